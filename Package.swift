@@ -1,0 +1,137 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// Exact versions: a build today and a build in two years compile the same sources.
+// Why each one is here: docs/decisions/0001-dependances.md.
+let package = Package(
+    name: "guichet",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "guichet", targets: ["guichet"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // Floor 1: imports nothing, not even Foundation.
+        .target(name: "JSON", swiftSettings: settings),
+        .target(name: "Domain", swiftSettings: settings),
+        // Floor 2: the règlement, the CSV columns, the files that travel in the binary.
+        .target(name: "Rules", dependencies: ["Domain"], swiftSettings: settings),
+        .target(name: "Exports", dependencies: ["Domain"], swiftSettings: settings),
+        .target(name: "Documents", dependencies: ["Domain", "JSON"], swiftSettings: settings),
+        .target(name: "CEmbedded"),
+        .target(name: "Embedded", dependencies: ["CEmbedded"], swiftSettings: settings),
+        // Floor 3: SQLite.
+        .target(
+            name: "Store",
+            dependencies: [
+                "Domain", "JSON", "Documents", "Embedded", crypto,
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
+        // Floor 4: one use case, one transaction.
+        .target(
+            name: "UseCases",
+            dependencies: [
+                "Domain", "JSON", "Documents", "Embedded", "Rules", "Store", crypto,
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
+        // Floor 5: HTTP.
+        .target(
+            name: "API",
+            dependencies: [
+                "Domain", "JSON", "Documents", "Rules", "Exports", "Embedded", "Store", "UseCases",
+                hummingbird, httpTypes, logging, crypto,
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings),
+        // Floor 6: the command line.
+        .executableTarget(
+            name: "guichet",
+            dependencies: [
+                "Domain", "JSON", "Documents", "Rules", "Embedded", "Store", "UseCases", "API", logging,
+                httpClient,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+        // One test target a floor. Builders make dossiers and calls, StoreSupport an installation on a clock that
+        // tests set, Support serves it over HTTP.
+        .target(name: "Builders", dependencies: ["Domain"], path: "Tests/Builders", swiftSettings: settings),
+        .target(
+            name: "StoreSupport", dependencies: ["Domain", "Store", "UseCases"], path: "Tests/StoreSupport",
+            swiftSettings: settings),
+        .target(
+            name: "Support",
+            dependencies: [
+                "StoreSupport", "Domain", "JSON", "Store", "UseCases", "API", httpClient, logging,
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            path: "Tests/Support", swiftSettings: settings),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
+        .testTarget(
+            name: "RulesTests", dependencies: ["Domain", "Rules", "Builders"], swiftSettings: settings),
+        .testTarget(
+            name: "DocumentsTests", dependencies: ["Domain", "Rules", "JSON", "Documents", "Builders"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ExportsTests", dependencies: ["Domain", "Exports", "Builders"], exclude: ["golden"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: [
+                "Domain", "JSON", "Store", "UseCases", "StoreSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "UseCasesTests",
+            dependencies: ["Domain", "JSON", "Documents", "Rules", "Store", "UseCases", "StoreSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "APITests",
+            dependencies: [
+                "Builders", "Domain", "JSON", "Documents", "Rules", "Exports", "Store", "StoreSupport",
+                "UseCases",
+                "API", "Support", httpClient,
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "TidyTests", dependencies: ["Domain", "Rules", "Embedded", crypto], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+var settings: [SwiftSetting] {
+    [
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
+}
+var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hummingbird") }
+var httpTypes: Target.Dependency { .product(name: "HTTPTypes", package: "swift-http-types") }
+var httpClient: Target.Dependency { .product(name: "AsyncHTTPClient", package: "async-http-client") }
+var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }
+var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }
