@@ -1,0 +1,28 @@
+extension JSON {
+    /// RFC 7396: this document with `patch` laid over it; a null removes the member.
+    public func merging(_ patch: JSON) -> JSON {
+        guard case .object(let changes) = patch else { return patch }
+        var members = members ?? []
+        for change in changes {
+            let index = members.firstIndex { $0.key == change.key }
+            if change.value == .null {
+                if let index { members.remove(at: index) }
+            } else if let index {
+                members[index].value = members[index].value.merging(change.value)
+            } else {
+                members.append(Member(change.key, JSON.null.merging(change.value)))
+            }
+        }
+        return .object(members)
+    }
+
+    /// The members that differ between two objects: what they were, and what they became.
+    public static func difference(_ before: JSON, _ after: JSON) -> (before: JSON, after: JSON) {
+        let old = before.members ?? []
+        let new = after.members ?? []
+        return (
+            .object(old.filter { after[$0.key] != $0.value }),
+            .object(new.filter { before[$0.key] != $0.value })
+        )
+    }
+}

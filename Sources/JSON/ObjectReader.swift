@@ -1,0 +1,183 @@
+/// What is wrong with one member of a document: where (RFC 6901), a stable code, a French sentence.
+public struct JSONProblem: Error, Sendable, Equatable {
+    public let pointer: String
+    public let code: String
+    public let detail: String
+    public init(pointer: String, code: String, detail: String) {
+        self.pointer = pointer
+        self.code = code
+        self.detail = detail
+    }
+}
+
+/// Reads an object strictly, and goes on after a problem so that all of them are told at once.
+///
+/// Codes: `obligatoire`, `type`, `valeur`, `limite`, `inconnu`.
+public final class ObjectReader {
+    /// The problems found so far, shared by the readers of one document.
+    public final class Report {
+        public internal(set) var problems: [JSONProblem] = []
+        public init() {}
+    }
+
+    public let pointer: String
+    public let report: Report
+    private let members: [JSON.Member]
+    private var seen: Set<String> = []
+
+    public init(_ json: JSON, pointer: String = "", report: Report = Report()) {
+        self.pointer = pointer
+        self.report = report
+        members = json.members ?? []
+        if json.members == nil {
+            report.problems.append(
+                JSONProblem(pointer: pointer, code: "type", detail: "Un objet est attendu, pas \(json.kind).")
+            )
+        }
+    }
+
+    /// Reads `json` whole with `body`; throws every problem at once.
+    public static func read<T>(_ json: JSON, _ body: (ObjectReader) -> T) throws(JSONProblems) -> T {
+        let reader = ObjectReader(json)
+        let value = body(reader)
+        if json.members != nil { reader.finish() }
+        guard reader.report.problems.isEmpty else { throw JSONProblems(reader.report.problems) }
+        return value
+    }
+
+    public func child(_ key: String) -> String {
+        var escaped = ""
+        for character in key {
+            switch character {
+            case "~": escaped += "~0"
+            case "/": escaped += "~1"
+            default: escaped.append(character)
+            }
+        }
+        return pointer + "/" + escaped
+    }
+
+    public func problem(_ key: String, _ code: String, _ detail: String) { tell(child(key), code, detail) }
+
+    private func tell(_ pointer: String, _ code: String, _ detail: String) {
+        report.problems.append(JSONProblem(pointer: pointer, code: code, detail: detail))
+    }
+
+    /// The member as it stands; absent and null read alike.
+    public func json(_ key: String) -> JSON? {
+        seen.insert(key)
+        guard let value = members.first(where: { $0.key == key })?.value, value != .null else { return nil }
+        return value
+    }
+
+    /// True when the member is written, were it as null: how « no ceiling » is told from « forgotten ».
+    public func has(_ key: String) -> Bool { members.contains { $0.key == key } }
+
+    /// Whatever was not asked for is a mistake of the sender, told as such.
+    public func finish() {
+        for member in members where !seen.contains(member.key) {
+            problem(
+                member.key, "inconnu",
+                "Le membre « \(member.key) » n’existe pas ici. Retirez-le ou corrigez son nom.")
+        }
+    }
+
+    private func typed<T>(_ key: String, _ expected: String, _ read: (JSON) -> T?) -> T? {
+        guard let value = json(key) else { return nil }
+        if let result = read(value) { return result }
+        problem(key, "type", "\(expected) est attendu, pas \(value.kind).")
+        return nil
+    }
+
+    public func string(_ key: String, max: Int = 10_000) -> String? {
+        guard let text = typed(key, "Un texte", \.string) else { return nil }
+        return checked(text, child(key), max: max)
+    }
+
+    private func checked(_ text: String, _ pointer: String, max: Int) -> String? {
+        if text.unicodeScalars.count > max {
+            tell(pointer, "limite", "\(text.unicodeScalars.count) caractères : \(max) au plus.")
+            return nil
+        }
+        if text.unicodeScalars.contains(where: {
+            $0.value < 0x20 && $0 != "\n" && $0 != "\r" && $0 != "\t" || $0.value == 0x7F
+        }) {
+            tell(pointer, "valeur", "Le texte contient un caractère de contrôle. Retirez-le.")
+            return nil
+        }
+        return text
+    }
+
+    public func bool(_ key: String) -> Bool? { typed(key, "Un booléen", \.bool) }
+
+    public func integer(_ key: String, _ range: ClosedRange<Int64> = Int64.min...Int64.max) -> Int64? {
+        guard let value = typed(key, "Un entier", \.integer) else { return nil }
+        guard range.contains(value) else {
+            problem(key, "limite", "\(value) : la valeur va de \(range.lowerBound) à \(range.upperBound).")
+            return nil
+        }
+        return value
+    }
+
+    /// A text that `make` turns into a value of the domain, or refuses; `expected` says what it takes.
+    public func value<T>(_ key: String, _ expected: String, _ make: (String) -> T?) -> T? {
+        guard let text = string(key) else { return nil }
+        if let value = make(text) { return value }
+        problem(key, "valeur", "« \(text.prefix(80)) » : \(expected).")
+        return nil
+    }
+
+    public func object<T>(_ key: String, _ read: (ObjectReader) -> T) -> T? {
+        guard let value = json(key) else { return nil }
+        return Self.nested(value, child(key), report, read)
+    }
+
+    public func objects<T>(_ key: String, max: Int = 200, _ read: (ObjectReader) -> T) -> [T] {
+        elements(key, max: max).enumerated().compactMap { index, element in
+            Self.nested(element, "\(child(key))/\(index)", report, read)
+        }
+    }
+
+    public func strings(_ key: String, max: Int = 200, length: Int = 500) -> [String] {
+        elements(key, max: max).enumerated().compactMap { index, element in
+            let pointer = "\(child(key))/\(index)"
+            guard let text = element.string else {
+                tell(pointer, "type", "Un texte est attendu, pas \(element.kind).")
+                return nil
+            }
+            return checked(text, pointer, max: length)
+        }
+    }
+
+    private func elements(_ key: String, max: Int) -> [JSON] {
+        guard let elements = typed(key, "Une liste", \.array) else { return [] }
+        if elements.count > max {
+            problem(key, "limite", "\(elements.count) éléments : \(max) au plus.")
+            return []
+        }
+        return elements
+    }
+
+    private static func nested<T>(
+        _ json: JSON, _ pointer: String, _ report: Report, _ read: (ObjectReader) -> T
+    ) -> T? {
+        let reader = ObjectReader(json, pointer: pointer, report: report)
+        guard json.members != nil else { return nil }
+        let value = read(reader)
+        reader.finish()
+        return value
+    }
+
+    /// `value`, or a problem `obligatoire` and the stand-in that lets reading go on.
+    public func required<T>(_ key: String, _ value: T?, else standIn: T) -> T {
+        if let value { return value }
+        if json(key) == nil { problem(key, "obligatoire", "Ce membre est obligatoire.") }
+        return standIn
+    }
+}
+
+/// Every problem of one document.
+public struct JSONProblems: Error, Sendable, Equatable {
+    public let problems: [JSONProblem]
+    public init(_ problems: [JSONProblem]) { self.problems = problems }
+}
