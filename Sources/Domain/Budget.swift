@@ -1,0 +1,103 @@
+/// The budget of an action: lines of the Cerfa 12156, charges on one side, produits on the other.
+public struct Budget: Sendable, Equatable {
+    public var charges: [LigneBudget]
+    public var produits: [LigneBudget]
+    public init(charges: [LigneBudget], produits: [LigneBudget]) {
+        self.charges = charges
+        self.produits = produits
+    }
+
+    /// Charges without the voluntary contributions (86), which the Cerfa keeps below the total.
+    public var totalCharges: Euros { charges.filter { !$0.isVolontaire }.sum(\.montant) }
+    /// Produits without the voluntary contributions (87).
+    public var totalProduits: Euros { produits.filter { !$0.isVolontaire }.sum(\.montant) }
+    /// Line 86: emplois des contributions volontaires en nature.
+    public var emploisVolontaires: Euros { charges.filter(\.isVolontaire).sum(\.montant) }
+    /// Line 87: contributions volontaires en nature.
+    public var contributionsVolontaires: Euros { produits.filter(\.isVolontaire).sum(\.montant) }
+    /// Lines 74: subventions d’exploitation.
+    public var subventions: [LigneBudget] { produits.filter { $0.poste.hasPrefix("74") } }
+    /// What the 74 lines expect of one financer of the call.
+    public func subventions(de financeur: String) -> Euros {
+        subventions.filter { $0.financeur == financeur }.sum(\.montant)
+    }
+    /// Money of the porteur itself: sales, fees, gifts, own resources — everything that is no subvention.
+    public var autofinancement: Euros { totalProduits - subventions.sum(\.montant) }
+    /// Public money among the 74 lines.
+    public func argentPublic(avecEmploisAides: Bool) -> Euros {
+        subventions.filter { line in
+            guard let poste = Cerfa12156.produits[line.poste] else { return false }
+            return poste.isPublic && (avecEmploisAides || line.poste != Cerfa12156.emploisAides)
+        }.sum(\.montant)
+    }
+}
+
+/// An amount on a line of the Cerfa.
+public struct LigneBudget: Sendable, Equatable {
+    /// Code of the line: `604`, `74etat`…
+    public var poste: String
+    public var libelle: String?
+    /// For a 74 line: the financer of the call it is asked of, when it is one.
+    public var financeur: String?
+    public var montant: Euros
+    public init(poste: String, libelle: String? = nil, financeur: String? = nil, montant: Euros) {
+        self.poste = poste
+        self.libelle = libelle
+        self.financeur = financeur
+        self.montant = montant
+    }
+    public var isVolontaire: Bool { poste.hasPrefix("86") || poste.hasPrefix("87") }
+}
+
+/// The lines of the national form, Cerfa n° 12156 (the codes ending in `x` are the national portal’s own).
+public enum Cerfa12156 {
+    public struct Poste: Sendable {
+        public let libelle: String
+        /// Whether the money of this line comes from a public body.
+        public let isPublic: Bool
+    }
+
+    /// Subsidised jobs, paid through the Agence de services et de paiement.
+    public static let emploisAides = "74agenceserv"
+
+    public static let charges: [String: Poste] = postes([
+        ("604", "Prestations de services"), ("601", "Achats de matières et fournitures"),
+        ("60x", "Autres fournitures"), ("613", "Locations"), ("615", "Entretien et réparation"),
+        ("616", "Assurance"), ("618", "Documentation"), ("622", "Rémunérations intermédiaires et honoraires"),
+        ("623", "Publicité, publication"), ("625", "Déplacements, missions"),
+        ("62x", "Services bancaires, autres"), ("631", "Impôts et taxes sur rémunération"),
+        ("635", "Autres impôts et taxes"), ("641", "Rémunération des personnels"),
+        ("645", "Charges sociales"),
+        ("647", "Autres charges de personnel"), ("65x", "Autres charges de gestion courante"),
+        ("66x", "Charges financières"), ("67x", "Charges exceptionnelles"),
+        ("68x", "Dotation aux amortissements"),
+        ("69x", "Impôt sur les bénéfices, participation des salariés"),
+        ("chgfixe", "Charges fixes de fonctionnement"), ("fraisfin", "Frais financiers"),
+        ("autchgindirect", "Autres charges indirectes"), ("excprev", "Excédent prévisionnel"),
+        ("860", "Secours en nature"), ("861", "Mise à disposition gratuite de biens et services"),
+        ("862", "Prestations"), ("864", "Personnel bénévole"),
+    ])
+
+    public static let produits: [String: Poste] = postes(
+        [
+            ("70x", "Ventes, prestations de services"), ("73x", "Dotations et produits de tarification"),
+            ("74etat", "État"), ("74region", "Conseil régional"), ("74dep", "Conseil départemental"),
+            ("74epci", "Communauté de communes ou d’agglomération"), ("74com", "Commune"),
+            ("74orgasoc", "Organismes sociaux (CAF…)"), ("74fe", "Fonds européens"),
+            (emploisAides, "Agence de services et de paiement (emplois aidés)"),
+            ("74x", "Autres établissements publics"), ("74aidespriv", "Aides privées (fondation)"),
+            ("756", "Cotisations"), ("758", "Dons manuels, mécénat"),
+            ("750", "Autres produits de gestion courante"), ("76x", "Produits financiers"),
+            ("77x", "Produits exceptionnels"), ("78x", "Reprises sur amortissements et provisions"),
+            ("79x", "Transfert de charges"), ("insufprevisionnel", "Autofinancement"),
+            ("870", "Bénévolat"), ("871", "Prestations en nature"), ("875", "Dons en nature"),
+        ],
+        prives: ["74aidespriv"])
+
+    private static func postes(_ lines: [(String, String)], prives: Set<String> = []) -> [String: Poste] {
+        Dictionary(
+            uniqueKeysWithValues: lines.map { code, libelle in
+                (code, Poste(libelle: libelle, isPublic: code.hasPrefix("74") && !prives.contains(code)))
+            })
+    }
+}

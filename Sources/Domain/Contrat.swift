@@ -1,0 +1,129 @@
+/// A Contrat de Ville (or a CUCS, or any contract of its kind): the nomenclature the calls draw from. Data, never code.
+public struct Contrat: Sendable, Equatable {
+    /// Stable identifier, as in URLs: `argentan-2015`.
+    public var code: String
+    public var titre: String
+    public var commune: Commune
+    public var signeOn: Jour?
+    public var debutOn: Jour
+    public var finOn: Jour
+    /// What the first level of the nomenclature is called here: « volet », « domaine d’intervention »…
+    public var nomDuVolet: String
+    public var volets: [Volet]
+    public var axes: [Axe]
+    public var quartiers: [Quartier]
+    public var partenaires: [Partenaire]
+    /// Bodies that steer the contract: comité de pilotage, conseil citoyen…
+    public var instances: [Libelle]
+    /// Devices an action may cite: PRE, CLS, CLSPD…
+    public var dispositifs: [Libelle]
+
+    public init(
+        code: String, titre: String, commune: Commune, signeOn: Jour?, debutOn: Jour, finOn: Jour,
+        nomDuVolet: String,
+        volets: [Volet], axes: [Axe], quartiers: [Quartier], partenaires: [Partenaire], instances: [Libelle],
+        dispositifs: [Libelle]
+    ) {
+        self.code = code
+        self.titre = titre
+        self.commune = commune
+        self.signeOn = signeOn
+        self.debutOn = debutOn
+        self.finOn = finOn
+        self.nomDuVolet = nomDuVolet
+        self.volets = volets
+        self.axes = axes
+        self.quartiers = quartiers
+        self.partenaires = partenaires
+        self.instances = instances
+        self.dispositifs = dispositifs
+    }
+}
+
+public struct Commune: Sendable, Equatable {
+    public var nom: String
+    /// INSEE code: `61006`.
+    public var codeInsee: String
+    public init(nom: String, codeInsee: String) {
+        self.nom = nom
+        self.codeInsee = codeInsee
+    }
+}
+
+/// A code and what people read.
+public struct Libelle: Sendable, Equatable {
+    public var code: String
+    public var libelle: String
+    public init(code: String, libelle: String) {
+        self.code = code
+        self.libelle = libelle
+    }
+}
+
+public struct Volet: Sendable, Equatable {
+    public var code: String
+    public var libelle: String
+    public var themes: [Libelle]
+    public init(code: String, libelle: String, themes: [Libelle]) {
+        self.code = code
+        self.libelle = libelle
+        self.themes = themes
+    }
+}
+
+/// A transversal axis; what it asks of an action beyond « how » depends on its nature.
+public struct Axe: Sendable, Equatable {
+    public enum Exigence: String, Sendable, CaseIterable {
+        /// Beneficiaries counted by gender (égalité entre les femmes et les hommes).
+        case publicParGenre = "public_par_genre"
+        /// Beneficiaries counted by age band (jeunesse).
+        case publicParAge = "public_par_age"
+        /// Nothing but how, and an indicator.
+        case aucune
+    }
+    public var code: String
+    public var libelle: String
+    public var exigence: Exigence
+    public init(code: String, libelle: String, exigence: Exigence) {
+        self.code = code
+        self.libelle = libelle
+        self.exigence = exigence
+    }
+}
+
+public struct Quartier: Sendable, Equatable {
+    /// `QN06101M` for a quartier prioritaire of 2024.
+    public var code: String
+    public var libelle: String
+    public init(code: String, libelle: String) {
+        self.code = code
+        self.libelle = libelle
+    }
+}
+
+/// A signatory of the contract; a financer when it has funds.
+public struct Partenaire: Sendable, Equatable {
+    public var code: String
+    public var libelle: String
+    public var fonds: [Fonds]
+    public init(code: String, libelle: String, fonds: [Fonds]) {
+        self.code = code
+        self.libelle = libelle
+        self.fonds = fonds
+    }
+}
+
+/// The two kinds of money of a contract.
+public enum Fonds: String, Sendable, CaseIterable {
+    /// Reserved for the inhabitants of the quartiers.
+    case specifiques = "fonds_specifiques"
+    /// Ordinary funds of the State, the region, the département, the town…
+    case droitCommun = "droit_commun"
+
+    public var libelle: String {
+        switch self {
+        case .specifiques: "fonds spécifiques"
+        case .droitCommun: "crédits de droit commun"
+        }
+    }
+}

@@ -1,0 +1,105 @@
+/// Where a dossier stands.
+public enum Etat: String, Sendable, CaseIterable {
+    case brouillon, atteste, depose, irrecevable, recevable, instruit, decide, notifie, retire
+
+    /// Not yet handed in: its porteur’s own business.
+    public var isDraft: Bool { self == .brouillon || self == .atteste }
+    public var isNotified: Bool { self == .notifie }
+}
+
+/// What can happen to a dossier.
+public enum Evenement: String, Sendable, CaseIterable {
+    case modifier, supprimer, attester, deposer, retirer
+    case declarerRecevable = "declarer_recevable"
+    case declarerIrrecevable = "declarer_irrecevable"
+    case rouvrir
+    case demanderComplement = "demander_complement"
+    case repondreComplement = "repondre_complement"
+    case evaluer
+    case cloreInstruction = "clore_instruction"
+    case donnerAvis = "donner_avis"
+    case deciderFinancement = "decider_financement"
+    case notifier
+}
+
+/// What must also hold for a move; checked by the use case of the event.
+public enum Garde: String, Sendable {
+    case aucune
+    /// Every blocking rule of the call is respected at this instant.
+    case reglesRespectees = "regles_respectees"
+    /// No request for a complement waits for its answer.
+    case complementClos = "complement_clos"
+    case complementOuvert = "complement_ouvert"
+    /// Every action carries at least one score.
+    case actionsEvaluees = "actions_evaluees"
+    /// The envelope bears what is granted, at this instant.
+    case enveloppeSuffisante = "enveloppe_suffisante"
+}
+
+/// One line of the table of states: nothing else decides who may move a dossier, and from where.
+public struct Transition: Sendable, Equatable {
+    public let evenement: Evenement
+    public let de: Etat
+    /// Nil: the dossier is gone (a draft that is deleted).
+    public let vers: Etat?
+    public let par: Qualite
+    public let garde: Garde
+}
+
+public enum Etats {
+    /// The table. A move that is not here does not exist.
+    public static let table: [Transition] = [
+        line(.modifier, .brouillon, .brouillon, .membre),
+        // Whoever changes what was attested takes the attestation back.
+        line(.modifier, .atteste, .brouillon, .membre),
+        line(.supprimer, .brouillon, nil, .membre),
+        line(.supprimer, .atteste, nil, .membre),
+        line(.attester, .brouillon, .atteste, .representant),
+        line(.deposer, .atteste, .depose, .membre, .reglesRespectees),
+        line(.retirer, .depose, .retire, .membre),
+        line(.retirer, .recevable, .retire, .membre),
+        line(.declarerRecevable, .depose, .recevable, .instructeur, .complementClos),
+        line(.declarerIrrecevable, .depose, .irrecevable, .instructeur, .complementClos),
+        line(.rouvrir, .irrecevable, .depose, .instructeur),
+        line(.rouvrir, .recevable, .depose, .instructeur),
+        line(.rouvrir, .instruit, .recevable, .instructeur),
+        line(.demanderComplement, .depose, .depose, .instructeur),
+        line(.repondreComplement, .depose, .depose, .membre, .complementOuvert),
+        line(.evaluer, .recevable, .recevable, .instructeur),
+        line(.cloreInstruction, .recevable, .instruit, .instructeur, .actionsEvaluees),
+        line(.donnerAvis, .depose, .depose, .conseilCitoyen),
+        line(.donnerAvis, .recevable, .recevable, .conseilCitoyen),
+        line(.donnerAvis, .instruit, .instruit, .conseilCitoyen),
+        // The dossier is decided when the last of its lines is: the state follows from the lines.
+        line(.deciderFinancement, .instruit, .instruit, .financeur, .enveloppeSuffisante),
+        line(.deciderFinancement, .instruit, .decide, .financeur, .enveloppeSuffisante),
+        line(.deciderFinancement, .decide, .decide, .financeur, .enveloppeSuffisante),
+        line(.notifier, .decide, .notifie, .instructeur),
+    ]
+
+    /// The lines for `evenement` from `etat`; empty when it cannot happen there.
+    public static func lines(_ evenement: Evenement, from etat: Etat) -> [Transition] {
+        table.filter { $0.evenement == evenement && $0.de == etat }
+    }
+
+    /// What `caller` may do now with a dossier in `etat`, in the order of the table.
+    public static func moves(from etat: Etat, for caller: Set<Qualite>) -> [Evenement] {
+        var moves: [Evenement] = []
+        for line in table
+        where line.de == etat && caller.contains(line.par) && !moves.contains(line.evenement) {
+            moves.append(line.evenement)
+        }
+        return moves
+    }
+
+    /// Who an event belongs to, whatever the state.
+    public static func actors(of evenement: Evenement) -> Set<Qualite> {
+        Set(table.filter { $0.evenement == evenement }.map(\.par))
+    }
+
+    private static func line(
+        _ evenement: Evenement, _ de: Etat, _ vers: Etat?, _ par: Qualite, _ garde: Garde = .aucune
+    ) -> Transition {
+        Transition(evenement: evenement, de: de, vers: vers, par: par, garde: garde)
+    }
+}

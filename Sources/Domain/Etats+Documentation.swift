@@ -1,0 +1,184 @@
+extension Etats {
+    /// `docs/states.md`, from the table of states and the table of permissions: the page cannot say other than the
+    /// code.
+    public static func documentation() -> String {
+        introduction + "## Le chemin d’un dossier\n\n" + diagram + "\n" + states + "\n## Les transitions\n\n"
+            + transitions + "\n" + gardes + "\n## Ce que chacun peut faire, état par état\n\n" + matrix
+            + "\n## Les qualités\n\n" + qualites + "\n## Qui voit et fait le reste\n\n" + permissions
+    }
+
+    private static let introduction = """
+        # États d’un dossier et permissions
+
+        <!-- Page écrite par Etats.documentation() : changer Sources/Domain/Etat.swift ou
+             Sources/Domain/Permissions.swift, puis GUICHET_UPDATE_DOCS=1 swift test --filter TidyTests -->
+
+        Deux tables décident de tout : `Etats.table` dit qui peut faire passer un dossier d’un état à un autre,
+        `Permissions.table` dit qui voit et fait le reste. Un passage absent de la première n’existe pas.
+        `GET /v1/dossiers/{dossier}` donne dans `mouvements` ce que la table ouvre à celui qui lit.
+
+
+        """
+
+    /// Mermaid. Events that link the same two states share an arrow; « création » stands in no line of the table.
+    private static var diagram: String {
+        var arrows: [(de: Etat, vers: Etat?, evenements: [Evenement])] = []
+        for line in table {
+            if let index = arrows.firstIndex(where: { $0.de == line.de && $0.vers == line.vers }) {
+                arrows[index].evenements.append(line.evenement)
+            } else {
+                arrows.append((line.de, line.vers, [line.evenement]))
+            }
+        }
+        let lines = arrows.map { arrow in
+            "    \(arrow.de.rawValue) --> \(arrow.vers.map(\.rawValue) ?? "[*]") : "
+                + arrow.evenements.map(\.rawValue).joined(separator: ", ")
+        }
+        let ends = Etat.allCases.filter { etat in !table.contains { $0.de == etat } }
+            .map { "    \($0.rawValue) --> [*]" }
+        return "```mermaid\nstateDiagram-v2\n    [*] --> brouillon : création\n"
+            + (lines + ends).joined(separator: "\n") + "\n```\n"
+    }
+
+    private static var states: String {
+        rows(["état", "ce qu’il veut dire"], Etat.allCases.map { ["`\($0.rawValue)`", $0.sens] })
+    }
+
+    private static var transitions: String {
+        rows(
+            ["événement", "de", "vers", "par", "garde"],
+            table.map { line in
+                [
+                    "`\(line.evenement.rawValue)`", "`\(line.de.rawValue)`",
+                    line.vers.map { "`\($0.rawValue)`" } ?? "(supprimé)", "`\(line.par.rawValue)`",
+                    line.garde == .aucune ? "" : "`\(line.garde.rawValue)`",
+                ]
+            })
+    }
+
+    private static var gardes: String {
+        var found: [Garde] = []
+        for line in table where line.garde != .aucune && !found.contains(line.garde) {
+            found.append(line.garde)
+        }
+        return "Une garde est une condition de plus, vérifiée par le cas d’usage de l’événement :\n\n"
+            + rows(["garde", "ce qui doit aussi être vrai"], found.map { ["`\($0.rawValue)`", $0.sens] })
+    }
+
+    private static var matrix: String {
+        let actors = Qualite.allCases.filter { qualite in table.contains { $0.par == qualite } }
+        return rows(
+            ["état"] + actors.map { "`\($0.rawValue)`" },
+            Etat.allCases.map { etat in
+                ["`\(etat.rawValue)`"]
+                    + actors.map { actor in
+                        moves(from: etat, for: [actor]).map { "`\($0.rawValue)`" }.joined(separator: ", ")
+                    }
+            })
+            + "\nLes qualités s’ajoutent : le représentant légal est aussi membre et a les deux colonnes.\n"
+    }
+
+    private static var qualites: String {
+        "Une même personne en a plusieurs, selon la chose devant laquelle elle se trouve.\n\n"
+            + rows(["qualité", "qui c’est"], Qualite.allCases.map { ["`\($0.rawValue)`", $0.sens] })
+    }
+
+    private static var permissions: String {
+        // A dictionary has no order of its own.
+        let names = Permissions.table.keys.map { (name: "\($0)", capacite: $0) }.sorted { $0.name < $1.name }
+        return rows(
+            ["capacité", "ce qu’elle permet", "qui l’a"],
+            names.map { name, capacite in
+                let holders = Qualite.allCases.filter(Permissions.holders(of: capacite).contains)
+                return [
+                    "`\(name)`", capacite.sens,
+                    holders.map { "`\($0.rawValue)`" }.joined(separator: ", "),
+                ]
+            })
+            + "\nChaque route nomme sa capacité dans `Sources/API/Routes.swift`. Ce qu’une personne n’a pas à voir\n"
+            + "répond 404, comme ce qui n’existe pas ; ce qu’elle voit sans pouvoir y toucher répond 403.\n"
+    }
+
+    private static func rows(_ header: [String], _ rows: [[String]]) -> String {
+        ([header, header.map { _ in "---" }] + rows)
+            .map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+    }
+}
+
+extension Etat {
+    fileprivate var sens: String {
+        switch self {
+        case .brouillon: "En cours de saisie ; s’enregistre même incomplet."
+        case .atteste: "Le représentant légal en a attesté l’exactitude. Toute modification ramène au brouillon."
+        case .depose: "Remis, figé et référencé ; attend qu’on statue sur sa recevabilité."
+        case .irrecevable: "Écarté par le service, avec un motif."
+        case .recevable: "Admis à l’instruction : ses actions se notent."
+        case .instruit: "Noté en entier : les financeurs décident."
+        case .decide: "Chaque financeur sollicité a répondu ; rien n’est encore annoncé au porteur."
+        case .notifie: "Les réponses sont annoncées au porteur."
+        case .retire: "Repris par son porteur ; garde sa référence."
+        }
+    }
+}
+
+extension Garde {
+    fileprivate var sens: String {
+        switch self {
+        case .aucune: "Rien de plus."
+        case .reglesRespectees: "Aucune règle bloquante de l’appel n’est enfreinte à cet instant."
+        case .complementClos: "Aucune demande de complément n’attend sa réponse."
+        case .complementOuvert: "La demande de complément attend encore sa réponse."
+        case .actionsEvaluees: "Chaque action du dossier porte une évaluation au moins."
+        case .enveloppeSuffisante: "L’enveloppe supporte, à cet instant, ce qui est accordé."
+        }
+    }
+}
+
+extension Qualite {
+    fileprivate var sens: String {
+        switch self {
+        case .anonyme: "Tout le monde, sans compte."
+        case .compte: "Toute personne dont la session est valable."
+        case .membre: "Un compte rattaché au porteur."
+        case .representant: "Le membre qui est le représentant légal du porteur."
+        case .instructeur: "Rôle donné sur un contrat : le service qui instruit."
+        case .financeur: "Rôle donné sur un contrat, pour un partenaire : il ne décide que pour celui-là."
+        case .conseilCitoyen: "Rôle donné sur un contrat : un membre du conseil citoyen."
+        case .auditeur: "Rôle donné sur un contrat ou sur tous : lit, ne change rien."
+        case .administrateur: "Rôle donné sur un contrat ou sur tous : charge les contrats, donne les rôles."
+        }
+    }
+}
+
+extension Capacite {
+    fileprivate var sens: String {
+        switch self {
+        case .lirePublic: "Lire ce qui est public : contrats, appels publiés, règles, état du service."
+        case .ouvrirCompte: "Ouvrir un compte."
+        case .ouvrirSession: "Ouvrir une session."
+        case .lireMoi: "Lire son compte, ses porteurs, la liste des dossiers que l’on peut voir."
+        case .creerContrat: "Charger un contrat."
+        case .gererRoles: "Lire, donner et retirer les rôles d’un contrat."
+        case .ecrireAppel: "Écrire le projet d’un appel et le publier."
+        case .lireProjetAppel: "Lire le projet d’un appel, publié ou non."
+        case .lireSoldes: "Lire les enveloppes d’un appel et leur solde."
+        case .creerPorteur: "Inscrire un porteur."
+        case .lirePorteur: "Lire un porteur ; hors de ses membres, s’il a déposé un dossier sur le contrat."
+        case .modifierPorteur: "Corriger un porteur et lire ses membres."
+        case .gererMembres: "Ajouter des membres à un porteur."
+        case .creerDossier: "Commencer un dossier au nom d’un porteur."
+        case .lireBrouillon: "Lire un dossier qui n’est pas encore déposé."
+        case .lireDossier: "Lire un dossier déposé."
+        case .lirePieces: "Lire les pièces d’un dossier."
+        case .lireComplements: "Lire les demandes de complément et leurs réponses."
+        case .lireEvaluations: "Lire les notes des actions."
+        case .lireAvis: "Lire les avis du conseil citoyen."
+        case .lireDecisions: "Lire les réponses des financeurs avant la notification."
+        case .lireClassement: "Lire le classement des actions d’un appel."
+        case .lireJournal: "Lire du journal ce qui concerne ce que l’on voit."
+        case .verifierJournal: "Vérifier la chaîne d’empreintes du journal."
+        case .exporter: "Télécharger les exports CSV d’un appel."
+        case .evenement: "Un événement de la table des états."
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// An exact amount of money: whole cents.
+public struct Euros: Hashable, Sendable, Comparable {
+    public let centimes: Int64
+    public init(centimes: Int64) { self.centimes = centimes }
+
+    public static let zero = Euros(centimes: 0)
+    /// The largest amount a document may carry: a hundred billion euros. Sums of a whole call stay far below Int64.
+    public static let plafond: Int64 = 10_000_000_000_000
+
+    public static func < (left: Euros, right: Euros) -> Bool { left.centimes < right.centimes }
+    public static func + (left: Euros, right: Euros) -> Euros {
+        Euros(centimes: left.centimes + right.centimes)
+    }
+    public static func - (left: Euros, right: Euros) -> Euros {
+        Euros(centimes: left.centimes - right.centimes)
+    }
+    public static prefix func - (value: Euros) -> Euros { Euros(centimes: -value.centimes) }
+    public static func += (left: inout Euros, right: Euros) { left = left + right }
+
+    /// The amount split in `parts` shares that differ by one cent at most and whose sum is the amount:
+    /// the first shares take the cents that do not divide.
+    public func split(in parts: Int) -> [Euros] {
+        guard parts > 0 else { return [] }
+        let (share, rest) = centimes.quotientAndRemainder(dividingBy: Int64(parts))
+        return (0..<Int64(parts)).map { index in
+            Euros(centimes: share + (index < abs(rest) ? rest.signum() : 0))
+        }
+    }
+
+    /// `1234.56` — or with another decimal mark; no thousands separator, for CSV.
+    public func decimal(mark: Character) -> String {
+        let magnitude = centimes.magnitude
+        let cents = magnitude % 100
+        return (centimes < 0 ? "-" : "") + "\(magnitude / 100)\(mark)" + (cents < 10 ? "0" : "") + "\(cents)"
+    }
+}
+
+extension Euros: CustomStringConvertible {
+    /// `1 234,56 €`, with no-break spaces.
+    public var description: String {
+        let digits = String(centimes.magnitude / 100)
+        var grouped = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { grouped.append("\u{202F}") }
+            grouped.append(digit)
+        }
+        let cents = centimes.magnitude % 100
+        return (centimes < 0 ? "-" : "") + grouped + "," + (cents < 10 ? "0" : "") + "\(cents)\u{00A0}€"
+    }
+}
+
+extension Sequence {
+    public func sum(_ amount: (Element) -> Euros) -> Euros { reduce(.zero) { $0 + amount($1) } }
+}

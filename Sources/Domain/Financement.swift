@@ -1,0 +1,56 @@
+/// A financer’s answer on one action: one line per action and financer.
+public struct Financement: Sendable, Equatable {
+    public enum Decision: String, Sendable, CaseIterable {
+        case enAttente = "en_attente"
+        case accorde
+        case refuse
+    }
+    public var demande: Demande
+    public var decision: Decision
+    /// Zero unless granted.
+    public var accorde: Euros
+    public var motif: String?
+
+    public init(demande: Demande, decision: Decision, accorde: Euros, motif: String?) {
+        self.demande = demande
+        self.decision = decision
+        self.accorde = accorde
+        self.motif = motif
+    }
+}
+
+/// A deposited dossier as auditors read it: what was filed, where it stands, what each financer answered.
+public struct DossierDepose: Sendable, Equatable {
+    public struct ActionDeposee: Sendable, Equatable {
+        public var id: String
+        public var action: Action
+        public var financements: [Financement]
+        public init(id: String, action: Action, financements: [Financement]) {
+            self.id = id
+            self.action = action
+            self.financements = financements
+        }
+        public var accorde: Euros { financements.sum(\.accorde) }
+    }
+    public var id: String
+    public var reference: String
+    public var etat: Etat
+    public var deposeAt: Instant
+    public var porteur: Porteur
+    public var presentation: Presentation
+    public var actions: [ActionDeposee]
+
+    public init(
+        id: String, reference: String, etat: Etat, deposeAt: Instant, porteur: Porteur,
+        presentation: Presentation,
+        actions: [ActionDeposee]
+    ) {
+        self.id = id
+        self.reference = reference
+        self.etat = etat
+        self.deposeAt = deposeAt
+        self.porteur = porteur
+        self.presentation = presentation
+        self.actions = actions
+    }
+}

@@ -1,0 +1,82 @@
+/// A point in time: milliseconds since 1 January 1970 UTC.
+public struct Instant: Hashable, Sendable, Comparable {
+    public let milliseconds: Int64
+    public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+    public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
+    public func adding(seconds: Int64) -> Instant { Instant(milliseconds: milliseconds + seconds * 1000) }
+
+    /// The UTC day this instant lies in.
+    public var jourUTC: Jour? { Jour(daysSince1970: Int(floorDivision(milliseconds, 86_400_000))) }
+
+    /// Reads RFC 3339 with `Z` or an offset: `2022-12-02T23:59:59Z`, `2022-11-15T10:00:00+01:00`.
+    public init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        guard bytes.count >= 20, let day = Jour(String(text.prefix(10))), bytes[10] == UInt8(ascii: "T"),
+            bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
+            let hour = number(bytes[11..<13]), let minute = number(bytes[14..<16]),
+            let second = number(bytes[17..<19]),
+            hour < 24, minute < 60, second < 60
+        else { return nil }
+        var at = 19
+        var fraction: Int64 = 0
+        if bytes[at] == UInt8(ascii: ".") {
+            at += 1
+            var scale: Int64 = 100
+            let start = at
+            while at < bytes.count, (0x30...0x39).contains(bytes[at]) {
+                fraction += Int64(bytes[at] - 0x30) * scale
+                scale /= 10
+                at += 1
+            }
+            guard at > start else { return nil }
+        }
+        guard at < bytes.count, let offset = Self.offset(bytes[at...]) else { return nil }
+        let seconds = Int64(day.daysSince1970) * 86_400 + Int64(hour * 3600 + minute * 60 + second) - offset
+        self.init(milliseconds: seconds * 1000 + fraction)
+    }
+
+    private static func offset(_ bytes: ArraySlice<UInt8>) -> Int64? {
+        if bytes.elementsEqual("Z".utf8) { return 0 }
+        let parts = Array(bytes)
+        guard parts.count == 6, parts[3] == UInt8(ascii: ":"), let hours = number(parts[1..<3]),
+            let minutes = number(parts[4..<6]), hours < 24, minutes < 60
+        else { return nil }
+        let seconds = Int64(hours * 3600 + minutes * 60)
+        switch parts[0] {
+        case UInt8(ascii: "+"): return seconds
+        case UInt8(ascii: "-"): return -seconds
+        default: return nil
+        }
+    }
+}
+
+extension Instant: CustomStringConvertible {
+    /// `2022-11-15T09:00:00.000Z`: always milliseconds, so that text order is time order.
+    public var description: String {
+        let inDay = Int(milliseconds - floorDivision(milliseconds, 86_400_000) * 86_400_000)
+        let seconds = inDay / 1000
+        return
+            "\(jourUTC?.description ?? "0000-00-00")T\(padded(seconds / 3600)):\(padded(seconds / 60 % 60)):"
+            + "\(padded(seconds % 60)).\(padded(inDay % 1000, to: 3))Z"
+    }
+}
+
+/// Where « now » comes from: the machine in real use, a fixed or shifted instant in tests and in the demo.
+public struct Horloge: Sendable {
+    public let now: @Sendable () -> Instant
+    public init(now: @escaping @Sendable () -> Instant) { self.now = now }
+    public static func fixe(_ instant: Instant) -> Horloge { Horloge { instant } }
+}
+
+private func number(_ bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.reduce(0) { (sum: Int?, byte) in
+        guard let sum, (0x30...0x39).contains(byte) else { return nil }
+        return sum * 10 + Int(byte) - 0x30
+    }
+}
+
+private func floorDivision(_ value: Int64, _ divisor: Int64) -> Int64 {
+    let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
+}

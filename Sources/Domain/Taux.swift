@@ -1,0 +1,42 @@
+/// A rate between 0 and 1, in ten-thousandths: 8 000 is 80 %.
+public struct Taux: Hashable, Sendable {
+    public let parDixMille: Int64
+    public init(parDixMille: Int64) { self.parDixMille = parDixMille }
+
+    /// part / whole ≤ rate, by cross-multiplication: no division, no rounding. 128 bits: the sum of a whole budget
+    /// at its ceiling, times 10 000, leaves Int64.
+    public func isAtLeast(_ part: Int64, of whole: Int64) -> Bool {
+        Int128(part) * 10_000 <= Int128(parDixMille) * Int128(whole)
+    }
+    /// part / whole ≥ rate.
+    public func isAtMost(_ part: Int64, of whole: Int64) -> Bool {
+        Int128(part) * 10_000 >= Int128(parDixMille) * Int128(whole)
+    }
+
+    public func isAtLeast(_ part: Euros, of whole: Euros) -> Bool {
+        isAtLeast(part.centimes, of: whole.centimes)
+    }
+    public func isAtMost(_ part: Euros, of whole: Euros) -> Bool {
+        isAtMost(part.centimes, of: whole.centimes)
+    }
+
+    /// part / whole for a message, cut after the second decimal of the percentage (never rounded up to a threshold).
+    public static func shown(_ part: Int64, of whole: Int64) -> String {
+        guard whole > 0 else { return Taux(parDixMille: 0).description }
+        return Taux(parDixMille: Int64(clamping: Int128(part) * 10_000 / Int128(whole))).description
+    }
+    public static func shown(_ part: Euros, of whole: Euros) -> String {
+        shown(part.centimes, of: whole.centimes)
+    }
+}
+
+extension Taux: CustomStringConvertible {
+    /// `79,6 %`
+    public var description: String {
+        let whole = parDixMille / 100
+        let cents = parDixMille % 100
+        if cents == 0 { return "\(whole)\u{00A0}%" }
+        if cents.isMultiple(of: 10) { return "\(whole),\(cents / 10)\u{00A0}%" }
+        return "\(whole),\(cents < 10 ? "0" : "")\(cents)\u{00A0}%"
+    }
+}

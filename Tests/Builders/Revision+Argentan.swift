@@ -1,0 +1,80 @@
+public import Domain
+
+extension Revision {
+    /// The call of 2023 as published: its dates are true (Europe/Paris, closing day counted whole), the
+    /// figures of its rules and most of its envelopes are invented.
+    public static var argentan2023: Revision {
+        Revision(
+            numero: 1, contrat: .argentan, appel: .argentan2023,
+            ouvertureAt: instant("2022-10-23T22:00:00Z"), finAt: instant("2022-12-02T23:00:00Z"))
+    }
+}
+
+extension Appel {
+    public static var argentan2023: Appel {
+        Appel(
+            code: "argentan-2023", contrat: "argentan-2015",
+            titre: "Appel à projets 2023 du Contrat de Ville d’Argentan", annee: 2023, prefixe: "ARG-2023",
+            calendrier: Calendrier(
+                fuseau: "Europe/Paris", ouvertureOn: jour("2022-10-24"), clotureOn: jour("2022-12-02")),
+            periodes: [
+                Periode(libelle: "Année 2023", debutOn: jour("2023-01-01"), finOn: jour("2023-12-31")),
+                Periode(
+                    libelle: "Année scolaire 2023/2024", debutOn: jour("2023-09-01"),
+                    finOn: jour("2024-08-31")),
+            ],
+            volets: ["emploi", "cadre-de-vie", "cohesion-sociale"],
+            axes: ["egalite", "discriminations", "jeunesse"],
+            quartiers: ["QN06101M", "QN06102M"],
+            financeurs: ["etat", "ville", "departement", "caf", "region"],
+            naturesEligibles: [.association, .organismePublic, .eple, .serviceVille],
+            tranchesAge: ["0-5", "6-10", "11-17", "18-25", "26-64", "65+"], enveloppes: enveloppes,
+            parametres: parametres, pieces: pieces,
+            grille: [
+                Critere(
+                    code: "quartiers", libelle: "Réponse aux besoins des quartiers", poids: 4, noteMax: 5),
+                Critere(code: "budget", libelle: "Réalisme du budget", poids: 2, noteMax: 5),
+            ])
+    }
+
+    private static var enveloppes: [Enveloppe] {
+        func enveloppe(_ financeur: String, _ fonds: Fonds, _ dotation: Euros) -> Enveloppe {
+            Enveloppe(code: "\(financeur)-2023", financeur: financeur, fonds: fonds, dotation: dotation)
+        }
+        return [
+            enveloppe("etat", .specifiques, euros(135_000)),
+            enveloppe("ville", .droitCommun, euros(60_000)),
+            enveloppe("departement", .specifiques, euros(23_253)),
+            enveloppe("caf", .droitCommun, euros(20_000)),
+            enveloppe("region", .droitCommun, euros(30_000)),
+        ]
+    }
+
+    private static var parametres: Parametres {
+        Parametres(
+            sansRetroactivite: Parametre(true, article: "article 3.2"),
+            partQuartiersMin: Parametre(pourCent(50), article: "article 4.2"),
+            axesMin: Parametre(1, article: "article 5.2"),
+            tauxPublicMax: Parametre(pourCent(80), article: "article 6.1"),
+            emploisAidesPublics: Parametre(true, article: "article 6.1"),
+            tauxAutofinancementMin: Parametre(pourCent(10), article: "article 6.2"),
+            montantMin: Parametre(euros(500), article: "article 6.3"),
+            montantMax: Parametre(euros(15_000), article: "article 6.3"),
+            cofinanceursMin: Parametre(1, article: "article 6.4"))
+    }
+
+    private static var pieces: [PieceDemandee] {
+        [
+            PieceDemandee(code: "rib", libelle: "Relevé d’identité bancaire", condition: .toujours),
+            PieceDemandee(code: "avis_siren", libelle: "Avis de situation SIREN", condition: .toujours),
+            PieceDemandee(code: "statuts", libelle: "Statuts en vigueur", condition: .association),
+            PieceDemandee(
+                code: "deliberation", libelle: "Délibération de l’organisme", condition: .organismePublic),
+            PieceDemandee(
+                code: "bilan_n_1", libelle: "Bilan de l’action de l’année précédente",
+                condition: .renouvellement),
+            PieceDemandee(
+                code: "delegation_signature", libelle: "Délégation de signature", condition: .facultative),
+        ]
+    }
+}

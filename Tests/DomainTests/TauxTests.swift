@@ -1,0 +1,53 @@
+import Domain
+import Testing
+
+@Suite("Rates")
+struct TauxTests {
+    /// 80 % of 1 000,01 € is 800,008 €: 800,00 € fits, 800,01 € is too much.
+    @Test(
+        "A share at the rate passes both ways; one cent beyond passes one way",
+        arguments: [
+            (7_999, 10_000, true, false), (8_000, 10_000, true, true), (8_001, 10_000, false, true),
+            (80_000, 100_001, true, false), (80_001, 100_001, false, true), (0, 0, true, true),
+            (1, 0, false, true),
+            (2, 3, true, false), (4, 5, true, true), (5, 6, false, true),
+        ] as [(Int64, Int64, Bool, Bool)])
+    func threshold(_ part: Int64, _ whole: Int64, _ isUnder: Bool, _ isOver: Bool) {
+        let rate = Taux(parDixMille: 8000)
+        #expect(rate.isAtLeast(part, of: whole) == isUnder)
+        #expect(rate.isAtMost(part, of: whole) == isOver)
+        #expect(rate.isAtLeast(Euros(centimes: part), of: Euros(centimes: whole)) == isUnder)
+        #expect(rate.isAtMost(Euros(centimes: part), of: Euros(centimes: whole)) == isOver)
+    }
+
+    @Test("The whole of a budget at its ceiling does not overflow")
+    func ceiling() {
+        let whole = Euros.plafond * 200
+        let rate = Taux(parDixMille: 8000)
+        #expect(rate.isAtLeast(whole / 10 * 8, of: whole))
+        #expect(!rate.isAtLeast(whole / 10 * 8 + 1, of: whole))
+        #expect(Taux.shown(whole, of: whole) == "100\u{A0}%")
+        #expect(Taux.shown(Int64.max, of: 1).hasSuffix("%"))
+    }
+
+    @Test(
+        "A rate is written the French way, with the decimals it has",
+        arguments: [
+            (8000, "80\u{A0}%"), (7960, "79,6\u{A0}%"), (7961, "79,61\u{A0}%"), (7905, "79,05\u{A0}%"),
+            (0, "0\u{A0}%"), (5, "0,05\u{A0}%"), (10_000, "100\u{A0}%"), (12_550, "125,5\u{A0}%"),
+        ] as [(Int64, String)])
+    func text(_ parDixMille: Int64, _ text: String) {
+        #expect(Taux(parDixMille: parDixMille).description == text)
+    }
+
+    @Test(
+        "A share that is shown is cut, never rounded up to the threshold it misses",
+        arguments: [
+            (79_999, 100_000, "79,99\u{A0}%"), (80_000, 100_000, "80\u{A0}%"), (2, 3, "66,66\u{A0}%"),
+            (0, 5, "0\u{A0}%"), (5, 0, "0\u{A0}%"), (3, 2, "150\u{A0}%"),
+        ] as [(Int64, Int64, String)])
+    func shown(_ part: Int64, _ whole: Int64, _ text: String) {
+        #expect(Taux.shown(part, of: whole) == text)
+        #expect(Taux.shown(Euros(centimes: part), of: Euros(centimes: whole)) == text)
+    }
+}
