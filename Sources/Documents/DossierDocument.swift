@@ -1,0 +1,31 @@
+public import Domain
+public import JSON
+
+/// A whole dossier in one document: Fixtures/dossiers, and the frozen text of a deposit.
+public enum DossierDocument {
+    public static func read(_ json: JSON) throws(JSONProblems) -> Dossier {
+        try ObjectReader.read(json) { reader in
+            Dossier(
+                porteur: reader.required(
+                    "porteur", reader.object("porteur", PorteurDocument.porteur), else: Self.standIn),
+                presentation: reader.object("presentation", PresentationDocument.presentation)
+                    ?? Presentation(),
+                actions: reader.objects("actions", max: 30, ActionDocument.action),
+                pieces: reader.strings("pieces", max: 50))
+        }
+    }
+
+    /// Reads an empty porteur, whose problems are told by the reader of the document.
+    private static var standIn: Porteur {
+        PorteurDocument.porteur(ObjectReader([:]))
+    }
+
+    public static func write(_ dossier: Dossier) -> JSON {
+        [
+            "porteur": PorteurDocument.write(dossier.porteur),
+            "presentation": PresentationDocument.write(dossier.presentation),
+            "actions": .array(dossier.actions.map(ActionDocument.write)),
+            "pieces": .list(dossier.pieces),
+        ]
+    }
+}

@@ -1,0 +1,106 @@
+import Domain
+import JSON
+
+/// The shapes that several documents share.
+extension ObjectReader {
+    func requiredText(_ key: String, max: Int = 500) -> String {
+        let text = required(key, string(key, max: max), else: "")
+        if let written = json(key)?.string, written.allSatisfy(\.isWhitespace) {
+            problem(key, "obligatoire", "Ce texte ne peut pas être vide.")
+        }
+        return text
+    }
+
+    /// A code as in URLs: lower-case letters, digits and hyphens, 64 at most.
+    func code(_ key: String) -> String {
+        required(
+            key,
+            value(key, "un code de lettres minuscules, chiffres et tirets est attendu") { text in
+                let isCode =
+                    !text.isEmpty && text.utf8.count <= 64
+                    && text.utf8.allSatisfy { byte in
+                        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
+                            || byte == 0x5F
+                    }
+                return isCode ? text : nil
+            }, else: "")
+    }
+
+    func jour(_ key: String) -> Jour? {
+        value(key, "un jour est attendu, écrit AAAA-MM-JJ, entre 1900 et 2199") { Jour($0) }
+    }
+
+    func requiredJour(_ key: String) -> Jour { required(key, jour(key), else: Self.epoch) }
+
+    private static var epoch: Jour {
+        guard let day = Jour(1970, 1, 1) else { preconditionFailure("1 January 1970 exists") }
+        return day
+    }
+
+    func montant(_ key: String) -> Euros? {
+        integer(key, -Euros.plafond...Euros.plafond).map { Euros(centimes: $0) }
+    }
+
+    func compte(_ key: String) -> Int64? { integer(key, 0...10_000_000) }
+
+    func choice<T: RawRepresentable & CaseIterable>(_ key: String) -> T? where T.RawValue == String {
+        value(key, "les valeurs possibles sont \(T.allCases.map(\.rawValue).joined(separator: ", "))") {
+            T(rawValue: $0)
+        }
+    }
+
+    func requiredChoice<T: RawRepresentable & CaseIterable>(_ key: String, else standIn: T) -> T
+    where T.RawValue == String {
+        required(key, choice(key), else: standIn)
+    }
+
+    func choices<T: RawRepresentable & CaseIterable>(_ key: String) -> [T] where T.RawValue == String {
+        strings(key).compactMap { text in
+            if let value = T(rawValue: text) { return value }
+            let known = T.allCases.map(\.rawValue).joined(separator: ", ")
+            problem(key, "valeur", "« \(text.prefix(80)) » : les valeurs possibles sont \(known).")
+            return nil
+        }
+    }
+
+    func libelles(_ key: String) -> [Libelle] {
+        objects(key) { Libelle(code: $0.code("code"), libelle: $0.requiredText("libelle")) }
+    }
+
+    func requireUnique(_ key: String, _ codes: [String]) {
+        var seen: Set<String> = []
+        // An empty code stands in for one that was missing or wrong: already told.
+        for code in codes where !code.isEmpty && !seen.insert(code).inserted {
+            problem(key, "valeur", "Le code « \(code) » figure deux fois.")
+        }
+    }
+
+    /// A list that must be written, were it empty: `[]` is told from a list that was forgotten.
+    func requireList(_ key: String, nonEmpty: Bool = false) {
+        switch json(key) {
+        case nil: problem(key, "obligatoire", "Écrivez cette liste, même vide : [].")
+        case .array([])? where nonEmpty: problem(key, "obligatoire", "Un élément au moins est attendu.")
+        default: break
+        }
+    }
+
+    /// Two days in their order; silent when one of them is missing or wrong, for that is already told.
+    func requireOrder(_ first: String, _ last: String) {
+        guard let debut = json(first)?.string.flatMap({ Jour($0) }),
+            let fin = json(last)?.string.flatMap({ Jour($0) }),
+            fin < debut
+        else { return }
+        problem(
+            last, "valeur", "Le \(fin.enToutesLettres) précède le \(debut.enToutesLettres) (« \(first) »).")
+    }
+
+    /// Codes of a nomenclature, each of which must exist.
+    func references(_ key: String, in known: [String], _ name: String) -> [String] {
+        let codes = strings(key)
+        requireUnique(key, codes)
+        for code in codes where !known.contains(code) {
+            problem(key, "valeur", "« \(code) » n’est pas \(name) du contrat.")
+        }
+        return codes
+    }
+}
