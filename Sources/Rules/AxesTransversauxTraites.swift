@@ -1,0 +1,69 @@
+import Domain
+
+extension Rule {
+    public static let axesTransversauxTraites = Rule(
+        code: "THE-02",
+        source: "Loi n° 2014-173 du 21 février 2014, article 1er ; règlement (paramètre axes_min)",
+        says: "L’action traite assez d’axes, chacun avec sa manière, un indicateur et son public compté.",
+        field: "/axes"
+    ) { action, cas in
+        let minimum = cas.parametres.axesMin.valeur ?? 0
+        guard minimum > 0 || !action.axes.isEmpty else { return .sansObjet }
+        let known = cas.revision.axes
+        let chosen = action.axes.map(\.axe).distinct.filter { code in known.contains { $0.code == code } }
+        var problems: [String] = []
+        if Int64(chosen.count) < minimum {
+            problems.append(
+                "Axes transversaux traités : \(chosen.count) ; minimum : \(minimum). Choisissez parmi : "
+                    + "\(known.map(\.code).quoted)." + cas.parametres.axesMin.cited)
+        }
+        let repeated = action.axes.map(\.axe).repeated
+        if !repeated.isEmpty {
+            problems.append("Choisi plusieurs fois : \(repeated.quoted). Gardez chaque axe une seule fois.")
+        }
+        for choix in action.axes {
+            guard let axe = known.first(where: { $0.code == choix.axe }) else {
+                problems.append("« \(choix.axe) » est hors de l’appel : retirez cet axe.")
+                continue
+            }
+            problems += missing(choix, axe) + uncounted(axe, action.publics, cas.revision.appel.tranchesAge)
+        }
+        return .reporting(problems.distinct)
+    }
+
+    private static func missing(_ choix: AxeChoisi, _ axe: Axe) -> [String] {
+        var problems: [String] = []
+        if choix.comment.isBlank { problems.append("\(axe.libelle) : dites comment l’action le traite.") }
+        if choix.indicateur.isBlank { problems.append("\(axe.libelle) : donnez un indicateur.") }
+        return problems
+    }
+
+    private static func uncounted(_ axe: Axe, _ publics: Publics?, _ tranches: [String]) -> [String] {
+        switch axe.exigence {
+        case .aucune: return []
+        case .publicParGenre:
+            guard publics?.femmes == nil || publics?.hommes == nil else { return [] }
+            return ["\(axe.libelle) : comptez les bénéficiaires femmes et hommes."]
+        case .publicParAge:
+            // A call without age bands cannot ask for them.
+            guard !tranches.isEmpty else { return [] }
+            let ages = (publics?.ages ?? []).map(\.tranche)
+            guard !ages.isEmpty else {
+                return ["\(axe.libelle) : comptez les bénéficiaires par âge (\(tranches.quoted))."]
+            }
+            let strangers = ages.filter { !tranches.contains($0) }.distinct
+            var problems: [String] = []
+            if !strangers.isEmpty {
+                problems.append(
+                    "\(axe.libelle) : tranches d’âge hors de l’appel : \(strangers.quoted). "
+                        + "Comptez par : \(tranches.quoted).")
+            }
+            if !ages.repeated.isEmpty {
+                problems.append(
+                    "\(axe.libelle) : tranche comptée plusieurs fois : \(ages.repeated.quoted). "
+                        + "Gardez un seul nombre par tranche.")
+            }
+            return problems
+        }
+    }
+}

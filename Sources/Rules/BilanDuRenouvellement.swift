@@ -1,0 +1,26 @@
+import Domain
+
+extension Rule {
+    public static let bilanDuRenouvellement = Rule(
+        code: "REN-01",
+        source:
+            "Loi n° 2000-321 du 12 avril 2000, article 10 (compte rendu financier) ; règlement de l’appel",
+        says: "La nature de la demande est dite ; un renouvellement joint le bilan de l’année précédente.",
+        field: "/pieces"
+    ) { cas in
+        // Silence would be the way around the rule: no other rule asks for the nature of the request.
+        guard let nature = cas.dossier.presentation.nature else {
+            return .enfreinte(
+                "Dites, dans la présentation, si c’est une première demande ou un renouvellement.")
+        }
+        guard nature == .renouvellement else { return .sansObjet }
+        return .require(
+            cas.dossier.pieces.contains(PieceDemandee.bilan),
+            else: "Le bilan de l’année précédente manque : joignez la pièce « \(PieceDemandee.bilan) ».")
+    }
+}
+
+extension PieceDemandee {
+    /// Code of the piece that a renewal brings.
+    static let bilan = "bilan_n_1"
+}

@@ -1,0 +1,32 @@
+import Domain
+
+extension Rule {
+    /// The SIRET is checked when a porteur is read (its key is right or there is no porteur): what is left
+    /// to judge is the RNA and the attestation.
+    public static let identiteDeclaree = Rule(
+        code: "ELI-02",
+        source: "Loi du 1er juillet 1901, article 5 (déclaration) ; Cerfa n° 12156, attestations",
+        says: "Le porteur est déclaré (SIRET, RNA d’une association) et à jour de ses déclarations.",
+        field: "/porteur"
+    ) { cas in
+        let porteur = cas.dossier.porteur
+        var problems: [String] = []
+        if porteur.nature == .association, porteur.rna == nil, !porteur.siege.isInAlsaceMoselle {
+            problems.append(
+                "Le numéro RNA de l’association manque : recopiez celui du récépissé de déclaration "
+                    + "(W suivi de 9 caractères).")
+        }
+        if cas.dossier.presentation.declarationsAJour != true {
+            problems.append(
+                "Les déclarations sociales et fiscales restent à attester : mettez-les à jour, "
+                    + "puis cochez la case.")
+        }
+        return .reporting(problems)
+    }
+}
+
+extension Adresse {
+    /// Bas-Rhin, Haut-Rhin, Moselle: associations stand in the register of the tribunal (code civil local,
+    /// articles 21 et suivants) and have no RNA.
+    fileprivate var isInAlsaceMoselle: Bool { ["57", "67", "68"].contains(String(codePostal.prefix(2))) }
+}

@@ -1,0 +1,29 @@
+import Domain
+
+extension Rule {
+    public static let montantDemandeDansLesBornes = Rule(
+        code: "BUD-06",
+        source: "Règlement de l’appel à projets (paramètres montant_min_centimes et montant_max_centimes)",
+        says: "Ce que l’action demande en tout est entre le minimum et le maximum de l’appel.",
+        field: "/demandes"
+    ) { action, cas in
+        let minimum = cas.parametres.montantMin
+        let maximum = cas.parametres.montantMax
+        guard minimum.valeur != nil || maximum.valeur != nil, !action.demandes.isEmpty else {
+            return .sansObjet
+        }
+        let demande = action.montantDemande
+        if let plancher = minimum.valeur, demande < plancher {
+            return .enfreinte(
+                "Demandé en tout : \(demande) ; minimum : \(plancher). "
+                    + "Demandez \(plancher - demande) de plus, ou réunissez l’action avec une autre."
+                    + minimum.cited)
+        }
+        if let plafond = maximum.valeur, demande > plafond {
+            return .enfreinte(
+                "Demandé en tout : \(demande) ; maximum : \(plafond). "
+                    + "Réduisez les demandes de \(demande - plafond)." + maximum.cited)
+        }
+        return .respectee
+    }
+}

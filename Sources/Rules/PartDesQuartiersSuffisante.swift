@@ -1,0 +1,28 @@
+import Domain
+
+extension Rule {
+    public static let partDesQuartiersSuffisante = Rule(
+        code: "TER-02",
+        source: "Règlement de l’appel à projets, publics (paramètre part_quartiers_min_pour_dix_mille)",
+        says: "La part des bénéficiaires qui habitent les quartiers atteint le minimum de l’appel.",
+        field: "/publics/des_quartiers"
+    ) { action, cas in
+        let parametre = cas.parametres.partQuartiersMin
+        guard let minimum = parametre.valeur, let publics = action.publics, let total = publics.total,
+            total > 0
+        else { return .sansObjet }
+        guard let habitants = publics.desQuartiers else {
+            return .enfreinte("Sur \(total) bénéficiaires, dites combien habitent les quartiers de l’appel.")
+        }
+        guard (0...total).contains(habitants) else {
+            return .enfreinte(
+                "\(habitants) bénéficiaires des quartiers sur \(total) en tout : corrigez un des nombres."
+            )
+        }
+        return .require(
+            minimum.isAtMost(habitants, of: total),
+            else: "\(habitants) bénéficiaires sur \(total) habitent les quartiers, soit "
+                + "\(Taux.shown(habitants, of: total)) ; minimum : \(minimum). Tournez l’action davantage "
+                + "vers les habitants des quartiers, ou corrigez les nombres." + parametre.cited)
+    }
+}

@@ -1,0 +1,32 @@
+import Domain
+
+extension Rule {
+    public static let piecesPresentes = Rule(
+        code: "DOC-01",
+        source: "Appel à projets, liste des pièces ; Cerfa n° 12156, pièces à joindre",
+        says: "Toutes les pièces que l’appel demande à ce porteur sont jointes.",
+        field: "/pieces"
+    ) { cas in
+        let required = cas.revision.appel.pieces.filter { isRequired($0, of: cas.dossier) }
+        guard !required.isEmpty else { return .sansObjet }
+        let missing = required.filter { !cas.dossier.pieces.contains($0.code) }
+        let shown = missing.map { "\($0.libelle) (« \($0.code) »)" }.joined(separator: ", ")
+        return .require(
+            missing.isEmpty,
+            else: "Pièces jointes : \(required.count - missing.count) sur \(required.count). "
+                + "Joignez : \(shown).")
+    }
+
+    private static func isRequired(_ piece: PieceDemandee, of dossier: Dossier) -> Bool {
+        let isRenewal = dossier.presentation.nature == .renouvellement
+        // REN-01 already says it.
+        if isRenewal, piece.code == PieceDemandee.bilan { return false }
+        return switch piece.condition {
+        case .toujours: true
+        case .association: dossier.porteur.nature == .association
+        case .organismePublic: dossier.porteur.nature != .association
+        case .renouvellement: isRenewal
+        case .facultative: false
+        }
+    }
+}

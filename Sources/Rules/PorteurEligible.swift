@@ -1,0 +1,30 @@
+import Domain
+
+extension Rule {
+    public static let porteurEligible = Rule(
+        code: "ELI-01",
+        source: "Règlement de l’appel à projets, porteurs éligibles",
+        says: "Le porteur est d’une nature que l’appel accepte.",
+        field: "/porteur/nature"
+    ) { cas in
+        let nature = cas.dossier.porteur.nature
+        let eligibles = cas.revision.appel.naturesEligibles
+        return .require(
+            eligibles.contains(nature),
+            else: "Le porteur est déclaré \(nature.shown) ; l’appel s’adresse à : "
+                + "\(eligibles.map(\.shown).joined(separator: ", ")). Corrigez la nature du porteur, "
+                + "ou faites porter l’action par un organisme éligible.")
+    }
+}
+
+extension NaturePorteur {
+    fileprivate var shown: String {
+        switch self {
+        case .association: "association loi 1901"
+        case .organismePublic: "organisme public"
+        case .eple: "établissement public local d’enseignement"
+        case .bailleur: "bailleur"
+        case .serviceVille: "service de la ville"
+        }
+    }
+}

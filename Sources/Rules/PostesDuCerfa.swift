@@ -1,0 +1,43 @@
+import Domain
+
+extension Rule {
+    public static let postesDuCerfa = Rule(
+        code: "BUD-08",
+        source: "Cerfa n° 12156, section 6 (budget de l’action)",
+        says: "Chaque ligne du budget est un poste du Cerfa, du bon côté, d’un montant positif ou nul.",
+        field: "/budget"
+    ) { action, _ in
+        let budget = action.budget
+        guard !budget.charges.isEmpty || !budget.produits.isEmpty else { return .sansObjet }
+        let charges = problems(
+            budget.charges, cote: "charges", postes: Cerfa12156.charges, autreCote: Cerfa12156.produits,
+            ailleurs: "est un produit : déplacez la ligne dans les produits")
+        let produits = problems(
+            budget.produits, cote: "produits", postes: Cerfa12156.produits, autreCote: Cerfa12156.charges,
+            ailleurs: "est une charge : déplacez la ligne dans les charges")
+        return .reporting(charges + produits)
+    }
+
+    /// Sorted, so that the order of the lines of a budget never changes what is said of it.
+    private static func problems(
+        _ lines: [LigneBudget], cote: String, postes: [String: Cerfa12156.Poste],
+        autreCote: [String: Cerfa12156.Poste], ailleurs: String
+    ) -> [String] {
+        let problems = lines.flatMap { line in
+            var problems: [String] = []
+            if postes[line.poste] == nil {
+                let what =
+                    autreCote[line.poste] != nil
+                    ? ailleurs : "est inconnu du Cerfa : choisissez un poste du formulaire"
+                problems.append("Côté \(cote), le poste « \(line.poste) » \(what).")
+            }
+            if line.montant < .zero {
+                problems.append(
+                    "Côté \(cote), le poste « \(line.poste) » porte \(line.montant) : écrivez un montant "
+                        + "positif ou nul.")
+            }
+            return problems
+        }
+        return problems.distinct.sorted()
+    }
+}

@@ -1,0 +1,20 @@
+import Domain
+
+extension Rule {
+    public static let unQuartierAuMoins = Rule(
+        code: "TER-01",
+        source: "Loi n° 2014-173 du 21 février 2014, articles 5 et 6 (quartiers, contrats de ville)",
+        says: "L’action concerne au moins un quartier de l’appel, et seulement des quartiers de l’appel.",
+        field: "/quartiers"
+    ) { action, cas in
+        let known = cas.revision.quartiers
+        let choices = known.map { "\($0.libelle) (\($0.code))" }.joined(separator: ", ")
+        guard !action.quartiers.isEmpty else {
+            return .enfreinte("Aucun quartier n’est choisi. Choisissez-en un au moins parmi : \(choices).")
+        }
+        let strangers = action.quartiers.filter { code in !known.contains { $0.code == code } }
+        return .require(
+            strangers.isEmpty,
+            else: "Hors de l’appel : \(strangers.distinct.quoted). Choisissez parmi : \(choices).")
+    }
+}

@@ -1,0 +1,23 @@
+import Domain
+
+extension Rule {
+    public static let uneFicheParAction = Rule(
+        code: "ACT-01",
+        source: "Cerfa n° 12156, section 6 (une fiche et un budget par action) ; règlement de l’appel",
+        says: "Le dossier porte au moins une action, et chaque action a sa fiche sous son propre titre.",
+        field: "/actions"
+    ) { cas in
+        let actions = cas.dossier.actions
+        guard !actions.isEmpty else {
+            return .enfreinte("Aucune action n’est décrite. Ajoutez une fiche d’action et son budget.")
+        }
+        let titles = actions.compactMap(\.intitule).filter { !Optional($0).isBlank }
+        let repeated = titles.map(\.normalised).repeated
+        // Shown as first typed.
+        let shown = repeated.compactMap { title in titles.first { $0.normalised == title } }
+        return .require(
+            repeated.isEmpty,
+            else: "Plusieurs actions portent le même titre : \(shown.quoted). Donnez à chacune le sien, "
+                + "ou réunissez-les en une seule fiche.")
+    }
+}

@@ -1,0 +1,58 @@
+import Builders
+import Domain
+import Rules
+import Testing
+
+@Suite("BUD-05 autofinancementSuffisant")
+struct AutofinancementSuffisantTests {
+    let rule = Rule.autofinancementSuffisant
+
+    /// 800 € of other own funds are in the complete budget: the line moves, the cost stays 5 000 €.
+    func judge(cotisations: Euros, minimum: Taux? = pourCent(20)) -> Jugement {
+        let revision = Revision.argentan2023.withParametres { $0.tauxAutofinancementMin.valeur = minimum }
+        return rule.judge(by: revision) { $0.budget.set("756", cotisations) }
+    }
+
+    @Test("À 20 % du coût les fonds propres suffisent ; un centime de plus aussi, un de moins non.")
+    func seuil() {
+        #expect(judge(cotisations: euros(200, 1)) == .respectee)
+        #expect(judge(cotisations: euros(200)) == .respectee)
+        let expected =
+            "Fonds propres : \(euros(999, 99)) pour \(euros(5_000)) de charges, soit 19,99\u{00A0}% ; "
+            + "minimum : 20\u{00A0}%, soit \(euros(1_000)). Remplacez \(euros(0, 1)) de subventions "
+            + "par des ressources propres. Voir : article 6.2."
+        #expect(judge(cotisations: euros(199, 99)) == .enfreinte(expected))
+    }
+
+    @Test("Le minimum se relève au centime : 20 % de 9 999 centimes en font 2 000.")
+    func centime() {
+        func judge(_ centimes: Int64) -> Jugement {
+            let revision = Revision.argentan2023.withParametres {
+                $0.tauxAutofinancementMin.valeur = pourCent(20)
+            }
+            return rule.judge(by: revision) {
+                $0.budget = Budget(
+                    charges: [LigneBudget(poste: "604", montant: Euros(centimes: 9_999))],
+                    produits: [LigneBudget(poste: "756", montant: Euros(centimes: centimes))])
+            }
+        }
+        #expect(judge(2_000) == .respectee)
+        #expect(judge(1_999).says("soit \(euros(20)). Remplacez \(euros(0, 1))"))
+    }
+
+    @Test("Les subventions, même privées, et le bénévolat ne sont pas des fonds propres.")
+    func horsDuCalcul() {
+        let verdict = rule.judge {
+            $0.budget.produits.removeAll { ["70x", "756", "758"].contains($0.poste) }
+            $0.budget.set("74aidespriv", euros(5_000))
+            $0.budget.set("870", euros(5_000))
+        }
+        #expect(verdict.says("Fonds propres : \(euros(0)) "))
+    }
+
+    @Test("Sans minimum, ou sans charges (BUD-01), il n’y a rien à juger.")
+    func sansObjet() {
+        #expect(judge(cotisations: euros(0), minimum: nil) == .sansObjet)
+        #expect(rule.judge { $0.budget.charges = [] } == .sansObjet)
+    }
+}

@@ -1,0 +1,30 @@
+import Builders
+import Domain
+import Rules
+import Testing
+
+@Suite("REN-01 bilanDuRenouvellement")
+struct BilanDuRenouvellementTests {
+    let rule = Rule.bilanDuRenouvellement
+    let renouvellement = Dossier.complete.with { $0.presentation.nature = .renouvellement }
+
+    @Test("Un renouvellement joint le bilan de l’année précédente.")
+    func bilan() {
+        #expect(rule.judge(renouvellement.with { $0.pieces.append("bilan_n_1") }) == .respectee)
+        #expect(
+            rule.judge(renouvellement)
+                == .enfreinte("Le bilan de l’année précédente manque : joignez la pièce « bilan_n_1 »."))
+        #expect(rule.judge(renouvellement.with { $0.pieces = ["bilan"] }).isBroken)
+    }
+
+    @Test("Une première demande n’a pas de bilan à joindre.")
+    func premiereDemande() { #expect(rule.judge() == .sansObjet) }
+
+    @Test("Taire la nature de la demande n’évite pas la règle.")
+    func nature() {
+        #expect(
+            rule.judge(.complete.with { $0.presentation.nature = nil })
+                == .enfreinte(
+                    "Dites, dans la présentation, si c’est une première demande ou un renouvellement."))
+    }
+}

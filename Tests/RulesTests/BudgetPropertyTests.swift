@@ -1,0 +1,96 @@
+import Builders
+import Domain
+import Rules
+import Testing
+
+/// A reproducible shuffle: a test that fails once fails every time (Knuth’s linear congruential generator).
+struct Des: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state
+    }
+}
+
+@Suite("Propriétés du budget")
+struct BudgetPropertyTests {
+    /// Budgets that respect the rules, and budgets that break them in several ways at once.
+    static let actions: [Action] = [
+        .complete,
+        .complete.with {
+            $0.budget.set("74etat", euros(9_000))
+            $0.budget.set("864", euros(1))
+            $0.demandes.removeLast()
+        },
+        .complete.with {
+            $0.budget.charges += ["999", "74etat", "zzz"].map {
+                LigneBudget(poste: $0, montant: euros(0, -5))
+            }
+            $0.budget.produits += ["604", "74x", "999"].map {
+                LigneBudget(poste: $0, financeur: "region", montant: euros(0, -7))
+            }
+        },
+    ]
+
+    @Test("L’ordre des lignes du budget ne change aucun verdict, ni aucun message.", arguments: actions)
+    func ordreDesLignes(action: Action) {
+        func review(_ action: Action) -> [Verdict] {
+            let dossier = Dossier.complete.with { $0.actions = [action] }
+            return Rulebook.review(Cas(dossier: dossier, revision: .argentan2023, instant: .enPeriode))
+        }
+        let expected = review(action)
+        for seed in 1...50 {
+            var dice = Des(state: UInt64(seed))
+            let shuffled = action.with {
+                $0.budget.charges.shuffle(using: &dice)
+                $0.budget.produits.shuffle(using: &dice)
+            }
+            #expect(review(shuffled) == expected)
+        }
+    }
+
+    @Test("Un centime de plus sur une ligne de charges rompt BUD-01 seule.")
+    func centimeDeCharges() {
+        for poste in ["604", "601", "641", "645"] {
+            #expect(brokenByOneCent(poste) == ["BUD-01"])
+        }
+    }
+
+    @Test("Un centime de plus de fonds propres ou d’aide privée rompt BUD-01 seule.")
+    func centimeDeProduits() {
+        for poste in ["70x", "756", "758", "74aidespriv"] {
+            #expect(brokenByOneCent(poste) == ["BUD-01"])
+        }
+    }
+
+    @Test("Un centime de plus sur la ligne d’un financeur rompt aussi BUD-03, qui lit la même ligne.")
+    func centimeDeSubvention() {
+        for poste in ["74etat", "74com", "74orgasoc"] {
+            #expect(brokenByOneCent(poste) == ["BUD-01", "BUD-03"])
+        }
+    }
+
+    @Test("Un centime de plus de bénévolat rompt BUD-02 seule, hors des totaux.")
+    func centimeDeBenevolat() {
+        for poste in ["864", "870"] {
+            #expect(brokenByOneCent(poste) == ["BUD-02"])
+        }
+    }
+
+    @Test("Un centime de plus dans une demande rompt BUD-03 seule.")
+    func centimeDeDemande() {
+        for rank in 0..<3 {
+            let dossier = Dossier.complete.withAction { $0.demandes[rank].montant += euros(0, 1) }
+            #expect(broken(dossier) == ["BUD-03"])
+        }
+    }
+
+    func brokenByOneCent(_ poste: String) -> [String] {
+        broken(
+            .complete.withAction { action in
+                let lines = action.budget.charges + action.budget.produits
+                let montant = lines.filter { $0.poste == poste }.sum(\.montant)
+                action.budget.set(poste, montant + euros(0, 1))
+            })
+    }
+}

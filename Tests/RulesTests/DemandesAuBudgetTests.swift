@@ -1,0 +1,118 @@
+import Builders
+import Domain
+import Rules
+import Testing
+
+@Suite("BUD-03 demandesAuBudget")
+struct DemandesAuBudgetTests {
+    let rule = Rule.demandesAuBudget
+
+    @Test("La demande égale les lignes 74 au nom du financeur, au centime près.")
+    func seuil() {
+        #expect(rule.judge() == .respectee)
+        #expect(rule.judge { $0.demandes[0].montant = euros(1_999, 99) }.isBroken)
+        let expected =
+            "Demandé à État : \(euros(2_000, 1)) ; lignes 74 à son nom : \(euros(2_000)). "
+            + "Écrivez le même montant dans la demande et au budget."
+        #expect(rule.judge { $0.demandes[0].montant = euros(2_000, 1) } == .enfreinte(expected))
+    }
+
+    @Test("Plusieurs lignes 74 du même financeur s’additionnent.")
+    func plusieursLignes() {
+        let verdict = rule.judge {
+            $0.budget.set("74etat", euros(1_500))
+            $0.budget.produits.append(LigneBudget(poste: "74x", financeur: "etat", montant: euros(500)))
+        }
+        #expect(verdict == .respectee)
+    }
+
+    @Test("Une ligne qui n’est pas 74 n’est pas une subvention, même au nom du financeur.")
+    func autreLigne() {
+        let verdict = rule.judge {
+            $0.budget.produits.removeAll { $0.financeur == "etat" }
+            $0.budget.produits.append(LigneBudget(poste: "77x", financeur: "etat", montant: euros(2_000)))
+        }
+        #expect(verdict.says("lignes 74 à son nom : \(euros(0))"))
+    }
+
+    @Test("Chaque financeur est sollicité une fois.")
+    func deuxFois() {
+        let verdict = rule.judge {
+            $0.demandes[0].montant = euros(1_500)
+            $0.demandes.append(Demande(financeur: "etat", fonds: .droitCommun, montant: euros(500)))
+        }
+        #expect(verdict == .enfreinte("« etat » est sollicité plusieurs fois : gardez une demande."))
+    }
+
+    @Test("Sollicité deux fois pour trop, un financeur ne fait dire son écart qu’une fois.")
+    func deuxFoisTrop() {
+        let verdict = rule.judge { $0.demandes.append($0.demandes[0]) }
+        let expected =
+            "« etat » est sollicité plusieurs fois : gardez une demande. Demandé à État : \(euros(4_000)) ; "
+            + "lignes 74 à son nom : \(euros(2_000)). Écrivez le même montant dans la demande et au budget."
+        #expect(verdict == .enfreinte(expected))
+    }
+
+    @Test("Une demande d’un centime est admise, de zéro non.")
+    func montantPositif() {
+        func judge(_ montant: Euros) -> Jugement {
+            rule.judge {
+                $0.demandes[0].montant = montant
+                $0.budget.set("74etat", montant)
+            }
+        }
+        #expect(judge(euros(0, 1)) == .respectee)
+        #expect(judge(euros(0)) == .enfreinte("Demandé à État : \(euros(0)). Écrivez un montant positif."))
+        #expect(judge(euros(0, -1)).isBroken)
+    }
+
+    @Test("Un signataire qui n’est pas financeur de l’appel ne se sollicite pas.")
+    func horsAppel() {
+        let verdict = rule.judge {
+            $0.demandes.append(Demande(financeur: "drac", fonds: .droitCommun, montant: euros(1)))
+        }
+        let expected =
+            "« drac » est hors de l’appel : sollicitez un financeur parmi « etat », « ville », « "
+            + "departement », "
+            + "« region », « caf »."
+        #expect(verdict == .enfreinte(expected))
+    }
+
+    @Test("Le fonds demandé est de ceux que le contrat donne au financeur.")
+    func fonds() {
+        #expect(rule.judge { $0.demandes[0].fonds = .droitCommun } == .respectee)
+        let expected =
+            "Caisse d’Allocations Familiales de l’Orne n’a pas de fonds spécifiques dans le contrat. "
+            + "Demandez : crédits de droit commun."
+        #expect(rule.judge { $0.demandes[2].fonds = .specifiques } == .enfreinte(expected))
+    }
+
+    @Test("Une ligne 74 au nom d’un financeur de l’appel appelle sa demande.")
+    func sansDemande() {
+        let expected =
+            "Le budget attend \(euros(2_000)) de État : ajoutez la demande de ce montant, "
+            + "ou retirez le financeur de la ligne 74."
+        #expect(rule.judge { $0.demandes.removeFirst() } == .enfreinte(expected))
+    }
+
+    @Test("Une ligne 74 d’un autre partenaire, ou sans nom, se passe de demande.")
+    func autresSubventions() {
+        #expect(rule.judge { $0.budget.set("74x", euros(10), financeur: "drac") } == .respectee)
+        #expect(rule.judge { $0.budget.set("74region", euros(10)) } == .respectee)
+        #expect(rule.judge { $0.budget.set("74region", euros(10), financeur: "region") }.isBroken)
+    }
+
+    @Test("Une action qui ne demande rien n’est pas une demande de subvention.")
+    func riendemande() {
+        let expected = "Aucun financeur n’est sollicité. Ajoutez une demande et sa ligne 74 au budget."
+        let verdict = rule.judge {
+            $0.demandes = []
+            $0.budget.produits.removeAll { $0.financeur != nil }
+        }
+        #expect(verdict == .enfreinte(expected))
+        let avecLignes = rule.judge { $0.demandes = [] }
+        #expect(avecLignes.says(expected))
+        #expect(
+            avecLignes.says("Le budget attend \(euros(500)) de Caisse d’Allocations Familiales de l’Orne"))
+    }
+}

@@ -1,0 +1,42 @@
+import Builders
+import Domain
+import Rules
+
+extension Rule {
+    /// What this rule answers about a dossier (about its first action, for a rule on actions).
+    func judge(
+        _ dossier: Dossier = .complete, by revision: Revision = .argentan2023,
+        at instant: Instant = .enPeriode
+    ) -> Jugement {
+        let cas = Cas(dossier: dossier, revision: revision, instant: instant)
+        let verdict = Rulebook.review(cas).first { $0.code == code }
+        return verdict?.jugement ?? .enfreinte("no verdict of \(code)")
+    }
+
+    /// What it answers about the complete dossier whose first action differs in one thing.
+    func judge(
+        by revision: Revision = .argentan2023, at instant: Instant = .enPeriode,
+        action change: (inout Action) -> Void
+    ) -> Jugement {
+        judge(.complete.withAction(change), by: revision, at: instant)
+    }
+}
+
+extension Jugement {
+    var isBroken: Bool { message != nil }
+    var message: String? { if case .enfreinte(let message) = self { message } else { nil } }
+
+    func says(_ text: String) -> Bool { message?.contains(text) ?? false }
+}
+
+/// The codes a review breaks, in the order of the Rulebook, each once.
+func broken(_ dossier: Dossier, by revision: Revision = .argentan2023, at instant: Instant = .enPeriode)
+    -> [String]
+{
+    var codes: [String] = []
+    for verdict in Rulebook.review(Cas(dossier: dossier, revision: revision, instant: instant))
+    where verdict.jugement.isBroken && !codes.contains(verdict.code) {
+        codes.append(verdict.code)
+    }
+    return codes
+}

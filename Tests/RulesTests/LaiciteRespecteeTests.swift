@@ -1,0 +1,21 @@
+import Builders
+import Domain
+import Rules
+import Testing
+
+@Suite("ELI-04 laiciteRespectee")
+struct LaiciteRespecteeTests {
+    let rule = Rule.laiciteRespectee
+
+    @Test("Tout porteur atteste, quelle que soit sa nature.", arguments: NaturePorteur.allCases)
+    func attestation(nature: NaturePorteur) {
+        let dossier = Dossier.complete.with { $0.porteur.nature = nature }
+        #expect(rule.judge(dossier) == .respectee)
+        let expected =
+            "Le respect de la laïcité et des valeurs de la République reste à attester : cochez-le."
+        for valeur in [nil, false] {
+            let muet = dossier.with { $0.presentation.laiciteEtValeurs = valeur }
+            #expect(rule.judge(muet) == .enfreinte(expected))
+        }
+    }
+}

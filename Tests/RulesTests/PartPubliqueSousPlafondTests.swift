@@ -1,0 +1,70 @@
+import Builders
+import Domain
+import Rules
+import Testing
+
+@Suite("BUD-04 partPubliqueSousPlafond")
+struct PartPubliqueSousPlafondTests {
+    let rule = Rule.partPubliqueSousPlafond
+
+    @Test("À 80 % du coût l’argent public passe ; un centime de moins aussi, un de plus non.")
+    func seuil() {
+        #expect(rule.judge { $0.budget.set("74etat", euros(2_499, 99)) } == .respectee)
+        #expect(rule.judge { $0.budget.set("74etat", euros(2_500)) } == .respectee)
+        let expected =
+            "Argent public : \(euros(4_000, 1)) pour \(euros(5_000)) de charges, soit 80\u{00A0}% ; "
+            + "plafond : 80\u{00A0}%, soit \(euros(4_000)). Remplacez \(euros(0, 1)) d’argent public "
+            + "par d’autres produits, ou réduisez le budget. Voir : article 6.1."
+        #expect(rule.judge { $0.budget.set("74etat", euros(2_500, 1)) } == .enfreinte(expected))
+    }
+
+    @Test("Le plafond se coupe au centime : 80 % de 9 999 centimes en font 7 999.")
+    func centime() {
+        func judge(_ centimes: Int64) -> Jugement {
+            rule.judge {
+                $0.budget = Budget(
+                    charges: [LigneBudget(poste: "604", montant: Euros(centimes: 9_999))],
+                    produits: [LigneBudget(poste: "74etat", montant: Euros(centimes: centimes))])
+            }
+        }
+        #expect(judge(7_999) == .respectee)
+        #expect(judge(8_000).says("soit \(euros(79, 99)). Remplacez \(euros(0, 1))"))
+    }
+
+    @Test("Les emplois aidés comptent quand l’appel le dit.", arguments: [nil, false, true])
+    func emploisAides(comptent: Bool?) {
+        let revision = Revision.argentan2023.withParametres { $0.emploisAidesPublics.valeur = comptent }
+        let verdict = rule.judge(by: revision) { $0.budget.set(Cerfa12156.emploisAides, euros(500, 1)) }
+        #expect(verdict.isBroken == (comptent == true))
+    }
+
+    @Test("Les aides privées et les contributions volontaires restent hors du calcul.")
+    func horsDuCalcul() {
+        #expect(rule.judge { $0.budget.set("74aidespriv", euros(5_000)) } == .respectee)
+        let verdict = rule.judge {
+            $0.budget.set("74etat", euros(2_500, 1))
+            $0.budget.set("864", euros(9_000))
+            $0.budget.set("870", euros(9_000))
+        }
+        #expect(verdict.isBroken)
+    }
+
+    @Test("Sans plafond, ou sans charges (BUD-01), il n’y a rien à juger.")
+    func sansObjet() {
+        let revision = Revision.argentan2023.withParametres { $0.tauxPublicMax.valeur = nil }
+        #expect(rule.judge(by: revision) { $0.budget.set("74etat", euros(90_000)) } == .sansObjet)
+        #expect(rule.judge { $0.budget.charges = [] } == .sansObjet)
+    }
+
+    @Test("Les plus grands montants qu’un budget porte se comparent sans déborder.")
+    func immenses() {
+        let lines = (0..<200).map { _ in
+            LigneBudget(poste: "74etat", financeur: "etat", montant: Euros(centimes: Euros.plafond))
+        }
+        let verdict = rule.judge {
+            $0.budget.charges = lines.map { LigneBudget(poste: "604", montant: $0.montant) }
+            $0.budget.produits = lines
+        }
+        #expect(verdict.says("soit 100\u{00A0}% ; plafond : 80\u{00A0}%"))
+    }
+}

@@ -1,0 +1,61 @@
+import Builders
+import Domain
+import Rules
+import Testing
+
+@Suite("BUD-08 postesDuCerfa")
+struct PostesDuCerfaTests {
+    let rule = Rule.postesDuCerfa
+
+    @Test("Tous les postes du Cerfa sont admis de leur côté.")
+    func tous() {
+        let verdict = rule.judge {
+            $0.budget.charges = Cerfa12156.charges.keys.map { LigneBudget(poste: $0, montant: euros(1)) }
+            $0.budget.produits = Cerfa12156.produits.keys.map { LigneBudget(poste: $0, montant: euros(1)) }
+        }
+        #expect(verdict == .respectee)
+    }
+
+    @Test("Un poste de l’autre côté se déplace.")
+    func autreCote() {
+        #expect(
+            rule.judge { $0.budget.charges.append(LigneBudget(poste: "870", montant: euros(1))) }
+                == .enfreinte(
+                    "Côté charges, le poste « 870 » est un produit : déplacez la ligne dans les produits."))
+        #expect(
+            rule.judge { $0.budget.produits.append(LigneBudget(poste: "604", montant: euros(1))) }
+                == .enfreinte(
+                    "Côté produits, le poste « 604 » est une charge : déplacez la ligne dans les charges."))
+    }
+
+    @Test("Un poste inconnu se dit une fois, quel que soit le nombre de lignes.")
+    func inconnu() {
+        let verdict = rule.judge {
+            $0.budget.charges += [
+                LigneBudget(poste: "74", montant: euros(1)), LigneBudget(poste: "74", montant: euros(2)),
+            ]
+        }
+        let expected =
+            "Côté charges, le poste « 74 » est inconnu du Cerfa : choisissez un poste du formulaire."
+        #expect(verdict == .enfreinte(expected))
+    }
+
+    @Test("Un centime, zéro : admis ; moins un centime : non.")
+    func montants() {
+        for poste in ["604", "756"] {
+            #expect(rule.judge { $0.budget.set(poste, euros(0, 1)) } == .respectee)
+            #expect(rule.judge { $0.budget.set(poste, euros(0)) } == .respectee)
+            let verdict = rule.judge { $0.budget.set(poste, euros(0, -1)) }
+            #expect(
+                verdict.says(
+                    "le poste « \(poste) » porte -0,01\u{00A0}€ : écrivez un montant positif ou nul."))
+        }
+    }
+
+    @Test("Un budget vide est l’affaire de BUD-01.")
+    func vide() {
+        #expect(rule.judge { $0.budget = Budget(charges: [], produits: []) } == .sansObjet)
+        #expect(rule.judge { $0.budget.charges = [] } == .respectee)
+        #expect(rule.judge { $0.budget.produits = [] } == .respectee)
+    }
+}

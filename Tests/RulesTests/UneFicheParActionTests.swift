@@ -1,0 +1,41 @@
+import Builders
+import Domain
+import Rules
+import Testing
+
+@Suite("ACT-01 uneFicheParAction")
+struct UneFicheParActionTests {
+    let rule = Rule.uneFicheParAction
+
+    func judge(_ titres: [String?]) -> Jugement {
+        rule.judge(
+            .complete.with {
+                $0.actions = titres.map { titre in Action.complete.with { $0.intitule = titre } }
+            })
+    }
+
+    @Test("Sans action, la règle est enfreinte ; une action suffit.")
+    func uneAuMoins() {
+        #expect(
+            judge([])
+                == .enfreinte(
+                    "Aucune action n’est décrite. Ajoutez une fiche d’action et son "
+                        + "budget."))
+        #expect(judge(["Boxe"]) == .respectee)
+        #expect(judge(["Boxe", "Café des parents"]) == .respectee)
+    }
+
+    @Test("Deux titres qui se lisent pareil sont le même, à la casse et aux blancs près.")
+    func memeTitre() {
+        let expected =
+            "Plusieurs actions portent le même titre : « Café  des Parents ». Donnez à chacune le sien, "
+            + "ou réunissez-les en une seule fiche."
+        #expect(judge(["Café  des Parents", "Boxe", " café des\u{00A0}parents"]) == .enfreinte(expected))
+        #expect(judge(["Boxe 1", "Boxe 2"]) == .respectee)
+    }
+
+    @Test("Un titre qui manque est l’affaire de QUA-01.")
+    func sansTitre() {
+        #expect(judge([nil, nil, "", " ", " "]) == .respectee)
+    }
+}
