@@ -1,0 +1,99 @@
+import Domain
+import Exports
+import Testing
+
+@Suite("Dialecte")
+struct DialecteTests {
+    private func line(_ dialecte: Dialecte, _ cells: Cellule...) -> String {
+        String(decoding: dialecte.line(cells), as: UTF8.self)
+    }
+
+    @Test("A text that holds a quote, a separator, a tab or a line end is quoted, its quotes doubled")
+    func quoting() {
+        let texts = ["a\"b", "a,b", "a;b", "a\tb", "a\nb", "a\rb", "a\r\nb", "\""]
+        let quoted = "\"a\"\"b\" \"a,b\" \"a;b\" \"a\tb\" \"a\nb\" \"a\rb\" \"a\r\nb\" \"\"\"\""
+        let expected = quoted.split(separator: " ").joined(separator: ";") + "\r\n"
+        #expect(String(decoding: Dialecte.tableur.line(texts.map { .texte($0) }), as: UTF8.self) == expected)
+        let brut = quoted.split(separator: " ").joined(separator: ",") + "\r\n"
+        #expect(String(decoding: Dialecte.brut.line(texts.map { .texte($0) }), as: UTF8.self) == brut)
+    }
+
+    @Test("A text without any of these is written as it is, accents and blanks included")
+    func plain() {
+        #expect(line(.brut, .texte(" Été 2023 "), .texte("l’an|d'or")) == " Été 2023 ,l’an|d'or\r\n")
+        #expect(line(.tableur, .texte(" Été 2023 "), .texte("l’an|d'or")) == " Été 2023 ;l’an|d'or\r\n")
+    }
+
+    @Test("What is not known is an empty cell", arguments: Dialecte.allCases)
+    func empty(dialecte: Dialecte) {
+        let cells: [Cellule] = [
+            .texte(nil), .texte(""), .entier(nil), .montant(nil), .jour(nil), .instant(nil), .booleen(nil),
+        ]
+        let separator = dialecte == .tableur ? ";" : ","
+        let expected = String(repeating: separator, count: 6) + "\r\n"
+        #expect(String(decoding: dialecte.line(cells), as: UTF8.self) == expected)
+    }
+
+    @Test(
+        "In the tableur dialect no text begins as a formula",
+        arguments: [
+            "=", "+", "-", "@", "\t", "\r", "\r\n", "=\u{338}", "=1+1", "-1", "+33 2", "@SUM(A1)", "\t=1",
+        ]
+    )
+    func formulas(text: String) {
+        let rows = LecteurCSV.read(Dialecte.tableur.line([.texte(text), .texte("x" + text)]), separator: ";")
+        #expect(rows == [["'" + text, "x" + text]])
+        #expect(LecteurCSV.read(Dialecte.brut.line([.texte(text)])) == [[text]])
+    }
+
+    @Test("The apostrophe stands inside the quotes")
+    func formulaQuoted() {
+        #expect(line(.tableur, .texte("=A1;\"B\"")) == "\"'=A1;\"\"B\"\"\"\r\n")
+    }
+
+    @Test("A number is a number, never a formula, even below zero")
+    func numbers() {
+        let cells: [Cellule] = [
+            .entier(-5), .montant(Euros(centimes: -1_250)), .montant(Euros(centimes: -7)),
+            .montant(Euros(centimes: 123_456_789)), .montant(.zero),
+        ]
+        let tableur = String(decoding: Dialecte.tableur.line(cells), as: UTF8.self)
+        #expect(tableur == "-5;-12,50;-0,07;1234567,89;0,00\r\n")
+        let brut = String(decoding: Dialecte.brut.line(cells), as: UTF8.self)
+        #expect(brut == "-5,-12.50,-0.07,1234567.89,0.00\r\n")
+    }
+
+    @Test("Days and instants are those of RFC 3339; yes and no are French for people only")
+    func others() {
+        let jour = Cellule.jour(Exemples.jour("2023-01-31"))
+        let instant = Cellule.instant(Exemples.instant("2023-01-31T00:30:00+01:00"))
+        #expect(
+            line(.tableur, jour, instant, .booleen(true), .booleen(false))
+                == "2023-01-31;2023-01-30T23:30:00.000Z;oui;non\r\n")
+        #expect(
+            line(.brut, jour, instant, .booleen(true), .booleen(false))
+                == "2023-01-31,2023-01-30T23:30:00.000Z,true,false\r\n")
+    }
+
+    @Test("Any text comes back exactly from brut, from tableur but for its apostrophe", arguments: 1...20)
+    func roundTrip(seed: UInt64) {
+        var hasard = Hasard(seed: seed)
+        let alphabet = Array("\"\"\",,;;\r\n\t=+-@'|é€x ".unicodeScalars) + ["\u{338}", "\u{1F3D8}"]
+        for _ in 0..<200 {
+            let row = (0..<Int.random(in: 1...5, using: &hasard)).map { _ in
+                var text = ""
+                for _ in 0..<Int.random(in: 0...8, using: &hasard) {
+                    text.unicodeScalars.append(alphabet[Int.random(in: alphabet.indices, using: &hasard)])
+                }
+                return text
+            }
+            let cells = row.map { Cellule.texte($0) }
+            #expect(LecteurCSV.read(Dialecte.brut.line(cells)) == [row])
+            let shown = row.map { text in
+                let first = text.unicodeScalars.first
+                return first.map("=+-@\t\r".unicodeScalars.contains) == true ? "'" + text : text
+            }
+            #expect(LecteurCSV.read(Dialecte.tableur.line(cells), separator: ";") == [shown])
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Domain
+import Exports
+import Foundation
+import Testing
+
+/// The whole file, as the HTTP layer writes it.
+func file(_ export: Export, _ dialecte: Dialecte, _ dossiers: [DossierDepose]) -> [UInt8] {
+    var run = export.start(dialecte, Exemples.revision)
+    var bytes = run.header()
+    for dossier in dossiers { bytes += run.add(dossier) }
+    return bytes + run.finish()
+}
+
+/// Byte-exact: what people and programs already read does not change under them. No switch rewrites these
+/// files: a new column is added to them by hand.
+@Suite("Goldens")
+struct GoldenTests {
+    private static let folder = URL(filePath: #filePath)
+        .deletingLastPathComponent().appending(path: "golden")
+    static let names = Exports.all.flatMap { export in
+        Dialecte.allCases.map { "\(export.name).\($0.rawValue).csv" }
+    }
+
+    @Test(
+        "Every export is byte for byte its golden, in both dialects",
+        arguments: Exports.all.map(\.name), Dialecte.allCases)
+    func golden(name: String, dialecte: Dialecte) throws {
+        let export = try #require(Exports.named(name))
+        let expected = try Data(contentsOf: Self.folder.appending(path: "\(name).\(dialecte.rawValue).csv"))
+        let actual = file(export, dialecte, Exemples.dossiers)
+        #expect(String(decoding: actual, as: UTF8.self) == String(decoding: expected, as: UTF8.self))
+        #expect(actual == Array(expected))
+    }
+
+    @Test("The folder of goldens holds one file for each export and dialect, and no other")
+    func folder() throws {
+        let found = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+        #expect(found.sorted() == Self.names.sorted())
+        #expect(Self.names.count == 12)
+    }
+}

@@ -1,0 +1,68 @@
+/// A CSV reader written from RFC 4180 alone, so that the writer is not judged by itself.
+///
+/// Nil when the file is not one: a bare CR or LF, text after a closing quote, a line without its CRLF.
+struct LecteurCSV {
+    private var bytes: ArraySlice<UInt8>
+    private let separator: UInt8
+
+    static func read(_ bytes: [UInt8], separator: Character = ",") -> [[String]]? {
+        guard let separator = separator.asciiValue else { return nil }
+        var reader = LecteurCSV(bytes: bytes[...], separator: separator)
+        var rows: [[String]] = []
+        while !reader.bytes.isEmpty {
+            guard let row = reader.row() else { return nil }
+            rows.append(row)
+        }
+        return rows
+    }
+
+    private mutating func row() -> [String]? {
+        var row: [String] = []
+        while true {
+            guard let cell = cell() else { return nil }
+            row.append(cell)
+            if bytes.first == separator {
+                bytes.removeFirst()
+            } else if bytes.starts(with: [0x0D, 0x0A]) {
+                bytes.removeFirst(2)
+                return row
+            } else {
+                return nil
+            }
+        }
+    }
+
+    private mutating func cell() -> String? {
+        var cell: [UInt8] = []
+        guard bytes.first == 0x22 else {
+            while let byte = bytes.first, byte != separator, byte != 0x0D, byte != 0x0A, byte != 0x22 {
+                cell.append(bytes.removeFirst())
+            }
+            return String(validating: cell, as: UTF8.self)
+        }
+        bytes.removeFirst()
+        while let byte = bytes.popFirst() {
+            if byte != 0x22 {
+                cell.append(byte)
+            } else if bytes.first == 0x22 {
+                cell.append(bytes.removeFirst())
+            } else {
+                return String(validating: cell, as: UTF8.self)
+            }
+        }
+        return nil
+    }
+}
+
+/// The same numbers from the same seed (SplitMix64): a failure can be played again.
+struct Hasard: RandomNumberGenerator {
+    var state: UInt64
+    init(seed: UInt64) { state = seed }
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
