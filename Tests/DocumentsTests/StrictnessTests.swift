@@ -1,0 +1,175 @@
+import Documents
+import Domain
+import JSON
+import Testing
+
+@Suite("A contract and a call are read strictly")
+struct StrictnessTests {
+    private func contrat(_ change: (JSON) -> JSON) throws -> [String] {
+        let json = change(try Fixtures.json("contrats/argentan-2015.json"))
+        return problems { () throws(JSONProblems) in try ContratDocument.read(json) }
+    }
+    private func appel(_ change: (JSON) -> JSON) throws -> [String] {
+        let json = change(try Fixtures.json("appels/argentan-2023.json"))
+        let contrat = try Fixtures.contrat()
+        return problems { () throws(JSONProblems) in try AppelDocument.read(json, in: contrat) }
+    }
+
+    @Test("A member that does not exist is told, in whatever object it stands")
+    func unknown() throws {
+        for pointer in try Fixtures.json("contrats/argentan-2015.json").pointers().objects {
+            #expect(
+                try contrat { $0.replacing("\(pointer)/inventé", with: 1) } == ["\(pointer)/inventé inconnu"])
+        }
+        for pointer in try Fixtures.json("appels/argentan-2023.json").pointers().objects {
+            #expect(
+                try appel { $0.replacing("\(pointer)/inventé", with: 1) } == ["\(pointer)/inventé inconnu"])
+        }
+    }
+
+    @Test("A member of the contract that was forgotten is told once, whichever it is")
+    func missingInContrat() throws {
+        for pointer in try Fixtures.json("contrats/argentan-2015.json").pointers().members {
+            #expect(try contrat { $0.replacing(pointer, with: nil) } == ["\(pointer) obligatoire"])
+        }
+    }
+
+    @Test("A member of the call that was forgotten is told, whichever it is")
+    func missingInAppel() throws {
+        for pointer in try Fixtures.json("appels/argentan-2023.json").pointers().members
+        where pointer != "/financeurs" {
+            #expect(try appel { $0.replacing(pointer, with: nil) } == ["\(pointer) obligatoire"])
+        }
+        // Without financers, each envelope has lost its own.
+        let found = try appel { $0.replacing("/financeurs", with: nil) }
+        #expect(found.filter { $0.hasSuffix("obligatoire") } == ["/financeurs obligatoire"])
+    }
+
+    @Test("A member of the wrong type is told, whichever it is")
+    func wrongType() throws {
+        for pointer in try Fixtures.json("contrats/argentan-2015.json").pointers().members {
+            #expect(try contrat { $0.replacing(pointer, with: .number("1.5")) }.contains("\(pointer) type"))
+        }
+        for pointer in try Fixtures.json("appels/argentan-2023.json").pointers().members {
+            #expect(try appel { $0.replacing(pointer, with: .number("1.5")) }.contains("\(pointer) type"))
+        }
+    }
+
+    @Test("« No limit » is an explicit null")
+    func explicitNull() throws {
+        for pointer in try Fixtures.json("appels/argentan-2023.json").pointers().members
+        where pointer.hasSuffix("/valeur") {
+            #expect(try appel { $0.replacing(pointer, with: .null) } == [])
+        }
+        #expect(
+            try appel { $0.replacing("/parametres/axes_min/article", with: "  ") } == [
+                "/parametres/axes_min/article obligatoire"
+            ])
+    }
+
+    @Test(
+        "Codes are unique, themes across the volets too",
+        arguments: [
+            ("/volets/1/code", "emploi", "/volets"), ("/volets/2/themes/0/code", "logement", "/volets"),
+            ("/axes/1/code", "egalite", "/axes"), ("/quartiers/1/code", "QN06101M", "/quartiers"),
+            ("/partenaires/5/code", "etat", "/partenaires"),
+            ("/instances/1/code", "comite-pilotage", "/instances"),
+            ("/dispositifs/2/code", "pre", "/dispositifs"),
+        ] as [(String, JSON, String)])
+    func duplicateInContrat(_ pointer: String, _ code: JSON, _ told: String) throws {
+        #expect(try contrat { $0.replacing(pointer, with: code) } == ["\(told) valeur"])
+    }
+
+    @Test(
+        "In a call, codes are unique too, and a financer has one envelope per kind of fund",
+        arguments: [
+            ("/volets/1", "emploi", "/volets"), ("/axes/1", "egalite", "/axes"),
+            ("/quartiers/1", "QN06101M", "/quartiers"), ("/tranches_age/1", "0-5", "/tranches_age"),
+            ("/enveloppes/1/code", "etat-2023", "/enveloppes"),
+            ("/enveloppes/2/financeur", "region", "/enveloppes"),
+            ("/pieces/1/code", "rib", "/pieces"), ("/grille/1/code", "quartiers", "/grille"),
+        ] as [(String, JSON, String)])
+    func duplicateInAppel(_ pointer: String, _ code: JSON, _ told: String) throws {
+        #expect(try appel { $0.replacing(pointer, with: code) } == ["\(told) valeur"])
+    }
+
+    @Test(
+        "A call draws from its contract, and an envelope from a fund that its financer has",
+        arguments: [
+            ("/contrat", "brest-2006", "/contrat"), ("/volets/0", "sports", "/volets"),
+            ("/axes/0", "valeurs", "/axes"), ("/quartiers/0", "QN02901M", "/quartiers"),
+            ("/enveloppes/0/financeur", "ars", "/enveloppes/0/financeur"),
+            ("/enveloppes/4/fonds", "fonds_specifiques", "/enveloppes/4/fonds"),
+            ("/natures_eligibles/0", "parti_politique", "/natures_eligibles"),
+        ] as [(String, JSON, String)])
+    func outOfContrat(_ pointer: String, _ code: JSON, _ told: String) throws {
+        #expect(try appel { $0.replacing(pointer, with: code) } == ["\(told) valeur"])
+    }
+
+    @Test("Days come in their order, the same day being allowed")
+    func order() throws {
+        #expect(try contrat { $0.replacing("/fin_on", with: "2014-12-31") } == ["/fin_on valeur"])
+        #expect(try contrat { $0.replacing("/fin_on", with: "2015-01-01") } == [])
+        #expect(
+            try appel { $0.replacing("/calendrier/cloture_on", with: "2022-10-23") } == [
+                "/calendrier/cloture_on valeur"
+            ])
+        #expect(try appel { $0.replacing("/calendrier/cloture_on", with: "2022-10-24") } == [])
+        #expect(
+            try appel { $0.replacing("/periodes/1/fin_on", with: "2023-08-31") } == [
+                "/periodes/1/fin_on valeur"
+            ])
+        #expect(
+            try appel { $0.replacing("/periodes/1/fin_on", with: "2023-02-30") } == [
+                "/periodes/1/fin_on valeur"
+            ])
+    }
+
+    @Test(
+        "A call has a period, a quartier, a volet and a nature of porteur at least; other lists may be empty")
+    func emptyLists() throws {
+        for key in ["periodes", "quartiers", "volets", "natures_eligibles"] {
+            #expect(try appel { $0.replacing("/\(key)", with: []) } == ["/\(key) obligatoire"])
+        }
+        for key in ["axes", "tranches_age", "enveloppes", "pieces", "grille"] {
+            #expect(try appel { $0.replacing("/\(key)", with: []) } == [])
+        }
+        #expect(try contrat { $0.replacing("/quartiers", with: []) } == ["/quartiers obligatoire"])
+        for key in ["volets", "axes", "partenaires", "instances", "dispositifs"] {
+            #expect(try contrat { $0.replacing("/\(key)", with: []) } == [])
+        }
+    }
+
+    @Test("All problems come at once, each with its pointer")
+    func allAtOnce() throws {
+        let found = try appel { json in
+            json.replacing("/code", with: "Argentan 2023").replacing("/annee", with: 23)
+                .replacing("/calendrier/ouverture_on", with: "24/10/2022")
+                .replacing("/periodes/0/libelle", with: nil)
+                .replacing("/enveloppes/0/dotation_centimes", with: .number("135000.50"))
+                .replacing("/parametres/axes_min/valeur", with: 51)
+                .replacing("/pieces/0/condition", with: "parfois")
+                .replacing("/grille/0/poids", with: 0)
+                .replacing("/plafond", with: 1)
+        }
+        let expected = [
+            "/code valeur", "/annee limite", "/calendrier/ouverture_on valeur",
+            "/periodes/0/libelle obligatoire",
+            "/enveloppes/0/dotation_centimes type", "/parametres/axes_min/valeur limite",
+            "/pieces/0/condition valeur", "/grille/0/poids limite", "/plafond inconnu",
+        ]
+        #expect(found == expected)
+    }
+
+    @Test("A second contract with other volets, no axis and another word for them is data, no code")
+    func secondContrat() throws {
+        let json = try Fixtures.json("contrats/argentan-2015.json").merging([
+            "code": "brest-2007", "nom_du_volet": "domaine d’intervention", "axes": [],
+            "volets": [["code": "habitat", "libelle": "Habitat et cadre de vie", "themes": []]],
+        ]).replacing("/signe_on", with: .null)
+        let contrat = try ContratDocument.read(json)
+        #expect(contrat.nomDuVolet == "domaine d’intervention")
+        #expect(contrat.volets.map(\.code) == ["habitat"])
+        #expect(ContratDocument.write(contrat) == json)
+    }
+}
