@@ -1,0 +1,13 @@
+#pragma clang diagnostic ignored "-Wc23-extensions"
+#include "CEmbedded.h"
+
+static const unsigned char openapi[] = {
+#embed "../../docs/openapi.yaml"
+};
+
+static const struct embedded_file files[] = {
+    {"openapi.yaml", openapi, sizeof openapi},
+};
+const size_t embedded_docs_count = sizeof files / sizeof files[0];
+
+const struct embedded_file *embedded_docs_list(void) { return files; }

@@ -1,0 +1,41 @@
+#pragma clang diagnostic ignored "-Wc23-extensions"
+#include "CEmbedded.h"
+
+static const unsigned char contrat_argentan_2015[] = {
+#embed "../../Fixtures/contrats/argentan-2015.json"
+};
+static const unsigned char appel_argentan_2023[] = {
+#embed "../../Fixtures/appels/argentan-2023.json"
+};
+static const unsigned char dossier_boxe_anglaise[] = {
+#embed "../../Fixtures/dossiers/boxe-anglaise.json"
+};
+static const unsigned char dossier_cafe_des_parents[] = {
+#embed "../../Fixtures/dossiers/cafe-des-parents.json"
+};
+static const unsigned char dossier_dedans_dehors[] = {
+#embed "../../Fixtures/dossiers/dedans-dehors.json"
+};
+static const unsigned char dossier_exposition_stereotypes[] = {
+#embed "../../Fixtures/dossiers/exposition-stereotypes.json"
+};
+static const unsigned char dossier_mots_de_la_gourmandise[] = {
+#embed "../../Fixtures/dossiers/mots-de-la-gourmandise.json"
+};
+static const unsigned char dossier_reseaux_sociaux[] = {
+#embed "../../Fixtures/dossiers/reseaux-sociaux.json"
+};
+
+static const struct embedded_file files[] = {
+    {"contrats/argentan-2015.json", contrat_argentan_2015, sizeof contrat_argentan_2015},
+    {"appels/argentan-2023.json", appel_argentan_2023, sizeof appel_argentan_2023},
+    {"dossiers/boxe-anglaise.json", dossier_boxe_anglaise, sizeof dossier_boxe_anglaise},
+    {"dossiers/cafe-des-parents.json", dossier_cafe_des_parents, sizeof dossier_cafe_des_parents},
+    {"dossiers/dedans-dehors.json", dossier_dedans_dehors, sizeof dossier_dedans_dehors},
+    {"dossiers/exposition-stereotypes.json", dossier_exposition_stereotypes, sizeof dossier_exposition_stereotypes},
+    {"dossiers/mots-de-la-gourmandise.json", dossier_mots_de_la_gourmandise, sizeof dossier_mots_de_la_gourmandise},
+    {"dossiers/reseaux-sociaux.json", dossier_reseaux_sociaux, sizeof dossier_reseaux_sociaux},
+};
+const size_t embedded_fixtures_count = sizeof files / sizeof files[0];
+
+const struct embedded_file *embedded_fixtures_list(void) { return files; }

@@ -1,0 +1,13 @@
+#pragma clang diagnostic ignored "-Wc23-extensions"
+#include "CEmbedded.h"
+
+static const unsigned char m0001[] = {
+#embed "../../Migrations/0001_socle.sql"
+};
+
+static const struct embedded_file files[] = {
+    {"0001_socle.sql", m0001, sizeof m0001},
+};
+const size_t embedded_migrations_count = sizeof files / sizeof files[0];
+
+const struct embedded_file *embedded_migrations_list(void) { return files; }

@@ -1,0 +1,26 @@
+internal import CEmbedded
+
+/// The files of the repository that the binary carries: migrations, fixtures, the contract of the API.
+public enum Embedded {
+    public struct File: Sendable {
+        /// Path below its folder: `contrats/argentan-2015.json`.
+        public let path: String
+        public let bytes: [UInt8]
+        public var text: String { String(decoding: bytes, as: UTF8.self) }
+    }
+
+    /// Migrations/*.sql, in their order.
+    public static var migrations: [File] { files(embedded_migrations_list(), embedded_migrations_count) }
+    /// Fixtures/**.json
+    public static var fixtures: [File] { files(embedded_fixtures_list(), embedded_fixtures_count) }
+    /// docs/openapi.yaml
+    public static var docs: [File] { files(embedded_docs_list(), embedded_docs_count) }
+
+    private static func files(_ list: UnsafePointer<embedded_file>, _ count: Int) -> [File] {
+        UnsafeBufferPointer(start: list, count: count).map { file in
+            File(
+                path: String(cString: file.path),
+                bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
+        }
+    }
+}
