@@ -1,0 +1,107 @@
+import Documents
+public import Domain
+import GRDB
+public import JSON
+
+/// A call as it stands in the store: what the staff is writing, and which revision is in force.
+public struct StoredAppel: Sendable, Equatable {
+    public let code: String
+    public let contrat: String
+    /// The document being written; published only by a publication.
+    public let projet: JSON
+    public let version: Int64
+    /// Number of the revision in force; nil while unpublished.
+    public let revision: Int64?
+}
+
+extension Reader {
+    public func appel(_ code: String) throws -> StoredAppel? {
+        try one("SELECT code, contrat, projet, version, revision FROM appel WHERE code = ?", [code]).map(
+            Self.appel)
+    }
+
+    /// Calls in the order of their codes; unpublished ones only of the contracts named in `projetsDe`.
+    public func appels(
+        contrat: String?, projetsDe contrats: Set<String>, _ page: PageRequest
+    ) throws -> Page<StoredAppel> {
+        let rows = try all(
+            """
+            SELECT code, contrat, projet, version, revision FROM appel
+            WHERE code > ? AND (? IS NULL OR contrat = ?)
+            AND (revision IS NOT NULL OR contrat IN (SELECT value FROM json_each(?)))
+            ORDER BY code LIMIT ?
+            """,
+            [page.after ?? "", contrat, contrat, JSON.list(contrats.sorted()).text, page.limit + 1])
+        return Page(try rows.map(Self.appel), limit: page.limit, key: \.code)
+    }
+
+    private static func appel(_ row: Row) throws -> StoredAppel {
+        StoredAppel(
+            code: row["code"], contrat: row["contrat"], projet: try row.json("projet"),
+            version: row["version"],
+            revision: row["revision"])
+    }
+
+    /// A frozen revision of a call, with the contract as it stood.
+    public func revision(_ appel: String, _ numero: Int64) throws -> Revision? {
+        try one(
+            """
+            SELECT numero, contenu, contrat_contenu, ouverture_at, fin_at FROM revision
+            WHERE appel = ? AND numero = ?
+            """, [appel, numero]
+        ).map { row in
+            let contrat = try ContratDocument.read(try row.json("contrat_contenu"))
+            return Revision(
+                numero: row["numero"], contrat: contrat,
+                appel: try AppelDocument.read(try row.json("contenu"), in: contrat),
+                ouvertureAt: try row.instant("ouverture_at"), finAt: try row.instant("fin_at"))
+        }
+    }
+
+    /// The revision in force; nil when there is no such call or it is not published.
+    public func revisionEnVigueur(_ appel: String) throws -> Revision? {
+        guard let numero = try self.appel(appel)?.revision else { return nil }
+        return try revision(appel, numero)
+    }
+}
+
+extension Writer {
+    public func insertAppel(code: String, contrat: String, projet: JSON, at instant: Instant) throws {
+        try run(
+            "INSERT INTO appel (code, contrat, projet, cree_at) VALUES (?, ?, ?, ?)",
+            [code, contrat, projet.text, instant.description])
+    }
+
+    public func updateAppel(_ code: String, projet: JSON) throws {
+        try run("UPDATE appel SET projet = ?, version = version + 1 WHERE code = ?", [projet.text, code])
+    }
+
+    /// Freezes a revision and puts it in force.
+    public func insert(_ revision: Revision, sha256: String, at instant: Instant) throws {
+        try run(
+            """
+            INSERT INTO revision (appel, numero, contenu, contrat_contenu, ouverture_at, fin_at, publie_at, sha256)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                revision.appel.code, revision.numero, AppelDocument.write(revision.appel).text,
+                ContratDocument.write(revision.contrat).text, revision.ouvertureAt.description,
+                revision.finAt.description, instant.description, sha256,
+            ])
+        try run(
+            "UPDATE appel SET revision = ?, version = version + 1 WHERE code = ?",
+            [revision.numero, revision.appel.code])
+        // Drafts follow the call; what was deposited keeps its revision.
+        try run(
+            """
+            UPDATE dossier SET revision = ?, version = version + 1
+            WHERE appel = ? AND etat IN ('brouillon', 'atteste')
+            """, [revision.numero, revision.appel.code])
+    }
+
+    /// The next number of a call’s references, given once.
+    public func nextNumero(appel: String) throws -> Int64 {
+        try run("UPDATE appel SET dernier_numero = dernier_numero + 1 WHERE code = ?", [appel])
+        return try read.int("SELECT dernier_numero FROM appel WHERE code = ?", [appel])
+    }
+}

@@ -1,0 +1,42 @@
+public import Domain
+import GRDB
+
+/// The legal representative’s word that the dossier is true and may be deposited.
+public struct Attestation: Sendable, Equatable {
+    public let compteId: String
+    public let nom: String
+    public let qualite: String
+    public let attesteAt: Instant
+    public init(compteId: String, nom: String, qualite: String, attesteAt: Instant) {
+        self.compteId = compteId
+        self.nom = nom
+        self.qualite = qualite
+        self.attesteAt = attesteAt
+    }
+}
+
+extension Reader {
+    public func attestation(dossier: String) throws -> Attestation? {
+        try one("SELECT compte_id, nom, qualite, atteste_at FROM attestation WHERE dossier_id = ?", [dossier])
+            .map { row in
+                Attestation(
+                    compteId: row["compte_id"], nom: row["nom"], qualite: row["qualite"],
+                    attesteAt: try row.instant("atteste_at"))
+            }
+    }
+}
+
+extension Writer {
+    public func insert(_ attestation: Attestation, dossier: String) throws {
+        try run(
+            "INSERT INTO attestation (dossier_id, compte_id, nom, qualite, atteste_at) VALUES (?, ?, ?, ?, ?)",
+            [
+                dossier, attestation.compteId, attestation.nom, attestation.qualite,
+                attestation.attesteAt.description,
+            ])
+    }
+
+    public func deleteAttestation(dossier: String) throws {
+        try run("DELETE FROM attestation WHERE dossier_id = ?", [dossier])
+    }
+}

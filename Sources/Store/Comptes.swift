@@ -1,0 +1,128 @@
+public import Domain
+import GRDB
+
+public struct StoredCompte: Sendable, Equatable {
+    public let id: String
+    public let courriel: String
+    public let nom: String
+    /// scrypt text; nil for an account without password.
+    public let motDePasse: String?
+
+    public init(id: String, courriel: String, nom: String, motDePasse: String?) {
+        self.id = id
+        self.courriel = courriel
+        self.nom = nom
+        self.motDePasse = motDePasse
+    }
+}
+
+/// A role given to an account.
+public struct StoredRole: Sendable, Equatable {
+    public let id: String
+    public let compteId: String
+    public let role: Role
+    /// Nil: on every contract.
+    public let contrat: String?
+    /// For a financeur, the partner it decides for.
+    public let financeur: String?
+    public init(id: String, compteId: String, role: Role, contrat: String?, financeur: String?) {
+        self.id = id
+        self.compteId = compteId
+        self.role = role
+        self.contrat = contrat
+        self.financeur = financeur
+    }
+}
+
+public struct StoredSession: Sendable, Equatable {
+    public let id: String
+    public let compteId: String
+    public let expireAt: Instant
+    public let isRevoked: Bool
+}
+
+extension Reader {
+    public func compte(_ id: String) throws -> StoredCompte? {
+        try one("SELECT id, courriel, nom, mot_de_passe FROM compte WHERE id = ?", [id]).map(Self.compte)
+    }
+
+    public func compte(courriel: Courriel) throws -> StoredCompte? {
+        try one(
+            "SELECT id, courriel, nom, mot_de_passe FROM compte WHERE courriel = ?", [courriel.description]
+        )
+        .map(Self.compte)
+    }
+
+    private static func compte(_ row: Row) -> StoredCompte {
+        StoredCompte(
+            id: row["id"], courriel: row["courriel"], nom: row["nom"], motDePasse: row["mot_de_passe"])
+    }
+
+    public func session(jetonSha256: String) throws -> StoredSession? {
+        try one(
+            "SELECT id, compte_id, expire_at, revoque_at FROM session WHERE jeton_sha256 = ?", [jetonSha256]
+        )
+        .map { row in
+            StoredSession(
+                id: row["id"], compteId: row["compte_id"], expireAt: try row.instant("expire_at"),
+                isRevoked: row["revoque_at"] != nil)
+        }
+    }
+
+    public func roles(compte: String) throws -> [StoredRole] {
+        try all(
+            "SELECT id, compte_id, role, contrat, financeur FROM role WHERE compte_id = ? ORDER BY id",
+            [compte]
+        )
+        .map(Self.role)
+    }
+
+    public func role(_ id: String) throws -> StoredRole? {
+        try one("SELECT id, compte_id, role, contrat, financeur FROM role WHERE id = ?", [id]).map(Self.role)
+    }
+
+    public func roles(contrat: String, _ page: PageRequest) throws -> Page<StoredRole> {
+        let rows = try all(
+            """
+            SELECT id, compte_id, role, contrat, financeur FROM role
+            WHERE contrat = ? AND id > ? ORDER BY id LIMIT ?
+            """, [contrat, page.after ?? "", page.limit + 1])
+        return Page(try rows.map(Self.role), limit: page.limit, key: \.id)
+    }
+
+    private static func role(_ row: Row) throws -> StoredRole {
+        StoredRole(
+            id: row["id"], compteId: row["compte_id"], role: try row.choice("role"), contrat: row["contrat"],
+            financeur: row["financeur"])
+    }
+}
+
+extension Writer {
+    public func insert(_ compte: StoredCompte, at instant: Instant) throws {
+        try run(
+            "INSERT INTO compte (id, courriel, nom, mot_de_passe, cree_at) VALUES (?, ?, ?, ?, ?)",
+            [compte.id, compte.courriel, compte.nom, compte.motDePasse, instant.description])
+    }
+
+    public func insertSession(
+        id: String, compte: String, jetonSha256: String, at instant: Instant, expireAt: Instant
+    ) throws {
+        try run(
+            "INSERT INTO session (id, compte_id, jeton_sha256, cree_at, expire_at) VALUES (?, ?, ?, ?, ?)",
+            [id, compte, jetonSha256, instant.description, expireAt.description])
+    }
+
+    public func revokeSession(_ id: String, at instant: Instant) throws {
+        try run("UPDATE session SET revoque_at = ? WHERE id = ?", [instant.description, id])
+    }
+
+    public func insert(_ role: StoredRole, at instant: Instant) throws {
+        try run(
+            "INSERT INTO role (id, compte_id, role, contrat, financeur, cree_at) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                role.id, role.compteId, role.role.rawValue, role.contrat, role.financeur, instant.description,
+            ])
+    }
+
+    public func deleteRole(_ id: String) throws { try run("DELETE FROM role WHERE id = ?", [id]) }
+}

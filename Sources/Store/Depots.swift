@@ -1,0 +1,102 @@
+import Documents
+public import Domain
+import GRDB
+import JSON
+
+/// What was handed in, byte for byte.
+public struct StoredDepot: Sendable, Equatable {
+    public let reference: String
+    public let revision: Int64
+    public let deposeAt: Instant
+    /// The JSON text whose SHA-256 the receipt carries.
+    public let contenu: String
+    public let sha256: String
+
+    public init(reference: String, revision: Int64, deposeAt: Instant, contenu: String, sha256: String) {
+        self.reference = reference
+        self.revision = revision
+        self.deposeAt = deposeAt
+        self.contenu = contenu
+        self.sha256 = sha256
+    }
+}
+
+extension Reader {
+    public func depot(dossier: String) throws -> StoredDepot? {
+        try one(
+            "SELECT reference, revision, depose_at, contenu, sha256 FROM depot WHERE dossier_id = ?",
+            [dossier]
+        )
+        .map { row in
+            StoredDepot(
+                reference: row["reference"], revision: row["revision"],
+                deposeAt: try row.instant("depose_at"),
+                contenu: row["contenu"], sha256: row["sha256"])
+        }
+    }
+
+    /// Deposited dossiers of a call after a reference, whole, for exports; withdrawn ones included.
+    public func dossiersDeposes(appel: String, after reference: String?, limit: Int) throws -> [DossierDepose]
+    {
+        try all(
+            """
+            SELECT dossier.id, dossier.reference, etat, dossier.depose_at, depot.contenu
+            FROM dossier JOIN depot ON depot.dossier_id = dossier.id
+            WHERE appel = ? AND dossier.reference > ? ORDER BY dossier.reference LIMIT ?
+            """, [appel, reference ?? "", limit]
+        ).map { row in
+            let filed = try row.json("contenu")
+            guard let document = filed["dossier"] else { throw StoreError.corrupt("depot") }
+            let dossier = try DossierDocument.read(document)
+            let ids = try actions(dossier: row["id"]).map(\.id)
+            guard ids.count == dossier.actions.count else { throw StoreError.corrupt("actions") }
+            return DossierDepose(
+                id: row["id"], reference: row["reference"], etat: try row.choice("etat"),
+                deposeAt: try row.instant("depose_at"), porteur: dossier.porteur,
+                presentation: dossier.presentation,
+                actions: try zip(ids, dossier.actions).map { id, action in
+                    DossierDepose.ActionDeposee(
+                        id: id, action: action, financements: try financements(action: id).map(\.financement))
+                })
+        }
+    }
+}
+
+extension Writer {
+    /// Freezes what is handed in, opens a line per financer asked, and makes the dossier findable.
+    public func insertDepot(
+        _ depot: StoredDepot, of id: String, _ dossier: Dossier, actions: [StoredAction]
+    ) throws {
+        try run(
+            """
+            INSERT INTO depot (dossier_id, reference, revision, depose_at, contenu, sha256)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [id, depot.reference, depot.revision, depot.deposeAt.description, depot.contenu, depot.sha256])
+        try run(
+            """
+            UPDATE dossier SET etat = 'depose', reference = ?, revision = ?, depose_at = ?, modifie_at = ?,
+            version = version + 1 WHERE id = ?
+            """,
+            [
+                depot.reference, depot.revision, depot.deposeAt.description, depot.deposeAt.description, id,
+            ])
+        for (stored, action) in zip(actions, dossier.actions) {
+            for demande in action.demandes { try insertFinancement(action: stored.id, demande) }
+            for (genre, codes) in [
+                ("volet", action.volet.map { [$0] } ?? []), ("axe", action.axes.map(\.axe)),
+                ("quartier", action.quartiers),
+            ] {
+                for code in codes {
+                    try run(
+                        "INSERT OR IGNORE INTO dossier_critere (genre, code, dossier_id) VALUES (?, ?, ?)",
+                        [genre, code, id])
+                }
+            }
+        }
+        let words = [depot.reference, dossier.porteur.nom] + dossier.actions.compactMap(\.intitule)
+        try run(
+            "INSERT INTO dossier_recherche (dossier_id, texte) VALUES (?, ?)",
+            [id, words.joined(separator: "\n")])
+    }
+}

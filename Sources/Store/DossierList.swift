@@ -1,0 +1,97 @@
+public import Domain
+import GRDB
+import JSON
+
+/// Which dossiers a list shows.
+public struct DossierFilter: Sendable {
+    /// What the caller may see at all: `DossierScope.everything` adds no condition.
+    public var scope: DossierScope
+    public var appel: String?
+    public var porteur: String?
+    public var etat: Etat?
+    public var volet: String?
+    public var axe: String?
+    public var quartier: String?
+    /// Words looked for in the reference, the porteur’s name and the titles of the actions.
+    public var texte: String?
+    /// Newest first.
+    public var isDescending = false
+
+    public init(scope: DossierScope) { self.scope = scope }
+}
+
+/// The dossiers a caller may see: those of its porteurs, and what was deposited on its contracts.
+public struct DossierScope: Sendable {
+    public var porteurs: Set<String>
+    public var contrats: Set<String>
+    /// Drafts and all, on these contracts.
+    public var contratsEntiers: Set<String>
+    /// An auditor or administrator of the whole installation.
+    public var isEverywhere: Bool
+    public var isEverywhereWithDrafts: Bool
+
+    public init(
+        porteurs: Set<String>, contrats: Set<String>, contratsEntiers: Set<String>, isEverywhere: Bool,
+        isEverywhereWithDrafts: Bool
+    ) {
+        self.porteurs = porteurs
+        self.contrats = contrats
+        self.contratsEntiers = contratsEntiers
+        self.isEverywhere = isEverywhere
+        self.isEverywhereWithDrafts = isEverywhereWithDrafts
+    }
+}
+
+extension Reader {
+    public func dossiers(_ filter: DossierFilter, _ page: PageRequest) throws -> Page<StoredDossier> {
+        var conditions: [String] = []
+        var arguments: StatementArguments = []
+        func require(_ sql: String, _ values: StatementArguments) {
+            conditions.append(sql)
+            arguments += values
+        }
+        appendScope(filter.scope, require)
+        if let appel = filter.appel { require("dossier.appel = ?", [appel]) }
+        if let porteur = filter.porteur { require("porteur_id = ?", [porteur]) }
+        if let etat = filter.etat { require("etat = ?", [etat.rawValue]) }
+        for (genre, code) in [("volet", filter.volet), ("axe", filter.axe), ("quartier", filter.quartier)] {
+            guard let code else { continue }
+            require(
+                "dossier.id IN (SELECT dossier_id FROM dossier_critere WHERE genre = ? AND code = ?)",
+                [genre, code])
+        }
+        if let texte = filter.texte {
+            require(
+                "dossier.id IN (SELECT dossier_id FROM dossier_recherche WHERE texte MATCH ?)",
+                [Self.ftsQuery(texte)])
+        }
+        if let after = page.after { require("dossier.id \(filter.isDescending ? "<" : ">") ?", [after]) }
+        let rows = try all(
+            """
+            SELECT \(Self.dossierColumns) FROM dossier
+            JOIN appel ON appel.code = dossier.appel JOIN porteur ON porteur.id = porteur_id
+            \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))
+            ORDER BY dossier.id \(filter.isDescending ? "DESC" : "ASC") LIMIT ?
+            """, arguments + [page.limit + 1])
+        return Page(try rows.map(Self.dossier), limit: page.limit, key: \.id)
+    }
+
+    private func appendScope(_ scope: DossierScope, _ require: (String, StatementArguments) -> Void) {
+        if scope.isEverywhereWithDrafts { return }
+        func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
+        require(
+            """
+            (porteur_id IN (SELECT value FROM json_each(?))
+            OR (reference IS NOT NULL AND (? OR contrat IN (SELECT value FROM json_each(?))))
+            OR contrat IN (SELECT value FROM json_each(?)))
+            """,
+            [list(scope.porteurs), scope.isEverywhere, list(scope.contrats), list(scope.contratsEntiers)])
+    }
+
+    /// Every word as a prefix, all of them required; quotes make any text a legal FTS5 query.
+    private static func ftsQuery(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).map { word in
+            "\"" + word.replacing("\"", with: "\"\"") + "\"*"
+        }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,130 @@
+import Documents
+public import Domain
+import GRDB
+public import JSON
+
+/// A dossier as it stands in the store, without its actions and pieces.
+public struct StoredDossier: Sendable, Equatable {
+    public let id: String
+    public let appel: String
+    public let contrat: String
+    public let porteurId: String
+    public let porteurNom: String
+    public let revision: Int64
+    public let etat: Etat
+    public let reference: String?
+    public let presentation: JSON
+    public let motifRecevabilite: String?
+    public let version: Int64
+    public let creeAt: Instant
+    public let modifieAt: Instant
+    public let deposeAt: Instant?
+}
+
+/// An action as it stands in the store.
+public struct StoredAction: Sendable, Equatable {
+    public let id: String
+    public let dossierId: String
+    public let position: Int64
+    public let contenu: JSON
+    public let version: Int64
+    public var action: Action { get throws { try ActionDocument.read(contenu) } }
+}
+
+extension Reader {
+    static let dossierColumns = """
+        dossier.id, dossier.appel, appel.contrat, porteur_id, porteur.nom AS porteur_nom, dossier.revision, etat,
+        reference, presentation, motif_recevabilite, dossier.version, dossier.cree_at, modifie_at, depose_at
+        """
+
+    public func dossier(_ id: String) throws -> StoredDossier? {
+        try one(
+            """
+            SELECT \(Self.dossierColumns) FROM dossier
+            JOIN appel ON appel.code = dossier.appel JOIN porteur ON porteur.id = porteur_id
+            WHERE dossier.id = ?
+            """, [id]
+        ).map(Self.dossier)
+    }
+
+    static func dossier(_ row: Row) throws -> StoredDossier {
+        StoredDossier(
+            id: row["id"], appel: row["appel"], contrat: row["contrat"], porteurId: row["porteur_id"],
+            porteurNom: row["porteur_nom"], revision: row["revision"], etat: try row.choice("etat"),
+            reference: row["reference"], presentation: try row.json("presentation"),
+            motifRecevabilite: row["motif_recevabilite"], version: row["version"],
+            creeAt: try row.instant("cree_at"), modifieAt: try row.instant("modifie_at"),
+            deposeAt: try row.optionalInstant("depose_at"))
+    }
+
+    public func actions(dossier: String) throws -> [StoredAction] {
+        try all(
+            "SELECT id, dossier_id, position, contenu, version FROM action WHERE dossier_id = ? ORDER BY position",
+            [dossier]
+        ).map(Self.action)
+    }
+
+    public func action(_ id: String) throws -> StoredAction? {
+        try one("SELECT id, dossier_id, position, contenu, version FROM action WHERE id = ?", [id]).map(
+            Self.action)
+    }
+
+    private static func action(_ row: Row) throws -> StoredAction {
+        StoredAction(
+            id: row["id"], dossierId: row["dossier_id"], position: row["position"],
+            contenu: try row.json("contenu"), version: row["version"])
+    }
+
+    /// The dossier as the rules see it, assembled from its parts.
+    public func contenu(of dossier: StoredDossier) throws -> Dossier {
+        guard let porteur = try porteur(dossier.porteurId) else { throw StoreError.corrupt("porteur") }
+        return Dossier(
+            porteur: porteur.porteur, presentation: try PresentationDocument.read(dossier.presentation),
+            actions: try actions(dossier: dossier.id).map { try $0.action },
+            pieces: try pieces(dossier: dossier.id).map(\.code))
+    }
+}
+
+extension Writer {
+    public func insertDossier(
+        id: String, appel: String, revision: Int64, porteur: String, presentation: JSON, at instant: Instant
+    ) throws {
+        try run(
+            """
+            INSERT INTO dossier (id, appel, porteur_id, revision, etat, presentation, cree_at, modifie_at)
+            VALUES (?, ?, ?, ?, 'brouillon', ?, ?, ?)
+            """,
+            [id, appel, porteur, revision, presentation.text, instant.description, instant.description])
+    }
+
+    public func updatePresentation(_ id: String, _ presentation: JSON) throws {
+        try run("UPDATE dossier SET presentation = ? WHERE id = ?", [presentation.text, id])
+    }
+
+    /// Marks that something of the dossier changed: its version moves, so that a stale If-Match is refused.
+    public func touchDossier(_ id: String, etat: Etat, at instant: Instant) throws {
+        try run(
+            "UPDATE dossier SET etat = ?, version = version + 1, modifie_at = ? WHERE id = ?",
+            [etat.rawValue, instant.description, id])
+    }
+
+    public func setMotifRecevabilite(_ id: String, _ motif: String?) throws {
+        try run("UPDATE dossier SET motif_recevabilite = ? WHERE id = ?", [motif, id])
+    }
+
+    public func deleteDossier(_ id: String) throws { try run("DELETE FROM dossier WHERE id = ?", [id]) }
+
+    public func insertAction(id: String, dossier: String, contenu: JSON) throws {
+        try run(
+            """
+            INSERT INTO action (id, dossier_id, position, contenu)
+            VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM action WHERE dossier_id = ?), ?)
+            """, [id, dossier, dossier, contenu.text])
+    }
+
+    public func updateAction(_ id: String, contenu: JSON) throws {
+        try run("UPDATE action SET contenu = ?, version = version + 1 WHERE id = ?", [contenu.text, id])
+    }
+
+    public func deleteAction(_ id: String) throws { try run("DELETE FROM action WHERE id = ?", [id]) }
+}

@@ -1,0 +1,25 @@
+import Foundation
+
+/// The exclusive lock of a data folder: one process writes, every other one is told who.
+///
+/// SQLite before 3.51.3 can corrupt a WAL when two connections write or checkpoint at once
+/// (sqlite.org/wal.html, « WAL-reset bug »). The kernel releases the lock when the process ends, however it ends.
+final class FolderLock: Sendable {
+    private let descriptor: Int32
+
+    init(folder: URL, holder: String) throws {
+        let path = folder.appending(path: "guichet.verrou").path
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw StoreError.readOnly }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+            close(descriptor)
+            throw StoreError.held(by: text.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+        let text = "guichet \(holder), processus \(ProcessInfo.processInfo.processIdentifier)\n"
+        ftruncate(descriptor, 0)
+        _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+    }
+
+    deinit { close(descriptor) }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import GRDB
+import Synchronization
+
+/// Commits the writes that wait together: an fsync is shared by a crowd.
+///
+/// Each write runs in its own savepoint, so that one refusal takes nothing else back; each is answered after the
+/// commit that made it durable.
+final class GroupCommit: Sendable {
+    private struct Job: Sendable {
+        /// Runs the write in a savepoint and keeps its result.
+        let perform: @Sendable (Database) -> Void
+        /// Answers: with the result kept, or with the error that took the whole group back.
+        let answer: @Sendable ((any Error)?) -> Void
+    }
+
+    private struct State {
+        var waiting: [Job] = []
+        var isDraining = false
+        var failure: (any Error)?
+    }
+
+    /// A crowd larger than this is committed in several groups, so that the first are not kept waiting.
+    private static let groupSize = 128
+
+    private let pool: DatabasePool
+    private let state = Mutex(State())
+    private let onFailure: @Sendable (any Error) -> Void
+
+    init(pool: DatabasePool, onFailure: @escaping @Sendable (any Error) -> Void) {
+        self.pool = pool
+        self.onFailure = onFailure
+    }
+
+    var hasFailed: Bool { state.withLock { $0.failure != nil } }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            let box = OutcomeBox<T>()
+            enqueue(
+                Job(
+                    perform: { db in
+                        let result = Result { try Self.inSavepoint(db, body) }
+                        box.outcome.withLock { $0 = result }
+                    },
+                    answer: { error in
+                        if let error { return continuation.resume(throwing: error) }
+                        let result = box.outcome.withLock { $0 }
+                        continuation.resume(with: result ?? .failure(StoreError.failed("write not run")))
+                    }))
+        }
+    }
+
+    private static func inSavepoint<T>(_ db: Database, _ body: (Writer) throws -> T) throws -> T {
+        var value: T?
+        try db.inSavepoint {
+            value = try body(Writer(db: db))
+            return .commit
+        }
+        guard let value else { throw StoreError.failed("savepoint without a value") }
+        return value
+    }
+
+    private func enqueue(_ job: Job) {
+        let (refused, starts) = state.withLock { state -> ((any Error)?, Bool) in
+            if let failure = state.failure { return (failure, false) }
+            state.waiting.append(job)
+            let starts = !state.isDraining
+            state.isDraining = true
+            return (nil, starts)
+        }
+        if let refused { return job.answer(StoreError.failed("\(refused)")) }
+        if starts {
+            pool.asyncWriteWithoutTransaction { [self] db in drain(db) }
+        }
+    }
+
+    private func drain(_ db: Database) {
+        while true {
+            let group = state.withLock { state -> [Job] in
+                let group = Array(state.waiting.prefix(Self.groupSize))
+                state.waiting.removeFirst(group.count)
+                if group.isEmpty { state.isDraining = false }
+                return group
+            }
+            if group.isEmpty { return }
+            commit(group, db)
+        }
+    }
+
+    private func commit(_ group: [Job], _ db: Database) {
+        do {
+            try db.inTransaction(.immediate) {
+                for job in group {
+                    job.perform(db)
+                    // Disk full and I/O errors make SQLite take back the whole transaction, not the savepoint alone.
+                    guard db.isInsideTransaction else { throw StoreError.diskFull }
+                }
+                return .commit
+            }
+            for job in group { job.answer(nil) }
+        } catch {
+            if isFatal(error) { fail(error) }
+            for job in group { job.answer(error) }
+        }
+    }
+
+    /// After a failed fsync nobody knows what is on disk: stop writing for good.
+    private func isFatal(_ error: any Error) -> Bool {
+        (error as? DatabaseError)?.resultCode == .SQLITE_IOERR
+    }
+
+    private func fail(_ error: any Error) {
+        let waiting = state.withLock { state -> [Job] in
+            state.failure = error
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for job in waiting { job.answer(error) }
+        onFailure(error)
+    }
+}
+
+/// A mutex that closures can share.
+private final class OutcomeBox<T: Sendable>: Sendable {
+    let outcome = Mutex<Result<T, any Error>?>(nil)
+}

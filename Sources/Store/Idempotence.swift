@@ -1,0 +1,51 @@
+public import Domain
+import Foundation
+import GRDB
+public import JSON
+
+/// The answer a request already got, kept under its Idempotency-Key.
+public struct StoredAnswer: Sendable, Equatable {
+    public let route: String
+    public let requeteSha256: String
+    public let statut: Int
+    public let entetes: JSON
+    public let corps: [UInt8]
+    public init(route: String, requeteSha256: String, statut: Int, entetes: JSON, corps: [UInt8]) {
+        self.route = route
+        self.requeteSha256 = requeteSha256
+        self.statut = statut
+        self.entetes = entetes
+        self.corps = corps
+    }
+}
+
+extension Writer {
+    public func answer(compte: String, cle: String) throws -> StoredAnswer? {
+        try read.one(
+            "SELECT route, requete_sha256, statut, entetes, corps FROM idempotence WHERE compte_id = ? AND cle = ?",
+            [compte, cle]
+        ).map { row in
+            let corps: Data = row["corps"]
+            return StoredAnswer(
+                route: row["route"], requeteSha256: row["requete_sha256"], statut: row["statut"],
+                entetes: try row.json("entetes"), corps: Array(corps))
+        }
+    }
+
+    public func keep(_ answer: StoredAnswer, compte: String, cle: String, at instant: Instant) throws {
+        try run(
+            """
+            INSERT INTO idempotence (compte_id, cle, route, requete_sha256, statut, entetes, corps, cree_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                compte, cle, answer.route, answer.requeteSha256, answer.statut, answer.entetes.text,
+                Data(answer.corps), instant.description,
+            ])
+    }
+
+    /// Forgets the answers older than `instant`.
+    public func forgetAnswers(before instant: Instant) throws {
+        try run("DELETE FROM idempotence WHERE cree_at < ?", [instant.description])
+    }
+}

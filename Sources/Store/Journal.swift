@@ -1,0 +1,110 @@
+import Crypto
+public import Domain
+import GRDB
+public import JSON
+
+/// What is written down of a change: who, when, what, before and after.
+public struct Ecriture: Sendable {
+    /// Whom a row is for.
+    public enum Diffusion: String, Sendable {
+        /// The applicant and everyone who sees the thing.
+        case tous
+        /// The staff, the financers, the auditors.
+        case interne
+        /// As `interne`, until the dossier is notified; then as `tous`.
+        case aNotification = "a_notification"
+    }
+    public var compteId: String?
+    public var qualite: Qualite
+    public var evenement: String
+    public var objet: String
+    public var objetId: String
+    public var contrat: String?
+    public var porteurId: String?
+    public var dossierId: String?
+    public var diffusion: Diffusion
+    public var avant: JSON?
+    public var apres: JSON?
+
+    public init(
+        compteId: String?, qualite: Qualite, evenement: String, objet: String, objetId: String,
+        contrat: String? = nil, porteurId: String? = nil, dossierId: String? = nil,
+        diffusion: Diffusion = .tous, avant: JSON? = nil, apres: JSON? = nil
+    ) {
+        self.compteId = compteId
+        self.qualite = qualite
+        self.evenement = evenement
+        self.objet = objet
+        self.objetId = objetId
+        self.contrat = contrat
+        self.porteurId = porteurId
+        self.dossierId = dossierId
+        self.diffusion = diffusion
+        self.avant = avant
+        self.apres = apres
+    }
+}
+
+/// A row of the journal as it is read.
+public struct LigneJournal: Sendable, Equatable {
+    public let seq: Int64
+    public let at: Instant
+    public let compteId: String?
+    /// Name of the account, if there is one.
+    public let nom: String?
+    public let qualite: String
+    public let evenement: String
+    public let objet: String
+    public let objetId: String
+    public let dossierId: String?
+    public let avant: JSON?
+    public let apres: JSON?
+    public let sha256: String
+}
+
+/// The links of the chain: pure functions, the same for writing and for verifying.
+enum Chain {
+    /// What the first row carries as the hash of the one before.
+    static let origin = String(repeating: "0", count: 64)
+
+    static func charge(sel: String, avant: String?, apres: String?) -> String {
+        sha256(JSON.array([.string(sel), .text(avant), .text(apres)]).bytes)
+    }
+
+    /// Hash of a row: every column but its own hash, in the order of the table.
+    static func link(seq: Int64, columns: [String?]) -> String {
+        sha256(JSON.array([.integer(seq)] + columns.map { .text($0) }).bytes)
+    }
+
+    static let columns = [
+        "at", "compte_id", "qualite", "evenement", "objet", "objet_id", "contrat", "porteur_id", "dossier_id",
+        "diffusion", "charge_sha256", "precedent_sha256",
+    ]
+}
+
+extension Writer {
+    /// Adds a row to the journal, in the transaction of the change it tells.
+    public func journalise(_ ecriture: Ecriture, at instant: Instant) throws {
+        let last = try read.one("SELECT seq, sha256 FROM journal ORDER BY seq DESC LIMIT 1")
+        let seq: Int64 = (last?["seq"] ?? 0) + 1
+        let precedent: String = last?["sha256"] ?? Chain.origin
+        let sel = SymmetricKey(size: .bits128).withUnsafeBytes { bytes in
+            bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        }
+        let (avant, apres) = (ecriture.avant?.text, ecriture.apres?.text)
+        let columns: [String?] = [
+            instant.description, ecriture.compteId, ecriture.qualite.rawValue, ecriture.evenement,
+            ecriture.objet,
+            ecriture.objetId, ecriture.contrat, ecriture.porteurId, ecriture.dossierId,
+            ecriture.diffusion.rawValue, Chain.charge(sel: sel, avant: avant, apres: apres), precedent,
+        ]
+        let names = Chain.columns.joined(separator: ", ")
+        let marks = Array(repeating: "?", count: columns.count + 2).joined(separator: ", ")
+        let values: [(any DatabaseValueConvertible)?] =
+            [seq] + columns + [Chain.link(seq: seq, columns: columns)]
+        try run("INSERT INTO journal (seq, \(names), sha256) VALUES (\(marks))", StatementArguments(values))
+        try run(
+            "INSERT INTO journal_charge (seq, sel, avant, apres) VALUES (?, ?, ?, ?)",
+            [seq, sel, avant, apres])
+    }
+}

@@ -1,0 +1,100 @@
+import Domain
+import GRDB
+import JSON
+
+/// Which rows of the journal a caller sees.
+public struct JournalScope: Sendable {
+    public var compte: String
+    public var porteurs: Set<String>
+    /// Contracts on which it sees everything that was handed in.
+    public var contrats: Set<String>
+    public var isEverywhere: Bool
+
+    public init(compte: String, porteurs: Set<String>, contrats: Set<String>, isEverywhere: Bool) {
+        self.compte = compte
+        self.porteurs = porteurs
+        self.contrats = contrats
+        self.isEverywhere = isEverywhere
+    }
+}
+
+/// What a verification of the chain found.
+public enum JournalVerification: Sendable, Equatable {
+    /// Rows read, and the hash of the last one, to be kept elsewhere.
+    case intact(rows: Int64, head: String)
+    /// The first row that does not hold, and why.
+    case broken(seq: Int64, reason: String)
+}
+
+extension Reader {
+    /// Rows of the journal, oldest first; `after` is the last sequence number seen.
+    public func journal(
+        _ scope: JournalScope, dossier: String?, _ page: PageRequest
+    ) throws -> Page<LigneJournal> {
+        func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
+        let rows = try all(
+            """
+            SELECT journal.*, nom, avant, apres FROM journal
+            JOIN journal_charge ON journal_charge.seq = journal.seq
+            LEFT JOIN compte ON compte.id = journal.compte_id
+            LEFT JOIN dossier ON dossier.id = journal.dossier_id
+            WHERE journal.seq > ? AND (? IS NULL OR journal.dossier_id = ?) AND (
+                ?
+                OR (journal.contrat IN (SELECT value FROM json_each(?))
+                    AND (journal.dossier_id IS NULL OR dossier.reference IS NOT NULL))
+                OR (journal.porteur_id IN (SELECT value FROM json_each(?))
+                    AND (diffusion = 'tous' OR (diffusion = 'a_notification' AND dossier.etat = 'notifie')))
+                OR journal.compte_id = ?)
+            ORDER BY journal.seq LIMIT ?
+            """,
+            [
+                page.after.flatMap { Int64($0) } ?? 0, dossier, dossier, scope.isEverywhere,
+                list(scope.contrats),
+                list(scope.porteurs), scope.compte, page.limit + 1,
+            ])
+        return Page(try rows.map(Self.ligne), limit: page.limit) { String($0.seq) }
+    }
+
+    private static func ligne(_ row: Row) throws -> LigneJournal {
+        let (avant, apres): (String?, String?) = (row["avant"], row["apres"])
+        return LigneJournal(
+            seq: row["seq"], at: try row.instant("at"), compteId: row["compte_id"], nom: row["nom"],
+            qualite: row["qualite"], evenement: row["evenement"], objet: row["objet"],
+            objetId: row["objet_id"],
+            dossierId: row["dossier_id"], avant: try avant.map { _ in try row.json("avant") },
+            apres: try apres.map { _ in try row.json("apres") }, sha256: row["sha256"])
+    }
+
+    /// Walks the whole chain and names the first row that was edited, removed, moved or added behind its back.
+    public func verifyJournal() throws -> JournalVerification {
+        var precedent = Chain.origin
+        var expected: Int64 = 1
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT journal.*, sel, avant, apres FROM journal
+                LEFT JOIN journal_charge ON journal_charge.seq = journal.seq ORDER BY journal.seq
+                """)
+        while let row = try rows.next() {
+            let seq: Int64 = row["seq"]
+            func broken(_ reason: String) -> JournalVerification { .broken(seq: seq, reason: reason) }
+            guard seq == expected else { return .broken(seq: expected, reason: "ligne absente") }
+            guard row["precedent_sha256"] == precedent else {
+                return broken("ne suit pas la ligne précédente")
+            }
+            let columns: [String?] = Chain.columns.map { row[$0] }
+            let link = Chain.link(seq: seq, columns: columns)
+            guard row["sha256"] == link else { return broken("ligne modifiée") }
+            let (sel, avant, apres): (String?, String?, String?) = (row["sel"], row["avant"], row["apres"])
+            guard let sel else { return broken("contenu absent") }
+            let isErased = avant == nil && apres == nil
+            guard isErased || row["charge_sha256"] == Chain.charge(sel: sel, avant: avant, apres: apres)
+            else {
+                return broken("contenu modifié")
+            }
+            precedent = link
+            expected += 1
+        }
+        return .intact(rows: expected - 1, head: precedent)
+    }
+}

@@ -1,0 +1,73 @@
+public import Domain
+import GRDB
+
+/// An uploaded piece: what the applicant calls it, where its bytes are, and their hash.
+public struct StoredPiece: Sendable, Equatable {
+    public let code: String
+    /// Name of the file on disk, ours.
+    public let fichier: String
+    /// Name the applicant gave.
+    public let nom: String
+    /// Media type, checked against the bytes.
+    public let type: String
+    public let tailleOctets: Int64
+    public let sha256: String
+    public let version: Int64
+    public let deposeAt: Instant
+
+    public init(
+        code: String, fichier: String, nom: String, type: String, tailleOctets: Int64, sha256: String,
+        version: Int64, deposeAt: Instant
+    ) {
+        self.code = code
+        self.fichier = fichier
+        self.nom = nom
+        self.type = type
+        self.tailleOctets = tailleOctets
+        self.sha256 = sha256
+        self.version = version
+        self.deposeAt = deposeAt
+    }
+}
+
+extension Reader {
+    private static let pieceColumns = "code, fichier, nom, type, taille_octets, sha256, version, depose_at"
+
+    public func pieces(dossier: String) throws -> [StoredPiece] {
+        try all("SELECT \(Self.pieceColumns) FROM piece WHERE dossier_id = ? ORDER BY code", [dossier])
+            .map(Self.piece)
+    }
+
+    public func piece(dossier: String, code: String) throws -> StoredPiece? {
+        try one("SELECT \(Self.pieceColumns) FROM piece WHERE dossier_id = ? AND code = ?", [dossier, code])
+            .map(Self.piece)
+    }
+
+    private static func piece(_ row: Row) throws -> StoredPiece {
+        StoredPiece(
+            code: row["code"], fichier: row["fichier"], nom: row["nom"], type: row["type"],
+            tailleOctets: row["taille_octets"], sha256: row["sha256"], version: row["version"],
+            deposeAt: try row.instant("depose_at"))
+    }
+}
+
+extension Writer {
+    public func upsert(_ piece: StoredPiece, dossier: String) throws {
+        try run(
+            """
+            INSERT INTO piece (dossier_id, code, fichier, nom, type, taille_octets, sha256, depose_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (dossier_id, code) DO UPDATE SET fichier = excluded.fichier, nom = excluded.nom,
+            type = excluded.type, taille_octets = excluded.taille_octets, sha256 = excluded.sha256,
+            depose_at = excluded.depose_at, version = version + 1
+            """,
+            [
+                dossier, piece.code, piece.fichier, piece.nom, piece.type, piece.tailleOctets, piece.sha256,
+                piece.deposeAt.description,
+            ])
+    }
+
+    public func deletePiece(dossier: String, code: String) throws {
+        try run("DELETE FROM piece WHERE dossier_id = ? AND code = ?", [dossier, code])
+    }
+}

@@ -1,0 +1,109 @@
+public import Crypto
+public import Foundation
+
+/// The folder of the uploaded files. A file is written and hashed as it arrives, synced, renamed, its folder synced:
+/// only then may a row speak of it.
+public struct Pieces: Sendable {
+    let folder: URL
+
+    private var arrivals: URL { folder.appending(path: "pieces/arrivees") }
+    public func url(_ fichier: String) -> URL { folder.appending(path: "pieces").appending(path: fichier) }
+
+    /// Opens a file for bytes that are about to arrive.
+    public func receive() throws -> Arrival { try Arrival(folder: arrivals) }
+
+    /// Makes what arrived durable under its name.
+    public func keep(_ arrival: Arrival) throws {
+        let target = url(arrival.fichier)
+        guard rename(arrival.url.path, target.path) == 0 else { throw Arrival.failure() }
+        try Self.sync(folder: target.deletingLastPathComponent())
+    }
+
+    public func remove(_ fichier: String) { unlink(url(fichier).path) }
+
+    /// Whatever a stopped server left half-received.
+    func discardArrivals() throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: arrivals.path) {
+            unlink(arrivals.appending(path: name).path)
+        }
+    }
+
+    private static func sync(folder: URL) throws {
+        let descriptor = open(folder.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Arrival.failure() }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw Arrival.failure() }
+    }
+}
+
+/// A file being received: hashed on the way, gone unless kept.
+public final class Arrival: @unchecked Sendable {
+    // Used by one request, one chunk after the other.
+    public let fichier = UUID().uuidString.lowercased()
+    public let url: URL
+    public private(set) var count: Int64 = 0
+    /// The first bytes, enough to recognise a format.
+    public private(set) var head: [UInt8] = []
+    private var hasher = SHA256()
+    private let descriptor: Int32
+
+    init(folder: URL) throws {
+        url = folder.appending(path: fichier)
+        descriptor = open(url.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw Self.failure() }
+    }
+
+    deinit {
+        close(descriptor)
+        unlink(url.path)
+    }
+
+    public func append(_ bytes: UnsafeRawBufferPointer) throws {
+        hasher.update(bufferPointer: bytes)
+        if head.count < 128 { head.append(contentsOf: bytes.prefix(128 - head.count)) }
+        count += Int64(bytes.count)
+        var written = 0
+        while written < bytes.count {
+            let result = write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+            if result < 0 {
+                if errno == EINTR { continue }
+                throw Self.failure()
+            }
+            written += result
+        }
+    }
+
+    /// Syncs the bytes and gives their SHA-256 in hexadecimal.
+    public func finish() throws -> String {
+        guard fsync(descriptor) == 0 else { throw Self.failure() }
+        return hasher.finalize().hexadecimal
+    }
+
+    /// Bytes at the end of the file (a zip’s table of contents stands there).
+    public func tail(_ length: Int) throws -> [UInt8] {
+        let size = Int(min(Int64(length), count))
+        var bytes = [UInt8](repeating: 0, count: size)
+        guard pread(descriptor, &bytes, size, off_t(count) - off_t(size)) == size else {
+            throw Self.failure()
+        }
+        return bytes
+    }
+
+    static func failure() -> StoreError {
+        switch errno {
+        case ENOSPC, EDQUOT: .diskFull
+        case EROFS, EACCES, EPERM: .readOnly
+        default: .failed("errno \(errno)")
+        }
+    }
+}
+
+extension SHA256Digest {
+    /// Lower-case hexadecimal.
+    public var hexadecimal: String {
+        map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+}
+
+/// SHA-256 of bytes, in lower-case hexadecimal.
+public func sha256(_ bytes: some DataProtocol) -> String { SHA256.hash(data: bytes).hexadecimal }

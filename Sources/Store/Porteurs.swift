@@ -1,0 +1,116 @@
+import Documents
+public import Domain
+import GRDB
+import JSON
+
+public struct StoredPorteur: Sendable, Equatable {
+    public let id: String
+    public let porteur: Porteur
+    public let version: Int64
+}
+
+/// An account that may act for a porteur.
+public struct Membre: Sendable, Equatable {
+    public enum Qualite: String, Sendable, CaseIterable {
+        /// The legal representative: attests, and adds members.
+        case representant
+        case redacteur
+    }
+    public let compteId: String
+    public let courriel: String
+    public let nom: String
+    public let qualite: Qualite
+}
+
+extension Reader {
+    public func porteur(_ id: String) throws -> StoredPorteur? {
+        try one("SELECT id, contenu, version FROM porteur WHERE id = ?", [id]).map(Self.porteur)
+    }
+
+    public func porteur(siret: Siret) throws -> StoredPorteur? {
+        try one("SELECT id, contenu, version FROM porteur WHERE siret = ?", [siret.description]).map(
+            Self.porteur)
+    }
+
+    /// The porteurs an account is a member of; all of them when `membre` is nil.
+    public func porteurs(membre compte: String?, _ page: PageRequest) throws -> Page<StoredPorteur> {
+        let rows: [Row]
+        if let compte {
+            rows = try all(
+                """
+                SELECT id, contenu, version FROM porteur
+                WHERE id IN (SELECT porteur_id FROM membre WHERE compte_id = ?) AND id > ? ORDER BY id LIMIT ?
+                """, [compte, page.after ?? "", page.limit + 1])
+        } else {
+            rows = try all(
+                "SELECT id, contenu, version FROM porteur WHERE id > ? ORDER BY id LIMIT ?",
+                [page.after ?? "", page.limit + 1])
+        }
+        return Page(try rows.map(Self.porteur), limit: page.limit, key: \.id)
+    }
+
+    private static func porteur(_ row: Row) throws -> StoredPorteur {
+        StoredPorteur(
+            id: row["id"], porteur: try PorteurDocument.read(try row.json("contenu")), version: row["version"]
+        )
+    }
+
+    public func membres(porteur: String) throws -> [Membre] {
+        try all(
+            """
+            SELECT compte_id, courriel, nom, qualite FROM membre JOIN compte ON compte.id = compte_id
+            WHERE porteur_id = ? ORDER BY membre.cree_at, compte_id
+            """, [porteur]
+        ).map { row in
+            Membre(
+                compteId: row["compte_id"], courriel: row["courriel"], nom: row["nom"],
+                qualite: try row.choice("qualite"))
+        }
+    }
+
+    /// The porteurs of an account, each with the account’s quality.
+    public func appartenances(compte: String) throws -> [String: Membre.Qualite] {
+        var found: [String: Membre.Qualite] = [:]
+        for row in try all("SELECT porteur_id, qualite FROM membre WHERE compte_id = ?", [compte]) {
+            found[row["porteur_id"]] = try row.choice("qualite")
+        }
+        return found
+    }
+
+    /// Whether the porteur has filed something on one of these contracts: what makes the staff see it.
+    public func hasDepose(porteur: String, contrats: Set<String>?) throws -> Bool {
+        try int(
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM dossier JOIN appel ON appel.code = dossier.appel
+                WHERE porteur_id = ? AND reference IS NOT NULL
+                AND (? IS NULL OR contrat IN (SELECT value FROM json_each(?))))
+            """,
+            [porteur, contrats.map { _ in "" }, contrats.map { JSON.list($0.sorted()).text }]) == 1
+    }
+}
+
+extension Writer {
+    public func insertPorteur(_ porteur: Porteur, id: String, at instant: Instant) throws {
+        try run(
+            "INSERT INTO porteur (id, siret, nom, contenu, cree_at) VALUES (?, ?, ?, ?, ?)",
+            [
+                id, porteur.siret.description, porteur.nom, PorteurDocument.write(porteur).text,
+                instant.description,
+            ])
+    }
+
+    public func updatePorteur(_ id: String, _ porteur: Porteur) throws {
+        try run(
+            "UPDATE porteur SET siret = ?, nom = ?, contenu = ?, version = version + 1 WHERE id = ?",
+            [porteur.siret.description, porteur.nom, PorteurDocument.write(porteur).text, id])
+    }
+
+    public func insertMembre(
+        porteur: String, compte: String, qualite: Membre.Qualite, at instant: Instant
+    ) throws {
+        try run(
+            "INSERT INTO membre (porteur_id, compte_id, qualite, cree_at) VALUES (?, ?, ?, ?)",
+            [porteur, compte, qualite.rawValue, instant.description])
+    }
+}

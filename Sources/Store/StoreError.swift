@@ -1,0 +1,32 @@
+import GRDB
+
+/// What can go wrong below the use cases.
+public enum StoreError: Error, Equatable {
+    /// Another process holds the folder; the text says which.
+    case held(by: String)
+    /// The schema of the file is newer than this program.
+    case newerSchema(String)
+    /// `synchronous = FULL` did not take.
+    case notDurable
+    case diskFull
+    /// The disk refuses writes (read-only, permission).
+    case readOnly
+    case busy
+    /// A write could not be made durable; nothing is written any more.
+    case failed(String)
+    /// A CHECK, a trigger or a key of the schema refused; `constraint` is SQLite’s message.
+    case constraint(String)
+    /// Stored bytes do not say what they should.
+    case corrupt(String)
+
+    init(_ error: DatabaseError) {
+        switch error.resultCode {
+        case .SQLITE_FULL: self = .diskFull
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN: self = .readOnly
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+        case .SQLITE_CONSTRAINT: self = .constraint(error.message ?? "")
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(error.message ?? "")
+        default: self = .failed("SQLite \(error.resultCode.rawValue)")
+        }
+    }
+}

@@ -1,0 +1,49 @@
+public import Domain
+public import Foundation
+public import Store
+import Synchronization
+public import UseCases
+
+/// A real installation in a folder of its own, removed when it is let go.
+public final class TemporaryInstallation: Sendable {
+    public let folder: URL
+    public let store: Store
+    public let horloge: HorlogeReglable
+
+    /// - Parameter instant: what the clock shows until it is set; the call of 2023 is open at the default.
+    public init(at instant: String = "2022-11-15T09:00:00Z") throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
+        horloge = try HorlogeReglable(instant)
+        store = try Store(folder: folder, holder: "test")
+    }
+
+    /// An installation with the contract, the call, six drafts and a token for every role.
+    public static func withFixtures() async throws -> (TemporaryInstallation, Demonstration.Jetons) {
+        let installation = try TemporaryInstallation()
+        return (installation, try await Demonstration.load(installation.store, installation.horloge.horloge))
+    }
+
+    deinit {
+        try? store.close()
+        try? FileManager.default.removeItem(at: folder)
+    }
+}
+
+/// A clock that stands still until a test moves it.
+public final class HorlogeReglable: Sendable {
+    private let current: Mutex<Instant>
+
+    public init(_ text: String) throws {
+        guard let instant = Instant(text) else { throw InvalidInstant(text: text) }
+        current = Mutex(instant)
+    }
+
+    public func set(_ text: String) throws {
+        guard let instant = Instant(text) else { throw InvalidInstant(text: text) }
+        current.withLock { $0 = instant }
+    }
+
+    public var horloge: Horloge { Horloge { self.current.withLock { $0 } } }
+
+    public struct InvalidInstant: Error { let text: String }
+}
