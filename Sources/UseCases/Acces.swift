@@ -1,0 +1,73 @@
+public import Domain
+public import Store
+
+/// Finding a thing for a caller: what it may not see does not exist.
+public enum Acces {
+    public static func dossier(_ reader: Reader, _ contexte: Contexte, _ id: String) throws -> StoredDossier {
+        _ = try contexte.requireCompte()
+        guard let dossier = try reader.dossier(id) else { throw Refus.introuvable }
+        try contexte.requireVisible(
+            dossier.etat.isDraft ? .lireBrouillon : .lireDossier, contrat: dossier.contrat,
+            porteur: dossier.porteurId)
+        return dossier
+    }
+
+    public static func action(
+        _ reader: Reader, _ contexte: Contexte, _ id: String
+    ) throws -> (action: StoredAction, dossier: StoredDossier) {
+        _ = try contexte.requireCompte()
+        guard let action = try reader.action(id) else { throw Refus.introuvable }
+        return (action, try dossier(reader, contexte, action.dossierId))
+    }
+
+    public static func porteur(_ reader: Reader, _ contexte: Contexte, _ id: String) throws -> StoredPorteur {
+        _ = try contexte.requireCompte()
+        guard let porteur = try reader.porteur(id), try isVisible(reader, contexte, porteur: id) else {
+            throw Refus.introuvable
+        }
+        return porteur
+    }
+
+    /// A porteur is seen by its members, and by those who see what it has handed in.
+    private static func isVisible(_ reader: Reader, _ contexte: Contexte, porteur id: String) throws -> Bool {
+        if contexte.caller.porteurs[id] != nil { return true }
+        let contrats = contexte.caller.contrats(Permissions.holders(of: .lirePorteur))
+        if let contrats, contrats.isEmpty { return false }
+        return try reader.hasDepose(porteur: id, contrats: contrats)
+    }
+
+    /// A call: to everyone once published, before that to those who write it.
+    public static func appel(_ reader: Reader, _ contexte: Contexte, _ code: String) throws -> StoredAppel {
+        guard let appel = try reader.appel(code) else { throw Refus.introuvable }
+        let qualites = contexte.caller.qualites(contrat: appel.contrat)
+        guard appel.revision != nil || Permissions.allows(qualites, .lireProjetAppel) else {
+            throw Refus.introuvable
+        }
+        return appel
+    }
+
+    public static func revision(_ reader: Reader, of dossier: StoredDossier) throws -> Revision {
+        guard let revision = try reader.revision(dossier.appel, dossier.revision) else {
+            throw StoreError.corrupt("revision \(dossier.revision) de \(dossier.appel)")
+        }
+        return revision
+    }
+
+    /// What a list of dossiers may show this caller.
+    public static func scope(_ caller: Caller) -> DossierScope {
+        let deposited = caller.contrats(Permissions.holders(of: .lireDossier))
+        let whole = caller.contrats(Permissions.holders(of: .lireBrouillon))
+        return DossierScope(
+            porteurs: Set(caller.porteurs.keys), contrats: deposited ?? [], contratsEntiers: whole ?? [],
+            isEverywhere: deposited == nil, isEverywhereWithDrafts: whole == nil)
+    }
+
+    /// What the journal may show this caller.
+    public static func journalScope(_ caller: Caller) throws -> JournalScope? {
+        guard let compte = caller.compte else { return nil }
+        let contrats = caller.contrats([.instructeur, .administrateur, .auditeur, .financeur])
+        return JournalScope(
+            compte: compte.id, porteurs: Set(caller.porteurs.keys), contrats: contrats ?? [],
+            isEverywhere: contrats == nil)
+    }
+}

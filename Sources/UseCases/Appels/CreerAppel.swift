@@ -1,0 +1,91 @@
+import Documents
+public import Domain
+public import JSON
+public import Store
+
+/// A call being written: nobody sees it but those who write it, until it is published.
+public enum CreerAppel {
+    public static func run(_ tx: Writer, _ contexte: Contexte, _ json: JSON) throws -> StoredAppel {
+        _ = try contexte.requireCompte()
+        guard let code = json["contrat"]?.string else { throw unknownContrat }
+        try contexte.require(.ecrireAppel, contrat: code)
+        return try load(tx, json, par: contexte.caller.compte?.id, at: contexte.instant)
+    }
+
+    /// Loads a call without asking who does: the command line of the server.
+    public static func load(
+        _ tx: Writer, _ json: JSON, par compte: String?, at instant: Instant
+    ) throws -> StoredAppel {
+        guard let contrat = try json["contrat"]?.string.flatMap({ try tx.read.contrat($0) }) else {
+            throw unknownContrat
+        }
+        let appel = try read(json, in: contrat)
+        guard try tx.read.appel(appel.code) == nil else {
+            throw Refus(.dejaExistant, "L’appel « \(appel.code) » existe déjà.")
+        }
+        try tx.insertAppel(
+            code: appel.code, contrat: contrat.code, projet: AppelDocument.write(appel), at: instant)
+        try tx.journalise(
+            Ecriture(
+                compteId: compte, qualite: .instructeur, evenement: "creer_appel", objet: "appel",
+                objetId: appel.code, contrat: contrat.code, diffusion: .interne,
+                apres: ["titre": .string(appel.titre)]),
+            at: instant)
+        guard let stored = try tx.read.appel(appel.code) else { throw Refus.introuvable }
+        return stored
+    }
+
+    /// Reads a call strictly, its time zone included.
+    static func read(_ json: JSON, in contrat: Contrat) throws -> Appel {
+        let appel = try Refus.reading { () throws(JSONProblems) in try AppelDocument.read(json, in: contrat) }
+        guard Fuseau.debut(appel.calendrier.ouvertureOn, fuseau: appel.calendrier.fuseau) != nil else {
+            throw Refus(
+                JSONProblems([
+                    JSONProblem(
+                        pointer: "/calendrier/fuseau", code: "valeur",
+                        detail: "Fuseau inconnu : un nom de la base IANA est attendu, comme Europe/Paris.")
+                ]))
+        }
+        return appel
+    }
+
+    private static var unknownContrat: Refus {
+        Refus(
+            JSONProblems([
+                JSONProblem(
+                    pointer: "/contrat", code: "valeur",
+                    detail: "Le code d’un contrat existant est attendu : voir GET /v1/contrats.")
+            ]))
+    }
+}
+
+/// Changes a call being written (RFC 7396); what is published stays as it is until the next publication.
+public enum ModifierAppel {
+    public static func run(_ tx: Writer, _ contexte: Contexte, code: String, patch: JSON) throws
+        -> StoredAppel
+    {
+        let appel = try Acces.appel(tx.read, contexte, code)
+        try contexte.require(.ecrireAppel, contrat: appel.contrat)
+        try contexte.precondition.check(appel.version)
+        guard let contrat = try tx.read.contrat(appel.contrat) else { throw Refus.introuvable }
+        let projet = appel.projet.merging(patch)
+        let changed = try CreerAppel.read(projet, in: contrat)
+        guard changed.code == code else {
+            throw Refus(
+                JSONProblems([
+                    JSONProblem(pointer: "/code", code: "valeur", detail: "Le code d’un appel ne change pas.")
+                ]))
+        }
+        let document = AppelDocument.write(changed)
+        try tx.updateAppel(code, projet: document)
+        let (avant, apres) = JSON.difference(appel.projet, document)
+        try tx.journalise(
+            Ecriture(
+                compteId: contexte.caller.compte?.id, qualite: .instructeur, evenement: "modifier_appel",
+                objet: "appel", objetId: code, contrat: appel.contrat, diffusion: .interne, avant: avant,
+                apres: apres),
+            at: contexte.instant)
+        guard let stored = try tx.read.appel(code) else { throw Refus.introuvable }
+        return stored
+    }
+}

@@ -1,0 +1,80 @@
+import Documents
+public import Domain
+import JSON
+public import Store
+
+/// Puts a call in force: freezes a revision, and fills its envelopes.
+public enum PublierAppel {
+    public static func run(_ tx: Writer, _ contexte: Contexte, code: String) throws -> Revision {
+        let appel = try Acces.appel(tx.read, contexte, code)
+        try contexte.require(.ecrireAppel, contrat: appel.contrat)
+        try contexte.precondition.check(appel.version)
+        return try publish(tx, appel, par: contexte.caller.compte?.id, at: contexte.instant)
+    }
+
+    /// Publishes without asking who does: the command line of the server.
+    public static func publish(
+        _ tx: Writer, _ stored: StoredAppel, par compte: String?, at instant: Instant
+    ) throws -> Revision {
+        guard let contrat = try tx.read.contrat(stored.contrat) else { throw Refus.introuvable }
+        let appel = try CreerAppel.read(stored.projet, in: contrat)
+        guard let ouverture = Fuseau.debut(appel.calendrier.ouvertureOn, fuseau: appel.calendrier.fuseau),
+            let lendemain = Jour(daysSince1970: appel.calendrier.clotureOn.daysSince1970 + 1),
+            let fin = Fuseau.debut(lendemain, fuseau: appel.calendrier.fuseau)
+        else { throw Refus.introuvable }
+        let revision = Revision(
+            numero: (stored.revision ?? 0) + 1, contrat: contrat, appel: appel, ouvertureAt: ouverture,
+            finAt: fin)
+        let document = AppelDocument.write(appel)
+        try tx.insert(revision, sha256: sha256(document.bytes), at: instant)
+        try fillEnvelopes(tx, appel, at: instant)
+        try tx.journalise(
+            Ecriture(
+                compteId: compte, qualite: .instructeur, evenement: "publier_appel", objet: "appel",
+                objetId: appel.code, contrat: contrat.code,
+                apres: [
+                    "revision": .integer(revision.numero), "sha256": .string(sha256(document.bytes)),
+                    "ouverture_at": .string(ouverture.description), "fin_at": .string(fin.description),
+                ]),
+            at: instant)
+        return revision
+    }
+
+    /// Brings the ledger to the dotations of the call, by lines of the difference.
+    private static func fillEnvelopes(_ tx: Writer, _ appel: Appel, at instant: Instant) throws {
+        let known = try tx.read.soldes(appel: appel.code)
+        for enveloppe in appel.enveloppes {
+            let before = known.first { $0.code == enveloppe.code }
+            if let before, before.financeur != enveloppe.financeur || before.fonds != enveloppe.fonds {
+                throw Refus(
+                    .enveloppeEngagee,
+                    "L’enveloppe « \(enveloppe.code) » ne change ni de financeur ni de fonds : créez-en une autre."
+                )
+            }
+            if before == nil { try tx.insertEnveloppe(appel: appel.code, enveloppe) }
+            try adjust(tx, appel.code, enveloppe.code, before, to: enveloppe.dotation, at: instant)
+        }
+        for gone in known where !appel.enveloppes.contains(where: { $0.code == gone.code }) {
+            try adjust(tx, appel.code, gone.code, gone, to: .zero, at: instant)
+        }
+    }
+
+    private static func adjust(
+        _ tx: Writer, _ appel: String, _ code: String, _ before: Solde?, to dotation: Euros,
+        at instant: Instant
+    ) throws {
+        let difference = dotation - (before?.dotation ?? .zero)
+        guard difference != .zero else { return }
+        if let before, before.solde + difference < .zero {
+            throw Refus(
+                .enveloppeEngagee,
+                "L’enveloppe « \(code) » a déjà \(before.engage) engagés : sa dotation ne peut descendre à \(dotation)."
+            )
+        }
+        try tx.insert(
+            Mouvement(
+                appel: appel, enveloppe: code, nature: .dotation, montant: difference, action: nil,
+                motif: "Publication de l’appel"),
+            at: instant)
+    }
+}

@@ -1,0 +1,140 @@
+public import Domain
+public import Store
+
+/// Who asks: nobody, or an account with its roles and the porteurs it belongs to.
+public struct Caller: Sendable, Equatable {
+    public let compte: StoredCompte?
+    /// The session the token belongs to; nil for nobody.
+    public let session: String?
+    public let roles: [StoredRole]
+    public let porteurs: [String: Membre.Qualite]
+
+    public static let anonyme = Caller(compte: nil, session: nil, roles: [], porteurs: [:])
+
+    /// The caller behind a bearer token, at this instant.
+    ///
+    /// - Throws: `Refus` `non-authentifie` for an unknown token, `jeton-expire` for one that is over.
+    public static func load(_ reader: Reader, jeton: String?, at instant: Instant) throws -> Caller {
+        guard let jeton else { return .anonyme }
+        guard let session = try reader.session(jetonSha256: Jeton.empreinte(jeton)),
+            let compte = try reader.compte(session.compteId)
+        else {
+            throw Refus(.nonAuthentifie, "Ce jeton n’est pas connu. Ouvrez une session : POST /v1/sessions.")
+        }
+        guard !session.isRevoked, instant < session.expireAt else {
+            throw Refus(.jetonExpire, "Ce jeton n’est plus valable. Ouvrez une session : POST /v1/sessions.")
+        }
+        return Caller(
+            compte: compte, session: session.id, roles: try reader.roles(compte: compte.id),
+            porteurs: try reader.appartenances(compte: compte.id))
+    }
+
+    /// In what qualities the caller stands before a thing of this contract and of this porteur.
+    public func qualites(contrat: String? = nil, porteur: String? = nil) -> Set<Qualite> {
+        var found: Set<Qualite> = [.anonyme]
+        guard compte != nil else { return found }
+        found.insert(.compte)
+        if let porteur, let qualite = porteurs[porteur] {
+            found.insert(.membre)
+            if qualite == .representant { found.insert(.representant) }
+        }
+        for role in roles where role.contrat == nil || role.contrat == contrat {
+            found.insert(role.role.qualite)
+        }
+        return found
+    }
+
+    /// The contracts on which the caller holds one of `qualites`; nil when it is all of them.
+    public func contrats(_ qualites: Set<Qualite>) -> Set<String>? {
+        let held = roles.filter { qualites.contains($0.role.qualite) }
+        return held.contains { $0.contrat == nil } ? nil : Set(held.compactMap(\.contrat))
+    }
+}
+
+/// What a use case knows of the request beside its body.
+public struct Contexte: Sendable {
+    public let caller: Caller
+    /// When the request arrived, before its body was read.
+    public let instant: Instant
+    public let precondition: Precondition
+
+    public init(caller: Caller, instant: Instant, precondition: Precondition) {
+        self.caller = caller
+        self.instant = instant
+        self.precondition = precondition
+    }
+
+    /// The account that asks.
+    ///
+    /// - Throws: `Refus` `non-authentifie` when nobody does.
+    public func requireCompte() throws -> StoredCompte {
+        guard let compte = caller.compte else {
+            throw Refus(
+                .nonAuthentifie,
+                "Ouvrez une session (POST /v1/sessions), puis envoyez l’en-tête « Authorization: Bearer … ».")
+        }
+        return compte
+    }
+
+    /// Refuses with `interdit` unless the caller holds the capacity before a thing of this contract and porteur.
+    public func require(_ capacite: Capacite, contrat: String? = nil, porteur: String? = nil) throws {
+        let holders = Permissions.holders(of: capacite)
+        if holders.contains(.anonyme) { return }
+        _ = try requireCompte()
+        guard Permissions.allows(caller.qualites(contrat: contrat, porteur: porteur), capacite) else {
+            let who = holders.map(\.libelle).sorted().joined(separator: ", ")
+            throw Refus(.interdit, "Votre compte ne le permet pas ici. Peuvent le faire : \(who).")
+        }
+    }
+
+    /// As `require`, but the thing itself stays hidden: `introuvable`.
+    public func requireVisible(_ capacite: Capacite, contrat: String? = nil, porteur: String? = nil) throws {
+        _ = try requireCompte()
+        guard Permissions.allows(caller.qualites(contrat: contrat, porteur: porteur), capacite) else {
+            throw Refus.introuvable
+        }
+    }
+}
+
+/// The If-Match of a request.
+public enum Precondition: Sendable, Equatable {
+    case absent
+    /// `*`: whatever the version.
+    case any
+    case versions([Int64])
+
+    /// Refuses a change of something that has moved since it was read (RFC 9110, section 13.1.1; RFC 6585).
+    public func check(_ version: Int64) throws {
+        switch self {
+        case .any: return
+        case .versions(let versions) where versions.contains(version): return
+        case .versions:
+            throw Refus(
+                .versionPerimee,
+                "Cette ressource a changé depuis votre lecture (version \(version)). Relisez-la, puis recommencez."
+            )
+        case .absent: throw Self.missing
+        }
+    }
+
+    public func requirePresent() throws { if self == .absent { throw Self.missing } }
+
+    private static let missing = Refus(
+        .preconditionManquante, "Envoyez l’en-tête If-Match avec l’ETag de votre dernière lecture.")
+}
+
+extension Qualite {
+    var libelle: String {
+        switch self {
+        case .anonyme: "tout le monde"
+        case .compte: "tout compte"
+        case .membre: "un membre du porteur"
+        case .representant: "le représentant légal du porteur"
+        case .instructeur: "un instructeur du contrat"
+        case .financeur: "un financeur du contrat"
+        case .conseilCitoyen: "le conseil citoyen"
+        case .auditeur: "un auditeur"
+        case .administrateur: "un administrateur"
+        }
+    }
+}

@@ -1,0 +1,59 @@
+public import Domain
+public import JSON
+public import Store
+
+/// An account: an e-mail, a name, a password.
+public enum OuvrirCompte {
+    public struct Demande: Sendable {
+        public let courriel: Courriel
+        public let nom: String
+        public let motDePasse: String
+
+        public init(_ json: JSON) throws(JSONProblems) {
+            guard let nobody = Courriel("personne@exemple.fr") else { preconditionFailure("a valid address") }
+            self = try ObjectReader.read(json) { reader in
+                let motDePasse = reader.required(
+                    "mot_de_passe", reader.string("mot_de_passe", max: 200), else: "")
+                if reader.json("mot_de_passe")?.string != nil, motDePasse.count < MotDePasse.longueurMin {
+                    reader.problem("mot_de_passe", "limite", "\(MotDePasse.longueurMin) caractères au moins.")
+                }
+                let nom = reader.required("nom", reader.string("nom", max: 200), else: "")
+                if reader.json("nom") != nil, nom.allSatisfy(\.isWhitespace) {
+                    reader.problem("nom", "obligatoire", "Ce texte ne peut pas être vide.")
+                }
+                return Demande(
+                    courriel: reader.required(
+                        "courriel",
+                        reader.value("courriel", "une adresse de courriel est attendue") { Courriel($0) },
+                        else: nobody),
+                    nom: nom, motDePasse: motDePasse)
+            }
+        }
+
+        private init(courriel: Courriel, nom: String, motDePasse: String) {
+            self.courriel = courriel
+            self.nom = nom
+            self.motDePasse = motDePasse
+        }
+    }
+
+    /// - Parameter hash: of the password, computed before the transaction, for it takes a while.
+    public static func run(
+        _ tx: Writer, courriel: Courriel, nom: String, hash: String?, at instant: Instant
+    ) throws -> StoredCompte {
+        guard try tx.read.compte(courriel: courriel) == nil else {
+            throw Refus(
+                .compteExistant,
+                "Un compte existe déjà pour \(courriel). Ouvrez une session : POST /v1/sessions.")
+        }
+        let compte = StoredCompte(
+            id: Identifiant.new(at: instant), courriel: courriel.description, nom: nom, motDePasse: hash)
+        try tx.insert(compte, at: instant)
+        try tx.journalise(
+            Ecriture(
+                compteId: compte.id, qualite: .compte, evenement: "ouvrir_compte", objet: "compte",
+                objetId: compte.id, apres: ["courriel": .string(compte.courriel), "nom": .string(nom)]),
+            at: instant)
+        return compte
+    }
+}

@@ -1,0 +1,47 @@
+public import Domain
+public import Store
+
+/// A session: a bearer token that ends by itself.
+public enum OuvrirSession {
+    /// How long a session of a person lasts.
+    public static let dureeSecondes: Int64 = 12 * 3600
+
+    public struct Ouverte: Sendable {
+        public let id: String
+        /// Told once, never stored.
+        public let jeton: String
+        public let expireAt: Instant
+    }
+
+    /// Opens a session on an account whose password was verified.
+    public static func run(
+        _ tx: Writer, compte: String, at instant: Instant, dureeSecondes: Int64 = dureeSecondes
+    ) throws -> Ouverte {
+        let session = Ouverte(
+            id: Identifiant.new(at: instant), jeton: Jeton.new(),
+            expireAt: instant.adding(seconds: dureeSecondes))
+        try tx.insertSession(
+            id: session.id, compte: compte, jetonSha256: Jeton.empreinte(session.jeton), at: instant,
+            expireAt: session.expireAt)
+        try tx.journalise(
+            Ecriture(
+                compteId: compte, qualite: .compte, evenement: "ouvrir_session", objet: "session",
+                objetId: session.id),
+            at: instant)
+        return session
+    }
+}
+
+/// Ends the session the request came with.
+public enum FermerSession {
+    public static func run(_ tx: Writer, _ contexte: Contexte) throws {
+        let compte = try contexte.requireCompte()
+        guard let session = contexte.caller.session else { throw Refus.introuvable }
+        try tx.revokeSession(session, at: contexte.instant)
+        try tx.journalise(
+            Ecriture(
+                compteId: compte.id, qualite: .compte, evenement: "fermer_session", objet: "session",
+                objetId: session),
+            at: contexte.instant)
+    }
+}

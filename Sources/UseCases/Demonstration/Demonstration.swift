@@ -1,0 +1,141 @@
+import Documents
+public import Domain
+import Embedded
+import JSON
+public import Store
+
+/// Fills an empty installation with the Fixtures: the contract, the published call, six whole drafts, an account and
+/// a token for every role. Amounts and persons are invented.
+public enum Demonstration {
+    /// Tokens by the name of their holder, in the order they are shown.
+    public struct Jetons: Sendable {
+        public let values: [(nom: String, jeton: String)]
+        public subscript(_ nom: String) -> String { values.first { $0.nom == nom }?.jeton ?? "" }
+    }
+
+    /// Accounts of the demonstration: name, role, partner it decides for.
+    private static let staff: [(nom: String, role: Role, financeur: String?)] = [
+        ("administrateur", .administrateur, nil), ("instructeur", .instructeur, nil),
+        ("financeur_etat", .financeur, "etat"), ("financeur_ville", .financeur, "ville"),
+        ("conseil_citoyen", .conseilCitoyen, nil), ("auditeur", .auditeur, nil),
+    ]
+
+    /// Accounts of the applicants, and the fixture each one filed.
+    private static let porteurs: [(nom: String, fixture: String)] = [
+        ("porteur_arts_improvises", "dedans-dehors"), ("porteur_boxing_club", "boxe-anglaise"),
+        ("porteur_espace_rousseau", "mots-de-la-gourmandise"), ("porteur_deci_dela", "cafe-des-parents"),
+        ("porteur_cemea", "exposition-stereotypes"), ("porteur_generation_numerique", "reseaux-sociaux"),
+    ]
+
+    /// The one whose dossier is attested already: what the printed story deposits.
+    public static let conteur = "porteur_boxing_club"
+
+    /// Loads what is missing, and gives a fresh token to every account.
+    public static func load(_ store: Store, _ horloge: Horloge) async throws -> Jetons {
+        let instant = horloge.now()
+        try await store.write { tx in try loadCall(tx, at: instant) }
+        var files: [String: [StoredPiece]] = [:]
+        for (_, fixture) in porteurs { files[fixture] = try receivePieces(store, fixture, at: instant) }
+        let received = files
+        return try await store.write { tx in
+            var values: [(String, String)] = []
+            func open(_ nom: String, _ role: Role?, _ financeur: String?) throws -> String {
+                let compte = try account(tx, nom, role, financeur, at: instant)
+                let session = try OuvrirSession.run(
+                    tx, compte: compte, at: instant, dureeSecondes: 30 * 86_400)
+                values.append((nom, session.jeton))
+                return compte
+            }
+            for (nom, role, financeur) in staff { _ = try open(nom, role, financeur) }
+            for (nom, fixture) in porteurs {
+                let compte = try open(nom, nil, nil)
+                try file(
+                    tx, fixture, compte, received[fixture] ?? [], isAttested: nom == conteur, at: instant)
+            }
+            return Jetons(values: values)
+        }
+    }
+
+    private static func document(_ path: String) throws -> JSON {
+        guard let file = Embedded.fixtures.first(where: { $0.path == path }) else { throw Refus.introuvable }
+        return try JSON.parse(file.bytes)
+    }
+
+    private static func loadCall(_ tx: Writer, at instant: Instant) throws {
+        guard try tx.read.appel("argentan-2023") == nil else { return }
+        _ = try CreerContrat.load(tx, try document("contrats/argentan-2015.json"), par: nil, at: instant)
+        let appel = try CreerAppel.load(tx, try document("appels/argentan-2023.json"), par: nil, at: instant)
+        _ = try PublierAppel.publish(tx, appel, par: nil, at: instant)
+    }
+
+    /// The account of a name, opened if need be, with its role on the contract (an auditor and the administrator: on all).
+    private static func account(
+        _ tx: Writer, _ nom: String, _ role: Role?, _ financeur: String?, at instant: Instant
+    ) throws -> String {
+        let address = nom.replacing("_", with: "-") + "@exemple.fr"
+        guard let courriel = Courriel(address) else { throw Refus.introuvable }
+        if let known = try tx.read.compte(courriel: courriel) { return known.id }
+        let compte = try OuvrirCompte.run(
+            tx, courriel: courriel, nom: "Compte fictif \(nom)", hash: nil, at: instant)
+        if let role {
+            let isEverywhere = role == .administrateur || role == .auditeur
+            _ = try DonnerRole.give(
+                tx,
+                StoredRole(
+                    id: Identifiant.new(at: instant), compteId: compte.id, role: role,
+                    contrat: isEverywhere ? nil : "argentan-2015", financeur: financeur),
+                par: nil, at: instant)
+        }
+        return compte.id
+    }
+
+    /// Files a fixture as its applicant would, once.
+    private static func file(
+        _ tx: Writer, _ fixture: String, _ compte: String, _ pieces: [StoredPiece], isAttested: Bool,
+        at instant: Instant
+    ) throws {
+        guard try tx.read.appartenances(compte: compte).isEmpty else { return }
+        let json = try document("dossiers/\(fixture).json")
+        func contexte() throws -> Contexte {
+            Contexte(
+                caller: Caller(
+                    compte: try tx.read.compte(compte), session: nil, roles: [],
+                    porteurs: try tx.read.appartenances(compte: compte)),
+                instant: instant, precondition: .any)
+        }
+        let porteur = try CreerPorteur.run(tx, try contexte(), json["porteur"] ?? .null)
+        let dossier = try CreerDossier.run(
+            tx, try contexte(),
+            try CreerDossier.Demande([
+                "appel": "argentan-2023", "porteur": .string(porteur.id),
+                "presentation": json["presentation"] ?? [:],
+            ]))
+        for action in json["actions"]?.array ?? [] {
+            _ = try AjouterAction.run(tx, try contexte(), dossier: dossier.id, action)
+        }
+        for piece in pieces { _ = try DeposerPiece.run(tx, try contexte(), dossier: dossier.id, piece) }
+        if isAttested {
+            let word: JSON = [
+                "nom": .string(porteur.porteur.representantLegal.nom),
+                "qualite": .string(porteur.porteur.representantLegal.qualite), "atteste_exactitude": true,
+            ]
+            try Attester.run(tx, try contexte(), dossier: dossier.id, try Attester.Demande(word))
+        }
+    }
+
+    /// A one-page PDF for every piece the fixture names, received as an upload is.
+    private static func receivePieces(
+        _ store: Store, _ fixture: String, at instant: Instant
+    ) throws -> [StoredPiece] {
+        try (document("dossiers/\(fixture).json")["pieces"]?.array ?? []).compactMap(\.string).map { code in
+            let arrival = try store.pieces.receive()
+            let bytes = PdfDeDemonstration.bytes("\(code) : piece fictive de demonstration")
+            try bytes.withUnsafeBytes { try arrival.append($0) }
+            let piece = StoredPiece(
+                code: code, fichier: arrival.fichier, nom: "\(code).pdf", type: "application/pdf",
+                tailleOctets: arrival.count, sha256: try arrival.finish(), version: 1, deposeAt: instant)
+            try store.pieces.keep(arrival)
+            return piece
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Documents
+import Domain
+public import JSON
+public import Store
+
+/// Adds an action to a draft.
+public enum AjouterAction {
+    /// Gives the new action’s identifier.
+    public static func run(_ tx: Writer, _ contexte: Contexte, dossier: String, _ json: JSON) throws -> String
+    {
+        let marche = try Marche(tx, contexte, dossier, .modifier, checksVersion: false)
+        let action = try Refus.reading { () throws(JSONProblems) in try ActionDocument.read(json) }
+        guard try tx.read.actions(dossier: dossier).count < 30 else {
+            throw Refus(.documentInvalide, "Un dossier compte 30 actions au plus.")
+        }
+        let id = Identifiant.new(at: contexte.instant)
+        let contenu = ActionDocument.write(action)
+        try tx.insertAction(id: id, dossier: dossier, contenu: contenu)
+        try marche.changeDraft(objet: ("action", id), apres: contenu)
+        return id
+    }
+}
+
+/// Changes an action of a draft (RFC 7396). A list is replaced whole.
+public enum ModifierAction {
+    public static func run(_ tx: Writer, _ contexte: Contexte, action id: String, patch: JSON) throws {
+        let (action, dossier) = try Acces.action(tx.read, contexte, id)
+        let marche = try Marche(tx, contexte, dossier.id, .modifier, checksVersion: false)
+        try contexte.precondition.check(action.version)
+        let after = try Refus.reading { () throws(JSONProblems) in
+            ActionDocument.write(try ActionDocument.read(action.contenu.merging(patch)))
+        }
+        try tx.updateAction(id, contenu: after)
+        let (avant, apres) = JSON.difference(action.contenu, after)
+        try marche.changeDraft(objet: ("action", id), avant: avant, apres: apres)
+    }
+}
+
+public enum SupprimerAction {
+    public static func run(_ tx: Writer, _ contexte: Contexte, action id: String) throws {
+        let (action, dossier) = try Acces.action(tx.read, contexte, id)
+        let marche = try Marche(tx, contexte, dossier.id, .modifier, checksVersion: false)
+        try contexte.precondition.check(action.version)
+        try tx.deleteAction(id)
+        try marche.changeDraft(objet: ("action", id), avant: action.contenu)
+    }
+}

@@ -1,0 +1,74 @@
+import Documents
+public import Domain
+public import JSON
+public import Store
+
+/// Begins a dossier in an open call.
+public enum CreerDossier {
+    public struct Demande: Sendable {
+        public let appel: String
+        public let porteur: String
+        public let presentation: Presentation
+
+        public init(_ json: JSON) throws(JSONProblems) {
+            self = try ObjectReader.read(json) { reader in
+                Demande(
+                    appel: reader.required("appel", reader.string("appel", max: 64), else: ""),
+                    porteur: reader.required("porteur", reader.string("porteur", max: 64), else: ""),
+                    presentation: reader.object("presentation", PresentationDocument.presentation)
+                        ?? Presentation())
+            }
+        }
+
+        private init(appel: String, porteur: String, presentation: Presentation) {
+            self.appel = appel
+            self.porteur = porteur
+            self.presentation = presentation
+        }
+    }
+
+    public static func run(_ tx: Writer, _ contexte: Contexte, _ demande: Demande) throws -> StoredDossier {
+        _ = try contexte.requireCompte()
+        guard let porteur = try tx.read.porteur(demande.porteur), contexte.caller.porteurs[porteur.id] != nil
+        else {
+            throw unknown("/porteur", "Ce n’est pas l’identifiant d’un porteur dont vous êtes membre.")
+        }
+        guard let appel = try tx.read.appel(demande.appel), let numero = appel.revision else {
+            throw unknown("/appel", "Ce n’est pas le code d’un appel publié : voir GET /v1/appels.")
+        }
+        try contexte.require(.creerDossier, contrat: appel.contrat, porteur: porteur.id)
+        guard let revision = try tx.read.revision(appel.code, numero) else { throw Refus.introuvable }
+        try requireOpen(revision, at: contexte.instant)
+        let id = Identifiant.new(at: contexte.instant)
+        let presentation = PresentationDocument.write(demande.presentation)
+        try tx.insertDossier(
+            id: id, appel: appel.code, revision: numero, porteur: porteur.id, presentation: presentation,
+            at: contexte.instant)
+        try tx.journalise(
+            Ecriture(
+                compteId: contexte.caller.compte?.id, qualite: .membre, evenement: "creer_dossier",
+                objet: "dossier", objetId: id, contrat: appel.contrat, porteurId: porteur.id, dossierId: id,
+                apres: [
+                    "appel": .string(appel.code), "porteur": .string(porteur.id),
+                    "presentation": presentation,
+                ]),
+            at: contexte.instant)
+        guard let stored = try tx.read.dossier(id) else { throw Refus.introuvable }
+        return stored
+    }
+
+    private static func unknown(_ pointer: String, _ detail: String) -> Refus {
+        Refus(JSONProblems([JSONProblem(pointer: pointer, code: "valeur", detail: detail)]))
+    }
+
+    static func requireOpen(_ revision: Revision, at instant: Instant) throws {
+        let calendrier = revision.appel.calendrier
+        guard revision.ouvertureAt <= instant, instant < revision.finAt else {
+            throw Refus(
+                .appelFerme,
+                "L’appel est ouvert du \(calendrier.ouvertureOn.enToutesLettres) au "
+                    + "\(calendrier.clotureOn.enToutesLettres) inclus, heure de \(calendrier.fuseau). Il est "
+                    + "\(Fuseau.heureLocale(instant, fuseau: calendrier.fuseau)).")
+        }
+    }
+}

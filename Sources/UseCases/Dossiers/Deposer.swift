@@ -1,0 +1,73 @@
+import Documents
+import Domain
+import JSON
+import Rules
+public import Store
+
+/// Hands the dossier in: refused with every broken blocking rule at once, or frozen with a reference for ever.
+public enum Deposer {
+    public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String) throws -> StoredDepot {
+        let marche = try Marche(tx, contexte, id, .deposer)
+        let revision = try Acces.revision(tx.read, of: marche.dossier)
+        let dossier = try tx.read.contenu(of: marche.dossier)
+        let verdicts = Rulebook.review(Cas(dossier: dossier, revision: revision, instant: contexte.instant))
+        let broken = verdicts.filter(\.isBlocking)
+        guard broken.isEmpty else { throw refusal(broken) }
+        let actions = try tx.read.actions(dossier: id)
+        let depot = try freeze(tx, marche.dossier, dossier, revision, at: contexte.instant)
+        try tx.insertDepot(depot, of: id, dossier, actions: actions)
+        try marche.journalise(
+            to: .depose, apres: ["reference": .string(depot.reference), "sha256": .string(depot.sha256)])
+        return depot
+    }
+
+    private static func refusal(_ broken: [Verdict]) -> Refus {
+        Refus(
+            .reglesEnfreintes,
+            "\(broken.count) point\(broken.count > 1 ? "s bloquants" : " bloquant") : voir « errors ». Le brouillon "
+                + "est gardé ; corrigez-le, faites-le attester de nouveau, puis déposez.",
+            erreurs: broken.map { verdict in
+                guard case .enfreinte(let message) = verdict.jugement else {
+                    preconditionFailure("a broken rule")
+                }
+                return JSONProblem(pointer: verdict.pointer, code: verdict.code, detail: message)
+            })
+    }
+
+    /// The document of the deposit: who, what, which files, under which revision. Its bytes are what is hashed.
+    private static func freeze(
+        _ tx: Writer, _ stored: StoredDossier, _ dossier: Dossier, _ revision: Revision, at instant: Instant
+    ) throws -> StoredDepot {
+        let numero = String(try tx.nextNumero(appel: stored.appel))
+        let reference =
+            revision.appel.prefixe + "-" + String(repeating: "0", count: max(0, 3 - numero.count)) + numero
+        let attestation = try tx.read.attestation(dossier: stored.id)
+        let document: JSON = [
+            "reference": .string(reference), "appel": .string(stored.appel),
+            "revision": .integer(revision.numero), "depose_at": .string(instant.description),
+            "attestation": [
+                "nom": .text(attestation?.nom), "qualite": .text(attestation?.qualite),
+                "atteste_at": .text(attestation?.attesteAt.description),
+            ],
+            "dossier": DossierDocument.write(dossier),
+            "pieces": .array(
+                try tx.read.pieces(dossier: stored.id).map { piece in
+                    .object(
+                        [JSON.Member("code", .string(piece.code))]
+                            + (DeposerPiece.summary(piece).members ?? []))
+                }),
+        ]
+        let text = document.text
+        return StoredDepot(
+            reference: reference, revision: revision.numero, deposeAt: instant, contenu: text,
+            sha256: sha256(Array(text.utf8)))
+    }
+}
+
+/// Takes a deposited dossier back; it keeps its reference.
+public enum RetirerDossier {
+    public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String, motif: String) throws {
+        let marche = try Marche(tx, contexte, id, .retirer)
+        try marche.move(apres: ["motif": .string(motif)])
+    }
+}

@@ -1,0 +1,76 @@
+import Domain
+import JSON
+public import Store
+
+/// Attaches a received file to a dossier: to a draft, or to one that was asked for this piece.
+public enum DeposerPiece {
+    /// Refuses early, before the bytes are received, what would be refused after.
+    public static func check(_ reader: Reader, _ contexte: Contexte, dossier id: String, code: String) throws
+    {
+        let dossier = try Acces.dossier(reader, contexte, id)
+        _ = try event(reader, dossier, code: code)
+        try contexte.require(.evenement(.modifier), contrat: dossier.contrat, porteur: dossier.porteurId)
+        let revision = try Acces.revision(reader, of: dossier)
+        guard revision.appel.pieces.contains(where: { $0.code == code }) else {
+            let codes = revision.appel.pieces.map(\.code).joined(separator: ", ")
+            throw Refus(
+                .pieceInattendue, "L’appel ne demande pas de pièce « \(code) ». Pièces demandées : \(codes).")
+        }
+        if let existing = try reader.piece(dossier: id, code: code) {
+            try contexte.precondition.check(existing.version)
+        }
+    }
+
+    /// Records the piece; gives the file it replaces, to be removed once this is committed.
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, dossier id: String, _ piece: StoredPiece
+    ) throws -> String? {
+        try check(tx.read, contexte, dossier: id, code: piece.code)
+        let dossier = try Acces.dossier(tx.read, contexte, id)
+        let marche = try Marche(
+            tx, contexte, id, try event(tx.read, dossier, code: piece.code), checksVersion: false)
+        let before = try tx.read.piece(dossier: id, code: piece.code)
+        try tx.upsert(piece, dossier: id)
+        try marche.changeDraft(
+            objet: ("piece", piece.code), avant: before.map(summary) ?? [:], apres: summary(piece))
+        return before?.fichier
+    }
+
+    /// A draft is changed by its porteur; a deposited dossier only where a complement asks for the piece.
+    static func event(_ reader: Reader, _ dossier: StoredDossier, code: String) throws -> Evenement {
+        if dossier.etat.isDraft { return .modifier }
+        let asked = try reader.complements(dossier: dossier.id).contains {
+            $0.isOpen && $0.pieces.contains(code)
+        }
+        guard asked else {
+            throw Refus(
+                .etatIncompatible,
+                "Le dossier est « \(dossier.etat.libelle) » et aucun complément ouvert ne demande la pièce « \(code) »."
+            )
+        }
+        return .repondreComplement
+    }
+
+    static func summary(_ piece: StoredPiece) -> JSON {
+        [
+            "nom": .string(piece.nom), "type": .string(piece.type),
+            "taille_octets": .integer(piece.tailleOctets),
+            "sha256": .string(piece.sha256),
+        ]
+    }
+}
+
+/// Takes a piece off a draft.
+public enum RetirerPiece {
+    /// Gives the file, to be removed once this is committed.
+    public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String, code: String) throws
+        -> String
+    {
+        let marche = try Marche(tx, contexte, id, .modifier, checksVersion: false)
+        guard let piece = try tx.read.piece(dossier: id, code: code) else { throw Refus.introuvable }
+        try contexte.precondition.check(piece.version)
+        try tx.deletePiece(dossier: id, code: code)
+        try marche.changeDraft(objet: ("piece", code), avant: DeposerPiece.summary(piece))
+        return piece.fichier
+    }
+}

@@ -1,0 +1,41 @@
+import Documents
+import Domain
+public import JSON
+public import Store
+
+/// Changes what a draft says once for all its actions (RFC 7396). A draft always saves, however wrong.
+public enum ModifierDossier {
+    public static func run(_ tx: Writer, _ contexte: Contexte, id: String, patch: JSON) throws {
+        let marche = try Marche(tx, contexte, id, .modifier)
+        let changes = try Refus.reading { () throws(JSONProblems) in
+            try ObjectReader.read(patch) { $0.json("presentation") ?? [:] }
+        }
+        let before = marche.dossier.presentation
+        let after = try Refus.reading { () throws(JSONProblems) in
+            do throws(JSONProblems) {
+                return PresentationDocument.write(try PresentationDocument.read(before.merging(changes)))
+            } catch {
+                // Pointers of the whole document, as the client sent it.
+                throw JSONProblems(
+                    error.problems.map {
+                        JSONProblem(pointer: "/presentation" + $0.pointer, code: $0.code, detail: $0.detail)
+                    })
+            }
+        }
+        try tx.updatePresentation(id, after)
+        let (avant, apres) = JSON.difference(before, after)
+        try marche.changeDraft(avant: avant, apres: apres)
+    }
+}
+
+/// Deletes a draft, its actions and its pieces.
+public enum SupprimerDossier {
+    /// Gives the files that no row speaks of any more: to be removed once this is committed.
+    public static func run(_ tx: Writer, _ contexte: Contexte, id: String) throws -> [String] {
+        let marche = try Marche(tx, contexte, id, .supprimer)
+        let fichiers = try tx.read.pieces(dossier: id).map(\.fichier)
+        try marche.journalise(to: nil)
+        try tx.deleteDossier(id)
+        return fichiers
+    }
+}

@@ -1,0 +1,116 @@
+public import Domain
+import JSON
+import Store
+
+/// Moving a dossier along the table of states, the same way for every use case.
+struct Marche {
+    let tx: Writer
+    let contexte: Contexte
+    let dossier: StoredDossier
+    let evenement: Evenement
+    private let lines: [Transition]
+    /// In what quality the caller makes the move.
+    let qualite: Qualite
+
+    /// Finds the dossier, and refuses what the table of states does not allow this caller, here, now.
+    ///
+    /// - Parameter checksVersion: whether If-Match speaks of the dossier (false where it speaks of a part of it).
+    init(
+        _ tx: Writer, _ contexte: Contexte, _ id: String, _ evenement: Evenement, checksVersion: Bool = true
+    ) throws {
+        self.tx = tx
+        self.contexte = contexte
+        self.evenement = evenement
+        dossier = try Acces.dossier(tx.read, contexte, id)
+        try contexte.require(.evenement(evenement), contrat: dossier.contrat, porteur: dossier.porteurId)
+        if checksVersion { try contexte.precondition.requirePresent() }
+        let qualites = contexte.caller.qualites(contrat: dossier.contrat, porteur: dossier.porteurId)
+        lines = Etats.lines(evenement, from: dossier.etat).filter { qualites.contains($0.par) }
+        guard let line = lines.first else {
+            throw Refus(
+                .etatIncompatible,
+                "Le dossier est « \(dossier.etat.libelle) » : \(evenement.libelle) n’est pas possible dans cet état."
+            )
+        }
+        qualite = line.par
+        if checksVersion { try contexte.precondition.check(dossier.version) }
+    }
+
+    /// Where the table lets the event lead from here.
+    var destinations: [Etat] { lines.compactMap(\.vers) }
+
+    /// Moves the dossier and writes it down.
+    ///
+    /// - Parameter etat: where to, when the table offers several; the first otherwise.
+    func move(
+        to etat: Etat? = nil, objet: (type: String, id: String)? = nil, diffusion: Ecriture.Diffusion = .tous,
+        avant: JSON = [:], apres: JSON = [:]
+    ) throws {
+        guard let target = etat ?? destinations.first, destinations.contains(target) else {
+            throw Refus(.etatIncompatible, "La table des états ne mène pas de \(dossier.etat.libelle) là.")
+        }
+        try tx.touchDossier(dossier.id, etat: target, at: contexte.instant)
+        try journalise(to: target, objet: objet, diffusion: diffusion, avant: avant, apres: apres)
+    }
+
+    func journalise(
+        to target: Etat?, objet: (type: String, id: String)? = nil, diffusion: Ecriture.Diffusion = .tous,
+        avant: JSON = [:], apres: JSON = [:]
+    ) throws {
+        func withEtat(_ json: JSON, _ etat: Etat?) -> JSON {
+            guard target != dossier.etat else { return json }
+            return .object([JSON.Member("etat", .text(etat?.rawValue))] + (json.members ?? []))
+        }
+        try tx.journalise(
+            Ecriture(
+                compteId: contexte.caller.compte?.id, qualite: qualite, evenement: evenement.rawValue,
+                objet: objet?.type ?? "dossier", objetId: objet?.id ?? dossier.id, contrat: dossier.contrat,
+                porteurId: dossier.porteurId, dossierId: dossier.id, diffusion: diffusion,
+                avant: withEtat(avant, dossier.etat), apres: withEtat(apres, target)),
+            at: contexte.instant)
+    }
+
+    /// A change of a draft’s content: takes an attestation back, for it no longer says what was attested.
+    func changeDraft(objet: (type: String, id: String)? = nil, avant: JSON = [:], apres: JSON = [:]) throws {
+        if dossier.etat == .atteste { try tx.deleteAttestation(dossier: dossier.id) }
+        try move(objet: objet, avant: avant, apres: apres)
+    }
+}
+
+extension Etat {
+    public var libelle: String {
+        switch self {
+        case .brouillon: "brouillon"
+        case .atteste: "attesté"
+        case .depose: "déposé"
+        case .irrecevable: "irrecevable"
+        case .recevable: "recevable"
+        case .instruit: "instruit"
+        case .decide: "décidé"
+        case .notifie: "notifié"
+        case .retire: "retiré"
+        }
+    }
+}
+
+extension Evenement {
+    public var libelle: String {
+        switch self {
+        case .modifier: "modifier le dossier"
+        case .supprimer: "supprimer le brouillon"
+        case .attester: "attester"
+        case .deposer: "déposer"
+        case .retirer: "retirer le dossier"
+        case .declarerRecevable: "déclarer recevable"
+        case .declarerIrrecevable: "déclarer irrecevable"
+        case .rouvrir: "rouvrir"
+        case .demanderComplement: "demander un complément"
+        case .repondreComplement: "répondre à un complément"
+        case .evaluer: "évaluer une action"
+        case .cloreInstruction: "clore l’instruction"
+        case .donnerAvis: "donner un avis"
+        case .deciderFinancement: "décider d’un financement"
+        case .notifier: "notifier"
+        }
+    }
+}

@@ -1,0 +1,77 @@
+public import JSON
+
+/// Why something asked for is not done: a stable code, a French sentence with figures, and the members at fault.
+public struct Refus: Error, Sendable, Equatable {
+    public let code: Code
+    /// What is wrong and what to do, in French.
+    public let detail: String
+    public let erreurs: [JSONProblem]
+    /// Seconds to wait before trying again, when waiting helps.
+    public let retryAfter: Int?
+
+    public init(_ code: Code, _ detail: String, erreurs: [JSONProblem] = [], retryAfter: Int? = nil) {
+        self.code = code
+        self.detail = detail
+        self.erreurs = erreurs
+        self.retryAfter = retryAfter
+    }
+
+    /// What a document got wrong, all at once.
+    public init(_ problems: JSONProblems) {
+        let count = problems.problems.count
+        self.init(
+            .documentInvalide,
+            "\(count) erreur\(count > 1 ? "s" : "") dans le document : voir « errors », qui dit où et quoi faire.",
+            erreurs: problems.problems)
+    }
+
+    /// The same words for what does not exist and for what is not the caller’s to see.
+    public static let introuvable = Refus(
+        .introuvable,
+        "Cette ressource n’existe pas, ou vous n’y avez pas accès. Vérifiez l’adresse et votre jeton.")
+}
+
+extension Refus {
+    /// The codes of refusals: a contract with every client, never renamed, never reused.
+    public enum Code: String, Sendable, CaseIterable {
+        case jsonMalForme = "json-mal-forme"
+        case requeteMalFormee = "requete-mal-formee"
+        case parametreInconnu = "parametre-inconnu"
+        case parametreInvalide = "parametre-invalide"
+        case nonAuthentifie = "non-authentifie"
+        case jetonExpire = "jeton-expire"
+        case identifiantsInvalides = "identifiants-invalides"
+        case interdit
+        case introuvable
+        case methodeNonPermise = "methode-non-permise"
+        case nonAcceptable = "non-acceptable"
+        case compteExistant = "compte-existant"
+        case porteurExistant = "porteur-existant"
+        case dejaExistant = "deja-existant"
+        case etatIncompatible = "etat-incompatible"
+        case appelFerme = "appel-ferme"
+        case appelNonPublie = "appel-non-publie"
+        case complementOuvert = "complement-ouvert"
+        case complementClos = "complement-clos"
+        case evaluationsManquantes = "evaluations-manquantes"
+        case enveloppeDepassee = "enveloppe-depassee"
+        case enveloppeAbsente = "enveloppe-absente"
+        case enveloppeEngagee = "enveloppe-engagee"
+        case versionPerimee = "version-perimee"
+        case preconditionManquante = "precondition-manquante"
+        case corpsTropLong = "corps-trop-long"
+        case pieceTropLourde = "piece-trop-lourde"
+        case typeNonPris = "type-non-pris"
+        case documentInvalide = "document-invalide"
+        case reglesEnfreintes = "regles-enfreintes"
+        case pieceInattendue = "piece-inattendue"
+        case pieceIllisible = "piece-illisible"
+        case nomDeFichier = "nom-de-fichier"
+        case cleReutilisee = "cle-reutilisee"
+        case tropDeRequetes = "trop-de-requetes"
+        case corpsTropLent = "corps-trop-lent"
+        case erreurInterne = "erreur-interne"
+        case indisponible
+        case disquePlein = "disque-plein"
+    }
+}
