@@ -1,0 +1,69 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import UseCases
+
+/// Reads a body within a limit of size and one deadline for the whole of it: an idle timeout alone is fed by one byte
+/// now and then.
+struct BodyReader: Sendable {
+    let exchange: Exchange
+
+    /// The whole body, of a type the route takes.
+    func bytes() async throws -> [UInt8] {
+        try requireType(exchange.route.body == .mergePatch ? Self.mergePatchTypes : ["application/json"])
+        let limit = exchange.guichet.limites.corps
+        let collected = Collected()
+        try await stream(limit: limit, code: .corpsTropLong, within: exchange.guichet.limites.delaiCorps) {
+            chunk in
+            collected.bytes.append(contentsOf: chunk.readableBytesView)
+        }
+        return collected.bytes
+    }
+
+    private static let mergePatchTypes = ["application/merge-patch+json", "application/json"]
+
+    /// Filled by one task, read once that task has ended.
+    private final class Collected: @unchecked Sendable {
+        var bytes: [UInt8] = []
+    }
+
+    private func requireType(_ types: [String]) throws {
+        let value = exchange.request.headers[.contentType] ?? ""
+        let type = String(value.prefix { $0 != ";" }).trimmed.lowercased()
+        guard types.contains(type) else {
+            throw Refus(
+                .typeNonPris,
+                "Le type « \(value) » n’est pas pris ici. Envoyez : \(types.joined(separator: ", ")).")
+        }
+    }
+
+    /// Gives each chunk to `consume`, in order.
+    ///
+    /// - Throws: `Refus` `code` beyond `limit` bytes, `corps-trop-lent` after `duration`.
+    func stream(
+        limit: Int, code: Refus.Code, within duration: Duration,
+        _ consume: @escaping @Sendable (ByteBuffer) throws -> Void
+    ) async throws {
+        func tooLong() -> Refus { Refus(code, "\(limit) octets au plus.") }
+        if let length = exchange.request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
+            throw tooLong()
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                var count = 0
+                for try await chunk in exchange.request.body {
+                    count += chunk.readableBytes
+                    guard count <= limit else { throw tooLong() }
+                    try consume(chunk)
+                }
+                try Task.checkCancellation()
+            }
+            group.addTask {
+                try await Task.sleep(for: duration)
+                throw Refus(.corpsTropLent, "Le corps n’est pas arrivé en \(duration.components.seconds) s.")
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import JSON
+import NIOCore
+import Store
+import UseCases
+
+/// One request as a route sees it.
+struct Exchange: Sendable {
+    let guichet: Guichet
+    let route: Route
+    let request: Request
+    let parameters: [String: String]
+    let query: Query
+    /// When the request arrived, before its body was read.
+    let instant: Instant
+    let address: String
+
+    /// A parameter of the path, percent-decoded.
+    func parameter(_ name: String) -> String { parameters[name] ?? "" }
+
+    /// The token of `Authorization: Bearer …` (RFC 6750).
+    var jeton: String? {
+        get throws {
+            guard let value = request.headers[.authorization] else { return nil }
+            let parts = value.split(separator: " ")
+            guard parts.count == 2, parts[0].lowercased() == "bearer" else {
+                throw Refus(.nonAuthentifie, "L’en-tête attendu est « Authorization: Bearer <jeton> ».")
+            }
+            return String(parts[1])
+        }
+    }
+
+    var precondition: Precondition {
+        guard let value = request.headers[.ifMatch] else { return .absent }
+        guard let tags = ETag.parse(value) else { return .any }
+        return .versions(tags.compactMap(ETag.version))
+    }
+
+    func contexte(_ reader: Reader) throws -> Contexte {
+        Contexte(
+            caller: try Caller.load(reader, jeton: try jeton, at: instant), instant: instant,
+            precondition: precondition)
+    }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (Reader, Contexte) throws -> T) async throws -> T {
+        try await guichet.store.read { reader in try body(reader, try contexte(reader)) }
+    }
+
+    /// One transaction; its answer is rendered inside, from what was just written.
+    func write<T: Sendable>(_ body: @escaping @Sendable (Writer, Contexte) throws -> T) async throws -> T {
+        try await guichet.store.write { tx in try body(tx, try contexte(tx.read)) }
+    }
+
+    /// A write that creates: repeated under the same Idempotency-Key it has one effect and one answer.
+    ///
+    /// The answer is kept in the transaction of the effect. A refusal is not kept: it changed nothing.
+    func create(
+        _ json: JSON, _ body: @escaping @Sendable (Writer, Contexte) throws -> Reponse
+    ) async throws -> Reponse {
+        guard let key = try idempotencyKey else { return try await write(body) }
+        let name = "\(route.method.rawValue) \(request.uri.path)"
+        let hash = sha256(json.withoutSecrets.bytes)
+        return try await write { tx, contexte in
+            let compte = contexte.caller.compte?.id ?? ""
+            if let kept = try tx.answer(compte: compte, cle: key) {
+                guard kept.route == name, kept.requeteSha256 == hash else {
+                    throw Refus(
+                        .cleReutilisee, "Cette clé a déjà servi à une autre requête. Prenez-en une nouvelle.")
+                }
+                return Reponse(kept)
+            }
+            let reponse = try body(tx, contexte)
+            if let answer = reponse.stored(route: name, requeteSha256: hash) {
+                try tx.keep(answer, compte: compte, cle: key, at: instant)
+            }
+            return reponse
+        }
+    }
+
+    private var idempotencyKey: String? {
+        get throws {
+            guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name] else {
+                return nil
+            }
+            guard (1...200).contains(key.utf8.count) else {
+                throw Refus(.requeteMalFormee, "L’en-tête Idempotency-Key compte de 1 à 200 caractères.")
+            }
+            return key
+        }
+    }
+
+    /// The JSON body, read whole within its limits of size and time.
+    func json() async throws -> JSON {
+        let bytes = try await BodyReader(exchange: self).bytes()
+        do {
+            return try JSON.parse(bytes)
+        } catch {
+            throw Refus(
+                .jsonMalForme, "Ligne \(error.line), colonne \(error.column) : \(error.detail).")
+        }
+    }
+}
+
+extension JSON {
+    /// The document without its password: what is hashed and kept of a request.
+    fileprivate var withoutSecrets: JSON {
+        guard let members else { return self }
+        return .object(members.filter { $0.key != "mot_de_passe" })
+    }
+}
+
+extension Reponse {
+    init(_ kept: StoredAnswer) {
+        var headers = HTTPFields()
+        for member in kept.entetes.members ?? [] {
+            if let name = HTTPField.Name(member.key), let value = member.value.string {
+                headers[name] = value
+            }
+        }
+        self.init(HTTPResponse.Status(code: kept.statut), headers: headers, .octets(kept.corps))
+    }
+
+    func stored(route: String, requeteSha256: String) -> StoredAnswer? {
+        guard case .octets(let bytes) = corps else { return nil }
+        return StoredAnswer(
+            route: route, requeteSha256: requeteSha256, statut: status.code,
+            entetes: .object(headers.map { JSON.Member($0.name.rawName, .string($0.value)) }), corps: bytes)
+    }
+}

@@ -1,0 +1,125 @@
+import Domain
+import Foundation
+import HTTPTypes
+public import Hummingbird
+import Logging
+import NIOCore
+import Store
+import UseCases
+
+/// The context of a request: what Hummingbird needs, and the address of the client.
+public struct GuichetContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    let channel: any Channel
+    /// The instant of arrival and the id, set by the front door.
+    var instant = Instant(milliseconds: 0)
+    var requestID = ""
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        channel = source.channel
+    }
+
+    var address: String { channel.remoteAddress?.ipAddress ?? "" }
+}
+
+/// What every request goes through, whichever route answers: an id, the instant of arrival, problems instead of
+/// errors, the headers of trust, a log line, a measure.
+struct FrontDoor: RouterMiddleware {
+    let guichet: Guichet
+    let routes: [Route]
+
+    func handle(
+        _ request: Request, context: GuichetContext,
+        next: (Request, GuichetContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        var context = context
+        context.instant = guichet.horloge.now()
+        context.requestID = Identifiant.new(at: context.instant)
+        var response: Response
+        do {
+            try requireHost(request)
+            response = try await next(request, context)
+        } catch {
+            response = problem(for: error, request, context)
+        }
+        if request.method == .get || request.method == .head { response = notModified(request, response) }
+        addTrustHeaders(&response, requestID: context.requestID)
+        let route = context.endpointPath ?? "-"
+        guichet.metrics.record(
+            method: request.method.rawValue, route: route, status: response.status.code,
+            duration: ContinuousClock.now - start)
+        guichet.logger.info(
+            "requete",
+            metadata: [
+                "request_id": "\(context.requestID)", "methode": "\(request.method.rawValue)",
+                "route": "\(route)",
+                "statut": "\(response.status.code)", "duree": "\(ContinuousClock.now - start)",
+            ])
+        return response
+    }
+
+    /// RFC 9112, 3.2: a request without Host is malformed.
+    private func requireHost(_ request: Request) throws {
+        if (request.head.authority ?? "").isEmpty {
+            throw Refus(.requeteMalFormee, "L’en-tête Host est obligatoire.")
+        }
+    }
+
+    private func problem(for error: any Error, _ request: Request, _ context: GuichetContext) -> Response {
+        var problem = Problem(error)
+        if let error = error as? any HTTPResponseError { problem = self.problem(error, request) }
+        if problem.status >= 500 {
+            guichet.logger.error(
+                "erreur",
+                metadata: ["request_id": "\(context.requestID)", "erreur": "\(String(reflecting: error))"])
+        }
+        // The rest of a body nobody will read: told, then cut, rather than drained without end.
+        if request.headers[.contentLength] != "0", request.method != .get, request.method != .head,
+            [401, 403, 404, 405, 408, 413, 415].contains(problem.status)
+        {
+            problem.headers[.connection] = "close"
+            let channel = context.channel
+            channel.eventLoop.scheduleTask(in: .seconds(2)) { channel.close(promise: nil) }
+        }
+        let english = request.headers[.acceptLanguage]?.lowercased().hasPrefix("en") ?? false
+        return problem.reponse(requestID: context.requestID, prefersEnglish: english).response
+    }
+
+    /// What Hummingbird refuses by itself: an unknown path, or a path that does not take this method.
+    private func problem(_ error: any HTTPResponseError, _ request: Request) -> Problem {
+        guard error.status == .notFound else {
+            return Problem(refus: Refus(.requeteMalFormee, "La requête n’est pas bien formée."))
+        }
+        let path = request.uri.path[...]
+        let methods = Set(routes.filter { $0.matches(path) }.map(\.method.rawValue))
+        guard !methods.isEmpty else { return Problem(refus: .introuvable) }
+        let allow = (methods.contains("GET") ? methods.union(["HEAD"]) : methods).sorted().joined(
+            separator: ", ")
+        return Problem(
+            refus: Refus(.methodeNonPermise, "Cette adresse prend : \(allow)."), headers: [.allow: allow])
+    }
+
+    private func notModified(_ request: Request, _ response: Response) -> Response {
+        guard response.status == .ok, let tag = response.headers[.eTag],
+            let value = request.headers[.ifNoneMatch], ETag.parse(value)?.contains(tag) ?? true
+        else { return response }
+        return Response(status: .notModified, headers: [.eTag: tag])
+    }
+
+    private func addTrustHeaders(_ response: inout Response, requestID: String) {
+        func set(_ name: String, _ value: String) {
+            if let name = HTTPField.Name(name), response.headers[name] == nil {
+                response.headers[name] = value
+            }
+        }
+        set("X-Request-Id", requestID)
+        set("Cache-Control", "no-store")
+        set("X-Content-Type-Options", "nosniff")
+        set(
+            "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+        )
+        set("Referrer-Policy", "no-referrer")
+    }
+}

@@ -1,0 +1,39 @@
+public import Domain
+public import Logging
+public import Store
+
+/// What every request is served with.
+public struct Guichet: Sendable {
+    public struct Limites: Sendable {
+        /// Longest JSON body, in bytes.
+        public var corps = 1_048_576
+        /// Largest uploaded piece, in bytes.
+        public var piece = 10_485_760
+        /// Longest time a JSON body may take to arrive.
+        public var delaiCorps = Duration.seconds(20)
+        /// Longest time a piece may take to arrive.
+        public var delaiPiece = Duration.seconds(600)
+        /// Connections open at once.
+        public var connexions = 2000
+        /// Silence after which a connection is closed, in seconds.
+        public var silence: Int64 = 60
+        /// Wrong passwords an address and an account may try before waiting.
+        public var essais = 10
+        public init() {}
+    }
+
+    public let store: Store
+    public let horloge: Horloge
+    public let limites: Limites
+    public let logger: Logger
+    let metrics = Metrics()
+    let essais: Essais
+
+    public init(store: Store, horloge: Horloge, limites: Limites = Limites(), logger: Logger) {
+        self.store = store
+        self.horloge = horloge
+        self.limites = limites
+        self.logger = logger
+        essais = Essais(max: limites.essais)
+    }
+}

@@ -1,0 +1,53 @@
+import Synchronization
+
+/// Counts and times of requests by route template, in the Prometheus text format.
+final class Metrics: Sendable {
+    private struct Key: Hashable {
+        let method: String
+        let route: String
+        let status: Int
+    }
+    private struct Total {
+        var count = 0
+        var seconds = 0.0
+        var buckets = [Int](repeating: 0, count: bounds.count)
+    }
+
+    private static let bounds = [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10]
+    private let totals = Mutex<[Key: Total]>([:])
+
+    func record(method: String, route: String, status: Int, duration: Duration) {
+        let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+        totals.withLock { totals in
+            var total = totals[Key(method: method, route: route, status: status)] ?? Total()
+            total.count += 1
+            total.seconds += seconds
+            for (index, bound) in Self.bounds.enumerated() where seconds <= bound {
+                total.buckets[index] += 1
+            }
+            totals[Key(method: method, route: route, status: status)] = total
+        }
+    }
+
+    /// https://prometheus.io/docs/instrumenting/exposition_formats/
+    var text: String {
+        let sorted = totals.withLock { $0 }.sorted {
+            ($0.key.route, $0.key.method, $0.key.status) < ($1.key.route, $1.key.method, $1.key.status)
+        }
+        var lines = [
+            "# HELP guichet_http_request_duration_seconds Durée des requêtes par route.",
+            "# TYPE guichet_http_request_duration_seconds histogram",
+        ]
+        for (key, total) in sorted {
+            let labels = "method=\"\(key.method)\",route=\"\(key.route)\",status=\"\(key.status)\""
+            let name = "guichet_http_request_duration_seconds"
+            for (bound, count) in zip(Self.bounds, total.buckets) {
+                lines.append("\(name)_bucket{\(labels),le=\"\(bound)\"} \(count)")
+            }
+            lines.append("\(name)_bucket{\(labels),le=\"+Inf\"} \(total.count)")
+            lines.append("\(name)_sum{\(labels)} \(total.seconds)")
+            lines.append("\(name)_count{\(labels)} \(total.count)")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,72 @@
+import HTTPTypes
+import JSON
+import Store
+import UseCases
+
+/// Every answer that is no success, as RFC 9457 has it: the one place where an error becomes HTTP.
+struct Problem: Error, Sendable {
+    let refus: Refus
+    var headers: HTTPFields = [:]
+
+    /// What to answer to an error of any kind. Nothing of the inside shows: no stack, no SQL, no path.
+    init(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let refus as Refus: self.init(refus: refus)
+        case let problems as JSONProblems: self.init(refus: Refus(problems))
+        case let error as StoreError: self.init(refus: Self.refus(error))
+        default:
+            self.init(refus: Refus(.erreurInterne, "Une erreur imprévue s’est produite. Elle est consignée."))
+        }
+    }
+
+    init(refus: Refus, headers: HTTPFields = [:]) {
+        self.refus = refus
+        self.headers = headers
+    }
+
+    private static func refus(_ error: StoreError) -> Refus {
+        switch error {
+        case .diskFull:
+            Refus(
+                .disquePlein,
+                "Il n’y a plus de place pour écrire. Rien n’a été perdu ; recommencez plus tard.")
+        case .readOnly, .busy, .failed, .held, .notDurable, .newerSchema:
+            Refus(
+                .indisponible,
+                "L’écriture n’est pas possible en ce moment. Recommencez dans quelques instants.",
+                retryAfter: 5)
+        case .constraint(let message) where message.contains("enveloppe_jamais_depassee"):
+            Refus(.enveloppeDepassee, "L’enveloppe serait dépassée : rien n’a été accordé.")
+        case .constraint, .corrupt:
+            Refus(.erreurInterne, "Une erreur imprévue s’est produite. Elle est consignée.")
+        }
+    }
+
+    var status: Int { refus.code.entry.status }
+
+    func reponse(requestID: String, prefersEnglish: Bool) -> Reponse {
+        let entry = refus.code.entry
+        let body: JSON = [
+            "type": .string("urn:guichet:probleme:\(refus.code.rawValue)"),
+            "title": .string(prefersEnglish ? entry.title : entry.titre),
+            "status": .int(entry.status),
+            "code": .string(refus.code.rawValue),
+            "detail": .string(refus.detail),
+            "request_id": .string(requestID),
+            "errors": .array(
+                refus.erreurs.map { problem in
+                    [
+                        "pointer": .string(problem.pointer), "code": .string(problem.code),
+                        "detail": .string(problem.detail),
+                    ]
+                }),
+        ]
+        var headers = headers
+        headers[.contentType] = "application/problem+json"
+        headers[.contentLanguage] = prefersEnglish ? "en, fr" : "fr"
+        headers[.retryAfter] = refus.retryAfter.map { String($0) }
+        if entry.status == 401 { headers[.wwwAuthenticate] = "Bearer realm=\"guichet\"" }
+        return Reponse(HTTPResponse.Status(code: entry.status), headers: headers, .octets(body.bytes))
+    }
+}

@@ -1,0 +1,81 @@
+import Domain
+import Foundation
+import Store
+import UseCases
+
+/// The parameters after the `?`: every one is known, none is repeated.
+struct Query: Sendable {
+    private let values: [String: String]
+
+    /// - Throws: `Refus` `parametre-inconnu` or `parametre-invalide`.
+    init(_ text: String?, allowed: [String]) throws {
+        var values: [String: String] = [:]
+        for pair in (text ?? "").split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = Self.decode(parts[0]), let value = Self.decode(parts.count > 1 ? parts[1] : "")
+            else {
+                throw Refus(.parametreInvalide, "Les paramètres ne sont pas encodés en UTF-8 (%XX).")
+            }
+            guard allowed.contains(name) else {
+                let known = allowed.isEmpty ? "aucun" : allowed.joined(separator: ", ")
+                throw Refus(
+                    .parametreInconnu, "« \(name) » n’est pas un paramètre ici. Paramètres : \(known).")
+            }
+            guard values.updateValue(value, forKey: name) == nil else {
+                throw Refus(.parametreInvalide, "Le paramètre « \(name) » figure deux fois.")
+            }
+        }
+        self.values = values
+    }
+
+    static func decode(_ text: Substring) -> String? {
+        guard let decoded = text.replacing("+", with: " ").removingPercentEncoding, !decoded.contains("\0")
+        else {
+            return nil
+        }
+        return decoded
+    }
+
+    /// Nil when absent; an empty value is a mistake.
+    func text(_ name: String) throws -> String? {
+        guard let value = values[name] else { return nil }
+        guard !value.isEmpty, value.utf8.count <= 500 else { throw invalid(name, "de 1 à 500 caractères") }
+        return value
+    }
+
+    func choice<T: RawRepresentable & CaseIterable>(_ name: String) throws -> T? where T.RawValue == String {
+        guard let value = try text(name) else { return nil }
+        guard let choice = T(rawValue: value) else {
+            throw invalid(name, T.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return choice
+    }
+
+    func page() throws -> PageRequest {
+        var limit = 50
+        if let text = try text("limit") {
+            guard let value = Int(text), (1...200).contains(value) else {
+                throw invalid("limit", "de 1 à 200")
+            }
+            limit = value
+        }
+        guard let cursor = try text("cursor") else { return PageRequest(after: nil, limit: limit) }
+        guard let data = Data(base64Encoded: cursor), let after = String(data: data, encoding: .utf8) else {
+            throw invalid("cursor", "le next_cursor d’une réponse précédente")
+        }
+        return PageRequest(after: after, limit: limit)
+    }
+
+    private func invalid(_ name: String, _ expected: String) -> Refus {
+        Refus(.parametreInvalide, "« \(name) » : \(expected).")
+    }
+
+    /// The query of the next page: the same, from another cursor.
+    func next(_ cursor: String) -> String {
+        var values = values
+        values["cursor"] = cursor
+        return values.sorted { $0.key < $1.key }.map { name, value in
+            "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
+        }.joined(separator: "&")
+    }
+}

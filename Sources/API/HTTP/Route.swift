@@ -1,0 +1,51 @@
+public import Domain
+public import HTTPTypes
+
+/// One line of the route table: a URL, what it lets its caller do, what it takes, who answers.
+public struct Route: Sendable {
+    /// What a request may carry.
+    public enum Body: Sendable, Equatable {
+        case none
+        case json
+        /// RFC 7396.
+        case mergePatch
+        /// Raw bytes of a piece, streamed to disk.
+        case piece
+    }
+
+    public let method: HTTPRequest.Method
+    /// `/v1/dossiers/{dossier}`
+    public let path: String
+    public let capacite: Capacite
+    public let body: Body
+    /// Names of the query parameters; any other is refused.
+    public let query: [String]
+    let handle: @Sendable (Exchange) async throws -> Reponse
+
+    init(
+        _ method: HTTPRequest.Method, _ path: String, _ capacite: Capacite, body: Body = .none,
+        query: [String] = [],
+        _ handle: @escaping @Sendable (Exchange) async throws -> Reponse
+    ) {
+        self.method = method
+        self.path = path
+        self.capacite = capacite
+        self.body = body
+        self.query = query
+        self.handle = handle
+    }
+
+    /// Whether `path`, a concrete one, is of this route.
+    func matches(_ path: Substring) -> Bool {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        let pattern = self.path.split(separator: "/")
+        guard parts.count == pattern.count else { return false }
+        return zip(parts, pattern).allSatisfy { part, pattern in
+            guard let open = pattern.firstIndex(of: "{"), let close = pattern.firstIndex(of: "}") else {
+                return part == pattern
+            }
+            let suffix = pattern[pattern.index(after: close)...]
+            return part.hasPrefix(pattern[..<open]) && part.hasSuffix(suffix)
+        }
+    }
+}

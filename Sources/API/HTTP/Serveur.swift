@@ -1,0 +1,66 @@
+import Domain
+import Foundation
+import HTTPTypes
+public import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import Store
+import UseCases
+
+/// The HTTP server of Guichet.
+public enum Serveur {
+    /// The application, to be run by a service group.
+    ///
+    /// - Parameter onRunning: told the port, once connections are accepted.
+    public static func application(
+        _ guichet: Guichet, hostname: String, port: Int, onRunning: @escaping @Sendable (Int) async -> Void
+    ) -> some ApplicationProtocol {
+        let limites = guichet.limites
+        return Application(
+            router: router(guichet),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [MalformedRequests()], idleTimeout: .seconds(limites.silence))),
+            configuration: ApplicationConfiguration(
+                address: .hostname(hostname, port: port),
+                availableConnectionsDelegate: MaximumAvailableConnections(limites.connexions)),
+            onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) },
+            logger: guichet.logger)
+    }
+
+    static func router(_ guichet: Guichet) -> Router<GuichetContext> {
+        let router = Router(context: GuichetContext.self, options: [.autoGenerateHeadEndpoints])
+        let routes = Routes.all
+        router.add(middleware: FrontDoor(guichet: guichet, routes: routes))
+        for route in routes {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                try await answer(route, guichet, request, context).response
+            }
+        }
+        return router
+    }
+
+    private static func answer(
+        _ route: Route, _ guichet: Guichet, _ request: Request, _ context: GuichetContext
+    ) async throws -> Reponse {
+        // Without a token there is nothing to read the body for.
+        if !Permissions.holders(of: route.capacite).contains(.anonyme), request.headers[.authorization] == nil
+        {
+            _ = try Contexte(caller: .anonyme, instant: context.instant, precondition: .absent)
+                .requireCompte()
+        }
+        var parameters: [String: String] = [:]
+        for (name, value) in context.parameters {
+            guard let decoded = Query.decode(value.replacing("+", with: "%2B")[...]), !decoded.isEmpty else {
+                throw Refus.introuvable
+            }
+            parameters[String(name)] = decoded
+        }
+        return try await route.handle(
+            Exchange(
+                guichet: guichet, route: route, request: request, parameters: parameters,
+                query: try Query(request.uri.query, allowed: route.query), instant: context.instant,
+                address: context.address))
+    }
+}

@@ -1,0 +1,187 @@
+import Documents
+import Domain
+import HTTPTypes
+import JSON
+import Rules
+import Store
+import UseCases
+
+/// `/v1/appels`
+enum Appels {
+    static func list(_ exchange: Exchange) async throws -> Reponse {
+        let page = try exchange.query.page()
+        let contrat = try exchange.query.text("contrat")
+        return try await exchange.read { reader, contexte in
+            let writes = Permissions.holders(of: .lireProjetAppel)
+            let own =
+                try contexte.caller.contrats(writes) ?? Set(reader.contrats(everything).items.map(\.code))
+            return try .page(
+                try reader.appels(contrat: contrat, projetsDe: own, page), of: exchange
+            ) { appel in try summary(appel, reader, at: exchange.instant) }
+        }
+    }
+
+    private static let everything = PageRequest(after: nil, limit: 10_000)
+
+    static func get(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
+            guard let numero = appel.revision, let revision = try reader.revision(appel.code, numero) else {
+                throw Refus(
+                    .appelNonPublie,
+                    "Cet appel n’est pas publié : lisez son projet, /v1/appels/\(appel.code)/projet.")
+            }
+            return .json(render(revision, at: exchange.instant))
+        }
+    }
+
+    static func regles(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
+            guard appel.revision != nil else {
+                throw Refus(
+                    .appelNonPublie, "Cet appel n’est pas publié : il n’a pas encore de règles en vigueur.")
+            }
+            return .list(Rulebook.rules.map(rule))
+        }
+    }
+
+    static func create(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        return try await exchange.create(json) { tx, contexte in
+            let appel = try CreerAppel.run(tx, contexte, json)
+            return .json(
+                project(appel), status: .created, version: appel.version,
+                location: "/v1/appels/\(appel.code)/projet")
+        }
+    }
+
+    static func projet(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
+            try contexte.require(.lireProjetAppel, contrat: appel.contrat)
+            return .json(project(appel), version: appel.version)
+        }
+    }
+
+    static func patch(_ exchange: Exchange) async throws -> Reponse {
+        let patch = try await exchange.json()
+        return try await exchange.write { tx, contexte in
+            let appel = try ModifierAppel.run(tx, contexte, code: exchange.parameter("appel"), patch: patch)
+            return .json(project(appel), version: appel.version)
+        }
+    }
+
+    static func publish(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.write { tx, contexte in
+            let revision = try PublierAppel.run(tx, contexte, code: exchange.parameter("appel"))
+            return .json(render(revision, at: exchange.instant))
+        }
+    }
+
+    static func enveloppes(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
+            try contexte.require(.lireSoldes, contrat: appel.contrat)
+            return .list(
+                try reader.soldes(appel: appel.code).map { solde in
+                    [
+                        "code": .string(solde.code), "financeur": .string(solde.financeur),
+                        "fonds": .string(solde.fonds.rawValue),
+                        "dotation_centimes": .integer(solde.dotation.centimes),
+                        "engage_centimes": .integer(solde.engage.centimes),
+                        "solde_centimes": .integer(solde.solde.centimes),
+                    ]
+                })
+        }
+    }
+
+    static func classement(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
+            try contexte.require(.lireClassement, contrat: appel.contrat)
+            return .list(
+                try reader.classement(appel: appel.code).enumerated().map { index, rang in
+                    [
+                        "rang": .int(index + 1), "action": .string(rang.actionId),
+                        "dossier": .string(rang.dossierId),
+                        "reference": .string(rang.reference), "porteur_nom": .string(rang.porteurNom),
+                        "intitule": rang.contenu["intitule"] ?? .null,
+                        "volet": rang.contenu["volet"] ?? .null,
+                        "evaluations": .integer(rang.evaluations),
+                        "moyenne_pour_dix_mille": rang.moyennePourDixMille.map(JSON.integer) ?? .null,
+                    ]
+                })
+        }
+    }
+}
+
+extension Appels {
+    /// A published call, whole: the names behind its codes, and its calendar as instants.
+    static func render(_ revision: Revision, at instant: Instant) -> JSON {
+        let document = AppelDocument.write(revision.appel)
+        let calendrier = revision.appel.calendrier
+        let replaced: [(String, JSON)] = [
+            (
+                "calendrier",
+                [
+                    "fuseau": .string(calendrier.fuseau),
+                    "ouverture_on": .string(calendrier.ouvertureOn.description),
+                    "cloture_on": .string(calendrier.clotureOn.description),
+                    "ouverture_at": .string(revision.ouvertureAt.description),
+                    // The last second of the closing day still counts.
+                    "cloture_at": .string(revision.finAt.adding(seconds: -1).description),
+                    "est_ouvert": .bool(revision.ouvertureAt <= instant && instant < revision.finAt),
+                ]
+            ),
+            ("nom_du_volet", .string(revision.contrat.nomDuVolet)),
+            ("volets", .array(revision.volets.map(ContratDocument.volet))),
+            ("axes", .array(revision.axes.map(ContratDocument.axe))),
+            (
+                "quartiers",
+                .array(
+                    revision.quartiers.map {
+                        ContratDocument.libelle(Libelle(code: $0.code, libelle: $0.libelle))
+                    })
+            ),
+            ("financeurs", .array(revision.financeurs.map(ContratDocument.partenaire))),
+            ("partenaires", .array(revision.contrat.partenaires.map(ContratDocument.partenaire))),
+            ("regles", .array(Rulebook.rules.map(rule))),
+            ("revision", .integer(revision.numero)),
+        ]
+        var members = document.members ?? []
+        for (key, value) in replaced {
+            if let index = members.firstIndex(where: { $0.key == key }) {
+                members[index].value = value
+            } else {
+                members.append(JSON.Member(key, value))
+            }
+        }
+        return .object(members)
+    }
+
+    private static func summary(_ appel: StoredAppel, _ reader: Reader, at instant: Instant) throws -> JSON {
+        let revision = try appel.revision.flatMap { try reader.revision(appel.code, $0) }
+        let calendrier = revision?.appel.calendrier
+        return [
+            "code": .string(appel.code), "contrat": .string(appel.contrat),
+            "titre": .text(revision?.appel.titre ?? appel.projet["titre"]?.string),
+            "annee": .int(revision?.appel.annee), "publie": .bool(revision != nil),
+            "fuseau": .text(calendrier?.fuseau), "ouverture_on": .text(calendrier?.ouvertureOn.description),
+            "cloture_on": .text(calendrier?.clotureOn.description),
+            "est_ouvert": .bool(revision.map { $0.ouvertureAt <= instant && instant < $0.finAt } ?? false),
+        ]
+    }
+
+    private static func project(_ appel: StoredAppel) -> JSON {
+        ["projet": appel.projet, "revision": appel.revision.map(JSON.integer) ?? .null]
+    }
+
+    private static func rule(_ rule: Rule) -> JSON {
+        [
+            "code": .string(rule.code), "enonce": .string(rule.says), "source": .string(rule.source),
+            "severite": .string(rule.severite.rawValue), "portee": .string(rule.portee),
+            "champ": .string(rule.field),
+        ]
+    }
+}

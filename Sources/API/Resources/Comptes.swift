@@ -1,0 +1,81 @@
+import Domain
+import HTTPTypes
+import JSON
+import Store
+import UseCases
+
+/// `/v1/comptes`, `/v1/sessions`, `/v1/moi`
+enum Comptes {
+    static func create(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        let demande = try OuvrirCompte.Demande(json)
+        let hash = try await MotDePasse.hash(demande.motDePasse)
+        return try await exchange.create(json) { tx, _ in
+            let compte = try OuvrirCompte.run(
+                tx, courriel: demande.courriel, nom: demande.nom, hash: hash, at: exchange.instant)
+            return .json(render(compte), status: .created, location: "/v1/moi")
+        }
+    }
+
+    static func open(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        let (texte, motDePasse) = try ObjectReader.read(json) { reader in
+            (
+                reader.required("courriel", reader.string("courriel", max: 254), else: ""),
+                reader.required("mot_de_passe", reader.string("mot_de_passe", max: 200), else: "")
+            )
+        }
+        let names = ["adresse \(exchange.address)", "compte \(texte.lowercased())"]
+        let essais = exchange.guichet.essais
+        try essais.check(names, at: exchange.instant)
+        let compte = try await exchange.guichet.store.read { reader in
+            try Courriel(texte).flatMap { try reader.compte(courriel: $0) }
+        }
+        guard try await MotDePasse.verify(motDePasse, compte?.motDePasse), let compte else {
+            essais.fail(names, at: exchange.instant)
+            throw Refus(.identifiantsInvalides, "Le courriel ou le mot de passe est faux.")
+        }
+        return try await exchange.guichet.store.write { tx in
+            let session = try OuvrirSession.run(tx, compte: compte.id, at: exchange.instant)
+            return .json(
+                [
+                    "jeton": .string(session.jeton), "expire_at": .string(session.expireAt.description),
+                    "compte": render(compte),
+                ], status: .created, location: "/v1/sessions/courante")
+        }
+    }
+
+    static func close(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.write { tx, contexte in
+            try FermerSession.run(tx, contexte)
+            return .faite
+        }
+    }
+
+    static func moi(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let compte = try contexte.requireCompte()
+            return .json([
+                "compte": render(compte),
+                "roles": .array(
+                    contexte.caller.roles.map {
+                        [
+                            "role": .string($0.role.rawValue), "contrat": .text($0.contrat),
+                            "financeur": .text($0.financeur),
+                        ]
+                    }),
+                "porteurs": .array(
+                    try contexte.caller.porteurs.sorted { $0.key < $1.key }.map { id, qualite in
+                        [
+                            "id": .string(id), "nom": .text(try reader.porteur(id)?.porteur.nom),
+                            "qualite": .string(qualite.rawValue),
+                        ]
+                    }),
+            ])
+        }
+    }
+
+    static func render(_ compte: StoredCompte) -> JSON {
+        ["id": .string(compte.id), "courriel": .string(compte.courriel), "nom": .string(compte.nom)]
+    }
+}

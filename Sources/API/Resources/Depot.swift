@@ -1,0 +1,120 @@
+import Domain
+import HTTPTypes
+import HummingbirdCore
+import JSON
+import Store
+import UseCases
+
+/// Attesting, depositing, and the proof of it.
+enum Depot {
+    static func attester(_ exchange: Exchange) async throws -> Reponse {
+        let demande = try Attester.Demande(try await exchange.json())
+        return try await Dossiers.move(exchange) { tx, contexte, id in
+            try Attester.run(tx, contexte, dossier: id, demande)
+        }
+    }
+
+    static func deposer(_ exchange: Exchange) async throws -> Reponse {
+        try await Dossiers.move(exchange) { tx, contexte, id in
+            _ = try Deposer.run(tx, contexte, dossier: id)
+        }
+    }
+
+    static func retirer(_ exchange: Exchange) async throws -> Reponse {
+        let motif = try Motif.read(try await exchange.json())
+        return try await Dossiers.move(exchange) { tx, contexte, id in
+            try RetirerDossier.run(tx, contexte, dossier: id, motif: motif)
+        }
+    }
+
+    /// The deposited document, byte for byte: its SHA-256 is the one of the receipt.
+    static func get(_ exchange: Exchange) async throws -> Reponse {
+        let (_, depot) = try await find(exchange)
+        let bytes = Array(depot.contenu.utf8)
+        return Reponse(
+            .ok, headers: [.contentType: "application/json", .eTag: ETag.make(version: nil, bytes)],
+            .octets(bytes))
+    }
+
+    private enum Format: String, CaseIterable { case json, html }
+
+    /// The receipt, as JSON or as a page to print (`?format=html`, or Accept: text/html).
+    static func recepisse(_ exchange: Exchange) async throws -> Reponse {
+        let asked: Format? = try exchange.query.choice("format")
+        let accepts = exchange.request.headers[.accept] ?? ""
+        let (dossier, depot) = try await find(exchange)
+        let revision = try await exchange.read { reader, _ in try Acces.revision(reader, of: dossier) }
+        let format = asked ?? (accepts.hasPrefix("text/html") ? .html : .json)
+        return format == .json
+            ? .json(Recepisse.json(dossier, depot, revision))
+            : .html(Recepisse.html(dossier, depot, revision))
+    }
+
+    private static func find(_ exchange: Exchange) async throws -> (StoredDossier, StoredDepot) {
+        try await exchange.read { reader, contexte in
+            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
+            guard let depot = try reader.depot(dossier: dossier.id) else {
+                throw Refus(
+                    .etatIncompatible, "Ce dossier n’est pas déposé : il n’y a pas encore de récépissé.")
+            }
+            return (dossier, depot)
+        }
+    }
+}
+
+/// The proof of a deposit.
+enum Recepisse {
+    static func json(_ dossier: StoredDossier, _ depot: StoredDepot, _ revision: Revision) -> JSON {
+        [
+            "reference": .string(depot.reference), "dossier": .string(dossier.id),
+            "appel": ["code": .string(dossier.appel), "titre": .string(revision.appel.titre)],
+            "revision": .integer(depot.revision),
+            "porteur": ["id": .string(dossier.porteurId), "nom": .string(nom(depot) ?? dossier.porteurNom)],
+            "depose_at": .string(depot.deposeAt.description),
+            "heure_locale": .string(heure(depot, revision)),
+            "fuseau": .string(revision.appel.calendrier.fuseau),
+            "sha256": .string(depot.sha256),
+            "contenu": .string("/v1/dossiers/\(dossier.id)/depot"),
+        ]
+    }
+
+    static func html(_ dossier: StoredDossier, _ depot: StoredDepot, _ revision: Revision) -> String {
+        func row(_ name: String, _ value: String) -> String {
+            "<tr><th>\(DocsPage.escape(name))</th><td>\(DocsPage.escape(value))</td></tr>"
+        }
+        let document = try? JSON.parse(depot.contenu)
+        let actions = (document?["dossier"]?["actions"]?.array ?? []).compactMap { $0["intitule"]?.string }
+        let pieces = (document?["pieces"]?.array ?? []).map { piece in
+            "\(piece["nom"]?.string ?? "") (SHA-256 \(piece["sha256"]?.string ?? ""))"
+        }
+        return """
+            <!doctype html><html lang="fr"><head><meta charset="utf-8">
+            <title>Récépissé \(DocsPage.escape(depot.reference))</title><style>
+            body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem}
+            th{text-align:left;padding-right:1rem;vertical-align:top;white-space:nowrap}td{word-break:break-word}
+            </style></head><body>
+            <h1>Récépissé de dépôt</h1>
+            <p>Ce document atteste le dépôt du dossier ci-dessous. Gardez-le : il fait foi de la date et du contenu.</p>
+            <table>
+            \(row("Référence", depot.reference))
+            \(row("Appel à projets", revision.appel.titre))
+            \(row("Porteur", nom(depot) ?? dossier.porteurNom))
+            \(row("Déposé le", heure(depot, revision) + " (heure de \(revision.appel.calendrier.fuseau))"))
+            \(row("Instant", depot.deposeAt.description))
+            \(row("Actions", actions.joined(separator: " ; ")))
+            \(row("Pièces", pieces.joined(separator: " ; ")))
+            \(row("Empreinte SHA-256 du contenu", depot.sha256))
+            </table></body></html>
+
+            """
+    }
+
+    /// The name as deposited, whatever the porteur is called since.
+    private static func nom(_ depot: StoredDepot) -> String? {
+        (try? JSON.parse(depot.contenu))?["dossier"]?["porteur"]?["nom"]?.string
+    }
+
+    private static func heure(_ depot: StoredDepot, _ revision: Revision) -> String {
+        Fuseau.heureLocale(depot.deposeAt, fuseau: revision.appel.calendrier.fuseau)
+    }
+}

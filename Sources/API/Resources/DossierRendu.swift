@@ -1,0 +1,105 @@
+import Domain
+import JSON
+import Rules
+import Store
+import UseCases
+
+/// A dossier as its reader may see it.
+enum DossierRendu {
+    /// The state as this caller may know it: that decisions are taken is told by the notification, not before.
+    static func etat(_ dossier: StoredDossier, _ caller: Caller) -> Etat {
+        let qualites = caller.qualites(contrat: dossier.contrat, porteur: dossier.porteurId)
+        let isHidden = dossier.etat == .decide && !Permissions.allows(qualites, .lireDecisions)
+        return isHidden ? .instruit : dossier.etat
+    }
+
+    static func summary(_ dossier: StoredDossier, _ caller: Caller) -> JSON {
+        let etat = etat(dossier, caller)
+        return [
+            "id": .string(dossier.id), "reference": .text(dossier.reference), "appel": .string(dossier.appel),
+            "contrat": .string(dossier.contrat),
+            "porteur": ["id": .string(dossier.porteurId), "nom": .string(dossier.porteurNom)],
+            "etat": .string(etat.rawValue), "etat_libelle": .string(etat.libelle),
+            "revision": .integer(dossier.revision), "cree_at": .string(dossier.creeAt.description),
+            "modifie_at": .string(dossier.modifieAt.description),
+            "depose_at": .text(dossier.deposeAt?.description),
+        ]
+    }
+
+    /// The whole dossier: its parts, the moves open to the caller, and every verdict while it is a draft.
+    static func whole(_ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier) throws -> JSON {
+        let caller = contexte.caller
+        let qualites = caller.qualites(contrat: dossier.contrat, porteur: dossier.porteurId)
+        let attestation = try reader.attestation(dossier: dossier.id)
+        var members = summary(dossier, caller).members ?? []
+        members += [
+            JSON.Member("presentation", dossier.presentation),
+            JSON.Member("actions", .array(try reader.actions(dossier: dossier.id).map(ActionRendu.action))),
+            JSON.Member(
+                "attestation",
+                attestation.map {
+                    [
+                        "nom": .string($0.nom), "qualite": .string($0.qualite),
+                        "atteste_at": .string($0.attesteAt.description),
+                    ]
+                } ?? .null),
+            JSON.Member("motif_recevabilite", .text(dossier.motifRecevabilite)),
+            JSON.Member(
+                "mouvements", .list(Etats.moves(from: dossier.etat, for: qualites).map(\.rawValue))),
+        ]
+        if Permissions.allows(qualites, .lirePieces) {
+            members.append(
+                JSON.Member("pieces", .array(try reader.pieces(dossier: dossier.id).map(ActionRendu.piece))))
+        }
+        if dossier.etat.isDraft {
+            members.append(
+                JSON.Member("controle", controle(try Controler.run(reader, dossier, at: contexte.instant))))
+        }
+        return .object(members)
+    }
+
+    /// A report: how many points block, then the verdict of every rule in their order.
+    static func controle(_ verdicts: [Verdict]) -> JSON {
+        [
+            "bloquants": .int(verdicts.count(where: \.isBlocking)),
+            "deposable": .bool(!verdicts.contains(where: \.isBlocking)),
+            "verdicts": .array(verdicts.map(verdict)),
+        ]
+    }
+
+    private static func verdict(_ verdict: Verdict) -> JSON {
+        let (resultat, message): (String, String?) =
+            switch verdict.jugement {
+            case .respectee: ("respectee", nil)
+            case .sansObjet: ("sans_objet", nil)
+            case .enfreinte(let message): ("enfreinte", message)
+            }
+        return [
+            "code": .string(verdict.code), "resultat": .string(resultat),
+            "severite": .string(verdict.severite.rawValue), "pointer": .string(verdict.pointer),
+            "enonce": .string(verdict.says), "source": .string(verdict.source), "message": .text(message),
+        ]
+    }
+}
+
+/// The parts of a dossier.
+enum ActionRendu {
+    static func action(_ action: StoredAction) -> JSON {
+        let members = action.contenu.members ?? []
+        return .object(
+            [
+                JSON.Member("id", .string(action.id)), JSON.Member("dossier", .string(action.dossierId)),
+                JSON.Member("position", .integer(action.position)),
+                // What If-Match takes: "v<version>".
+                JSON.Member("version", .integer(action.version)),
+            ] + members)
+    }
+
+    static func piece(_ piece: StoredPiece) -> JSON {
+        [
+            "code": .string(piece.code), "nom": .string(piece.nom), "type": .string(piece.type),
+            "taille_octets": .integer(piece.tailleOctets), "sha256": .string(piece.sha256),
+            "version": .integer(piece.version), "depose_at": .string(piece.deposeAt.description),
+        ]
+    }
+}

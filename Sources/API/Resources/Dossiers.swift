@@ -1,0 +1,92 @@
+import Domain
+import HTTPTypes
+import JSON
+import Store
+import UseCases
+
+/// `/v1/dossiers`
+enum Dossiers {
+    static let filters = ["appel", "porteur", "etat", "volet", "axe", "quartier", "texte", "sort"]
+
+    private enum Tri: String, CaseIterable {
+        case ancien = "cree_at"
+        case recent = "-cree_at"
+    }
+
+    static func list(_ exchange: Exchange) async throws -> Reponse {
+        let page = try exchange.query.page()
+        let query = exchange.query
+        let sort: Tri = try query.choice("sort") ?? .ancien
+        return try await exchange.read { reader, contexte in
+            _ = try contexte.requireCompte()
+            var filter = DossierFilter(scope: Acces.scope(contexte.caller))
+            filter.appel = try query.text("appel")
+            filter.porteur = try query.text("porteur")
+            filter.etat = try query.choice("etat")
+            filter.volet = try query.text("volet")
+            filter.axe = try query.text("axe")
+            filter.quartier = try query.text("quartier")
+            filter.texte = try query.text("texte")
+            filter.isDescending = sort == .recent
+            return .page(try reader.dossiers(filter, page), of: exchange) { dossier in
+                DossierRendu.summary(dossier, contexte.caller)
+            }
+        }
+    }
+
+    static func create(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        let demande = try CreerDossier.Demande(json)
+        return try await exchange.create(json) { tx, contexte in
+            let dossier = try CreerDossier.run(tx, contexte, demande)
+            return .json(
+                try DossierRendu.whole(tx.read, contexte, dossier), status: .created,
+                version: dossier.version,
+                location: "/v1/dossiers/\(dossier.id)")
+        }
+    }
+
+    static func get(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
+            return .json(try DossierRendu.whole(reader, contexte, dossier), version: dossier.version)
+        }
+    }
+
+    static func patch(_ exchange: Exchange) async throws -> Reponse {
+        let patch = try await exchange.json()
+        return try await move(exchange) { tx, contexte, id in
+            try ModifierDossier.run(tx, contexte, id: id, patch: patch)
+        }
+    }
+
+    static func delete(_ exchange: Exchange) async throws -> Reponse {
+        let fichiers = try await exchange.write { tx, contexte in
+            try SupprimerDossier.run(tx, contexte, id: exchange.parameter("dossier"))
+        }
+        for fichier in fichiers { exchange.guichet.store.pieces.remove(fichier) }
+        return .faite
+    }
+
+    /// Every rule’s verdict, at this instant (for a deposited dossier: at the instant of its deposit).
+    static func controle(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
+            return .json(
+                DossierRendu.controle(try Controler.run(reader, dossier, at: exchange.instant)),
+                version: dossier.version)
+        }
+    }
+
+    /// A write that moves the dossier of the path, answered with the dossier as it now is.
+    static func move(
+        _ exchange: Exchange, _ body: @escaping @Sendable (Writer, Contexte, String) throws -> Void
+    ) async throws -> Reponse {
+        try await exchange.write { tx, contexte in
+            let id = exchange.parameter("dossier")
+            try body(tx, contexte, id)
+            guard let dossier = try tx.read.dossier(id) else { throw Refus.introuvable }
+            return .json(try DossierRendu.whole(tx.read, contexte, dossier), version: dossier.version)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Domain
+import Exports
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Store
+import UseCases
+
+/// `/v1/appels/{appel}/exports/{nom}.csv`
+enum ExportsCSV {
+    /// Dossiers read at a time: what is in memory at once, whatever the size of the call.
+    private static let chunk = 100
+
+    static func get(_ exchange: Exchange) async throws -> Reponse {
+        let dialecte: Dialecte = try exchange.query.choice("dialecte") ?? .brut
+        let code = exchange.parameter("appel")
+        let revision = try await exchange.read { reader, contexte -> Revision in
+            let appel = try Acces.appel(reader, contexte, code)
+            try contexte.require(.exporter, contrat: appel.contrat)
+            guard let revision = try reader.revisionEnVigueur(code) else {
+                throw Refus(.appelNonPublie, "Cet appel n’est pas publié : il n’y a rien à exporter.")
+            }
+            return revision
+        }
+        guard let export = Exports.named(exchange.parameter("nom")) else { throw Refus.introuvable }
+        let snapshot = try exchange.guichet.store.snapshot()
+        return Reponse(
+            .ok,
+            headers: [
+                .contentType: "text/csv; charset=utf-8; header=present",
+                .contentDisposition: "attachment; filename=\"\(code)-\(export.name).csv\"",
+            ],
+            .flux { writer in
+                var run = export.start(dialecte, revision)
+                try await writer.write(ByteBuffer(bytes: run.header()))
+                var reference: String?
+                while true {
+                    let after = reference
+                    let dossiers = try await snapshot.read { reader in
+                        try reader.dossiersDeposes(appel: code, after: after, limit: chunk)
+                    }
+                    var bytes: [UInt8] = []
+                    for dossier in dossiers { bytes += run.add(dossier) }
+                    try await writer.write(ByteBuffer(bytes: bytes))
+                    guard let last = dossiers.last?.reference, dossiers.count == chunk else { break }
+                    reference = last
+                }
+                try await writer.write(ByteBuffer(bytes: run.finish()))
+            })
+    }
+}

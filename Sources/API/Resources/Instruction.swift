@@ -1,0 +1,79 @@
+import Domain
+import HTTPTypes
+import JSON
+import Store
+import UseCases
+
+/// What the staff does with a deposited dossier, and what the applicant answers.
+enum Instruction {
+    static func recevabilite(_ exchange: Exchange) async throws -> Reponse {
+        let demande = try StatuerRecevabilite.Demande(try await exchange.json())
+        return try await Dossiers.move(exchange) { tx, contexte, id in
+            try StatuerRecevabilite.run(tx, contexte, dossier: id, demande)
+        }
+    }
+
+    static func rouvrir(_ exchange: Exchange) async throws -> Reponse {
+        let motif = try Motif.read(try await exchange.json())
+        return try await Dossiers.move(exchange) { tx, contexte, id in
+            try Rouvrir.run(tx, contexte, dossier: id, motif: motif)
+        }
+    }
+
+    static func clore(_ exchange: Exchange) async throws -> Reponse {
+        try await Dossiers.move(exchange) { tx, contexte, id in
+            try CloreInstruction.run(tx, contexte, dossier: id)
+        }
+    }
+
+    static func notifier(_ exchange: Exchange) async throws -> Reponse {
+        try await Dossiers.move(exchange) { tx, contexte, id in try Notifier.run(tx, contexte, dossier: id) }
+    }
+
+    static func complements(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
+            try contexte.require(.lireComplements, contrat: dossier.contrat, porteur: dossier.porteurId)
+            return .list(try reader.complements(dossier: dossier.id).map(render))
+        }
+    }
+
+    static func demander(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        let demande = try DemanderComplement.Demande(json)
+        return try await exchange.create(json) { tx, contexte in
+            let id = exchange.parameter("dossier")
+            let numero = try DemanderComplement.run(tx, contexte, dossier: id, demande)
+            guard let complement = try tx.read.complements(dossier: id).first(where: { $0.numero == numero })
+            else {
+                throw Refus.introuvable
+            }
+            return .json(
+                render(complement), status: .created,
+                location: "/v1/dossiers/\(id)/complements/\(numero)/reponse")
+        }
+    }
+
+    static func repondre(_ exchange: Exchange) async throws -> Reponse {
+        let reponse = try Motif.read(try await exchange.json(), "reponse")
+        return try await exchange.write { tx, contexte in
+            let id = exchange.parameter("dossier")
+            guard let numero = Int64(exchange.parameter("numero")) else { throw Refus.introuvable }
+            try RepondreComplement.run(tx, contexte, dossier: id, numero: numero, reponse: reponse)
+            guard let complement = try tx.read.complements(dossier: id).first(where: { $0.numero == numero })
+            else {
+                throw Refus.introuvable
+            }
+            return .json(render(complement))
+        }
+    }
+
+    private static func render(_ complement: Complement) -> JSON {
+        [
+            "numero": .integer(complement.numero), "demande": .string(complement.demande),
+            "pieces": .list(complement.pieces), "echeance_on": .text(complement.echeanceOn?.description),
+            "demande_at": .string(complement.demandeAt.description), "reponse": .text(complement.reponse),
+            "repondu_at": .text(complement.reponduAt?.description),
+        ]
+    }
+}

@@ -1,0 +1,78 @@
+import Documents
+import Domain
+import HTTPTypes
+import JSON
+import Store
+import UseCases
+
+/// `/v1/porteurs`
+enum Porteurs {
+    /// The porteurs the account is a member of.
+    static func list(_ exchange: Exchange) async throws -> Reponse {
+        let page = try exchange.query.page()
+        return try await exchange.read { reader, contexte in
+            let compte = try contexte.requireCompte()
+            return .page(try reader.porteurs(membre: compte.id, page), of: exchange) { render($0) }
+        }
+    }
+
+    static func create(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        return try await exchange.create(json) { tx, contexte in
+            let porteur = try CreerPorteur.run(tx, contexte, json)
+            return .json(
+                render(porteur), status: .created, version: porteur.version,
+                location: "/v1/porteurs/\(porteur.id)")
+        }
+    }
+
+    static func get(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let porteur = try Acces.porteur(reader, contexte, exchange.parameter("porteur"))
+            return .json(render(porteur), version: porteur.version)
+        }
+    }
+
+    static func patch(_ exchange: Exchange) async throws -> Reponse {
+        let patch = try await exchange.json()
+        return try await exchange.write { tx, contexte in
+            let porteur = try ModifierPorteur.run(
+                tx, contexte, id: exchange.parameter("porteur"), patch: patch)
+            return .json(render(porteur), version: porteur.version)
+        }
+    }
+
+    static func membres(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let porteur = try Acces.porteur(reader, contexte, exchange.parameter("porteur"))
+            try contexte.require(.modifierPorteur, porteur: porteur.id)
+            return .list(try membres(reader, porteur.id))
+        }
+    }
+
+    static func addMembre(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        let demande = try AjouterMembre.Demande(json)
+        return try await exchange.create(json) { tx, contexte in
+            let id = exchange.parameter("porteur")
+            try AjouterMembre.run(tx, contexte, porteur: id, demande)
+            return .json(
+                ["items": .array(try membres(tx.read, id)), "next_cursor": .null], status: .created,
+                location: "/v1/porteurs/\(id)/membres")
+        }
+    }
+
+    private static func membres(_ reader: Reader, _ id: String) throws -> [JSON] {
+        try reader.membres(porteur: id).map {
+            [
+                "compte": .string($0.compteId), "courriel": .string($0.courriel), "nom": .string($0.nom),
+                "qualite": .string($0.qualite.rawValue),
+            ]
+        }
+    }
+
+    static func render(_ porteur: StoredPorteur) -> JSON {
+        let members = PorteurDocument.write(porteur.porteur).members ?? []
+        return .object([JSON.Member("id", .string(porteur.id))] + members)
+    }
+}
