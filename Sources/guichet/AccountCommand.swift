@@ -1,0 +1,59 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Store
+import UseCases
+
+/// `guichet account`: the first administrator of an installation, and any account the server’s keeper opens.
+struct AccountCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "account",
+        abstract: "Ouvre un compte et lui donne un rôle (serveur arrêté).",
+        discussion:
+            "Le mot de passe est lu sur l’entrée standard, une ligne : il n’apparaît pas dans les processus.")
+
+    @OptionGroup var data: DataOptions
+    @Option(help: "Courriel du compte.")
+    var email: String
+    @Option(help: "Nom affiché.")
+    var name: String
+    @Option(help: "administrateur, instructeur, financeur, conseil_citoyen ou auditeur.")
+    var role: String?
+    @Option(help: "Contrat du rôle ; sans lui, tous (administrateur et auditeur seulement).")
+    var contrat: String?
+    @Option(help: "Partenaire pour lequel un financeur décide.")
+    var financeur: String?
+
+    func run() async throws {
+        guard let courriel = Courriel(email) else { throw ValidationError("--email : adresse invalide.") }
+        guard let role = role.map({ Role(rawValue: $0) }) ?? .administrateur else {
+            throw ValidationError("--role : \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        guard contrat != nil || role == .administrateur || role == .auditeur else {
+            throw ValidationError("--contrat : ce rôle se donne sur un contrat.")
+        }
+        guard (role == .financeur) == (financeur != nil) else {
+            throw ValidationError("--financeur : pour le rôle financeur, et lui seul.")
+        }
+        guard let motDePasse = readLine(), motDePasse.count >= MotDePasse.longueurMin else {
+            throw ValidationError(
+                "Mot de passe : \(MotDePasse.longueurMin) caractères au moins, sur l’entrée standard.")
+        }
+        let hash = try await MotDePasse.hash(motDePasse)
+        try await data.withStore("account") { store in
+            try await store.write { tx in
+                let instant = Horloge.reelle.now()
+                let compte =
+                    try tx.read.compte(courriel: courriel)
+                    ?? OuvrirCompte.run(tx, courriel: courriel, nom: name, hash: hash, at: instant)
+                _ = try DonnerRole.give(
+                    tx,
+                    StoredRole(
+                        id: Identifiant.new(at: instant), compteId: compte.id, role: role, contrat: contrat,
+                        financeur: financeur),
+                    par: nil, at: instant)
+            }
+        }
+        say("\(courriel) : \(role.rawValue)\(contrat.map { " de \($0)" } ?? " de tous les contrats").")
+    }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import Domain
+import Foundation
+import JSON
+import Store
+import UseCases
+
+/// `guichet demo`: the real 2023 call of Argentan, with fixtures, on a clock that stands while the call is open.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Sert l’appel 2023 d’Argentan avec des dossiers fictifs, pour essayer."
+    )
+
+    @Option(help: "Dossier des données (défaut : $GUICHET_DATA, sinon ./data/demo).")
+    var data: String?
+    @OptionGroup var listen: ListenOptions
+    @Option(
+        help: "Instant de départ de l’horloge, RFC 3339 (défaut : 2022-11-15T10:00:00+01:00, appel ouvert).")
+    var at: String?
+
+    func run() async throws {
+        let text = at ?? "2022-11-15T10:00:00+01:00"
+        guard let instant = Instant(text) else {
+            throw ValidationError(
+                "--at « \(text) » : un instant comme 2022-11-15T10:00:00+01:00 est attendu.")
+        }
+        let path = data ?? ProcessInfo.processInfo.environment["GUICHET_DATA"] ?? "data/demo"
+        let folder = URL(fileURLWithPath: path)
+        let horloge = Horloge.partant(de: instant)
+        try await Running.serve(folder: folder, listen: listen, horloge: horloge, holder: "demo") {
+            store, port in
+            let jetons = try await Demonstration.load(store, horloge)
+            try write(jetons, to: folder.appending(path: "demo-tokens.json"))
+            let story = try await DemoStory.load(store, jetons, base: "http://\(listen.hostname):\(port)")
+            say(
+                """
+
+                Guichet — démonstration, prête : http://\(listen.hostname):\(port)
+                Documentation de l’API : http://\(listen.hostname):\(port)/docs
+
+                L’horloge part du \(Fuseau.heureLocale(instant, fuseau: "Europe/Paris")) (heure de Paris), et non
+                d’aujourd’hui : l’appel 2023 d’Argentan est ouvert du 24 octobre au 2 décembre 2022. --at la déplace.
+                Les montants et les personnes sont fictifs. Données : \(folder.path)
+
+                Jetons (aussi dans \(folder.path)/demo-tokens.json) :
+                \(jetons.values.map { "  \($0.nom.padding(toLength: 30, withPad: " ", startingAt: 0)) \($0.jeton)" }
+                    .joined(separator: "\n"))
+
+                \(story)
+                Ctrl-C pour arrêter.
+                """)
+        }
+    }
+
+    private func write(_ jetons: Demonstration.Jetons, to file: URL) throws {
+        let json = JSON.object(jetons.values.map { JSON.Member($0.nom, .string($0.jeton)) })
+        let descriptor = open(file.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw StoreError.readOnly }
+        try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(
+            contentsOf: Data(json.pretty.utf8))
+    }
+}
+
+/// The six lines a newcomer copies: one dossier, from its deposit to the auditor’s CSV.
+enum DemoStory {
+    static func load(_ store: Store, _ jetons: Demonstration.Jetons, base: String) async throws -> String {
+        let found = try await store.read { reader -> Found? in
+            let caller = try Caller.load(
+                reader, jeton: jetons[Demonstration.conteur], at: Instant(milliseconds: 0))
+            var filter = DossierFilter(scope: Acces.scope(caller))
+            filter.etat = .atteste
+            guard let dossier = try reader.dossiers(filter, PageRequest(after: nil, limit: 1)).items.first,
+                let action = try reader.actions(dossier: dossier.id).first,
+                let demande = try action.action.demandes.first(where: { $0.financeur == "etat" })
+            else { return nil }
+            let grille = try Acces.revision(reader, of: dossier).appel.grille
+            return Found(
+                dossier: dossier.id, action: action.id, demande: demande.montant,
+                notes: grille.map { "\"\($0.code)\":\($0.noteMax)" }.joined(separator: ","))
+        }
+        guard let found else {
+            return
+                "L’histoire a déjà été jouée dans ce dossier de données : prenez-en un neuf (--data) pour la rejouer.\n"
+        }
+        return lines(base, jetons, found)
+    }
+
+    /// What the lines speak of.
+    private struct Found {
+        let dossier: String
+        let action: String
+        let demande: Euros
+        /// Full marks on the grid of the call, as JSON members.
+        let notes: String
+    }
+
+    private static func lines(_ base: String, _ jetons: Demonstration.Jetons, _ found: Found) -> String {
+        let (dossier, action) = (found.dossier, found.action)
+        func curl(_ nom: String, _ path: String, put body: String? = nil, json: Bool = true) -> String {
+            var line = "curl -sS -w '\\n' -H 'Authorization: Bearer \(jetons[nom])'"
+            if json { line += " -X PUT -H 'If-Match: *'" }
+            if let body { line += " -H 'Content-Type: application/json' -d '\(body)'" }
+            return line + " '\(base)\(path)'"
+        }
+        let notes = "{\"notes\":{\(found.notes)}}"
+        return """
+            L’histoire d’un dossier, à copier ligne à ligne :
+
+            1. Le Boxing Club dépose son dossier (référence ARG-2023-…) :
+            \(curl(Demonstration.conteur, "/v1/dossiers/\(dossier)/depot"))
+
+            2. L’instructeur le déclare recevable :
+            \(curl("instructeur", "/v1/dossiers/\(dossier)/recevabilite", put: #"{"decision":"recevable","motif":"Dossier complet"}"#))
+
+            3. Il note l’action sur la grille de l’appel :
+            \(curl("instructeur", "/v1/actions/\(action)/evaluations/moi", put: notes))
+
+            4. Il clôt l’instruction : les financeurs peuvent décider.
+            \(curl("instructeur", "/v1/dossiers/\(dossier)/instruction"))
+
+            5. L’État accorde ce qui lui est demandé, pris sur son enveloppe :
+            \(curl("financeur_etat", "/v1/actions/\(action)/financements/etat", put: #"{"decision":"accorde","montant_centimes":\#(found.demande.centimes)}"#))
+
+            6. L’auditeur exporte :
+            \(curl("auditeur", "/v1/appels/argentan-2023/exports/financements.csv", json: false))
+
+            """
+    }
+}

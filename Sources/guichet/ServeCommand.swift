@@ -1,0 +1,111 @@
+import API
+import ArgumentParser
+import Domain
+import Foundation
+import Logging
+import ServiceLifecycle
+import Store
+import Synchronization
+import UnixSignals
+import UseCases
+
+/// `guichet serve`: real use, real clock, no fixtures.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Sert l’API sur une base SQLite, créée au besoin.")
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var listen: ListenOptions
+
+    func run() async throws {
+        let folder = data.folder()
+        try await Running.serve(folder: folder, listen: listen, horloge: .reelle, holder: "serve") {
+            _, port in
+            say(
+                "Guichet sert http://\(listen.hostname):\(port) — documentation : /docs. Données : \(folder.path)"
+            )
+            say("Premier pas : guichet account --help, puis guichet publish --help (serveur arrêté).")
+        }
+    }
+}
+
+/// Writes a line to standard output at once, even when it is a pipe.
+func say(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+}
+
+/// A server from its folder to its end.
+enum Running {
+    /// Serves until SIGTERM or SIGINT, or until a write could not be made durable: then the exit code is 1.
+    static func serve(
+        folder: URL, listen: ListenOptions, horloge: Horloge, holder: String,
+        onRunning: @escaping @Sendable (Store, Int) async throws -> Void
+    ) async throws {
+        guard Fuseau.selfTest() else {
+            throw ValidationError(
+                "Les fuseaux horaires manquent sur cette machine : aucune échéance ne serait juste.")
+        }
+        LoggingSystem.bootstrap { _ in JSONLog() }
+        let logger = Logger(label: "guichet")
+        let failed = FailureFlag()
+        let store: Store
+        do {
+            store = try Store(folder: folder, holder: holder) { error in
+                logger.critical("ecriture impossible", metadata: ["erreur": "\(error)"])
+                failed.raise()
+            }
+        } catch {
+            throw Echec(error, folder: folder)
+        }
+        let guichet = Guichet(store: store, horloge: horloge, logger: logger)
+        let server = Serveur.application(guichet, hostname: listen.hostname, port: listen.number) { port in
+            do {
+                try await onRunning(store, port)
+            } catch {
+                logger.critical("demarrage", metadata: ["erreur": "\(Echec(error, folder: folder))"])
+                failed.raise()
+            }
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [.init(service: server), .init(service: Watch(failed: failed))],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch {
+            if failed.isRaised { throw ExitCode(1) }
+            throw Echec(error, folder: folder)
+        }
+        try store.close()
+    }
+
+    /// Ends the group when a write has failed for good.
+    private struct Watch: Service {
+        let failed: FailureFlag
+        func run() async throws {
+            try await withGracefulShutdownHandler {
+                for await _ in failed.raised { throw StoreError.failed("write") }
+            } onGracefulShutdown: {
+                failed.end()
+            }
+        }
+    }
+}
+
+/// Raised once, from any thread; awaited by one task.
+final class FailureFlag: Sendable {
+    let raised: AsyncStream<Void>
+    private let continuation: AsyncStream<Void>.Continuation
+    private let flag = Mutex(false)
+
+    init() { (raised, continuation) = AsyncStream.makeStream() }
+
+    var isRaised: Bool { flag.withLock { $0 } }
+
+    func raise() {
+        flag.withLock { $0 = true }
+        continuation.yield()
+    }
+
+    func end() { continuation.finish() }
+}
