@@ -109,7 +109,7 @@ extension Etat {
     fileprivate var sens: String {
         switch self {
         case .brouillon: "En cours de saisie ; s’enregistre même incomplet."
-        case .atteste: "Le représentant légal en a attesté l’exactitude. Toute modification ramène au brouillon."
+        case .atteste: "Attesté exact par le représentant légal ; toute modification ramène au brouillon."
         case .depose: "Remis, figé et référencé ; attend qu’on statue sur sa recevabilité."
         case .irrecevable: "Écarté par le service, avec un motif."
         case .recevable: "Admis à l’instruction : ses actions se notent."

@@ -27,7 +27,7 @@ extension Rulebook {
         Les \(rules.count) règles, dans l’ordre des rapports. Un code est un engagement envers ceux qui lisent les
         rapports : il ne change pas de sens et ne resservira pas. Les phrases, elles, peuvent être réécrites.
 
-        - Un brouillon s’enregistre toujours ; le verdict de chaque règle vient avec chaque lecture, et par
+        - Un brouillon s’enregistre toujours ; le verdict de chaque règle vient avec sa lecture, et par
           `GET /v1/dossiers/{dossier}/controle`. Seul le dépôt refuse, quand une règle de sévérité `bloquant` est
           enfreinte ; une `alerte` prévient sans refuser.
         - Un verdict est `respectee`, `sans_objet` ou `enfreinte` ; ce dernier dit ce qui ne va pas, avec les
@@ -36,7 +36,8 @@ extension Rulebook {
           `/actions/0/budget`. Sans champ, elle juge le dossier ou l’action en entier.
         - Les chiffres (taux, minimum, maximum, nombre d’axes) sont ceux de l’appel, membre `parametres` ;
           `null` veut dire « pas de limite ».
-        - Un dossier déposé est jugé à jamais par la révision de l’appel en vigueur au dépôt, à l’instant du dépôt.
+        - Un dossier déposé est jugé à jamais tel qu’il a été déposé, par la révision de l’appel d’alors, à l’instant
+          du dépôt.
 
         Pour trouver une règle dans le code, chercher son code : il mène à un fichier de `Sources/Rules` et à son
         jumeau de `Tests/RulesTests`.

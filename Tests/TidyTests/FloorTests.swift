@@ -1,0 +1,55 @@
+import Testing
+
+@Suite("Les étages")
+struct FloorTests {
+    /// What each floor may import: floors below it, and the packages it exists to wrap.
+    static let allowed: [(floor: String, imports: Set<String>)] = [
+        ("JSON", []),
+        ("Domain", []),
+        ("Rules", ["Domain"]),
+        ("Exports", ["Domain"]),
+        ("Documents", ["Domain", "JSON"]),
+        ("Embedded", ["CEmbedded"]),
+        (
+            "Store",
+            ["Documents", "Domain", "Embedded", "JSON", "Crypto", "Foundation", "GRDB", "Synchronization"]
+        ),
+        (
+            "UseCases",
+            [
+                "Documents", "Domain", "Embedded", "JSON", "Rules", "Store", "Crypto", "CryptoExtras",
+                "Foundation",
+            ]
+        ),
+        (
+            "API",
+            [
+                "Documents", "Domain", "Embedded", "Exports", "JSON", "Rules", "Store", "UseCases", "Crypto",
+                "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore",
+                "NIOHTTPTypes", "Synchronization", "Yams",
+            ]
+        ),
+    ]
+
+    @Test("n’importent que les étages d’en dessous", arguments: allowed.map(\.floor))
+    func importsGoDown(_ floor: String) throws {
+        let allowed = try #require(Self.allowed.first { $0.floor == floor }).imports
+        let files = try Repository.files("Sources/\(floor)", ".swift")
+        #expect(!files.isEmpty)
+        for file in files {
+            for line in file.lines where line.contains("import ") {
+                let words = line.split(separator: " ")
+                guard let at = words.firstIndex(of: "import"), at <= 1, !line.hasPrefix("//") else {
+                    continue
+                }
+                #expect(allowed.contains(String(words[at + 1])), "\(file.path) : \(line)")
+            }
+        }
+    }
+
+    @Test("sont tous dans la table")
+    func everyFloorIsListed() throws {
+        let folders = Set(try Repository.files("Sources", ".swift").map { $0.path.split(separator: "/")[1] })
+        #expect(folders.subtracting(Self.allowed.map { Substring($0.floor) }) == ["guichet"])
+    }
+}

@@ -1,0 +1,73 @@
+import Domain
+import Foundation
+import Rules
+import Testing
+
+@Suite("Les pages produites par le code")
+struct GeneratedDocsTests {
+    struct Page: Sendable, CustomTestStringConvertible {
+        let name: String
+        let written: @Sendable () -> String
+        var testDescription: String { "docs/\(name)" }
+    }
+
+    static let pages = [
+        Page(name: "states.md") { Etats.documentation() },
+        Page(name: "rules.md") { Rulebook.documentation() },
+    ]
+
+    private static let docs = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "docs")
+
+    @Test("disent ce que disent les tables du code", arguments: pages)
+    func fresh(_ page: Page) throws {
+        let file = Self.docs.appending(path: page.name)
+        let written = page.written()
+        if ProcessInfo.processInfo.environment["GUICHET_UPDATE_DOCS"] == "1" {
+            try Data(written.utf8).write(to: file)
+        }
+        #expect(
+            try String(contentsOf: file, encoding: .utf8) == written,
+            "Page périmée : GUICHET_UPDATE_DOCS=1 swift test --filter TidyTests")
+    }
+
+    @Test("chaque ligne d’un tableau a autant de cellules que son en-tête", arguments: pages)
+    func tables(_ page: Page) {
+        var bars = 0
+        for line in page.written().split(separator: "\n", omittingEmptySubsequences: false) {
+            guard line.hasPrefix("|") else {
+                bars = 0
+                continue
+            }
+            let count = line.replacing("\\|", with: "").filter { $0 == "|" }.count
+            if bars == 0 { bars = count }
+            #expect(count == bars, "\(line)")
+        }
+    }
+
+    @Test("docs/states.md nomme tout et dessine chaque ligne de la table des états")
+    func states() {
+        let written = Etats.documentation()
+        let names =
+            Etat.allCases.map(\.rawValue) + Evenement.allCases.map(\.rawValue)
+            + Qualite.allCases.map(\.rawValue) + Permissions.table.keys.map { "\($0)" }
+        for name in names { #expect(written.contains("`\(name)`"), "\(name)") }
+        let drawn = written.split(separator: "\n").filter { $0.contains(" --> ") }
+        for line in Etats.table {
+            let arrow = "    \(line.de.rawValue) --> \(line.vers?.rawValue ?? "[*]") : "
+            let labels = drawn.filter { $0.hasPrefix(arrow) }
+                .flatMap { $0.dropFirst(arrow.count).split(separator: ", ") }
+            #expect(labels.contains { $0 == line.evenement.rawValue }, "\(line)")
+        }
+    }
+
+    @Test("docs/rules.md a une ligne par règle, dans l’ordre du Rulebook")
+    func rules() {
+        let lines = Rulebook.documentation().split(separator: "\n").filter { $0.hasPrefix("| `") }
+        #expect(lines.count == Rulebook.rules.count)
+        for (line, rule) in zip(lines, Rulebook.rules) {
+            #expect(line.hasPrefix("| `\(rule.code)` | \(rule.says) | "))
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Rules
+import Testing
+
+@Suite("Une règle, un fichier, un test jumeau")
+struct RuleFileTests {
+    /// The static lets that declare a rule, with the file each stands in.
+    static func declarations() throws -> [(name: String, file: String)] {
+        try Repository.files("Sources/Rules", ".swift").flatMap { file in
+            file.text.matches(of: /public static let (\w+) = Rule\(/).map { (String($0.1), file.path) }
+        }
+    }
+
+    @Test("chaque règle a son fichier, qui porte son nom")
+    func oneFileEach() throws {
+        for (name, file) in try Self.declarations() {
+            let expected = name.prefix(1).uppercased() + name.dropFirst()
+            #expect(file == "Sources/Rules/\(expected).swift")
+        }
+    }
+
+    @Test("chaque règle est dans le Rulebook, une fois")
+    func allAreListed() throws {
+        let rulebook = try Repository.text("Sources/Rules/Rulebook.swift")
+        let declarations = try Self.declarations()
+        #expect(declarations.count == Rulebook.rules.count)
+        for (name, file) in declarations {
+            #expect(rulebook.ranges(of: ".\(name),").count == 1, "\(file)")
+        }
+    }
+
+    @Test("chaque règle a son test jumeau")
+    func allHaveATwin() throws {
+        let tests = Set(try Repository.files("Tests/RulesTests", ".swift").map(\.path))
+        for (name, file) in try Self.declarations() {
+            let twin = name.prefix(1).uppercased() + name.dropFirst()
+            #expect(tests.contains("Tests/RulesTests/\(twin)Tests.swift"), "\(file)")
+        }
+    }
+}
