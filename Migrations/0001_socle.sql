@@ -37,6 +37,10 @@ CREATE TABLE revision (
 ) STRICT;
 CREATE TRIGGER revision_figee BEFORE UPDATE ON revision BEGIN SELECT RAISE(ABORT, 'revision est immuable'); END;
 CREATE TRIGGER revision_gardee BEFORE DELETE ON revision BEGIN SELECT RAISE(ABORT, 'revision est immuable'); END;
+-- INSERT OR REPLACE would delete without asking the trigger above.
+CREATE TRIGGER revision_neuve BEFORE INSERT ON revision
+WHEN EXISTS (SELECT 1 FROM revision WHERE appel = NEW.appel AND numero = NEW.numero)
+BEGIN SELECT RAISE(ABORT, 'revision est immuable'); END;
 
 CREATE TABLE compte (
     id TEXT PRIMARY KEY NOT NULL,
@@ -171,6 +175,10 @@ CREATE TABLE depot (
 ) STRICT;
 CREATE TRIGGER depot_fige BEFORE UPDATE ON depot BEGIN SELECT RAISE(ABORT, 'depot est immuable'); END;
 CREATE TRIGGER depot_garde BEFORE DELETE ON depot BEGIN SELECT RAISE(ABORT, 'depot est immuable'); END;
+-- INSERT OR REPLACE would delete without asking the trigger above.
+CREATE TRIGGER depot_neuf BEFORE INSERT ON depot
+WHEN EXISTS (SELECT 1 FROM depot WHERE dossier_id = NEW.dossier_id OR reference = NEW.reference)
+BEGIN SELECT RAISE(ABORT, 'depot est immuable'); END;
 
 CREATE TABLE complement (
     dossier_id TEXT NOT NULL REFERENCES dossier (id),
@@ -245,6 +253,10 @@ CREATE TRIGGER ligne_enveloppe_figee BEFORE UPDATE ON ligne_enveloppe
     BEGIN SELECT RAISE(ABORT, 'ligne_enveloppe est immuable'); END;
 CREATE TRIGGER ligne_enveloppe_gardee BEFORE DELETE ON ligne_enveloppe
     BEGIN SELECT RAISE(ABORT, 'ligne_enveloppe est immuable'); END;
+-- INSERT OR REPLACE would delete without asking the trigger above.
+CREATE TRIGGER ligne_enveloppe_neuve BEFORE INSERT ON ligne_enveloppe
+WHEN EXISTS (SELECT 1 FROM ligne_enveloppe WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'ligne_enveloppe est immuable'); END;
 -- The balance moves by a line of the ledger, or not at all.
 CREATE TRIGGER enveloppe_solde_calcule AFTER UPDATE OF solde_centimes ON enveloppe
 WHEN NEW.solde_centimes <> (
@@ -264,7 +276,7 @@ CREATE TABLE financement (
     version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
     PRIMARY KEY (action_id, financeur),
     CHECK ((decision = 'accorde') = (accorde_centimes > 0)),
-    CHECK (decision <> 'refuse' OR length(motif) > 0)
+    CHECK (decision <> 'refuse' OR coalesce(length(motif), 0) > 0)
 ) STRICT;
 
 -- Append-only, each row carrying the hash of the one before. What was changed stands beside, in journal_charge,
@@ -292,6 +304,10 @@ CREATE INDEX journal_compte ON journal (compte_id, seq);
 CREATE INDEX journal_contrat ON journal (contrat, seq);
 CREATE TRIGGER journal_fige BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal est immuable'); END;
 CREATE TRIGGER journal_garde BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal est immuable'); END;
+-- INSERT OR REPLACE would delete without asking the trigger above.
+CREATE TRIGGER journal_neuf BEFORE INSERT ON journal
+WHEN EXISTS (SELECT 1 FROM journal WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'journal est immuable'); END;
 
 CREATE TABLE journal_charge (
     seq INTEGER PRIMARY KEY NOT NULL REFERENCES journal (seq),
@@ -306,6 +322,10 @@ WHEN NEW.avant IS NOT NULL OR NEW.apres IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'journal_charge est immuable'); END;
 CREATE TRIGGER journal_charge_gardee BEFORE DELETE ON journal_charge
     BEGIN SELECT RAISE(ABORT, 'journal_charge est immuable'); END;
+-- INSERT OR REPLACE would delete without asking the trigger above.
+CREATE TRIGGER journal_charge_neuve BEFORE INSERT ON journal_charge
+WHEN EXISTS (SELECT 1 FROM journal_charge WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'journal_charge est immuable'); END;
 
 -- The answer already given to a key, so that a repeated request has one effect.
 CREATE TABLE idempotence (
