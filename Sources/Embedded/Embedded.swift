@@ -6,6 +6,11 @@ public enum Embedded {
         /// Path below its folder: `contrats/argentan-2015.json`.
         public let path: String
         public let bytes: [UInt8]
+        public init(path: String, bytes: [UInt8]) {
+            self.path = path
+            self.bytes = bytes
+        }
+
         public var text: String { String(decoding: bytes, as: UTF8.self) }
     }
 

@@ -42,6 +42,15 @@ extension Reader {
             revision: row["revision"])
     }
 
+    /// Whether another call, as written or as ever published, gives references of this prefix.
+    public func isPrefixeUsed(_ prefixe: String, except code: String) throws -> Bool {
+        try int(
+            """
+            SELECT EXISTS (SELECT 1 FROM appel WHERE code <> ? AND (projet ->> 'prefixe' = ?
+                OR EXISTS (SELECT 1 FROM revision WHERE revision.appel = appel.code AND contenu ->> 'prefixe' = ?)))
+            """, [code, prefixe, prefixe]) == 1
+    }
+
     /// A frozen revision of a call, with the contract as it stood.
     public func revision(_ appel: String, _ numero: Int64) throws -> Revision? {
         try one(

@@ -12,6 +12,16 @@ public struct StoredDepot: Sendable, Equatable {
     public let contenu: String
     public let sha256: String
 
+    /// The dossier as it was handed in.
+    public var dossier: Dossier {
+        get throws {
+            guard let document = try? JSON.parse(contenu)["dossier"] else {
+                throw StoreError.corrupt("depot")
+            }
+            return try DossierDocument.read(document)
+        }
+    }
+
     public init(reference: String, revision: Int64, deposeAt: Instant, contenu: String, sha256: String) {
         self.reference = reference
         self.revision = revision

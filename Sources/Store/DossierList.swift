@@ -16,6 +16,8 @@ public struct DossierFilter: Sendable {
     public var texte: String?
     /// Newest first.
     public var isDescending = false
+    /// Contracts on which the caller may know that a dossier is decided; nil: all. Elsewhere it reads as « instruit ».
+    public var decisionsDe: Set<String>? = []
 
     public init(scope: DossierScope) { self.scope = scope }
 }
@@ -53,7 +55,7 @@ extension Reader {
         appendScope(filter.scope, require)
         if let appel = filter.appel { require("dossier.appel = ?", [appel]) }
         if let porteur = filter.porteur { require("porteur_id = ?", [porteur]) }
-        if let etat = filter.etat { require("etat = ?", [etat.rawValue]) }
+        if let etat = filter.etat { appendEtat(etat, filter, require) }
         for (genre, code) in [("volet", filter.volet), ("axe", filter.axe), ("quartier", filter.quartier)] {
             guard let code else { continue }
             require(
@@ -74,6 +76,22 @@ extension Reader {
             ORDER BY dossier.id \(filter.isDescending ? "DESC" : "ASC") LIMIT ?
             """, arguments + [page.limit + 1])
         return Page(try rows.map(Self.dossier), limit: page.limit, key: \.id)
+    }
+
+    /// The state as the caller may know it: before the notification, a filter must not tell what the answer hides.
+    private func appendEtat(
+        _ etat: Etat, _ filter: DossierFilter, _ require: (String, StatementArguments) -> Void
+    ) {
+        guard let contrats = filter.decisionsDe, etat == .decide || etat == .instruit else {
+            return require("etat = ?", [etat.rawValue])
+        }
+        let known = "contrat IN (SELECT value FROM json_each(?))"
+        let list = JSON.list(contrats.sorted()).text
+        if etat == .decide {
+            require("etat = 'decide' AND \(known)", [list])
+        } else {
+            require("(etat = 'instruit' OR (etat = 'decide' AND NOT \(known)))", [list])
+        }
     }
 
     private func appendScope(_ scope: DossierScope, _ require: (String, StatementArguments) -> Void) {

@@ -108,6 +108,11 @@ extension Writer {
             [etat.rawValue, instant.description, id])
     }
 
+    /// Moves the state alone: what is not the applicant’s to know must not show in its dossier’s version.
+    public func setEtat(_ id: String, _ etat: Etat) throws {
+        try run("UPDATE dossier SET etat = ? WHERE id = ?", [etat.rawValue, id])
+    }
+
     public func setMotifRecevabilite(_ id: String, _ motif: String?) throws {
         try run("UPDATE dossier SET motif_recevabilite = ? WHERE id = ?", [motif, id])
     }

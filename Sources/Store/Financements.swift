@@ -126,7 +126,8 @@ extension Writer {
             """,
             [
                 financement.decision.rawValue, financement.accorde.centimes, financement.motif,
-                instant.description, action, financement.demande.financeur,
+                financement.decision == .enAttente ? nil : instant.description, action,
+                financement.demande.financeur,
             ])
     }
 }

@@ -13,7 +13,7 @@ final class FolderLock: Sendable {
         guard descriptor >= 0 else { throw StoreError.readOnly }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-            close(descriptor)
+            // deinit closes: it runs when an init throws with every property set.
             throw StoreError.held(by: text.trimmingCharacters(in: .whitespacesAndNewlines))
         }
         let text = "guichet \(holder), processus \(ProcessInfo.processInfo.processIdentifier)\n"

@@ -4,9 +4,12 @@ import GRDB
 
 /// Brings the file to the schema this program knows: the SQL files of Migrations, in their order.
 enum Schema {
-    static func migrate(_ pool: DatabasePool, backups: URL) throws {
+    /// - Parameter files: the program’s own, unless a test brings others.
+    static func migrate(
+        _ pool: DatabasePool, files: [Embedded.File] = Embedded.migrations, backups: URL
+    ) throws {
         var migrator = DatabaseMigrator()
-        for file in Embedded.migrations {
+        for file in files {
             migrator.registerMigration(file.path) { db in try db.execute(sql: file.text) }
         }
         let (applied, isNewer, isComplete) = try pool.read { db in

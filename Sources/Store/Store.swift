@@ -29,18 +29,31 @@ public final class Store: Sendable {
                 attributes: [.posixPermissions: 0o700])
         }
         lock = try FolderLock(folder: folder, holder: holder)
+        // SQLite gives the WAL the mode of the file: nobody else on the machine reads personal data.
+        let path = folder.appending(path: Self.fileName).path
+        if !FileManager.default.fileExists(atPath: path) {
+            guard
+                FileManager.default.createFile(
+                    atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+            else { throw StoreError.readOnly }
+        }
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
         configuration.label = "guichet"
-        pool = try DatabasePool(
-            path: folder.appending(path: Self.fileName).path, configuration: configuration)
-        try Schema.migrate(pool, backups: folder.appending(path: "sauvegardes"))
-        // GRDB’s pool sets NORMAL when it opens the writer, whatever was asked before: an acknowledged write could
-        // then be lost with the power. Set it here, and refuse to run if it does not read back.
-        try pool.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
-            guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else { throw StoreError.notDurable }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            try Schema.migrate(pool, backups: folder.appending(path: "sauvegardes"))
+            // GRDB’s pool sets NORMAL when it opens the writer, whatever was asked before: an acknowledged write
+            // could then be lost with the power. Set it here, and refuse to run if it does not read back.
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+                    throw StoreError.notDurable
+                }
+            }
+        } catch let error as DatabaseError {
+            throw StoreError(error)
         }
         commits = GroupCommit(pool: pool, onFailure: onFailure)
         try Pieces(folder: folder).discardArrivals()
@@ -77,9 +90,20 @@ public final class Store: Sendable {
 
     /// Copies the database to `file` while it serves.
     public func backUp(to file: URL) throws {
-        let copy = try DatabaseQueue(path: file.path)
-        try pool.backup(to: copy)
-        try copy.close()
+        // A connection of its own: a blocking read on the pool beside awaited ones can hang the process.
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        do {
+            let path = folder.appending(path: Self.fileName).path
+            let source = try DatabaseQueue(path: path, configuration: configuration)
+            let copy = try DatabaseQueue(path: file.path)
+            try source.backup(to: copy)
+            try copy.close()
+            try source.close()
+        } catch let error as DatabaseError {
+            throw StoreError(error)
+        }
     }
 
     public func close() throws { try pool.close() }

@@ -14,6 +14,8 @@ public enum StoreError: Error, Equatable {
     case busy
     /// A write could not be made durable; nothing is written any more.
     case failed(String)
+    /// SQLite did not take the statement: a fault of ours.
+    case refused(String)
     /// A CHECK, a trigger or a key of the schema refused; `constraint` is SQLite’s message.
     case constraint(String)
     /// Stored bytes do not say what they should.
@@ -26,7 +28,8 @@ public enum StoreError: Error, Equatable {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
         case .SQLITE_CONSTRAINT: self = .constraint(error.message ?? "")
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(error.message ?? "")
-        default: self = .failed("SQLite \(error.resultCode.rawValue)")
+        case .SQLITE_IOERR: self = .failed("SQLite \(error.extendedResultCode.rawValue)")
+        default: self = .refused(error.message ?? "SQLite \(error.resultCode.rawValue)")
         }
     }
 }
