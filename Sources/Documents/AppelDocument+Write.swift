@@ -46,6 +46,26 @@ extension AppelDocument {
         ]
     }
 
+    /// RFC 7396, except that a parameter set to null stays, as null: « no limit » is a value here, not an absence.
+    public static func merge(_ document: JSON, _ patch: JSON) -> JSON {
+        let merged = document.merging(patch)
+        guard let changes = patch["parametres"]?.members, let parametres = merged["parametres"]?.members
+        else {
+            return merged
+        }
+        let freed = Set(
+            changes.filter { $0.value.members?.contains(JSON.Member("valeur", .null)) ?? false }.map(\.key))
+        let kept = parametres.map { parametre -> JSON.Member in
+            guard freed.contains(parametre.key), let entry = parametre.value.members else { return parametre }
+            let rest = entry.filter { $0.key != "valeur" }
+            return JSON.Member(parametre.key, .object([JSON.Member("valeur", .null)] + rest))
+        }
+        return .object(
+            (merged.members ?? []).map {
+                $0.key == "parametres" ? JSON.Member("parametres", .object(kept)) : $0
+            })
+    }
+
     public static func enveloppe(_ enveloppe: Enveloppe) -> JSON {
         [
             "code": .string(enveloppe.code), "financeur": .string(enveloppe.financeur),

@@ -41,9 +41,16 @@ public enum AppelDocument {
 
     private static func calendrier(_ reader: ObjectReader) -> Calendrier {
         reader.requireOrder("ouverture_on", "cloture_on")
-        return Calendrier(
+        let calendrier = Calendrier(
             fuseau: reader.requiredText("fuseau", max: 60), ouvertureOn: reader.requiredJour("ouverture_on"),
             clotureOn: reader.requiredJour("cloture_on"))
+        // Midnight somewhere on earth must still be a day Guichet can write, and so must the day after.
+        for (key, jour) in [("ouverture_on", calendrier.ouvertureOn), ("cloture_on", calendrier.clotureOn)] {
+            if reader.json(key) != nil, !(1970...2198).contains(jour.annee) {
+                reader.problem(key, "limite", "Un jour de 1970 à 2198 est attendu.")
+            }
+        }
+        return calendrier
     }
 
     private static func periode(_ reader: ObjectReader) -> Periode {

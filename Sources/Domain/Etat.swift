@@ -70,6 +70,8 @@ public enum Etats {
         line(.donnerAvis, .depose, .depose, .conseilCitoyen),
         line(.donnerAvis, .recevable, .recevable, .conseilCitoyen),
         line(.donnerAvis, .instruit, .instruit, .conseilCitoyen),
+        // Until the notification: that decisions are taken must not show by a move that is gone.
+        line(.donnerAvis, .decide, .decide, .conseilCitoyen),
         // The dossier is decided when the last of its lines is: the state follows from the lines.
         line(.deciderFinancement, .instruit, .instruit, .financeur, .enveloppeSuffisante),
         line(.deciderFinancement, .instruit, .decide, .financeur, .enveloppeSuffisante),

@@ -26,7 +26,8 @@ public struct Rna: Hashable, Sendable, CustomStringConvertible {
     public let description: String
 
     public init?(_ text: String) {
-        let bytes = Array(text.uppercased().utf8)
+        // Not uppercased(): it would turn a dotless ı into I.
+        let bytes = text.utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
         guard bytes.count == 10, bytes[0] == UInt8(ascii: "W"), isDigit(bytes[1]),
             isDigit(bytes[2]) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[2]),
             bytes[3...].allSatisfy(isDigit)
@@ -43,12 +44,21 @@ public struct Courriel: Hashable, Sendable, CustomStringConvertible {
         let lowered = text.lowercased()
         let parts = lowered.split(separator: "@", omittingEmptySubsequences: false)
         guard lowered.utf8.count <= 254, parts.count == 2, (1...64).contains(parts[0].utf8.count),
-            parts[1].contains("."), !parts[1].hasPrefix("."), !parts[1].hasSuffix("."),
-            !parts[1].contains(".."),
+            isDomain(parts[1]),
             lowered.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"\"(),:;<>[]\\".utf8.contains($0) })
         else { return nil }
         description = lowered
     }
+}
+
+/// Two labels or more of letters, digits and inner hyphens (RFC 1123, 2.1).
+private func isDomain(_ text: Substring) -> Bool {
+    let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+    return labels.count >= 2
+        && labels.allSatisfy { label in
+            (1...63).contains(label.utf8.count) && !label.hasPrefix("-") && !label.hasSuffix("-")
+                && label.utf8.allSatisfy { isDigit($0) || (0x61...0x7A).contains($0) || $0 == 0x2D }
+        }
 }
 
 /// Code of a priority quartier of 2024 (ANCT): `QN`, département (3 digits, or 02A, 02B), 2 digits, a letter.

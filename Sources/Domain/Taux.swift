@@ -28,6 +28,13 @@ public struct Taux: Hashable, Sendable {
     public static func shown(_ part: Euros, of whole: Euros) -> String {
         shown(part.centimes, of: whole.centimes)
     }
+
+    /// As `shown`, rounded up: what is above a ceiling by one cent must not read as the ceiling.
+    public static func shownAbove(_ part: Euros, of whole: Euros) -> String {
+        guard whole > .zero else { return Taux(parDixMille: 0).description }
+        let scaled = Int128(part.centimes) * 10_000 + Int128(whole.centimes) - 1
+        return Taux(parDixMille: Int64(clamping: scaled / Int128(whole.centimes))).description
+    }
 }
 
 extension Taux: CustomStringConvertible {

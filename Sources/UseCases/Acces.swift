@@ -12,6 +12,13 @@ public enum Acces {
         return dossier
     }
 
+    /// The state as this caller may know it: that decisions are taken is told by the notification, not before.
+    public static func etat(_ dossier: StoredDossier, _ caller: Caller) -> Etat {
+        let qualites = caller.qualites(contrat: dossier.contrat, porteur: dossier.porteurId)
+        let isHidden = dossier.etat == .decide && !Permissions.allows(qualites, .lireDecisions)
+        return isHidden ? .instruit : dossier.etat
+    }
+
     public static func action(
         _ reader: Reader, _ contexte: Contexte, _ id: String
     ) throws -> (action: StoredAction, dossier: StoredDossier) {

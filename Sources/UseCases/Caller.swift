@@ -117,6 +117,16 @@ public enum Precondition: Sendable, Equatable {
         }
     }
 
+    /// For what may be made by a PUT: a version of something that does not exist is stale.
+    public func check(_ version: Int64?) throws {
+        if let version { return try check(version) }
+        if case .versions = self {
+            throw Refus(
+                .versionPerimee,
+                "Cette ressource n’existe pas ou plus : envoyez la requête sans If-Match pour la créer.")
+        }
+    }
+
     public func requirePresent() throws { if self == .absent { throw Self.missing } }
 
     private static let missing = Refus(

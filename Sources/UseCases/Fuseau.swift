@@ -3,6 +3,11 @@ import Foundation
 
 /// Days of a time zone as instants.
 public enum Fuseau {
+    /// Whether the name is of the IANA base (`Europe/Paris`), not an abbreviation or an offset.
+    public static func isKnown(_ fuseau: String) -> Bool {
+        TimeZone.knownTimeZoneIdentifiers.contains(fuseau)
+    }
+
     /// The first instant of a day where the clocks follow `fuseau`; nil for an unknown zone.
     public static func debut(_ jour: Jour, fuseau: String) -> Instant? {
         guard let zone = TimeZone(identifier: fuseau) else { return nil }

@@ -12,6 +12,9 @@ struct Marche {
     /// In what quality the caller makes the move.
     let qualite: Qualite
 
+    /// Scores, opinions and decisions: not told to the applicant as they happen.
+    private var isInternal: Bool { [.evaluer, .donnerAvis, .deciderFinancement].contains(evenement) }
+
     /// Finds the dossier, and refuses what the table of states does not allow this caller, here, now.
     ///
     /// - Parameter checksVersion: whether If-Match speaks of the dossier (false where it speaks of a part of it).
@@ -29,7 +32,7 @@ struct Marche {
         guard let line = lines.first else {
             throw Refus(
                 .etatIncompatible,
-                "Le dossier est « \(dossier.etat.libelle) » : \(evenement.libelle) n’est pas possible dans cet état."
+                "Le dossier est « \(Acces.etat(dossier, contexte.caller).libelle) » : \(evenement.libelle) n’est pas possible dans cet état."
             )
         }
         qualite = line.par
@@ -49,7 +52,11 @@ struct Marche {
         guard let target = etat ?? destinations.first, destinations.contains(target) else {
             throw Refus(.etatIncompatible, "La table des états ne mène pas de \(dossier.etat.libelle) là.")
         }
-        try tx.touchDossier(dossier.id, etat: target, at: contexte.instant)
+        if isInternal {
+            try tx.setEtat(dossier.id, target)
+        } else {
+            try tx.touchDossier(dossier.id, etat: target, at: contexte.instant)
+        }
         try journalise(to: target, objet: objet, diffusion: diffusion, avant: avant, apres: apres)
     }
 

@@ -34,6 +34,12 @@ public enum MotDePasse {
             using: SymmetricKey(data: salt))
     }
 
+    /// Stands for a password in the fingerprint of a request kept under `key`: as slow to guess as the stored hash.
+    public static func fingerprint(_ password: String, key: String) async throws -> String {
+        let salt = Data(SHA256.hash(data: Data(key.utf8)).prefix(16))
+        return try await derive(password, salt: salt).base64EncodedString()
+    }
+
     private static func derive(_ password: String, salt: Data) async throws -> Data {
         try await withCheckedThrowingContinuation { continuation in
             queue.async {

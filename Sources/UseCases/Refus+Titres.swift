@@ -12,7 +12,6 @@ extension Refus.Code {
         case .interdit: (403, "Action non permise", "Not allowed")
         case .introuvable: (404, "Ressource introuvable", "Not found")
         case .methodeNonPermise: (405, "Méthode non permise", "Method not allowed")
-        case .nonAcceptable: (406, "Format non disponible", "Not acceptable")
         case .compteExistant: (409, "Compte déjà ouvert", "Account already exists")
         case .porteurExistant: (409, "Porteur déjà inscrit", "Applicant already registered")
         case .dejaExistant: (409, "Déjà existant", "Already exists")

@@ -44,7 +44,6 @@ extension Refus {
         case interdit
         case introuvable
         case methodeNonPermise = "methode-non-permise"
-        case nonAcceptable = "non-acceptable"
         case compteExistant = "compte-existant"
         case porteurExistant = "porteur-existant"
         case dejaExistant = "deja-existant"

@@ -61,9 +61,9 @@ struct Exchange: Sendable {
     ) async throws -> Reponse {
         guard let key = try idempotencyKey else { return try await write(body) }
         let name = "\(route.method.rawValue) \(request.uri.path)"
-        let hash = sha256(json.withoutSecrets.bytes)
+        let hash = sha256(try await json.withoutPassword(key: key).bytes)
         return try await write { tx, contexte in
-            let compte = contexte.caller.compte?.id ?? ""
+            let compte = contexte.caller.compte?.id ?? "anonyme \(address)"
             if let kept = try tx.answer(compte: compte, cle: key) {
                 guard kept.route == name, kept.requeteSha256 == hash else {
                     throw Refus(
@@ -104,10 +104,10 @@ struct Exchange: Sendable {
 }
 
 extension JSON {
-    /// The document without its password: what is hashed and kept of a request.
-    fileprivate var withoutSecrets: JSON {
-        guard let members else { return self }
-        return .object(members.filter { $0.key != "mot_de_passe" })
+    /// What is hashed of a request: the document, its password replaced by something as slow to guess.
+    fileprivate func withoutPassword(key: String) async throws -> JSON {
+        guard let password = self["mot_de_passe"]?.string else { return self }
+        return merging(["mot_de_passe": .string(try await MotDePasse.fingerprint(password, key: key))])
     }
 }
 

@@ -45,7 +45,7 @@ struct FrontDoor: RouterMiddleware {
             response = problem(for: error, request, context)
         }
         if request.method == .get || request.method == .head { response = notModified(request, response) }
-        addTrustHeaders(&response, requestID: context.requestID)
+        Self.addTrustHeaders(&response.headers, requestID: context.requestID)
         let route = context.endpointPath ?? "-"
         guichet.metrics.record(
             method: request.method.rawValue, route: route, status: response.status.code,
@@ -103,15 +103,15 @@ struct FrontDoor: RouterMiddleware {
 
     private func notModified(_ request: Request, _ response: Response) -> Response {
         guard response.status == .ok, let tag = response.headers[.eTag],
-            let value = request.headers[.ifNoneMatch], ETag.parse(value)?.contains(tag) ?? true
+            let value = request.headers[.ifNoneMatch], ETag.parseWeak(value)?.contains(tag) ?? true
         else { return response }
         return Response(status: .notModified, headers: [.eTag: tag])
     }
 
-    private func addTrustHeaders(_ response: inout Response, requestID: String) {
+    static func addTrustHeaders(_ headers: inout HTTPFields, requestID: String) {
         func set(_ name: String, _ value: String) {
-            if let name = HTTPField.Name(name), response.headers[name] == nil {
-                response.headers[name] = value
+            if let name = HTTPField.Name(name), headers[name] == nil {
+                headers[name] = value
             }
         }
         set("X-Request-Id", requestID)

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import JSON
@@ -16,9 +17,10 @@ final class MalformedRequests: ChannelOutboundHandler, RemovableChannelHandler {
         else { return context.write(data, promise: promise) }
         let problem = Problem(
             Refus(.requeteMalFormee, "Ce qui a été reçu n’est pas une requête HTTP bien formée."))
-        guard case .octets(let bytes) = problem.reponse(requestID: "", prefersEnglish: false).corps else {
-            return
-        }
+        let requestID = UUID().uuidString.lowercased()
+        guard case .octets(let bytes) = problem.reponse(requestID: requestID, prefersEnglish: false).corps
+        else { return }
+        FrontDoor.addTrustHeaders(&head.headerFields, requestID: requestID)
         head.headerFields[.contentLength] = String(bytes.count)
         head.headerFields[.contentType] = "application/problem+json"
         context.write(wrapOutboundOut(.head(head)), promise: promise)

@@ -38,7 +38,7 @@ struct Problem: Error, Sendable {
                 retryAfter: 5)
         case .constraint(let message) where message.contains("enveloppe_jamais_depassee"):
             Refus(.enveloppeDepassee, "L’enveloppe serait dépassée : rien n’a été accordé.")
-        case .constraint, .corrupt:
+        case .constraint, .corrupt, .refused:
             Refus(.erreurInterne, "Une erreur imprévue s’est produite. Elle est consignée.")
         }
     }

@@ -39,7 +39,9 @@ struct Query: Sendable {
     /// Nil when absent; an empty value is a mistake.
     func text(_ name: String) throws -> String? {
         guard let value = values[name] else { return nil }
-        guard !value.isEmpty, value.utf8.count <= 500 else { throw invalid(name, "de 1 à 500 caractères") }
+        guard !value.allSatisfy(\.isWhitespace), value.unicodeScalars.count <= 500 else {
+            throw invalid(name, "de 1 à 500 caractères")
+        }
         return value
     }
 
@@ -54,7 +56,7 @@ struct Query: Sendable {
     func page() throws -> PageRequest {
         var limit = 50
         if let text = try text("limit") {
-            guard let value = Int(text), (1...200).contains(value) else {
+            guard let value = Self.whole(text), (1...200).contains(value) else {
                 throw invalid("limit", "de 1 à 200")
             }
             limit = value
@@ -64,6 +66,21 @@ struct Query: Sendable {
             throw invalid("cursor", "le next_cursor d’une réponse précédente")
         }
         return PageRequest(after: after, limit: limit)
+    }
+
+    /// Digits alone: `Int` would take `+5` and `007`.
+    static func whole(_ text: String) -> Int? {
+        guard let value = Int(text), String(value) == text else { return nil }
+        return value
+    }
+
+    /// A page whose cursor is a number.
+    func numberedPage() throws -> PageRequest {
+        let page = try page()
+        if let after = page.after, Self.whole(after) == nil {
+            throw invalid("cursor", "le next_cursor d’une réponse précédente")
+        }
+        return page
     }
 
     private func invalid(_ name: String, _ expected: String) -> Refus {

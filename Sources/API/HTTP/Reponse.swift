@@ -69,10 +69,15 @@ enum ETag {
         return version.map { "\"v\($0)-\(hash)\"" } ?? "\"\(hash)\""
     }
 
-    /// The tags of an If-Match or If-None-Match: strong ones only (RFC 9110, 13.1.1); nil for `*`.
+    /// The tags of an If-Match: strong ones only (RFC 9110, 13.1.1); nil for `*`.
     static func parse(_ value: String) -> [String]? {
         if value.trimmed == "*" { return nil }
         return value.split(separator: ",").map { String($0).trimmed }
+    }
+
+    /// The tags of an If-None-Match, weak or strong alike (RFC 9110, 13.1.2); nil for `*`.
+    static func parseWeak(_ value: String) -> [String]? {
+        parse(value)?.map { $0.hasPrefix("W/") ? String($0.dropFirst(2)) : $0 }
     }
 
     /// The version a tag carries, its hash put aside: a change is refused when the thing changed, not its reader.

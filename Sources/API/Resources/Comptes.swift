@@ -25,16 +25,16 @@ enum Comptes {
                 reader.required("mot_de_passe", reader.string("mot_de_passe", max: 200), else: "")
             )
         }
-        let names = ["adresse \(exchange.address)", "compte \(texte.lowercased())"]
+        let (address, name) = ("adresse \(exchange.address)", "compte \(texte.lowercased())")
         let essais = exchange.guichet.essais
-        try essais.check(names, at: exchange.instant)
+        try essais.begin(address: address, compte: name, at: exchange.instant)
         let compte = try await exchange.guichet.store.read { reader in
             try Courriel(texte).flatMap { try reader.compte(courriel: $0) }
         }
         guard try await MotDePasse.verify(motDePasse, compte?.motDePasse), let compte else {
-            essais.fail(names, at: exchange.instant)
             throw Refus(.identifiantsInvalides, "Le courriel ou le mot de passe est faux.")
         }
+        essais.succeed(address: address, compte: name)
         return try await exchange.guichet.store.write { tx in
             let session = try OuvrirSession.run(tx, compte: compte.id, at: exchange.instant)
             return .json(

@@ -6,15 +6,8 @@ import UseCases
 
 /// A dossier as its reader may see it.
 enum DossierRendu {
-    /// The state as this caller may know it: that decisions are taken is told by the notification, not before.
-    static func etat(_ dossier: StoredDossier, _ caller: Caller) -> Etat {
-        let qualites = caller.qualites(contrat: dossier.contrat, porteur: dossier.porteurId)
-        let isHidden = dossier.etat == .decide && !Permissions.allows(qualites, .lireDecisions)
-        return isHidden ? .instruit : dossier.etat
-    }
-
     static func summary(_ dossier: StoredDossier, _ caller: Caller) -> JSON {
-        let etat = etat(dossier, caller)
+        let etat = Acces.etat(dossier, caller)
         return [
             "id": .string(dossier.id), "reference": .text(dossier.reference), "appel": .string(dossier.appel),
             "contrat": .string(dossier.contrat),

@@ -28,6 +28,7 @@ enum Dossiers {
             filter.quartier = try query.text("quartier")
             filter.texte = try query.text("texte")
             filter.isDescending = sort == .recent
+            filter.decisionsDe = contexte.caller.contrats(Permissions.holders(of: .lireDecisions))
             return .page(try reader.dossiers(filter, page), of: exchange) { dossier in
                 DossierRendu.summary(dossier, contexte.caller)
             }

@@ -39,14 +39,21 @@ enum Financements {
         else {
             throw Refus.introuvable
         }
-        return .json(render(line, dossier, contexte.caller), version: line.version)
+        // The version would tell an applicant that there is an answer.
+        return .json(
+            render(line, dossier, contexte.caller),
+            version: isTold(dossier, contexte.caller) ? line.version : nil)
+    }
+
+    private static func isTold(_ dossier: StoredDossier, _ caller: Caller) -> Bool {
+        let qualites = caller.qualites(contrat: dossier.contrat, porteur: dossier.porteurId)
+        return dossier.etat.isNotified || Permissions.allows(qualites, .lireDecisions)
     }
 
     /// The applicant sees what it asks; the answer, once it is notified.
     private static func render(_ line: StoredFinancement, _ dossier: StoredDossier, _ caller: Caller) -> JSON
     {
-        let qualites = caller.qualites(contrat: dossier.contrat, porteur: dossier.porteurId)
-        let isTold = dossier.etat.isNotified || Permissions.allows(qualites, .lireDecisions)
+        let isTold = isTold(dossier, caller)
         let financement = line.financement
         let decision = isTold ? financement.decision : .enAttente
         return .object(

@@ -58,7 +58,9 @@ enum Instruction {
         let reponse = try Motif.read(try await exchange.json(), "reponse")
         return try await exchange.write { tx, contexte in
             let id = exchange.parameter("dossier")
-            guard let numero = Int64(exchange.parameter("numero")) else { throw Refus.introuvable }
+            guard let numero = Query.whole(exchange.parameter("numero")).map(Int64.init) else {
+                throw Refus.introuvable
+            }
             try RepondreComplement.run(tx, contexte, dossier: id, numero: numero, reponse: reponse)
             guard let complement = try tx.read.complements(dossier: id).first(where: { $0.numero == numero })
             else {

@@ -23,6 +23,7 @@ public enum CreerAppel {
         guard try tx.read.appel(appel.code) == nil else {
             throw Refus(.dejaExistant, "L’appel « \(appel.code) » existe déjà.")
         }
+        try requireFreePrefixe(tx.read, appel)
         try tx.insertAppel(
             code: appel.code, contrat: contrat.code, projet: AppelDocument.write(appel), at: instant)
         try tx.journalise(
@@ -38,7 +39,7 @@ public enum CreerAppel {
     /// Reads a call strictly, its time zone included.
     static func read(_ json: JSON, in contrat: Contrat) throws -> Appel {
         let appel = try Refus.reading { () throws(JSONProblems) in try AppelDocument.read(json, in: contrat) }
-        guard Fuseau.debut(appel.calendrier.ouvertureOn, fuseau: appel.calendrier.fuseau) != nil else {
+        guard Fuseau.isKnown(appel.calendrier.fuseau) else {
             throw Refus(
                 JSONProblems([
                     JSONProblem(
@@ -47,6 +48,15 @@ public enum CreerAppel {
                 ]))
         }
         return appel
+    }
+
+    /// References are unique over the whole installation, so the prefix of a call is its own.
+    static func requireFreePrefixe(_ reader: Reader, _ appel: Appel) throws {
+        guard try reader.isPrefixeUsed(appel.prefixe, except: appel.code) else { return }
+        throw Refus(
+            .dejaExistant,
+            "Le préfixe « \(appel.prefixe) » est déjà celui d’un autre appel. Choisissez-en un autre.",
+            erreurs: [JSONProblem(pointer: "/prefixe", code: "valeur", detail: "Préfixe déjà pris.")])
     }
 
     private static var unknownContrat: Refus {
@@ -68,7 +78,7 @@ public enum ModifierAppel {
         try contexte.require(.ecrireAppel, contrat: appel.contrat)
         try contexte.precondition.check(appel.version)
         guard let contrat = try tx.read.contrat(appel.contrat) else { throw Refus.introuvable }
-        let projet = appel.projet.merging(patch)
+        let projet = AppelDocument.merge(appel.projet, patch)
         let changed = try CreerAppel.read(projet, in: contrat)
         guard changed.code == code else {
             throw Refus(
@@ -76,6 +86,7 @@ public enum ModifierAppel {
                     JSONProblem(pointer: "/code", code: "valeur", detail: "Le code d’un appel ne change pas.")
                 ]))
         }
+        try CreerAppel.requireFreePrefixe(tx.read, changed)
         let document = AppelDocument.write(changed)
         try tx.updateAppel(code, projet: document)
         let (avant, apres) = JSON.difference(appel.projet, document)

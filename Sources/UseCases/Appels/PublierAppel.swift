@@ -48,7 +48,13 @@ public enum PublierAppel {
             if let before, before.financeur != enveloppe.financeur || before.fonds != enveloppe.fonds {
                 throw Refus(
                     .enveloppeEngagee,
-                    "L’enveloppe « \(enveloppe.code) » ne change ni de financeur ni de fonds : créez-en une autre."
+                    "L’enveloppe « \(enveloppe.code) » ne change ni de financeur ni de fonds : gardez-la, et ajoutez-en une."
+                )
+            }
+            if before == nil, let other = known.first(where: { $0.covers(enveloppe) }) {
+                throw Refus(
+                    .enveloppeEngagee,
+                    "L’enveloppe de ce financeur et de ce fonds s’appelle « \(other.code) » : gardez ce code."
                 )
             }
             if before == nil { try tx.insertEnveloppe(appel: appel.code, enveloppe) }
@@ -76,5 +82,12 @@ public enum PublierAppel {
                 appel: appel, enveloppe: code, nature: .dotation, montant: difference, action: nil,
                 motif: "Publication de l’appel"),
             at: instant)
+    }
+}
+
+extension Solde {
+    /// Whether it holds the same money: one envelope per financer and kind of fund.
+    fileprivate func covers(_ enveloppe: Enveloppe) -> Bool {
+        financeur == enveloppe.financeur && fonds == enveloppe.fonds
     }
 }

@@ -14,7 +14,9 @@ public enum OuvrirCompte {
             self = try ObjectReader.read(json) { reader in
                 let motDePasse = reader.required(
                     "mot_de_passe", reader.string("mot_de_passe", max: 200), else: "")
-                if reader.json("mot_de_passe")?.string != nil, motDePasse.count < MotDePasse.longueurMin {
+                if reader.json("mot_de_passe")?.string != nil,
+                    motDePasse.unicodeScalars.count < MotDePasse.longueurMin
+                {
                     reader.problem("mot_de_passe", "limite", "\(MotDePasse.longueurMin) caractères au moins.")
                 }
                 let nom = reader.required("nom", reader.string("nom", max: 200), else: "")

@@ -33,11 +33,15 @@ public enum Demonstration {
     /// Loads what is missing, and gives a fresh token to every account.
     public static func load(_ store: Store, _ horloge: Horloge) async throws -> Jetons {
         let instant = horloge.now()
-        try await store.write { tx in try loadCall(tx, at: instant) }
+        let isNew = try await store.read { reader in try reader.appel(code) == nil }
         var files: [String: [StoredPiece]] = [:]
-        for (_, fixture) in porteurs { files[fixture] = try receivePieces(store, fixture, at: instant) }
+        if isNew {
+            try await store.write { tx in try loadCall(tx, at: instant) }
+            for (_, fixture) in porteurs { files[fixture] = try receivePieces(store, fixture, at: instant) }
+        }
         let received = files
         return try await store.write { tx in
+            let filedAt = try openInstant(tx.read, near: instant)
             var values: [(String, String)] = []
             func open(_ nom: String, _ role: Role?, _ financeur: String?) throws -> String {
                 let compte = try account(tx, nom, role, financeur, at: instant)
@@ -50,7 +54,7 @@ public enum Demonstration {
             for (nom, fixture) in porteurs {
                 let compte = try open(nom, nil, nil)
                 try file(
-                    tx, fixture, compte, received[fixture] ?? [], isAttested: nom == conteur, at: instant)
+                    tx, fixture, compte, received[fixture] ?? [], isAttested: nom == conteur, at: filedAt)
             }
             return Jetons(values: values)
         }
@@ -61,8 +65,15 @@ public enum Demonstration {
         return try JSON.parse(file.bytes)
     }
 
+    private static let code = "argentan-2023"
+
+    /// An instant at which the call is open: dossiers can be filed then, wherever the clock of the demonstration stands.
+    private static func openInstant(_ reader: Reader, near instant: Instant) throws -> Instant {
+        guard let revision = try reader.revisionEnVigueur(code) else { throw Refus.introuvable }
+        return min(max(instant, revision.ouvertureAt), revision.finAt.adding(seconds: -86_400))
+    }
+
     private static func loadCall(_ tx: Writer, at instant: Instant) throws {
-        guard try tx.read.appel("argentan-2023") == nil else { return }
         _ = try CreerContrat.load(tx, try document("contrats/argentan-2015.json"), par: nil, at: instant)
         let appel = try CreerAppel.load(tx, try document("appels/argentan-2023.json"), par: nil, at: instant)
         _ = try PublierAppel.publish(tx, appel, par: nil, at: instant)
@@ -107,7 +118,7 @@ public enum Demonstration {
         let dossier = try CreerDossier.run(
             tx, try contexte(),
             try CreerDossier.Demande([
-                "appel": "argentan-2023", "porteur": .string(porteur.id),
+                "appel": .string(code), "porteur": .string(porteur.id),
                 "presentation": json["presentation"] ?? [:],
             ]))
         for action in json["actions"]?.array ?? [] {

@@ -7,9 +7,11 @@ public enum Controler {
     public static func run(_ reader: Reader, _ dossier: StoredDossier, at instant: Instant) throws
         -> [Verdict]
     {
-        Rulebook.review(
+        // What was deposited is judged as it was deposited, whatever the porteur has become since.
+        let contenu = try reader.depot(dossier: dossier.id)?.dossier ?? reader.contenu(of: dossier)
+        return Rulebook.review(
             Cas(
-                dossier: try reader.contenu(of: dossier), revision: try Acces.revision(reader, of: dossier),
+                dossier: contenu, revision: try Acces.revision(reader, of: dossier),
                 instant: dossier.deposeAt ?? instant))
     }
 }

@@ -8,17 +8,15 @@ public enum DeposerPiece {
     public static func check(_ reader: Reader, _ contexte: Contexte, dossier id: String, code: String) throws
     {
         let dossier = try Acces.dossier(reader, contexte, id)
-        _ = try event(reader, dossier, code: code)
         try contexte.require(.evenement(.modifier), contrat: dossier.contrat, porteur: dossier.porteurId)
+        _ = try event(reader, dossier, code: code)
         let revision = try Acces.revision(reader, of: dossier)
         guard revision.appel.pieces.contains(where: { $0.code == code }) else {
             let codes = revision.appel.pieces.map(\.code).joined(separator: ", ")
             throw Refus(
                 .pieceInattendue, "L’appel ne demande pas de pièce « \(code) ». Pièces demandées : \(codes).")
         }
-        if let existing = try reader.piece(dossier: id, code: code) {
-            try contexte.precondition.check(existing.version)
-        }
+        try contexte.precondition.check(try reader.piece(dossier: id, code: code)?.version)
     }
 
     /// Records the piece; gives the file it replaces, to be removed once this is committed.

@@ -8,12 +8,15 @@ public enum ModifierDossier {
     public static func run(_ tx: Writer, _ contexte: Contexte, id: String, patch: JSON) throws {
         let marche = try Marche(tx, contexte, id, .modifier)
         let changes = try Refus.reading { () throws(JSONProblems) in
-            try ObjectReader.read(patch) { $0.json("presentation") ?? [:] }
+            // RFC 7396: null empties the presentation, absence leaves it.
+            try ObjectReader.read(patch) { $0.json("presentation") ?? ($0.has("presentation") ? .null : [:]) }
         }
         let before = marche.dossier.presentation
         let after = try Refus.reading { () throws(JSONProblems) in
             do throws(JSONProblems) {
-                return PresentationDocument.write(try PresentationDocument.read(before.merging(changes)))
+                return PresentationDocument.write(
+                    try PresentationDocument.read(
+                        changes == .null ? [:] : before.merging(changes)))
             } catch {
                 // Pointers of the whole document, as the client sent it.
                 throw JSONProblems(

@@ -68,7 +68,9 @@ public enum DeciderFinancement {
         let after = Financement(
             demande: before.demande, decision: demande.decision, accorde: demande.accorde,
             motif: demande.motif)
-        try pay(tx, dossier, action: id, before, after, at: contexte.instant)
+        try pay(
+            tx, dossier, action: id, before, after, demande.motif ?? "Décision du financeur",
+            at: contexte.instant)
         try tx.decideFinancement(action: id, after, at: contexte.instant)
         let isDecided = try tx.read.isFullyDecided(dossier: dossier.id)
         try marche.move(
@@ -83,9 +85,9 @@ public enum DeciderFinancement {
     }
 
     /// Frees what the envelope had promised, and promises anew: the schema refuses a balance below zero too.
-    private static func pay(
+    static func pay(
         _ tx: Writer, _ dossier: StoredDossier, action: String, _ before: Financement, _ after: Financement,
-        at instant: Instant
+        _ motif: String, at instant: Instant
     ) throws {
         guard before.accorde != after.accorde else { return }
         let demande = after.demande
@@ -110,8 +112,7 @@ public enum DeciderFinancement {
             try tx.insert(
                 Mouvement(
                     appel: dossier.appel, enveloppe: envelope.code, nature: nature, montant: montant,
-                    action: action,
-                    motif: after.motif ?? "Décision du financeur"),
+                    action: action, motif: motif),
                 at: instant)
         }
         if before.accorde > .zero { try add(.liberation, before.accorde) }

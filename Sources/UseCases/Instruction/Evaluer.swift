@@ -9,7 +9,7 @@ public enum Evaluer {
         let marche = try Marche(tx, contexte, dossier.id, .evaluer, checksVersion: false)
         let compte = try contexte.requireCompte()
         let before = try tx.read.evaluations(action: action.id).first { $0.compteId == compte.id }
-        if let before { try contexte.precondition.check(before.version) }
+        try contexte.precondition.check(before?.version)
         let grille = try Acces.revision(tx.read, of: dossier).appel.grille
         let (notes, commentaire) = try Refus.reading { () throws(JSONProblems) in try read(json, grille) }
         try tx.upsertEvaluation(
@@ -73,7 +73,7 @@ public enum DonnerAvis {
         let marche = try Marche(tx, contexte, dossier.id, .donnerAvis, checksVersion: false)
         let compte = try contexte.requireCompte()
         let before = try tx.read.avis(action: action.id).first { $0.compteId == compte.id }
-        if let before { try contexte.precondition.check(before.version) }
+        try contexte.precondition.check(before?.version)
         let (sens, texte) = try Refus.reading { () throws(JSONProblems) in
             try ObjectReader.read(json) { reader in
                 let sens = reader.value("sens", "favorable, reserve ou defavorable est attendu") {

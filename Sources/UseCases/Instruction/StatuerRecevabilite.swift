@@ -43,6 +43,24 @@ public enum Rouvrir {
     public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String, motif: String) throws {
         let marche = try Marche(tx, contexte, id, .rouvrir)
         if marche.destinations.first == .depose { try tx.setMotifRecevabilite(id, nil) }
+        if marche.dossier.etat == .instruit {
+            try freeEnvelopes(tx, marche.dossier, motif, at: contexte.instant)
+        }
         try marche.move(apres: ["motif": .string(motif)])
+    }
+
+    /// What was granted goes back to its envelope, and every line waits again: the dossier is instructed anew.
+    private static func freeEnvelopes(
+        _ tx: Writer, _ dossier: StoredDossier, _ motif: String, at instant: Instant
+    ) throws {
+        for action in try tx.read.actions(dossier: dossier.id) {
+            for line in try tx.read.financements(action: action.id).map(\.financement)
+            where line.decision != .enAttente {
+                let waiting = Financement(
+                    demande: line.demande, decision: .enAttente, accorde: .zero, motif: nil)
+                try DeciderFinancement.pay(tx, dossier, action: action.id, line, waiting, motif, at: instant)
+                try tx.decideFinancement(action: action.id, waiting, at: instant)
+            }
+        }
     }
 }
