@@ -1,7 +1,7 @@
 // swift-tools-version:6.2
 import PackageDescription
 
-// Exact versions: a build today and a build in two years compile the same sources.
+// Exact versions of everything named here; what these packages need in turn resolves within their own ranges.
 // Why each one is here: docs/decisions/0001-dependances.md.
 let package = Package(
     name: "guichet",
@@ -67,7 +67,6 @@ let package = Package(
                 httpClient,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -100,7 +99,7 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "Domain", "JSON", "Store", "UseCases", "StoreSupport",
+                "Domain", "Embedded", "JSON", "Store", "UseCases", "StoreSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),

@@ -43,6 +43,7 @@ struct AccountCommand: AsyncParsableCommand {
         try await data.withStore("account") { store in
             try await store.write { tx in
                 let instant = Horloge.reelle.now()
+                try check(tx.read)
                 let compte =
                     try tx.read.compte(courriel: courriel)
                     ?? OuvrirCompte.run(tx, courriel: courriel, nom: name, hash: hash, at: instant)
@@ -55,5 +56,15 @@ struct AccountCommand: AsyncParsableCommand {
             }
         }
         say("\(courriel) : \(role.rawValue)\(contrat.map { " de \($0)" } ?? " de tous les contrats").")
+    }
+
+    private func check(_ reader: Reader) throws {
+        guard let code = contrat else { return }
+        guard let known = try reader.contrat(code) else {
+            throw ValidationError("--contrat « \(code) » : ce contrat n’est pas chargé (guichet publish).")
+        }
+        if let financeur, !known.partenaires.contains(where: { $0.code == financeur }) {
+            throw ValidationError("--financeur « \(financeur) » : ce n’est pas un partenaire du contrat.")
+        }
     }
 }

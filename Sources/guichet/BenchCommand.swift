@@ -1,7 +1,105 @@
+import API
 import ArgumentParser
+import Domain
+import Foundation
+import GRDB
+import Logging
+import ServiceLifecycle
+import Store
+import UseCases
 
-/// `guichet bench`
+/// `guichet bench`: rates of the server in this process, each as a ratio to what bounds it in the same run.
+///
+/// Absolute figures change with the machine and the hour; ratios to the same server’s plain answer and to the raw commit
+/// rate of SQLite on the same disk are what two runs can be compared by.
 struct BenchCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "bench", abstract: "Mesure, en rapports.")
-    func run() async throws {}
+    static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Mesure les débits, en rapports pris dans le même essai.")
+
+    @Option(help: "Secondes par mesure de lecture.")
+    var seconds = 3
+    @Option(help: "Dossiers déposés par mesure de dépôt.")
+    var depots = 1000
+
+    func run() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "guichet-bench-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        guard let instant = Instant("2022-11-15T09:00:00Z") else { throw ExitCode(1) }
+        let horloge = Horloge.partant(de: instant)
+        let store = try Store(folder: folder, holder: "bench")
+        let jetons = try await Demonstration.load(store, horloge)
+        var logger = Logger(label: "bench")
+        logger.logLevel = .critical
+        let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
+        let guichet = Guichet(store: store, horloge: horloge, logger: logger)
+        let server = Serveur.application(guichet, hostname: "127.0.0.1", port: 0) { continuation.yield($0) }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: [.init(service: server)], logger: logger))
+        let running = Task { try await group.run() }
+        for await port in ports {
+            try await measure(BenchClients(port: port), store, jetons, folder)
+            break
+        }
+        await group.triggerGracefulShutdown()
+        try await running.value
+        try store.close()
+    }
+
+    private func measure(
+        _ clients: BenchClients, _ store: Store, _ jetons: Demonstration.Jetons, _ folder: URL
+    ) async throws {
+        let commits = try rawCommits(folder)
+        say("Écriture SQLite brute, un commit par ligne, synchronous=FULL : \(Int(commits)) commits/s\n")
+        say(row("mesure", "req/s", "/ healthz", "/ commits"))
+        let plain = try clients.rate(get: "/healthz", jeton: nil, clients: 8, seconds: seconds)
+        show("/healthz, 8 clients", plain, plain, commits)
+        for clients64 in [1, 64] {
+            let ids = try await BenchDossiers.attested(depots, store, jetons)
+            let rate = try clients.rate(
+                requests: ids.map { ("PUT", "/v1/dossiers/\($0)/depot", jetons[Demonstration.conteur]) },
+                clients: clients64)
+            show("dépôt, \(clients64) client\(clients64 > 1 ? "s" : "")", rate, plain, commits)
+        }
+        let instructeur = jetons["instructeur"]
+        let dossier = try await BenchDossiers.deposited(store, instructeur)
+        let reads = [
+            ("lire un dossier", "/v1/dossiers/\(dossier)"), ("lister 50 dossiers", "/v1/dossiers?limit=50"),
+        ]
+        for (name, path) in reads {
+            let rate = try clients.rate(get: path, jeton: instructeur, clients: 8, seconds: seconds)
+            show("\(name), 8 clients", rate, plain, commits)
+        }
+    }
+
+    /// One row, one transaction, one fsync, again and again: what the disk allows.
+    private func rawCommits(_ folder: URL) throws -> Double {
+        let queue = try DatabaseQueue(path: folder.appending(path: "brut.sqlite").path)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA journal_mode = WAL")
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "CREATE TABLE ligne (id INTEGER PRIMARY KEY, texte TEXT NOT NULL) STRICT")
+        }
+        let start = ContinuousClock.now
+        var count = 0
+        while ContinuousClock.now - start < .seconds(2) {
+            try queue.write { db in try db.execute(sql: "INSERT INTO ligne (texte) VALUES ('une ligne')") }
+            count += 1
+        }
+        return Double(count) / (ContinuousClock.now - start).seconds
+    }
+
+    private func show(_ name: String, _ rate: Double, _ plain: Double, _ commits: Double) {
+        say(row(name, "\(Int(rate))", ratio(rate, plain), ratio(rate, commits)))
+    }
+
+    private func ratio(_ rate: Double, _ base: Double) -> String { String(format: "%.3f", rate / base) }
+
+    private func row(_ cells: String...) -> String {
+        zip(cells, [28, 10, 10, 10]).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }.joined()
+    }
+}
+
+extension Duration {
+    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }
