@@ -13,7 +13,9 @@ extension Rule {
             return .enfreinte(
                 "Dites, dans la présentation, si c’est une première demande ou un renouvellement.")
         }
-        guard nature == .renouvellement else { return .sansObjet }
+        // A call that does not ask for the piece has nowhere to put it.
+        let isAsked = cas.revision.appel.pieces.contains { $0.code == PieceDemandee.bilan }
+        guard nature == .renouvellement, isAsked else { return .sansObjet }
         return .require(
             cas.dossier.pieces.contains(PieceDemandee.bilan),
             else: "Le bilan de l’année précédente manque : joignez la pièce « \(PieceDemandee.bilan) ».")

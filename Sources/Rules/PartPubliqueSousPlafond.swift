@@ -19,7 +19,7 @@ extension Rule {
         return .require(
             plafond.isAtLeast(argent, of: cout),
             else: "Argent public : \(argent) pour \(cout) de charges, soit "
-                + "\(Taux.shown(argent, of: cout)) ; plafond : \(plafond), soit \(permis). "
+                + "\(Taux.shownAbove(argent, of: cout)) ; plafond : \(plafond), soit \(permis). "
                 + "Remplacez \(argent - permis) d’argent public par d’autres produits, "
                 + "ou réduisez le budget." + parametre.cited)
     }

@@ -89,15 +89,22 @@ struct IdentifiantsTests {
 
     @Test("The part before the @ has 64 bytes at most, the whole address 254")
     func courrielLength() {
-        let domain = "@" + String(repeating: "d", count: 180) + ".fr"
+        let label = String(repeating: "d", count: 59) + "."
+        let domain = "@" + label + label + label + "fr"
         #expect(Courriel(String(repeating: "a", count: 64) + domain) != nil)
         #expect(Courriel(String(repeating: "a", count: 65) + domain) == nil)
-        #expect(
-            Courriel(String(repeating: "a", count: 64) + "@" + String(repeating: "d", count: 186) + ".fr")
-                != nil)
-        #expect(
-            Courriel(String(repeating: "a", count: 64) + "@" + String(repeating: "d", count: 187) + ".fr")
-                == nil)
+        #expect(Courriel(String(repeating: "a", count: 64) + domain + "mmmmmmm") != nil)
+        #expect(Courriel(String(repeating: "a", count: 64) + domain + "mmmmmmmm") == nil)
+    }
+
+    @Test(
+        "A label of the domain has 63 letters at most and does not end with a hyphen",
+        arguments: [
+            "a@\(String(repeating: "d", count: 64)).fr", "a@exemple-.fr", "a@-exemple.fr", "a@b.-",
+            "a@exemple..fr",
+        ])
+    func courrielLabels(_ text: String) {
+        #expect(Courriel(text) == nil)
     }
 
     @Test("The code of a quartier of 2024 has its form")

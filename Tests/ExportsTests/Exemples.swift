@@ -116,7 +116,9 @@ enum Exemples {
     }()
 
     static func porteur(_ nom: String, sigle: String?, _ nature: NaturePorteur, rna: String?) -> Porteur {
-        guard let siret = Siret("35600000000048") else { fatalError("The SIRET of La Poste is right.") }
+        guard let siret = Siret("35600000000048") else {
+            preconditionFailure("The SIRET of La Poste is right.")
+        }
         return Porteur(
             nom: nom, sigle: sigle, nature: nature, siret: siret, rna: rna.flatMap { Rna($0) },
             siege: Adresse(voie: "1 rue de la Poste", codePostal: "02300", commune: "Chauny"),
@@ -137,12 +139,12 @@ enum Exemples {
     }
 
     static func jour(_ text: String) -> Jour {
-        guard let jour = Jour(text) else { fatalError("\(text) is no day.") }
+        guard let jour = Jour(text) else { preconditionFailure("\(text) is no day.") }
         return jour
     }
 
     static func instant(_ text: String) -> Instant {
-        guard let instant = Instant(text) else { fatalError("\(text) is no instant.") }
+        guard let instant = Instant(text) else { preconditionFailure("\(text) is no instant.") }
         return instant
     }
 }
