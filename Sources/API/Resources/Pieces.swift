@@ -152,7 +152,7 @@ enum FileName {
         guard isSafe else {
             throw Refus(
                 .nomDeFichier,
-                "Le nom « \(name.prefix(80)) » n’est pas accepté : sans « / », « \\ » ni point au début, 200 caractères."
+                "Le nom « \(name.printable.prefix(80)) » n’est pas accepté : sans « / », « \\ » ni point au début, 200 caractères."
             )
         }
         return name
@@ -160,6 +160,11 @@ enum FileName {
 }
 
 extension String {
+    /// Without control characters: what a message may repeat of what was sent.
+    fileprivate var printable: String {
+        String(String.UnicodeScalarView(unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
+    }
+
     fileprivate func trimming(_ character: Character) -> String {
         var text = self[...]
         if text.first == character { text.removeFirst() }
