@@ -62,9 +62,9 @@ struct Query: Sendable {
             limit = value
         }
         guard let cursor = try text("cursor") else { return PageRequest(after: nil, limit: limit) }
-        guard let data = Data(base64Encoded: cursor), let after = String(data: data, encoding: .utf8) else {
-            throw invalid("cursor", "le next_cursor d’une réponse précédente")
-        }
+        guard let data = Data(base64Encoded: cursor), let after = String(data: data, encoding: .utf8),
+            !after.isEmpty
+        else { throw invalid("cursor", "le next_cursor d’une réponse précédente") }
         return PageRequest(after: after, limit: limit)
     }
 

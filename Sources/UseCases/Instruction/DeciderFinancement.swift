@@ -11,23 +11,21 @@ public enum DeciderFinancement {
 
         public init(_ json: JSON) throws(JSONProblems) {
             self = try ObjectReader.read(json) { reader in
-                let decision = reader.required(
-                    "decision",
-                    reader.value("decision", "accorde ou refuse est attendu") {
-                        text -> Financement.Decision? in
-                        ["accorde": .accorde, "refuse": .refuse][text]
-                    }, else: .refuse)
+                let told = reader.value("decision", "accorde ou refuse est attendu") { text in
+                    ["accorde": Financement.Decision.accorde, "refuse": .refuse][text]
+                }
+                let decision = reader.required("decision", told, else: .refuse)
                 let montant = reader.integer("montant_centimes", 1...Euros.plafond)
                 let motif = reader.string("motif", max: 4000)
-                switch decision {
-                case .accorde where reader.json("montant_centimes") == nil:
+                if told == .accorde, reader.json("montant_centimes") == nil {
                     reader.problem(
                         "montant_centimes", "obligatoire", "Dites combien est accordé, en centimes.")
-                case .refuse where montant != nil:
+                }
+                if told == .refuse, montant != nil {
                     reader.problem("montant_centimes", "valeur", "Un refus n’a pas de montant.")
-                case .refuse where (motif ?? "").allSatisfy(\.isWhitespace) && reader.json("decision") != nil:
+                }
+                if told == .refuse, (motif ?? "").allSatisfy(\.isWhitespace) {
                     reader.problem("motif", "obligatoire", "Un refus se motive.")
-                default: break
                 }
                 return Demande(
                     decision: decision, accorde: Euros(centimes: decision == .accorde ? montant ?? 0 : 0),

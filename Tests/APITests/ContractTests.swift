@@ -1,0 +1,94 @@
+import API
+import JSON
+import Support
+import Testing
+import UseCases
+
+@Suite("Le contrat, docs/openapi.yaml")
+struct ContractTests {
+    static let document = OpenAPI.document
+    static let methods = ["get", "put", "post", "patch", "delete"]
+
+    /// `GET /v1/contrats`, in the contract.
+    static var operations: [(name: String, operation: JSON)] {
+        (document["paths"]?.members ?? []).flatMap { path in
+            (path.value.members ?? []).filter { methods.contains($0.key) }.map { member in
+                ("\(member.key.uppercased()) \(path.key)", member.value)
+            }
+        }
+    }
+
+    static func resolved(_ value: JSON) -> JSON {
+        guard let reference = value["$ref"]?.string else { return value }
+        return reference.split(separator: "/").dropFirst().reduce(document) { $0[String($1)] ?? .null }
+    }
+
+    @Test("a exactement les routes de la table")
+    func sameRoutes() {
+        let served = Set(Routes.all.map { "\($0.method.rawValue) \($0.path)" })
+        #expect(Set(Self.operations.map(\.name)) == served)
+        #expect(served.count == Routes.all.count)
+    }
+
+    @Test("nomme les mêmes paramètres d’adresse et de requête")
+    func sameParameters() throws {
+        for route in Routes.all {
+            let name = "\(route.method.rawValue) \(route.path)"
+            let operation = try #require(Self.operations.first { $0.name == name }).operation
+            let parameters = (operation["parameters"]?.array ?? []).map(Self.resolved)
+            func names(in place: String) -> Set<String> {
+                Set(parameters.filter { $0["in"]?.string == place }.compactMap { $0["name"]?.string })
+            }
+            #expect(names(in: "query") == Set(route.query), "\(name)")
+            let captured = route.path.matches(of: /\{(\w+)\}/).map { String($0.1) }
+            #expect(names(in: "path") == Set(captured), "\(name)")
+        }
+    }
+
+    @Test("demande un corps là où la route en lit un, une session là où elle en veut une")
+    func sameBodiesAndSecurity() throws {
+        for route in Routes.all {
+            let name = "\(route.method.rawValue) \(route.path)"
+            let operation = try #require(Self.operations.first { $0.name == name }).operation
+            #expect((operation["requestBody"] != nil) == (route.body != .none), "\(name)")
+            #expect((operation["security"] == []) == (route.capacite == .lirePublic || isOpen(route)), "\(name)")
+        }
+    }
+
+    private func isOpen(_ route: Route) -> Bool {
+        route.capacite == .ouvrirCompte || route.capacite == .ouvrirSession
+    }
+
+    @Test("donne un exemple de chaque réponse qui a un corps")
+    func everyAnswerHasAnExample() {
+        for (name, operation) in Self.operations {
+            for response in operation["responses"]?.members ?? [] {
+                for content in Self.resolved(response.value)["content"]?.members ?? [] {
+                    let hasExample =
+                        content.value["example"] != nil || !(content.value["examples"]?.members ?? []).isEmpty
+                    #expect(hasExample, "\(name) \(response.key) \(content.key)")
+                }
+            }
+        }
+    }
+
+    @Test("dit tous les codes de refus")
+    func everyCodeIsTold() throws {
+        let text = try #require(Self.document["info"]?["description"]?.string)
+        for code in Refus.Code.allCases { #expect(text.contains("`\(code.rawValue)`"), "\(code.rawValue)") }
+    }
+
+    @Test("se sert en JSON et se lit sur une page sans réseau")
+    func served() async throws {
+        try await TestServer.run { server in
+            let answer = try await server.client.get("/openapi.json")
+            #expect(answer.status == 200)
+            #expect(answer.json == Self.document)
+            let page = try await server.client.get("/docs")
+            #expect(page.status == 200)
+            #expect(page.text.contains("/v1/dossiers/{dossier}/depot"))
+            #expect(!page.text.contains("<script"))
+            #expect(!page.text.contains(" src="))
+        }
+    }
+}
