@@ -155,6 +155,19 @@ CREATE TABLE piece (
     PRIMARY KEY (dossier_id, code)
 ) STRICT;
 
+-- What a complement replaced after the deposit: the receipt carries its hash, so its bytes are kept.
+CREATE TABLE piece_remplacee (
+    fichier TEXT PRIMARY KEY NOT NULL,
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    code TEXT NOT NULL,
+    nom TEXT NOT NULL,
+    type TEXT NOT NULL,
+    taille_octets INTEGER NOT NULL CHECK (taille_octets > 0),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    remplacee_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX piece_remplacee_dossier ON piece_remplacee (dossier_id);
+
 CREATE TABLE attestation (
     dossier_id TEXT PRIMARY KEY NOT NULL REFERENCES dossier (id) ON DELETE CASCADE,
     compte_id TEXT NOT NULL REFERENCES compte (id),

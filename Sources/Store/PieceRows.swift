@@ -43,6 +43,14 @@ extension Reader {
             .map(Self.piece)
     }
 
+    /// Files on disk that a row still speaks of.
+    func fichiers() throws -> Set<String> {
+        Set(
+            try all("SELECT fichier FROM piece UNION ALL SELECT fichier FROM piece_remplacee").map {
+                $0["fichier"]
+            })
+    }
+
     private static func piece(_ row: Row) throws -> StoredPiece {
         StoredPiece(
             code: row["code"], fichier: row["fichier"], nom: row["nom"], type: row["type"],
@@ -64,6 +72,19 @@ extension Writer {
             [
                 dossier, piece.code, piece.fichier, piece.nom, piece.type, piece.tailleOctets, piece.sha256,
                 piece.deposeAt.description,
+            ])
+    }
+
+    /// Remembers a deposited piece whose place another takes.
+    public func archive(_ piece: StoredPiece, dossier: String, at instant: Instant) throws {
+        try run(
+            """
+            INSERT INTO piece_remplacee
+            (fichier, dossier_id, code, nom, type, taille_octets, sha256, remplacee_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                piece.fichier, dossier, piece.code, piece.nom, piece.type, piece.tailleOctets, piece.sha256,
+                instant.description,
             ])
     }
 

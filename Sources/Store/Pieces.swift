@@ -28,6 +28,15 @@ public struct Pieces: Sendable {
         }
     }
 
+    /// Files that no row speaks of: a server stopped between the rename and the commit.
+    func discardOrphans(except known: Set<String>) throws {
+        let folder = arrivals.deletingLastPathComponent()
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        where name != "arrivees" && !known.contains(name) {
+            unlink(folder.appending(path: name).path)
+        }
+    }
+
     private static func sync(folder: URL) throws {
         let descriptor = open(folder.path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Arrival.failure() }

@@ -29,14 +29,8 @@ public final class Store: Sendable {
                 attributes: [.posixPermissions: 0o700])
         }
         lock = try FolderLock(folder: folder, holder: holder)
-        // SQLite gives the WAL the mode of the file: nobody else on the machine reads personal data.
         let path = folder.appending(path: Self.fileName).path
-        if !FileManager.default.fileExists(atPath: path) {
-            guard
-                FileManager.default.createFile(
-                    atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-            else { throw StoreError.readOnly }
-        }
+        try Self.create(path)
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
@@ -57,6 +51,8 @@ public final class Store: Sendable {
         }
         commits = GroupCommit(pool: pool, onFailure: onFailure)
         try Pieces(folder: folder).discardArrivals()
+        try Pieces(folder: folder).discardOrphans(
+            except: try pool.read { db in try Reader(db: db).fichiers() })
     }
 
     /// Reads one consistent state of the database, beside the writer.
@@ -88,6 +84,15 @@ public final class Store: Sendable {
         return (try? await pool.read { db in try Int.fetchOne(db, sql: "SELECT 1") }) == 1
     }
 
+    /// An empty file that nobody else on the machine reads: SQLite gives the WAL its mode.
+    private static func create(_ path: String) throws {
+        guard
+            FileManager.default.fileExists(atPath: path)
+                || FileManager.default.createFile(
+                    atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        else { throw StoreError.readOnly }
+    }
+
     /// Copies the database to `file` while it serves.
     public func backUp(to file: URL) throws {
         // A connection of its own: a blocking read on the pool beside awaited ones can hang the process.
@@ -97,6 +102,7 @@ public final class Store: Sendable {
         do {
             let path = folder.appending(path: Self.fileName).path
             let source = try DatabaseQueue(path: path, configuration: configuration)
+            try Self.create(file.path)
             let copy = try DatabaseQueue(path: file.path)
             try source.backup(to: copy)
             try copy.close()

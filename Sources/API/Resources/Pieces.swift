@@ -80,9 +80,10 @@ enum Pieces {
         try store.pieces.keep(arrival)
         do {
             return try await record(exchange, id, piece)
-        } catch {
+        } catch let refus as Refus {
+            // Only when it is sure that no row speaks of it: after a failed fsync the row may come back.
             store.pieces.remove(piece.fichier)
-            throw error
+            throw refus
         }
     }
 
@@ -95,7 +96,8 @@ enum Pieces {
                 throw Refus.introuvable
             }
             let reponse = Reponse.json(
-                ActionRendu.piece(stored), status: replaced == nil ? .created : .ok, version: stored.version,
+                ActionRendu.piece(stored), status: stored.version == 1 ? .created : .ok,
+                version: stored.version,
                 location: "/v1/dossiers/\(id)/pieces/\(piece.code)")
             return (reponse, replaced)
         }

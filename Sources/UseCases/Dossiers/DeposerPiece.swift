@@ -9,7 +9,7 @@ public enum DeposerPiece {
     {
         let dossier = try Acces.dossier(reader, contexte, id)
         try contexte.require(.evenement(.modifier), contrat: dossier.contrat, porteur: dossier.porteurId)
-        _ = try event(reader, dossier, code: code)
+        _ = try event(reader, contexte, dossier, code: code)
         let revision = try Acces.revision(reader, of: dossier)
         guard revision.appel.pieces.contains(where: { $0.code == code }) else {
             let codes = revision.appel.pieces.map(\.code).joined(separator: ", ")
@@ -19,23 +19,28 @@ public enum DeposerPiece {
         try contexte.precondition.check(try reader.piece(dossier: id, code: code)?.version)
     }
 
-    /// Records the piece; gives the file it replaces, to be removed once this is committed.
+    /// Records the piece; gives the draft’s file it replaces, to be removed once this is committed.
     public static func run(
         _ tx: Writer, _ contexte: Contexte, dossier id: String, _ piece: StoredPiece
     ) throws -> String? {
         try check(tx.read, contexte, dossier: id, code: piece.code)
         let dossier = try Acces.dossier(tx.read, contexte, id)
         let marche = try Marche(
-            tx, contexte, id, try event(tx.read, dossier, code: piece.code), checksVersion: false)
+            tx, contexte, id, try event(tx.read, contexte, dossier, code: piece.code), checksVersion: false)
         let before = try tx.read.piece(dossier: id, code: piece.code)
         try tx.upsert(piece, dossier: id)
         try marche.changeDraft(
             objet: ("piece", piece.code), avant: before.map(summary) ?? [:], apres: summary(piece))
-        return before?.fichier
+        guard let before else { return nil }
+        if dossier.etat.isDraft { return before.fichier }
+        try tx.archive(before, dossier: id, at: contexte.instant)
+        return nil
     }
 
     /// A draft is changed by its porteur; a deposited dossier only where a complement asks for the piece.
-    static func event(_ reader: Reader, _ dossier: StoredDossier, code: String) throws -> Evenement {
+    static func event(
+        _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, code: String
+    ) throws -> Evenement {
         if dossier.etat.isDraft { return .modifier }
         let asked = try reader.complements(dossier: dossier.id).contains {
             $0.isOpen && $0.pieces.contains(code)
@@ -43,7 +48,7 @@ public enum DeposerPiece {
         guard asked else {
             throw Refus(
                 .etatIncompatible,
-                "Le dossier est « \(dossier.etat.libelle) » et aucun complément ouvert ne demande la pièce « \(code) »."
+                "Le dossier est « \(Acces.etat(dossier, contexte.caller).libelle) » et aucun complément ouvert ne demande la pièce « \(code) »."
             )
         }
         return .repondreComplement
