@@ -3,6 +3,8 @@ extension JSON {
     public struct Limits: Sendable {
         public var depth: Int
         public var values: Int
+        /// For what this program wrote itself: a whole dossier holds more values than one request.
+        public static let stored = Limits(depth: 64, values: .max)
         public init(depth: Int = 32, values: Int = 50_000) {
             self.depth = depth
             self.values = values
@@ -25,7 +27,9 @@ extension JSON {
         }
     }
 
-    public static func parse(_ text: String) throws(SyntaxError) -> JSON { try parse(Array(text.utf8)) }
+    public static func parse(_ text: String, limits: Limits = Limits()) throws(SyntaxError) -> JSON {
+        try parse(Array(text.utf8), limits: limits)
+    }
 }
 
 private struct Parser {

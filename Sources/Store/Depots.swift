@@ -15,7 +15,7 @@ public struct StoredDepot: Sendable, Equatable {
     /// The dossier as it was handed in.
     public var dossier: Dossier {
         get throws {
-            guard let document = try? JSON.parse(contenu)["dossier"] else {
+            guard let document = try? JSON.parse(contenu, limits: .stored)["dossier"] else {
                 throw StoreError.corrupt("depot")
             }
             return try DossierDocument.read(document)

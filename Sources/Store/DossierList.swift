@@ -62,10 +62,8 @@ extension Reader {
                 "dossier.id IN (SELECT dossier_id FROM dossier_critere WHERE genre = ? AND code = ?)",
                 [genre, code])
         }
-        if let texte = filter.texte {
-            require(
-                "dossier.id IN (SELECT dossier_id FROM dossier_recherche WHERE texte MATCH ?)",
-                [Self.ftsQuery(texte)])
+        if let query = filter.texte.map(Self.ftsQuery), !query.isEmpty {
+            require("dossier.id IN (SELECT dossier_id FROM dossier_recherche WHERE texte MATCH ?)", [query])
         }
         if let after = page.after { require("dossier.id \(filter.isDescending ? "<" : ">") ?", [after]) }
         let rows = try all(
@@ -96,15 +94,28 @@ extension Reader {
 
     private func appendScope(_ scope: DossierScope, _ require: (String, StatementArguments) -> Void) {
         if scope.isEverywhereWithDrafts { return }
-        func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
-        require(
-            """
-            (porteur_id IN (SELECT value FROM json_each(?))
-            OR (reference IS NOT NULL AND (? OR contrat IN (SELECT value FROM json_each(?))))
-            OR contrat IN (SELECT value FROM json_each(?)))
-            """,
-            [list(scope.porteurs), scope.isEverywhere, list(scope.contrats), list(scope.contratsEntiers)])
+        // Only the conditions that apply, so that one porteur’s page is read from its index.
+        var ways: [(sql: String, arguments: StatementArguments)] = []
+        if !scope.porteurs.isEmpty {
+            ways.append(("porteur_id IN (SELECT value FROM json_each(?))", [Self.list(scope.porteurs)]))
+        }
+        if scope.isEverywhere {
+            ways.append(("reference IS NOT NULL", []))
+        } else if !scope.contrats.isEmpty {
+            ways.append(
+                (
+                    "(reference IS NOT NULL AND contrat IN (SELECT value FROM json_each(?)))",
+                    [Self.list(scope.contrats)]
+                ))
+        }
+        if !scope.contratsEntiers.isEmpty {
+            ways.append(("contrat IN (SELECT value FROM json_each(?))", [Self.list(scope.contratsEntiers)]))
+        }
+        let sql = ways.isEmpty ? "0" : ways.map(\.sql).joined(separator: " OR ")
+        require("(\(sql))", ways.reduce([]) { $0 + $1.arguments })
     }
+
+    private static func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
 
     /// Every word as a prefix, all of them required; quotes make any text a legal FTS5 query.
     private static func ftsQuery(_ text: String) -> String {

@@ -75,6 +75,18 @@ extension Reader {
             contenu: try row.json("contenu"), version: row["version"])
     }
 
+    /// Drafts of a porteur that carry an attestation.
+    public func dossiersAttestes(porteur: String) throws -> [String] {
+        try all("SELECT id FROM dossier WHERE porteur_id = ? AND etat = 'atteste'", [porteur]).map {
+            $0["id"]
+        }
+    }
+
+    /// Bytes of all the actions of a dossier.
+    public func tailleDesActions(dossier: String) throws -> Int64 {
+        try int("SELECT sum(length(CAST(contenu AS BLOB))) FROM action WHERE dossier_id = ?", [dossier])
+    }
+
     /// The dossier as the rules see it, assembled from its parts.
     public func contenu(of dossier: StoredDossier) throws -> Dossier {
         guard let porteur = try porteur(dossier.porteurId) else { throw StoreError.corrupt("porteur") }

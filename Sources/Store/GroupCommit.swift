@@ -8,8 +8,8 @@ import Synchronization
 /// commit that made it durable.
 final class GroupCommit: Sendable {
     private struct Job: Sendable {
-        /// Runs the write in a savepoint and keeps its result.
-        let perform: @Sendable (Database) -> Void
+        /// Runs the write in a savepoint and keeps its result; gives the error it met.
+        let perform: @Sendable (Database) -> (any Error)?
         /// Answers: with the result kept, or with the error that took the whole group back.
         let answer: @Sendable ((any Error)?) -> Void
     }
@@ -22,6 +22,8 @@ final class GroupCommit: Sendable {
 
     /// A crowd larger than this is committed in several groups, so that the first are not kept waiting.
     private static let groupSize = 128
+    /// Writes that may wait at once.
+    private static let places = 4096
 
     private let pool: DatabasePool
     private let state = Mutex(State())
@@ -42,6 +44,8 @@ final class GroupCommit: Sendable {
                     perform: { db in
                         let result = Result { try Self.inSavepoint(db, body) }
                         box.outcome.withLock { $0 = result }
+                        if case .failure(let error) = result { return error }
+                        return nil
                     },
                     answer: { error in
                         if let error { return continuation.resume(throwing: error) }
@@ -64,12 +68,14 @@ final class GroupCommit: Sendable {
     private func enqueue(_ job: Job) {
         let (refused, starts) = state.withLock { state -> ((any Error)?, Bool) in
             if let failure = state.failure { return (failure, false) }
+            // A crowd the disk cannot follow is told to come back.
+            if state.waiting.count >= Self.places { return (StoreError.busy, false) }
             state.waiting.append(job)
             let starts = !state.isDraining
             state.isDraining = true
             return (nil, starts)
         }
-        if let refused { return job.answer(StoreError.failed("\(refused)")) }
+        if let refused { return job.answer(refused) }
         if starts {
             pool.asyncWriteWithoutTransaction { [self] db in drain(db) }
         }
@@ -92,9 +98,10 @@ final class GroupCommit: Sendable {
         do {
             try db.inTransaction(.immediate) {
                 for job in group {
-                    job.perform(db)
+                    let error = job.perform(db)
                     // Disk full and I/O errors make SQLite take back the whole transaction, not the savepoint alone.
-                    guard db.isInsideTransaction else { throw StoreError.diskFull }
+                    guard db.isInsideTransaction else { throw error ?? StoreError.failed("rolled back") }
+                    if let error, isFatal(error) { throw error }
                 }
                 return .commit
             }

@@ -9,12 +9,18 @@ public struct JournalScope: Sendable {
     /// Contracts on which it sees everything that was handed in.
     public var contrats: Set<String>
     public var isEverywhere: Bool
+    /// Contracts on which it also sees what happened before the deposit; nil: all.
+    public var brouillonsDe: Set<String>?
 
-    public init(compte: String, porteurs: Set<String>, contrats: Set<String>, isEverywhere: Bool) {
+    public init(
+        compte: String, porteurs: Set<String>, contrats: Set<String>, isEverywhere: Bool,
+        brouillonsDe: Set<String>? = nil
+    ) {
         self.compte = compte
         self.porteurs = porteurs
         self.contrats = contrats
         self.isEverywhere = isEverywhere
+        self.brouillonsDe = brouillonsDe
     }
 }
 
@@ -32,27 +38,49 @@ extension Reader {
         _ scope: JournalScope, dossier: String?, _ page: PageRequest
     ) throws -> Page<LigneJournal> {
         func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
-        let rows = try all(
-            """
-            SELECT journal.*, nom, avant, apres FROM journal
-            JOIN journal_charge ON journal_charge.seq = journal.seq
-            LEFT JOIN compte ON compte.id = journal.compte_id
-            LEFT JOIN dossier ON dossier.id = journal.dossier_id
-            WHERE journal.seq > ? AND (? IS NULL OR journal.dossier_id = ?) AND (
-                ?
-                OR (journal.contrat IN (SELECT value FROM json_each(?))
-                    AND (journal.dossier_id IS NULL OR dossier.reference IS NOT NULL))
-                OR (journal.porteur_id IN (SELECT value FROM json_each(?))
-                    AND (diffusion = 'tous' OR (diffusion = 'a_notification' AND dossier.etat = 'notifie')))
-                OR journal.compte_id = ?)
-            ORDER BY journal.seq LIMIT ?
-            """,
-            [
+        let everyDraft = scope.brouillonsDe == nil
+        let rows = try Row.fetchCursor(
+            try db.cachedStatement(sql: Self.journalQuery),
+            arguments: [
                 page.after.flatMap { Int64($0) } ?? 0, dossier, dossier, scope.isEverywhere,
                 list(scope.contrats),
-                list(scope.porteurs), scope.compte, page.limit + 1,
+                everyDraft, list(scope.brouillonsDe ?? []), list(scope.porteurs), scope.compte,
+                page.limit + 1,
             ])
-        return Page(try rows.map(Self.ligne), limit: page.limit) { String($0.seq) }
+        return try Self.page(rows, limit: page.limit)
+    }
+
+    private static let journalQuery = """
+        SELECT journal.*, nom, avant, apres FROM journal
+        JOIN journal_charge ON journal_charge.seq = journal.seq
+        LEFT JOIN compte ON compte.id = journal.compte_id
+        LEFT JOIN dossier ON dossier.id = journal.dossier_id
+        WHERE journal.seq > ? AND (? IS NULL OR journal.dossier_id = ?) AND (
+            ((? OR journal.contrat IN (SELECT value FROM json_each(?)))
+                AND (journal.dossier_id IS NULL OR journal.at >= dossier.depose_at
+                    OR ? OR journal.contrat IN (SELECT value FROM json_each(?))))
+            OR (journal.porteur_id IN (SELECT value FROM json_each(?))
+                AND (diffusion = 'tous' OR (diffusion = 'a_notification' AND dossier.etat = 'notifie')))
+            OR journal.compte_id = ?)
+        ORDER BY journal.seq LIMIT ?
+        """
+
+    /// Bytes of a page: rows carry what was before and after, and a page must not fill the memory.
+    private static let pageBytes = 1_000_000
+
+    /// Takes rows until the page is full, in number or in bytes; one at least.
+    private static func page(_ rows: RowCursor, limit: Int) throws -> Page<LigneJournal> {
+        var items: [LigneJournal] = []
+        var bytes = 0
+        while let row = try rows.next() {
+            guard items.count < limit, bytes < pageBytes else {
+                return Page(items: items, next: items.last.map { String($0.seq) })
+            }
+            let (avant, apres): (String?, String?) = (row["avant"], row["apres"])
+            bytes += (avant?.utf8.count ?? 0) + (apres?.utf8.count ?? 0)
+            items.append(try ligne(row))
+        }
+        return Page(items: items, next: nil)
     }
 
     private static func ligne(_ row: Row) throws -> LigneJournal {

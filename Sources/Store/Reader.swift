@@ -45,7 +45,7 @@ extension Row {
     func json(_ column: String) throws -> JSON {
         let text: String = self[column]
         do {
-            return try JSON.parse(text)
+            return try JSON.parse(text, limits: .stored)
         } catch {
             throw StoreError.corrupt("\(column) : JSON ligne \(error.line), colonne \(error.column)")
         }
@@ -62,6 +62,11 @@ extension Row {
 public struct Page<Element: Sendable>: Sendable {
     public let items: [Element]
     public let next: String?
+
+    init(items: [Element], next: String?) {
+        self.items = items
+        self.next = next
+    }
 
     /// `rows` holds one more than `limit` when there is a next page.
     init(_ rows: [Element], limit: Int, key: (Element) -> String) {

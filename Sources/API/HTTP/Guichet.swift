@@ -19,6 +19,10 @@ public struct Guichet: Sendable {
         public var silence: Int64 = 60
         /// Wrong passwords an address and an account may try before waiting.
         public var essais = 10
+        /// Exports read at once, each on a connection of its own.
+        public var exports = 4
+        /// Longest time an export may take: a reader that stops keeps the WAL from being reset.
+        public var delaiExport: Int64 = 600
         public init() {}
     }
 
@@ -28,6 +32,7 @@ public struct Guichet: Sendable {
     public let logger: Logger
     let metrics = Metrics()
     let essais: Essais
+    let exports: Places
 
     public init(store: Store, horloge: Horloge, limites: Limites = Limites(), logger: Logger) {
         self.store = store
@@ -35,5 +40,6 @@ public struct Guichet: Sendable {
         self.limites = limites
         self.logger = logger
         essais = Essais(max: limites.essais)
+        exports = Places(limites.exports)
     }
 }

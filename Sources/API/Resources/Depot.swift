@@ -82,7 +82,7 @@ enum Recepisse {
         func row(_ name: String, _ value: String) -> String {
             "<tr><th>\(DocsPage.escape(name))</th><td>\(DocsPage.escape(value))</td></tr>"
         }
-        let document = try? JSON.parse(depot.contenu)
+        let document = try? JSON.parse(depot.contenu, limits: .stored)
         let actions = (document?["dossier"]?["actions"]?.array ?? []).compactMap { $0["intitule"]?.string }
         let pieces = (document?["pieces"]?.array ?? []).map { piece in
             "\(piece["nom"]?.string ?? "") (SHA-256 \(piece["sha256"]?.string ?? ""))"
@@ -111,7 +111,7 @@ enum Recepisse {
 
     /// The name as deposited, whatever the porteur is called since.
     private static func nom(_ depot: StoredDepot) -> String? {
-        (try? JSON.parse(depot.contenu))?["dossier"]?["porteur"]?["nom"]?.string
+        (try? JSON.parse(depot.contenu, limits: .stored))?["dossier"]?["porteur"]?["nom"]?.string
     }
 
     private static func heure(_ depot: StoredDepot, _ revision: Revision) -> String {

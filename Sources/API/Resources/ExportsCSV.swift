@@ -23,7 +23,7 @@ enum ExportsCSV {
             return revision
         }
         guard let export = Exports.named(exchange.parameter("nom")) else { throw Refus.introuvable }
-        let snapshot = try exchange.guichet.store.snapshot()
+        let place = try exchange.guichet.exports.take()
         return Reponse(
             .ok,
             headers: [
@@ -31,6 +31,13 @@ enum ExportsCSV {
                 .contentDisposition: "attachment; filename=\"\(code)-\(export.name).csv\"",
             ],
             .flux { writer in
+                let (guichet, channel) = (exchange.guichet, exchange.channel)
+                defer { withExtendedLifetime(place) {} }
+                let deadline = channel.eventLoop.scheduleTask(in: .seconds(guichet.limites.delaiExport)) {
+                    channel.close(promise: nil)
+                }
+                defer { deadline.cancel() }
+                let snapshot = try guichet.store.snapshot()
                 var run = export.start(dialecte, revision)
                 try await writer.write(ByteBuffer(bytes: run.header()))
                 var reference: String?

@@ -16,8 +16,22 @@ public enum AjouterAction {
         let id = Identifiant.new(at: contexte.instant)
         let contenu = ActionDocument.write(action)
         try tx.insertAction(id: id, dossier: dossier, contenu: contenu)
+        try requireReasonableSize(tx.read, dossier: dossier)
         try marche.changeDraft(objet: ("action", id), apres: contenu)
         return id
+    }
+}
+
+/// Longest content of all the actions of a dossier, in bytes: whole dossiers are read at once.
+private let tailleMax: Int64 = 1_000_000
+
+private func requireReasonableSize(_ reader: Reader, dossier: String) throws {
+    let size = try reader.tailleDesActions(dossier: dossier)
+    guard size <= tailleMax else {
+        throw Refus(
+            .documentInvalide,
+            "Les actions du dossier comptent \(size) octets : \(tailleMax) au plus. Raccourcissez les textes."
+        )
     }
 }
 
@@ -31,6 +45,7 @@ public enum ModifierAction {
             ActionDocument.write(try ActionDocument.read(action.contenu.merging(patch)))
         }
         try tx.updateAction(id, contenu: after)
+        try requireReasonableSize(tx.read, dossier: dossier.id)
         let (avant, apres) = JSON.difference(action.contenu, after)
         try marche.changeDraft(objet: ("action", id), avant: avant, apres: apres)
     }
