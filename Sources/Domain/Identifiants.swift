@@ -41,10 +41,12 @@ public struct Courriel: Hashable, Sendable, CustomStringConvertible {
     public let description: String
 
     public init?(_ text: String) {
-        let lowered = text.lowercased()
+        // ASCII alone: lowercased() would turn the Kelvin sign into k.
+        let lowered = String(
+            decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
         let parts = lowered.split(separator: "@", omittingEmptySubsequences: false)
         guard lowered.utf8.count <= 254, parts.count == 2, (1...64).contains(parts[0].utf8.count),
-            isDomain(parts[1]),
+            isDomain(parts[1]), !parts[0].hasPrefix("."), !parts[0].hasSuffix("."), !parts[0].contains(".."),
             lowered.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"\"(),:;<>[]\\".utf8.contains($0) })
         else { return nil }
         description = lowered

@@ -72,9 +72,10 @@ public enum Acces {
     /// What the journal may show this caller.
     public static func journalScope(_ caller: Caller) throws -> JournalScope? {
         guard let compte = caller.compte else { return nil }
-        let contrats = caller.contrats([.instructeur, .administrateur, .auditeur, .financeur])
+        let contrats = caller.contrats([.instructeur, .administrateur, .auditeur])
         return JournalScope(
             compte: compte.id, porteurs: Set(caller.porteurs.keys), contrats: contrats ?? [],
-            isEverywhere: contrats == nil)
+            isEverywhere: contrats == nil,
+            brouillonsDe: caller.contrats(Permissions.holders(of: .lireBrouillon)))
     }
 }

@@ -41,6 +41,8 @@ public struct Caller: Sendable, Equatable {
         for role in roles where role.contrat == nil || role.contrat == contrat {
             found.insert(role.role.qualite)
         }
+        // Nobody is judge of their own association: before its things, only what a member may.
+        if found.contains(.membre) { found.subtract([.instructeur, .financeur, .conseilCitoyen]) }
         return found
     }
 

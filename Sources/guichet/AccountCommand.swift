@@ -24,6 +24,9 @@ struct AccountCommand: AsyncParsableCommand {
     @Option(help: "Partenaire pour lequel un financeur décide.")
     var financeur: String?
 
+    @Flag(help: "Donner le rôle à un compte déjà ouvert à cette adresse, dont le mot de passe ne change pas.")
+    var existing = false
+
     func run() async throws {
         guard let courriel = Courriel(email) else { throw ValidationError("--email : adresse invalide.") }
         guard let role = role.map({ Role(rawValue: $0) }) ?? .administrateur else {
@@ -44,9 +47,7 @@ struct AccountCommand: AsyncParsableCommand {
             try await store.write { tx in
                 let instant = Horloge.reelle.now()
                 try check(tx.read)
-                let compte =
-                    try tx.read.compte(courriel: courriel)
-                    ?? OuvrirCompte.run(tx, courriel: courriel, nom: name, hash: hash, at: instant)
+                let compte = try account(tx, courriel, hash, at: instant)
                 _ = try DonnerRole.give(
                     tx,
                     StoredRole(
@@ -56,6 +57,21 @@ struct AccountCommand: AsyncParsableCommand {
             }
         }
         say("\(courriel) : \(role.rawValue)\(contrat.map { " de \($0)" } ?? " de tous les contrats").")
+    }
+
+    /// A new account, or with --existing the one that is there: an address proves nothing, so this is said aloud.
+    private func account(
+        _ tx: Writer, _ courriel: Courriel, _ hash: String, at instant: Instant
+    ) throws -> StoredCompte {
+        guard let known = try tx.read.compte(courriel: courriel) else {
+            return try OuvrirCompte.run(tx, courriel: courriel, nom: name, hash: hash, at: instant)
+        }
+        guard existing else {
+            throw ValidationError(
+                "Un compte est déjà ouvert à \(courriel), au nom de « \(known.nom) ». Si c’est bien cette personne : --existing."
+            )
+        }
+        return known
     }
 
     private func check(_ reader: Reader) throws {

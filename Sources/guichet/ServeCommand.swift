@@ -57,9 +57,6 @@ enum Running {
         } catch {
             throw Echec(error, folder: folder)
         }
-        // A client repeats a request within hours, not weeks.
-        let week = horloge.now().adding(seconds: -7 * 86_400)
-        try await store.write { tx in try tx.forgetAnswers(before: week) }
         let guichet = Guichet(store: store, horloge: horloge, logger: logger)
         let server = Serveur.application(guichet, hostname: listen.hostname, port: listen.number) { port in
             do {

@@ -43,11 +43,7 @@ public enum OuvrirCompte {
     public static func run(
         _ tx: Writer, courriel: Courriel, nom: String, hash: String?, at instant: Instant
     ) throws -> StoredCompte {
-        guard try tx.read.compte(courriel: courriel) == nil else {
-            throw Refus(
-                .compteExistant,
-                "Un compte existe déjà pour \(courriel). Ouvrez une session : POST /v1/sessions.")
-        }
+        guard try tx.read.compte(courriel: courriel) == nil else { throw existing(courriel) }
         let compte = StoredCompte(
             id: Identifiant.new(at: instant), courriel: courriel.description, nom: nom, motDePasse: hash)
         try tx.insert(compte, at: instant)
@@ -57,5 +53,11 @@ public enum OuvrirCompte {
                 objetId: compte.id, apres: ["courriel": .string(compte.courriel), "nom": .string(nom)]),
             at: instant)
         return compte
+    }
+
+    public static func existing(_ courriel: Courriel) -> Refus {
+        Refus(
+            .compteExistant, "Un compte existe déjà pour \(courriel). Ouvrez une session : POST /v1/sessions."
+        )
     }
 }

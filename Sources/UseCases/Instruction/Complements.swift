@@ -45,7 +45,10 @@ public enum DemanderComplement {
             at: contexte.instant)
         try marche.move(
             objet: ("complement", String(numero)),
-            apres: ["demande": .string(demande.demande), "pieces": .list(demande.pieces)])
+            apres: [
+                "demande": .string(demande.demande), "pieces": .list(demande.pieces),
+                "echeance_on": .text(demande.echeanceOn?.description),
+            ])
         return numero
     }
 }

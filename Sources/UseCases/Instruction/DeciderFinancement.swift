@@ -117,7 +117,7 @@ public enum DeciderFinancement {
         if after.accorde > .zero { try add(.engagement, -after.accorde) }
     }
 
-    private static func summary(_ financement: Financement) -> JSON {
+    static func summary(_ financement: Financement) -> JSON {
         [
             "decision": .string(financement.decision.rawValue),
             "accorde_centimes": .integer(financement.accorde.centimes), "motif": .text(financement.motif),

@@ -12,13 +12,14 @@ public enum Evaluer {
         try contexte.precondition.check(before?.version)
         let grille = try Acces.revision(tx.read, of: dossier).appel.grille
         let (notes, commentaire) = try Refus.reading { () throws(JSONProblems) in try read(json, grille) }
+        let marks = JSON.object(notes.map { JSON.Member($0.key.code, .integer($0.value)) })
         try tx.upsertEvaluation(
-            action: id, compte: compte.id,
-            notes: .object(notes.map { JSON.Member($0.key.code, .integer($0.value)) }),
-            commentaire: commentaire, total: total(notes), at: contexte.instant)
+            action: id, compte: compte.id, notes: marks, commentaire: commentaire, total: total(notes),
+            at: contexte.instant)
         try marche.move(
-            objet: ("action", id), diffusion: .interne, avant: before?.notes ?? [:],
-            apres: ["notes": .object(notes.map { JSON.Member($0.key.code, .integer($0.value)) })])
+            objet: ("action", id), diffusion: .interne,
+            avant: before.map { ["notes": $0.notes, "commentaire": .text($0.commentaire)] } ?? [:],
+            apres: ["notes": marks, "commentaire": .text(commentaire)])
     }
 
     typealias Notes = [(key: Critere, value: Int64)]
@@ -85,7 +86,9 @@ public enum DonnerAvis {
         try tx.upsertAvis(action: id, compte: compte.id, sens: sens, texte: texte, at: contexte.instant)
         try marche.move(
             objet: ("action", id), diffusion: .interne,
-            avant: before.map { ["sens": .string($0.sens.rawValue)] } ?? [:],
+            avant: before.map {
+                ["sens": .string($0.sens.rawValue), "texte": .text($0.texte)]
+            } ?? [:],
             apres: ["sens": .string(sens.rawValue), "texte": .text(texte)])
     }
 }

@@ -44,15 +44,14 @@ public enum Rouvrir {
         let marche = try Marche(tx, contexte, id, .rouvrir)
         if marche.destinations.first == .depose { try tx.setMotifRecevabilite(id, nil) }
         if marche.dossier.etat == .instruit {
-            try freeEnvelopes(tx, marche.dossier, motif, at: contexte.instant)
+            try freeEnvelopes(marche, motif)
         }
         try marche.move(apres: ["motif": .string(motif)])
     }
 
     /// What was granted goes back to its envelope, and every line waits again: the dossier is instructed anew.
-    private static func freeEnvelopes(
-        _ tx: Writer, _ dossier: StoredDossier, _ motif: String, at instant: Instant
-    ) throws {
+    private static func freeEnvelopes(_ marche: Marche, _ motif: String) throws {
+        let (tx, dossier, instant) = (marche.tx, marche.dossier, marche.contexte.instant)
         for action in try tx.read.actions(dossier: dossier.id) {
             for line in try tx.read.financements(action: action.id).map(\.financement)
             where line.decision != .enAttente {
@@ -60,6 +59,10 @@ public enum Rouvrir {
                     demande: line.demande, decision: .enAttente, accorde: .zero, motif: nil)
                 try DeciderFinancement.pay(tx, dossier, action: action.id, line, waiting, motif, at: instant)
                 try tx.decideFinancement(action: action.id, waiting, at: instant)
+                try marche.journalise(
+                    to: dossier.etat, objet: ("financement", "\(action.id)/\(line.demande.financeur)"),
+                    diffusion: .interne, avant: DeciderFinancement.summary(line),
+                    apres: DeciderFinancement.summary(waiting))
             }
         }
     }

@@ -45,6 +45,11 @@ public enum ModifierPorteur {
         }
         try CreerPorteur.requireFree(tx.read, porteur.siret, except: id)
         try tx.updatePorteur(id, porteur)
+        // What was attested names the porteur: its drafts are attested anew.
+        for dossier in try tx.read.dossiersAttestes(porteur: id) {
+            try Marche(tx, contexte, dossier, .modifier, checksVersion: false).changeDraft(
+                objet: ("porteur", id))
+        }
         let (avant, apres) = JSON.difference(before, PorteurDocument.write(porteur))
         try tx.journalise(
             Ecriture(
