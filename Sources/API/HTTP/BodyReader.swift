@@ -57,6 +57,7 @@ struct BodyReader: Sendable {
                     try consume(chunk)
                 }
                 try Task.checkCancellation()
+                exchange.body.setRead()
             }
             group.addTask {
                 try await Task.sleep(for: duration)

@@ -16,6 +16,8 @@ struct Exchange: Sendable {
     /// When the request arrived, before its body was read.
     let instant: Instant
     let address: String
+    let body: BodyState
+    let channel: any Channel
 
     /// A parameter of the path, percent-decoded.
     func parameter(_ name: String) -> String { parameters[name] ?? "" }
@@ -61,7 +63,8 @@ struct Exchange: Sendable {
     ) async throws -> Reponse {
         guard let key = try idempotencyKey else { return try await write(body) }
         let name = "\(route.method.rawValue) \(request.uri.path)"
-        let hash = sha256(try await json.withoutPassword(key: key).bytes)
+        let hash = sha256(
+            (route.capacite == .ouvrirCompte ? try await json.withoutPassword(key: key) : json).bytes)
         return try await write { tx, contexte in
             let compte = contexte.caller.compte?.id ?? "anonyme \(address)"
             if let kept = try tx.answer(compte: compte, cle: key) {
@@ -73,11 +76,15 @@ struct Exchange: Sendable {
             }
             let reponse = try body(tx, contexte)
             if let answer = reponse.stored(route: name, requeteSha256: hash) {
+                // A client repeats a request within hours, not weeks.
+                try tx.forgetAnswers(before: instant.adding(seconds: -7 * 86_400))
                 try tx.keep(answer, compte: compte, cle: key, at: instant)
             }
             return reponse
         }
     }
+
+    var hasIdempotencyKey: Bool { (try? idempotencyKey) != nil }
 
     private var idempotencyKey: String? {
         get throws {

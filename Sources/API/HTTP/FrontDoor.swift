@@ -5,6 +5,7 @@ public import Hummingbird
 import Logging
 import NIOCore
 import Store
+import Synchronization
 import UseCases
 
 /// The context of a request: what Hummingbird needs, and the address of the client.
@@ -14,6 +15,7 @@ public struct GuichetContext: RequestContext {
     /// The instant of arrival and the id, set by the front door.
     var instant = Instant(milliseconds: 0)
     var requestID = ""
+    let body = BodyState()
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
@@ -21,6 +23,13 @@ public struct GuichetContext: RequestContext {
     }
 
     var address: String { channel.remoteAddress?.ipAddress ?? "" }
+}
+
+/// Whether the body of a request was read to its end.
+final class BodyState: Sendable {
+    private let flag = Mutex(false)
+    var isRead: Bool { flag.withLock { $0 } }
+    func setRead() { flag.withLock { $0 = true } }
 }
 
 /// What every request goes through, whichever route answers: an id, the instant of arrival, problems instead of
@@ -45,6 +54,9 @@ struct FrontDoor: RouterMiddleware {
             response = problem(for: error, request, context)
         }
         if request.method == .get || request.method == .head { response = notModified(request, response) }
+        cutUnreadBody(request, &response, context)
+        // RFC 9110, 9.3.2: nothing follows the head, a problem’s body no more than another.
+        if request.method == .head { response = response.createHeadResponse() }
         Self.addTrustHeaders(&response.headers, requestID: context.requestID)
         let route = context.endpointPath ?? "-"
         guichet.metrics.record(
@@ -75,16 +87,17 @@ struct FrontDoor: RouterMiddleware {
                 "erreur",
                 metadata: ["request_id": "\(context.requestID)", "erreur": "\(String(reflecting: error))"])
         }
-        // The rest of a body nobody will read: told, then cut, rather than drained without end.
-        if request.headers[.contentLength] != "0", request.method != .get, request.method != .head,
-            [401, 403, 404, 405, 408, 413, 415].contains(problem.status)
-        {
-            problem.headers[.connection] = "close"
-            let channel = context.channel
-            channel.eventLoop.scheduleTask(in: .seconds(2)) { channel.close(promise: nil) }
-        }
         let english = request.headers[.acceptLanguage]?.lowercased().hasPrefix("en") ?? false
         return problem.reponse(requestID: context.requestID, prefersEnglish: english).response
+    }
+
+    /// The rest of a body nobody will read: told, then cut, rather than drained as long as a byte comes now and then.
+    private func cutUnreadBody(_ request: Request, _ response: inout Response, _ context: GuichetContext) {
+        let length = request.headers[.contentLength].map { $0 != "0" } ?? false
+        guard length || request.headers[.transferEncoding] != nil, !context.body.isRead else { return }
+        response.headers[.connection] = "close"
+        let channel = context.channel
+        channel.eventLoop.scheduleTask(in: .seconds(2)) { channel.close(promise: nil) }
     }
 
     /// What Hummingbird refuses by itself: an unknown path, or a path that does not take this method.

@@ -63,7 +63,7 @@ struct Query: Sendable {
         }
         guard let cursor = try text("cursor") else { return PageRequest(after: nil, limit: limit) }
         guard let data = Data(base64Encoded: cursor), let after = String(data: data, encoding: .utf8),
-            !after.isEmpty
+            !after.isEmpty, data.base64EncodedString() == cursor
         else { throw invalid("cursor", "le next_cursor d’une réponse précédente") }
         return PageRequest(after: after, limit: limit)
     }

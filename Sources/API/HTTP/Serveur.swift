@@ -44,9 +44,9 @@ public enum Serveur {
     private static func answer(
         _ route: Route, _ guichet: Guichet, _ request: Request, _ context: GuichetContext
     ) async throws -> Reponse {
+        let isOpen = Permissions.holders(of: route.capacite).contains(.anonyme)
         // Without a token there is nothing to read the body for.
-        if !Permissions.holders(of: route.capacite).contains(.anonyme), request.headers[.authorization] == nil
-        {
+        if !isOpen, request.headers[.authorization] == nil {
             _ = try Contexte(caller: .anonyme, instant: context.instant, precondition: .absent)
                 .requireCompte()
         }
@@ -57,10 +57,12 @@ public enum Serveur {
             }
             parameters[String(name)] = decoded
         }
-        return try await route.handle(
-            Exchange(
-                guichet: guichet, route: route, request: request, parameters: parameters,
-                query: try Query(request.uri.query, allowed: route.query), instant: context.instant,
-                address: context.address))
+        let exchange = Exchange(
+            guichet: guichet, route: route, request: request, parameters: parameters,
+            query: try Query(request.uri.query, allowed: route.query), instant: context.instant,
+            address: context.address, body: context.body, channel: context.channel)
+        // A token that is worth nothing is refused before its body is read, and without the writer.
+        if route.body != .none, !isOpen { try await exchange.read { _, _ in } }
+        return try await route.handle(exchange)
     }
 }

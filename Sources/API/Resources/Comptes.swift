@@ -9,6 +9,13 @@ enum Comptes {
     static func create(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
         let demande = try OuvrirCompte.Demande(json)
+        let isTaken = try await exchange.guichet.store.read { reader in
+            try reader.compte(courriel: demande.courriel) != nil
+        }
+        // No hash for an address that is taken, unless a key may hold the answer that was given.
+        if isTaken, !exchange.hasIdempotencyKey {
+            throw OuvrirCompte.existing(demande.courriel)
+        }
         let hash = try await MotDePasse.hash(demande.motDePasse)
         return try await exchange.create(json) { tx, _ in
             let compte = try OuvrirCompte.run(
