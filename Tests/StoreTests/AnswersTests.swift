@@ -1,0 +1,63 @@
+import Domain
+import JSON
+import StoreSupport
+import Testing
+
+@testable import Store
+
+@Suite("Answers kept, identifiers given")
+struct AnswersTests {
+    private static let answer = StoredAnswer(
+        route: "POST /v1/dossiers", requeteSha256: String(repeating: "a", count: 64), statut: 201,
+        entetes: ["location": "/v1/dossiers/1"], corps: Array("{\"é\":1}\n".utf8) + [0, 255])
+
+    @Test("An answer is given back byte for byte, to its account and its key only")
+    func kept() async throws {
+        let installation = try TemporaryInstallation()
+        try await installation.store.write { tx in
+            try tx.keep(Self.answer, compte: "c1", cle: "k", at: instant())
+        }
+        let found = try await installation.store.write { tx in
+            try [("c1", "k"), ("c2", "k"), ("c1", "K")].map { try tx.answer(compte: $0.0, cle: $0.1) }
+        }
+        #expect(found == [Self.answer, nil, nil])
+        await #expect(throws: StoreError.self) {
+            try await installation.store.write { tx in
+                try tx.keep(Self.answer, compte: "c1", cle: "k", at: instant())
+            }
+        }
+    }
+
+    @Test("Answers are forgotten once they are older than asked, and not before")
+    func forgotten() async throws {
+        let installation = try TemporaryInstallation()
+        let found = try await installation.store.write { tx in
+            try tx.keep(Self.answer, compte: "c", cle: "ancienne", at: instant("2022-11-14T09:00:00Z"))
+            try tx.keep(Self.answer, compte: "c", cle: "juste", at: instant("2022-11-15T09:00:00Z"))
+            try tx.forgetAnswers(before: instant("2022-11-15T09:00:00Z"))
+            return try ["ancienne", "juste"].map { try tx.answer(compte: "c", cle: $0) }
+        }
+        #expect(found == [nil, Self.answer])
+    }
+
+    @Test("Identifiers are UUIDs of version 7, all different, in the order of their milliseconds")
+    func identifiers() {
+        let start = instant()
+        var seen: Set<String> = []
+        var last = ""
+        for offset in 0..<2000 {
+            let id = Identifiant.new(at: Instant(milliseconds: start.milliseconds + Int64(offset)))
+            #expect(id > last)
+            #expect(
+                id.wholeMatch(of: /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/)
+                    != nil)
+            seen.insert(id)
+            last = id
+        }
+        for _ in 0..<2000 { seen.insert(Identifiant.new(at: start)) }
+        #expect(seen.count == 4000)
+        // The 48 first bits are the milliseconds: 2022-11-15T09:00:00Z.
+        let milliseconds = last.replacing("-", with: "").prefix(12)
+        #expect(Int64(milliseconds, radix: 16) == start.milliseconds + 1999)
+    }
+}

@@ -1,0 +1,99 @@
+import Domain
+import StoreSupport
+import Testing
+
+@testable import Store
+
+@Suite("Who reads which rows of the journal")
+struct JournalScopeTests {
+    private static let scope = JournalScope(compte: "", porteurs: [], contrats: [], isEverywhere: false)
+
+    /// A dossier with a row of each diffusion; gives the installation, the dossier and its porteur.
+    private static func written() async throws -> (TemporaryInstallation, dossier: String, porteur: String) {
+        let (installation, _) = try await TemporaryInstallation.withFixtures()
+        let id = try #require(try await installation.drafts()["De-ci De-là"])
+        let porteur = try await installation.store.write { tx in
+            let dossier = try #require(try tx.read.dossier(id))
+            for diffusion in [Ecriture.Diffusion.tous, .interne, .aNotification] {
+                try tx.journalise(
+                    Ecriture(
+                        compteId: nil, qualite: .instructeur, evenement: "essai_\(diffusion.rawValue)",
+                        objet: "dossier", objetId: id, contrat: dossier.contrat, porteurId: dossier.porteurId,
+                        dossierId: id, diffusion: diffusion),
+                    at: instant())
+            }
+            return dossier.porteurId
+        }
+        return (installation, id, porteur)
+    }
+
+    private static func essais(
+        _ installation: TemporaryInstallation, _ scope: JournalScope, _ dossier: String?
+    ) async throws -> [String] {
+        try await installation.store.read { reader in
+            try reader.journal(scope, dossier: dossier, PageRequest(after: nil, limit: 200)).items.map(
+                \.evenement
+            )
+            .filter { $0.hasPrefix("essai_") }
+        }
+    }
+
+    @Test("A member reads what is for everyone, and the decisions once notified")
+    func member() async throws {
+        let (installation, dossier, porteur) = try await Self.written()
+        var scope = Self.scope
+        scope.porteurs = [porteur]
+        #expect(try await Self.essais(installation, scope, dossier) == ["essai_tous"])
+        try await installation.store.write { tx in try tx.file(dossier, reference: "ARG-2023-001") }
+        for etat in [Etat.depose, .recevable, .instruit, .decide] {
+            try await installation.store.write { tx in try tx.touchDossier(dossier, etat: etat, at: instant())
+            }
+            #expect(try await Self.essais(installation, scope, dossier) == ["essai_tous"], "\(etat)")
+        }
+        try await installation.store.write { tx in try tx.touchDossier(dossier, etat: .notifie, at: instant())
+        }
+        #expect(
+            try await Self.essais(installation, scope, dossier) == ["essai_tous", "essai_a_notification"])
+    }
+
+    @Test("The staff of the contract reads all of it, from the deposit on")
+    func staff() async throws {
+        let (installation, dossier, _) = try await Self.written()
+        var scope = Self.scope
+        scope.contrats = ["argentan-2015"]
+        scope.brouillonsDe = []
+        #expect(try await Self.essais(installation, scope, dossier) == [])
+        try await installation.store.write { tx in try tx.file(dossier, reference: "ARG-2023-001") }
+        #expect(
+            try await Self.essais(installation, scope, dossier)
+                == ["essai_tous", "essai_interne", "essai_a_notification"])
+        scope.contrats = ["brest-2007"]
+        #expect(try await Self.essais(installation, scope, dossier) == [])
+    }
+
+    @Test("An auditor of the whole reads everything, nobody reads nothing")
+    func auditor() async throws {
+        let (installation, dossier, _) = try await Self.written()
+        #expect(try await Self.essais(installation, Self.scope, dossier) == [])
+        #expect(try await Self.essais(installation, Self.scope, nil) == [])
+        var scope = Self.scope
+        scope.isEverywhere = true
+        #expect(try await Self.essais(installation, scope, dossier).count == 3)
+        #expect(try await Self.essais(installation, scope, "autre") == [])
+    }
+
+    @Test("An account reads its own rows")
+    func own() async throws {
+        let (installation, _, _) = try await Self.written()
+        let store = installation.store
+        let compte = try #require(
+            try await store.texts("SELECT id FROM compte WHERE courriel = 'instructeur@exemple.fr'").first)
+        var scope = Self.scope
+        scope.compte = compte
+        let mine = try await store.read { [scope] reader in
+            try reader.journal(scope, dossier: nil, PageRequest(after: nil, limit: 200)).items
+        }
+        #expect(mine.map(\.evenement) == ["ouvrir_compte", "ouvrir_session"])
+        #expect(mine.allSatisfy { $0.compteId == compte && $0.nom == "Compte fictif instructeur" })
+    }
+}

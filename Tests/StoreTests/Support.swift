@@ -1,0 +1,113 @@
+import Domain
+import Foundation
+import GRDB
+import JSON
+import StoreSupport
+import Synchronization
+import UseCases
+
+@testable import Store
+
+/// Chance that can be given again: SplitMix64 from a seed.
+struct Hasard: RandomNumberGenerator {
+    private var state: UInt64
+    init(graine: UInt64) { state = graine }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+/// A number that tasks share.
+final class Compteur: Sendable {
+    private let number = Mutex(0)
+    var value: Int { number.withLock { $0 } }
+    func add() { number.withLock { $0 += 1 } }
+}
+
+/// A folder of its own, for tests that open stores themselves.
+func temporaryFolder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+}
+
+func instant(_ text: String = "2022-11-15T09:00:00Z") -> Instant { Instant(text) ?? Instant(milliseconds: 0) }
+
+extension Store {
+    /// Runs statements where use cases run: on the writer, in a savepoint.
+    func execute(_ sql: String) async throws {
+        try await write { tx in try tx.db.execute(sql: sql) }
+    }
+
+    func int(_ sql: String) async throws -> Int64 { try await read { reader in try reader.int(sql) } }
+
+    func texts(_ sql: String) async throws -> [String] {
+        try await read { reader in try String.fetchAll(reader.db, sql: sql) }
+    }
+
+    /// Names and numbers of rows of every table, virtual ones included.
+    func rowCounts() async throws -> [String: Int] { try await read { reader in try rows(reader.db) } }
+}
+
+/// Numbers of rows by table.
+func rows(_ db: Database) throws -> [String: Int] {
+    let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+    return try Dictionary(
+        uniqueKeysWithValues: tables.map { table in
+            (table, try Int.fetchOne(db, sql: "SELECT count(*) FROM \"\(table)\"") ?? -1)
+        })
+}
+
+extension Writer {
+    /// A row of the journal that tells nothing but a name.
+    func note(_ objetId: String) throws {
+        try journalise(
+            Ecriture(
+                compteId: nil, qualite: .compte, evenement: "noter", objet: "note", objetId: objetId,
+                avant: ["n": .string("avant \(objetId)")], apres: ["n": .string(objetId)]),
+            at: instant())
+    }
+
+    /// Files a draft without asking the rules.
+    func file(_ id: String, reference: String) throws {
+        guard let stored = try read.dossier(id) else { throw StoreError.corrupt(id) }
+        try insertDepot(
+            StoredDepot(
+                reference: reference, revision: stored.revision, deposeAt: instant(), contenu: "{}",
+                sha256: String(repeating: "0", count: 64)),
+            of: id, try read.contenu(of: stored), actions: try read.actions(dossier: id))
+    }
+}
+
+extension TemporaryInstallation {
+    /// Drafts of the fixtures, by the name of their porteur.
+    func drafts() async throws -> [String: String] {
+        let page = try await store.read { reader in
+            try reader.dossiers(DossierFilter(scope: .whole), PageRequest(after: nil, limit: 200))
+        }
+        return Dictionary(uniqueKeysWithValues: page.items.map { ($0.porteurNom, $0.id) })
+    }
+
+    /// The six dossiers of the fixtures, filed in the order of their porteurs’ names: ARG-2023-001 to 006.
+    func fileAll() async throws -> [(nom: String, id: String)] {
+        let drafts = try await drafts().sorted { $0.key < $1.key }.map { (nom: $0.key, id: $0.value) }
+        try await store.write { tx in
+            for (index, draft) in drafts.enumerated() {
+                try tx.file(draft.id, reference: "ARG-2023-00\(index + 1)")
+            }
+        }
+        return drafts
+    }
+}
+
+extension DossierScope {
+    static let whole = DossierScope(
+        porteurs: [], contrats: [], contratsEntiers: [], isEverywhere: true, isEverywhereWithDrafts: true)
+    static let nothing = DossierScope(
+        porteurs: [], contrats: [], contratsEntiers: [], isEverywhere: false, isEverywhereWithDrafts: false)
+}
