@@ -1,0 +1,239 @@
+import Domain
+import JSON
+import Store
+import Testing
+import UseCases
+
+/// The table of states, walked through the use cases: whoever tries whatever, wherever the dossier stands.
+@Suite("State by event by quality, through the use cases")
+struct TableWalkTests {
+    private struct Target: Sendable {
+        let dossier: String
+        let action: String
+    }
+
+    /// A use case of an event, and what must be there for its guard.
+    private struct Attempt: Sendable {
+        let nom: String
+        let evenement: Evenement
+        var prepare: @Sendable (Writer, Target, Instant) throws -> Void = { _, _, _ in }
+        let run: @Sendable (Writer, Contexte, Target) throws -> Void
+    }
+
+    /// How an attempt ends: with a refusal, or with the dossier in a state (nil: gone).
+    private enum Outcome: Error, Sendable, Equatable {
+        case refused(Refus.Code)
+        case moved(to: Etat?, wroteDown: String)
+    }
+
+    /// Qualities by the account that stands in each.
+    private static let callers: [(who: String?, qualites: Set<Qualite>)] = [
+        (nil, [.anonyme]),
+        ("passant", [.anonyme, .compte]),
+        ("redacteur", [.anonyme, .compte, .membre]),
+        ("porteur_deci_dela", [.anonyme, .compte, .membre, .representant]),
+        ("instructeur", [.anonyme, .compte, .instructeur]),
+        ("financeur_etat", [.anonyme, .compte, .financeur]),
+        ("conseil_citoyen", [.anonyme, .compte, .conseilCitoyen]),
+        ("auditeur", [.anonyme, .compte, .auditeur]),
+        ("administrateur", [.anonyme, .compte, .administrateur]),
+    ]
+
+    private static let complement: @Sendable (Writer, Target, Instant) throws -> Void = {
+        tx, target, instant in
+        _ = try tx.insertComplement(
+            dossier: target.dossier, demande: "Il manque le RIB", pieces: ["rib"], echeanceOn: nil,
+            at: instant)
+    }
+
+    private static let attempts: [Attempt] =
+        changes + [
+            Attempt(nom: "supprimer", evenement: .supprimer) { tx, contexte, target in
+                _ = try SupprimerDossier.run(tx, contexte, id: target.dossier)
+            },
+            Attempt(nom: "attester", evenement: .attester) { tx, contexte, target in
+                let word: JSON = ["nom": "A", "qualite": "B", "atteste_exactitude": true]
+                try Attester.run(tx, contexte, dossier: target.dossier, try Attester.Demande(word))
+            },
+            Attempt(nom: "déposer", evenement: .deposer) { tx, contexte, target in
+                _ = try Deposer.run(tx, contexte, dossier: target.dossier)
+            },
+            Attempt(nom: "retirer", evenement: .retirer) { tx, contexte, target in
+                try RetirerDossier.run(tx, contexte, dossier: target.dossier, motif: "Non")
+            },
+        ] + instruction
+
+    /// Every use case that changes what a draft says.
+    private static let changes: [Attempt] = [
+        Attempt(nom: "modifier le dossier", evenement: .modifier) { tx, contexte, target in
+            try ModifierDossier.run(
+                tx, contexte, id: target.dossier, patch: ["presentation": ["pluriannuelle": true]])
+        },
+        Attempt(nom: "ajouter une action", evenement: .modifier) { tx, contexte, target in
+            _ = try AjouterAction.run(tx, contexte, dossier: target.dossier, [:])
+        },
+        Attempt(nom: "modifier une action", evenement: .modifier) { tx, contexte, target in
+            try ModifierAction.run(tx, contexte, action: target.action, patch: ["intitule": "Autre"])
+        },
+        Attempt(nom: "supprimer une action", evenement: .modifier) { tx, contexte, target in
+            try SupprimerAction.run(tx, contexte, action: target.action)
+        },
+        Attempt(nom: "déposer une pièce", evenement: .modifier) { tx, contexte, target in
+            _ = try DeposerPiece.run(
+                tx, contexte, dossier: target.dossier, piece("rib", at: contexte.instant))
+        },
+        Attempt(nom: "retirer une pièce", evenement: .modifier) { tx, contexte, target in
+            _ = try RetirerPiece.run(tx, contexte, dossier: target.dossier, code: "rib")
+        },
+    ]
+
+    private static let instruction: [Attempt] = [
+        Attempt(nom: "déclarer recevable", evenement: .declarerRecevable) { tx, contexte, target in
+            try StatuerRecevabilite.run(
+                tx, contexte, dossier: target.dossier,
+                try StatuerRecevabilite.Demande(["decision": "recevable", "motif": "Oui"]))
+        },
+        Attempt(nom: "déclarer irrecevable", evenement: .declarerIrrecevable) { tx, contexte, target in
+            try StatuerRecevabilite.run(
+                tx, contexte, dossier: target.dossier,
+                try StatuerRecevabilite.Demande(["decision": "irrecevable", "motif": "Non"]))
+        },
+        Attempt(nom: "rouvrir", evenement: .rouvrir) { tx, contexte, target in
+            try Rouvrir.run(tx, contexte, dossier: target.dossier, motif: "Un élément nouveau")
+        },
+        Attempt(nom: "demander un complément", evenement: .demanderComplement) { tx, contexte, target in
+            _ = try DemanderComplement.run(
+                tx, contexte, dossier: target.dossier, try DemanderComplement.Demande(["demande": "Le RIB ?"])
+            )
+        },
+        Attempt(nom: "répondre à un complément", evenement: .repondreComplement, prepare: complement) {
+            try RepondreComplement.run($0, $1, dossier: $2.dossier, numero: 1, reponse: "Le voici")
+        },
+        Attempt(nom: "évaluer", evenement: .evaluer) { tx, contexte, target in
+            try Evaluer.run(tx, contexte, action: target.action, marks(3))
+        },
+        Attempt(
+            nom: "clore l’instruction", evenement: .cloreInstruction,
+            prepare: { tx, target, instant in
+                let compte = try #require(try tx.read.membres(porteur: porteur(tx, target)).first?.compteId)
+                try tx.upsertEvaluation(
+                    action: target.action, compte: compte, notes: [:], commentaire: nil, total: 1, at: instant
+                )
+            }
+        ) { tx, contexte, target in try CloreInstruction.run(tx, contexte, dossier: target.dossier) },
+        Attempt(nom: "donner un avis", evenement: .donnerAvis) { tx, contexte, target in
+            try DonnerAvis.run(tx, contexte, action: target.action, ["sens": "favorable"])
+        },
+        Attempt(nom: "décider", evenement: .deciderFinancement) { tx, contexte, target in
+            try DeciderFinancement.run(
+                tx, contexte, action: target.action, financeur: "etat",
+                try DeciderFinancement.Demande(["decision": "accorde", "montant_centimes": 1]))
+        },
+        Attempt(nom: "notifier", evenement: .notifier) { tx, contexte, target in
+            try Notifier.run(tx, contexte, dossier: target.dossier)
+        },
+    ]
+
+    private static func porteur(_ tx: Writer, _ target: Target) throws -> String {
+        try #require(try tx.read.dossier(target.dossier)).porteurId
+    }
+
+    /// Tries, reads where the dossier is then and what the journal says, and takes everything back.
+    private static func outcome(_ scene: Scene, _ who: String?, _ attempt: Attempt, _ target: Target)
+        async throws
+        -> Outcome
+    {
+        do {
+            try await scene.run(who) { tx, contexte in
+                try attempt.prepare(tx, target, contexte.instant)
+                try attempt.run(tx, contexte, target)
+                let everywhere = JournalScope(compte: "", porteurs: [], contrats: [], isEverywhere: true)
+                let rows = try tx.read.journal(
+                    everywhere, dossier: target.dossier, PageRequest(after: nil, limit: 200)
+                ).items
+                throw Outcome.moved(
+                    to: try tx.read.dossier(target.dossier)?.etat,
+                    wroteDown: rows.last.map { "\($0.evenement) par \($0.qualite)" } ?? "rien")
+            }
+            return .moved(to: nil, wroteDown: "never: the attempt always throws")
+        } catch let outcome as Outcome {
+            return outcome
+        } catch let refus as Refus {
+            return .refused(refus.code)
+        }
+    }
+
+    /// What the table says, worked out beside the use cases.
+    private static func expected(_ etat: Etat, _ evenement: Evenement, _ qualites: Set<Qualite>) -> [Outcome]
+    {
+        if qualites == [.anonyme] { return [.refused(.nonAuthentifie)] }
+        let seers: Set<Qualite> =
+            etat.isDraft
+            ? [.membre, .auditeur]
+            : [.membre, .instructeur, .administrateur, .auditeur, .financeur, .conseilCitoyen]
+        if seers.isDisjoint(with: qualites) { return [.refused(.introuvable)] }
+        let lines = Etats.table.filter { $0.evenement == evenement && qualites.contains($0.par) }
+        if lines.isEmpty { return [.refused(.interdit)] }
+        let here = lines.filter { $0.de == etat }
+        if here.isEmpty { return [.refused(.etatIncompatible)] }
+        return here.map { .moved(to: $0.vers, wroteDown: "\(evenement.rawValue) par \($0.par.rawValue)") }
+    }
+
+    private static func scene(_ etat: Etat) async throws -> (Scene, Target) {
+        let scene = try await Scene()
+        try await scene.openFinanceurs()
+        try await scene.open("passant")
+        let redacteur = try await scene.open("redacteur")
+        let id = try await scene.bring("porteur_deci_dela", to: etat)
+        try await scene.run(nil) { tx, contexte in
+            try tx.insertMembre(
+                porteur: try #require(try tx.read.dossier(id)).porteurId, compte: redacteur,
+                qualite: .redacteur,
+                at: contexte.instant)
+        }
+        return (scene, Target(dossier: id, action: try #require(try await scene.actions(id).first)))
+    }
+
+    @Test("The use cases do what the table says, and nothing else", arguments: Etat.allCases)
+    func walk(_ etat: Etat) async throws {
+        let (scene, target) = try await Self.scene(etat)
+        #expect(try await scene.etat(target.dossier) == etat)
+        #expect(Set(Self.attempts.map(\.evenement)) == Set(Evenement.allCases), "no event is forgotten")
+        for attempt in Self.attempts {
+            for (who, qualites) in Self.callers {
+                let expected = Self.expected(etat, attempt.evenement, qualites)
+                let outcome = try await Self.outcome(scene, who, attempt, target)
+                #expect(expected.contains(outcome), "\(attempt.nom) par \(who ?? "personne") : \(outcome)")
+            }
+        }
+        #expect(try await scene.etat(target.dossier) == etat, "every attempt was taken back")
+    }
+
+    @Test("An unknown dossier is not found, whoever asks")
+    func unknown() async throws {
+        let (scene, _) = try await Self.scene(.brouillon)
+        let nowhere = Target(dossier: "inconnu", action: "inconnue")
+        let changing = Self.attempts.filter {
+            $0.nom != "répondre à un complément" && $0.nom != "clore l’instruction"
+        }
+        for attempt in changing {
+            for (who, _) in Self.callers {
+                let outcome = try await Self.outcome(scene, who, attempt, nowhere)
+                #expect(outcome == .refused(who == nil ? .nonAuthentifie : .introuvable), "\(attempt.nom)")
+            }
+        }
+    }
+
+    @Test("What exists and is not yours, and what does not exist, are refused in the same words")
+    func sameWords() async throws {
+        let (scene, target) = try await Self.scene(.brouillon)
+        let hidden = try await scene.refusal("passant") { tx, contexte in
+            try Acces.dossier(tx.read, contexte, target.dossier)
+        }
+        let absent = try await scene.refusal("passant") { tx, contexte in
+            try Acces.dossier(tx.read, contexte, "inconnu")
+        }
+        #expect(hidden == absent)
+        #expect(hidden?.code == .introuvable)
+    }
+}
