@@ -112,7 +112,7 @@ let package = Package(
             dependencies: [
                 "Builders", "Domain", "JSON", "Documents", "Rules", "Exports", "Store", "StoreSupport",
                 "UseCases",
-                "API", "Support", httpClient,
+                "API", "Support", httpClient, httpTypes,
             ],
             swiftSettings: settings),
         .testTarget(

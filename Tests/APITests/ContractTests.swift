@@ -1,4 +1,6 @@
 import API
+import Domain
+import HTTPTypes
 import JSON
 import Support
 import Testing
@@ -51,7 +53,8 @@ struct ContractTests {
             let name = "\(route.method.rawValue) \(route.path)"
             let operation = try #require(Self.operations.first { $0.name == name }).operation
             #expect((operation["requestBody"] != nil) == (route.body != .none), "\(name)")
-            #expect((operation["security"] == []) == (route.capacite == .lirePublic || isOpen(route)), "\(name)")
+            #expect(
+                (operation["security"] == []) == (route.capacite == .lirePublic || isOpen(route)), "\(name)")
         }
     }
 

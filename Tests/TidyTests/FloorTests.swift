@@ -18,7 +18,8 @@ struct FloorTests {
             "UseCases",
             [
                 "Documents", "Domain", "Embedded", "JSON", "Rules", "Store", "Crypto", "CryptoExtras",
-                "Foundation",
+                "Synchronization",
+                "Foundation", "Synchronization",
             ]
         ),
         (

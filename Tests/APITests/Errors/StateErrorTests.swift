@@ -1,0 +1,160 @@
+import JSON
+import StoreSupport
+import Support
+import Testing
+
+@Suite("Moves that are not possible here and now")
+struct StateErrorTests {
+    @Test("A dossier begins while the call is open, and only then")
+    func closedCall() async throws {
+        try await Scene.run(at: "2022-10-23T21:59:59.999Z") { scene in
+            let (token, porteur) = try await scene.representant(1)
+            func begin() async throws -> Answer {
+                try await scene.client.send(
+                    "POST", "/v1/dossiers", token,
+                    json: ["appel": "argentan-2023", "porteur": .string(porteur)])
+            }
+            let early = try await begin()
+            expectProblem(early, 409, "appel-ferme")
+            #expect(
+                early.json["detail"]?.string?.contains("du 24 octobre 2022 au 2 décembre 2022 inclus") == true
+            )
+            try scene.server.horloge.set("2022-10-24T00:00:00+02:00")
+            #expect(try await begin().status == 201)
+            try scene.server.horloge.set("2022-12-02T23:59:59.999+01:00")
+            #expect(try await begin().status == 201)
+            try scene.server.horloge.set("2022-12-03T00:00:00+01:00")
+            let late = try await begin()
+            expectProblem(late, 409, "appel-ferme")
+            #expect(late.json["detail"]?.string?.contains("3 décembre 2022 à 00 h 00 min 00 s") == true)
+        }
+    }
+
+    @Test("A dossier names a published call, and a porteur of one’s own")
+    func unknownParts() async throws {
+        try await Scene.run { scene in
+            let (token, porteur) = try await scene.representant(1)
+            let (_, other) = try await scene.representant(2)
+            for (appel, id, problem) in [
+                ("argentan-1999", porteur, "/appel valeur"), ("argentan-2023", other, "/porteur valeur"),
+                ("argentan-2023", "nulle-part", "/porteur valeur"),
+            ] {
+                let answer = try await scene.client.send(
+                    "POST", "/v1/dossiers", token, json: ["appel": .string(appel), "porteur": .string(id)])
+                expectProblem(answer, 422, "document-invalide")
+                #expect(answer.problems == [problem])
+            }
+        }
+    }
+
+    @Test("A withdrawn dossier keeps its reference, and can do no more")
+    func withdrawn() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1)
+            try await scene.deposer(dossier)
+            let silent = try await scene.move(dossier.token, dossier, "retrait", ["motif": " \n"])
+            #expect(silent.problems == ["/motif obligatoire"])
+            let motif: JSON = ["motif": "Le gymnase ferme."]
+            let gone = try await scene.move(dossier.token, dossier, "retrait", motif)
+            #expect(gone.json["etat"] == "retire")
+            #expect(gone.json["reference"] == "ARG-2023-001")
+            #expect(gone.json["mouvements"] == [])
+            expectProblem(
+                try await scene.move(dossier.token, dossier, "retrait", motif), 409, "etat-incompatible")
+            let decision: JSON = ["decision": "recevable", "motif": "Complet."]
+            expectProblem(
+                try await scene.move(scene.equipe.instructeur, dossier, "recevabilite", decision), 409,
+                "etat-incompatible")
+            #expect(try await scene.client.get("\(dossier.path)/recepisse", dossier.token).status == 200)
+        }
+    }
+
+    @Test("What was judged may be judged again, with a reason that stays")
+    func reopened() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1)
+            try await scene.deposer(dossier)
+            let token = scene.equipe.instructeur
+            let no: JSON = ["decision": "irrecevable", "motif": "Hors des quartiers."]
+            let refused = try await scene.move(token, dossier, "recevabilite", no)
+            #expect(refused.json["etat"] == "irrecevable")
+            #expect(refused.json["motif_recevabilite"] == "Hors des quartiers.")
+            let again = try await scene.move(token, dossier, "reouverture", ["motif": "Erreur de carte."])
+            #expect(again.json["etat"] == "depose")
+            #expect(again.json["motif_recevabilite"] == .null)
+            try await scene.admettre(dossier)
+            try await scene.instruire(dossier)
+            let back = try await scene.move(token, dossier, "reouverture", ["motif": "Note à revoir."])
+            #expect(back.json["etat"] == "recevable")
+            let journal = try await scene.client.get("\(dossier.path)/journal", dossier.token)
+            #expect(journal.text.contains("Erreur de carte."))
+            #expect(journal.items.count { $0["evenement"] == "rouvrir" } == 2)
+        }
+    }
+
+    @Test("A partner grants from an envelope that exists, and only what is asked of it")
+    func envelopes() async throws {
+        try await Scene.run { scene in
+            // The call has no envelope of the specific funds of the Ville.
+            var action = Modele.action("Sans enveloppe").with(["demandes": .null])
+            action = action.with([
+                "demandes": [
+                    ["financeur": "etat", "fonds": "fonds_specifiques", "montant_centimes": 2_000_00],
+                    ["financeur": "ville", "fonds": "fonds_specifiques", "montant_centimes": 1_000_00],
+                ]
+            ])
+            let dossier = try await scene.brouillon(1, actions: [action])
+            try await scene.jusquALInstruction(dossier)
+            let id = dossier.actions[0]
+            expectProblem(
+                try await scene.decider(scene.equipe.ville, id, "ville", 1), 409, "enveloppe-absente")
+            #expect(try await scene.decider(scene.equipe.ville, id, "ville", nil).status == 200)
+            expectProblem(
+                try await scene.decider(scene.equipe.caf, id, "caf", 1), 404, "introuvable")
+            for (json, problem) in [
+                (["decision": "accorde"], "/montant_centimes obligatoire"),
+                (["decision": "accorde", "montant_centimes": 0], "/montant_centimes limite"),
+                (["decision": "accorde", "montant_centimes": -1], "/montant_centimes limite"),
+                (["decision": "refuse", "motif": "Non.", "montant_centimes": 1], "/montant_centimes valeur"),
+                (["decision": "peut-être"], "/decision valeur"),
+            ] as [(JSON, String)] {
+                let answer = try await scene.client.send(
+                    "PUT", "/v1/actions/\(id)/financements/etat", scene.equipe.etat, json: json, ifMatch: "*")
+                expectProblem(answer, 422, "document-invalide")
+                #expect(answer.problems == [problem])
+            }
+        }
+    }
+
+    @Test("A call that has promised more than its new envelopes hold is not published again")
+    func committed() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1)
+            try await scene.jusquALInstruction(dossier)
+            _ = try await scene.decider(scene.equipe.etat, dossier.actions[0], "etat", 2_000_00).expecting(
+                200)
+            func publish(_ centimes: Int64) async throws -> Answer {
+                let fixture = try Fixtures.json("appels/argentan-2023.json")["enveloppes"]?.array ?? []
+                let changed = fixture.map {
+                    $0["code"] == "etat-2023" ? $0.with(["dotation_centimes": .integer(centimes)]) : $0
+                }
+                _ = try await scene.client.send(
+                    "PATCH", "/v1/appels/argentan-2023/projet", scene.equipe.instructeur,
+                    json: ["enveloppes": .array(changed)], ifMatch: "*"
+                ).expecting(200)
+                return try await scene.client.send(
+                    "PUT", "/v1/appels/argentan-2023/publication", scene.equipe.instructeur, ifMatch: "*")
+            }
+            expectProblem(try await publish(1_999_99), 409, "enveloppe-engagee")
+            #expect(try await scene.client.get("/v1/appels/argentan-2023").json["revision"] == 1)
+            #expect(try await publish(2_000_00).json["revision"] == 2)
+            let envelope = try await scene.client.get(
+                "/v1/appels/argentan-2023/enveloppes", scene.equipe.etat
+            )
+            .items.first { $0["code"] == "etat-2023" }
+            #expect(envelope?["solde_centimes"] == 0)
+            // What was deposited stays under the revision it was deposited under.
+            #expect(try await scene.client.get(dossier.path, dossier.token).json["revision"] == 1)
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import API
+import JSON
+import Support
+import Testing
+
+@Suite("Pieces that are refused")
+struct UploadErrorTests {
+    private static let docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    private static let odt = "application/vnd.oasis.opendocument.text"
+
+    private func put(
+        _ scene: Scene, _ dossier: Scene.Filed, _ code: String = "rib", _ bytes: [UInt8] = Modele.pdf(),
+        type: String? = "application/pdf", name: String? = nil, ifMatch: String? = nil
+    ) async throws -> Answer {
+        let disposition = name.map { ["Content-Disposition": $0] } ?? [:]
+        return try await scene.client.send(
+            "PUT", "\(dossier.path)/pieces/\(code)", dossier.token, body: bytes, type: type, ifMatch: ifMatch,
+            headers: disposition)
+    }
+
+    /// A zip of stored, empty files: the local headers, then the table of contents.
+    private static func zip(_ names: [String], first content: String = "") -> [UInt8] {
+        var (files, table): ([UInt8], [UInt8]) = ([], [])
+        for (index, name) in names.enumerated() {
+            let size = [UInt8(index == 0 ? content.utf8.count : 0), 0, 0, 0]
+            let lengths = [UInt8(name.utf8.count), 0, 0, 0]
+            files += [0x50, 0x4B, 3, 4, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] + size + size + lengths
+            files += Array(name.utf8) + Array((index == 0 ? content : "").utf8)
+            table += [0x50, 0x4B, 1, 2] + [UInt8](repeating: 0, count: 42) + Array(name.utf8)
+        }
+        return files + table + [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)
+    }
+
+    @Test("A file is taken for what its bytes say, not for what its sender says")
+    func formats() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1, pieces: [])
+            let word = Self.zip(["[Content_Types].xml", "word/document.xml"])
+            let text = Self.zip(["mimetype", "content.xml"], first: Self.odt)
+            let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]
+            let refused: [(String, [UInt8])] = [
+                ("application/pdf", Array("Bonjour".utf8)), ("application/pdf", []), ("application/pdf", png),
+                ("image/png", Modele.pdf()), ("image/jpeg", png), (Self.docx, text), (Self.odt, word),
+                (Self.docx, Self.zip(["[Content_Types].xml", "xl/workbook.xml"])),
+                (Self.docx, Self.zip(["word/document.xml"])), (Self.odt, Self.zip(["content.xml"])),
+            ]
+            for (type, bytes) in refused {
+                expectProblem(
+                    try await put(scene, dossier, "rib", bytes, type: type), 422, "piece-illisible")
+            }
+            #expect(try await scene.client.get("\(dossier.path)/pieces", dossier.token).items.isEmpty)
+            #expect(try scene.server.files() == ([], []))
+            for (code, type, bytes) in [
+                ("rib", Self.docx, word), ("statuts", Self.odt, text), ("avis_siren", "image/png", png),
+            ] {
+                #expect(try await put(scene, dossier, code, bytes, type: type).status == 201, "\(type)")
+            }
+        }
+    }
+
+    @Test("A piece has a type that is taken, and a code that the call asks for")
+    func codes() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1, pieces: [])
+            for type in [nil, "text/html", "application/zip", "application/octet-stream"] {
+                expectProblem(try await put(scene, dossier, type: type), 415, "type-non-pris")
+            }
+            expectProblem(try await put(scene, dossier, "passeport"), 422, "piece-inattendue")
+            expectProblem(
+                try await scene.client.get("\(dossier.path)/pieces/rib", dossier.token), 404, "introuvable")
+        }
+    }
+
+    @Test(
+        "A file name that would leave its folder is refused",
+        arguments: [
+            "attachment; filename=\"../../etc/passwd\"", "attachment; filename=\"a\\b.pdf\"",
+            "attachment; filename=\".htaccess\"", "attachment; filename*=UTF-8''..%2Fx.pdf",
+            "attachment; filename*=UTF-8''a%00b.pdf", "attachment; filename*=UTF-8''%0d%0aX: y",
+        ])
+    func names(disposition: String) async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1, pieces: [])
+            expectProblem(try await put(scene, dossier, name: disposition), 422, "nom-de-fichier")
+            #expect(try scene.server.files() == ([], []))
+        }
+    }
+
+    @Test("An accented name comes back as it was sent, encoded")
+    func accents() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1, pieces: [])
+            let name =
+                "attachment; filename=\"x.pdf\"; filename*=UTF-8''relev%C3%A9%20d%E2%80%99identit%C3%A9.pdf"
+            #expect(try await put(scene, dossier, name: name).json["nom"] == "relevé d’identité.pdf")
+            let back = try await scene.client.get("\(dossier.path)/pieces/rib", dossier.token)
+            let disposition = try #require(back.header("Content-Disposition"))
+            #expect(disposition.hasPrefix("attachment; filename*=UTF-8''relev%C3%A9"))
+            #expect(back.header("X-Content-Type-Options") == "nosniff")
+        }
+    }
+
+    @Test("A piece too heavy is refused, whether it says its length or not, and nothing of it stays")
+    func heavy() async throws {
+        var limites = Guichet.Limites()
+        limites.piece = 2000
+        try await Scene.run(limites: limites) { scene in
+            let dossier = try await scene.brouillon(1, pieces: [])
+            let bytes = Modele.pdf() + [UInt8](repeating: 0x20, count: 2000)
+            expectProblem(try await put(scene, dossier, "rib", bytes), 413, "piece-trop-lourde")
+            let raw = try RawConnection(port: scene.server.port)
+            try raw.write(
+                lines: head(dossier, "Transfer-Encoding: chunked") + String(bytes.count, radix: 16) + "\n")
+            try raw.write(bytes)
+            expectProblem(try await raw.answer(), 413, "piece-trop-lourde")
+            try await eventually("the arrival is gone") { try scene.server.files().arriving.isEmpty }
+            #expect(try scene.server.files().kept.isEmpty)
+        }
+    }
+
+    private func head(_ dossier: Scene.Filed, _ length: String) -> String {
+        """
+        PUT \(dossier.path)/pieces/rib HTTP/1.1
+        Host: localhost
+        Authorization: Bearer \(dossier.token)
+        Content-Type: application/pdf
+        \(length)
+
+
+        """
+    }
+
+    @Test("An upload cut in the middle leaves nothing: no row, no file", arguments: [true, false])
+    func truncated(isHalfClosed: Bool) async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1, pieces: [])
+            let raw = try RawConnection(port: scene.server.port)
+            try raw.write(lines: head(dossier, "Content-Length: 5000"))
+            try raw.write(Modele.pdf())
+            try await eventually("the bytes arrive") { try !scene.server.files().arriving.isEmpty }
+            if isHalfClosed { raw.endWriting() } else { raw.abort() }
+            try await eventually("the arrival is gone") { try scene.server.files().arriving.isEmpty }
+            if isHalfClosed {
+                // Refused, or hung up on; never a success.
+                let answer = try await raw.answer()
+                #expect((answer?.status ?? 400) >= 400)
+            }
+            #expect(try scene.server.files().kept.isEmpty)
+            #expect(try await scene.client.get("\(dossier.path)/pieces", dossier.token).items.isEmpty)
+        }
+    }
+
+    @Test("A piece that takes longer than its deadline is refused, whatever comes meanwhile")
+    func slow() async throws {
+        var limites = Guichet.Limites()
+        limites.delaiPiece = .milliseconds(300)
+        try await Scene.run(limites: limites) { scene in
+            let dossier = try await scene.brouillon(1, pieces: [])
+            let raw = try RawConnection(port: scene.server.port)
+            try raw.write(lines: head(dossier, "Content-Length: 5000"))
+            try raw.write(Array("%PDF-".utf8))
+            expectProblem(try await raw.answer(), 408, "corps-trop-lent")
+            try await eventually("the arrival is gone") { try scene.server.files().arriving.isEmpty }
+        }
+    }
+}

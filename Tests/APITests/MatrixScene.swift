@@ -1,0 +1,131 @@
+import Domain
+import JSON
+import StoreSupport
+import Support
+
+/// The things and the callers that the matrix of permissions is run over.
+struct MatrixScene: Sendable {
+    let scene: Scene
+    let porteur: String
+    let dossiers: [Stade: Scene.Filed]
+    let tokens: [Appelant: String]
+
+    init(_ scene: Scene) async throws {
+        self.scene = scene
+        let (representant, porteur) = try await scene.representant(1)
+        self.porteur = porteur
+        tokens = try await Self.tokens(scene, representant, porteur)
+        try await Self.autresAppels(scene)
+        let brouillon = try await scene.brouillon(of: porteur, representant)
+        let depose = try await scene.brouillon(of: porteur, representant)
+        try await scene.deposer(depose)
+        let client = scene.client
+        let demande: JSON = ["demande": "Un RIB lisible.", "pieces": ["rib"]]
+        _ = try await client.send(
+            "POST", "\(depose.path)/complements", scene.equipe.instructeur, json: demande
+        ).expecting(201)
+        let recevable = try await Self.recevable(scene, porteur, representant, demande)
+        let instruit = try await scene.brouillon(of: porteur, representant)
+        try await scene.jusquALInstruction(instruit)
+        dossiers = [.brouillon: brouillon, .depose: depose, .recevable: recevable, .instruit: instruit]
+    }
+
+    private static func tokens(
+        _ scene: Scene, _ representant: String, _ porteur: String
+    ) async throws -> [Appelant: String] {
+        let (server, client, equipe) = (scene.server, scene.client, scene.equipe)
+        let membre = try await server.account("membre")
+        _ = try await client.send(
+            "POST", "/v1/porteurs/\(porteur)/membres", representant,
+            json: ["courriel": "membre@exemple.fr", "qualite": "redacteur"]
+        ).expecting(201)
+        let revoque = try await server.account("revoque", .administrateur)
+        _ = try await client.send("DELETE", "/v1/sessions/courante", revoque).expecting(204)
+        let expire = try await server.account("expire", .administrateur, dureeSecondes: 60)
+        try server.horloge.set("2022-11-15T09:01:00Z")
+        let contrat = try Fixtures.json("contrats/argentan-2015.json").with(["code": "ailleurs-2015"])
+        _ = try await client.send("POST", "/v1/contrats", equipe.administrateur, json: contrat).expecting(201)
+        return [
+            .mauvaisJeton: "gct_" + String(repeating: "A", count: 43), .jetonExpire: expire,
+            .jetonRevoque: revoque,
+            .membre: membre, .representant: representant,
+            .autrePorteur: try await scene.representant(2).token,
+            .instructeur: equipe.instructeur,
+            .autreInstructeur: try await server.account("ailleurs", .instructeur, contrat: "ailleurs-2015"),
+            .etat: equipe.etat, .ville: equipe.ville, .conseil: equipe.conseil, .auditeur: equipe.auditeur,
+            .administrateur: equipe.administrateur,
+        ]
+    }
+
+    /// A call that is being written.
+    private static func autresAppels(_ scene: Scene) async throws {
+        let appel = try Fixtures.json("appels/argentan-2023.json").with([
+            "code": "argentan-2024", "prefixe": "ARG-2024",
+        ])
+        _ = try await scene.client.send("POST", "/v1/appels", scene.equipe.instructeur, json: appel)
+            .expecting(201)
+    }
+
+    /// Admissible, its complement answered, scored, with an opinion of the conseil citoyen.
+    private static func recevable(
+        _ scene: Scene, _ porteur: String, _ representant: String, _ demande: JSON
+    ) async throws -> Scene.Filed {
+        let (client, equipe) = (scene.client, scene.equipe)
+        let dossier = try await scene.brouillon(of: porteur, representant)
+        try await scene.deposer(dossier)
+        _ = try await client.send("POST", "\(dossier.path)/complements", equipe.instructeur, json: demande)
+            .expecting(201)
+        _ = try await client.send(
+            "PUT", "\(dossier.path)/complements/1/reponse", representant, json: ["reponse": "Voici."]
+        ).expecting(200)
+        try await scene.admettre(dossier)
+        let action = "/v1/actions/\(dossier.actions[0])"
+        _ = try await client.send("PUT", "\(action)/evaluations/moi", equipe.instructeur, json: Modele.notes)
+            .expecting(200)
+        _ = try await client.send("PUT", "\(action)/avis/moi", equipe.conseil, json: ["sens": "reserve"])
+            .expecting(200)
+        return dossier
+    }
+
+    /// Whatever is in braces, by the thing it stands for.
+    func filled(_ text: String, _ stade: Stade?, role: String = "") -> String {
+        let dossier = stade.flatMap { dossiers[$0] }
+        let values = [
+            "dossier": dossier?.id ?? "", "action": dossier?.actions.first ?? "", "porteur": porteur,
+            "contrat": "argentan-2015", "appel": "argentan-2023", "projet": "argentan-2024",
+            "nom": "dossiers",
+            "code": "rib", "financeur": "etat", "numero": "1", "role": role,
+        ]
+        return values.reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
+    }
+
+    /// Sends what the line says, as this caller; `path` instead of the line’s own when it is given.
+    func send(_ line: Ligne, _ caller: Appelant, path: String? = nil) async throws -> Answer {
+        var (token, role) = (tokens[caller], "")
+        if line.consumes { (token, role) = try await spare(line, caller) }
+        let parts = line.route.split(separator: " ")
+        let json = try line.json.map { try JSON.parse(filled($0.text, line.stade)) }
+        return try await scene.client.send(
+            String(parts[0]), path ?? filled(String(parts[1]), line.stade, role: role), token, json: json,
+            body: line.piece ? Modele.pdf() : nil,
+            type: line.piece
+                ? "application/pdf" : parts[0] == "PATCH" ? "application/merge-patch+json" : nil)
+    }
+
+    /// A session and a role that nobody will miss.
+    private func spare(_ line: Ligne, _ caller: Appelant) async throws -> (String?, String) {
+        guard line.route.contains("sessions") else {
+            let nom = "role-de-\(caller.rawValue)".lowercased()
+            _ = try await scene.server.account(nom)
+            let role = try await scene.client.send(
+                "POST", "/v1/contrats/argentan-2015/roles", scene.equipe.administrateur,
+                json: ["courriel": .string("\(nom)@exemple.fr"), "role": "auditeur"])
+            return (tokens[caller], try role.expecting(201).id)
+        }
+        guard !Appelant.sansJeton.contains(caller) else { return (tokens[caller], "") }
+        let noms: [Appelant: String] = [
+            .representant: "porteur-1", .autrePorteur: "porteur-2", .autreInstructeur: "ailleurs",
+        ]
+        return (try await scene.server.session(noms[caller] ?? caller.rawValue), "")
+    }
+}

@@ -1,0 +1,268 @@
+import JSON
+
+/// Who asks, in the matrix of permissions.
+enum Appelant: String, CaseIterable, Sendable {
+    case anonyme, mauvaisJeton, jetonExpire, jetonRevoque
+    /// Of the porteur of every dossier of the matrix: a redacteur, and its legal representative.
+    case membre, representant
+    /// A representative too, of another porteur.
+    case autrePorteur
+    case instructeur
+    /// The same role, on another contract.
+    case autreInstructeur
+    case etat, ville, conseil, auditeur, administrateur
+
+    static let sansJeton: [Appelant] = [.anonyme, .mauvaisJeton, .jetonExpire, .jetonRevoque]
+}
+
+/// Which of the dossiers of the matrix a line is about.
+enum Stade: String, Sendable { case brouillon, depose, recevable, instruit }
+
+/// One line: a route, and the status that each caller gets. Written by hand, never computed.
+///
+/// A change is asked for without If-Match: 428 says that the caller was allowed, and nothing moves.
+struct Ligne: Sendable, CustomStringConvertible {
+    let route: String
+    let stade: Stade?
+    let expected: [Appelant: Int]
+    let json: JSON?
+    let piece: Bool
+    /// The request uses up what it is about: a session, a role.
+    let consumes: Bool
+    var description: String { stade.map { "\(route) [\($0.rawValue)]" } ?? route }
+
+    init(
+        _ route: String, _ allowed: [Int: [Appelant]], stade: Stade? = nil, others: Int, anonyme: Int = 401,
+        mauvais: Int = 401, json: JSON? = nil, piece: Bool = false, consumes: Bool = false
+    ) {
+        self.route = route
+        self.stade = stade
+        self.json = json
+        self.piece = piece
+        self.consumes = consumes
+        var expected = Dictionary(uniqueKeysWithValues: Appelant.allCases.map { ($0, others) })
+        for caller in Appelant.sansJeton { expected[caller] = mauvais }
+        expected[.anonyme] = anonyme
+        for (status, callers) in allowed { for caller in callers { expected[caller] = status } }
+        self.expected = expected
+    }
+
+    static let all =
+        service + contrats + appels + comptes + porteurs + listes + brouillons + depots + suite + fin
+
+    private static let membres: [Appelant] = [.membre, .representant]
+    private static let tous: [Appelant] = [
+        .membre, .representant, .autrePorteur, .instructeur, .autreInstructeur, .etat, .ville, .conseil,
+        .auditeur,
+        .administrateur,
+    ]
+    private static let financeurs: [Appelant] = [.etat, .ville]
+    /// Staff that sees a deposited dossier, the conseil citoyen aside.
+    private static let equipe: [Appelant] = financeurs + [.instructeur, .auditeur, .administrateur]
+    private static let motif: JSON = ["motif": "Pour voir."]
+
+    private static func publique(_ route: String) -> Ligne {
+        Ligne(route, [200: tous], others: 200, anonyme: 200, mauvais: 401)
+    }
+
+    private static let service: [Ligne] = ["/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"].map {
+        Ligne("GET \($0)", [:], others: 200, anonyme: 200, mauvais: 200)
+    }
+
+    private static let contrats: [Ligne] = [
+        publique("GET /v1/contrats"), publique("GET /v1/contrats/{contrat}"),
+        // The document is empty.
+        Ligne("POST /v1/contrats", [422: [.administrateur]], others: 403, json: [:]),
+        Ligne("GET /v1/contrats/{contrat}/roles", [200: [.administrateur]], others: 403),
+        // No account has this address.
+        Ligne(
+            "POST /v1/contrats/{contrat}/roles", [422: [.administrateur]], others: 403,
+            json: ["courriel": "personne@exemple.fr", "role": "auditeur"]),
+        Ligne(
+            "DELETE /v1/contrats/{contrat}/roles/{role}", [204: [.administrateur]], others: 403,
+            consumes: true),
+    ]
+
+    private static let appels: [Ligne] = [
+        publique("GET /v1/appels"), publique("GET /v1/appels/{appel}"),
+        publique("GET /v1/appels/{appel}/regles"),
+        // The document says nothing but its contract.
+        Ligne(
+            "POST /v1/appels", [422: [.instructeur, .administrateur]], others: 403,
+            json: ["contrat": "argentan-2015"]),
+        Ligne(
+            "GET /v1/appels/{appel}/projet", [200: [.instructeur, .auditeur, .administrateur]], others: 403),
+        Ligne(
+            "PATCH /v1/appels/{appel}/projet", [428: [.instructeur, .administrateur]], others: 403,
+            json: ["titre": "Autre"]),
+        Ligne("PUT /v1/appels/{appel}/publication", [428: [.instructeur, .administrateur]], others: 403),
+        // A call that is not published does not exist, but for those who write it.
+        Ligne(
+            "GET /v1/appels/{projet}", [409: [.instructeur, .auditeur, .administrateur]], others: 404,
+            anonyme: 404),
+        Ligne(
+            "PUT /v1/appels/{projet}/publication", [428: [.instructeur, .administrateur], 403: [.auditeur]],
+            others: 404),
+        Ligne("GET /v1/appels/{appel}/enveloppes", [200: equipe], others: 403),
+        Ligne("GET /v1/appels/{appel}/classement", [200: equipe], others: 403),
+        Ligne(
+            "GET /v1/appels/{appel}/exports/{nom}.csv", [200: [.instructeur, .auditeur, .administrateur]],
+            others: 403),
+    ]
+
+    private static let comptes: [Ligne] = [
+        // Open to all; the document is empty.
+        Ligne("POST /v1/comptes", [:], others: 422, anonyme: 422, mauvais: 422, json: [:]),
+        Ligne("POST /v1/sessions", [:], others: 422, anonyme: 422, mauvais: 422, json: [:]),
+        Ligne("DELETE /v1/sessions/courante", [204: tous], others: 204, consumes: true),
+        Ligne("GET /v1/moi", [200: tous], others: 200),
+    ]
+
+    private static let porteurs: [Ligne] = [
+        Ligne("GET /v1/porteurs", [200: tous], others: 200),
+        // Its SIRET is registered already.
+        Ligne("POST /v1/porteurs", [409: tous], others: 409, json: Modele.porteur(1)),
+        Ligne("GET /v1/porteurs/{porteur}", [200: membres + equipe], others: 404),
+        Ligne(
+            "PATCH /v1/porteurs/{porteur}", [428: membres, 403: equipe], others: 404, json: ["sigle": "X"]),
+        Ligne("GET /v1/porteurs/{porteur}/membres", [200: membres, 403: equipe], others: 404),
+        Ligne(
+            "POST /v1/porteurs/{porteur}/membres", [422: [.representant], 403: equipe + [.membre]],
+            others: 404,
+            json: ["courriel": "personne@exemple.fr", "qualite": "redacteur"]),
+    ]
+
+    private static let listes: [Ligne] = [
+        Ligne("GET /v1/dossiers", [200: tous], others: 200),
+        Ligne("GET /v1/journal", [200: tous], others: 200),
+        Ligne("GET /v1/journal/verification", [200: [.auditeur, .administrateur]], others: 403),
+        // Of whatever porteur is not the caller’s it is told as of one that does not exist.
+        Ligne(
+            "POST /v1/dossiers", [201: membres], others: 422,
+            json: ["appel": "argentan-2023", "porteur": "{porteur}"]),
+    ]
+
+    /// A draft is its porteur’s own business, and the auditor’s.
+    private static let brouillons: [Ligne] =
+        lectures(.brouillon, [200: membres + [.auditeur]], pieces: [200: membres + [.auditeur]]) + ecritures
+
+    private static let ecritures: [Ligne] = [
+        brouillon("PATCH /v1/dossiers/{dossier}", json: ["presentation": [:]]),
+        brouillon("DELETE /v1/dossiers/{dossier}"),
+        brouillon("POST /v1/dossiers/{dossier}/actions", 201, json: [:]),
+        brouillon("PATCH /v1/actions/{action}", json: ["intitule": "Autre"]),
+        brouillon("DELETE /v1/actions/{action}"),
+        brouillon("PUT /v1/dossiers/{dossier}/pieces/{code}", piece: true),
+        brouillon("DELETE /v1/dossiers/{dossier}/pieces/{code}"),
+        Ligne(
+            "PUT /v1/dossiers/{dossier}/attestation", [428: [.representant], 403: [.membre, .auditeur]],
+            stade: .brouillon, others: 404, json: Modele.attestation),
+        brouillon("PUT /v1/dossiers/{dossier}/depot"),
+        Ligne(
+            "GET /v1/dossiers/{dossier}/depot", [409: membres + [.auditeur]], stade: .brouillon, others: 404),
+        Ligne(
+            "GET /v1/dossiers/{dossier}/recepisse", [409: membres + [.auditeur]], stade: .brouillon,
+            others: 404),
+        Ligne(
+            "GET /v1/dossiers/{dossier}/complements", [200: membres + [.auditeur]], stade: .brouillon,
+            others: 404),
+        brouillon("PUT /v1/dossiers/{dossier}/retrait", json: motif),
+        Ligne(
+            "PUT /v1/dossiers/{dossier}/recevabilite", [403: membres + [.auditeur]], stade: .brouillon,
+            others: 404,
+            json: ["decision": "recevable", "motif": "Complet."]),
+    ]
+
+    private static func brouillon(
+        _ route: String, _ status: Int = 428, json: JSON? = nil, piece: Bool = false
+    ) -> Ligne {
+        Ligne(
+            route, [status: membres, 403: [.auditeur]], stade: .brouillon, others: 404, json: json,
+            piece: piece)
+    }
+
+    /// What a dossier shows of itself; its pieces ask for more than the rest.
+    private static func lectures(
+        _ stade: Stade, _ allowed: [Int: [Appelant]], pieces: [Int: [Appelant]]
+    ) -> [Ligne] {
+        [
+            "GET /v1/dossiers/{dossier}", "GET /v1/dossiers/{dossier}/controle",
+            "GET /v1/dossiers/{dossier}/journal", "GET /v1/dossiers/{dossier}/actions",
+            "GET /v1/actions/{action}",
+        ].map { Ligne($0, allowed, stade: stade, others: 404) }
+            + ["GET /v1/dossiers/{dossier}/pieces", "GET /v1/dossiers/{dossier}/pieces/{code}"].map {
+                Ligne($0, pieces, stade: stade, others: 404)
+            }
+    }
+
+    /// Deposited: seen by the staff of its contract, and by nobody of another.
+    private static let depots: [Ligne] =
+        lectures(
+            .depose, [200: membres + equipe + [.conseil]], pieces: [200: membres + equipe, 403: [.conseil]])
+        + [
+            depose("PATCH /v1/dossiers/{dossier}", [428: membres], json: ["presentation": [:]]),
+            depose("DELETE /v1/dossiers/{dossier}", [428: membres]),
+            depose("POST /v1/dossiers/{dossier}/actions", [409: membres], json: [:]),
+            depose("PATCH /v1/actions/{action}", [409: membres], json: ["intitule": "Autre"]),
+            depose("DELETE /v1/actions/{action}", [409: membres]),
+            // A complement asks for this piece.
+            depose("PUT /v1/dossiers/{dossier}/pieces/{code}", [428: membres], piece: true),
+            depose("DELETE /v1/dossiers/{dossier}/pieces/{code}", [409: membres]),
+            depose(
+                "PUT /v1/dossiers/{dossier}/attestation", [428: [.representant]], json: Modele.attestation),
+            depose("PUT /v1/dossiers/{dossier}/depot", [428: membres]),
+            depose("GET /v1/dossiers/{dossier}/depot", [200: membres + equipe + [.conseil]]),
+            depose("GET /v1/dossiers/{dossier}/recepisse", [200: membres + equipe + [.conseil]]),
+            depose("PUT /v1/dossiers/{dossier}/retrait", [428: membres], json: motif),
+            depose(
+                "PUT /v1/dossiers/{dossier}/recevabilite", [428: [.instructeur]],
+                json: ["decision": "irrecevable", "motif": "Hors sujet."]),
+            depose("PUT /v1/dossiers/{dossier}/reouverture", [428: [.instructeur]], json: motif),
+            depose(
+                "GET /v1/dossiers/{dossier}/complements",
+                [200: membres + [.instructeur, .auditeur, .administrateur]]),
+            depose(
+                "POST /v1/dossiers/{dossier}/complements", [201: [.instructeur]], json: ["demande": "Un RIB."]
+            ),
+            depose("PUT /v1/dossiers/{dossier}/instruction", [428: [.instructeur]]),
+            depose("PUT /v1/dossiers/{dossier}/notification", [428: [.instructeur]]),
+        ]
+
+    private static func depose(
+        _ route: String, _ allowed: [Int: [Appelant]], json: JSON? = nil, piece: Bool = false
+    ) -> Ligne { vu(route, .depose, allowed, json: json, piece: piece) }
+
+    /// Whoever sees the dossier and is not named is told so; to the others it does not exist.
+    private static func vu(
+        _ route: String, _ stade: Stade, _ allowed: [Int: [Appelant]], json: JSON? = nil, piece: Bool = false
+    ) -> Ligne {
+        var all = allowed
+        let named = allowed.values.flatMap { $0 }
+        all[403] = (membres + equipe + [.conseil]).filter { !named.contains($0) }
+        return Ligne(route, all, stade: stade, others: 404, json: json, piece: piece)
+    }
+
+    private static let suite: [Ligne] = [
+        // It was answered, and the dossier has moved on.
+        vu(
+            "PUT /v1/dossiers/{dossier}/complements/{numero}/reponse", .recevable, [409: membres],
+            json: ["reponse": "Voici."]),
+        vu("GET /v1/actions/{action}/evaluations", .recevable, [200: equipe]),
+        vu("GET /v1/actions/{action}/evaluations/moi", .recevable, [200: [.instructeur]]),
+        vu("PUT /v1/actions/{action}/evaluations/moi", .recevable, [428: [.instructeur]], json: Modele.notes),
+        vu("GET /v1/actions/{action}/avis", .recevable, [200: equipe + [.conseil]]),
+        vu("GET /v1/actions/{action}/avis/moi", .recevable, [200: [.conseil]]),
+        vu("PUT /v1/actions/{action}/avis/moi", .recevable, [428: [.conseil]], json: ["sens": "favorable"]),
+    ]
+
+    private static let fin: [Ligne] = [
+        vu("GET /v1/actions/{action}/financements", .instruit, [200: membres + equipe + [.conseil]]),
+        vu(
+            "GET /v1/actions/{action}/financements/{financeur}", .instruit,
+            [200: membres + equipe + [.conseil]]),
+        // The partner itself, and no other.
+        vu(
+            "PUT /v1/actions/{action}/financements/{financeur}", .instruit, [428: [.etat]],
+            json: ["decision": "accorde", "montant_centimes": 1]),
+    ]
+}

@@ -1,0 +1,147 @@
+import API
+import Domain
+import JSON
+import Support
+import Testing
+
+/// The call of 2023 in force on a server of its own, an account for every role, and what tests do often.
+struct Scene: Sendable {
+    /// Tokens of the staff; the administrator and the auditor hold their role everywhere.
+    struct Equipe: Sendable {
+        let administrateur, instructeur, etat, ville, caf, departement, conseil, auditeur: String
+    }
+
+    /// A dossier as the tests remember it.
+    struct Filed: Sendable {
+        let id: String
+        let actions: [String]
+        /// The token of its porteur’s legal representative.
+        var token: String
+        var path: String { "/v1/dossiers/\(id)" }
+    }
+
+    let server: TestServer
+    let equipe: Equipe
+    var client: Client { server.client }
+
+    static func run(
+        at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites(),
+        _ body: (Scene) async throws -> Void
+    ) async throws {
+        try await TestServer.run(at: instant, limites: limites) { server in
+            try await server.publish(
+                contrat: try Fixtures.json("contrats/argentan-2015.json"),
+                appel: try Fixtures.json("appels/argentan-2023.json"))
+            try await body(Scene(server: server, equipe: try await equipe(server)))
+        }
+    }
+
+    private static func equipe(_ server: TestServer) async throws -> Equipe {
+        func staff(_ nom: String, _ role: Role, financeur: String? = nil) async throws -> String {
+            try await server.account(nom, role, contrat: "argentan-2015", financeur: financeur)
+        }
+        return Equipe(
+            administrateur: try await server.account("administrateur", .administrateur),
+            instructeur: try await staff("instructeur", .instructeur),
+            etat: try await staff("etat", .financeur, financeur: "etat"),
+            ville: try await staff("ville", .financeur, financeur: "ville"),
+            caf: try await staff("caf", .financeur, financeur: "caf"),
+            departement: try await staff("departement", .financeur, financeur: "departement"),
+            conseil: try await staff("conseil", .conseilCitoyen),
+            auditeur: try await server.account("auditeur", .auditeur))
+    }
+}
+
+extension Scene {
+    /// A new account with a porteur of its own, whose representative it is.
+    func representant(_ numero: Int, nom: String = "Association Exemple") async throws -> (
+        token: String, id: String
+    ) {
+        let token = try await server.account("porteur-\(numero)")
+        let porteur = try await client.send(
+            "POST", "/v1/porteurs", token, json: Modele.porteur(numero, nom: nom))
+        return (token, try porteur.expecting(201).id)
+    }
+
+    /// A draft that breaks no rule, pieces and all, of a porteur of its own.
+    func brouillon(
+        _ numero: Int, nom: String = "Association Exemple",
+        actions: [JSON] = [Modele.action("Boxe au pied des immeubles")], pieces: [String] = Modele.pieces
+    ) async throws -> Filed {
+        let (token, porteur) = try await representant(numero, nom: nom)
+        return try await brouillon(of: porteur, token, actions: actions, pieces: pieces)
+    }
+
+    func brouillon(
+        of porteur: String, _ token: String, actions: [JSON] = [Modele.action("Boxe au pied des immeubles")],
+        pieces: [String] = Modele.pieces
+    ) async throws -> Filed {
+        let id = try await client.send(
+            "POST", "/v1/dossiers", token,
+            json: [
+                "appel": "argentan-2023", "porteur": .string(porteur), "presentation": Modele.presentation,
+            ]
+        ).expecting(201).id
+        var ids: [String] = []
+        for action in actions {
+            ids.append(
+                try await client.send("POST", "/v1/dossiers/\(id)/actions", token, json: action)
+                    .expecting(201).id)
+        }
+        for code in pieces {
+            _ = try await client.send(
+                "PUT", "/v1/dossiers/\(id)/pieces/\(code)", token, body: Modele.pdf(code),
+                type: "application/pdf"
+            ).expecting(201)
+        }
+        return Filed(id: id, actions: ids, token: token)
+    }
+
+    /// A move of the table of states, whatever the version.
+    @discardableResult
+    func move(_ token: String, _ dossier: Filed, _ noun: String, _ json: JSON? = nil) async throws -> Answer {
+        try await client.send("PUT", "\(dossier.path)/\(noun)", token, json: json, ifMatch: "*")
+    }
+
+    func attester(_ dossier: Filed) async throws {
+        _ = try await move(dossier.token, dossier, "attestation", Modele.attestation).expecting(200)
+    }
+
+    func deposer(_ dossier: Filed) async throws {
+        try await attester(dossier)
+        _ = try await move(dossier.token, dossier, "depot").expecting(200)
+    }
+
+    func admettre(_ dossier: Filed) async throws {
+        let decision: JSON = ["decision": "recevable", "motif": "Complet."]
+        _ = try await move(equipe.instructeur, dossier, "recevabilite", decision).expecting(200)
+    }
+
+    /// Scores every action and ends the instruction.
+    func instruire(_ dossier: Filed) async throws {
+        for action in dossier.actions {
+            _ = try await client.send(
+                "PUT", "/v1/actions/\(action)/evaluations/moi", equipe.instructeur, json: Modele.notes
+            ).expecting(200)
+        }
+        _ = try await move(equipe.instructeur, dossier, "instruction").expecting(200)
+    }
+
+    /// From a draft to where the financers may decide.
+    func jusquALInstruction(_ dossier: Filed) async throws {
+        try await deposer(dossier)
+        try await admettre(dossier)
+        try await instruire(dossier)
+    }
+
+    /// A financer’s answer, whatever was answered before.
+    func decider(
+        _ token: String, _ action: String, _ financeur: String, _ centimes: Int64?, motif: String? = nil
+    ) async throws -> Answer {
+        let json: JSON =
+            centimes.map { ["decision": "accorde", "montant_centimes": .integer($0), "motif": .text(motif)] }
+            ?? ["decision": "refuse", "motif": .string(motif ?? "Hors des priorités.")]
+        return try await client.send(
+            "PUT", "/v1/actions/\(action)/financements/\(financeur)", token, json: json, ifMatch: "*")
+    }
+}

@@ -1,0 +1,54 @@
+import AsyncHTTPClient
+public import JSON
+import NIOCore
+import NIOHTTP1
+
+/// Speaks HTTP to a server of this machine, over real connections.
+public struct Client: Sendable {
+    public let port: Int
+    private let http: HTTPClient
+
+    init(port: Int) {
+        self.port = port
+        var configuration = HTTPClient.Configuration()
+        configuration.httpVersion = .http1Only
+        configuration.redirectConfiguration = .disallow
+        // As many as a crowd of tests asks for: eight, the default, would make it queue.
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
+        http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
+    func close() async throws { try await http.shutdown() }
+
+    public func get(
+        _ path: String, _ token: String? = nil, headers: [String: String] = [:]
+    ) async throws -> Answer {
+        try await send("GET", path, token, headers: headers)
+    }
+
+    /// - Parameters:
+    ///   - json: sent as application/json unless `type` says otherwise.
+    ///   - body: raw bytes, instead of `json`.
+    ///   - ifMatch: an ETag, or `*`.
+    ///   - key: the Idempotency-Key.
+    public func send(
+        _ method: String, _ path: String, _ token: String? = nil, json: JSON? = nil, body: [UInt8]? = nil,
+        type: String? = nil, ifMatch: String? = nil, key: String? = nil, headers: [String: String] = [:]
+    ) async throws -> Answer {
+        var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)\(path)")
+        request.method = HTTPMethod(rawValue: method)
+        if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
+        if let ifMatch { request.headers.add(name: "If-Match", value: ifMatch) }
+        if let key { request.headers.add(name: "Idempotency-Key", value: key) }
+        if let type = type ?? json.map({ _ in "application/json" }) {
+            request.headers.add(name: "Content-Type", value: type)
+        }
+        for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
+        if let bytes = body ?? json?.bytes { request.body = .bytes(ByteBuffer(bytes: bytes)) }
+        let response = try await http.execute(request, timeout: .seconds(60))
+        let received = try await response.body.collect(upTo: 64 * 1_048_576)
+        return Answer(
+            status: Int(response.status.code), headers: response.headers.map { ($0.name, $0.value) },
+            bytes: Array(received.readableBytesView))
+    }
+}

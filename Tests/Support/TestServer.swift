@@ -1,0 +1,139 @@
+public import API
+public import Domain
+import Foundation
+public import JSON
+import Logging
+import ServiceLifecycle
+public import Store
+public import StoreSupport
+import Synchronization
+import UseCases
+
+/// The real server on a free port of this machine, over its own installation and a clock that tests set.
+public final class TestServer: Sendable {
+    public let installation: TemporaryInstallation
+    public let port: Int
+    public let client: Client
+    private let arrivalCount: Arrivals
+    private let group: ServiceGroup
+    private let running: Task<Void, any Error>
+
+    public var store: Store { installation.store }
+    public var horloge: HorlogeReglable { installation.horloge }
+    /// How many requests have reached the front door: each looks at the clock once, as its head arrives.
+    public var arrivals: Int { arrivalCount.value }
+
+    /// Starts a server and waits until it accepts connections.
+    ///
+    /// - Parameter instant: what the clock shows until it is set; the call of 2023 is open at the default.
+    public init(at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites())
+        async throws
+    {
+        let installation = try TemporaryInstallation(at: instant)
+        let arrivals = Arrivals()
+        let clock = installation.horloge.horloge
+        var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        logger.logLevel = .critical
+        let guichet = Guichet(
+            store: installation.store,
+            horloge: Horloge {
+                arrivals.add()
+                return clock.now()
+            }, limites: limites, logger: logger)
+        let (ports, announce) = AsyncStream.makeStream(of: Int.self)
+        let application = Serveur.application(guichet, hostname: "127.0.0.1", port: 0) { port in
+            announce.yield(port)
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: [.init(service: application)], logger: logger))
+        running = Task {
+            defer { announce.finish() }
+            try await group.run()
+        }
+        guard let port = await ports.first(where: { _ in true }) else {
+            try await running.value
+            throw NotStarted()
+        }
+        self.installation = installation
+        self.port = port
+        self.group = group
+        arrivalCount = arrivals
+        client = Client(port: port)
+    }
+
+    public struct NotStarted: Error {}
+
+    /// Lets the requests under way end, then closes.
+    public func stop() async throws {
+        try await client.close()
+        await group.triggerGracefulShutdown()
+        try await running.value
+    }
+
+    /// Runs `body` against a server of its own, stopped whatever happens.
+    public static func run(
+        at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites(),
+        _ body: (TestServer) async throws -> Void
+    ) async throws {
+        let server = try await TestServer(at: instant, limites: limites)
+        do {
+            try await body(server)
+        } catch {
+            try? await server.stop()
+            throw error
+        }
+        try await server.stop()
+    }
+}
+
+extension TestServer {
+    /// An account with a token and, if asked, a role; its password is nobody’s, so that nothing is hashed.
+    ///
+    /// - Parameter contrat: where the role is held; nil for everywhere.
+    public func account(
+        _ nom: String, _ role: Role? = nil, contrat: String? = nil, financeur: String? = nil,
+        dureeSecondes: Int64 = 365 * 86_400
+    ) async throws -> String {
+        let instant = installation.horloge.horloge.now()
+        guard let courriel = Courriel("\(nom)@exemple.fr") else { throw NotStarted() }
+        return try await store.write { tx in
+            let compte = try OuvrirCompte.run(tx, courriel: courriel, nom: nom, hash: nil, at: instant)
+            if let role {
+                _ = try DonnerRole.give(
+                    tx,
+                    StoredRole(
+                        id: Identifiant.new(at: instant), compteId: compte.id, role: role, contrat: contrat,
+                        financeur: financeur), par: nil, at: instant)
+            }
+            return try OuvrirSession.run(tx, compte: compte.id, at: instant, dureeSecondes: dureeSecondes)
+                .jeton
+        }
+    }
+
+    /// One more session of an account.
+    public func session(_ nom: String) async throws -> String {
+        let instant = installation.horloge.horloge.now()
+        guard let courriel = Courriel("\(nom)@exemple.fr") else { throw NotStarted() }
+        return try await store.write { tx in
+            guard let compte = try tx.read.compte(courriel: courriel) else { throw NotStarted() }
+            return try OuvrirSession.run(tx, compte: compte.id, at: instant).jeton
+        }
+    }
+
+    /// Loads a contract and a call of it and publishes the call, as the command line does.
+    public func publish(contrat: JSON, appel: JSON) async throws {
+        let instant = installation.horloge.horloge.now()
+        try await store.write { tx in
+            _ = try CreerContrat.load(tx, contrat, par: nil, at: instant)
+            let stored = try CreerAppel.load(tx, appel, par: nil, at: instant)
+            _ = try PublierAppel.publish(tx, stored, par: nil, at: instant)
+        }
+    }
+}
+
+/// Counts what concurrent requests add.
+private final class Arrivals: Sendable {
+    private let count = Mutex(0)
+    var value: Int { count.withLock { $0 } }
+    func add() { count.withLock { $0 += 1 } }
+}
