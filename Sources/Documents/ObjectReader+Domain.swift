@@ -3,14 +3,6 @@ import JSON
 
 /// The shapes that several documents share.
 extension ObjectReader {
-    func requiredText(_ key: String, max: Int = 500) -> String {
-        let text = required(key, string(key, max: max), else: "")
-        if let written = json(key)?.string, written.allSatisfy(\.isWhitespace) {
-            problem(key, "obligatoire", "Ce texte ne peut pas être vide.")
-        }
-        return text
-    }
-
     /// A code as in URLs: lower-case letters, digits and hyphens, 64 at most.
     func code(_ key: String) -> String {
         required(

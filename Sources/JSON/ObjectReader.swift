@@ -108,6 +108,15 @@ public final class ObjectReader {
         return text
     }
 
+    /// A text that must be there and say something.
+    public func requiredText(_ key: String, max: Int = 500) -> String {
+        let text = required(key, string(key, max: max), else: "")
+        if let written = json(key)?.string, written.allSatisfy(\.isWhitespace) {
+            problem(key, "obligatoire", "Ce texte ne peut pas être vide.")
+        }
+        return text
+    }
+
     public func bool(_ key: String) -> Bool? { typed(key, "Un booléen", \.bool) }
 
     public func integer(_ key: String, _ range: ClosedRange<Int64> = Int64.min...Int64.max) -> Int64? {

@@ -19,16 +19,12 @@ public enum OuvrirCompte {
                 {
                     reader.problem("mot_de_passe", "limite", "\(MotDePasse.longueurMin) caractères au moins.")
                 }
-                let nom = reader.required("nom", reader.string("nom", max: 200), else: "")
-                if reader.json("nom") != nil, nom.allSatisfy(\.isWhitespace) {
-                    reader.problem("nom", "obligatoire", "Ce texte ne peut pas être vide.")
-                }
                 return Demande(
                     courriel: reader.required(
                         "courriel",
                         reader.value("courriel", "une adresse de courriel est attendue") { Courriel($0) },
                         else: nobody),
-                    nom: nom, motDePasse: motDePasse)
+                    nom: reader.requiredText("nom", max: 200), motDePasse: motDePasse)
             }
         }
 

@@ -14,14 +14,9 @@ public enum Attester {
                     reader.problem("atteste_exactitude", "valeur", "L’attestation ne peut être que vraie.")
                 }
                 _ = reader.required("atteste_exactitude", reader.bool("atteste_exactitude"), else: true)
-                func text(_ key: String) -> String {
-                    let text = reader.required(key, reader.string(key, max: 200), else: "")
-                    if reader.json(key)?.string != nil, text.allSatisfy(\.isWhitespace) {
-                        reader.problem(key, "obligatoire", "Ce texte ne peut pas être vide.")
-                    }
-                    return text
-                }
-                return Demande(nom: text("nom"), qualite: text("qualite"))
+                return Demande(
+                    nom: reader.requiredText("nom", max: 200),
+                    qualite: reader.requiredText("qualite", max: 200))
             }
         }
 

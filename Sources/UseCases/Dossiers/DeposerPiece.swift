@@ -7,9 +7,16 @@ public enum DeposerPiece {
     /// Refuses early, before the bytes are received, what would be refused after.
     public static func check(_ reader: Reader, _ contexte: Contexte, dossier id: String, code: String) throws
     {
+        _ = try move(reader, contexte, dossier: id, code: code)
+    }
+
+    /// What may be done to the dossier with this piece, all checks passed.
+    private static func move(
+        _ reader: Reader, _ contexte: Contexte, dossier id: String, code: String
+    ) throws -> Evenement {
         let dossier = try Acces.dossier(reader, contexte, id)
         try contexte.require(.evenement(.modifier), contrat: dossier.contrat, porteur: dossier.porteurId)
-        _ = try event(reader, contexte, dossier, code: code)
+        let evenement = try event(reader, contexte, dossier, code: code)
         let revision = try Acces.revision(reader, of: dossier)
         guard revision.appel.pieces.contains(where: { $0.code == code }) else {
             let codes = revision.appel.pieces.map(\.code).joined(separator: ", ")
@@ -17,22 +24,21 @@ public enum DeposerPiece {
                 .pieceInattendue, "L’appel ne demande pas de pièce « \(code) ». Pièces demandées : \(codes).")
         }
         try contexte.precondition.check(try reader.piece(dossier: id, code: code)?.version)
+        return evenement
     }
 
     /// Records the piece; gives the draft’s file it replaces, to be removed once this is committed.
     public static func run(
         _ tx: Writer, _ contexte: Contexte, dossier id: String, _ piece: StoredPiece
     ) throws -> String? {
-        try check(tx.read, contexte, dossier: id, code: piece.code)
-        let dossier = try Acces.dossier(tx.read, contexte, id)
-        let marche = try Marche(
-            tx, contexte, id, try event(tx.read, contexte, dossier, code: piece.code), checksVersion: false)
+        let evenement = try move(tx.read, contexte, dossier: id, code: piece.code)
+        let marche = try Marche(tx, contexte, id, evenement, checksVersion: false)
         let before = try tx.read.piece(dossier: id, code: piece.code)
         try tx.upsert(piece, dossier: id)
         try marche.changeDraft(
             objet: ("piece", piece.code), avant: before.map(summary) ?? [:], apres: summary(piece))
         guard let before else { return nil }
-        if dossier.etat.isDraft { return before.fichier }
+        if marche.dossier.etat.isDraft { return before.fichier }
         try tx.archive(before, dossier: id, at: contexte.instant)
         return nil
     }

@@ -12,7 +12,8 @@ public enum DemanderComplement {
         public init(_ json: JSON) throws(JSONProblems) {
             self = try ObjectReader.read(json) { reader in
                 Demande(
-                    demande: Motif.required(reader, "demande"), pieces: reader.strings("pieces", max: 30),
+                    demande: reader.requiredText("demande", max: Motif.longueurMax),
+                    pieces: reader.strings("pieces", max: 30),
                     echeanceOn: reader.value("echeance_on", "un jour AAAA-MM-JJ est attendu") { Jour($0) })
             }
         }

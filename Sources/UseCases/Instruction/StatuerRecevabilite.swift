@@ -15,7 +15,7 @@ public enum StatuerRecevabilite {
                 }
                 return Demande(
                     isRecevable: reader.required("decision", decision, else: true),
-                    motif: Motif.required(reader, "motif"))
+                    motif: reader.requiredText("motif", max: Motif.longueurMax))
             }
         }
 
