@@ -72,11 +72,14 @@ let package = Package(
             ],
             swiftSettings: settings),
         // One test target a floor. Builders make dossiers and calls, StoreSupport an installation on a clock that
-        // tests set, Support serves it over HTTP.
+        // tests set, FixtureSupport reads the folder Fixtures, Support serves an installation over HTTP.
         .target(name: "Builders", dependencies: ["Domain"], path: "Tests/Builders", swiftSettings: settings),
         .target(
             name: "StoreSupport", dependencies: ["Domain", "Store", "UseCases"], path: "Tests/StoreSupport",
             swiftSettings: settings),
+        .target(
+            name: "FixtureSupport", dependencies: ["Domain", "JSON", "Documents", "UseCases"],
+            path: "Tests/FixtureSupport", swiftSettings: settings),
         .target(
             name: "Support",
             dependencies: [
@@ -87,11 +90,12 @@ let package = Package(
             ],
             path: "Tests/Support", swiftSettings: settings),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "Builders"], swiftSettings: settings),
         .testTarget(
             name: "RulesTests", dependencies: ["Domain", "Rules", "Builders"], swiftSettings: settings),
         .testTarget(
-            name: "DocumentsTests", dependencies: ["Domain", "Rules", "JSON", "Documents", "Builders"],
+            name: "DocumentsTests",
+            dependencies: ["Domain", "Rules", "JSON", "Documents", "UseCases", "Builders", "FixtureSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "ExportsTests", dependencies: ["Domain", "Exports", "Builders"], exclude: ["golden"],
@@ -116,7 +120,9 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "TidyTests", dependencies: ["Domain", "Rules", "Embedded", crypto], swiftSettings: settings),
+            name: "TidyTests",
+            dependencies: ["Domain", "JSON", "Documents", "Rules", "Embedded", "FixtureSupport", crypto],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

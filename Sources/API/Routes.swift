@@ -13,6 +13,7 @@ public enum Routes {
         Route(.get, "/v1/contrats", .lirePublic, query: page, Contrats.list),
         Route(.post, "/v1/contrats", .creerContrat, body: .json, Contrats.create),
         Route(.get, "/v1/contrats/{contrat}", .lirePublic, Contrats.get),
+        Route(.put, "/v1/contrats/{contrat}", .creerContrat, body: .json, Contrats.put),
         Route(.get, "/v1/contrats/{contrat}/roles", .gererRoles, query: page, Roles.list),
         Route(.post, "/v1/contrats/{contrat}/roles", .gererRoles, body: .json, Roles.create),
         Route(.delete, "/v1/contrats/{contrat}/roles/{role}", .gererRoles, Roles.delete),
@@ -24,6 +25,13 @@ public enum Routes {
         Route(.get, "/v1/appels/{appel}/projet", .lireProjetAppel, Appels.projet),
         Route(.patch, "/v1/appels/{appel}/projet", .ecrireAppel, body: .mergePatch, Appels.patch),
         Route(.put, "/v1/appels/{appel}/publication", .ecrireAppel, Appels.publish),
+        Route(.get, "/v1/appels/{appel}/relecture", .lireProjetAppel, Revisions.relecture),
+        Route(.post, "/v1/appels/{appel}/copie", .ecrireAppel, body: .json, Revisions.copier),
+        Route(.get, "/v1/appels/{appel}/revisions", .lirePublic, Revisions.list),
+        Route(.get, "/v1/appels/{appel}/revisions/{revision}", .lirePublic, Revisions.get),
+        Route(
+            .get, "/v1/appels/{appel}/revisions/{revision}/differences", .lirePublic, query: ["depuis"],
+            Revisions.differences),
         Route(.get, "/v1/appels/{appel}/enveloppes", .lireSoldes, Appels.enveloppes),
         Route(.get, "/v1/appels/{appel}/classement", .lireClassement, Appels.classement),
         Route(
@@ -41,6 +49,7 @@ public enum Routes {
         Route(.get, "/v1/porteurs/{porteur}/membres", .modifierPorteur, Porteurs.membres),
         Route(.post, "/v1/porteurs/{porteur}/membres", .gererMembres, body: .json, Porteurs.addMembre),
 
+        Route(.post, "/v1/controle", .lirePublic, body: .json, Dossiers.controleSansDepot),
         Route(.get, "/v1/dossiers", .lireMoi, query: page + Dossiers.filters, Dossiers.list),
         Route(.post, "/v1/dossiers", .creerDossier, body: .json, Dossiers.create),
         Route(.get, "/v1/dossiers/{dossier}", .lireDossier, Dossiers.get),
@@ -62,7 +71,7 @@ public enum Routes {
 
         Route(.put, "/v1/dossiers/{dossier}/attestation", .evenement(.attester), body: .json, Depot.attester),
         Route(.put, "/v1/dossiers/{dossier}/depot", .evenement(.deposer), Depot.deposer),
-        Route(.get, "/v1/dossiers/{dossier}/depot", .lireDossier, Depot.get),
+        Route(.get, "/v1/dossiers/{dossier}/depot", .lirePieces, Depot.get),
         Route(
             .get, "/v1/dossiers/{dossier}/recepisse", .lireDossier, query: ["format"], Depot.recepisse),
         Route(.put, "/v1/dossiers/{dossier}/retrait", .evenement(.retirer), body: .json, Depot.retirer),

@@ -4,9 +4,13 @@
 static const unsigned char m0001[] = {
 #embed "../../Migrations/0001_socle.sql"
 };
+static const unsigned char m0002[] = {
+#embed "../../Migrations/0002_reglement.sql"
+};
 
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
+    {"0002_reglement.sql", m0002, sizeof m0002},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

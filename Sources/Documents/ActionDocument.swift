@@ -17,12 +17,19 @@ public enum ActionDocument {
         action.partenaires = reader.strings("partenaires", max: 50)
         action.volet = reader.string("volet", max: 64)
         action.themes = reader.strings("themes", max: 30)
+        action.items = reader.strings("items", max: 50)
+        action.dispositifs = reader.objects("dispositifs", max: 30) {
+            DispositifCite(
+                dispositif: $0.requiredText("dispositif", max: 64), priorite: $0.string("priorite", max: 64))
+        }
         action.axes = reader.objects("axes", max: 30) {
             AxeChoisi(
                 axe: $0.requiredText("axe", max: 64), comment: $0.string("comment"),
-                indicateur: $0.string("indicateur", max: 1000))
+                indicateur: $0.string("indicateur", max: 1000), criteres: $0.strings("criteres", max: 30),
+                methode: $0.string("methode"))
         }
         action.quartiers = reader.strings("quartiers", max: 50)
+        action.projets = reader.strings("projets", max: 50)
         action.publics = reader.object("publics", publics)
         action.indicateurs = reader.objects("indicateurs", max: 50) {
             Indicateur(intitule: $0.requiredText("intitule"), cible: $0.string("cible", max: 500))
@@ -39,6 +46,15 @@ public enum ActionDocument {
                 financeur: $0.requiredText("financeur", max: 64),
                 fonds: $0.requiredChoice("fonds", else: .droitCommun),
                 montant: $0.requiredMontant("montant_centimes"))
+        }
+        action.subventionsAilleurs = reader.objects("subventions_ailleurs", max: 50) {
+            SubventionAilleurs(
+                poste: $0.requiredText("poste", max: 30), organisme: $0.requiredText("organisme", max: 200),
+                statut: $0.requiredChoice("statut", else: .demandee),
+                montant: $0.requiredMontant("montant_centimes"))
+        }
+        action.exercices = reader.objects("exercices", max: 10) {
+            Exercice(annee: $0.requiredAnnee("annee"), montant: $0.requiredMontant("montant_centimes"))
         }
         return action
     }
@@ -72,14 +88,21 @@ public enum ActionDocument {
             "partenaires": .list(action.partenaires),
             "volet": .text(action.volet),
             "themes": .list(action.themes),
+            "items": .list(action.items),
+            "dispositifs": .array(
+                action.dispositifs.map {
+                    ["dispositif": .string($0.dispositif), "priorite": .text($0.priorite)]
+                }),
             "axes": .array(
                 action.axes.map {
                     [
                         "axe": .string($0.axe), "comment": .text($0.comment),
-                        "indicateur": .text($0.indicateur),
+                        "indicateur": .text($0.indicateur), "criteres": .list($0.criteres),
+                        "methode": .text($0.methode),
                     ]
                 }),
             "quartiers": .list(action.quartiers),
+            "projets": .list(action.projets),
             "publics": action.publics.map(publics) ?? .null,
             "indicateurs": .array(
                 action.indicateurs.map { ["intitule": .string($0.intitule), "cible": .text($0.cible)] }),
@@ -90,6 +113,18 @@ public enum ActionDocument {
                 "produits": .array(action.budget.produits.map(ligne)),
             ],
             "demandes": .array(action.demandes.map(demande)),
+            "subventions_ailleurs": .array(
+                action.subventionsAilleurs.map {
+                    [
+                        "poste": .string($0.poste), "organisme": .string($0.organisme),
+                        "statut": .string($0.statut.rawValue),
+                        "montant_centimes": .integer($0.montant.centimes),
+                    ]
+                }),
+            "exercices": .array(
+                action.exercices.map {
+                    ["annee": .int($0.annee), "montant_centimes": .integer($0.montant.centimes)]
+                }),
         ]
     }
 
@@ -120,4 +155,6 @@ public enum ActionDocument {
 
 extension ObjectReader {
     func requiredMontant(_ key: String) -> Euros { required(key, montant(key), else: .zero) }
+
+    func requiredAnnee(_ key: String) -> Int { Int(required(key, integer(key, 1990...2199), else: 1990)) }
 }

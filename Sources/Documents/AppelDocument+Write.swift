@@ -22,18 +22,29 @@ extension AppelDocument {
                     ]
                 }),
             "volets": .list(appel.volets),
+            "themes": appel.themes.map { .list($0) } ?? .null,
             "axes": .list(appel.axes),
+            "axes_ajoutes": .array(appel.axesAjoutes.map(ContratDocument.axe)),
             "quartiers": .list(appel.quartiers),
             "financeurs": .list(appel.financeurs),
             "natures_eligibles": .list(appel.naturesEligibles.map(\.rawValue)),
             "tranches_age": .list(appel.tranchesAge),
             "enveloppes": .array(appel.enveloppes.map(enveloppe)),
             "parametres": ParametresDocument.write(appel.parametres),
+            "reglages": .array(
+                appel.reglages.map {
+                    [
+                        "regle": .string($0.regle), "sort": .string($0.sort.rawValue),
+                        "article": .string($0.article),
+                    ]
+                }),
             "pieces": .array(
                 appel.pieces.map {
                     [
                         "code": .string($0.code), "libelle": .string($0.libelle),
                         "condition": .string($0.condition.rawValue),
+                        "natures": .list($0.natures.map(\.rawValue)),
+                        "au_dessus_de_centimes": ($0.auDessusDe?.centimes).json,
                     ]
                 }),
             "grille": .array(
@@ -46,9 +57,18 @@ extension AppelDocument {
         ]
     }
 
+    /// One figure of a call: `{"valeur": …, "article": …}`.
+    public static func parametre(_ champ: Parametres.Champ, of parametres: Parametres) -> JSON {
+        ParametresDocument.write(parametres, champ)
+    }
+
     /// RFC 7396, except that a parameter set to null stays, as null: « no limit » is a value here, not an absence.
     public static func merge(_ document: JSON, _ patch: JSON) -> JSON {
-        let merged = document.merging(patch)
+        var merged = document.merging(patch)
+        // « All the themes » is a value too.
+        if patch["themes"] == .null, let members = merged.members {
+            merged = .object(members + [JSON.Member("themes", .null)])
+        }
         guard let changes = patch["parametres"]?.members, let parametres = merged["parametres"]?.members
         else {
             return merged

@@ -3,12 +3,22 @@ public import JSON
 
 /// The JSON form of a call, as in Fixtures/appels and `POST /v1/appels`. Read within its contract.
 public enum AppelDocument {
-    public static func read(_ json: JSON, in contrat: Contrat) throws(JSONProblems) -> Appel {
-        try ObjectReader.read(json) { appel($0, contrat) }
+    /// - Parameters:
+    ///   - isStored: written by this program, maybe by an older one: what it could not know may lack.
+    ///   - adjustable: codes of the rules whose severity a call may change; nil accepts any.
+    public static func read(
+        _ json: JSON, in contrat: Contrat, stored isStored: Bool = false, adjustable: Set<String>? = nil
+    ) throws(JSONProblems) -> Appel {
+        try ObjectReader.read(json, stored: isStored) { reader in
+            let appel = appel(reader, contrat)
+            checkReglages(appel, adjustable, reader)
+            return appel
+        }
     }
 
     private static func appel(_ reader: ObjectReader, _ contrat: Contrat) -> Appel {
         let financeurs = reader.references("financeurs", in: contrat.partenaires.map(\.code), "un partenaire")
+        let ajoutes = reader.objects("axes_ajoutes", ContratDocument.axe)
         let appel = Appel(
             code: reader.code("code"),
             contrat: reader.code("contrat"),
@@ -20,20 +30,23 @@ public enum AppelDocument {
                 else: Calendrier(fuseau: "", ouvertureOn: contrat.debutOn, clotureOn: contrat.debutOn)),
             periodes: reader.objects("periodes", periode),
             volets: reader.references("volets", in: contrat.volets.map(\.code), "un volet"),
-            axes: reader.references("axes", in: contrat.axes.map(\.code), "un axe"),
+            themes: themes(reader, contrat),
+            axes: reader.references("axes", in: (contrat.axes + ajoutes).map(\.code), "un axe"),
+            axesAjoutes: ajoutes,
             quartiers: reader.references("quartiers", in: contrat.quartiers.map(\.code), "un quartier"),
             financeurs: financeurs,
             naturesEligibles: reader.choices("natures_eligibles"),
             tranchesAge: reader.strings("tranches_age"),
             enveloppes: reader.objects("enveloppes") { enveloppe($0, contrat, financeurs) },
             parametres: reader.required(
-                "parametres", reader.object("parametres", ParametresDocument.read),
-                else: ParametresDocument.none),
-            pieces: reader.objects("pieces") {
-                PieceDemandee(
-                    code: $0.code("code"), libelle: $0.requiredText("libelle"),
-                    condition: $0.requiredChoice("condition", else: .facultative))
+                "parametres", reader.object("parametres", ParametresDocument.read), else: Parametres()),
+            reglages: reader.objects("reglages") {
+                Reglage(
+                    regle: $0.requiredText("regle", max: 20),
+                    sort: $0.requiredChoice("sort", else: .bloquant),
+                    article: $0.requiredText("article"))
             },
+            pieces: reader.objects("pieces", piece),
             grille: reader.objects("grille", critere))
         check(appel, contrat, reader)
         return appel
@@ -80,6 +93,54 @@ public enum AppelDocument {
         return enveloppe
     }
 
+    private static func piece(_ reader: ObjectReader) -> PieceDemandee {
+        reader.requireList("natures")
+        reader.requireWritten(
+            "au_dessus_de_centimes", "Écrivez le montant au-delà duquel la pièce est demandée, ou null.")
+        return PieceDemandee(
+            code: reader.code("code"), libelle: reader.requiredText("libelle"),
+            condition: reader.requiredChoice("condition", else: .facultative),
+            natures: reader.choices("natures"),
+            auDessusDe: reader.integer("au_dessus_de_centimes", 0...Euros.plafond).map { Euros(centimes: $0) }
+        )
+    }
+
+    /// The themes that the call keeps, each of a volet that it keeps; null keeps them all.
+    private static func themes(_ reader: ObjectReader, _ contrat: Contrat) -> [String]? {
+        reader.requireWritten("themes", "Écrivez les thèmes gardés, ou null pour les garder tous.")
+        guard reader.json("themes") != nil else { return nil }
+        let codes = reader.strings("themes")
+        reader.requireUnique("themes", codes)
+        let kept = reader.json("volets")?.array?.compactMap(\.string) ?? []
+        for (index, code) in codes.enumerated() {
+            guard let volet = contrat.volets.first(where: { $0.themes.contains { $0.code == code } }) else {
+                reader.problem(
+                    "themes", at: index, "valeur",
+                    "« \(code) » n’est pas un \(contrat.nomDuTheme) du contrat.")
+                continue
+            }
+            if !kept.contains(volet.code) {
+                reader.problem(
+                    "themes", at: index, "valeur",
+                    "« \(code) » relève de « \(volet.libelle) », que l’appel ne garde pas.")
+            }
+        }
+        return codes
+    }
+
+    /// A call changes the severity of what its own règlement asks, once each; a rule of law stays as it is.
+    private static func checkReglages(_ appel: Appel, _ adjustable: Set<String>?, _ reader: ObjectReader) {
+        reader.requireList("reglages")
+        reader.requireUnique("reglages", appel.reglages.map(\.regle))
+        guard let adjustable else { return }
+        for (index, reglage) in appel.reglages.enumerated() where !adjustable.contains(reglage.regle) {
+            reader.problem(
+                "reglages", at: index, "valeur",
+                "« \(reglage.regle) » n’est pas une règle du règlement : elle n’existe pas, ou vient de la loi ou du "
+                    + "formulaire.")
+        }
+    }
+
     private static func critere(_ reader: ObjectReader) -> Critere {
         Critere(
             code: reader.code("code"), libelle: reader.requiredText("libelle"),
@@ -94,7 +155,8 @@ public enum AppelDocument {
         }
         for key in ["periodes", "quartiers", "natures_eligibles"] { reader.requireList(key, nonEmpty: true) }
         reader.requireList("volets", nonEmpty: !contrat.volets.isEmpty)
-        for key in ["axes", "financeurs", "tranches_age", "enveloppes", "pieces", "grille"] {
+        reader.requireUnique("axes_ajoutes", (contrat.axes + appel.axesAjoutes).map(\.code))
+        for key in ["axes", "axes_ajoutes", "financeurs", "tranches_age", "enveloppes", "pieces", "grille"] {
             reader.requireList(key)
         }
         reader.requireUnique("enveloppes", appel.enveloppes.map(\.code))

@@ -3,8 +3,9 @@ public import JSON
 
 /// The JSON form of a contract, as in Fixtures/contrats and `POST /v1/contrats`.
 public enum ContratDocument {
-    public static func read(_ json: JSON) throws(JSONProblems) -> Contrat {
-        try ObjectReader.read(json) { contrat($0) }
+    /// - Parameter isStored: written by this program, maybe by an older one: what it could not know may lack.
+    public static func read(_ json: JSON, stored isStored: Bool = false) throws(JSONProblems) -> Contrat {
+        try ObjectReader.read(json, stored: isStored) { contrat($0) }
     }
 
     private static func contrat(_ reader: ObjectReader) -> Contrat {
@@ -20,28 +21,59 @@ public enum ContratDocument {
             debutOn: reader.requiredJour("debut_on"),
             finOn: reader.requiredJour("fin_on"),
             nomDuVolet: reader.requiredText("nom_du_volet"),
+            nomDuTheme: reader.report.isStored && !reader.has("nom_du_theme")
+                ? "thème" : reader.requiredText("nom_du_theme"),
             volets: reader.objects("volets") {
                 $0.requireList("themes")
                 return Volet(
-                    code: $0.code("code"), libelle: $0.requiredText("libelle"), themes: $0.libelles("themes"))
-            },
-            axes: reader.objects("axes") {
-                Axe(
                     code: $0.code("code"), libelle: $0.requiredText("libelle"),
-                    exigence: $0.requiredChoice("exigence", else: .aucune))
+                    themes: $0.objects("themes", theme))
             },
-            quartiers: reader.objects("quartiers") {
-                Quartier(code: $0.requiredText("code"), libelle: $0.requiredText("libelle"))
-            },
+            axes: reader.objects("axes", axe),
+            quartiers: reader.objects("quartiers", quartier),
             partenaires: reader.objects("partenaires") {
                 $0.requireList("fonds")
                 return Partenaire(
                     code: $0.code("code"), libelle: $0.requiredText("libelle"), fonds: $0.choices("fonds"))
             },
             instances: reader.libelles("instances"),
-            dispositifs: reader.libelles("dispositifs"))
+            dispositifs: reader.objects("dispositifs") {
+                $0.requireList("priorites")
+                let priorites = $0.libelles("priorites")
+                $0.requireUnique("priorites", priorites.map(\.code))
+                return Dispositif(
+                    code: $0.code("code"), libelle: $0.requiredText("libelle"), priorites: priorites)
+            })
         check(contrat, reader)
         return contrat
+    }
+
+    static func axe(_ reader: ObjectReader) -> Axe {
+        Axe(
+            code: reader.code("code"), libelle: reader.requiredText("libelle"),
+            exigence: reader.requiredChoice("exigence", else: .aucune))
+    }
+
+    private static func theme(_ reader: ObjectReader) -> Theme {
+        reader.requireList("items")
+        return Theme(
+            code: reader.code("code"), libelle: reader.requiredText("libelle"),
+            items: reader.libelles("items"))
+    }
+
+    private static func quartier(_ reader: ObjectReader) -> Quartier {
+        reader.requireList("projets")
+        reader.requireWritten(
+            "niveau", "Écrivez le niveau du territoire : « quartier prioritaire », « ville »…")
+        reader.requireWritten("dans", "Écrivez le code du territoire qui le contient, ou null.")
+        // Two quartiers may share a project.
+        let projets = reader.libelles("projets")
+        reader.requireUnique("projets", projets.map(\.code))
+        return Quartier(
+            code: reader.requiredText("code"), libelle: reader.requiredText("libelle"),
+            niveau: reader.string("niveau", max: 100) ?? "quartier prioritaire",
+            dans: reader.string("dans", max: 64),
+            projets: projets)
     }
 
     /// What a contract must hold together: unique codes, dates in order, no empty nomenclature.
@@ -60,6 +92,28 @@ public enum ContratDocument {
         reader.requireUnique("instances", contrat.instances.map(\.code))
         reader.requireUnique("dispositifs", contrat.dispositifs.map(\.code))
         reader.requireUnique("volets", contrat.volets.flatMap { $0.themes.map(\.code) })
+        reader.requireUnique("volets", contrat.volets.flatMap { $0.themes.flatMap(\.items) }.map(\.code))
+        checkTerritoires(contrat.quartiers, reader)
+    }
+
+    /// Each territory lies in one that exists, and none holds itself, however far round.
+    private static func checkTerritoires(_ quartiers: [Quartier], _ reader: ObjectReader) {
+        let parents = Dictionary(quartiers.map { ($0.code, $0.dans) }) { first, _ in first }
+        for (index, quartier) in quartiers.enumerated() {
+            guard let dans = quartier.dans else { continue }
+            guard parents[dans] != nil else {
+                reader.problem(
+                    "quartiers", at: index, "valeur", "« \(dans) » n’est pas un territoire du contrat.")
+                continue
+            }
+            var above: String? = dans
+            for _ in quartiers where above != nil && above != quartier.code {
+                above = parents[above ?? ""] ?? nil
+            }
+            if above == quartier.code {
+                reader.problem("quartiers", at: index, "valeur", "« \(quartier.code) » se contient lui-même.")
+            }
+        }
     }
 
     public static func write(_ contrat: Contrat) -> JSON {
@@ -73,20 +127,40 @@ public enum ContratDocument {
             "debut_on": .string(contrat.debutOn.description),
             "fin_on": .string(contrat.finOn.description),
             "nom_du_volet": .string(contrat.nomDuVolet),
+            "nom_du_theme": .string(contrat.nomDuTheme),
             "volets": .array(contrat.volets.map(volet)),
             "axes": .array(contrat.axes.map(axe)),
-            "quartiers": .array(
-                contrat.quartiers.map { libelle(Libelle(code: $0.code, libelle: $0.libelle)) }),
+            "quartiers": .array(contrat.quartiers.map(quartier)),
             "partenaires": .array(contrat.partenaires.map(partenaire)),
             "instances": .array(contrat.instances.map(libelle)),
-            "dispositifs": .array(contrat.dispositifs.map(libelle)),
+            "dispositifs": .array(
+                contrat.dispositifs.map {
+                    [
+                        "code": .string($0.code), "libelle": .string($0.libelle),
+                        "priorites": .array($0.priorites.map(libelle)),
+                    ]
+                }),
         ]
     }
 
     public static func volet(_ volet: Volet) -> JSON {
         [
             "code": .string(volet.code), "libelle": .string(volet.libelle),
-            "themes": .array(volet.themes.map(libelle)),
+            "themes": .array(
+                volet.themes.map {
+                    [
+                        "code": .string($0.code), "libelle": .string($0.libelle),
+                        "items": .array($0.items.map(libelle)),
+                    ]
+                }),
+        ]
+    }
+
+    public static func quartier(_ quartier: Quartier) -> JSON {
+        [
+            "code": .string(quartier.code), "libelle": .string(quartier.libelle),
+            "niveau": .string(quartier.niveau), "dans": .text(quartier.dans),
+            "projets": .array(quartier.projets.map(libelle)),
         ]
     }
 

@@ -4,15 +4,17 @@ public import JSON
 /// A whole dossier in one document: Fixtures/dossiers, and the frozen text of a deposit.
 public enum DossierDocument {
     public static func read(_ json: JSON) throws(JSONProblems) -> Dossier {
-        try ObjectReader.read(json) { reader in
-            Dossier(
-                porteur: reader.required(
-                    "porteur", reader.object("porteur", PorteurDocument.porteur), else: Self.standIn),
-                presentation: reader.object("presentation", PresentationDocument.presentation)
-                    ?? Presentation(),
-                actions: reader.objects("actions", max: 30, ActionDocument.action),
-                pieces: reader.strings("pieces", max: 50))
-        }
+        try ObjectReader.read(json, dossier)
+    }
+
+    public static func dossier(_ reader: ObjectReader) -> Dossier {
+        Dossier(
+            porteur: reader.required(
+                "porteur", reader.object("porteur", PorteurDocument.porteur), else: Self.standIn),
+            presentation: reader.object("presentation", PresentationDocument.presentation)
+                ?? Presentation(),
+            actions: reader.objects("actions", max: 30, ActionDocument.action),
+            pieces: reader.strings("pieces", max: 50))
     }
 
     /// Reads an empty porteur, whose problems are told by the reader of the document.

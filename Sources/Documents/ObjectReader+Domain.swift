@@ -47,10 +47,11 @@ extension ObjectReader {
     }
 
     func choices<T: RawRepresentable & CaseIterable>(_ key: String) -> [T] where T.RawValue == String {
-        strings(key).compactMap { text in
+        strings(key).enumerated().compactMap { index, text in
             if let value = T(rawValue: text) { return value }
             let known = T.allCases.map(\.rawValue).joined(separator: ", ")
-            problem(key, "valeur", "« \(text.prefix(80)) » : les valeurs possibles sont \(known).")
+            problem(
+                key, at: index, "valeur", "« \(text.prefix(80)) » : les valeurs possibles sont \(known).")
             return nil
         }
     }
@@ -70,6 +71,7 @@ extension ObjectReader {
     /// A list that must be written, were it empty: `[]` is told from a list that was forgotten.
     func requireList(_ key: String, nonEmpty: Bool = false) {
         switch json(key) {
+        case nil where report.isStored: break
         case nil: problem(key, "obligatoire", "Écrivez cette liste, même vide : [].")
         case .array([])? where nonEmpty: problem(key, "obligatoire", "Un élément au moins est attendu.")
         default: break
@@ -90,8 +92,8 @@ extension ObjectReader {
     func references(_ key: String, in known: [String], _ name: String) -> [String] {
         let codes = strings(key)
         requireUnique(key, codes)
-        for code in codes where !known.contains(code) {
-            problem(key, "valeur", "« \(code) » n’est pas \(name) du contrat.")
+        for (index, code) in codes.enumerated() where !known.contains(code) {
+            problem(key, at: index, "valeur", "« \(code) » n’est pas \(name) du contrat.")
         }
         return codes
     }

@@ -1,69 +1,58 @@
 import Domain
 import JSON
 
-/// The figures of a call: `{"valeur": …, "article": "…"}` each. « No limit » is written null, never left out.
+/// The figures of a call: `{"valeur": …, "article": "…"}` each, in the order of `Parametres.table`.
+///
+/// « No limit » is written null, never left out; a call published before a parameter existed has no limit for it.
 enum ParametresDocument {
     static func read(_ reader: ObjectReader) -> Parametres {
-        Parametres(
-            sansRetroactivite: parametre(reader, "sans_retroactivite") { $0.bool("valeur") },
-            partQuartiersMin: parametre(reader, "part_quartiers_min_pour_dix_mille", taux),
-            axesMin: parametre(reader, "axes_min") { $0.integer("valeur", 0...50) },
-            tauxPublicMax: parametre(reader, "taux_public_max_pour_dix_mille", taux),
-            emploisAidesPublics: parametre(reader, "emplois_aides_publics") { $0.bool("valeur") },
-            tauxAutofinancementMin: parametre(reader, "taux_autofinancement_min_pour_dix_mille", taux),
-            montantMin: parametre(reader, "montant_min_centimes", montant),
-            montantMax: parametre(reader, "montant_max_centimes", montant),
-            cofinanceursMin: parametre(reader, "cofinanceurs_min") { $0.integer("valeur", 0...50) })
+        var parametres = Parametres()
+        for champ in Parametres.table {
+            switch champ.valeur {
+            case .drapeau(let path): parametres[keyPath: path] = read(reader, champ) { $0.bool("valeur") }
+            case .taux(let path): parametres[keyPath: path] = read(reader, champ, taux)
+            case .entier(let path, let range):
+                parametres[keyPath: path] = read(reader, champ) { $0.integer("valeur", range) }
+            case .montant(let path): parametres[keyPath: path] = read(reader, champ, montant)
+            case .base(let path):
+                parametres[keyPath: path] = read(reader, champ) { $0.object("valeur", base) }
+            }
+        }
+        return parametres
     }
 
     static func write(_ parametres: Parametres) -> JSON {
-        func entry(_ valeur: JSON, _ article: String) -> JSON {
-            ["valeur": valeur, "article": .string(article)]
-        }
-        func whole(_ parametre: Parametre<Int64>) -> JSON {
-            entry(parametre.valeur.map(JSON.integer) ?? .null, parametre.article)
-        }
-        func rate(_ parametre: Parametre<Taux>) -> JSON {
-            entry(parametre.valeur.map { .integer($0.parDixMille) } ?? .null, parametre.article)
-        }
-        func amount(_ parametre: Parametre<Euros>) -> JSON {
-            entry(parametre.valeur.map { .integer($0.centimes) } ?? .null, parametre.article)
-        }
-        func flag(_ parametre: Parametre<Bool>) -> JSON { entry(.flag(parametre.valeur), parametre.article) }
-        return [
-            "sans_retroactivite": flag(parametres.sansRetroactivite),
-            "part_quartiers_min_pour_dix_mille": rate(parametres.partQuartiersMin),
-            "axes_min": whole(parametres.axesMin),
-            "taux_public_max_pour_dix_mille": rate(parametres.tauxPublicMax),
-            "emplois_aides_publics": flag(parametres.emploisAidesPublics),
-            "taux_autofinancement_min_pour_dix_mille": rate(parametres.tauxAutofinancementMin),
-            "montant_min_centimes": amount(parametres.montantMin),
-            "montant_max_centimes": amount(parametres.montantMax),
-            "cofinanceurs_min": whole(parametres.cofinanceursMin),
-        ]
+        .object(Parametres.table.map { JSON.Member($0.cle, write(parametres, $0)) })
     }
 
-    /// Stands in for a document that has no parameters at all, after the problem was told.
-    static var none: Parametres {
-        Parametres(
-            sansRetroactivite: Parametre(nil, article: ""), partQuartiersMin: Parametre(nil, article: ""),
-            axesMin: Parametre(nil, article: ""), tauxPublicMax: Parametre(nil, article: ""),
-            emploisAidesPublics: Parametre(nil, article: ""),
-            tauxAutofinancementMin: Parametre(nil, article: ""),
-            montantMin: Parametre(nil, article: ""), montantMax: Parametre(nil, article: ""),
-            cofinanceursMin: Parametre(nil, article: ""))
+    /// One parameter: its value, and the article it comes from.
+    static func write(_ parametres: Parametres, _ champ: Parametres.Champ) -> JSON {
+        func entry<T>(_ parametre: Parametre<T>, _ json: (T) -> JSON) -> JSON {
+            ["valeur": parametre.valeur.map(json) ?? .null, "article": .string(parametre.article)]
+        }
+        return switch champ.valeur {
+        case .drapeau(let path): entry(parametres[keyPath: path], JSON.bool)
+        case .taux(let path): entry(parametres[keyPath: path]) { .integer($0.parDixMille) }
+        case .entier(let path, _): entry(parametres[keyPath: path], JSON.integer)
+        case .montant(let path): entry(parametres[keyPath: path]) { .integer($0.centimes) }
+        case .base(let path): entry(parametres[keyPath: path], base)
+        }
     }
 
-    private static func parametre<T>(
-        _ reader: ObjectReader, _ key: String, _ valeur: (ObjectReader) -> T?
+    private static func read<T>(
+        _ reader: ObjectReader, _ champ: Parametres.Champ, _ valeur: (ObjectReader) -> T?
     ) -> Parametre<T> {
-        let parametre = reader.object(key) { entry in
+        if reader.report.isStored, !reader.has(champ.cle) { return Parametre() }
+        let parametre = reader.object(champ.cle) { entry in
             if !entry.has("valeur") {
                 entry.problem("valeur", "obligatoire", "Écrivez la valeur, ou null s’il n’y a pas de limite.")
             }
-            return Parametre(valeur(entry), article: entry.requiredText("article"))
+            // A stored one that was never given has no article.
+            let article =
+                reader.report.isStored ? entry.string("article") ?? "" : entry.requiredText("article")
+            return Parametre(valeur(entry), article: article)
         }
-        return reader.required(key, parametre, else: Parametre(nil, article: ""))
+        return reader.required(champ.cle, parametre, else: Parametre())
     }
 
     private static func taux(_ reader: ObjectReader) -> Taux? {
@@ -72,5 +61,19 @@ enum ParametresDocument {
 
     private static func montant(_ reader: ObjectReader) -> Euros? {
         reader.integer("valeur", 0...Euros.plafond).map { Euros(centimes: $0) }
+    }
+
+    private static func base(_ reader: ObjectReader) -> BaseDeCalcul {
+        func flag(_ key: String) -> Bool { reader.required(key, reader.bool(key), else: false) }
+        return BaseDeCalcul(
+            contributionsVolontaires: flag("contributions_volontaires"), emploisAides: flag("emplois_aides"),
+            chargesIndirectes: flag("charges_indirectes"))
+    }
+
+    private static func base(_ base: BaseDeCalcul) -> JSON {
+        [
+            "contributions_volontaires": .bool(base.contributionsVolontaires),
+            "emplois_aides": .bool(base.emploisAides), "charges_indirectes": .bool(base.chargesIndirectes),
+        ]
     }
 }

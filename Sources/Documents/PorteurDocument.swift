@@ -12,30 +12,66 @@ public enum PorteurDocument {
             nom: reader.requiredText("nom"),
             sigle: reader.string("sigle", max: 50),
             nature: reader.requiredChoice("nature", else: .association),
-            siret: siret(reader),
+            numero: numero(reader),
             rna: reader.value(
                 "rna", "un numéro RNA est attendu : W, un chiffre, un chiffre ou une lettre, 7 chiffres"
             ) {
                 Rna($0)
             },
+            registre: reader.object("registre") {
+                RegistreLocal(
+                    tribunal: $0.requiredText("tribunal", max: 200),
+                    volume: $0.requiredText("volume", max: 50),
+                    folio: $0.requiredText("folio", max: 50))
+            },
+            declareOn: reader.jour("declare_on"),
             siege: reader.required(
                 "siege", reader.object("siege", adresse), else: Adresse(voie: "", codePostal: "", commune: "")
             ),
             representantLegal: reader.required(
                 "representant_legal", reader.object("representant_legal", personne),
                 else: Personne(nom: "", qualite: "", courriel: nil)),
-            agrements: reader.strings("agrements", max: 20))
+            agrements: reader.strings("agrements", max: 20),
+            compteBancaire: reader.object("compte_bancaire") { compte in
+                compteBancaire(compte)
+            } ?? nil)
     }
 
-    private static func siret(_ reader: ObjectReader) -> Siret {
+    /// One number and one alone: SIRET, or RIDET (New Caledonia), or TAHITI (French Polynesia).
+    private static func numero(_ reader: ObjectReader) -> NumeroLegal {
+        let siret = reader.value(
+            "siret", "un SIRET de 14 chiffres à clé juste est attendu (avis de situation SIREN)"
+        ) { Siret($0).map(NumeroLegal.siret) }
+        let ridet = reader.value("ridet", "un RIDET de 9 ou 10 chiffres est attendu") {
+            Ridet($0).map(NumeroLegal.ridet)
+        }
+        let tahiti = reader.value(
+            "tahiti", "un numéro TAHITI est attendu : un chiffre ou une lettre, 5 chiffres"
+        ) {
+            NumeroTahiti($0).map(NumeroLegal.tahiti)
+        }
+        let written = ["siret", "ridet", "tahiti"].filter { reader.json($0) != nil }
+        if written.isEmpty {
+            reader.problem(
+                "siret", "obligatoire", "Donnez le SIRET du porteur (ou son RIDET, ou son numéro TAHITI).")
+        }
+        if written.count > 1 {
+            reader.problem(written[1], "valeur", "Un seul numéro est attendu : SIRET, RIDET ou TAHITI.")
+        }
+        if let numero = siret ?? ridet ?? tahiti { return numero }
         // Stands in while the other members are read; the document is refused all the same.
         guard let standIn = Siret("73282932000074") else { preconditionFailure("a valid SIRET") }
-        return reader.required(
-            "siret",
-            reader.value("siret", "un SIRET de 14 chiffres à clé juste est attendu (avis de situation SIREN)")
-            {
-                Siret($0)
-            }, else: standIn)
+        return .siret(standIn)
+    }
+
+    private static func compteBancaire(_ reader: ObjectReader) -> CompteBancaire? {
+        let titulaire = reader.requiredText("titulaire", max: 200)
+        let iban = reader.value("iban", "un IBAN à clé juste est attendu, de 27 caractères s’il est français")
+        {
+            Iban($0)
+        }
+        guard let iban = reader.required("iban", iban.map(Optional.some), else: nil) else { return nil }
+        return CompteBancaire(titulaire: titulaire, iban: iban)
     }
 
     private static func adresse(_ reader: ObjectReader) -> Adresse {
@@ -60,14 +96,24 @@ public enum PorteurDocument {
             "nom": .string(porteur.nom),
             "sigle": .text(porteur.sigle),
             "nature": .string(porteur.nature.rawValue),
-            "siret": .string(porteur.siret.description),
+            porteur.numero.cle: .string(porteur.numero.description),
             "rna": .text(porteur.rna?.description),
+            "registre": porteur.registre.map {
+                [
+                    "tribunal": .string($0.tribunal), "volume": .string($0.volume),
+                    "folio": .string($0.folio),
+                ]
+            } ?? .null,
+            "declare_on": .text(porteur.declareOn?.description),
             "siege": [
                 "voie": .string(porteur.siege.voie), "code_postal": .string(porteur.siege.codePostal),
                 "commune": .string(porteur.siege.commune),
             ],
             "representant_legal": personne(porteur.representantLegal),
             "agrements": .list(porteur.agrements),
+            "compte_bancaire": porteur.compteBancaire.map {
+                ["titulaire": .string($0.titulaire), "iban": .string($0.iban.description)]
+            } ?? .null,
         ]
     }
 

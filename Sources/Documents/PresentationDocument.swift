@@ -19,7 +19,21 @@ public enum PresentationDocument {
             },
             declarationsAJour: reader.bool("declarations_a_jour"),
             contratEngagementRepublicain: reader.bool("contrat_engagement_republicain"),
-            laiciteEtValeurs: reader.bool("laicite_et_valeurs"))
+            laiciteEtValeurs: reader.bool("laicite_et_valeurs"),
+            budgetOrganisme: reader.montant("budget_organisme_centimes"),
+            aidesPubliques: reader.objects("aides_publiques", max: 100) {
+                AidePublique(
+                    annee: $0.requiredAnnee("annee"), organisme: $0.requiredText("organisme", max: 200),
+                    montant: $0.requiredMontant("montant_centimes"),
+                    deMinimis: $0.required("de_minimis", $0.bool("de_minimis"), else: false))
+            },
+            subventionPrecedente: reader.object("subvention_precedente") {
+                SubventionPrecedente(
+                    annee: $0.requiredAnnee("annee"), accorde: $0.requiredMontant("accorde_centimes"),
+                    depense: $0.requiredMontant("depense_centimes"),
+                    compteRenduOn: $0.jour("compte_rendu_on"),
+                    reverse: $0.montant("reverse_centimes") ?? .zero)
+            })
     }
 
     public static func write(_ presentation: Presentation) -> JSON {
@@ -36,6 +50,22 @@ public enum PresentationDocument {
             "declarations_a_jour": .flag(presentation.declarationsAJour),
             "contrat_engagement_republicain": .flag(presentation.contratEngagementRepublicain),
             "laicite_et_valeurs": .flag(presentation.laiciteEtValeurs),
+            "budget_organisme_centimes": (presentation.budgetOrganisme?.centimes).json,
+            "aides_publiques": .array(
+                presentation.aidesPubliques.map {
+                    [
+                        "annee": .int($0.annee), "organisme": .string($0.organisme),
+                        "montant_centimes": .integer($0.montant.centimes), "de_minimis": .bool($0.deMinimis),
+                    ]
+                }),
+            "subvention_precedente": presentation.subventionPrecedente.map {
+                [
+                    "annee": .int($0.annee), "accorde_centimes": .integer($0.accorde.centimes),
+                    "depense_centimes": .integer($0.depense.centimes),
+                    "compte_rendu_on": .text($0.compteRenduOn?.description),
+                    "reverse_centimes": .integer($0.reverse.centimes),
+                ]
+            } ?? .null,
         ]
     }
 }

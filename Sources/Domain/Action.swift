@@ -9,14 +9,24 @@ public struct Action: Sendable, Equatable {
     /// Code of the main volet.
     public var volet: String?
     public var themes: [String] = []
+    /// Items of these themes, where the contract has some.
+    public var items: [String] = []
+    /// Devices of the contract it takes part in.
+    public var dispositifs: [DispositifCite] = []
     public var axes: [AxeChoisi] = []
     public var quartiers: [String] = []
+    /// Projects of these quartiers it takes part in, where the contract has some.
+    public var projets: [String] = []
     public var publics: Publics?
     public var indicateurs: [Indicateur] = []
     public var debutOn: Jour?
     public var finOn: Jour?
     public var budget = Budget(charges: [], produits: [])
     public var demandes: [Demande] = []
+    /// Grants asked or got outside the call, which the 74 lines also hold.
+    public var subventionsAilleurs: [SubventionAilleurs] = []
+    /// Of a multi-year request: what is asked of the call for each year, the first one included.
+    public var exercices: [Exercice] = []
 
     public init() {}
 
@@ -29,10 +39,18 @@ public struct AxeChoisi: Sendable, Equatable {
     public var axe: String
     public var comment: String?
     public var indicateur: String?
-    public init(axe: String, comment: String?, indicateur: String?) {
+    /// Codes of `CritereDeDiscrimination`: what kind of discrimination it fights.
+    public var criteres: [String]
+    /// How it fights it: testing, training, access to rights…
+    public var methode: String?
+    public init(
+        axe: String, comment: String?, indicateur: String?, criteres: [String] = [], methode: String? = nil
+    ) {
         self.axe = axe
         self.comment = comment
         self.indicateur = indicateur
+        self.criteres = criteres
+        self.methode = methode
     }
 }
 
@@ -79,6 +97,45 @@ public struct Demande: Sendable, Equatable {
     public init(financeur: String, fonds: Fonds, montant: Euros) {
         self.financeur = financeur
         self.fonds = fonds
+        self.montant = montant
+    }
+}
+
+/// A device of the contract, and one of its priorities where it has some.
+public struct DispositifCite: Sendable, Equatable {
+    public var dispositif: String
+    public var priorite: String?
+    public init(dispositif: String, priorite: String?) {
+        self.dispositif = dispositif
+        self.priorite = priorite
+    }
+}
+
+/// A grant asked or got outside the call: its line 74 names no financer of the call.
+public struct SubventionAilleurs: Sendable, Equatable {
+    public enum Statut: String, Sendable, CaseIterable {
+        case demandee, accordee
+    }
+    /// Poste 74 of the budget that holds it.
+    public var poste: String
+    /// Who gives: `Fondation Exemple`.
+    public var organisme: String
+    public var statut: Statut
+    public var montant: Euros
+    public init(poste: String, organisme: String, statut: Statut, montant: Euros) {
+        self.poste = poste
+        self.organisme = organisme
+        self.statut = statut
+        self.montant = montant
+    }
+}
+
+/// What a year of a multi-year request asks of the financers of the call.
+public struct Exercice: Sendable, Equatable {
+    public var annee: Int
+    public var montant: Euros
+    public init(annee: Int, montant: Euros) {
+        self.annee = annee
         self.montant = montant
     }
 }

@@ -13,7 +13,11 @@ public struct Appel: Sendable, Equatable {
     public var periodes: [Periode]
     /// Codes taken from the contract; a call may narrow it.
     public var volets: [String]
+    /// Themes kept of these volets; nil keeps them all.
+    public var themes: [String]?
     public var axes: [String]
+    /// Axes that this call adds to those of the contract; `axes` picks among both.
+    public var axesAjoutes: [Axe]
     public var quartiers: [String]
     public var financeurs: [String]
     public var naturesEligibles: [NaturePorteur]
@@ -21,14 +25,17 @@ public struct Appel: Sendable, Equatable {
     public var tranchesAge: [String]
     public var enveloppes: [Enveloppe]
     public var parametres: Parametres
+    /// What the call changes of the severity of rules.
+    public var reglages: [Reglage]
     public var pieces: [PieceDemandee]
     public var grille: [Critere]
 
     public init(
         code: String, contrat: String, titre: String, annee: Int, prefixe: String, calendrier: Calendrier,
-        periodes: [Periode], volets: [String], axes: [String], quartiers: [String], financeurs: [String],
-        naturesEligibles: [NaturePorteur], tranchesAge: [String], enveloppes: [Enveloppe],
-        parametres: Parametres,
+        periodes: [Periode], volets: [String], themes: [String]? = nil, axes: [String],
+        axesAjoutes: [Axe] = [], quartiers: [String],
+        financeurs: [String], naturesEligibles: [NaturePorteur], tranchesAge: [String],
+        enveloppes: [Enveloppe], parametres: Parametres, reglages: [Reglage] = [],
         pieces: [PieceDemandee], grille: [Critere]
     ) {
         self.code = code
@@ -39,13 +46,16 @@ public struct Appel: Sendable, Equatable {
         self.calendrier = calendrier
         self.periodes = periodes
         self.volets = volets
+        self.themes = themes
         self.axes = axes
+        self.axesAjoutes = axesAjoutes
         self.quartiers = quartiers
         self.financeurs = financeurs
         self.naturesEligibles = naturesEligibles
         self.tranchesAge = tranchesAge
         self.enveloppes = enveloppes
         self.parametres = parametres
+        self.reglages = reglages
         self.pieces = pieces
         self.grille = grille
     }
@@ -88,53 +98,6 @@ public struct Enveloppe: Sendable, Equatable {
     }
 }
 
-/// The figures of the rules for this call, each with the article it comes from. An explicit null means « no limit ».
-public struct Parametres: Sendable, Equatable {
-    /// CAL-03: an action may not start before the deposit.
-    public var sansRetroactivite: Parametre<Bool>
-    /// TER-02: smallest share of beneficiaries living in the quartiers.
-    public var partQuartiersMin: Parametre<Taux>
-    /// THE-02: how many transversal axes an action addresses at least.
-    public var axesMin: Parametre<Int64>
-    /// BUD-04: largest share of public money in the cost.
-    public var tauxPublicMax: Parametre<Taux>
-    /// BUD-04: whether subsidised jobs (ASP, line 74agenceserv) count as public money.
-    public var emploisAidesPublics: Parametre<Bool>
-    /// BUD-05: smallest share of own funds in the cost.
-    public var tauxAutofinancementMin: Parametre<Taux>
-    /// BUD-06: bounds of what an action asks of all the financers of the call together.
-    public var montantMin: Parametre<Euros>
-    public var montantMax: Parametre<Euros>
-    /// BUD-07: how many other sources of money an action has at least.
-    public var cofinanceursMin: Parametre<Int64>
-
-    public init(
-        sansRetroactivite: Parametre<Bool>, partQuartiersMin: Parametre<Taux>, axesMin: Parametre<Int64>,
-        tauxPublicMax: Parametre<Taux>, emploisAidesPublics: Parametre<Bool>,
-        tauxAutofinancementMin: Parametre<Taux>, montantMin: Parametre<Euros>, montantMax: Parametre<Euros>,
-        cofinanceursMin: Parametre<Int64>
-    ) {
-        self.sansRetroactivite = sansRetroactivite
-        self.partQuartiersMin = partQuartiersMin
-        self.axesMin = axesMin
-        self.tauxPublicMax = tauxPublicMax
-        self.emploisAidesPublics = emploisAidesPublics
-        self.tauxAutofinancementMin = tauxAutofinancementMin
-        self.montantMin = montantMin
-        self.montantMax = montantMax
-        self.cofinanceursMin = cofinanceursMin
-    }
-}
-
-public struct Parametre<Valeur: Sendable & Equatable>: Sendable, Equatable {
-    public var valeur: Valeur?
-    public var article: String
-    public init(_ valeur: Valeur?, article: String) {
-        self.valeur = valeur
-        self.article = article
-    }
-}
-
 public struct PieceDemandee: Sendable, Equatable {
     public enum Condition: String, Sendable, CaseIterable {
         case toujours
@@ -143,17 +106,38 @@ public struct PieceDemandee: Sendable, Equatable {
         /// Asked of what is not an association.
         case organismePublic = "organisme_public"
         case renouvellement
+        case premiereDemande = "premiere_demande"
         /// Welcome, never missing.
         case facultative
+
+        public var libelle: String {
+            switch self {
+            case .toujours: "demandée à tous"
+            case .association: "demandée aux associations"
+            case .organismePublic: "demandée aux organismes publics"
+            case .renouvellement: "demandée pour un renouvellement"
+            case .premiereDemande: "demandée pour une première demande"
+            case .facultative: "facultative"
+            }
+        }
     }
     /// `rib`, `statuts`…: the last part of the piece’s URL.
     public var code: String
     public var libelle: String
     public var condition: Condition
-    public init(code: String, libelle: String, condition: Condition) {
+    /// Kinds of porteur it is asked of, on top of the condition; empty: of all.
+    public var natures: [NaturePorteur]
+    /// Asked only when the dossier asks for more than this.
+    public var auDessusDe: Euros?
+    public init(
+        code: String, libelle: String, condition: Condition, natures: [NaturePorteur] = [],
+        auDessusDe: Euros? = nil
+    ) {
         self.code = code
         self.libelle = libelle
         self.condition = condition
+        self.natures = natures
+        self.auDessusDe = auDessusDe
     }
 }
 
@@ -169,29 +153,4 @@ public struct Critere: Sendable, Equatable {
         self.poids = poids
         self.noteMax = noteMax
     }
-}
-
-/// A published, frozen state of a call with the contract it was read in: what dossiers are judged by.
-public struct Revision: Sendable, Equatable {
-    public var numero: Int64
-    public var contrat: Contrat
-    public var appel: Appel
-    /// First instant of the opening day in the call’s time zone.
-    public var ouvertureAt: Instant
-    /// First instant after the closing day: a deposit is in time strictly before it.
-    public var finAt: Instant
-
-    public init(numero: Int64, contrat: Contrat, appel: Appel, ouvertureAt: Instant, finAt: Instant) {
-        self.numero = numero
-        self.contrat = contrat
-        self.appel = appel
-        self.ouvertureAt = ouvertureAt
-        self.finAt = finAt
-    }
-
-    /// The volets of the contract that this call keeps.
-    public var volets: [Volet] { contrat.volets.filter { appel.volets.contains($0.code) } }
-    public var axes: [Axe] { contrat.axes.filter { appel.axes.contains($0.code) } }
-    public var quartiers: [Quartier] { contrat.quartiers.filter { appel.quartiers.contains($0.code) } }
-    public var financeurs: [Partenaire] { contrat.partenaires.filter { appel.financeurs.contains($0.code) } }
 }

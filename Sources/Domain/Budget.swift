@@ -8,34 +8,46 @@ public struct Budget: Sendable, Equatable {
     }
 
     /// Charges without the voluntary contributions (86), which the Cerfa keeps below the total.
-    public var totalCharges: Euros { charges.filter { !$0.isVolontaire }.sum(\.montant) }
+    public var totalCharges: Euros { charges.total - emploisVolontaires }
     /// Produits without the voluntary contributions (87).
-    public var totalProduits: Euros { produits.filter { !$0.isVolontaire }.sum(\.montant) }
+    public var totalProduits: Euros { produits.total - contributionsVolontaires }
     /// Line 86: emplois des contributions volontaires en nature.
-    public var emploisVolontaires: Euros { charges.filter(\.isVolontaire).sum(\.montant) }
+    public var emploisVolontaires: Euros { charges.sum(.volontaire) }
     /// Line 87: contributions volontaires en nature.
-    public var contributionsVolontaires: Euros { produits.filter(\.isVolontaire).sum(\.montant) }
+    public var contributionsVolontaires: Euros { produits.sum(.volontaire) }
     /// Lines 74: subventions d’exploitation.
-    public var subventions: [LigneBudget] { produits.filter { $0.poste.hasPrefix("74") } }
+    public var subventions: [LigneBudget] { produits.filter { $0.genre.contains(.subvention) } }
+    /// Line 74agenceserv.
+    public var emploisAides: Euros { produits.sum(.emploiAide) }
+    /// Fixed costs, financial costs and other indirect charges.
+    public var chargesIndirectes: Euros { charges.sum(.indirecte) }
+    /// Lines 64: staff.
+    public var personnel: Euros { charges.sum(.personnel) }
+
+    /// The cost that a ratio is taken of; never below zero.
+    public func cout(_ base: BaseDeCalcul) -> Euros {
+        var cout = totalCharges
+        if base.contributionsVolontaires { cout += emploisVolontaires }
+        if !base.emploisAides { cout = cout - emploisAides }
+        if !base.chargesIndirectes { cout = cout - chargesIndirectes }
+        return max(cout, .zero)
+    }
     /// What the 74 lines expect of one financer of the call.
     public func subventions(de financeur: String) -> Euros {
         subventions.filter { $0.financeur == financeur }.sum(\.montant)
     }
     /// Money of the porteur itself: sales, fees, gifts, own resources — everything that is no subvention.
-    public var autofinancement: Euros { totalProduits - subventions.sum(\.montant) }
+    public var autofinancement: Euros { totalProduits - produits.sum(.subvention) }
     /// Public money among the 74 lines.
     public func argentPublic(avecEmploisAides: Bool) -> Euros {
-        subventions.filter { line in
-            guard let poste = Cerfa12156.produits[line.poste] else { return false }
-            return poste.isPublic && (avecEmploisAides || line.poste != Cerfa12156.emploisAides)
-        }.sum(\.montant)
+        produits.sum(.public) - (avecEmploisAides ? .zero : emploisAides)
     }
 }
 
 /// An amount on a line of the Cerfa.
 public struct LigneBudget: Sendable, Equatable {
     /// Code of the line: `604`, `74etat`…
-    public var poste: String
+    public var poste: String { didSet { genre = Genre(of: poste) } }
     public var libelle: String?
     /// For a 74 line: the financer of the call it is asked of, when it is one.
     public var financeur: String?
@@ -45,8 +57,46 @@ public struct LigneBudget: Sendable, Equatable {
         self.libelle = libelle
         self.financeur = financeur
         self.montant = montant
+        genre = Genre(of: poste)
     }
-    public var isVolontaire: Bool { poste.hasPrefix("86") || poste.hasPrefix("87") }
+
+    /// What the code of its line says of it.
+    public private(set) var genre: Genre
+    public var isVolontaire: Bool { genre.contains(.volontaire) }
+
+    public struct Genre: OptionSet, Sendable {
+        public let rawValue: UInt8
+        public init(rawValue: UInt8) { self.rawValue = rawValue }
+        /// Lines 86 and 87, kept below the total.
+        public static let volontaire = Genre(rawValue: 1)
+        /// Lines 74.
+        public static let subvention = Genre(rawValue: 2)
+        /// Lines 74 of a public body.
+        public static let `public` = Genre(rawValue: 4)
+        public static let emploiAide = Genre(rawValue: 8)
+        public static let indirecte = Genre(rawValue: 16)
+        /// Lines 64.
+        public static let personnel = Genre(rawValue: 32)
+
+        init(of poste: String) {
+            self = []
+            if poste.hasPrefix("86") || poste.hasPrefix("87") { insert(.volontaire) }
+            if poste.hasPrefix("74") { insert(.subvention) }
+            if Cerfa12156.produits[poste]?.isPublic == true { insert(.public) }
+            if poste == Cerfa12156.emploisAides { insert(.emploiAide) }
+            if Cerfa12156.indirectes.contains(poste) { insert(.indirecte) }
+            if poste.hasPrefix("64") { insert(.personnel) }
+        }
+    }
+}
+
+extension [LigneBudget] {
+    public var total: Euros { sum(\.montant) }
+
+    /// The sum of the lines of a kind.
+    public func sum(_ genre: LigneBudget.Genre) -> Euros {
+        reduce(.zero) { $1.genre.contains(genre) ? $0 + $1.montant : $0 }
+    }
 }
 
 /// The lines of the national form, Cerfa n° 12156 (the codes ending in `x` are the national portal’s own).
@@ -59,6 +109,9 @@ public enum Cerfa12156 {
 
     /// Subsidised jobs, paid through the Agence de services et de paiement.
     public static let emploisAides = "74agenceserv"
+
+    /// Charges that an action shares with the rest of the body’s activity.
+    public static let indirectes: Set<String> = ["chgfixe", "fraisfin", "autchgindirect"]
 
     public static let charges: [String: Poste] = postes([
         ("604", "Prestations de services"), ("601", "Achats de matières et fournitures"),

@@ -9,6 +9,8 @@ public struct Contrat: Sendable, Equatable {
     public var finOn: Jour
     /// What the first level of the nomenclature is called here: « volet », « domaine d’intervention »…
     public var nomDuVolet: String
+    /// What the second level is called: « thème », « axe »…
+    public var nomDuTheme: String
     public var volets: [Volet]
     public var axes: [Axe]
     public var quartiers: [Quartier]
@@ -16,13 +18,12 @@ public struct Contrat: Sendable, Equatable {
     /// Bodies that steer the contract: comité de pilotage, conseil citoyen…
     public var instances: [Libelle]
     /// Devices an action may cite: PRE, CLS, CLSPD…
-    public var dispositifs: [Libelle]
+    public var dispositifs: [Dispositif]
 
     public init(
         code: String, titre: String, commune: Commune, signeOn: Jour?, debutOn: Jour, finOn: Jour,
-        nomDuVolet: String,
-        volets: [Volet], axes: [Axe], quartiers: [Quartier], partenaires: [Partenaire], instances: [Libelle],
-        dispositifs: [Libelle]
+        nomDuVolet: String, nomDuTheme: String, volets: [Volet], axes: [Axe], quartiers: [Quartier],
+        partenaires: [Partenaire], instances: [Libelle], dispositifs: [Dispositif]
     ) {
         self.code = code
         self.titre = titre
@@ -31,6 +32,7 @@ public struct Contrat: Sendable, Equatable {
         self.debutOn = debutOn
         self.finOn = finOn
         self.nomDuVolet = nomDuVolet
+        self.nomDuTheme = nomDuTheme
         self.volets = volets
         self.axes = axes
         self.quartiers = quartiers
@@ -63,11 +65,24 @@ public struct Libelle: Sendable, Equatable {
 public struct Volet: Sendable, Equatable {
     public var code: String
     public var libelle: String
-    public var themes: [Libelle]
-    public init(code: String, libelle: String, themes: [Libelle]) {
+    public var themes: [Theme]
+    public init(code: String, libelle: String, themes: [Theme]) {
         self.code = code
         self.libelle = libelle
         self.themes = themes
+    }
+}
+
+/// The second level of the nomenclature; some contracts detail it further.
+public struct Theme: Sendable, Equatable {
+    public var code: String
+    public var libelle: String
+    /// The third level: what an action may cite to say more (the CUCS of Brest has some eighty).
+    public var items: [Libelle]
+    public init(code: String, libelle: String, items: [Libelle] = []) {
+        self.code = code
+        self.libelle = libelle
+        self.items = items
     }
 }
 
@@ -78,6 +93,8 @@ public struct Axe: Sendable, Equatable {
         case publicParGenre = "public_par_genre"
         /// Beneficiaries counted by age band (jeunesse).
         case publicParAge = "public_par_age"
+        /// The criterion of discrimination addressed, and a method (lutte contre les discriminations).
+        case critereDeDiscrimination = "critere_de_discrimination"
         /// Nothing but how, and an indicator.
         case aucune
     }
@@ -91,13 +108,38 @@ public struct Axe: Sendable, Equatable {
     }
 }
 
+/// A territory that actions may aim at: a quartier, or a larger one that holds some.
 public struct Quartier: Sendable, Equatable {
     /// `QN06101M` for a quartier prioritaire of 2024.
     public var code: String
     public var libelle: String
-    public init(code: String, libelle: String) {
+    /// What kind of territory it is: « quartier prioritaire », « ville », « agglomération »…
+    public var niveau: String
+    /// Code of the territory that holds it.
+    public var dans: String?
+    /// What the contract plans for this quartier (engagements Quartiers 2030).
+    public var projets: [Libelle]
+    public init(
+        code: String, libelle: String, niveau: String = "quartier prioritaire", dans: String? = nil,
+        projets: [Libelle] = []
+    ) {
         self.code = code
         self.libelle = libelle
+        self.niveau = niveau
+        self.dans = dans
+        self.projets = projets
+    }
+}
+
+/// A device linked to the contract (PRE, CLS, CLSPD…), with its priorities if it has some.
+public struct Dispositif: Sendable, Equatable {
+    public var code: String
+    public var libelle: String
+    public var priorites: [Libelle]
+    public init(code: String, libelle: String, priorites: [Libelle] = []) {
+        self.code = code
+        self.libelle = libelle
+        self.priorites = priorites
     }
 }
 

@@ -14,6 +14,9 @@ public struct Dossier: Sendable, Equatable {
         self.actions = actions
         self.pieces = pieces
     }
+
+    /// What is asked of all financers for all actions.
+    public var montantDemande: Euros { actions.sum(\.montantDemande) }
 }
 
 /// The part of a dossier that is common to its actions (Cerfa 12156, sections 1 to 4).
@@ -32,11 +35,19 @@ public struct Presentation: Sendable, Equatable {
     public var contratEngagementRepublicain: Bool?
     /// Respect of laïcité and of the values of the Republic.
     public var laiciteEtValeurs: Bool?
+    /// The budget of the body itself for the year of the call, not that of an action.
+    public var budgetOrganisme: Euros?
+    /// Public grants got in the last years, in money.
+    public var aidesPubliques: [AidePublique]
+    /// What last year’s grant of this call became.
+    public var subventionPrecedente: SubventionPrecedente?
 
     public init(
         nature: Nature? = nil, pluriannuelle: Bool? = nil, contact: Personne? = nil,
         moyensHumains: MoyensHumains? = nil, declarationsAJour: Bool? = nil,
-        contratEngagementRepublicain: Bool? = nil, laiciteEtValeurs: Bool? = nil
+        contratEngagementRepublicain: Bool? = nil, laiciteEtValeurs: Bool? = nil,
+        budgetOrganisme: Euros? = nil, aidesPubliques: [AidePublique] = [],
+        subventionPrecedente: SubventionPrecedente? = nil
     ) {
         self.nature = nature
         self.pluriannuelle = pluriannuelle
@@ -45,6 +56,9 @@ public struct Presentation: Sendable, Equatable {
         self.declarationsAJour = declarationsAJour
         self.contratEngagementRepublicain = contratEngagementRepublicain
         self.laiciteEtValeurs = laiciteEtValeurs
+        self.budgetOrganisme = budgetOrganisme
+        self.aidesPubliques = aidesPubliques
+        self.subventionPrecedente = subventionPrecedente
     }
 }
 
@@ -60,4 +74,63 @@ public struct MoyensHumains: Sendable, Equatable {
         self.etptCentiemes = etptCentiemes
         self.adherents = adherents
     }
+}
+
+/// A public grant in money, of one year.
+public struct AidePublique: Sendable, Equatable {
+    public var annee: Int
+    public var organisme: String
+    public var montant: Euros
+    /// Given under the European rules of de minimis aid.
+    public var deMinimis: Bool
+    public init(annee: Int, organisme: String, montant: Euros, deMinimis: Bool) {
+        self.annee = annee
+        self.organisme = organisme
+        self.montant = montant
+        self.deMinimis = deMinimis
+    }
+}
+
+/// What became of the grant of an earlier call (compte rendu financier, Cerfa n° 15059).
+public struct SubventionPrecedente: Sendable, Equatable {
+    public var annee: Int
+    public var accorde: Euros
+    public var depense: Euros
+    /// The day the compte rendu financier was handed in; nil while it is not.
+    public var compteRenduOn: Jour?
+    /// What was paid back of the unspent money.
+    public var reverse: Euros
+    public init(annee: Int, accorde: Euros, depense: Euros, compteRenduOn: Jour?, reverse: Euros) {
+        self.annee = annee
+        self.accorde = accorde
+        self.depense = depense
+        self.compteRenduOn = compteRenduOn
+        self.reverse = reverse
+    }
+}
+
+/// What the judge knows of the porteur’s other dossiers, and of what happened since the deposit.
+public struct Voisinage: Sendable, Equatable {
+    /// Another dossier of the same porteur in the same call.
+    public struct AutreDossier: Sendable, Equatable {
+        /// `ARG-2023-017`, or the id of a draft.
+        public var nom: String
+        public var intitules: [String]
+        public var montantDemande: Euros
+        public init(nom: String, intitules: [String], montantDemande: Euros) {
+            self.nom = nom
+            self.intitules = intitules
+            self.montantDemande = montantDemande
+        }
+    }
+    /// Nil when nothing is known of them: a dossier judged alone, from a file.
+    public var autres: [AutreDossier]?
+    /// For each action, in their order: how many avis the conseil citoyen gave. Nil when it is not known, or
+    /// not the reader’s to know.
+    public var avis: [Int]?
+    public init(autres: [AutreDossier]? = nil, avis: [Int]? = nil) {
+        self.autres = autres
+        self.avis = avis
+    }
+    public static let inconnu = Voisinage()
 }

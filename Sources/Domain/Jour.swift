@@ -45,6 +45,25 @@ public struct Jour: Hashable, Sendable, Comparable {
             yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
+    /// The same day of another month, or its last where it is shorter; nil outside 1900 to 2199.
+    public func adding(months: Int64) -> Jour? {
+        let (total, overflows) = Int64(annee * 12 + mois - 1).addingReportingOverflow(months)
+        guard !overflows, total >= 0 else { return nil }
+        let (year, month) = (Int(total / 12), Int(total % 12) + 1)
+        return Jour(year, month, min(quantieme, Self.length(of: month, in: year)))
+    }
+
+    /// `lundi` … `dimanche`
+    public var nomDuJour: String {
+        // 1 January 1970 was a Thursday.
+        Self.nomsDesJours[((daysSince1970 + 3) % 7 + 7) % 7]
+    }
+    public var isWeekend: Bool { nomDuJour == "samedi" || nomDuJour == "dimanche" }
+
+    private static let nomsDesJours = [
+        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+    ]
+
     public static func < (left: Jour, right: Jour) -> Bool {
         (left.annee, left.mois, left.quantieme) < (right.annee, right.mois, right.quantieme)
     }

@@ -3,24 +3,33 @@ public struct Porteur: Sendable, Equatable {
     public var nom: String
     public var sigle: String?
     public var nature: NaturePorteur
-    public var siret: Siret
+    public var numero: NumeroLegal
     public var rna: Rna?
+    /// Of an association of Bas-Rhin, Haut-Rhin or Moselle, in place of the RNA.
+    public var registre: RegistreLocal?
+    /// The day the association was declared, or the body founded.
+    public var declareOn: Jour?
     public var siege: Adresse
     public var representantLegal: Personne
     public var agrements: [String]
+    public var compteBancaire: CompteBancaire?
 
     public init(
-        nom: String, sigle: String?, nature: NaturePorteur, siret: Siret, rna: Rna?, siege: Adresse,
-        representantLegal: Personne, agrements: [String]
+        nom: String, sigle: String?, nature: NaturePorteur, numero: NumeroLegal, rna: Rna?,
+        registre: RegistreLocal? = nil, declareOn: Jour? = nil, siege: Adresse, representantLegal: Personne,
+        agrements: [String], compteBancaire: CompteBancaire? = nil
     ) {
         self.nom = nom
         self.sigle = sigle
         self.nature = nature
-        self.siret = siret
+        self.numero = numero
         self.rna = rna
+        self.registre = registre
+        self.declareOn = declareOn
         self.siege = siege
         self.representantLegal = representantLegal
         self.agrements = agrements
+        self.compteBancaire = compteBancaire
     }
 }
 
@@ -31,6 +40,16 @@ public enum NaturePorteur: String, Sendable, CaseIterable {
     case eple
     case bailleur
     case serviceVille = "service_ville"
+
+    public var libelle: String {
+        switch self {
+        case .association: "association loi 1901"
+        case .organismePublic: "organisme public"
+        case .eple: "établissement public local d’enseignement"
+        case .bailleur: "bailleur"
+        case .serviceVille: "service de la ville"
+        }
+    }
 }
 
 public struct Adresse: Sendable, Equatable {
@@ -52,5 +71,27 @@ public struct Personne: Sendable, Equatable {
         self.nom = nom
         self.qualite = qualite
         self.courriel = courriel
+    }
+}
+
+/// Entry of an association in the register of a tribunal (code civil local, articles 21 and following).
+public struct RegistreLocal: Sendable, Equatable {
+    public var tribunal: String
+    public var volume: String
+    public var folio: String
+    public init(tribunal: String, volume: String, folio: String) {
+        self.tribunal = tribunal
+        self.volume = volume
+        self.folio = folio
+    }
+}
+
+/// Where a grant is paid.
+public struct CompteBancaire: Sendable, Equatable {
+    public var titulaire: String
+    public var iban: Iban
+    public init(titulaire: String, iban: Iban) {
+        self.titulaire = titulaire
+        self.iban = iban
     }
 }

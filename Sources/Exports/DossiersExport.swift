@@ -14,8 +14,11 @@ extension Export {
             Colonne("porteur_nature", "Nature du porteur : \(naturesPorteur).") {
                 .texte($0.porteur.nature.rawValue)
             },
-            Colonne("siret", "SIRET du porteur, 14 chiffres (un texte, pas un nombre).") {
-                .texte($0.porteur.siret.description)
+            Colonne(
+                "siret",
+                "SIRET du porteur, 14 chiffres (un texte, pas un nombre) ; RIDET ou numéro TAHITI outre-mer."
+            ) {
+                .texte($0.porteur.numero.description)
             },
             Colonne("rna", "Numéro RNA d’une association : `W611000123` ; vide sinon.") {
                 .texte($0.porteur.rna?.description)

@@ -17,7 +17,9 @@ public final class ObjectReader {
     /// The problems found so far, shared by the readers of one document.
     public final class Report {
         public internal(set) var problems: [JSONProblem] = []
-        public init() {}
+        /// Whether the document was written by this program, maybe by an older one that knew fewer members.
+        public let isStored: Bool
+        public init(isStored: Bool = false) { self.isStored = isStored }
     }
 
     public let pointer: String
@@ -37,8 +39,10 @@ public final class ObjectReader {
     }
 
     /// Reads `json` whole with `body`; throws every problem at once.
-    public static func read<T>(_ json: JSON, _ body: (ObjectReader) -> T) throws(JSONProblems) -> T {
-        let reader = ObjectReader(json)
+    public static func read<T>(
+        _ json: JSON, stored isStored: Bool = false, _ body: (ObjectReader) -> T
+    ) throws(JSONProblems) -> T {
+        let reader = ObjectReader(json, report: Report(isStored: isStored))
         let value = body(reader)
         if json.members != nil { reader.finish() }
         guard reader.report.problems.isEmpty else { throw JSONProblems(reader.report.problems) }
@@ -59,6 +63,11 @@ public final class ObjectReader {
 
     public func problem(_ key: String, _ code: String, _ detail: String) { tell(child(key), code, detail) }
 
+    /// A problem of the element at `index` of the list `key`.
+    public func problem(_ key: String, at index: Int, _ code: String, _ detail: String) {
+        tell("\(child(key))/\(index)", code, detail)
+    }
+
     private func tell(_ pointer: String, _ code: String, _ detail: String) {
         report.problems.append(JSONProblem(pointer: pointer, code: code, detail: detail))
     }
@@ -72,6 +81,11 @@ public final class ObjectReader {
 
     /// True when the member is written, were it as null: how « no ceiling » is told from « forgotten ».
     public func has(_ key: String) -> Bool { members.contains { $0.key == key } }
+
+    /// A member that must be written, were it as null; a document stored before it existed may lack it.
+    public func requireWritten(_ key: String, _ expected: String) {
+        if !has(key), !report.isStored { problem(key, "obligatoire", expected) }
+    }
 
     /// Whatever was not asked for is a mistake of the sender, told as such.
     public func finish() {

@@ -1,25 +1,34 @@
 import Domain
 
 extension Rule {
-    /// Own funds: every produit but the 74 and 87 lines, against the total of the charges.
+    /// Own funds: every produit but the 74 lines, against a base that is a parameter of the call. The 87 lines count
+    /// as own funds when that base counts the 86 lines.
     public static let autofinancementSuffisant = Rule(
         code: "BUD-05",
         source: "Règlement de l’appel à projets, fonds propres (paramètre "
             + "taux_autofinancement_min_pour_dix_mille)",
         says: "La part des fonds propres dans le coût de l’action atteint le minimum de l’appel.",
+        english: "Own funds reach the share of the cost that the call asks.",
+        edition: 1,
         field: "/budget/produits"
     ) { action, cas in
         let parametre = cas.parametres.tauxAutofinancementMin
-        let cout = action.budget.totalCharges
+        let base = cas.parametres.baseAutofinancement.valeur ?? .cerfa
+        let cout = action.budget.cout(base)
         guard let minimum = parametre.valeur, cout > .zero else { return .sansObjet }
-        let propres = action.budget.autofinancement
+        let benevolat = base.contributionsVolontaires ? action.budget.contributionsVolontaires : .zero
+        let propres = action.budget.autofinancement + benevolat
         let attendu = minimum.smallestShare(of: cout)
-        return .require(
-            minimum.isAtMost(propres, of: cout),
-            else:
-                "Fonds propres : \(propres) pour \(cout) de charges, soit "
-                + "\(Taux.shown(propres, of: cout)) ; minimum : \(minimum), soit \(attendu). "
-                + "Remplacez \(attendu - propres) de subventions par des ressources propres."
-                + parametre.cited)
+        let charges = base == .cerfa ? "charges" : "coût (\(base.enToutesLettres))"
+        func figures() -> String {
+            "Fonds propres : \(propres) pour \(cout) de \(charges), soit "
+                + "\(Taux.shown(propres, of: cout)) ; minimum : \(minimum), soit \(attendu)."
+        }
+        guard minimum.isAtMost(propres, of: cout) else {
+            return .enfreinte(
+                figures() + " Remplacez \(attendu - propres) de subventions par des ressources propres."
+                    + parametre.cited)
+        }
+        return .respected(near: minimum.isNear(propres, of: cout), figures())
     }
 }

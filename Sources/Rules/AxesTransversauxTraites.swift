@@ -5,6 +5,9 @@ extension Rule {
         code: "THE-02",
         source: "Loi n° 2014-173 du 21 février 2014, article 1er ; règlement (paramètre axes_min)",
         says: "L’action traite assez d’axes, chacun avec sa manière, un indicateur et son public compté.",
+        english:
+            "The action addresses enough transversal axes, each with how, an indicator and its public counted.",
+        edition: 1,
         field: "/axes"
     ) { action, cas in
         let minimum = cas.parametres.axesMin.valeur ?? 0
@@ -40,7 +43,8 @@ extension Rule {
 
     private static func uncounted(_ axe: Axe, _ publics: Publics?, _ tranches: [String]) -> [String] {
         switch axe.exigence {
-        case .aucune: return []
+        // The criterion and the method are THE-05’s to ask.
+        case .aucune, .critereDeDiscrimination: return []
         case .publicParGenre:
             guard publics?.femmes == nil || publics?.hommes == nil else { return [] }
             return ["\(axe.libelle) : comptez les bénéficiaires femmes et hommes."]

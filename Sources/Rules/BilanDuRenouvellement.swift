@@ -6,6 +6,8 @@ extension Rule {
         source:
             "Loi n° 2000-321 du 12 avril 2000, article 10 (compte rendu financier) ; règlement de l’appel",
         says: "La nature de la demande est dite ; un renouvellement joint le bilan de l’année précédente.",
+        english: "The nature of the request is told; a renewal brings last year’s report.",
+        origine: .loi, edition: 1,
         field: "/pieces"
     ) { cas in
         // Silence would be the way around the rule: no other rule asks for the nature of the request.

@@ -5,6 +5,8 @@ extension Rule {
         code: "BUD-01",
         source: "Cerfa n° 12156, section 6 (le total des charges est égal au total des produits)",
         says: "Le total des charges égale le total des produits, et dépasse zéro.",
+        english: "Total charges equal total products, and exceed zero.",
+        origine: .formulaire, edition: 1,
         field: "/budget"
     ) { action, _ in
         let charges = action.budget.totalCharges

@@ -10,6 +10,8 @@ extension Rule {
         code: "BUD-07",
         source: "Règlement de l’appel à projets, cofinancement (paramètre cofinanceurs_min)",
         says: "L’action réunit assez d’autres sources de financement que la première.",
+        english: "The action gathers enough other sources of money than the first.",
+        edition: 1,
         field: "/budget/produits"
     ) { action, cas in
         let parametre = cas.parametres.cofinanceursMin

@@ -5,6 +5,8 @@ extension Rule {
         code: "BUD-02",
         source: "Cerfa n° 12156, section 6, lignes 86 et 87 ; règlement ANC n° 2018-06",
         says: "Les emplois des contributions volontaires (86) égalent ces contributions (87).",
+        english: "Uses of voluntary contributions (86) equal these contributions (87).",
+        origine: .formulaire, edition: 1,
         field: "/budget"
     ) { action, _ in
         let emplois = action.budget.emploisVolontaires

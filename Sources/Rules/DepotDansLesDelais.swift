@@ -5,6 +5,8 @@ extension Rule {
         code: "CAL-01",
         source: "Règlement de l’appel à projets, calendrier (délai de rigueur)",
         says: "Le dossier est déposé entre l’ouverture et la clôture de l’appel.",
+        english: "The dossier is deposited between the opening and the closing of the call.",
+        origine: .formulaire, edition: 1,
         field: ""
     ) { cas in
         let calendrier = cas.revision.appel.calendrier

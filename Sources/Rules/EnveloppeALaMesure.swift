@@ -6,6 +6,8 @@ extension Rule {
         code: "ENV-01",
         source: "Appel à projets, enveloppes des financeurs",
         says: "Ce que le dossier demande à chaque financeur tient dans l’enveloppe de l’appel.",
+        english: "What the dossier asks of each financer fits the envelope of the call.",
+        edition: 1,
         severite: .alerte,
         field: "/actions"
     ) { cas in

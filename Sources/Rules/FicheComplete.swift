@@ -5,6 +5,8 @@ extension Rule {
         code: "QUA-01",
         source: "Cerfa n° 12156, section 6 (description de l’action) ; règlement de l’appel à projets",
         says: "Titre, objectifs, description, moyens, résultats, public, indicateur et dates sont remplis.",
+        english: "Title, objectives, description, means, results, public, indicator and dates are filled.",
+        edition: 1,
         field: ""
     ) { action, _ in
         let fields: [(String, isFilled: Bool)] = [

@@ -7,6 +7,9 @@ extension Rule {
         code: "ELI-02",
         source: "Loi du 1er juillet 1901, article 5 (déclaration) ; Cerfa n° 12156, attestations",
         says: "Le porteur est déclaré (SIRET, RNA d’une association) et à jour de ses déclarations.",
+        english:
+            "The applicant is declared (SIRET, RNA of an association) and its declarations are up to date.",
+        origine: .loi, edition: 1,
         field: "/porteur"
     ) { cas in
         let porteur = cas.dossier.porteur
@@ -23,10 +26,4 @@ extension Rule {
         }
         return .reporting(problems)
     }
-}
-
-extension Adresse {
-    /// Bas-Rhin, Haut-Rhin, Moselle: associations stand in the register of the tribunal (code civil local,
-    /// articles 21 et suivants) and have no RNA.
-    fileprivate var isInAlsaceMoselle: Bool { ["57", "67", "68"].contains(String(codePostal.prefix(2))) }
 }

@@ -5,6 +5,8 @@ extension Rule {
         code: "BUD-06",
         source: "Règlement de l’appel à projets (paramètres montant_min_centimes et montant_max_centimes)",
         says: "Ce que l’action demande en tout est entre le minimum et le maximum de l’appel.",
+        english: "What the action asks in all lies between the minimum and the maximum of the call.",
+        edition: 1,
         field: "/demandes"
     ) { action, cas in
         let minimum = cas.parametres.montantMin
@@ -23,6 +25,12 @@ extension Rule {
             return .enfreinte(
                 "Demandé en tout : \(demande) ; maximum : \(plafond). "
                     + "Réduisez les demandes de \(demande - plafond)." + maximum.cited)
+        }
+        if let plancher = minimum.valeur, demande.isNear(plancher) {
+            return .respected(near: true, "Demandé en tout : \(demande) ; minimum : \(plancher).")
+        }
+        if let plafond = maximum.valeur, demande.isNear(plafond) {
+            return .respected(near: true, "Demandé en tout : \(demande) ; maximum : \(plafond).")
         }
         return .respectee
     }

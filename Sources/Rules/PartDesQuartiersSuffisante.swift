@@ -5,6 +5,8 @@ extension Rule {
         code: "TER-02",
         source: "Règlement de l’appel à projets, publics (paramètre part_quartiers_min_pour_dix_mille)",
         says: "La part des bénéficiaires qui habitent les quartiers atteint le minimum de l’appel.",
+        english: "The share of beneficiaries living in the quartiers reaches the minimum of the call.",
+        edition: 1,
         field: "/publics/des_quartiers"
     ) { action, cas in
         let parametre = cas.parametres.partQuartiersMin
@@ -19,10 +21,15 @@ extension Rule {
                 "\(habitants) bénéficiaires des quartiers sur \(total) en tout : corrigez un des nombres."
             )
         }
-        return .require(
-            minimum.isAtMost(habitants, of: total),
-            else: "\(habitants) bénéficiaires sur \(total) habitent les quartiers, soit "
-                + "\(Taux.shown(habitants, of: total)) ; minimum : \(minimum). Tournez l’action davantage "
-                + "vers les habitants des quartiers, ou corrigez les nombres." + parametre.cited)
+        func figures() -> String {
+            "\(habitants) bénéficiaires sur \(total) habitent les quartiers, soit "
+                + "\(Taux.shown(habitants, of: total)) ; minimum : \(minimum)."
+        }
+        guard minimum.isAtMost(habitants, of: total) else {
+            return .enfreinte(
+                figures() + " Tournez l’action davantage vers les habitants des quartiers, ou corrigez les "
+                    + "nombres." + parametre.cited)
+        }
+        return .respected(near: minimum.isNear(habitants, of: total), figures())
     }
 }

@@ -5,6 +5,8 @@ extension Rule {
         code: "DOC-01",
         source: "Appel à projets, liste des pièces ; Cerfa n° 12156, pièces à joindre",
         says: "Toutes les pièces que l’appel demande à ce porteur sont jointes.",
+        english: "Every attachment that the call asks of this applicant is there.",
+        edition: 1,
         field: "/pieces"
     ) { cas in
         let required = cas.revision.appel.pieces.filter { isRequired($0, of: cas.dossier) }
@@ -21,11 +23,14 @@ extension Rule {
         let isRenewal = dossier.presentation.nature == .renouvellement
         // REN-01 already says it.
         if isRenewal, piece.code == PieceDemandee.bilan { return false }
+        if !piece.natures.isEmpty, !piece.natures.contains(dossier.porteur.nature) { return false }
+        if let seuil = piece.auDessusDe, dossier.montantDemande <= seuil { return false }
         return switch piece.condition {
         case .toujours: true
         case .association: dossier.porteur.nature == .association
         case .organismePublic: dossier.porteur.nature != .association
         case .renouvellement: isRenewal
+        case .premiereDemande: dossier.presentation.nature == .premiereDemande
         case .facultative: false
         }
     }

@@ -5,6 +5,8 @@ extension Rule {
         code: "ELI-01",
         source: "Règlement de l’appel à projets, porteurs éligibles",
         says: "Le porteur est d’une nature que l’appel accepte.",
+        english: "The applicant is of a kind that the call accepts.",
+        edition: 1,
         field: "/porteur/nature"
     ) { cas in
         let nature = cas.dossier.porteur.nature

@@ -5,6 +5,9 @@ extension Rule {
         code: "BUD-08",
         source: "Cerfa n° 12156, section 6 (budget de l’action)",
         says: "Chaque ligne du budget est un poste du Cerfa, du bon côté, d’un montant positif ou nul.",
+        english:
+            "Each budget line is an item of the Cerfa form, on the right side, of an amount of zero or more.",
+        origine: .formulaire, edition: 1,
         field: "/budget"
     ) { action, _ in
         let budget = action.budget

@@ -5,6 +5,8 @@ extension Rule {
         code: "CAL-02",
         source: "Règlement de l’appel à projets, périodes de réalisation",
         says: "L’action se déroule tout entière dans une des périodes de l’appel.",
+        english: "The action takes place whole within one of the periods of the call.",
+        edition: 1,
         field: "/debut_on"
     ) { action, cas in
         guard let debut = action.debutOn, let fin = action.finOn else { return .sansObjet }

@@ -1,3 +1,5 @@
+import Domain
+
 extension Rulebook {
     /// `docs/rules.md`, from the rules themselves: the page cannot say other than the code.
     public static func documentation() -> String {

@@ -5,6 +5,8 @@ extension Rule {
         code: "CAL-03",
         source: "Règlement de l’appel à projets, début des actions (paramètre sans_retroactivite)",
         says: "L’action commence le jour du dépôt au plus tôt.",
+        english: "The action starts on the day of the deposit at the earliest.",
+        edition: 1,
         field: "/debut_on"
     ) { action, cas in
         guard cas.parametres.sansRetroactivite.valeur == true else { return .sansObjet }

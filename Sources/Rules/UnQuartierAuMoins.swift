@@ -5,6 +5,8 @@ extension Rule {
         code: "TER-01",
         source: "Loi n° 2014-173 du 21 février 2014, articles 5 et 6 (quartiers, contrats de ville)",
         says: "L’action concerne au moins un quartier de l’appel, et seulement des quartiers de l’appel.",
+        english: "The action concerns one quartier of the call at least, and only quartiers of the call.",
+        origine: .loi, edition: 1,
         field: "/quartiers"
     ) { action, cas in
         let known = cas.revision.quartiers

@@ -5,6 +5,8 @@ extension Rule {
         code: "THE-01",
         source: "Contrat de Ville, volets et thèmes ; règlement de l’appel à projets",
         says: "L’action relève d’un volet de l’appel et d’au moins un de ses thèmes.",
+        english: "The action belongs to one volet of the call and to one of its themes at least.",
+        edition: 1,
         field: "/volet"
     ) { action, cas in
         let volets = cas.revision.volets

@@ -5,6 +5,9 @@ extension Rule {
         code: "ACT-01",
         source: "Cerfa n° 12156, section 6 (une fiche et un budget par action) ; règlement de l’appel",
         says: "Le dossier porte au moins une action, et chaque action a sa fiche sous son propre titre.",
+        english:
+            "The dossier carries one action at least, and each action has its sheet under its own title.",
+        origine: .formulaire, edition: 1,
         field: "/actions"
     ) { cas in
         let actions = cas.dossier.actions

@@ -14,6 +14,14 @@ public struct StoredAppel: Sendable, Equatable {
     public let revision: Int64?
 }
 
+/// When a revision was published, and the hash of its document.
+public struct RevisionPubliee: Sendable, Equatable {
+    public let numero: Int64
+    public let edition: Int64
+    public let publieAt: Instant
+    public let sha256: String
+}
+
 extension Reader {
     public func appel(_ code: String) throws -> StoredAppel? {
         try one("SELECT code, contrat, projet, version, revision FROM appel WHERE code = ?", [code]).map(
@@ -55,15 +63,26 @@ extension Reader {
     public func revision(_ appel: String, _ numero: Int64) throws -> Revision? {
         try one(
             """
-            SELECT numero, contenu, contrat_contenu, ouverture_at, fin_at FROM revision
+            SELECT numero, edition, contenu, contrat_contenu, ouverture_at, fin_at FROM revision
             WHERE appel = ? AND numero = ?
             """, [appel, numero]
         ).map { row in
-            let contrat = try ContratDocument.read(try row.json("contrat_contenu"))
+            let contrat = try ContratDocument.read(try row.json("contrat_contenu"), stored: true)
             return Revision(
-                numero: row["numero"], contrat: contrat,
-                appel: try AppelDocument.read(try row.json("contenu"), in: contrat),
+                numero: row["numero"], edition: row["edition"], contrat: contrat,
+                appel: try AppelDocument.read(try row.json("contenu"), in: contrat, stored: true),
                 ouvertureAt: try row.instant("ouverture_at"), finAt: try row.instant("fin_at"))
+        }
+    }
+
+    /// Every published revision of a call, the first one first.
+    public func revisions(appel: String) throws -> [RevisionPubliee] {
+        try all(
+            "SELECT numero, edition, publie_at, sha256 FROM revision WHERE appel = ? ORDER BY numero", [appel]
+        ).map { row in
+            RevisionPubliee(
+                numero: row["numero"], edition: row["edition"], publieAt: try row.instant("publie_at"),
+                sha256: row["sha256"])
         }
     }
 
@@ -89,11 +108,13 @@ extension Writer {
     public func insert(_ revision: Revision, sha256: String, at instant: Instant) throws {
         try run(
             """
-            INSERT INTO revision (appel, numero, contenu, contrat_contenu, ouverture_at, fin_at, publie_at, sha256)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO revision
+                (appel, numero, edition, contenu, contrat_contenu, ouverture_at, fin_at, publie_at, sha256)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                revision.appel.code, revision.numero, AppelDocument.write(revision.appel).text,
+                revision.appel.code, revision.numero, revision.edition,
+                AppelDocument.write(revision.appel).text,
                 ContratDocument.write(revision.contrat).text, revision.ouvertureAt.description,
                 revision.finAt.description, instant.description, sha256,
             ])

@@ -6,7 +6,7 @@ import JSON
 extension Reader {
     public func contrat(_ code: String) throws -> Contrat? {
         try one("SELECT contenu FROM contrat WHERE code = ?", [code]).map { row in
-            try ContratDocument.read(try row.json("contenu"))
+            try ContratDocument.read(try row.json("contenu"), stored: true)
         }
     }
 
@@ -15,11 +15,25 @@ extension Reader {
             "SELECT contenu FROM contrat WHERE code > ? ORDER BY code LIMIT ?",
             [page.after ?? "", page.limit + 1])
         return Page(
-            try rows.map { try ContratDocument.read(try $0.json("contenu")) }, limit: page.limit, key: \.code)
+            try rows.map { try ContratDocument.read(try $0.json("contenu"), stored: true) },
+            limit: page.limit, key: \.code)
+    }
+}
+
+extension Reader {
+    /// Grows with every amendment; nil when there is no such contract.
+    public func versionDuContrat(_ code: String) throws -> Int64? {
+        try one("SELECT version FROM contrat WHERE code = ?", [code])?["version"]
     }
 }
 
 extension Writer {
+    public func update(_ contrat: Contrat) throws {
+        try run(
+            "UPDATE contrat SET contenu = ?, version = version + 1 WHERE code = ?",
+            [ContratDocument.write(contrat).text, contrat.code])
+    }
+
     public func insert(_ contrat: Contrat, at instant: Instant) throws {
         try run(
             "INSERT INTO contrat (code, contenu, cree_at) VALUES (?, ?, ?)",

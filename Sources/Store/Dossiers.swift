@@ -87,6 +87,30 @@ extension Reader {
         try int("SELECT sum(length(CAST(contenu AS BLOB))) FROM action WHERE dossier_id = ?", [dossier])
     }
 
+    /// What the same porteur has handed in beside this dossier, in the same call, and what is left of it.
+    public func autresDossiers(than dossier: StoredDossier) throws -> [Voisinage.AutreDossier] {
+        let rows = try all(
+            """
+            SELECT reference, action.contenu ->> 'intitule' AS intitule,
+                (SELECT coalesce(sum(value ->> 'montant_centimes'), 0)
+                    FROM json_each(action.contenu, '$.demandes')) AS montant
+            FROM dossier JOIN action ON action.dossier_id = dossier.id
+            WHERE porteur_id = ? AND appel = ? AND dossier.id <> ? AND reference IS NOT NULL
+                AND etat NOT IN ('retire', 'irrecevable')
+            ORDER BY reference, position
+            """, [dossier.porteurId, dossier.appel, dossier.id])
+        var autres: [Voisinage.AutreDossier] = []
+        for row in rows {
+            let nom: String = row["reference"]
+            if autres.last?.nom != nom {
+                autres.append(Voisinage.AutreDossier(nom: nom, intitules: [], montantDemande: .zero))
+            }
+            if let intitule: String = row["intitule"] { autres[autres.count - 1].intitules.append(intitule) }
+            autres[autres.count - 1].montantDemande += Euros(centimes: row["montant"])
+        }
+        return autres
+    }
+
     /// The dossier as the rules see it, assembled from its parts.
     public func contenu(of dossier: StoredDossier) throws -> Dossier {
         guard let porteur = try porteur(dossier.porteurId) else { throw StoreError.corrupt("porteur") }

@@ -27,8 +27,8 @@ extension Reader {
         try one("SELECT id, contenu, version FROM porteur WHERE id = ?", [id]).map(Self.porteur)
     }
 
-    public func porteur(siret: Siret) throws -> StoredPorteur? {
-        try one("SELECT id, contenu, version FROM porteur WHERE siret = ?", [siret.description]).map(
+    public func porteur(numero: NumeroLegal) throws -> StoredPorteur? {
+        try one("SELECT id, contenu, version FROM porteur WHERE numero = ?", [numero.description]).map(
             Self.porteur)
     }
 
@@ -93,17 +93,17 @@ extension Reader {
 extension Writer {
     public func insertPorteur(_ porteur: Porteur, id: String, at instant: Instant) throws {
         try run(
-            "INSERT INTO porteur (id, siret, nom, contenu, cree_at) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO porteur (id, numero, nom, contenu, cree_at) VALUES (?, ?, ?, ?, ?)",
             [
-                id, porteur.siret.description, porteur.nom, PorteurDocument.write(porteur).text,
+                id, porteur.numero.description, porteur.nom, PorteurDocument.write(porteur).text,
                 instant.description,
             ])
     }
 
     public func updatePorteur(_ id: String, _ porteur: Porteur) throws {
         try run(
-            "UPDATE porteur SET siret = ?, nom = ?, contenu = ?, version = version + 1 WHERE id = ?",
-            [porteur.siret.description, porteur.nom, PorteurDocument.write(porteur).text, id])
+            "UPDATE porteur SET numero = ?, nom = ?, contenu = ?, version = version + 1 WHERE id = ?",
+            [porteur.numero.description, porteur.nom, PorteurDocument.write(porteur).text, id])
     }
 
     public func insertMembre(

@@ -7,7 +7,8 @@ struct GuichetCommand: AsyncParsableCommand {
         commandName: "guichet",
         abstract: "Guichet, l’appel à projets annuel d’un Contrat de Ville.",
         subcommands: [
-            ServeCommand.self, DemoCommand.self, AccountCommand.self, PublishCommand.self,
+            ServeCommand.self, DemoCommand.self, AccountCommand.self, CheckCommand.self, PublishCommand.self,
+            DiffCommand.self, CopyCommand.self, ControleCommand.self,
             JournalCommand.self,
             BackupCommand.self, BenchCommand.self,
         ])

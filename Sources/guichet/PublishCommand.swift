@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Domain
 import Foundation
 import JSON
@@ -17,26 +18,44 @@ struct PublishCommand: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-        let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: file)))
-        let json: JSON
-        do {
-            json = try JSON.parse(bytes)
-        } catch {
-            throw ValidationError("\(file), ligne \(error.line), colonne \(error.column) : \(error.detail).")
-        }
-        try await data.withStore("publish") { store in
-            let done = try await store.write { tx -> String in
+        let document = try DocumentFile(file)
+        let done = try await data.withStore("publish") { store in
+            try await store.write { tx in
                 let instant = Horloge.reelle.now()
-                guard json["calendrier"] != nil else {
-                    let contrat = try CreerContrat.load(tx, json, par: nil, at: instant)
-                    return "Contrat « \(contrat.titre) » chargé : \(contrat.code)."
+                return try document.reading { json in
+                    document.isAppel ? try publish(tx, json, at: instant) : try load(tx, json, at: instant)
                 }
-                let appel = try CreerAppel.load(tx, json, par: nil, at: instant)
-                let revision = try PublierAppel.publish(tx, appel, par: nil, at: instant)
-                return
-                    "Appel « \(revision.appel.titre) » publié : \(appel.code), révision \(revision.numero)."
             }
-            say(done)
         }
+        for line in done { say(line) }
+    }
+
+    private func load(_ tx: Writer, _ json: JSON, at instant: Instant) throws -> [String] {
+        let code = json["code"]?.string ?? ""
+        guard let before = try tx.read.contrat(code) else {
+            let contrat = try CreerContrat.load(tx, json, par: nil, at: instant)
+            return ["Contrat « \(contrat.titre) » chargé : \(contrat.code)."]
+        }
+        let contrat = try ModifierContrat.rewrite(tx, code, json, par: nil, at: instant)
+        let changes = Lecture.differences(from: Lecture.contrat(before), to: Lecture.contrat(contrat))
+        return ["Contrat « \(contrat.titre) » modifié : \(contrat.code)."]
+            + (changes.isEmpty ? ["Rien ne change."] : changes)
+    }
+
+    /// A first revision, or the next one with what it changes.
+    private func publish(_ tx: Writer, _ json: JSON, at instant: Instant) throws -> [String] {
+        let code = json["code"]?.string ?? ""
+        let appel: StoredAppel
+        if let known = try tx.read.appel(code) {
+            appel = try ModifierAppel.rewrite(tx, known, json, par: nil, at: instant)
+        } else {
+            appel = try CreerAppel.load(tx, json, par: nil, at: instant)
+        }
+        let revision = try PublierAppel.publish(tx, appel, par: nil, at: instant)
+        let told = "Appel « \(revision.appel.titre) » publié : \(appel.code), révision \(revision.numero)."
+        guard revision.numero > 1 else { return [told] }
+        let changes = try RelireAppel.differences(
+            tx.read, appel: appel.code, depuis: revision.numero - 1, vers: revision.numero)
+        return [told] + (changes.isEmpty ? ["Rien ne change."] : changes)
     }
 }

@@ -93,7 +93,7 @@ struct MatrixScene: Sendable {
         let values = [
             "dossier": dossier?.id ?? "", "action": dossier?.actions.first ?? "", "porteur": porteur,
             "contrat": "argentan-2015", "appel": "argentan-2023", "projet": "argentan-2024",
-            "nom": "dossiers",
+            "nom": "dossiers", "revision": "1",
             "code": "rib", "financeur": "etat", "numero": "1", "role": role,
         ]
         return values.reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }

@@ -12,7 +12,8 @@ enum Modele {
         PorteurDocument.write(
             Porteur.association.with {
                 $0.nom = nom
-                $0.siret = siret(numero)
+                $0.compteBancaire?.titulaire = nom
+                $0.numero = .siret(siret(numero))
             })
     }
 
@@ -65,8 +66,18 @@ enum Modele {
                 $0.intitule = intitule
                 $0.volet = volet
                 $0.themes = themes
-                $0.axes = axes.map { AxeChoisi(axe: $0, comment: "Comment.", indicateur: "Indicateur.") }
+                $0.axes = axes.map {
+                    AxeChoisi(
+                        axe: $0, comment: "Comment.", indicateur: "Indicateur.",
+                        criteres: $0 == "discriminations" ? ["origine"] : [],
+                        methode: $0 == "discriminations" ? "Méthode." : nil)
+                }
                 $0.quartiers = quartiers
+                // The contract of the fixtures has no projects by quartier and no items.
+                $0.projets = []
+                $0.items = []
+                $0.dispositifs = []
+                $0.subventionsAilleurs = []
                 $0.budget = Budget(
                     charges: [LigneBudget(poste: "604", montant: asked + own)],
                     produits: [LigneBudget(poste: "756", montant: own)]

@@ -73,6 +73,7 @@ struct Ligne: Sendable, CustomStringConvertible {
         publique("GET /v1/contrats"), publique("GET /v1/contrats/{contrat}"),
         // The document is empty.
         Ligne("POST /v1/contrats", [422: [.administrateur]], others: 403, json: [:]),
+        Ligne("PUT /v1/contrats/{contrat}", [428: [.administrateur]], others: 403, json: [:]),
         Ligne("GET /v1/contrats/{contrat}/roles", [200: [.administrateur]], others: 403),
         // No account has this address.
         Ligne(
@@ -95,6 +96,21 @@ struct Ligne: Sendable, CustomStringConvertible {
         Ligne(
             "PATCH /v1/appels/{appel}/projet", [428: [.instructeur, .administrateur]], others: 403,
             json: ["titre": "Autre"]),
+        Ligne(
+            "GET /v1/appels/{appel}/relecture", [200: [.instructeur, .auditeur, .administrateur]],
+            others: 403),
+        Ligne(
+            "GET /v1/appels/{projet}/relecture", [200: [.instructeur, .auditeur, .administrateur]],
+            others: 404),
+        // The year is missing.
+        Ligne("POST /v1/appels/{appel}/copie", [:], others: 422, json: [:]),
+        // The code of the copy is that of the call itself.
+        Ligne(
+            "POST /v1/appels/{appel}/copie", [409: [.instructeur, .administrateur]], others: 403,
+            json: ["annee": 2023]),
+        publique("GET /v1/appels/{appel}/revisions"),
+        publique("GET /v1/appels/{appel}/revisions/{revision}"),
+        publique("GET /v1/appels/{appel}/revisions/{revision}/differences"),
         Ligne("PUT /v1/appels/{appel}/publication", [428: [.instructeur, .administrateur]], others: 403),
         // A call that is not published does not exist, but for those who write it.
         Ligne(
@@ -116,6 +132,8 @@ struct Ligne: Sendable, CustomStringConvertible {
         Ligne("POST /v1/sessions", [:], others: 422, anonyme: 422, mauvais: 422, json: [:]),
         Ligne("DELETE /v1/sessions/courante", [204: tous], others: 204, consumes: true),
         Ligne("GET /v1/moi", [200: tous], others: 200),
+        // Open to all; the document is empty.
+        Ligne("POST /v1/controle", [:], others: 422, anonyme: 422, json: [:]),
     ]
 
     private static let porteurs: [Ligne] = [
@@ -211,7 +229,7 @@ struct Ligne: Sendable, CustomStringConvertible {
             depose(
                 "PUT /v1/dossiers/{dossier}/attestation", [428: [.representant]], json: Modele.attestation),
             depose("PUT /v1/dossiers/{dossier}/depot", [428: membres]),
-            depose("GET /v1/dossiers/{dossier}/depot", [200: membres + equipe + [.conseil]]),
+            depose("GET /v1/dossiers/{dossier}/depot", [200: membres + equipe]),
             depose("GET /v1/dossiers/{dossier}/recepisse", [200: membres + equipe + [.conseil]]),
             depose("PUT /v1/dossiers/{dossier}/retrait", [428: membres], json: motif),
             depose(

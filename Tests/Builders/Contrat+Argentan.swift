@@ -1,37 +1,45 @@
 public import Domain
 
 extension Contrat {
-    /// The Contrat de Ville d’Argentan: volets, themes, axes and partners as its texts give them.
+    /// The Contrat de Ville d’Argentan: volets, themes, axes and partners as its texts give them. The items
+    /// of « Sport », the projects of the quartiers and the priorities of the CLS are invented.
     public static var argentan: Contrat {
         Contrat(
             code: "argentan-2015", titre: "Contrat de Ville d’Argentan 2015-2022",
             commune: Commune(nom: "Argentan", codeInsee: "61006"), signeOn: jour("2015-07-03"),
-            debutOn: jour("2015-01-01"), finOn: jour("2022-12-31"), nomDuVolet: "volet",
+            debutOn: jour("2015-01-01"), finOn: jour("2022-12-31"), nomDuVolet: "volet", nomDuTheme: "thème",
             volets: [emploi, cadreDeVie, cohesionSociale],
             axes: [
                 Axe(
                     code: "egalite", libelle: "Égalité entre les hommes et les femmes",
                     exigence: .publicParGenre),
-                Axe(code: "discriminations", libelle: "Lutte contre les discriminations", exigence: .aucune),
+                Axe(
+                    code: "discriminations", libelle: "Lutte contre les discriminations",
+                    exigence: .critereDeDiscrimination),
                 Axe(code: "jeunesse", libelle: "Jeunesse", exigence: .publicParAge),
             ],
             quartiers: [
-                Quartier(code: "QN06101M", libelle: "Les Provinces"),
-                Quartier(code: "QN06102M", libelle: "Saint-Michel – Vallée d’Auge"),
+                Quartier(code: "QN06101M", libelle: "Les Provinces", projets: projets),
+                Quartier(code: "QN06102M", libelle: "Saint-Michel – Vallée d’Auge", projets: projets),
             ],
             partenaires: partenaires,
             instances: libelles([
                 ("comite-pilotage", "Comité de pilotage"), ("conseil-citoyen", "Conseil citoyen"),
             ]),
-            dispositifs: libelles([
-                ("pre", "Programme de Réussite Éducative"), ("cls", "Contrat Local de Santé"),
-            ]))
+            dispositifs: [
+                Dispositif(code: "pre", libelle: "Programme de Réussite Éducative"),
+                Dispositif(
+                    code: "cls", libelle: "Contrat Local de Santé",
+                    priorites: libelles([("acces-aux-soins", "Accès aux soins"), ("isolement", "Isolement")])),
+            ])
     }
+
+    private static var projets: [Libelle] { libelles([("jardin-partage", "Jardin partagé")]) }
 
     private static var emploi: Volet {
         Volet(
             code: "emploi", libelle: "Développement économique et emploi",
-            themes: libelles([
+            themes: themes([
                 ("insertion-professionnelle", "Insertion professionnelle"),
                 ("creation-activite", "Création d’activité"),
                 ("economie-sociale", "Économie sociale et solidaire"),
@@ -41,7 +49,7 @@ extension Contrat {
     private static var cadreDeVie: Volet {
         Volet(
             code: "cadre-de-vie", libelle: "Cadre de vie et rénovation urbaine",
-            themes: libelles([
+            themes: themes([
                 ("logement", "Logement"), ("renouvellement-urbain", "Renouvellement urbain"),
                 ("cadre-de-vie", "Cadre de vie"),
                 ("gestion-urbaine-proximite", "Gestion urbaine de proximité"),
@@ -51,11 +59,16 @@ extension Contrat {
     private static var cohesionSociale: Volet {
         Volet(
             code: "cohesion-sociale", libelle: "Cohésion sociale",
-            themes: libelles([
+            themes: themes([
                 ("education-parentalite", "Éducation et parentalité"),
                 ("citoyennete-prevention", "Citoyenneté et prévention de la délinquance"),
-                ("sport", "Sport"), ("culture", "Culture"), ("sante", "Santé"), ("mobilite", "Mobilité"),
-            ]))
+            ]) + [
+                Theme(
+                    code: "sport", libelle: "Sport",
+                    items: libelles([
+                        ("sport-feminin", "Pratique féminine"), ("sport-sante", "Sport et santé"),
+                    ]))
+            ] + themes([("culture", "Culture"), ("sante", "Santé"), ("mobilite", "Mobilité")]))
     }
 
     private static var partenaires: [Partenaire] {
@@ -73,6 +86,10 @@ extension Contrat {
                 code: "drac", libelle: "Affaires culturelles (DRAC)", fonds: [.droitCommun]),
             Partenaire(code: "mission-locale", libelle: "Mission locale d’Argentan", fonds: []),
         ]
+    }
+
+    private static func themes(_ pairs: [(String, String)]) -> [Theme] {
+        pairs.map { Theme(code: $0, libelle: $1) }
     }
 
     private static func libelles(_ pairs: [(String, String)]) -> [Libelle] {

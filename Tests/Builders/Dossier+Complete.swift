@@ -19,12 +19,15 @@ extension Porteur {
     /// An association that does not exist: its SIREN is 123 456 782.
     public static var association: Porteur {
         Porteur(
-            nom: "Association Exemple", sigle: "AE", nature: .association, siret: .lu("12345678200010"),
-            rna: .lu("W610000001"),
+            nom: "Association Exemple", sigle: "AE", nature: .association,
+            numero: .siret(.lu("12345678200010")),
+            rna: .lu("W610000001"), declareOn: jour("2010-03-15"),
             siege: Adresse(voie: "1 rue de l’Exemple", codePostal: "61200", commune: "Argentan"),
             representantLegal: Personne(
                 nom: "Camille Exemple", qualite: "Présidente", courriel: .lu("camille@exemple.fr")),
-            agrements: [])
+            agrements: [],
+            compteBancaire: CompteBancaire(
+                titulaire: "Association Exemple", iban: .lu("FR14 2004 1010 0505 0001 3M02 606")))
     }
 }
 
@@ -35,7 +38,15 @@ extension Presentation {
             contact: Personne(
                 nom: "Dominique Fictif", qualite: "Coordinateur", courriel: .lu("dominique@exemple.fr")),
             moyensHumains: MoyensHumains(benevoles: 12, salaries: 2, etptCentiemes: 150, adherents: 80),
-            declarationsAJour: true, contratEngagementRepublicain: true, laiciteEtValeurs: true)
+            declarationsAJour: true, contratEngagementRepublicain: true, laiciteEtValeurs: true,
+            budgetOrganisme: euros(80_000),
+            aidesPubliques: [
+                AidePublique(
+                    annee: 2022, organisme: "Conseil Départemental de l’Orne", montant: euros(1_500),
+                    deMinimis: true),
+                AidePublique(
+                    annee: 2023, organisme: "Ville d’Argentan", montant: euros(3_000), deMinimis: false),
+            ])
     }
 }
 
@@ -51,6 +62,11 @@ extension Action {
             $0.partenaires = ["Collège Exemple"]
             $0.volet = "cohesion-sociale"
             $0.themes = ["sport", "education-parentalite"]
+            $0.items = ["sport-feminin"]
+            $0.dispositifs = [
+                DispositifCite(dispositif: "cls", priorite: "acces-aux-soins"),
+                DispositifCite(dispositif: "pre", priorite: nil),
+            ]
             $0.axes = [
                 AxeChoisi(
                     axe: "egalite", comment: "Des créneaux mixtes, une éducatrice.",
@@ -58,8 +74,13 @@ extension Action {
                 AxeChoisi(
                     axe: "jeunesse", comment: "Les jeunes choisissent les horaires.",
                     indicateur: "Jeunes assidus"),
+                AxeChoisi(
+                    axe: "discriminations", comment: "Une séance du trimestre en parle avec un juriste.",
+                    indicateur: "Situations discutées", criteres: ["sexe", "lieu_de_residence"],
+                    methode: "Accès aux droits"),
             ]
             $0.quartiers = ["QN06101M", "QN06102M"]
+            $0.projets = ["jardin-partage"]
             $0.publics = .complete
             $0.indicateurs = [Indicateur(intitule: "Jeunes présents à dix séances", cible: "30")]
             $0.debutOn = jour("2023-01-09")
@@ -69,6 +90,11 @@ extension Action {
                 Demande(financeur: "etat", fonds: .specifiques, montant: euros(2_000)),
                 Demande(financeur: "ville", fonds: .droitCommun, montant: euros(1_000)),
                 Demande(financeur: "caf", fonds: .droitCommun, montant: euros(500)),
+            ]
+            $0.subventionsAilleurs = [
+                SubventionAilleurs(
+                    poste: "74aidespriv", organisme: "Fondation Exemple", statut: .demandee,
+                    montant: euros(500))
             ]
         }
     }

@@ -5,7 +5,7 @@ extension Revision {
     /// figures of its rules and most of its envelopes are invented.
     public static var argentan2023: Revision {
         Revision(
-            numero: 1, contrat: .argentan, appel: .argentan2023,
+            numero: 1, edition: 2, contrat: .argentan, appel: .argentan2023,
             ouvertureAt: instant("2022-10-23T22:00:00Z"), finAt: instant("2022-12-02T23:00:00Z"))
     }
 }
@@ -51,16 +51,33 @@ extension Appel {
     }
 
     private static var parametres: Parametres {
-        Parametres(
-            sansRetroactivite: Parametre(true, article: "article 3.2"),
-            partQuartiersMin: Parametre(pourCent(50), article: "article 4.2"),
-            axesMin: Parametre(1, article: "article 5.2"),
-            tauxPublicMax: Parametre(pourCent(80), article: "article 6.1"),
-            emploisAidesPublics: Parametre(true, article: "article 6.1"),
-            tauxAutofinancementMin: Parametre(pourCent(10), article: "article 6.2"),
-            montantMin: Parametre(euros(500), article: "article 6.3"),
-            montantMax: Parametre(euros(15_000), article: "article 6.3"),
-            cofinanceursMin: Parametre(1, article: "article 6.4"))
+        var parametres = Parametres()
+        parametres.sansRetroactivite = Parametre(true, article: "article 3.2")
+        parametres.dureeMaxMois = Parametre(12, article: "article 3.3")
+        parametres.ancienneteMinMois = Parametre(12, article: "article 2.3")
+        parametres.ibanExige = Parametre(true, article: "article 2.4")
+        parametres.actionsMax = Parametre(10, article: "article 2.5")
+        parametres.anneesMax = Parametre(3, article: "article 7.1")
+        parametres.partQuartiersMin = Parametre(pourCent(50), article: "article 4.2")
+        parametres.axesMin = Parametre(1, article: "article 5.2")
+        parametres.tauxPublicMax = Parametre(pourCent(80), article: "article 6.1")
+        parametres.emploisAidesPublics = Parametre(true, article: "article 6.1")
+        parametres.tauxAutofinancementMin = Parametre(pourCent(10), article: "article 6.2")
+        parametres.montantMin = Parametre(euros(500), article: "article 6.3")
+        parametres.montantMax = Parametre(euros(15_000), article: "article 6.3")
+        parametres.cofinanceursMin = Parametre(1, article: "article 6.4")
+        parametres.coutParBeneficiaireMax = Parametre(euros(200), article: "article 6.5")
+        parametres.droitCommunDabord = Parametre(true, article: "article 6.6")
+        parametres.partFinanceurMax = Parametre(pourCent(60), article: "article 6.7")
+        parametres.partChargesIndirectesMax = Parametre(pourCent(15), article: "article 7.1")
+        parametres.investissementExclu = Parametre(true, article: "article 7.2")
+        parametres.partPersonnelMax = Parametre(pourCent(80), article: "article 7.3")
+        parametres.montantMaxParPorteur = Parametre(euros(30_000), article: "article 6.8")
+        parametres.seuilConvention = Parametre(euros(23_000), article: "article 8.1")
+        parametres.seuilComptesCertifies = Parametre(euros(153_000), article: "article 8.2")
+        parametres.plafondDeMinimis = Parametre(euros(500_000), article: "article 8.3")
+        parametres.delaiCompteRenduMois = Parametre(6, article: "article 8.4")
+        return parametres
     }
 
     private static var pieces: [PieceDemandee] {

@@ -51,8 +51,17 @@ private func valid<Value>(_ value: Value?, _ text: String) -> Value {
 extension Siret {
     public static func lu(_ text: String) -> Siret { valid(Siret(text), text) }
 }
+extension Ridet {
+    public static func lu(_ text: String) -> Ridet { valid(Ridet(text), text) }
+}
+extension NumeroTahiti {
+    public static func lu(_ text: String) -> NumeroTahiti { valid(NumeroTahiti(text), text) }
+}
 extension Rna {
     public static func lu(_ text: String) -> Rna { valid(Rna(text), text) }
+}
+extension Iban {
+    public static func lu(_ text: String) -> Iban { valid(Iban(text), text) }
 }
 extension Courriel {
     public static func lu(_ text: String) -> Courriel { valid(Courriel(text), text) }

@@ -1,5 +1,6 @@
 import Documents
 import Domain
+import FixtureSupport
 import JSON
 import Testing
 
@@ -34,7 +35,8 @@ struct DossierStrictnessTests {
             "porteur", "nom", "nature", "siret", "siege", "voie", "code_postal", "commune",
             "representant_legal",
             "qualite", "axe", "tranche", "nombre", "intitule", "poste", "montant_centimes", "financeur",
-            "fonds",
+            "fonds", "titulaire", "iban", "annee", "accorde_centimes", "depense_centimes", "organisme",
+            "statut",
         ]
         for pointer in whole.pointers().members {
             let found = read { $0.replacing(pointer, with: nil) }
@@ -56,7 +58,8 @@ struct DossierStrictnessTests {
     @Test(
         "Identifiers, days, choices and amounts are checked",
         arguments: [
-            ("/porteur/siret", "73282932000075"), ("/porteur/rna", "613001234"),
+            ("/porteur/siret", "73282932000075"),
+            ("/porteur/compte_bancaire/iban", "FR1520041010050500013M02606"), ("/porteur/rna", "613001234"),
             ("/porteur/siege/code_postal", "6120"),
             ("/porteur/representant_legal/courriel", "camille chez exemple"), ("/porteur/nature", "mairie"),
             ("/presentation/nature", "troisieme_demande"), ("/actions/0/debut_on", "2023-02-29"),
@@ -64,6 +67,18 @@ struct DossierStrictnessTests {
         ] as [(String, JSON)])
     func values(_ pointer: String, _ value: JSON) {
         #expect(read { $0.replacing(pointer, with: value) } == ["\(pointer) valeur"])
+    }
+
+    @Test("A porteur has one number: SIRET, RIDET or TAHITI")
+    func numero() {
+        func numbers(_ changes: [(String, JSON?)]) -> [String] {
+            read { json in changes.reduce(json) { $0.replacing("/porteur/\($1.0)", with: $1.1) } }
+        }
+        #expect(numbers([("siret", nil), ("ridet", "1 234 567.001")]) == [])
+        #expect(numbers([("siret", nil), ("tahiti", "B12345")]) == [])
+        #expect(numbers([("siret", nil)]) == ["/porteur/siret obligatoire"])
+        #expect(numbers([("ridet", "123456789")]) == ["/porteur/ridet valeur"])
+        #expect(numbers([("siret", nil), ("tahiti", "12345")]) == ["/porteur/tahiti valeur"])
     }
 
     @Test(

@@ -1,6 +1,8 @@
 import Documents
 import Domain
+import FixtureSupport
 import JSON
+import Rules
 import Testing
 
 @Suite("A contract and a call are read strictly")
@@ -96,14 +98,83 @@ struct StrictnessTests {
     @Test(
         "A call draws from its contract, and an envelope from a fund that its financer has",
         arguments: [
-            ("/contrat", "brest-2006", "/contrat"), ("/volets/0", "sports", "/volets"),
-            ("/axes/0", "valeurs", "/axes"), ("/quartiers/0", "QN02901M", "/quartiers"),
+            ("/contrat", "brest-2006", "/contrat"), ("/volets/0", "sports", "/volets/0"),
+            ("/axes/0", "valeurs-republique", "/axes/0"), ("/quartiers/0", "QN02901M", "/quartiers/0"),
             ("/enveloppes/0/financeur", "ars", "/enveloppes/0/financeur"),
             ("/enveloppes/4/fonds", "fonds_specifiques", "/enveloppes/4/fonds"),
-            ("/natures_eligibles/0", "parti_politique", "/natures_eligibles"),
+            ("/natures_eligibles/0", "parti_politique", "/natures_eligibles/0"),
         ] as [(String, JSON, String)])
     func outOfContrat(_ pointer: String, _ code: JSON, _ told: String) throws {
         #expect(try appel { $0.replacing(pointer, with: code) } == ["\(told) valeur"])
+    }
+
+    @Test("A call that keeps some themes takes them from the volets it keeps")
+    func themes() throws {
+        #expect(try appel { $0.replacing("/themes", with: ["sport", "logement"]) } == [])
+        #expect(try appel { $0.replacing("/themes", with: nil) } == ["/themes obligatoire"])
+        #expect(try appel { $0.replacing("/themes", with: ["sport", "peche"]) } == ["/themes/1 valeur"])
+        #expect(
+            try appel {
+                $0.replacing("/volets", with: ["emploi"]).replacing(
+                    "/themes", with: ["creation-activite", "sport"])
+            } == ["/themes/1 valeur"])
+    }
+
+    @Test("A call may add an axis of its own, under a code that the contract has not")
+    func axesAjoutes() throws {
+        let axe: JSON = ["code": "laicite", "libelle": "Laïcité", "exigence": "aucune"]
+        #expect(
+            try appel {
+                $0.replacing("/axes_ajoutes", with: [axe]).replacing("/axes", with: ["egalite", "laicite"])
+            } == [])
+        #expect(
+            try appel { $0.replacing("/axes_ajoutes", with: [axe.replacing("/code", with: "egalite")]) } == [
+                "/axes_ajoutes valeur"
+            ])
+    }
+
+    @Test("A rate above 1, an envelope without a financer, a choice that does not exist")
+    func wrongFigures() throws {
+        let taux = "/parametres/taux_public_max_pour_dix_mille/valeur"
+        #expect(try appel { $0.replacing(taux, with: 10_000) } == [])
+        #expect(try appel { $0.replacing(taux, with: 10_001) } == ["\(taux) limite"])
+        #expect(
+            try appel { $0.replacing("/enveloppes/0/financeur", with: nil) } == [
+                "/enveloppes/0/financeur obligatoire"
+            ])
+        let base = "/parametres/base_taux_public/valeur/emplois_aides"
+        #expect(try appel { $0.replacing(base, with: nil) } == ["\(base) obligatoire"])
+        #expect(try appel { $0.replacing(base, with: "oui") } == ["\(base) type"])
+    }
+
+    @Test("A call sets the severity of the rules of its règlement, not of the law")
+    func reglages() throws {
+        func read(_ regle: String, _ sort: String) throws -> [String] {
+            let json = try Fixtures.json("appels/argentan-2023.json").replacing(
+                "/reglages", with: [["regle": .string(regle), "sort": .string(sort), "article": "article 6"]])
+            let contrat = try Fixtures.contrat()
+            return problems { () throws(JSONProblems) in
+                try AppelDocument.read(json, in: contrat, adjustable: Rulebook.adjustable)
+            }
+        }
+        #expect(try read("BUD-07", "alerte") == [])
+        #expect(try read("BUD-07", "ecartee") == [])
+        #expect(try read("BUD-07", "grave") == ["/reglages/0/sort valeur"])
+        #expect(try read("ELI-03", "alerte") == ["/reglages/0 valeur"])
+        #expect(try read("BUD-99", "alerte") == ["/reglages/0 valeur"])
+    }
+
+    @Test("Territories lie in one another without going round")
+    func territoires() throws {
+        func read(_ first: JSON, _ second: JSON) throws -> [String] {
+            try contrat {
+                $0.replacing("/quartiers/0/dans", with: first).replacing("/quartiers/1/dans", with: second)
+            }
+        }
+        #expect(try read("QN06102M", .null) == [])
+        #expect(try read("QN06199M", .null) == ["/quartiers/0 valeur"])
+        #expect(try read("QN06101M", .null) == ["/quartiers/0 valeur"])
+        #expect(try read("QN06102M", "QN06101M") == ["/quartiers/0 valeur", "/quartiers/1 valeur"])
     }
 
     @Test("Days come in their order, the same day being allowed")
@@ -131,7 +202,7 @@ struct StrictnessTests {
         for key in ["periodes", "quartiers", "volets", "natures_eligibles"] {
             #expect(try appel { $0.replacing("/\(key)", with: []) } == ["/\(key) obligatoire"])
         }
-        for key in ["axes", "tranches_age", "enveloppes", "pieces", "grille"] {
+        for key in ["axes", "axes_ajoutes", "reglages", "tranches_age", "enveloppes", "pieces", "grille"] {
             #expect(try appel { $0.replacing("/\(key)", with: []) } == [])
         }
         #expect(try contrat { $0.replacing("/quartiers", with: []) } == ["/quartiers obligatoire"])

@@ -7,7 +7,7 @@ enum Exemples {
         let contrat = Contrat(
             code: "essai-2015", titre: "Contrat d’essai",
             commune: Commune(nom: "Argentan", codeInsee: "61006"),
-            signeOn: nil, debutOn: jour, finOn: jour, nomDuVolet: "volet",
+            signeOn: nil, debutOn: jour, finOn: jour, nomDuVolet: "volet", nomDuTheme: "thème",
             volets: [
                 Volet(code: "cohesion", libelle: "Cohésion sociale", themes: []),
                 Volet(code: "cadre", libelle: "Cadre de vie ; renouvellement", themes: []),
@@ -29,7 +29,8 @@ enum Exemples {
             ],
             instances: [], dispositifs: [])
         return Revision(
-            numero: 1, contrat: contrat, appel: appel(jour), ouvertureAt: Instant(milliseconds: 0),
+            numero: 1, edition: 1, contrat: contrat, appel: appel(jour),
+            ouvertureAt: Instant(milliseconds: 0),
             finAt: Instant(milliseconds: 1))
     }()
 
@@ -43,16 +44,8 @@ enum Exemples {
             volets: ["cadre", "cohesion"], axes: ["laicite", "jeunesse", "egalite"],
             quartiers: ["QN06101M", "QN06102M"], financeurs: ["etat", "ville"],
             naturesEligibles: NaturePorteur.allCases, tranchesAge: ["11-17", "18-25"], enveloppes: [],
-            parametres: parametres, pieces: [], grille: [])
+            parametres: Parametres(), pieces: [], grille: [])
     }
-
-    /// Exports look at no rule.
-    private static let parametres = Parametres(
-        sansRetroactivite: sans(), partQuartiersMin: sans(), axesMin: sans(), tauxPublicMax: sans(),
-        emploisAidesPublics: sans(), tauxAutofinancementMin: sans(), montantMin: sans(), montantMax: sans(),
-        cofinanceursMin: sans())
-
-    private static func sans<Valeur>() -> Parametre<Valeur> { Parametre(nil, article: "") }
 
     /// An association with two actions, the first one whole; then a school with one that says nothing.
     static let dossiers: [DossierDepose] = [association, college]
@@ -120,7 +113,7 @@ enum Exemples {
             preconditionFailure("The SIRET of La Poste is right.")
         }
         return Porteur(
-            nom: nom, sigle: sigle, nature: nature, siret: siret, rna: rna.flatMap { Rna($0) },
+            nom: nom, sigle: sigle, nature: nature, numero: .siret(siret), rna: rna.flatMap { Rna($0) },
             siege: Adresse(voie: "1 rue de la Poste", codePostal: "02300", commune: "Chauny"),
             representantLegal: Personne(nom: "Un Nom", qualite: "présidente", courriel: nil), agrements: [])
     }

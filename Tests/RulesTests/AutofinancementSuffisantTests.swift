@@ -15,8 +15,8 @@ struct AutofinancementSuffisantTests {
 
     @Test("À 20 % du coût les fonds propres suffisent ; un centime de plus aussi, un de moins non.")
     func seuil() {
-        #expect(judge(cotisations: euros(200, 1)) == .respectee)
-        #expect(judge(cotisations: euros(200)) == .respectee)
+        #expect(judge(cotisations: euros(200, 1)).isNear)
+        #expect(judge(cotisations: euros(200)).isNear)
         let expected =
             "Fonds propres : \(euros(999, 99)) pour \(euros(5_000)) de charges, soit 19,99\u{00A0}% ; "
             + "minimum : 20\u{00A0}%, soit \(euros(1_000)). Remplacez \(euros(0, 1)) de subventions "
@@ -36,7 +36,7 @@ struct AutofinancementSuffisantTests {
                     produits: [LigneBudget(poste: "756", montant: Euros(centimes: centimes))])
             }
         }
-        #expect(judge(2_000) == .respectee)
+        #expect(judge(2_000).isNear)
         #expect(judge(1_999).says("soit \(euros(20)). Remplacez \(euros(0, 1))"))
     }
 

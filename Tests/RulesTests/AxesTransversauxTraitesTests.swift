@@ -15,15 +15,15 @@ struct AxesTransversauxTraitesTests {
         AxeChoisi(axe: code, comment: comment, indicateur: indicateur)
     }
 
-    @Test("Deux axes traités : assez pour un ou deux, trop peu pour trois.")
+    @Test("Trois axes traités : assez pour deux ou trois, trop peu pour quatre.")
     func seuil() {
-        #expect(rule.judge(by: minimum(1)) == .respectee)
         #expect(rule.judge(by: minimum(2)) == .respectee)
+        #expect(rule.judge(by: minimum(3)) == .respectee)
         let expected =
-            "Axes transversaux traités : 2 ; minimum : 3. Choisissez parmi : « egalite », « "
+            "Axes transversaux traités : 3 ; minimum : 4. Choisissez parmi : « egalite », « "
             + "discriminations », "
             + "« jeunesse ». Voir : article 5.2."
-        #expect(rule.judge(by: minimum(3)) == .enfreinte(expected))
+        #expect(rule.judge(by: minimum(4)) == .enfreinte(expected))
     }
 
     @Test("Sans minimum, ne traiter aucun axe est sans objet ; un axe choisi se traite quand même.")

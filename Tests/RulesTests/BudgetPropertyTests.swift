@@ -30,6 +30,14 @@ struct BudgetPropertyTests {
                 LigneBudget(poste: $0, financeur: "region", montant: euros(0, -7))
             }
         },
+        .complete.with {
+            $0.budget.charges += ["601", "68x", "2183", "613", "613", "excprev", "chgfixe"].map {
+                LigneBudget(poste: $0, montant: euros(900))
+            }
+            $0.budget.produits += ["74x", "74dep", "74x", "74fe"].map {
+                LigneBudget(poste: $0, montant: euros(70))
+            }
+        },
     ]
 
     @Test("L’ordre des lignes du budget ne change aucun verdict, ni aucun message.", arguments: actions)
@@ -56,11 +64,16 @@ struct BudgetPropertyTests {
         }
     }
 
-    @Test("Un centime de plus de fonds propres ou d’aide privée rompt BUD-01 seule.")
+    @Test("Un centime de plus de fonds propres rompt BUD-01 seule.")
     func centimeDeProduits() {
-        for poste in ["70x", "756", "758", "74aidespriv"] {
+        for poste in ["70x", "756", "758"] {
             #expect(brokenByOneCent(poste) == ["BUD-01"])
         }
+    }
+
+    @Test("Un centime de plus d’aide privée rompt aussi COF-03, qui lit la même ligne.")
+    func centimeDAidePrivee() {
+        #expect(brokenByOneCent("74aidespriv") == ["BUD-01", "COF-03"])
     }
 
     @Test("Un centime de plus sur la ligne d’un financeur rompt aussi BUD-03, qui lit la même ligne.")

@@ -6,9 +6,9 @@ extension Rule {
     /// What this rule answers about a dossier (about its first action, for a rule on actions).
     func judge(
         _ dossier: Dossier = .complete, by revision: Revision = .argentan2023,
-        at instant: Instant = .enPeriode
+        at instant: Instant = .enPeriode, voisinage: Voisinage = .inconnu
     ) -> Jugement {
-        let cas = Cas(dossier: dossier, revision: revision, instant: instant)
+        let cas = Cas(dossier: dossier, revision: revision, instant: instant, voisinage: voisinage)
         let verdict = Rulebook.review(cas).first { $0.code == code }
         return verdict?.jugement ?? .enfreinte("no verdict of \(code)")
     }
@@ -25,6 +25,11 @@ extension Rule {
 extension Jugement {
     var isBroken: Bool { message != nil }
     var message: String? { if case .enfreinte(let message) = self { message } else { nil } }
+
+    /// What a respected rule has to tell.
+    var remark: String? { if case .remarque(let message) = self { message } else { nil } }
+    /// Respected, close to its threshold.
+    var isNear: Bool { remark?.hasPrefix("Respectée de peu. ") ?? false }
 
     func says(_ text: String) -> Bool { message?.contains(text) ?? false }
 }

@@ -18,8 +18,8 @@ struct MontantDemandeDansLesBornesTests {
 
     @Test("Le minimum est permis ; un centime en dessous ne l’est pas.")
     func plancher() {
-        #expect(judge(euros(3_499, 99), nil) == .respectee)
-        #expect(judge(euros(3_500), nil) == .respectee)
+        #expect(judge(euros(3_499, 99), nil).isNear)
+        #expect(judge(euros(3_500), nil).isNear)
         let expected =
             "Demandé en tout : \(euros(3_500)) ; minimum : \(euros(3_500, 1)). Demandez \(euros(0, 1)) "
             + "de plus, "
@@ -29,8 +29,8 @@ struct MontantDemandeDansLesBornesTests {
 
     @Test("Le maximum est permis ; un centime au-dessus ne l’est pas.")
     func plafond() {
-        #expect(judge(nil, euros(3_500, 1)) == .respectee)
-        #expect(judge(nil, euros(3_500)) == .respectee)
+        #expect(judge(nil, euros(3_500, 1)).isNear)
+        #expect(judge(nil, euros(3_500)).isNear)
         let expected =
             "Demandé en tout : \(euros(3_500)) ; maximum : \(euros(3_499, 99)). "
             + "Réduisez les demandes de \(euros(0, 1)). Voir : article 6.3."
@@ -39,7 +39,7 @@ struct MontantDemandeDansLesBornesTests {
 
     @Test("Le minimum et le maximum peuvent être le même montant.")
     func lesDeux() {
-        #expect(judge(euros(3_500), euros(3_500)) == .respectee)
+        #expect(judge(euros(3_500), euros(3_500)).isNear)
     }
 
     @Test("Sans bornes, ou sans demande (BUD-03), il n’y a rien à juger.")

@@ -17,8 +17,8 @@ struct PartDesQuartiersSuffisanteTests {
 
     @Test("Au seuil et au-dessus, la part suffit ; un habitant de moins et elle manque.")
     func seuil() {
-        #expect(judge(61, sur: 100) == .respectee)
-        #expect(judge(60, sur: 100) == .respectee)
+        #expect(judge(61, sur: 100).isNear)
+        #expect(judge(60, sur: 100).isNear)
         let expected =
             "59 bénéficiaires sur 100 habitent les quartiers, soit 59\u{00A0}% ; minimum : 60\u{00A0}%. "
             + "Tournez "
@@ -29,13 +29,13 @@ struct PartDesQuartiersSuffisanteTests {
 
     @Test("Le seuil ne s’arrondit pas : 66,66 % n’est pas deux tiers, un tiers n’est pas 33,34 %.")
     func sansArrondi() {
-        #expect(judge(2, sur: 3, minimum: Taux(parDixMille: 6666)) == .respectee)
+        #expect(judge(2, sur: 3, minimum: Taux(parDixMille: 6666)).isNear)
         #expect(judge(2, sur: 3, minimum: Taux(parDixMille: 6667)).isBroken)
     }
 
     @Test("Tous les bénéficiaires peuvent habiter les quartiers, pas plus que tous.")
     func tous() {
-        #expect(judge(40, sur: 40, minimum: pourCent(100)) == .respectee)
+        #expect(judge(40, sur: 40, minimum: pourCent(100)).isNear)
         #expect(judge(39, sur: 40, minimum: pourCent(100)).isBroken)
         let expected = "41 bénéficiaires des quartiers sur 40 en tout : corrigez un des nombres."
         #expect(judge(41, sur: 40) == .enfreinte(expected))

@@ -9,8 +9,8 @@ struct PartPubliqueSousPlafondTests {
 
     @Test("À 80 % du coût l’argent public passe ; un centime de moins aussi, un de plus non.")
     func seuil() {
-        #expect(rule.judge { $0.budget.set("74etat", euros(2_499, 99)) } == .respectee)
-        #expect(rule.judge { $0.budget.set("74etat", euros(2_500)) } == .respectee)
+        #expect(rule.judge { $0.budget.set("74etat", euros(2_499, 99)) }.isNear)
+        #expect(rule.judge { $0.budget.set("74etat", euros(2_500)) }.isNear)
         let expected =
             "Argent public : \(euros(4_000, 1)) pour \(euros(5_000)) de charges, soit 80,01\u{00A0}% ; "
             + "plafond : 80\u{00A0}%, soit \(euros(4_000)). Remplacez \(euros(0, 1)) d’argent public "
@@ -27,7 +27,7 @@ struct PartPubliqueSousPlafondTests {
                     produits: [LigneBudget(poste: "74etat", montant: Euros(centimes: centimes))])
             }
         }
-        #expect(judge(7_999) == .respectee)
+        #expect(judge(7_999).isNear)
         #expect(judge(8_000).says("soit \(euros(79, 99)). Remplacez \(euros(0, 1))"))
     }
 

@@ -72,7 +72,7 @@ struct BackupTests {
         let installation = try TemporaryInstallation()
         await #expect(throws: StoreError.readOnly) {
             try await installation.store.read { reader in
-                try reader.db.execute(sql: "INSERT INTO contrat VALUES ('c', '{}', '2022-11-15')")
+                try reader.db.execute(sql: "DELETE FROM contrat")
             }
         }
     }

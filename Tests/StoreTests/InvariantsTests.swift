@@ -174,7 +174,7 @@ struct InvariantsTests {
             ("UPDATE piece SET fichier = 'le-meme'", "UNIQUE"),
             ("UPDATE compte SET courriel = 'a@exemple.fr'", "UNIQUE"),
             ("UPDATE session SET jeton_sha256 = 'court'", "CHECK"),
-            ("UPDATE porteur SET siret = '00061003000017'", "UNIQUE"),
+            ("UPDATE porteur SET numero = '00061003000017'", "UNIQUE"),
             ("UPDATE action SET position = 0", "CHECK"),
             ("DELETE FROM appel", "FOREIGN KEY"),
             (

@@ -75,7 +75,7 @@ struct AppelTests {
             (["contrat": 3], "/contrat"),
             (["calendrier": ["fuseau": "Europe/Argentan"]], "/calendrier/fuseau"),
             (["calendrier": ["cloture_on": "2022-10-01"]], "/calendrier/cloture_on"),
-            (["volets": ["emploi", "inconnu"]], "/volets"),
+            (["volets": ["emploi", "inconnu"]], "/volets/1"),
             (["surprise": true], "/surprise"),
         ] as [(JSON, String)])
     func wrong(_ patch: JSON, _ pointer: String) async throws {

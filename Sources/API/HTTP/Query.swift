@@ -74,6 +74,13 @@ struct Query: Sendable {
         return value
     }
 
+    /// A whole number from 1 on; nil when absent.
+    func number(_ name: String) throws -> Int? {
+        guard let text = try text(name) else { return nil }
+        guard let value = Self.whole(text), value >= 1 else { throw invalid(name, "un nombre à partir de 1") }
+        return value
+    }
+
     /// A page whose cursor is a number.
     func numberedPage() throws -> PageRequest {
         let page = try page()

@@ -2,7 +2,6 @@ import Documents
 import Domain
 import HTTPTypes
 import JSON
-import Rules
 import Store
 import UseCases
 
@@ -38,11 +37,11 @@ enum Appels {
     static func regles(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
-            guard appel.revision != nil else {
+            guard let revision = try reader.revisionEnVigueur(appel.code) else {
                 throw Refus(
                     .appelNonPublie, "Cet appel n’est pas publié : il n’a pas encore de règles en vigueur.")
             }
-            return .list(Rulebook.rules.map(rule))
+            return .list(Rapport.regles(of: revision))
         }
     }
 
@@ -139,14 +138,11 @@ extension Appels {
             ("axes", .array(revision.axes.map(ContratDocument.axe))),
             (
                 "quartiers",
-                .array(
-                    revision.quartiers.map {
-                        ContratDocument.libelle(Libelle(code: $0.code, libelle: $0.libelle))
-                    })
+                .array(revision.quartiers.map(ContratDocument.quartier))
             ),
             ("financeurs", .array(revision.financeurs.map(ContratDocument.partenaire))),
             ("partenaires", .array(revision.contrat.partenaires.map(ContratDocument.partenaire))),
-            ("regles", .array(Rulebook.rules.map(rule))),
+            ("regles", .array(Rapport.regles(of: revision))),
             ("revision", .integer(revision.numero)),
         ]
         var members = document.members ?? []
@@ -173,15 +169,7 @@ extension Appels {
         ]
     }
 
-    private static func project(_ appel: StoredAppel) -> JSON {
+    static func project(_ appel: StoredAppel) -> JSON {
         ["projet": appel.projet, "revision": appel.revision.map(JSON.integer) ?? .null]
-    }
-
-    private static func rule(_ rule: Rule) -> JSON {
-        [
-            "code": .string(rule.code), "enonce": .string(rule.says), "source": .string(rule.source),
-            "severite": .string(rule.severite.rawValue), "portee": .string(rule.portee),
-            "champ": .string(rule.field),
-        ]
     }
 }

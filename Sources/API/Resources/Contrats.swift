@@ -16,10 +16,9 @@ enum Contrats {
 
     static func get(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, _ in
-            guard let contrat = try reader.contrat(exchange.parameter("contrat")) else {
-                throw Refus.introuvable
-            }
-            return .json(ContratDocument.write(contrat))
+            let code = exchange.parameter("contrat")
+            guard let contrat = try reader.contrat(code) else { throw Refus.introuvable }
+            return .json(ContratDocument.write(contrat), version: try reader.versionDuContrat(code))
         }
     }
 
@@ -28,7 +27,18 @@ enum Contrats {
         return try await exchange.create(json) { tx, contexte in
             let contrat = try CreerContrat.run(tx, contexte, json)
             return .json(
-                ContratDocument.write(contrat), status: .created, location: "/v1/contrats/\(contrat.code)")
+                ContratDocument.write(contrat), status: .created, version: 1,
+                location: "/v1/contrats/\(contrat.code)")
+        }
+    }
+
+    /// An amendment: the whole contract, written anew.
+    static func put(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        return try await exchange.write { tx, contexte in
+            let code = exchange.parameter("contrat")
+            let contrat = try ModifierContrat.run(tx, contexte, code: code, json)
+            return .json(ContratDocument.write(contrat), version: try tx.read.versionDuContrat(code))
         }
     }
 }

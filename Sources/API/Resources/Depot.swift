@@ -29,7 +29,8 @@ enum Depot {
 
     /// The deposited document, byte for byte: its SHA-256 is the one of the receipt.
     static func get(_ exchange: Exchange) async throws -> Reponse {
-        let (_, depot) = try await find(exchange)
+        // It carries the bank account of the porteur: not for all who see a dossier.
+        let (_, depot) = try await find(exchange, .lirePieces)
         let bytes = Array(depot.contenu.utf8)
         return Reponse(
             .ok, headers: [.contentType: "application/json", .eTag: ETag.make(version: nil, bytes)],
@@ -50,9 +51,12 @@ enum Depot {
             : .html(Recepisse.html(dossier, depot, revision))
     }
 
-    private static func find(_ exchange: Exchange) async throws -> (StoredDossier, StoredDepot) {
+    private static func find(
+        _ exchange: Exchange, _ capacite: Capacite = .lireDossier
+    ) async throws -> (StoredDossier, StoredDepot) {
         try await exchange.read { reader, contexte in
             let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
+            try contexte.require(capacite, contrat: dossier.contrat, porteur: dossier.porteurId)
             guard let depot = try reader.depot(dossier: dossier.id) else {
                 throw Refus(
                     .etatIncompatible, "Ce dossier n’est pas déposé : il n’y a pas encore de récépissé.")

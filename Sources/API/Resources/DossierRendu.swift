@@ -1,6 +1,5 @@
 import Domain
 import JSON
-import Rules
 import Store
 import UseCases
 
@@ -46,32 +45,10 @@ enum DossierRendu {
         }
         if dossier.etat.isDraft {
             members.append(
-                JSON.Member("controle", controle(try Controler.run(reader, dossier, at: contexte.instant))))
+                JSON.Member(
+                    "controle", Rapport.json(try Controler.run(reader, dossier, at: contexte.instant))))
         }
         return .object(members)
-    }
-
-    /// A report: how many points block, then the verdict of every rule in their order.
-    static func controle(_ verdicts: [Verdict]) -> JSON {
-        [
-            "bloquants": .int(verdicts.count(where: \.isBlocking)),
-            "deposable": .bool(!verdicts.contains(where: \.isBlocking)),
-            "verdicts": .array(verdicts.map(verdict)),
-        ]
-    }
-
-    private static func verdict(_ verdict: Verdict) -> JSON {
-        let (resultat, message): (String, String?) =
-            switch verdict.jugement {
-            case .respectee: ("respectee", nil)
-            case .sansObjet: ("sans_objet", nil)
-            case .enfreinte(let message): ("enfreinte", message)
-            }
-        return [
-            "code": .string(verdict.code), "resultat": .string(resultat),
-            "severite": .string(verdict.severite.rawValue), "pointer": .string(verdict.pointer),
-            "enonce": .string(verdict.says), "source": .string(verdict.source), "message": .text(message),
-        ]
     }
 }
 

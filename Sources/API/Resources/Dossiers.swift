@@ -73,9 +73,18 @@ enum Dossiers {
     static func controle(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
-            return .json(
-                DossierRendu.controle(try Controler.run(reader, dossier, at: exchange.instant)),
-                version: dossier.version)
+            let qualites = contexte.caller.qualites(contrat: dossier.contrat, porteur: dossier.porteurId)
+            let verdicts = try Controler.run(
+                reader, dossier, at: exchange.instant, showsAvis: Permissions.allows(qualites, .lireAvis))
+            return .json(Rapport.json(verdicts), version: dossier.version)
+        }
+    }
+
+    /// Every rule’s verdict on a dossier that is sent whole; nothing of it is kept.
+    static func controleSansDepot(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        return try await exchange.read { reader, _ in
+            .json(Rapport.json(try ControlerSansDeposer.run(reader, json, at: exchange.instant)))
         }
     }
 

@@ -1,6 +1,7 @@
 import Documents
 public import Domain
 public import JSON
+import Rules
 public import Store
 
 /// A call being written: nobody sees it but those who write it, until it is published.
@@ -37,8 +38,10 @@ public enum CreerAppel {
     }
 
     /// Reads a call strictly, its time zone included.
-    static func read(_ json: JSON, in contrat: Contrat) throws -> Appel {
-        let appel = try Refus.reading { () throws(JSONProblems) in try AppelDocument.read(json, in: contrat) }
+    public static func read(_ json: JSON, in contrat: Contrat) throws -> Appel {
+        let appel = try Refus.reading { () throws(JSONProblems) in
+            try AppelDocument.read(json, in: contrat, adjustable: Rulebook.adjustable)
+        }
         guard Fuseau.isKnown(appel.calendrier.fuseau) else {
             throw Refus(
                 JSONProblems([
@@ -77,10 +80,18 @@ public enum ModifierAppel {
         let appel = try Acces.appel(tx.read, contexte, code)
         try contexte.require(.ecrireAppel, contrat: appel.contrat)
         try contexte.precondition.check(appel.version)
+        return try rewrite(
+            tx, appel, AppelDocument.merge(appel.projet, patch), par: contexte.caller.compte?.id,
+            at: contexte.instant)
+    }
+
+    /// Writes the whole document anew without asking who does: the command line of the server, and the above.
+    public static func rewrite(
+        _ tx: Writer, _ appel: StoredAppel, _ projet: JSON, par compte: String?, at instant: Instant
+    ) throws -> StoredAppel {
         guard let contrat = try tx.read.contrat(appel.contrat) else { throw Refus.introuvable }
-        let projet = AppelDocument.merge(appel.projet, patch)
         let changed = try CreerAppel.read(projet, in: contrat)
-        guard changed.code == code else {
+        guard changed.code == appel.code else {
             throw Refus(
                 JSONProblems([
                     JSONProblem(pointer: "/code", code: "valeur", detail: "Le code d’un appel ne change pas.")
@@ -88,15 +99,15 @@ public enum ModifierAppel {
         }
         try CreerAppel.requireFreePrefixe(tx.read, changed)
         let document = AppelDocument.write(changed)
-        try tx.updateAppel(code, projet: document)
+        try tx.updateAppel(appel.code, projet: document)
         let (avant, apres) = JSON.difference(appel.projet, document)
         try tx.journalise(
             Ecriture(
-                compteId: contexte.caller.compte?.id, qualite: .instructeur, evenement: "modifier_appel",
-                objet: "appel", objetId: code, contrat: appel.contrat, diffusion: .interne, avant: avant,
-                apres: apres),
-            at: contexte.instant)
-        guard let stored = try tx.read.appel(code) else { throw Refus.introuvable }
+                compteId: compte, qualite: .instructeur, evenement: "modifier_appel",
+                objet: "appel", objetId: appel.code, contrat: appel.contrat, diffusion: .interne,
+                avant: avant, apres: apres),
+            at: instant)
+        guard let stored = try tx.read.appel(appel.code) else { throw Refus.introuvable }
         return stored
     }
 }

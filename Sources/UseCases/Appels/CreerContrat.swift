@@ -28,6 +28,40 @@ public enum CreerContrat {
     }
 }
 
+/// An amendment of a contract: calls published before keep the text they were published with.
+public enum ModifierContrat {
+    public static func run(_ tx: Writer, _ contexte: Contexte, code: String, _ json: JSON) throws -> Contrat {
+        try contexte.require(.creerContrat)
+        guard let version = try tx.read.versionDuContrat(code) else { throw Refus.introuvable }
+        try contexte.precondition.check(version)
+        return try rewrite(tx, code, json, par: contexte.caller.compte?.id, at: contexte.instant)
+    }
+
+    /// Writes the whole document anew without asking who does: the command line of the server, and the above.
+    public static func rewrite(
+        _ tx: Writer, _ code: String, _ json: JSON, par compte: String?, at instant: Instant
+    ) throws -> Contrat {
+        let contrat = try Refus.reading { () throws(JSONProblems) in try ContratDocument.read(json) }
+        guard let before = try tx.read.contrat(code) else { throw Refus.introuvable }
+        guard contrat.code == code else {
+            throw Refus(
+                JSONProblems([
+                    JSONProblem(
+                        pointer: "/code", code: "valeur",
+                        detail: "Le code d’un contrat ne change pas : « \(code) ».")
+                ]))
+        }
+        try tx.update(contrat)
+        let (avant, apres) = JSON.difference(ContratDocument.write(before), ContratDocument.write(contrat))
+        try tx.journalise(
+            Ecriture(
+                compteId: compte, qualite: .administrateur, evenement: "modifier_contrat", objet: "contrat",
+                objetId: code, contrat: code, avant: avant, apres: apres),
+            at: instant)
+        return contrat
+    }
+}
+
 extension Refus {
     /// Reads a document; its problems become one refusal that lists them all.
     public static func reading<T>(_ body: () throws(JSONProblems) -> T) throws(Refus) -> T {

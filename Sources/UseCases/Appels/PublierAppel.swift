@@ -1,6 +1,7 @@
 import Documents
 public import Domain
 import JSON
+import Rules
 public import Store
 
 /// Puts a call in force: freezes a revision, and fills its envelopes.
@@ -18,13 +19,7 @@ public enum PublierAppel {
     ) throws -> Revision {
         guard let contrat = try tx.read.contrat(stored.contrat) else { throw Refus.introuvable }
         let appel = try CreerAppel.read(stored.projet, in: contrat)
-        guard let ouverture = Fuseau.debut(appel.calendrier.ouvertureOn, fuseau: appel.calendrier.fuseau),
-            let lendemain = Jour(daysSince1970: appel.calendrier.clotureOn.daysSince1970 + 1),
-            let fin = Fuseau.debut(lendemain, fuseau: appel.calendrier.fuseau)
-        else { throw Refus.introuvable }
-        let revision = Revision(
-            numero: (stored.revision ?? 0) + 1, contrat: contrat, appel: appel, ouvertureAt: ouverture,
-            finAt: fin)
+        let revision = try revision(numero: (stored.revision ?? 0) + 1, appel, in: contrat)
         let document = AppelDocument.write(appel)
         try tx.insert(revision, sha256: sha256(document.bytes), at: instant)
         try fillEnvelopes(tx, appel, at: instant)
@@ -34,10 +29,22 @@ public enum PublierAppel {
                 objetId: appel.code, contrat: contrat.code,
                 apres: [
                     "revision": .integer(revision.numero), "sha256": .string(sha256(document.bytes)),
-                    "ouverture_at": .string(ouverture.description), "fin_at": .string(fin.description),
+                    "ouverture_at": .string(revision.ouvertureAt.description),
+                    "fin_at": .string(revision.finAt.description),
                 ]),
             at: instant)
         return revision
+    }
+
+    /// The revision that a publication would freeze.
+    public static func revision(numero: Int64, _ appel: Appel, in contrat: Contrat) throws -> Revision {
+        guard let ouverture = Fuseau.debut(appel.calendrier.ouvertureOn, fuseau: appel.calendrier.fuseau),
+            let lendemain = Jour(daysSince1970: appel.calendrier.clotureOn.daysSince1970 + 1),
+            let fin = Fuseau.debut(lendemain, fuseau: appel.calendrier.fuseau)
+        else { throw Refus.introuvable }
+        return Revision(
+            numero: numero, edition: Rulebook.edition, contrat: contrat, appel: appel,
+            ouvertureAt: ouverture, finAt: fin)
     }
 
     /// Brings the ledger to the dotations of the call, by lines of the difference.

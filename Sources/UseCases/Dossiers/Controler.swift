@@ -4,14 +4,21 @@ public import Store
 
 /// Judges a dossier by every rule of its call, at an instant.
 public enum Controler {
-    public static func run(_ reader: Reader, _ dossier: StoredDossier, at instant: Instant) throws
-        -> [Verdict]
-    {
+    /// - Parameter showsAvis: whether the reader may know which actions have the avis of the conseil citoyen.
+    public static func run(
+        _ reader: Reader, _ dossier: StoredDossier, at instant: Instant, showsAvis: Bool = false
+    ) throws -> [Verdict] {
         // What was deposited is judged as it was deposited, whatever the porteur has become since.
         let contenu = try reader.depot(dossier: dossier.id)?.dossier ?? reader.contenu(of: dossier)
+        let avis = try showsAvis && dossier.reference != nil ? avis(reader, dossier) : nil
         return Rulebook.review(
             Cas(
                 dossier: contenu, revision: try Acces.revision(reader, of: dossier),
-                instant: dossier.deposeAt ?? instant))
+                instant: dossier.deposeAt ?? instant,
+                voisinage: Voisinage(autres: try reader.autresDossiers(than: dossier), avis: avis)))
+    }
+
+    private static func avis(_ reader: Reader, _ dossier: StoredDossier) throws -> [Int] {
+        try reader.actions(dossier: dossier.id).map { try reader.avis(action: $0.id).count }
     }
 }

@@ -10,7 +10,10 @@ public enum Deposer {
         let marche = try Marche(tx, contexte, id, .deposer)
         let revision = try Acces.revision(tx.read, of: marche.dossier)
         let dossier = try tx.read.contenu(of: marche.dossier)
-        let verdicts = Rulebook.review(Cas(dossier: dossier, revision: revision, instant: contexte.instant))
+        let verdicts = Rulebook.review(
+            Cas(
+                dossier: dossier, revision: revision, instant: contexte.instant,
+                voisinage: Voisinage(autres: try tx.read.autresDossiers(than: marche.dossier))))
         let broken = verdicts.filter(\.isBlocking)
         guard broken.isEmpty else { throw refusal(broken) }
         let actions = try tx.read.actions(dossier: id)
@@ -27,10 +30,7 @@ public enum Deposer {
             "\(broken.count) point\(broken.count > 1 ? "s bloquants" : " bloquant") : voir « errors ». Le brouillon "
                 + "est gardé ; corrigez-le, faites-le attester de nouveau, puis déposez.",
             erreurs: broken.map { verdict in
-                guard case .enfreinte(let message) = verdict.jugement else {
-                    preconditionFailure("a broken rule")
-                }
-                return JSONProblem(pointer: verdict.pointer, code: verdict.code, detail: message)
+                JSONProblem(pointer: verdict.pointer, code: verdict.code, detail: verdict.message ?? "")
             })
     }
 

@@ -9,7 +9,7 @@ public enum CreerPorteur {
         let compte = try contexte.requireCompte()
         try contexte.require(.creerPorteur)
         let porteur = try Refus.reading { () throws(JSONProblems) in try PorteurDocument.read(json) }
-        try requireFree(tx.read, porteur.siret, except: nil)
+        try requireFree(tx.read, porteur.numero, except: nil)
         let id = Identifiant.new(at: contexte.instant)
         try tx.insertPorteur(porteur, id: id, at: contexte.instant)
         try tx.insertMembre(porteur: id, compte: compte.id, qualite: .representant, at: contexte.instant)
@@ -22,12 +22,14 @@ public enum CreerPorteur {
         return stored
     }
 
-    static func requireFree(_ reader: Reader, _ siret: Siret, except id: String?) throws {
-        guard let other = try reader.porteur(siret: siret), other.id != id else { return }
+    static func requireFree(_ reader: Reader, _ numero: NumeroLegal, except id: String?) throws {
+        guard let other = try reader.porteur(numero: numero), other.id != id else { return }
         throw Refus(
             .porteurExistant,
-            "Le SIRET \(siret) est déjà inscrit. Demandez à son représentant de vous ajouter comme membre.",
-            erreurs: [JSONProblem(pointer: "/siret", code: "valeur", detail: "SIRET déjà inscrit.")])
+            "Le \(numero.nom) \(numero) est déjà inscrit. Demandez à son représentant de vous ajouter comme membre.",
+            erreurs: [
+                JSONProblem(pointer: "/\(numero.cle)", code: "valeur", detail: "\(numero.nom) déjà inscrit.")
+            ])
     }
 }
 
@@ -43,7 +45,7 @@ public enum ModifierPorteur {
         let porteur = try Refus.reading { () throws(JSONProblems) in
             try PorteurDocument.read(before.merging(patch))
         }
-        try CreerPorteur.requireFree(tx.read, porteur.siret, except: id)
+        try CreerPorteur.requireFree(tx.read, porteur.numero, except: id)
         try tx.updatePorteur(id, porteur)
         // What was attested names the porteur: its drafts are attested anew.
         for dossier in try tx.read.dossiersAttestes(porteur: id) {

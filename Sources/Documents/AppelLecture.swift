@@ -1,0 +1,92 @@
+public import Domain
+
+extension Lecture {
+    /// The call in sentences, in the order of its document.
+    public static func appel(_ appel: Appel, _ contrat: Contrat) -> [Phrase] {
+        var phrases = identite(appel, contrat)
+        phrases += appel.periodes.enumerated().map { index, periode in
+            Phrase(
+                "Périodes de réalisation", "\(index)",
+                "« \(periode.libelle) » : du \(periode.debutOn.enToutesLettres) au "
+                    + "\(periode.finOn.enToutesLettres).")
+        }
+        phrases += nomenclature(appel, contrat)
+        phrases += appel.enveloppes.map { enveloppe in
+            let financeur = nommes(
+                [enveloppe.financeur], in: contrat.partenaires.map { ($0.code, $0.libelle) })
+            return Phrase(
+                "Enveloppes", enveloppe.code,
+                "\(enveloppe.code) : \(enveloppe.dotation) de \(enveloppe.fonds.libelle), de \(financeur).")
+        }
+        phrases += Parametres.table.map { champ in
+            Phrase("Chiffres des règles", champ.cle, champ.phrase(in: appel.parametres))
+        }
+        phrases += appel.reglages.map { reglage in
+            let sort =
+                reglage.sort == .ecartee
+                ? "est écartée" : "est de sévérité « \(reglage.sort.rawValue) »"
+            return Phrase(
+                "Réglages des règles", reglage.regle,
+                "La règle \(reglage.regle) \(sort) (\(reglage.article)).")
+        }
+        phrases += appel.pieces.map(piece)
+        phrases += appel.grille.map { critere in
+            Phrase(
+                "Grille de notation", critere.code,
+                "\(nomme(critere.libelle, critere.code)) : de 0 à \(critere.noteMax), poids \(critere.poids)."
+            )
+        }
+        return phrases
+    }
+
+    private static func identite(_ appel: Appel, _ contrat: Contrat) -> [Phrase] {
+        let calendrier = appel.calendrier
+        return [
+            Phrase("Appel", "titre", "\(nomme(appel.titre, appel.code)), année \(appel.annee)."),
+            Phrase("Appel", "contrat", "Dans le contrat \(nomme(contrat.titre, appel.contrat))."),
+            Phrase("Appel", "prefixe", "Les références commencent par \(appel.prefixe)."),
+            Phrase(
+                "Calendrier", "ouverture",
+                "Ouvre le \(calendrier.ouvertureOn.enToutesLettres) à 0 h 00 (\(calendrier.fuseau))."),
+            Phrase(
+                "Calendrier", "cloture",
+                "Clôt le \(calendrier.clotureOn.enToutesLettres) : un dépôt de 23 h 59 min 59 s est encore "
+                    + "dans les délais (\(calendrier.fuseau))."),
+        ]
+    }
+
+    private static func nomenclature(_ appel: Appel, _ contrat: Contrat) -> [Phrase] {
+        let themes = contrat.volets.flatMap(\.themes).map { (code: $0.code, libelle: $0.libelle) }
+        let axes = (contrat.axes + appel.axesAjoutes).map { (code: $0.code, libelle: $0.libelle) }
+        func kept(_ cle: String, _ codes: [String], _ known: [(code: String, libelle: String)]) -> Phrase {
+            Phrase(
+                "Ce que l’appel garde", cle,
+                codes.isEmpty ? "\(cle) : rien." : "\(cle) : \(nommes(codes, in: known)).")
+        }
+        var phrases = [
+            kept("Volets", appel.volets, contrat.volets.map { ($0.code, $0.libelle) }),
+            appel.themes.map { kept("Thèmes", $0, themes) }
+                ?? Phrase("Ce que l’appel garde", "Thèmes", "Thèmes : tous ceux des volets gardés."),
+            kept("Axes transversaux", appel.axes, axes),
+        ]
+        phrases += appel.axesAjoutes.map { axe($0, "Axes ajoutés par l’appel") }
+        let ages = appel.tranchesAge.isEmpty ? "aucune" : appel.tranchesAge.joined(separator: ", ")
+        return phrases + [
+            kept("Territoires", appel.quartiers, contrat.quartiers.map { ($0.code, $0.libelle) }),
+            kept("Financeurs", appel.financeurs, contrat.partenaires.map { ($0.code, $0.libelle) }),
+            Phrase(
+                "Ce que l’appel garde", "Porteurs",
+                "Porteurs : \(appel.naturesEligibles.map(\.libelle).joined(separator: ", "))."),
+            Phrase("Ce que l’appel garde", "Âges", "Tranches d’âge : \(ages)."),
+        ]
+    }
+
+    private static func piece(_ piece: PieceDemandee) -> Phrase {
+        var texte = "\(nomme(piece.libelle, piece.code)) : \(piece.condition.libelle)"
+        if !piece.natures.isEmpty {
+            texte += ", pour : \(piece.natures.map(\.libelle).joined(separator: ", "))"
+        }
+        if let seuil = piece.auDessusDe { texte += ", au-dessus de \(seuil) demandés" }
+        return Phrase("Pièces", piece.code, texte + ".")
+    }
+}

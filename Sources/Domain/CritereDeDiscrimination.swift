@@ -1,0 +1,29 @@
+/// The criteria of discrimination that the law names (loi n° 2008-496 du 27 mai 2008, article 1er ; code pénal,
+/// article 225-1). It is the law’s list, not a contract’s: hence code.
+public enum CritereDeDiscrimination: String, Sendable, CaseIterable {
+    case origine
+    case sexe
+    case situationDeFamille = "situation_de_famille"
+    case grossesse
+    case apparencePhysique = "apparence_physique"
+    case vulnerabiliteEconomique = "vulnerabilite_economique"
+    case patronyme
+    case lieuDeResidence = "lieu_de_residence"
+    case domiciliationBancaire = "domiciliation_bancaire"
+    case etatDeSante = "etat_de_sante"
+    case perteDAutonomie = "perte_d_autonomie"
+    case handicap
+    case caracteristiquesGenetiques = "caracteristiques_genetiques"
+    case moeurs
+    case orientationSexuelle = "orientation_sexuelle"
+    case identiteDeGenre = "identite_de_genre"
+    case age
+    case opinionsPolitiques = "opinions_politiques"
+    case activitesSyndicales = "activites_syndicales"
+    case qualiteDeLanceurDAlerte = "qualite_de_lanceur_d_alerte"
+    case langue
+    case ethnie
+    case nation
+    case race
+    case religion
+}

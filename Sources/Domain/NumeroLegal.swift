@@ -1,0 +1,82 @@
+/// What identifies a body for the administration: SIRET, or the number of New Caledonia or of French Polynesia.
+public enum NumeroLegal: Hashable, Sendable, CustomStringConvertible {
+    case siret(Siret)
+    case ridet(Ridet)
+    case tahiti(NumeroTahiti)
+
+    public var description: String {
+        switch self {
+        case .siret(let numero): numero.description
+        case .ridet(let numero): numero.description
+        case .tahiti(let numero): numero.description
+        }
+    }
+
+    /// What the number is called.
+    public var nom: String {
+        switch self {
+        case .siret: "SIRET"
+        case .ridet: "RIDET"
+        case .tahiti: "numéro TAHITI"
+        }
+    }
+
+    /// The member that carries it in JSON.
+    public var cle: String {
+        switch self {
+        case .siret: "siret"
+        case .ridet: "ridet"
+        case .tahiti: "tahiti"
+        }
+    }
+
+    public var siret: Siret? { if case .siret(let siret) = self { siret } else { nil } }
+}
+
+/// RIDET of New Caledonia (ISEE): 9 or 10 digits, blanks and dots allowed between them.
+public struct Ridet: Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+    public init?(_ text: String) {
+        let digits = text.filter { $0 != " " && $0 != "." && $0 != "\u{00A0}" && $0 != "\u{202F}" }
+        guard (9...10).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            digits.utf8.contains(where: { $0 != 0x30 })
+        else { return nil }
+        description = digits
+    }
+}
+
+/// TAHITI number of French Polynesia (ISPF): a digit or capital letter, then 5 digits.
+public struct NumeroTahiti: Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+    public init?(_ text: String) {
+        let bytes = text.utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
+        guard bytes.count == 6, bytes[1...].allSatisfy({ (0x30...0x39).contains($0) }),
+            (0x30...0x39).contains(bytes[0]) || (0x41...0x5A).contains(bytes[0])
+        else { return nil }
+        description = String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+/// An IBAN (ISO 13616): its key is right, and a French one has 27 characters.
+public struct Iban: Hashable, Sendable, CustomStringConvertible {
+    /// Capital letters and digits, without blanks.
+    public let description: String
+
+    public init?(_ text: String) {
+        let bytes = text.utf8.filter { $0 != 0x20 }.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
+        func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+        func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+        guard (15...34).contains(bytes.count), bytes[..<2].allSatisfy(isLetter),
+            bytes[2..<4].allSatisfy(isDigit), bytes.allSatisfy({ isLetter($0) || isDigit($0) })
+        else { return nil }
+        if bytes[0] == UInt8(ascii: "F"), bytes[1] == UInt8(ascii: "R"), bytes.count != 27 { return nil }
+        // ISO 7064, mod 97-10: the country and key go last, letters count from 10.
+        var rest = 0
+        for byte in bytes[4...] + bytes[..<4] {
+            rest = isDigit(byte) ? rest * 10 + Int(byte) - 0x30 : rest * 100 + Int(byte) - 0x37
+            rest %= 97
+        }
+        guard rest == 1 else { return nil }
+        description = String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,36 @@
+import Domain
+
+extension Rule {
+    /// Over three years, the call’s and the two before; who tells of no such aid is taken at its word.
+    public static let aidesDeMinimis = Rule(
+        code: "MIN-01",
+        source: "Règlement (UE) n° 360/2012, article 2 (paramètre plafond_de_minimis_centimes)",
+        says: "Les aides de minimis de trois ans et la demande tiennent ensemble sous le plafond européen.",
+        english: "De minimis aids of three years and the request stay together under the European ceiling.",
+        origine: .loi, severite: .information,
+        field: "/presentation/aides_publiques"
+    ) { cas in
+        let parametre = cas.parametres.plafondDeMinimis
+        guard let plafond = parametre.valeur else { return .sansObjet }
+        let annee = cas.revision.appel.annee
+        var aides = Euros.zero
+        var isConcerned = false
+        for aide in cas.dossier.presentation.aidesPubliques
+        where aide.deMinimis && aide.annee <= annee && aide.annee >= annee - 2 {
+            aides += aide.montant
+            isConcerned = true
+        }
+        guard isConcerned else { return .respectee }
+        let demande = cas.dossier.montantDemande
+        func figures() -> String {
+            "Aides de minimis de \(annee - 2) à \(annee) : \(aides), et \(demande) demandés ici, soit "
+                + "\(aides + demande) ; plafond : \(plafond)."
+        }
+        guard aides + demande <= plafond else {
+            return .enfreinte(
+                figures() + " Prévenez le service de l’appel : il choisira une autre base légale pour "
+                    + "cette subvention." + parametre.cited)
+        }
+        return .respected(near: (aides + demande).isNear(plafond), figures())
+    }
+}

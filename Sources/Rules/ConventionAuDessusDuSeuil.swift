@@ -1,0 +1,30 @@
+import Domain
+
+extension Rule {
+    /// Never broken: it tells what the law will ask if the grant is given.
+    public static let conventionAuDessusDuSeuil = Rule(
+        code: "CON-01",
+        source: "Loi n° 2000-321 du 12 avril 2000, article 10 ; décret n° 2001-495 du 6 juin 2001",
+        says: "Une subvention annuelle au-dessus du seuil donne lieu à une convention.",
+        english: "A yearly grant above the threshold gives rise to an agreement.",
+        origine: .loi, severite: .information,
+        field: "/actions"
+    ) { cas in
+        let parametre = cas.parametres.seuilConvention
+        guard let seuil = parametre.valeur, cas.dossier.actions.contains(where: { !$0.demandes.isEmpty })
+        else { return .sansObjet }
+        var above: [String] = []
+        // A financer that is not in the call is BUD-03’s to tell.
+        for financeur in cas.revision.financeurs {
+            let montant = cas.dossier.actions.sum { action in
+                action.demandes.sum { $0.financeur == financeur.code ? $0.montant : .zero }
+            }
+            if montant > seuil {
+                above.append(
+                    "Demandé à \(financeur.libelle) : \(montant), au-dessus de \(seuil) : une convention "
+                        + "sera signée si la subvention est accordée.")
+            }
+        }
+        return above.isEmpty ? .respectee : .remarque(above.joined(separator: " ") + parametre.cited)
+    }
+}

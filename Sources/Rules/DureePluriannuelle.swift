@@ -1,0 +1,29 @@
+import Domain
+
+extension Rule {
+    public static let dureePluriannuelle = Rule(
+        code: "PLU-01",
+        source: "Règlement de l’appel à projets, demandes pluriannuelles (paramètre annees_max)",
+        says: "Une demande pluriannuelle porte au plus le nombre d’années que fixe l’appel.",
+        english: "A multi-year request spans at most the number of years that the call sets.",
+        field: "/presentation/pluriannuelle"
+    ) { cas in
+        let parametre = cas.parametres.anneesMax
+        let dossier = cas.dossier
+        guard let maximum = parametre.valeur, dossier.presentation.pluriannuelle == true else {
+            return .sansObjet
+        }
+        var annees: Set<Int> = []
+        for action in dossier.actions {
+            for exercice in action.exercices { annees.insert(exercice.annee) }
+        }
+        // Missing years are PLU-02’s to ask.
+        guard !annees.isEmpty else { return .sansObjet }
+        func shown() -> String { annees.sorted().map { "\($0)" }.joined(separator: ", ") }
+        return .require(
+            Int64(annees.count) <= maximum,
+            else:
+                "Années demandées : \(annees.count) (\(shown())) ; maximum : \(maximum). Retirez les "
+                + "dernières années." + parametre.cited)
+    }
+}

@@ -1,0 +1,46 @@
+extension String {
+    /// Whether one of two names holds the other, once case, accents, punctuation and blanks are left out.
+    func reads(like other: String) -> Bool {
+        if self == other { return !Optional(self).isBlank }
+        let (left, right) = (folded, other.folded)
+        let (short, long) = left.count < right.count ? (left, right) : (right, left)
+        // One or two letters are in every name: they have to be the whole of it.
+        guard short.count > 2 else { return !short.isEmpty && short == long }
+        return long.indices.contains { long[$0...].starts(with: short) }
+    }
+
+    /// Its letters and digits in lower case and without accents: « L’Été » gives `lete`.
+    private var folded: [UInt8] {
+        var letters: [UInt8] = []
+        letters.reserveCapacity(utf8.count)
+        for scalar in unicodeScalars { scalar.fold(into: &letters) }
+        return letters
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate func fold(into letters: inout [UInt8]) {
+        switch value {
+        case 0x30...0x39, 0x61...0x7A: letters.append(UInt8(value))
+        case 0x41...0x5A: letters.append(UInt8(value) + 0x20)
+        case 0..<0xC0: return
+        case 0xC0...0xC5, 0xE0...0xE5: letters.append(UInt8(ascii: "a"))
+        case 0xC7, 0xE7: letters.append(UInt8(ascii: "c"))
+        case 0xC8...0xCB, 0xE8...0xEB: letters.append(UInt8(ascii: "e"))
+        case 0xCC...0xCF, 0xEC...0xEF: letters.append(UInt8(ascii: "i"))
+        case 0xD2...0xD6, 0xF2...0xF6: letters.append(UInt8(ascii: "o"))
+        case 0xD9...0xDC, 0xF9...0xFC: letters.append(UInt8(ascii: "u"))
+        case 0xDF, 0x1E9E: letters += "ss".utf8
+        // Modifier letters: apostrophes, for the most part.
+        case 0x2B0...0x2FF: return
+        default: letters += (latinBase ?? (properties.isAlphabetic ? properties.lowercaseMapping : "")).utf8
+        }
+    }
+
+    /// « LATIN SMALL LETTER N WITH TILDE » gives `n`, « LATIN SMALL LIGATURE OE » gives `oe`; nil elsewhere.
+    private var latinBase: String? {
+        guard let name = properties.name, name.hasPrefix("LATIN ") else { return nil }
+        let words = name.split(separator: " ")
+        return words.prefix { $0 != "WITH" }.last?.lowercased()
+    }
+}

@@ -1,0 +1,29 @@
+import Domain
+
+extension Rule {
+    public static let itemsDesThemes = Rule(
+        code: "THE-07",
+        source: "Contrat de Ville, nomenclature",
+        says: "Les items cités sont ceux des thèmes choisis.",
+        english: "The items cited are those of the themes chosen.",
+        severite: .alerte,
+        field: "/items"
+    ) { action, cas in
+        guard !action.items.isEmpty else { return .sansObjet }
+        let volets = cas.revision.volets
+        func isListed(_ item: String) -> Bool {
+            volets.contains { volet in
+                volet.themes.contains { theme in
+                    action.themes.contains(theme.code) && theme.items.contains { $0.code == item }
+                }
+            }
+        }
+        if action.items.allSatisfy(isListed) { return .respectee }
+        let strangers = action.items.filter { !isListed($0) }.distinct
+        let known = volets.flatMap(\.themes).filter { action.themes.contains($0.code) }.flatMap(\.items)
+        let choices = known.isEmpty ? "" : " Choisissez parmi : \(known.map(\.code).distinct.quoted)."
+        return .enfreinte(
+            "Hors des thèmes choisis : \(strangers.quoted). Retirez ces items, ou choisissez leur thème."
+                + choices)
+    }
+}

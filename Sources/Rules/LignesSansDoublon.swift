@@ -1,0 +1,53 @@
+import Domain
+
+extension Rule {
+    public static let lignesSansDoublon = Rule(
+        code: "BUD-10",
+        source: "Cerfa n° 12156, section 6 (budget de l’action)",
+        says: "Chaque poste du budget tient en une seule ligne ; les lignes 74 d’un même poste se "
+            + "distinguent par leur financeur ou leur libellé.",
+        english:
+            "Each budget item is a single line; 74 lines of one item differ by their financer or wording.",
+        origine: .formulaire, severite: .alerte,
+        field: "/budget"
+    ) { action, _ in
+        let budget = action.budget
+        guard !budget.charges.isEmpty || !budget.produits.isEmpty else { return .sansObjet }
+        guard holdsTwins(budget.charges) || holdsTwins(budget.produits) else { return .respectee }
+        return .reporting(twins(budget.charges, "charges") + twins(budget.produits, "produits"))
+    }
+
+    /// What makes two lines one.
+    private struct Cle: Hashable {
+        let poste: String
+        let financeur: String
+        let libelle: String
+        init(_ line: LigneBudget) {
+            poste = line.poste
+            let isSubvention = line.genre.contains(.subvention)
+            financeur = isSubvention ? line.financeur ?? "" : ""
+            libelle = isSubvention ? (line.libelle ?? "").normalised : ""
+        }
+    }
+
+    /// By pairs: a budget has some fifteen lines, and this builds nothing when they all differ.
+    private static func holdsTwins(_ lines: [LigneBudget]) -> Bool {
+        for (rank, line) in lines.enumerated() {
+            for other in lines[..<rank] where line.poste == other.poste {
+                if !line.genre.contains(.subvention) || Cle(line) == Cle(other) { return true }
+            }
+        }
+        return false
+    }
+
+    /// Sorted, so that the order of the lines of a budget never changes what is said of it.
+    private static func twins(_ lines: [LigneBudget], _ cote: String) -> [String] {
+        Dictionary(grouping: lines, by: Cle.init).values.filter { $0.count > 1 }.map { group in
+            let isSubvention = group[0].genre.contains(.subvention)
+            return "Côté \(cote), le poste « \(group[0].poste) » tient en \(group.count) lignes"
+                + (isSubvention ? " de même financeur et de même libellé" : "")
+                + ", \(group.total) en tout : réunissez-les en une seule"
+                + (isSubvention ? ", ou dites au libellé qui donne chacune." : ".")
+        }.sorted()
+    }
+}

@@ -1,0 +1,20 @@
+import Domain
+
+extension Rule {
+    public static let nombreDActions = Rule(
+        code: "ACT-03",
+        source: "Règlement de l’appel à projets, nombre d’actions (paramètre actions_max)",
+        says: "Le dossier porte au plus le nombre d’actions que fixe l’appel.",
+        english: "The dossier carries at most the number of actions that the call sets.",
+        field: "/actions"
+    ) { cas in
+        let parametre = cas.parametres.actionsMax
+        let nombre = Int64(cas.dossier.actions.count)
+        // No action at all is ACT-01’s to tell.
+        guard let maximum = parametre.valeur, nombre > 0 else { return .sansObjet }
+        return .require(
+            nombre <= maximum,
+            else: "Actions du dossier : \(nombre) ; maximum : \(maximum). Gardez les plus importantes, ou "
+                + "réunissez celles qui vont ensemble." + parametre.cited)
+    }
+}

@@ -1,0 +1,35 @@
+import Domain
+
+extension Rule {
+    public static let projetDUnQuartier = Rule(
+        code: "TER-03",
+        source: "Contrat de Ville, projets par quartier (engagements Quartiers 2030)",
+        says: "L’action prend part à un projet au moins de ses quartiers, là où le contrat en prévoit.",
+        english:
+            "The action takes part in one project at least of its quartiers, where the contract has some.",
+        field: "/projets"
+    ) { action, cas in
+        // No quartier at all is TER-01’s to tell.
+        guard !action.quartiers.isEmpty else { return .sansObjet }
+        let quartiers = cas.revision.contrat.quartiers
+        guard quartiers.contains(where: { !$0.projets.isEmpty && action.quartiers.contains($0.code) }) else {
+            if action.projets.isEmpty { return .sansObjet }
+            return .enfreinte(
+                "Le contrat est muet sur les projets de ces quartiers : retirez \(action.projets.quoted).")
+        }
+        func isListed(_ projet: String) -> Bool {
+            quartiers.contains { quartier in
+                action.quartiers.contains(quartier.code) && quartier.projets.contains { $0.code == projet }
+            }
+        }
+        if !action.projets.isEmpty, action.projets.allSatisfy(isListed) { return .respectee }
+        let known = quartiers.filter { action.quartiers.contains($0.code) }.flatMap(\.projets)
+            .map { "\($0.libelle) (« \($0.code) »)" }.distinct.joined(separator: ", ")
+        if action.projets.isEmpty {
+            return .enfreinte("Aucun projet n’est choisi. Choisissez-en un au moins parmi : \(known).")
+        }
+        let strangers = action.projets.filter { !isListed($0) }.distinct
+        return .enfreinte(
+            "Hors des projets de ces quartiers : \(strangers.quoted). Choisissez parmi : \(known).")
+    }
+}

@@ -1,0 +1,35 @@
+import Domain
+
+extension Rule {
+    public static let publicCompteParGenre = Rule(
+        code: "THE-03",
+        source: "Cerfa n° 12156, section 6 (bénéficiaires)",
+        says: "Les femmes et les hommes comptés font ensemble le nombre de bénéficiaires.",
+        english: "The women and men counted make together the number of beneficiaries.",
+        origine: .formulaire,
+        field: "/publics"
+    ) { action, _ in
+        // A missing total is QUA-01’s to ask.
+        guard let publics = action.publics, let total = publics.total, total > 0,
+            publics.femmes != nil || publics.hommes != nil
+        else { return .sansObjet }
+        let femmes = publics.femmes ?? 0
+        let hommes = publics.hommes ?? 0
+        guard femmes >= 0, hommes >= 0 else {
+            return .enfreinte(
+                "Femmes : \(femmes) ; hommes : \(hommes). Un nombre de bénéficiaires part de zéro : "
+                    + "corrigez-le.")
+        }
+        if publics.femmes == nil || publics.hommes == nil {
+            func compte() -> String { publics.femmes == nil ? "Hommes : \(hommes)" : "Femmes : \(femmes)" }
+            return .require(
+                max(femmes, hommes) <= total,
+                else: "\(compte()) ; bénéficiaires en tout : \(total). Corrigez un des nombres.")
+        }
+        let somme = Int128(femmes) + Int128(hommes)
+        return .require(
+            somme == Int128(total),
+            else: "Femmes : \(femmes) ; hommes : \(hommes) ; ensemble : \(somme), pour \(total) en tout. "
+                + "Corrigez un des nombres.")
+    }
+}

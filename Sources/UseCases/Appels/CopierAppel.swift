@@ -1,0 +1,49 @@
+import Documents
+public import Domain
+public import JSON
+public import Store
+
+/// Makes this year’s call from last year’s: a draft to review, never published by itself.
+public enum CopierAppel {
+    public struct Demande: Sendable {
+        public let annee: Int
+        /// Nil: last year’s, with the year moved.
+        public let code: String?
+        public let prefixe: String?
+
+        public init(_ json: JSON) throws(JSONProblems) {
+            self = try ObjectReader.read(json) { reader in
+                Demande(
+                    annee: Int(reader.required("annee", reader.integer("annee", 1990...2199), else: 1990)),
+                    code: reader.string("code", max: 64), prefixe: reader.string("prefixe", max: 20))
+            }
+        }
+
+        private init(annee: Int, code: String?, prefixe: String?) {
+            self.annee = annee
+            self.code = code
+            self.prefixe = prefixe
+        }
+    }
+
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, code: String, _ demande: Demande
+    ) throws -> (appel: StoredAppel, aRevoir: [CopieDAppel.ARevoir]) {
+        let source = try Acces.appel(tx.read, contexte, code)
+        try contexte.require(.ecrireAppel, contrat: source.contrat)
+        guard let contrat = try tx.read.contrat(source.contrat) else { throw Refus.introuvable }
+        let written = try CreerAppel.read(source.projet, in: contrat)
+        guard var copie = written.copie(pour: demande.annee, in: contrat) else {
+            throw Refus(
+                JSONProblems([
+                    JSONProblem(
+                        pointer: "/annee", code: "limite", detail: "Les dates sortiraient du calendrier.")
+                ]))
+        }
+        if let code = demande.code { copie.appel.code = code }
+        if let prefixe = demande.prefixe { copie.appel.prefixe = prefixe }
+        let stored = try CreerAppel.load(
+            tx, AppelDocument.write(copie.appel), par: contexte.caller.compte?.id, at: contexte.instant)
+        return (stored, copie.aRevoir)
+    }
+}

@@ -1,0 +1,30 @@
+import Documents
+public import Domain
+public import JSON
+public import Rules
+public import Store
+
+/// Judges a whole dossier by the call in force without keeping anything of it.
+public enum ControlerSansDeposer {
+    /// - Parameter json: `{"appel": "argentan-2023", "dossier": {…}}`, the dossier as Fixtures/dossiers has it.
+    public static func run(_ reader: Reader, _ json: JSON, at instant: Instant) throws -> [Verdict] {
+        let (code, dossier) = try Refus.reading { () throws(JSONProblems) in
+            try ObjectReader.read(json) { body in
+                (
+                    body.requiredText("appel", max: 64),
+                    body.required("dossier", body.object("dossier", DossierDocument.dossier), else: nil)
+                )
+            }
+        }
+        guard let dossier else { throw Refus.introuvable }
+        guard let revision = try reader.revisionEnVigueur(code) else {
+            throw Refus(
+                JSONProblems([
+                    JSONProblem(
+                        pointer: "/appel", code: "valeur",
+                        detail: "Le code d’un appel publié est attendu : voir GET /v1/appels.")
+                ]))
+        }
+        return Rulebook.review(Cas(dossier: dossier, revision: revision, instant: instant))
+    }
+}

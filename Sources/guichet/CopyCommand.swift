@@ -1,0 +1,53 @@
+import ArgumentParser
+import Documents
+import Domain
+import Foundation
+import JSON
+
+/// `guichet copy`: last year’s call becomes this year’s, to review.
+struct CopyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "copy",
+        abstract: "Écrit l’appel d’une autre année d’après celui d’un fichier, et dit ce qui est à revoir.",
+        discussion:
+            "L’appel va sur la sortie standard ou dans --output ; ce qui est à revoir, sur la sortie d’erreur."
+    )
+
+    @Argument(help: "Fichier de l’appel à copier.")
+    var file: String
+    @Option(help: "Année du nouvel appel.")
+    var annee: Int
+    @Option(help: "Code du nouvel appel (défaut : l’ancien, à sa nouvelle année).")
+    var code: String?
+    @Option(help: "Fichier du contrat.")
+    var contrat: String?
+    @Option(name: .shortAndLong, help: "Fichier à écrire ; il ne doit pas exister.")
+    var output: String?
+
+    func run() throws {
+        let source = try DocumentFile(file)
+        let contrat = try source.contratVoisin(contrat)
+        guard (1990...2199).contains(annee),
+            var copie = try source.appel(in: contrat).copie(pour: annee, in: contrat)
+        else { throw ValidationError("--annee : de 1990 à 2199.") }
+        if let code { copie.appel.code = code }
+        let text = AppelDocument.write(copie.appel).pretty + "\n"
+        if let output {
+            guard !FileManager.default.fileExists(atPath: output) else {
+                throw ValidationError("\(output) existe déjà : choisissez un autre fichier.")
+            }
+            try Data(text.utf8).write(to: URL(fileURLWithPath: output))
+            warn("\(output) est écrit.")
+        } else {
+            say(text)
+        }
+        warn("\nÀ revoir avant de publier \(copie.appel.code) :")
+        for point in copie.aRevoir {
+            let line = JSON.line(of: point.pointer, in: Array(text.utf8))
+            warn("  ligne \(line), \(point.pointer) : \(point.detail)")
+        }
+    }
+}
+
+/// Writes a line to standard error.
+func warn(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }

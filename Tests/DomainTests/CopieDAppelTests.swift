@@ -1,0 +1,69 @@
+import Builders
+import Domain
+import Testing
+
+@Suite("Copying last year’s call")
+struct CopieDAppelTests {
+    @Test("Days and the years in names move together; figures stay")
+    func moved() throws {
+        let copie = try #require(Appel.argentan2023.copie(pour: 2024, in: .argentan)).appel
+        #expect(copie.code == "argentan-2024")
+        #expect(copie.prefixe == "ARG-2024")
+        #expect(copie.titre == "Appel à projets 2024 du Contrat de Ville d’Argentan")
+        #expect(copie.annee == 2024)
+        #expect(copie.calendrier.ouvertureOn == jour("2023-10-24"))
+        #expect(copie.calendrier.clotureOn == jour("2023-12-02"))
+        #expect(copie.periodes.map(\.libelle) == ["Année 2024", "Année scolaire 2024/2025"])
+        #expect(copie.periodes.map(\.finOn) == [jour("2024-12-31"), jour("2025-08-31")])
+        #expect(copie.enveloppes.map(\.code).first == "etat-2024")
+        #expect(copie.parametres == Appel.argentan2023.parametres)
+        #expect(copie.enveloppes.map(\.dotation) == Appel.argentan2023.enveloppes.map(\.dotation))
+    }
+
+    @Test("What must be looked at is listed: days, weekends, envelopes, articles, the end of the contract")
+    func toReview() throws {
+        let source = Appel.argentan2023.with { $0.parametres.axesMin.article = "règlement 2023, article 5" }
+        let found = try #require(source.copie(pour: 2024, in: .argentan)).aRevoir
+        func detail(_ pointer: String) -> String? { found.first { $0.pointer == pointer }?.detail }
+        #expect(detail("/calendrier/ouverture_on") == "L’appel ouvre le mardi 24 octobre 2023.")
+        #expect(
+            detail("/calendrier/cloture_on")
+                == "L’appel clôt le samedi 2 décembre 2023 : un jour de fin de semaine, choisissez-en un autre."
+        )
+        #expect(
+            detail("/contrat")
+                == "Le contrat finit le 31 décembre 2022, avant la fin des actions le 31 août 2025 : prolongez-le ou "
+                + "changez de contrat.")
+        #expect(detail("/enveloppes/0/dotation_centimes")?.contains("écrivez la dotation de 2024") == true)
+        #expect(detail("/parametres/axes_min")?.contains("cite encore 2023") == true)
+        #expect(detail("/parametres/montant_min_centimes") == nil)
+    }
+
+    @Test("A code without a year gets the new one; the same year changes nothing")
+    func codes() throws {
+        let source = Appel.argentan2023.with { $0.code = "quartiers" }
+        #expect(try #require(source.copie(pour: 2025, in: .argentan)).appel.code == "quartiers-2025")
+        #expect(try #require(Appel.argentan2023.copie(pour: 2023, in: .argentan)).appel == .argentan2023)
+    }
+
+    @Test("The 29th of February becomes the 28th where it must, and no day leaves the calendar")
+    func leap() throws {
+        let source = Appel.argentan2023.with { $0.calendrier.clotureOn = jour("2024-02-29") }
+        #expect(
+            try #require(source.copie(pour: 2024, in: .argentan)).appel.calendrier.clotureOn
+                == jour("2025-02-28"))
+        #expect(
+            try #require(source.copie(pour: 2027, in: .argentan)).appel.calendrier.clotureOn
+                == jour("2028-02-29"))
+        #expect(source.copie(pour: 2199, in: .argentan) == nil)
+    }
+
+    @Test("Days have their names")
+    func jours() {
+        #expect(jour("1970-01-01").nomDuJour == "jeudi")
+        #expect(jour("1969-12-31").nomDuJour == "mercredi")
+        #expect(jour("2022-12-02").nomDuJour == "vendredi")
+        #expect(jour("1900-01-01").nomDuJour == "lundi")
+        #expect(!jour("2022-12-02").isWeekend && jour("2022-12-04").isWeekend)
+    }
+}

@@ -1,0 +1,52 @@
+import Builders
+import Domain
+import Rules
+import Testing
+
+@Suite("COH-02 actionDemandeeUneFois")
+struct ActionDemandeeUneFoisTests {
+    let rule = Rule.actionDemandeeUneFois
+
+    func judge(_ autres: [(String, [String])]?, dossier: Dossier = .complete) -> Jugement {
+        let voisins = autres?.map {
+            Voisinage.AutreDossier(nom: $0.0, intitules: $0.1, montantDemande: euros(1))
+        }
+        return rule.judge(dossier, voisinage: Voisinage(autres: voisins))
+    }
+
+    @Test("Une action d’un autre dossier, sous le même titre, se dit avec ce dossier.")
+    func deuxFois() {
+        let expected =
+            "« Boxe éducative au pied des immeubles » est déjà une action de votre dossier ARG-2023-017 : "
+            + "gardez-la dans un seul des deux, ou donnez-lui son propre titre si c’est une autre action."
+        let verdict = judge([("ARG-2023-017", ["Autre", " boxe  Éducative au pied\tdes immeubles "])])
+        #expect(verdict == .enfreinte(expected))
+    }
+
+    @Test("D’autres titres, ou aucun autre dossier, respectent la règle.")
+    func respectee() {
+        #expect(judge([]) == .respectee)
+        #expect(judge([("ARG-2023-017", []), ("ARG-2023-018", ["Boxe éducative", ""])]) == .respectee)
+    }
+
+    @Test("Une action dans deux autres dossiers les nomme tous les deux ; deux fois la même, une fois.")
+    func plusieurs() {
+        let dossier = Dossier.complete.with { $0.actions.append(.complete) }
+        let titre = Action.complete.intitule ?? ""
+        let message = judge([("A-1", [titre]), ("A-2", [titre, titre])], dossier: dossier).message ?? ""
+        #expect(message.contains("votre dossier A-1 :") && message.contains("votre dossier A-2 :"))
+        #expect(message.split(separator: "est déjà une action").count == 3)
+    }
+
+    @Test("Un titre vide est à QUA-01.", arguments: [nil, "", " \n"])
+    func titreVide(titre: String?) {
+        #expect(
+            judge([("A-1", ["", " "])], dossier: .complete.withAction { $0.intitule = titre }) == .respectee)
+    }
+
+    @Test("Sans rien savoir des autres dossiers, ou sans action, il n’y a rien à juger.")
+    func sansObjet() {
+        #expect(judge(nil) == .sansObjet)
+        #expect(judge([("A-1", ["Boxe"])], dossier: .vide) == .sansObjet)
+    }
+}

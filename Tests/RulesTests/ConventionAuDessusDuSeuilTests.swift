@@ -1,0 +1,55 @@
+import Builders
+import Domain
+import Rules
+import Testing
+
+@Suite("CON-01 conventionAuDessusDuSeuil")
+struct ConventionAuDessusDuSeuilTests {
+    let rule = Rule.conventionAuDessusDuSeuil
+
+    func seuil(_ montant: Euros?) -> Revision {
+        .argentan2023.withParametres { $0.seuilConvention.valeur = montant }
+    }
+
+    @Test("Au seuil, rien à dire ; un centime au-dessus, une convention.")
+    func seuil() {
+        #expect(rule.judge(by: seuil(euros(2_000, 1))) == .respectee)
+        #expect(rule.judge(by: seuil(euros(2_000))) == .respectee)
+        let expected =
+            "Demandé à État : \(euros(2_000)), au-dessus de \(euros(1_999, 99)) : une convention sera "
+            + "signée si la subvention est accordée. Voir : article 8.1."
+        #expect(rule.judge(by: seuil(euros(1_999, 99))) == .remarque(expected))
+    }
+
+    @Test("Les actions d’un dossier s’additionnent, financeur par financeur.")
+    func plusieursActions() {
+        let dossier = Dossier.complete.with { $0.actions.append(.complete) }
+        #expect(rule.judge(dossier, by: seuil(euros(4_000))) == .respectee)
+        let remark = rule.judge(dossier, by: seuil(euros(1_500))).remark ?? ""
+        #expect(remark.hasPrefix("Demandé à État : \(euros(4_000)), "))
+        #expect(remark.contains("Demandé à Ville d’Argentan : \(euros(2_000)), "))
+        #expect(!remark.contains("Caisse"))
+    }
+
+    @Test("Elle informe, et ne s’enfreint jamais.")
+    func information() {
+        #expect(rule.severite == .information)
+        #expect(!rule.isAdjustable)
+        let immense = Dossier.complete.withAction { action in
+            action.demandes = (0..<400).map { _ in
+                Demande(financeur: "etat", fonds: .specifiques, montant: Euros(centimes: Euros.plafond))
+            }
+        }
+        #expect(rule.judge(immense).remark != nil)
+        #expect(rule.judge(immense, by: seuil(euros(-1))).remark != nil)
+    }
+
+    @Test("Sans seuil, ou sans demande, il n’y a rien à juger ; un inconnu est à BUD-03.")
+    func sansObjet() {
+        #expect(rule.judge(by: seuil(nil)) == .sansObjet)
+        #expect(rule.judge { $0.demandes = [] } == .sansObjet)
+        #expect(rule.judge(.vide) == .sansObjet)
+        let drac = Demande(financeur: "drac", fonds: .droitCommun, montant: euros(90_000))
+        #expect(rule.judge { $0.demandes = [drac] } == .respectee)
+    }
+}

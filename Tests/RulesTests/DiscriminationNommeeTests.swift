@@ -1,0 +1,74 @@
+import Builders
+import Domain
+import Rules
+import Testing
+
+@Suite("THE-05 discriminationNommee")
+struct DiscriminationNommeeTests {
+    let rule = Rule.discriminationNommee
+
+    func judge(_ criteres: [String], methode: String? = "Accès aux droits") -> Jugement {
+        rule.judge {
+            $0.axes = [
+                AxeChoisi(
+                    axe: "discriminations", comment: nil, indicateur: nil, criteres: criteres,
+                    methode: methode)
+            ]
+        }
+    }
+
+    @Test("Un critère de la loi et une méthode suffisent ; tous les critères aussi.")
+    func nomme() {
+        #expect(judge(["origine"]) == .respectee)
+        #expect(judge(CritereDeDiscrimination.allCases.map(\.rawValue)) == .respectee)
+    }
+
+    @Test("Sans critère, la règle donne la liste de la loi.")
+    func sansCritere() {
+        let message = judge([]).message ?? ""
+        #expect(
+            message.hasPrefix(
+                "Lutte contre les discriminations : nommez un critère de discrimination au moins, parmi : "
+                    + "« origine », « sexe »,"))
+        #expect(message.hasSuffix("« race », « religion »."))
+    }
+
+    @Test("Un critère que la loi ne nomme pas se remplace, un critère répété se garde une fois.")
+    func criteres() {
+        #expect(
+            judge(["sexe", "couleur_des_yeux"]).says(
+                "Lutte contre les discriminations : critères que la loi ne nomme pas : « couleur_des_yeux ». "
+                    + "Choisissez parmi : « origine »"))
+        #expect(judge(["Sexe"]).isBroken)
+        #expect(judge([""]).isBroken)
+        let expected =
+            "Lutte contre les discriminations : nommé plusieurs fois : « sexe ». Gardez chaque critère une "
+            + "seule fois."
+        #expect(judge(["sexe", "age", "sexe"]) == .enfreinte(expected))
+    }
+
+    @Test("La méthode se dit ; des blancs ne disent rien.", arguments: [nil, "", " \n"])
+    func methode(methode: String?) {
+        let expected =
+            "Lutte contre les discriminations : dites la méthode (formation, accès aux droits, repérage…)."
+        #expect(judge(["sexe"], methode: methode) == .enfreinte(expected))
+        #expect(judge([], methode: methode).says("nommez un critère"))
+    }
+
+    @Test("Sans axe de lutte contre les discriminations, il n’y a rien à juger.")
+    func sansObjet() {
+        #expect(rule.judge { $0.axes = [] } == .sansObjet)
+        #expect(rule.judge { $0.axes.removeLast() } == .sansObjet)
+        let autre = AxeChoisi(axe: "numerique", comment: nil, indicateur: nil)
+        #expect(rule.judge { $0.axes = [autre] } == .sansObjet)
+        let revision = Revision.argentan2023.with { $0.appel.axes = ["egalite", "jeunesse"] }
+        #expect(rule.judge(by: revision) == .sansObjet)
+    }
+
+    @Test("L’axe choisi deux fois (THE-02) ne fait pas dire deux fois la même chose.")
+    func deuxFois() {
+        let axe = AxeChoisi(axe: "discriminations", comment: nil, indicateur: nil, criteres: ["sexe"])
+        let message = rule.judge { $0.axes = [axe, axe] }.message ?? ""
+        #expect(message.split(separator: "méthode").count == 2)
+    }
+}

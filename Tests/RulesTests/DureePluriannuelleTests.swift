@@ -1,0 +1,52 @@
+import Builders
+import Domain
+import Rules
+import Testing
+
+@Suite("PLU-01 dureePluriannuelle")
+struct DureePluriannuelleTests {
+    let rule = Rule.dureePluriannuelle
+
+    func judge(_ annees: [Int]..., maximum: Int64? = 3, pluriannuelle: Bool? = true) -> Jugement {
+        rule.judge(
+            .complete.with {
+                $0.presentation.pluriannuelle = pluriannuelle
+                $0.actions = annees.map { annees in
+                    Action.complete.with {
+                        $0.exercices = annees.map { Exercice(annee: $0, montant: euros(100)) }
+                    }
+                }
+            }, by: .argentan2023.withParametres { $0.anneesMax.valeur = maximum })
+    }
+
+    @Test("Trois années sont permises, quatre non.")
+    func seuil() {
+        #expect(judge([2023, 2024]) == .respectee)
+        #expect(judge([2023, 2024, 2025]) == .respectee)
+        let expected =
+            "Années demandées : 4 (2023, 2024, 2025, 2026) ; maximum : 3. Retirez les dernières années. "
+            + "Voir : article 7.1."
+        #expect(judge([2023, 2024, 2025, 2026]) == .enfreinte(expected))
+    }
+
+    @Test("Les années de toutes les actions comptent, chacune une fois.")
+    func plusieursActions() {
+        #expect(judge([2023, 2024], [2023, 2024, 2025], [2023, 2023]) == .respectee)
+        #expect(judge([2023, 2024], [2025, 2026]).says("Années demandées : 4"))
+    }
+
+    @Test("Une demande annuelle, un appel sans limite, ou sans exercice (PLU-02) : il n’y a rien à juger.")
+    func sansObjet() {
+        #expect(judge([2023, 2024, 2025, 2026], pluriannuelle: false) == .sansObjet)
+        #expect(judge([2023, 2024, 2025, 2026], pluriannuelle: nil) == .sansObjet)
+        #expect(judge([2023, 2024, 2025, 2026], maximum: nil) == .sansObjet)
+        #expect(judge([]) == .sansObjet)
+        #expect(judge() == .sansObjet)
+    }
+
+    @Test("Des années démesurées laissent répondre la règle.")
+    func demesure() {
+        #expect(judge([.min, 0, .max]) == .respectee)
+        #expect(judge([.min, 0, .max], maximum: .min).isBroken)
+    }
+}

@@ -1,0 +1,62 @@
+import Builders
+import Domain
+import Rules
+import Testing
+
+@Suite("FIN-02 excedentReverse")
+struct ExcedentReverseTests {
+    let rule = Rule.excedentReverse
+
+    func judge(
+        _ depense: Euros, _ reverse: Euros, accorde: Euros = euros(3_000), remis: String? = "2022-03-01"
+    ) -> Jugement {
+        rule.judge(
+            .complete.with {
+                $0.presentation.subventionPrecedente = SubventionPrecedente(
+                    annee: 2021, accorde: accorde, depense: depense, compteRenduOn: remis.map(jour),
+                    reverse: reverse)
+            })
+    }
+
+    func figures(_ reverse: Euros) -> String {
+        "Subvention de 2021 : \(euros(3_000)) accordés, \(euros(2_500)) dépensés, soit \(euros(500)) à "
+            + "reverser ; reversé : \(reverse)."
+    }
+
+    @Test("Le reste se reverse au centime près : ni moins, ni plus.")
+    func seuil() {
+        #expect(judge(euros(2_500), euros(500)) == .respectee)
+        #expect(
+            judge(euros(2_500), euros(499, 99))
+                == .enfreinte(
+                    figures(euros(499, 99)) + " Reversez \(euros(0, 1)) à qui l’a accordée, puis corrigez "
+                        + "ce montant."))
+        #expect(
+            judge(euros(2_500), euros(500, 1))
+                == .enfreinte(
+                    figures(euros(500, 1)) + " Corrigez le montant reversé, ou celui des dépenses."))
+    }
+
+    @Test("Une subvention dépensée en entier, ou au-delà, n’a rien à reverser.")
+    func depensee() {
+        for depense in [euros(3_000), euros(3_400)] {
+            #expect(judge(depense, .zero) == .respectee)
+            #expect(judge(depense, euros(0, 1)).says("soit \(euros(0)) à reverser"))
+        }
+        #expect(judge(euros(2_999, 99), .zero).isBroken)
+    }
+
+    @Test("Sans subvention précédente, ou avant le compte rendu (FIN-01), il n’y a rien à juger.")
+    func sansObjet() {
+        #expect(rule.judge() == .sansObjet)
+        #expect(judge(euros(0), .zero, remis: nil) == .sansObjet)
+    }
+
+    @Test("Les plus grands montants se soustraient sans déborder, les négatifs aussi.")
+    func immenses() {
+        let immense = Euros(centimes: Euros.plafond * 400)
+        #expect(judge(-immense, -immense, accorde: immense).isBroken)
+        #expect(judge(immense, -immense, accorde: -immense).isBroken)
+        #expect(judge(-immense, immense + immense, accorde: immense) == .respectee)
+    }
+}

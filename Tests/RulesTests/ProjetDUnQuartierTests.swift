@@ -1,0 +1,67 @@
+import Builders
+import Domain
+import Rules
+import Testing
+
+@Suite("TER-03 projetDUnQuartier")
+struct ProjetDUnQuartierTests {
+    let rule = Rule.projetDUnQuartier
+
+    let jardin = "Jardin partagé (« jardin-partage »)"
+
+    /// Les Provinces plans two projects, Saint-Michel none.
+    let inegal = Revision.argentan2023.with {
+        $0.contrat.quartiers[0].projets = [
+            Libelle(code: "jardin-partage", libelle: "Jardin partagé"),
+            Libelle(code: "halle", libelle: "Halle"),
+        ]
+        $0.contrat.quartiers[1].projets = []
+    }
+
+    func judge(_ quartiers: [String], _ projets: [String], by revision: Revision? = nil) -> Jugement {
+        rule.judge(by: revision ?? inegal) {
+            $0.quartiers = quartiers
+            $0.projets = projets
+        }
+    }
+
+    @Test("Un projet d’un des quartiers choisis suffit, deux aussi.")
+    func unOuDeux() {
+        #expect(judge(["QN06101M"], ["halle"]) == .respectee)
+        #expect(judge(["QN06101M", "QN06102M"], ["jardin-partage", "halle"]) == .respectee)
+    }
+
+    @Test("Aucun projet, là où le contrat en prévoit, enfreint la règle.")
+    func aucun() {
+        let expected =
+            "Aucun projet n’est choisi. Choisissez-en un au moins parmi : \(jardin), Halle (« halle »)."
+        #expect(judge(["QN06101M"], []) == .enfreinte(expected))
+        #expect(rule.judge { $0.projets = [] }.says("parmi : \(jardin)."))
+    }
+
+    @Test("Un projet inconnu, ou d’un quartier que l’action laisse, se retire.")
+    func ailleurs() {
+        let expected =
+            "Hors des projets de ces quartiers : « skatepark ». Choisissez parmi : \(jardin), "
+            + "Halle (« halle »)."
+        #expect(judge(["QN06101M"], ["halle", "skatepark", "skatepark"]) == .enfreinte(expected))
+        let autre = inegal.with {
+            $0.contrat.quartiers[1].projets = [Libelle(code: "verger", libelle: "Verger")]
+        }
+        #expect(judge(["QN06102M"], ["verger", "halle"], by: autre).says("quartiers : « halle »."))
+    }
+
+    @Test("Nommer un projet là où le contrat est muet est une erreur.")
+    func muet() {
+        let expected = "Le contrat est muet sur les projets de ces quartiers : retirez « halle »."
+        #expect(judge(["QN06102M"], ["halle"]) == .enfreinte(expected))
+        #expect(judge(["QN99999M"], ["halle"]).isBroken)
+    }
+
+    @Test("Rien de prévu et rien de nommé, ou aucun quartier (TER-01) : il n’y a rien à juger.")
+    func sansObjet() {
+        #expect(judge(["QN06102M"], []) == .sansObjet)
+        #expect(judge([], []) == .sansObjet)
+        #expect(judge([], ["halle"]) == .sansObjet)
+    }
+}

@@ -1,0 +1,112 @@
+import Builders
+import Domain
+import Rules
+import Testing
+
+@Suite("COF-03 subventionsJustifiees")
+struct SubventionsJustifieesTests {
+    let rule = Rule.subventionsJustifiees
+
+    func ailleurs(_ poste: String, _ montant: Euros, de organisme: String = "Fondation Exemple")
+        -> SubventionAilleurs
+    {
+        SubventionAilleurs(poste: poste, organisme: organisme, statut: .demandee, montant: montant)
+    }
+
+    /// The complete budget has one 74 line that names no financer: 500 € of a foundation.
+    func judge(_ said: SubventionAilleurs...) -> Jugement { rule.judge { $0.subventionsAilleurs = said } }
+
+    func ecart(_ poste: String, _ budget: Euros, _ dites: Euros) -> String {
+        "Poste « \(poste) » : \(budget) au budget hors des financeurs de l’appel, \(dites) parmi les "
+            + "subventions ailleurs. Dites qui donne, combien, et si c’est demandé ou accordé ; écrivez le "
+            + "même montant des deux côtés."
+    }
+
+    @Test("La ligne et ce qui est dit sont égaux, au centime près.")
+    func seuil() {
+        #expect(judge(ailleurs("74aidespriv", euros(500))) == .respectee)
+        for montant in [euros(499, 99), euros(500, 1)] {
+            #expect(
+                judge(ailleurs("74aidespriv", montant))
+                    == .enfreinte(ecart("74aidespriv", euros(500), montant)))
+        }
+        #expect(judge() == .enfreinte(ecart("74aidespriv", euros(500), euros(0))))
+    }
+
+    @Test("Plusieurs subventions d’un poste s’additionnent, plusieurs lignes aussi.")
+    func sommes() {
+        let deux = [ailleurs("74aidespriv", euros(200)), ailleurs("74aidespriv", euros(300), de: "Mécène")]
+        #expect(rule.judge { $0.subventionsAilleurs = deux } == .respectee)
+        let verdict = rule.judge {
+            $0.subventionsAilleurs = deux
+            $0.budget.produits.append(
+                LigneBudget(poste: "74aidespriv", financeur: "", montant: euros(100)))
+        }
+        #expect(verdict == .enfreinte(ecart("74aidespriv", euros(600), euros(500))))
+    }
+
+    @Test("Chaque poste se juge seul : le bon total sous un autre poste ne suffit pas.")
+    func parPoste() {
+        let expected = [
+            ecart("74aidespriv", euros(500), euros(0)), ecart("74dep", euros(0), euros(500)),
+        ].joined(separator: " ")
+        #expect(judge(ailleurs("74dep", euros(500))) == .enfreinte(expected))
+    }
+
+    @Test("Un poste 74, un montant positif, un nom : ce qui est dit est complet.")
+    func complet() {
+        let bonne = ailleurs("74aidespriv", euros(500))
+        #expect(
+            judge(bonne, ailleurs("756", euros(10)))
+                == .enfreinte("Subvention ailleurs, poste « 756 » : choisissez un poste 74."))
+        #expect(
+            judge(bonne, ailleurs("74dep", euros(0)))
+                == .enfreinte(
+                    "Subvention ailleurs, poste « 74dep » : \(euros(0)). Écrivez un montant positif."))
+        #expect(
+            judge(ailleurs("74aidespriv", euros(500), de: " "))
+                == .enfreinte("Subvention ailleurs, poste « 74aidespriv » : dites qui la donne."))
+    }
+
+    @Test("Une ligne qui nomme un financeur est à BUD-03, quel que soit son montant.")
+    func financeurs() {
+        #expect(rule.judge { $0.budget.set("74etat", euros(9_000)) } == .respectee)
+        let verdict = rule.judge {
+            $0.budget.produits.append(
+                LigneBudget(poste: "74aidespriv", financeur: "etat", montant: euros(9)))
+        }
+        #expect(verdict == .respectee)
+    }
+
+    @Test("L’ordre des lignes ne change pas le message.")
+    func ordre() {
+        let lines = ["74x", "74dep", "74fe", "74com"].map { LigneBudget(poste: $0, montant: euros(7)) }
+        let expected = rule.judge { $0.budget.produits = lines }
+        #expect(rule.judge { $0.budget.produits = lines.reversed() } == expected)
+        #expect(expected.message?.hasPrefix("Poste « 74aidespriv »") == true)
+    }
+
+    @Test("Sans ligne hors de l’appel et sans rien de dit, il n’y a rien à juger.")
+    func sansObjet() {
+        let verdict = rule.judge {
+            $0.subventionsAilleurs = []
+            $0.budget.produits.removeAll { $0.poste == "74aidespriv" }
+        }
+        #expect(verdict == .sansObjet)
+        #expect(
+            rule.judge {
+                $0.budget = Budget(charges: [], produits: [])
+                $0.subventionsAilleurs = []
+            } == .sansObjet)
+    }
+
+    @Test("Les plus grands montants s’additionnent sans déborder.")
+    func immenses() {
+        let immense = Euros(centimes: Euros.plafond)
+        let verdict = rule.judge { action in
+            action.budget.produits = (0..<400).map { _ in LigneBudget(poste: "74x", montant: immense) }
+            action.subventionsAilleurs = (0..<400).map { _ in ailleurs("74x", immense) }
+        }
+        #expect(verdict == .respectee)
+    }
+}
