@@ -1,28 +1,32 @@
 /// The budget of an action: lines of the Cerfa 12156, charges on one side, produits on the other.
 public struct Budget: Sendable, Equatable {
-    public var charges: [LigneBudget]
-    public var produits: [LigneBudget]
+    public var charges: [LigneBudget] { didSet { totaux = Totaux(charges, produits) } }
+    public var produits: [LigneBudget] { didSet { totaux = Totaux(charges, produits) } }
+    /// Summed once for the dozen rules that read them.
+    public private(set) var totaux: Totaux
+
     public init(charges: [LigneBudget], produits: [LigneBudget]) {
         self.charges = charges
         self.produits = produits
+        totaux = Totaux(charges, produits)
     }
 
     /// Charges without the voluntary contributions (86), which the Cerfa keeps below the total.
-    public var totalCharges: Euros { charges.total - emploisVolontaires }
+    public var totalCharges: Euros { totaux.charges }
     /// Produits without the voluntary contributions (87).
-    public var totalProduits: Euros { produits.total - contributionsVolontaires }
+    public var totalProduits: Euros { totaux.produits }
     /// Line 86: emplois des contributions volontaires en nature.
-    public var emploisVolontaires: Euros { charges.sum(.volontaire) }
+    public var emploisVolontaires: Euros { totaux.emploisVolontaires }
     /// Line 87: contributions volontaires en nature.
-    public var contributionsVolontaires: Euros { produits.sum(.volontaire) }
-    /// Lines 74: subventions d’exploitation.
-    public var subventions: [LigneBudget] { produits.filter { $0.genre.contains(.subvention) } }
+    public var contributionsVolontaires: Euros { totaux.contributionsVolontaires }
     /// Line 74agenceserv.
-    public var emploisAides: Euros { produits.sum(.emploiAide) }
+    public var emploisAides: Euros { totaux.emploisAides }
     /// Fixed costs, financial costs and other indirect charges.
-    public var chargesIndirectes: Euros { charges.sum(.indirecte) }
+    public var chargesIndirectes: Euros { totaux.chargesIndirectes }
     /// Lines 64: staff.
-    public var personnel: Euros { charges.sum(.personnel) }
+    public var personnel: Euros { totaux.personnel }
+    /// Money of the porteur itself: sales, fees, gifts, own resources — everything that is no subvention.
+    public var autofinancement: Euros { totaux.produits - totaux.subventions }
 
     /// The cost that a ratio is taken of; never below zero.
     public func cout(_ base: BaseDeCalcul) -> Euros {
@@ -32,15 +36,62 @@ public struct Budget: Sendable, Equatable {
         if !base.chargesIndirectes { cout = cout - chargesIndirectes }
         return max(cout, .zero)
     }
+
+    /// Lines 74: subventions d’exploitation.
+    public var subventions: [LigneBudget] { produits.filter { $0.genre.contains(.subvention) } }
     /// What the 74 lines expect of one financer of the call.
     public func subventions(de financeur: String) -> Euros {
-        subventions.filter { $0.financeur == financeur }.sum(\.montant)
+        produits.reduce(.zero) {
+            $1.genre.contains(.subvention) && $1.financeur == financeur ? $0 + $1.montant : $0
+        }
     }
-    /// Money of the porteur itself: sales, fees, gifts, own resources — everything that is no subvention.
-    public var autofinancement: Euros { totalProduits - produits.sum(.subvention) }
+
     /// Public money among the 74 lines.
     public func argentPublic(avecEmploisAides: Bool) -> Euros {
-        produits.sum(.public) - (avecEmploisAides ? .zero : emploisAides)
+        totaux.argentPublic - (avecEmploisAides ? .zero : emploisAides)
+    }
+
+    /// The sums of a budget by kind of line.
+    public struct Totaux: Sendable, Equatable {
+        public private(set) var charges = Euros.zero
+        public private(set) var produits = Euros.zero
+        public private(set) var emploisVolontaires = Euros.zero
+        public private(set) var contributionsVolontaires = Euros.zero
+        public private(set) var emploisAides = Euros.zero
+        public private(set) var chargesIndirectes = Euros.zero
+        public private(set) var personnel = Euros.zero
+        public private(set) var subventions = Euros.zero
+        public private(set) var argentPublic = Euros.zero
+        /// The kinds that some line above zero has.
+        public private(set) var genres: LigneBudget.Genre = []
+
+        init(_ charges: [LigneBudget], _ produits: [LigneBudget]) {
+            for line in charges {
+                note(line)
+                if line.isVolontaire {
+                    emploisVolontaires += line.montant
+                } else {
+                    self.charges += line.montant
+                }
+                if line.genre.contains(.indirecte) { chargesIndirectes += line.montant }
+                if line.genre.contains(.personnel) { personnel += line.montant }
+            }
+            for line in produits {
+                note(line)
+                if line.isVolontaire {
+                    contributionsVolontaires += line.montant
+                } else {
+                    self.produits += line.montant
+                }
+                if line.genre.contains(.subvention) { subventions += line.montant }
+                if line.genre.contains(.public) { argentPublic += line.montant }
+                if line.genre.contains(.emploiAide) { emploisAides += line.montant }
+            }
+        }
+
+        private mutating func note(_ line: LigneBudget) {
+            if line.montant > .zero { genres.formUnion(line.genre) }
+        }
     }
 }
 
@@ -65,8 +116,8 @@ public struct LigneBudget: Sendable, Equatable {
     public var isVolontaire: Bool { genre.contains(.volontaire) }
 
     public struct Genre: OptionSet, Sendable {
-        public let rawValue: UInt8
-        public init(rawValue: UInt8) { self.rawValue = rawValue }
+        public let rawValue: UInt16
+        public init(rawValue: UInt16) { self.rawValue = rawValue }
         /// Lines 86 and 87, kept below the total.
         public static let volontaire = Genre(rawValue: 1)
         /// Lines 74.
@@ -77,6 +128,13 @@ public struct LigneBudget: Sendable, Equatable {
         public static let indirecte = Genre(rawValue: 16)
         /// Lines 64.
         public static let personnel = Genre(rawValue: 32)
+        /// Known to the Cerfa as a charge, as a produit.
+        public static let charge = Genre(rawValue: 64)
+        public static let produit = Genre(rawValue: 128)
+        /// Line 864: personnel bénévole.
+        public static let benevolat = Genre(rawValue: 256)
+        /// Line excprev.
+        public static let excedent = Genre(rawValue: 512)
 
         init(of poste: String) {
             self = []
@@ -86,17 +144,16 @@ public struct LigneBudget: Sendable, Equatable {
             if poste == Cerfa12156.emploisAides { insert(.emploiAide) }
             if Cerfa12156.indirectes.contains(poste) { insert(.indirecte) }
             if poste.hasPrefix("64") { insert(.personnel) }
+            if Cerfa12156.charges[poste] != nil { insert(.charge) }
+            if Cerfa12156.produits[poste] != nil { insert(.produit) }
+            if poste == "864" { insert(.benevolat) }
+            if poste == "excprev" { insert(.excedent) }
         }
     }
 }
 
 extension [LigneBudget] {
     public var total: Euros { sum(\.montant) }
-
-    /// The sum of the lines of a kind.
-    public func sum(_ genre: LigneBudget.Genre) -> Euros {
-        reduce(.zero) { $1.genre.contains(genre) ? $0 + $1.montant : $0 }
-    }
 }
 
 /// The lines of the national form, Cerfa n° 12156 (the codes ending in `x` are the national portal’s own).

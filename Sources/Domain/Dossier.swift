@@ -16,7 +16,16 @@ public struct Dossier: Sendable, Equatable {
     }
 
     /// What is asked of all financers for all actions.
-    public var montantDemande: Euros { actions.sum(\.montantDemande) }
+    public var montantDemande: Euros { montantDemande { _ in true } }
+
+    /// The sum of some of the demandes of all the actions. By indices: an action is dear to copy.
+    public func montantDemande(where isCounted: (Demande) -> Bool) -> Euros {
+        var montant = Euros.zero
+        for index in actions.indices {
+            for demande in actions[index].demandes where isCounted(demande) { montant += demande.montant }
+        }
+        return montant
+    }
 }
 
 /// The part of a dossier that is common to its actions (Cerfa 12156, sections 1 to 4).

@@ -13,24 +13,28 @@ extension Rule {
         let minimum = cas.parametres.axesMin.valeur ?? 0
         guard minimum > 0 || !action.axes.isEmpty else { return .sansObjet }
         let known = cas.revision.axes
-        let chosen = action.axes.map(\.axe).distinct.filter { code in known.contains { $0.code == code } }
+        var chosen: Int64 = 0
         var problems: [String] = []
-        if Int64(chosen.count) < minimum {
-            problems.append(
-                "Axes transversaux traités : \(chosen.count) ; minimum : \(minimum). Choisissez parmi : "
-                    + "\(known.map(\.code).quoted)." + cas.parametres.axesMin.cited)
-        }
-        let repeated = action.axes.map(\.axe).repeated
-        if !repeated.isEmpty {
-            problems.append("Choisi plusieurs fois : \(repeated.quoted). Gardez chaque axe une seule fois.")
-        }
-        for choix in action.axes {
+        for (rank, choix) in action.axes.enumerated() {
+            let isRepeated = action.axes[..<rank].contains { $0.axe == choix.axe }
             guard let axe = known.first(where: { $0.code == choix.axe }) else {
                 problems.append("« \(choix.axe) » est hors de l’appel : retirez cet axe.")
                 continue
             }
+            if !isRepeated { chosen += 1 }
             problems += missing(choix, axe) + uncounted(axe, action.publics, cas.revision.appel.tranchesAge)
         }
+        if action.axes.map(\.axe).hasRepeats {
+            let repeated = action.axes.map(\.axe).repeated
+            problems.insert(
+                "Choisi plusieurs fois : \(repeated.quoted). Gardez chaque axe une seule fois.", at: 0)
+        }
+        if chosen < minimum {
+            problems.insert(
+                "Axes transversaux traités : \(chosen) ; minimum : \(minimum). Choisissez parmi : "
+                    + "\(known.map(\.code).quoted)." + cas.parametres.axesMin.cited, at: 0)
+        }
+        if problems.isEmpty { return .respectee }
         return .reporting(problems.distinct)
     }
 
@@ -51,10 +55,13 @@ extension Rule {
         case .publicParAge:
             // A call without age bands cannot ask for them.
             guard !tranches.isEmpty else { return [] }
-            let ages = (publics?.ages ?? []).map(\.tranche)
-            guard !ages.isEmpty else {
+            guard let counted = publics?.ages, !counted.isEmpty else {
                 return ["\(axe.libelle) : comptez les bénéficiaires par âge (\(tranches.quoted))."]
             }
+            if counted.allSatisfy({ tranches.contains($0.tranche) }), !counted.map(\.tranche).hasRepeats {
+                return []
+            }
+            let ages = counted.map(\.tranche)
             let strangers = ages.filter { !tranches.contains($0) }.distinct
             var problems: [String] = []
             if !strangers.isEmpty {

@@ -12,6 +12,7 @@ extension Rule {
         guard action.demandes.contains(where: { $0.montant > .zero }), !action.budget.charges.isEmpty else {
             return .sansObjet
         }
+        guard action.budget.totaux.genres.contains(.excedent) else { return .respectee }
         let excedent = action.budget.charges.reduce(Euros.zero) {
             $1.poste == "excprev" ? $0 + $1.montant : $0
         }

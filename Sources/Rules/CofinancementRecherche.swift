@@ -16,9 +16,9 @@ extension Rule {
     ) { action, cas in
         let parametre = cas.parametres.cofinanceursMin
         guard let minimum = parametre.valeur else { return .sansObjet }
-        let lines = action.budget.produits.filter { !$0.isVolontaire && $0.montant > .zero }
-        guard !lines.isEmpty else { return .sansObjet }
-        let others = Int64(Set(lines.map(source)).count - 1)
+        let sources = distinctSources(of: action.budget)
+        guard sources > 0 else { return .sansObjet }
+        let others = Int64(sources - 1)
         return .require(
             others >= minimum,
             else: "Autres sources de financement que la première : \(others) ; minimum : \(minimum). "
@@ -26,15 +26,23 @@ extension Rule {
                 + "fonds propres, et ajoutez-les aux produits." + parametre.cited)
     }
 
-    private enum Source: Hashable {
-        case financeur(String)
-        case poste(String)
-        case fondsPropres
+    /// By pairs: a budget has some ten produits, and this builds nothing.
+    private static func distinctSources(of budget: Budget) -> Int {
+        var count = 0
+        for (rank, line) in budget.produits.enumerated() where isSource(line) {
+            let isNew = !budget.produits[..<rank].contains { isSource($0) && isSame($0, line) }
+            if isNew { count += 1 }
+        }
+        return count
     }
 
-    private static func source(of line: LigneBudget) -> Source {
-        guard line.poste.hasPrefix("74") else { return .fondsPropres }
-        guard let financeur = line.financeur, !financeur.isEmpty else { return .poste(line.poste) }
-        return .financeur(financeur)
+    private static func isSource(_ line: LigneBudget) -> Bool { !line.isVolontaire && line.montant > .zero }
+
+    private static func isSame(_ left: LigneBudget, _ right: LigneBudget) -> Bool {
+        guard left.genre.contains(.subvention), right.genre.contains(.subvention) else {
+            return left.genre.contains(.subvention) == right.genre.contains(.subvention)
+        }
+        let (one, other) = (left.financeur ?? "", right.financeur ?? "")
+        return one.isEmpty && other.isEmpty ? left.poste == right.poste : one == other
     }
 }

@@ -11,9 +11,10 @@ extension Rule {
     ) { action, _ in
         let emplois = action.budget.emploisVolontaires
         let contributions = action.budget.contributionsVolontaires
-        guard (action.budget.charges + action.budget.produits).contains(where: \.isVolontaire) else {
-            return .sansObjet
-        }
+        guard
+            action.budget.charges.contains(where: \.isVolontaire)
+                || action.budget.produits.contains(where: \.isVolontaire)
+        else { return .sansObjet }
         let ecart = emplois > contributions ? emplois - contributions : contributions - emplois
         return .require(
             emplois == contributions,

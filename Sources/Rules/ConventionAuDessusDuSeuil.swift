@@ -13,12 +13,11 @@ extension Rule {
         let parametre = cas.parametres.seuilConvention
         guard let seuil = parametre.valeur, cas.dossier.actions.contains(where: { !$0.demandes.isEmpty })
         else { return .sansObjet }
+        if cas.dossier.montantDemande(where: { $0.montant > .zero }) <= seuil { return .respectee }
         var above: [String] = []
         // A financer that is not in the call is BUD-03’s to tell.
         for financeur in cas.revision.financeurs {
-            let montant = cas.dossier.actions.sum { action in
-                action.demandes.sum { $0.financeur == financeur.code ? $0.montant : .zero }
-            }
+            let montant = cas.dossier.montantDemande { $0.financeur == financeur.code }
             if montant > seuil {
                 above.append(
                     "Demandé à \(financeur.libelle) : \(montant), au-dessus de \(seuil) : une convention "

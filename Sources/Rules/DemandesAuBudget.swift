@@ -11,24 +11,34 @@ extension Rule {
         origine: .formulaire, edition: 1,
         field: "/demandes"
     ) { action, cas in
-        let asked = action.demandes.map(\.financeur)
-        let awaited = cas.revision.financeurs.filter { financeur in
-            !asked.contains(financeur.code)
-                && action.budget.subventions.contains { $0.financeur == financeur.code }
+        var orphans: [String] = []
+        for financeur in cas.revision.financeurs where isAwaited(financeur.code, action) {
+            orphans.append(
+                "Le budget attend \(action.budget.subventions(de: financeur.code)) de \(financeur.libelle) : "
+                    + "ajoutez la demande de ce montant, ou retirez le financeur de la ligne 74.")
         }
-        let orphans = awaited.map { financeur in
-            "Le budget attend \(action.budget.subventions(de: financeur.code)) de \(financeur.libelle) : "
-                + "ajoutez la demande de ce montant, ou retirez le financeur de la ligne 74."
-        }
-        guard !asked.isEmpty else {
+        guard !action.demandes.isEmpty else {
             return .reporting(
                 ["Aucun financeur n’est sollicité. Ajoutez une demande et sa ligne 74 au budget."] + orphans)
         }
-        let repeated = asked.repeated.map {
-            "« \($0) » est sollicité plusieurs fois : gardez une demande."
+        var problems: [String] = []
+        for (rank, demande) in action.demandes.enumerated() {
+            let code = demande.financeur
+            if action.demandes[..<rank].contains(where: { $0.financeur == code }) {
+                problems.append("« \(code) » est sollicité plusieurs fois : gardez une demande.")
+            }
         }
-        let others = asked.distinct.flatMap { problems(of: $0, action, cas.revision) }
-        return .reporting(repeated + others + orphans)
+        for (rank, demande) in action.demandes.enumerated()
+        where !action.demandes[..<rank].contains(where: { $0.financeur == demande.financeur }) {
+            problems += Self.problems(of: demande.financeur, action, cas.revision)
+        }
+        return .reporting(problems.distinct + orphans)
+    }
+
+    /// Whether a 74 line names the financer and no demande does.
+    private static func isAwaited(_ code: String, _ action: Action) -> Bool {
+        !action.demandes.contains { $0.financeur == code }
+            && action.budget.produits.contains { $0.genre.contains(.subvention) && $0.financeur == code }
     }
 
     private static func problems(of code: String, _ action: Action, _ revision: Revision) -> [String] {
@@ -38,9 +48,10 @@ extension Rule {
                     + "\(revision.financeurs.map(\.code).quoted)."
             ]
         }
-        let demandes = action.demandes.filter { $0.financeur == code }
         var problems: [String] = []
-        for demande in demandes {
+        var montant = Euros.zero
+        for demande in action.demandes where demande.financeur == code {
+            montant += demande.montant
             if !financeur.fonds.contains(demande.fonds) {
                 let fonds = financeur.fonds.map(\.libelle).joined(separator: ", ")
                 problems.append(
@@ -52,7 +63,6 @@ extension Rule {
                     "Demandé à \(financeur.libelle) : \(demande.montant). Écrivez un montant positif.")
             }
         }
-        let montant = demandes.sum(\.montant)
         let lignes = action.budget.subventions(de: code)
         if montant != lignes {
             problems.append(

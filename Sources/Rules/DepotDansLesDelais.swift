@@ -10,8 +10,8 @@ extension Rule {
         field: ""
     ) { cas in
         let calendrier = cas.revision.appel.calendrier
-        let ouverture = calendrier.ouvertureOn.enToutesLettres
-        let cloture = calendrier.clotureOn.enToutesLettres
+        var ouverture: String { calendrier.ouvertureOn.enToutesLettres }
+        var cloture: String { calendrier.clotureOn.enToutesLettres }
         // The closing day counts to its last second: `finAt` is the first instant that is too late.
         if cas.instant < cas.revision.ouvertureAt {
             return .enfreinte(

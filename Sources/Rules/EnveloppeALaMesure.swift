@@ -11,37 +11,51 @@ extension Rule {
         severite: .alerte,
         field: "/actions"
     ) { cas in
+        var isAsked = false
+        var problems: [String] = []
         // A financer that is not in the call is BUD-03’s to tell.
-        let demandes = cas.dossier.actions.flatMap(\.demandes).filter { demande in
-            cas.revision.financeurs.contains { $0.code == demande.financeur }
+        for financeur in cas.revision.financeurs {
+            for fonds in Fonds.allCases {
+                let demande = asked(of: financeur.code, fonds, cas.dossier)
+                guard demande.isAsked else { continue }
+                isAsked = true
+                if let problem = problem(financeur, fonds, demande.montant, cas.revision) {
+                    problems.append(problem)
+                }
+            }
         }
-        guard !demandes.isEmpty else { return .sansObjet }
-        let guichets = demandes.map { Guichet(financeur: $0.financeur, fonds: $0.fonds) }.distinct
-        return .reporting(guichets.compactMap { problem(of: $0, demandes, cas.revision) })
+        return isAsked ? .reporting(problems) : .sansObjet
     }
 
-    /// One financer’s money of one kind.
-    private struct Guichet: Hashable {
-        let financeur: String
-        let fonds: Fonds
+    /// What the dossier asks of one financer’s money of one kind.
+    private static func asked(
+        of financeur: String, _ fonds: Fonds, _ dossier: Dossier
+    ) -> (isAsked: Bool, montant: Euros) {
+        var found = (isAsked: false, montant: Euros.zero)
+        for index in dossier.actions.indices {
+            for demande in dossier.actions[index].demandes
+            where demande.financeur == financeur && demande.fonds == fonds {
+                found = (true, found.montant + demande.montant)
+            }
+        }
+        return found
     }
 
-    private static func problem(of guichet: Guichet, _ demandes: [Demande], _ revision: Revision)
-        -> String?
-    {
-        let demande = demandes.filter { $0.financeur == guichet.financeur && $0.fonds == guichet.fonds }
-            .sum(\.montant)
-        let enveloppes = revision.appel.enveloppes.filter {
-            $0.financeur == guichet.financeur && $0.fonds == guichet.fonds
+    private static func problem(
+        _ financeur: Partenaire, _ fonds: Fonds, _ demande: Euros, _ revision: Revision
+    ) -> String? {
+        var dotation: Euros?
+        for enveloppe in revision.appel.enveloppes
+        where enveloppe.financeur == financeur.code && enveloppe.fonds == fonds {
+            dotation = (dotation ?? .zero) + enveloppe.dotation
         }
-        let nom = revision.financeurs.first { $0.code == guichet.financeur }?.libelle ?? guichet.financeur
-        guard !enveloppes.isEmpty else {
-            return "\(nom), \(guichet.fonds.libelle) : l’appel n’a pas d’enveloppe pour les \(demande) "
+        guard let dotation else {
+            return "\(financeur.libelle), \(fonds.libelle) : l’appel n’a pas d’enveloppe pour les \(demande) "
                 + "demandés. Vérifiez auprès du service quel fonds solliciter."
         }
-        let dotation = enveloppes.sum(\.dotation)
         guard demande > dotation else { return nil }
-        return "\(nom), \(guichet.fonds.libelle) : \(demande) demandés pour une enveloppe de \(dotation). "
+        return
+            "\(financeur.libelle), \(fonds.libelle) : \(demande) demandés pour une enveloppe de \(dotation). "
             + "Réduisez la demande d’au moins \(demande - dotation)."
     }
 }

@@ -9,7 +9,17 @@ extension Rule {
         edition: 1,
         field: ""
     ) { action, _ in
-        let fields: [(String, isFilled: Bool)] = [
+        let fields = fields(of: action)
+        guard !fields.allSatisfy(\.isFilled) else { return .respectee }
+        let missing = fields.filter { !$0.isFilled }.map(\.0)
+        return .require(
+            missing.isEmpty,
+            else: "Fiche remplie à \(fields.count - missing.count) sur \(fields.count). "
+                + "Complétez : \(missing.joined(separator: ", ")).")
+    }
+
+    private static func fields(of action: Action) -> [(String, isFilled: Bool)] {
+        [
             ("l’intitulé", !action.intitule.isBlank),
             ("les objectifs", !action.objectifs.isBlank),
             ("la description", !action.description.isBlank),
@@ -20,10 +30,5 @@ extension Rule {
             ("la date de début", action.debutOn != nil),
             ("la date de fin", action.finOn != nil),
         ]
-        let missing = fields.filter { !$0.isFilled }.map(\.0)
-        return .require(
-            missing.isEmpty,
-            else: "Fiche remplie à \(fields.count - missing.count) sur \(fields.count). "
-                + "Complétez : \(missing.joined(separator: ", ")).")
     }
 }

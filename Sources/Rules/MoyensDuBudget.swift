@@ -12,34 +12,35 @@ extension Rule {
     ) { cas in
         let moyens = cas.dossier.presentation.moyensHumains
         // A count that is not given is another rule’s to ask.
-        let salaires = moyens?.salaries == nil ? Euros.zero : cas.dossier.positive(isSalaire)
-        let benevolat = moyens?.benevoles == nil ? Euros.zero : cas.dossier.positive(isBenevolat)
-        guard salaires > .zero || benevolat > .zero else { return .sansObjet }
+        let employs = moyens?.salaries != nil && cas.dossier.spends(.personnel)
+        let helps = moyens?.benevoles != nil && cas.dossier.spends(.benevolat)
+        guard employs || helps else { return .sansObjet }
+        let salaires = employs && moyens?.salaries == 0 ? cas.dossier.spent(.personnel) : .zero
+        let benevolat = helps && moyens?.benevoles == 0 ? cas.dossier.spent(.benevolat) : .zero
         var problems: [String] = []
-        if salaires > .zero, moyens?.salaries == 0 {
+        if salaires > .zero {
             problems.append(
                 "Charges de personnel (postes 64) : \(salaires) ; salariés : 0. Corrigez le nombre de "
                     + "salariés, ou le budget : un prestataire va au poste « 604 ».")
         }
-        if benevolat > .zero, moyens?.benevoles == 0 {
+        if benevolat > .zero {
             problems.append(
                 "Personnel bénévole (poste « 864 ») : \(benevolat) ; bénévoles : 0. Corrigez le nombre de "
                     + "bénévoles, ou le budget.")
         }
         return .reporting(problems)
     }
-
-    private static func isSalaire(_ line: LigneBudget) -> Bool { line.genre.contains(.personnel) }
-    private static func isBenevolat(_ line: LigneBudget) -> Bool {
-        line.genre.contains(.volontaire) && line.poste == "864"
-    }
 }
 
 extension Dossier {
+    fileprivate func spends(_ genre: LigneBudget.Genre) -> Bool {
+        actions.contains { $0.budget.totaux.genres.contains(genre) }
+    }
+
     /// The sum of the charges above zero of a kind, in all the actions.
-    fileprivate func positive(_ isCounted: (LigneBudget) -> Bool) -> Euros {
+    fileprivate func spent(_ genre: LigneBudget.Genre) -> Euros {
         actions.sum { action in
-            action.budget.charges.sum { isCounted($0) && $0.montant > .zero ? $0.montant : .zero }
+            action.budget.charges.sum { $0.genre.contains(genre) && $0.montant > .zero ? $0.montant : .zero }
         }
     }
 }

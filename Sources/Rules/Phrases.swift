@@ -38,7 +38,12 @@ extension String {
 }
 
 extension String? {
-    var isBlank: Bool { self?.allSatisfy(\.isWhitespace) ?? true }
+    var isBlank: Bool {
+        guard let text = self, let first = text.utf8.first else { return true }
+        // Most texts begin with a letter: no need of the tables of Unicode to tell.
+        if first > 0x20, first < 0x80 { return false }
+        return text.allSatisfy(\.isWhitespace)
+    }
 }
 
 extension Parametre {

@@ -9,13 +9,19 @@ extension Rule {
         edition: 1,
         field: "/pieces"
     ) { cas in
+        func isMissing(_ piece: PieceDemandee) -> Bool { !cas.dossier.pieces.contains(piece.code) }
+        var isAsked = false
+        var isWhole = true
+        for piece in cas.revision.appel.pieces where isRequired(piece, of: cas.dossier) {
+            isAsked = true
+            if isMissing(piece) { isWhole = false }
+        }
+        if isWhole { return isAsked ? .respectee : .sansObjet }
         let required = cas.revision.appel.pieces.filter { isRequired($0, of: cas.dossier) }
-        guard !required.isEmpty else { return .sansObjet }
-        let missing = required.filter { !cas.dossier.pieces.contains($0.code) }
+        let missing = required.filter(isMissing)
         let shown = missing.map { "\($0.libelle) (« \($0.code) »)" }.joined(separator: ", ")
-        return .require(
-            missing.isEmpty,
-            else: "Pièces jointes : \(required.count - missing.count) sur \(required.count). "
+        return .enfreinte(
+            "Pièces jointes : \(required.count - missing.count) sur \(required.count). "
                 + "Joignez : \(shown).")
     }
 

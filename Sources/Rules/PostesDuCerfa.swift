@@ -12,6 +12,11 @@ extension Rule {
     ) { action, _ in
         let budget = action.budget
         guard !budget.charges.isEmpty || !budget.produits.isEmpty else { return .sansObjet }
+        if budget.charges.allSatisfy({ $0.genre.contains(.charge) && $0.montant >= .zero }),
+            budget.produits.allSatisfy({ $0.genre.contains(.produit) && $0.montant >= .zero })
+        {
+            return .respectee
+        }
         let charges = problems(
             budget.charges, cote: "charges", postes: Cerfa12156.charges, autreCote: Cerfa12156.produits,
             ailleurs: "est un produit : déplacez la ligne dans les produits")

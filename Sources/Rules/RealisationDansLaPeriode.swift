@@ -16,9 +16,11 @@ extension Rule {
                     + "Corrigez les deux dates.")
         }
         let periodes = cas.revision.appel.periodes
-        let shown = periodes.map {
-            "\($0.libelle), du \($0.debutOn.enToutesLettres) au \($0.finOn.enToutesLettres)"
-        }.joined(separator: " ; ")
+        var shown: String {
+            periodes.map {
+                "\($0.libelle), du \($0.debutOn.enToutesLettres) au \($0.finOn.enToutesLettres)"
+            }.joined(separator: " ; ")
+        }
         return .require(
             periodes.contains { $0.debutOn <= debut && fin <= $0.finOn },
             else: "L’action va du \(debut.enToutesLettres) au \(fin.enToutesLettres). Choisissez des dates "

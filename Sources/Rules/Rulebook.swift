@@ -75,17 +75,33 @@ public enum Rulebook {
     /// A rule on actions answers once per action; with no action at all it answers « sans objet » once. So does a
     /// rule that the call sets aside. A rule younger than the revision’s edition is not of its book.
     public static func review(_ cas: Cas) -> [Verdict] {
+        // One action at a time through the whole book: to lend an action to a rule costs a copy of thirty references,
+        // and this pays it once.
+        let judged = cas.dossier.actions.map { action in
+            rows.map { row -> Jugement in
+                if case .action(let judge) = row.judge { judge(action, cas) } else { .sansObjet }
+            }
+        }
         var verdicts: [Verdict] = []
-        verdicts.reserveCapacity(rules.count * max(1, cas.dossier.actions.count))
-        for (rank, rule) in rules.enumerated() where rule.edition <= cas.revision.edition {
-            guard let severite = severite(of: rule, in: cas.revision.appel) else {
+        verdicts.reserveCapacity(rows.count * max(1, judged.count))
+        for (rank, row) in rows.enumerated() where row.edition <= cas.revision.edition {
+            guard let severite = severite(ofRuleAt: rank, in: cas.revision.appel) else {
                 verdicts.append(
-                    Verdict(
-                        rank: rank, severite: rule.severite, pointer: pointers[rank].whole,
-                        jugement: .sansObjet))
+                    Verdict(rank: rank, severite: row.severite, pointer: row.whole, jugement: .sansObjet))
                 continue
             }
-            append(rank, rule.judge, severite, cas, to: &verdicts)
+            func add(_ pointer: String, _ jugement: Jugement) {
+                verdicts.append(
+                    Verdict(rank: rank, severite: severite, pointer: pointer, jugement: jugement))
+            }
+            switch row.judge {
+            case .dossier(let judge): add(row.whole, judge(cas))
+            case .action where judged.isEmpty: add(row.whole, .sansObjet)
+            case .action:
+                for (index, jugements) in judged.enumerated() {
+                    add(row.pointer(ofAction: index, rules[rank].field), jugements[rank])
+                }
+            }
         }
         return verdicts
     }
@@ -95,34 +111,40 @@ public enum Rulebook {
 
     /// The severity of a rule in a call; nil when the call sets it aside.
     public static func severite(of rule: Rule, in appel: Appel) -> Severite? {
-        guard !appel.reglages.isEmpty, rule.isAdjustable,
-            let reglage = appel.reglages.first(where: { $0.regle == rule.code })
-        else { return rule.severite }
+        rules.firstIndex { $0.code == rule.code }.flatMap { severite(ofRuleAt: $0, in: appel) }
+    }
+
+    private static func severite(ofRuleAt rank: Int, in appel: Appel) -> Severite? {
+        guard !appel.reglages.isEmpty, rules[rank].isAdjustable,
+            let reglage = appel.reglages.first(where: { $0.regle == rules[rank].code })
+        else { return rows[rank].severite }
         return reglage.sort.severite
     }
 
-    private static func append(
-        _ rank: Int, _ judge: Rule.Judge, _ severite: Severite, _ cas: Cas, to verdicts: inout [Verdict]
-    ) {
-        func add(_ pointer: String, _ jugement: Jugement) {
-            verdicts.append(Verdict(rank: rank, severite: severite, pointer: pointer, jugement: jugement))
-        }
-        switch judge {
-        case .dossier(let judge): add(pointers[rank].whole, judge(cas))
-        case .action(let judge):
-            if cas.dossier.actions.isEmpty { return add(pointers[rank].whole, .sansObjet) }
-            for (index, action) in cas.dossier.actions.enumerated() {
-                let known = pointers[rank].actions
-                add(
-                    index < known.count ? known[index] : "/actions/\(index)\(rules[rank].field)",
-                    judge(action, cas))
+    /// What judging needs of a rule, without the texts that are dear to copy; pointers are written once, for a report
+    /// of sixty rules would otherwise build sixty of them.
+    private struct Row {
+        let judge: Rule.Judge
+        let edition: Int64
+        let severite: Severite
+        let whole: String
+        let actions: [String]
+
+        init(_ rule: Rule) {
+            judge = rule.judge
+            edition = rule.edition
+            severite = rule.severite
+            if case .dossier = rule.judge {
+                (whole, actions) = (rule.field, [])
+            } else {
+                (whole, actions) = ("/actions", (0..<30).map { "/actions/\($0)\(rule.field)" })
             }
+        }
+
+        func pointer(ofAction index: Int, _ field: @autoclosure () -> String) -> String {
+            index < actions.count ? actions[index] : "/actions/\(index)\(field())"
         }
     }
 
-    /// Written once: a report of fifty rules would otherwise build fifty texts.
-    private static let pointers: [(whole: String, actions: [String])] = rules.map { rule in
-        guard case .action = rule.judge else { return (rule.field, []) }
-        return ("/actions", (0..<30).map { "/actions/\($0)\(rule.field)" })
-    }
+    private static let rows = rules.map(Row.init)
 }

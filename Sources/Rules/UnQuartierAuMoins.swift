@@ -10,13 +10,14 @@ extension Rule {
         field: "/quartiers"
     ) { action, cas in
         let known = cas.revision.quartiers
-        let choices = known.map { "\($0.libelle) (\($0.code))" }.joined(separator: ", ")
+        var choices: String { known.map { "\($0.libelle) (\($0.code))" }.joined(separator: ", ") }
         guard !action.quartiers.isEmpty else {
             return .enfreinte("Aucun quartier n’est choisi. Choisissez-en un au moins parmi : \(choices).")
         }
-        let strangers = action.quartiers.filter { code in !known.contains { $0.code == code } }
+        func isStranger(_ code: String) -> Bool { !known.contains { $0.code == code } }
         return .require(
-            strangers.isEmpty,
-            else: "Hors de l’appel : \(strangers.distinct.quoted). Choisissez parmi : \(choices).")
+            !action.quartiers.contains(where: isStranger),
+            else: "Hors de l’appel : \(action.quartiers.filter(isStranger).distinct.quoted). "
+                + "Choisissez parmi : \(choices).")
     }
 }

@@ -12,7 +12,7 @@ extension Rule {
         let volets = cas.revision.volets
         // A contract without volets (some CUCS have none) asks nothing here.
         guard !volets.isEmpty else { return .sansObjet }
-        let choices = volets.map(\.code).quoted
+        var choices: String { volets.map(\.code).quoted }
         guard let code = action.volet else {
             return .enfreinte("Le volet principal manque. Choisissez-en un parmi : \(choices).")
         }
@@ -26,18 +26,19 @@ extension Rule {
     private static func problems(_ themes: [String], in volet: Volet) -> [String] {
         // A volet that lists no theme is chosen alone.
         if themes.isEmpty, volet.themes.isEmpty { return [] }
-        let known = volet.themes.map(\.code)
+        var known: [String] { volet.themes.map(\.code) }
         if themes.isEmpty {
             return ["Aucun thème n’est choisi. Choisissez-en un au moins parmi : \(known.quoted)."]
         }
         var problems: [String] = []
-        let strangers = themes.filter { !known.contains($0) }.distinct
-        if !strangers.isEmpty {
+        func isStranger(_ code: String) -> Bool { !volet.themes.contains { $0.code == code } }
+        if themes.contains(where: isStranger) {
+            let strangers = themes.filter(isStranger).distinct
             problems.append(
                 "Hors du volet « \(volet.libelle) » : \(strangers.quoted). "
                     + "Choisissez parmi : \(known.quoted).")
         }
-        if !themes.repeated.isEmpty {
+        if themes.hasRepeats {
             problems.append(
                 "Choisi plusieurs fois : \(themes.repeated.quoted). Gardez chaque thème une fois.")
         }

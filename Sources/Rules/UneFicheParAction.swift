@@ -14,6 +14,8 @@ extension Rule {
         guard !actions.isEmpty else {
             return .enfreinte("Aucune action n’est décrite. Ajoutez une fiche d’action et son budget.")
         }
+        if actions.count == 1 { return .respectee }
+        if !mayRepeat(actions) { return .respectee }
         let titles = actions.compactMap(\.intitule).filter { !Optional($0).isBlank }
         let repeated = titles.map(\.normalised).repeated
         // Shown as first typed.
@@ -23,4 +25,16 @@ extension Rule {
             else: "Plusieurs actions portent le même titre : \(shown.quoted). Donnez à chacune le sien, "
                 + "ou réunissez-les en une seule fiche.")
     }
+
+    /// Titles that begin otherwise are not the same: no need to fold them whole.
+    private static func mayRepeat(_ actions: [Action]) -> Bool {
+        actions.indices.contains { rank in
+            let first = actions[rank].intitule?.firstLetter
+            return first != nil && actions[..<rank].contains { $0.intitule?.firstLetter == first }
+        }
+    }
+}
+
+extension String {
+    fileprivate var firstLetter: String? { first { !$0.isWhitespace }?.lowercased() }
 }

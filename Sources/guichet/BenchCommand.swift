@@ -8,13 +8,21 @@ import ServiceLifecycle
 import Store
 import UseCases
 
-/// `guichet bench`: rates of the server in this process, each as a ratio to what bounds it in the same run.
+/// `guichet bench`: what this program does in a second.
+struct BenchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Mesure les débits, en rapports pris dans le même essai.",
+        subcommands: [BenchHTTPCommand.self, BenchRulesCommand.self], defaultSubcommand: BenchHTTPCommand.self
+    )
+}
+
+/// `guichet bench http`: rates of the server in this process, each as a ratio to what bounds it in the same run.
 ///
 /// Absolute figures change with the machine and the hour; ratios to the same server’s plain answer and to the raw commit
 /// rate of SQLite on the same disk are what two runs can be compared by.
-struct BenchCommand: AsyncParsableCommand {
+struct BenchHTTPCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Mesure les débits, en rapports pris dans le même essai.")
+        commandName: "http", abstract: "Mesure les débits du serveur, en rapports pris dans le même essai.")
 
     @Option(help: "Secondes par mesure de lecture.")
     var seconds = 3

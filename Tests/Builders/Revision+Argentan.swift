@@ -77,6 +77,11 @@ extension Appel {
         parametres.seuilComptesCertifies = Parametre(euros(153_000), article: "article 8.2")
         parametres.plafondDeMinimis = Parametre(euros(500_000), article: "article 8.3")
         parametres.delaiCompteRenduMois = Parametre(6, article: "article 8.4")
+        parametres.baseTauxPublic = Parametre(nil, article: "article 6.1")
+        parametres.baseAutofinancement = Parametre(nil, article: "article 6.2")
+        parametres.basePartFinanceur = Parametre(nil, article: "article 6.4")
+        parametres.baseChargesIndirectes = Parametre(nil, article: "article 6.6")
+        parametres.basePersonnel = Parametre(nil, article: "article 6.6")
         return parametres
     }
 

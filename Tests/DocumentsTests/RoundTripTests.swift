@@ -43,7 +43,7 @@ struct RoundTripTests {
         #expect(try ContratDocument.read(JSON.parse(ContratDocument.write(contrat).text)) == contrat)
         let appel = Revision.argentan2023.appel
         #expect(
-            try AppelDocument.read(JSON.parse(AppelDocument.write(appel).text), in: contrat, stored: true)
+            try AppelDocument.read(JSON.parse(AppelDocument.write(appel).text), in: contrat)
                 == appel)
     }
 

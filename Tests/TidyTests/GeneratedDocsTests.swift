@@ -13,7 +13,7 @@ struct GeneratedDocsTests {
 
     static let pages = [
         Page(name: "states.md") { Etats.documentation() },
-        Page(name: "rules.md") { Rulebook.documentation() },
+        Page(name: "rules.md", written: RulesPage.text),
     ]
 
     private static let docs = URL(filePath: #filePath)
@@ -64,10 +64,25 @@ struct GeneratedDocsTests {
 
     @Test("docs/rules.md a une ligne par règle, dans l’ordre du Rulebook")
     func rules() {
-        let lines = Rulebook.documentation().split(separator: "\n").filter { $0.hasPrefix("| `") }
+        let lines = RulesPage.text().split(separator: "\n").filter { $0.hasPrefix("| `") }
         #expect(lines.count == Rulebook.rules.count)
         for (line, rule) in zip(lines, Rulebook.rules) {
             #expect(line.hasPrefix("| `\(rule.code)` | \(rule.says) | "))
+        }
+    }
+
+    @Test(
+        "docs/rules.md montre de chaque règle un dossier qui passe et un qui l’enfreint, et ce qu’on lui dit")
+    func exemples() {
+        for section in RulesPage.text().split(separator: "\n### ").dropFirst() {
+            let lines = section.split(separator: "\n")
+            #expect(
+                lines.contains { $0.hasPrefix("- Passe : ") && $0.hasSuffix(".") || $0.hasSuffix("»") },
+                "\(section)")
+            let broken = lines.first { $0.hasPrefix("- Enfreint : ") } ?? ""
+            #expect(
+                broken.contains(" → « ") && !broken.contains("« »") || broken.contains("jamais"), "\(section)"
+            )
         }
     }
 }
