@@ -103,7 +103,8 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "Domain", "Embedded", "JSON", "Store", "UseCases", "StoreSupport",
+                "Domain", "Documents", "Embedded", "JSON", "Rules", "Store", "UseCases", "StoreSupport",
+                "FixtureSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
@@ -119,6 +120,9 @@ let package = Package(
                 "API", "Support", httpClient, httpTypes,
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "CommandTests", dependencies: ["guichet", "JSON", "FixtureSupport"], swiftSettings: settings
+        ),
         .testTarget(
             name: "TidyTests",
             dependencies: ["Domain", "JSON", "Documents", "Rules", "Embedded", "FixtureSupport", crypto],

@@ -156,5 +156,12 @@ public enum ActionDocument {
 extension ObjectReader {
     func requiredMontant(_ key: String) -> Euros { required(key, montant(key), else: .zero) }
 
+    /// An amount that is never below zero: what was got, spent, or is held.
+    func requiredSomme(_ key: String) -> Euros { required(key, somme(key), else: .zero) }
+
+    func somme(_ key: String) -> Euros? {
+        integer(key, 0...Euros.plafond).map { Euros(centimes: $0) }
+    }
+
     func requiredAnnee(_ key: String) -> Int { Int(required(key, integer(key, 1990...2199), else: 1990)) }
 }

@@ -63,16 +63,15 @@ public enum ContratDocument {
 
     private static func quartier(_ reader: ObjectReader) -> Quartier {
         reader.requireList("projets")
-        reader.requireWritten(
-            "niveau", "Écrivez le niveau du territoire : « quartier prioritaire », « ville »…")
         reader.requireWritten("dans", "Écrivez le code du territoire qui le contient, ou null.")
         // Two quartiers may share a project.
         let projets = reader.libelles("projets")
         reader.requireUnique("projets", projets.map(\.code))
         return Quartier(
             code: reader.requiredText("code"), libelle: reader.requiredText("libelle"),
-            niveau: reader.string("niveau", max: 100) ?? "quartier prioritaire",
-            dans: reader.string("dans", max: 64),
+            niveau: reader.report.isStored && !reader.has("niveau")
+                ? "quartier prioritaire" : reader.requiredText("niveau", max: 100),
+            dans: reader.json("dans") == nil ? nil : reader.requiredText("dans", max: 64),
             projets: projets)
     }
 
@@ -100,10 +99,11 @@ public enum ContratDocument {
     private static func checkTerritoires(_ quartiers: [Quartier], _ reader: ObjectReader) {
         let parents = Dictionary(quartiers.map { ($0.code, $0.dans) }) { first, _ in first }
         for (index, quartier) in quartiers.enumerated() {
-            guard let dans = quartier.dans else { continue }
+            guard let dans = quartier.dans, !dans.isEmpty else { continue }
             guard parents[dans] != nil else {
                 reader.problem(
-                    "quartiers", at: index, "valeur", "« \(dans) » n’est pas un territoire du contrat.")
+                    "quartiers", at: index, "dans", "valeur",
+                    "« \(dans) » n’est pas un territoire du contrat.")
                 continue
             }
             var above: String? = dans
@@ -111,7 +111,8 @@ public enum ContratDocument {
                 above = parents[above ?? ""] ?? nil
             }
             if above == quartier.code {
-                reader.problem("quartiers", at: index, "valeur", "« \(quartier.code) » se contient lui-même.")
+                reader.problem(
+                    "quartiers", at: index, "dans", "valeur", "« \(quartier.code) » se contient lui-même.")
             }
         }
     }

@@ -25,7 +25,7 @@ public enum Lecture {
         let changed = apres.compactMap { phrase -> String? in
             guard let old = before[phrase.cle] else { return "\(phrase.rubrique), ajout : \(phrase.texte)" }
             guard old.texte != phrase.texte else { return nil }
-            return "\(phrase.rubrique) : « \(old.texte) » devient « \(phrase.texte) »"
+            return "\(phrase.rubrique), avant : \(old.texte) Après : \(phrase.texte)"
         }
         return changed + removed.map { "\($0.rubrique), retrait : \($0.texte)" }
     }

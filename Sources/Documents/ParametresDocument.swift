@@ -42,15 +42,14 @@ enum ParametresDocument {
     private static func read<T>(
         _ reader: ObjectReader, _ champ: Parametres.Champ, _ valeur: (ObjectReader) -> T?
     ) -> Parametre<T> {
-        if reader.report.isStored, !reader.has(champ.cle) { return Parametre() }
+        if reader.report.isStored, !reader.has(champ.cle) {
+            return Parametre(nil, article: "paramètre ajouté depuis cette publication")
+        }
         let parametre = reader.object(champ.cle) { entry in
             if !entry.has("valeur") {
                 entry.problem("valeur", "obligatoire", "Écrivez la valeur, ou null s’il n’y a pas de limite.")
             }
-            // A stored one that was never given has no article.
-            let article =
-                reader.report.isStored ? entry.string("article") ?? "" : entry.requiredText("article")
-            return Parametre(valeur(entry), article: article)
+            return Parametre(valeur(entry), article: entry.requiredText("article"))
         }
         return reader.required(champ.cle, parametre, else: Parametre())
     }

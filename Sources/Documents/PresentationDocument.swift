@@ -20,19 +20,19 @@ public enum PresentationDocument {
             declarationsAJour: reader.bool("declarations_a_jour"),
             contratEngagementRepublicain: reader.bool("contrat_engagement_republicain"),
             laiciteEtValeurs: reader.bool("laicite_et_valeurs"),
-            budgetOrganisme: reader.montant("budget_organisme_centimes"),
+            budgetOrganisme: reader.somme("budget_organisme_centimes"),
             aidesPubliques: reader.objects("aides_publiques", max: 100) {
                 AidePublique(
                     annee: $0.requiredAnnee("annee"), organisme: $0.requiredText("organisme", max: 200),
-                    montant: $0.requiredMontant("montant_centimes"),
+                    montant: $0.requiredSomme("montant_centimes"),
                     deMinimis: $0.required("de_minimis", $0.bool("de_minimis"), else: false))
             },
             subventionPrecedente: reader.object("subvention_precedente") {
                 SubventionPrecedente(
-                    annee: $0.requiredAnnee("annee"), accorde: $0.requiredMontant("accorde_centimes"),
-                    depense: $0.requiredMontant("depense_centimes"),
+                    annee: $0.requiredAnnee("annee"), accorde: $0.requiredSomme("accorde_centimes"),
+                    depense: $0.requiredSomme("depense_centimes"),
                     compteRenduOn: $0.jour("compte_rendu_on"),
-                    reverse: $0.montant("reverse_centimes") ?? .zero)
+                    reverse: $0.somme("reverse_centimes") ?? .zero)
             })
     }
 

@@ -82,6 +82,11 @@ public final class ObjectReader {
     /// True when the member is written, were it as null: how « no ceiling » is told from « forgotten ».
     public func has(_ key: String) -> Bool { members.contains { $0.key == key } }
 
+    /// A problem of one member of the object at `index` of the list `key`.
+    public func problem(_ key: String, at index: Int, _ member: String, _ code: String, _ detail: String) {
+        tell("\(child(key))/\(index)/\(member)", code, detail)
+    }
+
     /// A member that must be written, were it as null; a document stored before it existed may lack it.
     public func requireWritten(_ key: String, _ expected: String) {
         if !has(key), !report.isStored { problem(key, "obligatoire", expected) }

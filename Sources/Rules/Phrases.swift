@@ -82,11 +82,6 @@ extension Euros {
     }
 }
 
-/// « 1 action », « 3 actions »
-func counted(_ count: some BinaryInteger, _ singular: String, _ plural: String? = nil) -> String {
-    count > 1 ? "\(count) \(plural ?? singular + "s")" : "\(count) \(singular)"
-}
-
 /// « Titre » of an action, or its place where it has none.
 func named(_ action: Action, at index: Int) -> String {
     guard let intitule = action.intitule, !action.intitule.isBlank else { return "l’action \(index + 1)" }

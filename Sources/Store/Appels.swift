@@ -25,7 +25,7 @@ public struct RevisionPubliee: Sendable, Equatable {
 extension Reader {
     public func appel(_ code: String) throws -> StoredAppel? {
         try one("SELECT code, contrat, projet, version, revision FROM appel WHERE code = ?", [code]).map(
-            Self.appel)
+            appel)
     }
 
     /// Calls in the order of their codes; unpublished ones only of the contracts named in `projetsDe`.
@@ -40,14 +40,22 @@ extension Reader {
             ORDER BY code LIMIT ?
             """,
             [page.after ?? "", contrat, contrat, JSON.list(contrats.sorted()).text, page.limit + 1])
-        return Page(try rows.map(Self.appel), limit: page.limit, key: \.code)
+        return Page(try rows.map(appel), limit: page.limit, key: \.code)
     }
 
-    private static func appel(_ row: Row) throws -> StoredAppel {
+    private func appel(_ row: Row) throws -> StoredAppel {
         StoredAppel(
-            code: row["code"], contrat: row["contrat"], projet: try row.json("projet"),
-            version: row["version"],
+            code: row["code"], contrat: row["contrat"], projet: try projet(row), version: row["version"],
             revision: row["revision"])
+    }
+
+    /// The document being written, with the members that have been born since it was.
+    private func projet(_ row: Row) throws -> JSON {
+        let json = try row.json("projet")
+        guard json["reglages"] == nil, let contrat = try contrat(row["contrat"]),
+            let appel = try? AppelDocument.read(json, in: contrat, stored: true)
+        else { return json }
+        return AppelDocument.write(appel)
     }
 
     /// Whether another call, as written or as ever published, gives references of this prefix.

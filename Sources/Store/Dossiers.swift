@@ -51,10 +51,20 @@ extension Reader {
         StoredDossier(
             id: row["id"], appel: row["appel"], contrat: row["contrat"], porteurId: row["porteur_id"],
             porteurNom: row["porteur_nom"], revision: row["revision"], etat: try row.choice("etat"),
-            reference: row["reference"], presentation: try row.json("presentation"),
+            reference: row["reference"],
+            presentation: try whole(try row.json("presentation"), since: "aides_publiques") {
+                PresentationDocument.write(try PresentationDocument.read($0))
+            },
             motifRecevabilite: row["motif_recevabilite"], version: row["version"],
             creeAt: try row.instant("cree_at"), modifieAt: try row.instant("modifie_at"),
             deposeAt: try row.optionalInstant("depose_at"))
+    }
+
+    /// A stored document with the members that have been born since it was written, of which `key` is one.
+    private static func whole(_ json: JSON, since key: String, _ rewrite: (JSON) throws -> JSON) throws
+        -> JSON
+    {
+        json[key] == nil ? try rewrite(json) : json
     }
 
     public func actions(dossier: String) throws -> [StoredAction] {
@@ -72,7 +82,9 @@ extension Reader {
     private static func action(_ row: Row) throws -> StoredAction {
         StoredAction(
             id: row["id"], dossierId: row["dossier_id"], position: row["position"],
-            contenu: try row.json("contenu"), version: row["version"])
+            contenu: try whole(try row.json("contenu"), since: "exercices") {
+                ActionDocument.write(try ActionDocument.read($0))
+            }, version: row["version"])
     }
 
     /// Drafts of a porteur that carry an attestation.

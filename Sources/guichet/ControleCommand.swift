@@ -100,7 +100,7 @@ struct ControleCommand: ParsableCommand {
         let codes = Set(broken.map(\.code)).sorted().joined(separator: ", ")
         return blocking.isEmpty
             ? "\(path) : déposable, à lire : \(codes)."
-            : "\(path) : \(blocking.count) bloquant(s) : \(codes)."
+            : "\(path) : \(counted(blocking.count, "point bloquant", "points bloquants")) : \(codes)."
     }
 
     /// Every point of one dossier: what blocks, what warns, what is good to know.
@@ -130,8 +130,8 @@ private struct Tally: CustomStringConvertible {
 
     var description: String {
         let total = counts.values.reduce(0, +)
-        return "\(total) dossiers : \(counts[.passed] ?? 0) déposables, \(counts[.blocked] ?? 0) à corriger, "
-            + "\(counts[.unreadable] ?? 0) illisibles."
+        return "\(counted(total, "dossier")) : \(counted(counts[.passed] ?? 0, "déposable")), "
+            + "\(counts[.blocked] ?? 0) à corriger, \(counted(counts[.unreadable] ?? 0, "illisible"))."
     }
 }
 

@@ -8,7 +8,7 @@ import UseCases
 /// A JSON file of the disk, and what is wrong with it told by file, line and pointer.
 struct DocumentFile {
     /// What is wrong with a file, one line a problem: `appel.json:12: /calendrier/cloture_on : …`.
-    struct Problemes: Error, CustomStringConvertible {
+    struct Problemes: EchecLisible {
         let description: String
     }
 

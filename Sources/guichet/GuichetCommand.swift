@@ -2,6 +2,28 @@ import ArgumentParser
 
 /// The front door of the program.
 @main
+struct Main {
+    static func main() async {
+        do {
+            var command = try GuichetCommand.parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as any EchecLisible {
+            // Written for a person, and for an editor that jumps to file:line — without « Error: » before it.
+            warn(failure.description)
+            GuichetCommand.exit(withError: ExitCode(1))
+        } catch {
+            GuichetCommand.exit(withError: error)
+        }
+    }
+}
+
+/// A failure whose description says all, in French.
+protocol EchecLisible: Error, CustomStringConvertible {}
+
 struct GuichetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "guichet",

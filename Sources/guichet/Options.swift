@@ -45,7 +45,7 @@ extension Horloge {
 }
 
 /// A failure as a person reads it: what is wrong and what to do, in French.
-struct Echec: Error, CustomStringConvertible {
+struct Echec: EchecLisible {
     let description: String
 
     init(_ error: any Error, folder: URL) {

@@ -66,7 +66,7 @@ struct ReglementTests {
                 return json["changements"]?.array?.compactMap(\.string) ?? []
             }
             let second = try await changes("2/differences")
-            #expect(second.count == 1 && second[0].hasPrefix("Chiffres des règles : « THE-02"))
+            #expect(second.count == 1 && second[0].hasPrefix("Chiffres des règles, avant : THE-02"))
             #expect(second[0].contains("transversaux traités : 2"))
             #expect(try await changes("3/differences?depuis=1").count == 2)
             #expect(try await changes("1/differences") == [])

@@ -88,6 +88,8 @@ struct DossierStrictnessTests {
             ("/presentation/moyens_humains/benevoles", -1),
             ("/actions/0/budget/charges/0/montant_centimes", .integer(Euros.plafond + 1)),
             ("/actions/0/demandes/0/montant_centimes", .integer(Int64.min)),
+            ("/presentation/budget_organisme_centimes", -1),
+            ("/presentation/subvention_precedente/reverse_centimes", -1),
         ] as [(String, JSON)])
     func bounds(_ pointer: String, _ value: JSON) {
         #expect(read { $0.replacing(pointer, with: value) } == ["\(pointer) limite"])

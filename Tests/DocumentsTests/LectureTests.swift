@@ -78,9 +78,9 @@ struct LectureTests {
             from: Self.phrases(json, in: contrat), to: Self.phrases(changed, in: contrat))
         #expect(
             told == [
-                "Chiffres des règles : « BUD-04, part maximale d’argent public dans le coût : 80\u{00A0}% (règlement "
-                    + "2023, article 6.1, valeur de démonstration). » devient « BUD-04, part maximale d’argent "
-                    + "public dans le coût : 70\u{00A0}% (règlement 2023, article 6.1, valeur de démonstration). »",
+                "Chiffres des règles, avant : BUD-04, part maximale d’argent public dans le coût : 80\u{00A0}% (règlement "
+                    + "2023, article 6.1, valeur de démonstration). Après : BUD-04, part maximale d’argent "
+                    + "public dans le coût : 70\u{00A0}% (règlement 2023, article 6.1, valeur de démonstration).",
                 "Pièces, ajout : « Devis » (devis) : demandée à tous, au-dessus de \(Euros(centimes: 500_000)) demandés.",
                 "Pièces, retrait : « Délégation de signature » (delegation_signature) : facultative.",
             ])

@@ -172,9 +172,9 @@ struct StrictnessTests {
             }
         }
         #expect(try read("QN06102M", .null) == [])
-        #expect(try read("QN06199M", .null) == ["/quartiers/0 valeur"])
-        #expect(try read("QN06101M", .null) == ["/quartiers/0 valeur"])
-        #expect(try read("QN06102M", "QN06101M") == ["/quartiers/0 valeur", "/quartiers/1 valeur"])
+        #expect(try read("QN06199M", .null) == ["/quartiers/0/dans valeur"])
+        #expect(try read("QN06101M", .null) == ["/quartiers/0/dans valeur"])
+        #expect(try read("QN06102M", "QN06101M") == ["/quartiers/0/dans valeur", "/quartiers/1/dans valeur"])
     }
 
     @Test("Days come in their order, the same day being allowed")

@@ -134,6 +134,7 @@ extension Appels {
                 ]
             ),
             ("nom_du_volet", .string(revision.contrat.nomDuVolet)),
+            ("nom_du_theme", .string(revision.contrat.nomDuTheme)),
             ("volets", .array(revision.volets.map(ContratDocument.volet))),
             ("axes", .array(revision.axes.map(ContratDocument.axe))),
             (

@@ -28,6 +28,36 @@ public enum CreerContrat {
     }
 }
 
+extension ModifierContrat {
+    /// What the calls being written and the roles still cite stays in the contract.
+    private static func requireNothingOrphaned(_ reader: Reader, _ contrat: Contrat) throws {
+        var problems: [JSONProblem] = []
+        let everything = PageRequest(after: nil, limit: 10_000)
+        for appel in try reader.appels(contrat: contrat.code, projetsDe: [contrat.code], everything).items {
+            do {
+                _ = try AppelDocument.read(appel.projet, in: contrat, stored: true)
+            } catch {
+                problems += error.problems.map {
+                    JSONProblem(
+                        pointer: "", code: "valeur",
+                        detail: "L’appel « \(appel.code) » (\($0.pointer)) : \($0.detail)")
+                }
+            }
+        }
+        for role in try reader.roles(contrat: contrat.code, everything).items {
+            guard let financeur = role.financeur,
+                !contrat.partenaires.contains(where: { $0.code == financeur })
+            else { continue }
+            problems.append(
+                JSONProblem(
+                    pointer: "/partenaires", code: "valeur",
+                    detail:
+                        "Un compte décide pour « \(financeur) » : gardez ce partenaire, ou retirez le rôle."))
+        }
+        if !problems.isEmpty { throw Refus(JSONProblems(problems)) }
+    }
+}
+
 /// An amendment of a contract: calls published before keep the text they were published with.
 public enum ModifierContrat {
     public static func run(_ tx: Writer, _ contexte: Contexte, code: String, _ json: JSON) throws -> Contrat {
@@ -51,6 +81,8 @@ public enum ModifierContrat {
                         detail: "Le code d’un contrat ne change pas : « \(code) ».")
                 ]))
         }
+        if contrat == before { return contrat }
+        try requireNothingOrphaned(tx.read, contrat)
         try tx.update(contrat)
         let (avant, apres) = JSON.difference(ContratDocument.write(before), ContratDocument.write(contrat))
         try tx.journalise(
