@@ -87,7 +87,6 @@ struct ReglementTests {
                 ifMatch: "*"
             ).expecting(200)
             let json = try await scene.client.get("\(Self.appel)/relecture", instructeur).expecting(200).json
-            #expect(json["publiable"] == true)
             #expect(json["phrases"]?.array?.count ?? 0 > 80)
             let changes = json["changements"]?.array?.compactMap(\.string) ?? []
             #expect(changes.count == 2)

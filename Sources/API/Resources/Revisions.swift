@@ -48,17 +48,9 @@ enum Revisions {
         try await exchange.read { reader, contexte in
             let relecture = try RelireAppel.run(reader, contexte, code: exchange.parameter("appel"))
             return .json([
-                "publiable": .bool(relecture.problemes.isEmpty),
                 "phrases": .array(
                     relecture.phrases.map {
                         ["rubrique": .string($0.rubrique), "texte": .string($0.texte)]
-                    }),
-                "problemes": .array(
-                    relecture.problemes.map {
-                        [
-                            "pointer": .string($0.pointer), "code": .string($0.code),
-                            "detail": .string($0.detail),
-                        ]
                     }),
                 "changements": .list(relecture.changements),
             ])

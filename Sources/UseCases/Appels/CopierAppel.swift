@@ -32,12 +32,7 @@ public enum CopierAppel {
         let source = try Acces.appel(tx.read, contexte, code)
         try contexte.require(.ecrireAppel, contrat: source.contrat)
         guard let contrat = try tx.read.contrat(source.contrat) else { throw Refus.introuvable }
-        guard let written = try? CreerAppel.read(source.projet, in: contrat) else {
-            throw Refus(
-                .etatIncompatible,
-                "L’appel à copier a des erreurs : voyez-les par GET /v1/appels/\(code)/relecture, corrigez, puis copiez."
-            )
-        }
+        let written = try CreerAppel.read(source.projet, in: contrat)
         guard var copie = written.copie(pour: demande.annee, in: contrat) else {
             throw Refus(
                 JSONProblems([
