@@ -33,8 +33,8 @@ struct ContratAuHasard {
         let quartiers = (0...dice.int(0...4)).map { rank in
             Quartier(
                 code: "q\(rank)", libelle: "Quartier \(rank)",
-                niveau: ["quartier", "ville"].randomElement(using: &dice)!,
-                dans: rank == 0 ? nil : ["q0", nil].randomElement(using: &dice)!,
+                niveau: dice.pick(["quartier", "ville"]),
+                dans: rank == 0 ? nil : dice.pick(["q0", nil]),
                 projets: libelles("q\(rank)-p", dice.int(0...2)))
         }
         return Contrat(
@@ -44,7 +44,7 @@ struct ContratAuHasard {
             axes: (0..<dice.int(0...4)).map {
                 Axe(
                     code: "a\($0)", libelle: "Axe \($0)",
-                    exigence: Axe.Exigence.allCases.randomElement(using: &dice)!)
+                    exigence: dice.pick(Axe.Exigence.allCases))
             },
             quartiers: quartiers,
             partenaires: (0...dice.int(0...4)).map {
@@ -136,6 +136,7 @@ struct Hasard: RandomNumberGenerator {
         return state
     }
     mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+    mutating func pick<T>(_ choices: [T]) -> T { choices[int(0...choices.count - 1)] }
     mutating func int64(_ range: ClosedRange<Int64>) -> Int64 { Int64.random(in: range, using: &self) }
 }
 
