@@ -125,6 +125,14 @@ public enum AppelDocument {
                     "« \(code) » relève de « \(volet.libelle) », que l’appel ne garde pas.")
             }
         }
+        for volet in contrat.volets where kept.contains(volet.code) && !volet.themes.isEmpty {
+            if !volet.themes.contains(where: { codes.contains($0.code) }) {
+                reader.problem(
+                    "themes", "valeur",
+                    "« \(volet.libelle) » est gardé sans un seul de ses thèmes : gardez-en un, ou retirez-le des volets."
+                )
+            }
+        }
         return codes
     }
 
@@ -133,11 +141,12 @@ public enum AppelDocument {
         reader.requireList("reglages")
         reader.requireUnique("reglages", appel.reglages.map(\.regle))
         guard let adjustable else { return }
-        for (index, reglage) in appel.reglages.enumerated() where !adjustable.contains(reglage.regle) {
+        for (index, reglage) in appel.reglages.enumerated()
+        where !reglage.regle.isEmpty && !adjustable.contains(reglage.regle) {
             reader.problem(
                 "reglages", at: index, "valeur",
-                "« \(reglage.regle) » n’est pas une règle du règlement : elle n’existe pas, ou vient de la loi ou du "
-                    + "formulaire.")
+                "« \(reglage.regle) » ne se règle pas : le code n’existe pas, ou la règle vient de la loi ou du "
+                    + "formulaire (voir docs/rules.md).")
         }
     }
 
@@ -146,6 +155,26 @@ public enum AppelDocument {
             code: reader.code("code"), libelle: reader.requiredText("libelle"),
             poids: reader.required("poids", reader.integer("poids", 1...1000), else: 1),
             noteMax: reader.required("note_max", reader.integer("note_max", 1...20), else: 1))
+    }
+
+    /// Figures that no dossier could satisfy together.
+    private static func checkChiffres(_ appel: Appel, _ reader: ObjectReader) {
+        // What was published stays as it is.
+        if reader.report.isStored { return }
+        if let minimum = appel.parametres.montantMin.valeur, let maximum = appel.parametres.montantMax.valeur,
+            minimum > maximum
+        {
+            reader.problem(
+                "parametres", "valeur",
+                "Le montant minimal, \(minimum), dépasse le maximal, \(maximum) : corrigez l’un des deux.")
+        }
+        if reader.json("axes") != nil, let minimum = appel.parametres.axesMin.valeur,
+            minimum > Int64(appel.axes.count)
+        {
+            reader.problem(
+                "parametres", "valeur",
+                "« axes_min » demande \(minimum) axes, et l’appel n’en a que \(appel.axes.count).")
+        }
     }
 
     private static func check(_ appel: Appel, _ contrat: Contrat, _ reader: ObjectReader) {
@@ -160,7 +189,17 @@ public enum AppelDocument {
             reader.requireList(key)
         }
         reader.requireUnique("enveloppes", appel.enveloppes.map(\.code))
-        reader.requireUnique("enveloppes", appel.enveloppes.map { "\($0.financeur)/\($0.fonds.rawValue)" })
+        for (index, enveloppe) in appel.enveloppes.enumerated() where !enveloppe.financeur.isEmpty {
+            let twin = appel.enveloppes[..<index].firstIndex {
+                $0.financeur == enveloppe.financeur && $0.fonds == enveloppe.fonds
+            }
+            guard let twin else { continue }
+            reader.problem(
+                "enveloppes", at: index, "valeur",
+                "« \(enveloppe.financeur) » a déjà une enveloppe de \(enveloppe.fonds.libelle), au rang \(twin + 1) : "
+                    + "réunissez-les en une seule.")
+        }
+        checkChiffres(appel, reader)
         reader.requireUnique("pieces", appel.pieces.map(\.code))
         reader.requireUnique("grille", appel.grille.map(\.code))
         reader.requireUnique("tranches_age", appel.tranchesAge)

@@ -63,12 +63,17 @@ extension Lecture {
                 "Ce que l’appel garde", cle,
                 codes.isEmpty ? "\(cle) : rien." : "\(cle) : \(nommes(codes, in: known)).")
         }
-        var phrases = [
-            kept("Volets", appel.volets, contrat.volets.map { ($0.code, $0.libelle) }),
-            appel.themes.map { kept("Thèmes", $0, themes) }
-                ?? Phrase("Ce que l’appel garde", "Thèmes", "Thèmes : tous ceux des volets gardés."),
-            kept("Axes transversaux", appel.axes, axes),
-        ]
+        let (volet, theme) = (contrat.nomDuVolet.capitalised, contrat.nomDuTheme.capitalised)
+        var phrases = [kept("Axes transversaux", appel.axes, axes)]
+        if !contrat.volets.isEmpty {
+            phrases += [
+                kept(volet, appel.volets, contrat.volets.map { ($0.code, $0.libelle) }),
+                appel.themes.map { kept(theme, $0, themes) }
+                    ?? Phrase(
+                        "Ce que l’appel garde", theme,
+                        "\(theme) : tout ce que garde « \(contrat.nomDuVolet) »."),
+            ]
+        }
         phrases += appel.axesAjoutes.map { axe($0, "Axes ajoutés par l’appel") }
         let ages = appel.tranchesAge.isEmpty ? "aucune" : appel.tranchesAge.joined(separator: ", ")
         return phrases + [
@@ -89,4 +94,8 @@ extension Lecture {
         if let seuil = piece.auDessusDe { texte += ", au-dessus de \(seuil) demandés" }
         return Phrase("Pièces", piece.code, texte + ".")
     }
+}
+
+extension String {
+    fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }

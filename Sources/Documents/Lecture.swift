@@ -57,14 +57,15 @@ public enum Lecture {
     static func axe(_ axe: Axe, _ rubrique: String) -> Phrase {
         let exigence =
             switch axe.exigence {
-            case .aucune: ""
-            case .publicParGenre: ", et compte ses bénéficiaires par genre"
-            case .publicParAge: ", et compte ses bénéficiaires par tranche d’âge"
-            case .critereDeDiscrimination: ", et dit le critère de discrimination combattu et sa méthode"
+            case .aucune: " et donne un indicateur"
+            case .publicParGenre: ", donne un indicateur et compte ses bénéficiaires par genre"
+            case .publicParAge: ", donne un indicateur et compte ses bénéficiaires par tranche d’âge"
+            case .critereDeDiscrimination:
+                ", donne un indicateur et dit le critère de discrimination combattu et sa méthode"
             }
         return Phrase(
             rubrique, axe.code,
-            "\(nomme(axe.libelle, axe.code)) : l’action qui le choisit dit comment, donne un indicateur\(exigence)."
+            "\(nomme(axe.libelle, axe.code)) : l’action qui le choisit dit comment\(exigence)."
         )
     }
 }

@@ -19,7 +19,7 @@ extension ObjectReader {
     }
 
     func jour(_ key: String) -> Jour? {
-        value(key, "un jour est attendu, écrit AAAA-MM-JJ, entre 1900 et 2199") { Jour($0) }
+        value(key, "un jour qui existe est attendu, écrit AAAA-MM-JJ, entre 1900 et 2199") { Jour($0) }
     }
 
     func requiredJour(_ key: String) -> Jour { required(key, jour(key), else: Self.epoch) }
@@ -85,7 +85,9 @@ extension ObjectReader {
             fin < debut
         else { return }
         problem(
-            last, "valeur", "Le \(fin.enToutesLettres) précède le \(debut.enToutesLettres) (« \(first) »).")
+            last, "valeur",
+            "Le \(fin.enToutesLettres) précède le \(debut.enToutesLettres) (« \(first) ») : corrigez l’un des deux."
+        )
     }
 
     /// Codes of a nomenclature, each of which must exist.
@@ -93,7 +95,8 @@ extension ObjectReader {
         let codes = strings(key)
         requireUnique(key, codes)
         for (index, code) in codes.enumerated() where !known.contains(code) {
-            problem(key, at: index, "valeur", "« \(code) » n’est pas \(name) du contrat.")
+            let choices = known.count <= 12 ? " Choisissez parmi : \(known.joined(separator: ", "))." : ""
+            problem(key, at: index, "valeur", "« \(code) » n’est pas \(name) du contrat.\(choices)")
         }
         return codes
     }

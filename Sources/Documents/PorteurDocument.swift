@@ -91,6 +91,13 @@ public enum PorteurDocument {
             courriel: reader.value("courriel", "une adresse de courriel est attendue") { Courriel($0) })
     }
 
+    /// For the journal, which forgets nothing: the account by its last four characters.
+    public static func journal(_ porteur: Porteur) -> JSON {
+        let document = write(porteur)
+        guard let iban = porteur.compteBancaire?.iban else { return document }
+        return document.merging(["compte_bancaire": ["iban": .string("…" + iban.description.suffix(4))]])
+    }
+
     public static func write(_ porteur: Porteur) -> JSON {
         [
             "nom": .string(porteur.nom),

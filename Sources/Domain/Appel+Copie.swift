@@ -1,14 +1,5 @@
 /// Last year’s call, ready to become this year’s.
 public struct CopieDAppel: Sendable, Equatable {
-    /// Something a person must look at before publication: where (JSON pointer), and why.
-    public struct ARevoir: Sendable, Equatable {
-        public let pointer: String
-        public let detail: String
-        public init(pointer: String, detail: String) {
-            self.pointer = pointer
-            self.detail = detail
-        }
-    }
     public var appel: Appel
     public var aRevoir: [ARevoir]
 }
@@ -48,19 +39,17 @@ extension Appel {
         return moved == code && years != 0 ? "\(code)-\(annee)" : moved
     }
 
-    private static func review(_ copie: Appel, from source: Appel, _ contrat: Contrat) -> [CopieDAppel
-        .ARevoir]
-    {
-        var found: [CopieDAppel.ARevoir] = []
+    private static func review(_ copie: Appel, from source: Appel, _ contrat: Contrat) -> [ARevoir] {
+        var found: [ARevoir] = []
         func look(_ pointer: String, _ detail: String) {
-            found.append(CopieDAppel.ARevoir(pointer: pointer, detail: detail))
+            found.append(ARevoir(pointer: pointer, detail: detail))
         }
+        if copie.titre != source.titre { look("/titre", "Le titre devient « \(copie.titre) ».") }
         for (key, day, what) in [
             ("ouverture_on", copie.calendrier.ouvertureOn, "L’appel ouvre"),
             ("cloture_on", copie.calendrier.clotureOn, "L’appel clôt"),
         ] {
-            let weekend = day.isWeekend ? " : un jour de fin de semaine, choisissez-en un autre" : ""
-            look("/calendrier/\(key)", "\(what) le \(day.nomDuJour) \(day.enToutesLettres)\(weekend).")
+            look("/calendrier/\(key)", "\(what) le \(day.nomDuJour) \(day.enToutesLettres).")
         }
         for (index, periode) in copie.periodes.enumerated() {
             look(
@@ -68,41 +57,27 @@ extension Appel {
                 "« \(periode.libelle) » va du \(periode.debutOn.enToutesLettres) au "
                     + "\(periode.finOn.enToutesLettres).")
         }
-        if let last = copie.periodes.map(\.finOn).max(), last > contrat.finOn {
-            look(
-                "/contrat",
-                "Le contrat finit le \(contrat.finOn.enToutesLettres), avant la fin des actions le "
-                    + "\(last.enToutesLettres) : prolongez-le ou changez de contrat.")
-        }
         for (index, enveloppe) in copie.enveloppes.enumerated() {
             look(
                 "/enveloppes/\(index)/dotation_centimes",
                 "« \(enveloppe.code) » garde \(enveloppe.dotation) : écrivez la dotation de \(copie.annee).")
         }
-        let old = "\(source.annee)"
-        for champ in Parametres.table where copie.parametres.article(champ).contains(old) {
-            look(
-                "/parametres/\(champ.cle)",
-                "L’article cite encore \(old) : « \(copie.parametres.article(champ)) ».")
-        }
-        for (index, reglage) in copie.reglages.enumerated() where reglage.article.contains(old) {
-            look("/reglages/\(index)", "L’article cite encore \(old) : « \(reglage.article) ».")
-        }
-        return found
+        return found + copie.aRevoir(in: contrat)
     }
 }
 
 extension String {
-    /// Moves the years written in the text that stand within a year of `annee`: « 2023/2024 » gives « 2024/2025 ».
+    /// Moves the year `annee` written in the text, and the one after it in « 2023/2024 »; other years stay: they may be
+    /// those of a contract or of a law.
     func movingYears(near annee: Int, by years: Int) -> String {
         var text = ""
         var digits = ""
         func flush() {
-            if digits.utf8.count == 4, let year = Int(digits), abs(year - annee) <= 1 {
-                text += String(year + years)
-            } else {
-                text += digits
-            }
+            let isNext =
+                digits == "\(annee + 1)"
+                && (text.hasSuffix("\(annee + years)/") || text.hasSuffix("\(annee + years)-"))
+            if let year = Int(digits), digits == "\(annee)" || isNext { digits = String(year + years) }
+            text += digits
             digits = ""
         }
         for character in self {

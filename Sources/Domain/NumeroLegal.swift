@@ -63,7 +63,8 @@ public struct Iban: Hashable, Sendable, CustomStringConvertible {
     public let description: String
 
     public init?(_ text: String) {
-        let bytes = text.utf8.filter { $0 != 0x20 }.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
+        let letters = text.filter { $0 != " " && $0 != "\u{00A0}" && $0 != "\u{202F}" }
+        let bytes = letters.utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
         func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
         func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
         guard (15...34).contains(bytes.count), bytes[..<2].allSatisfy(isLetter),

@@ -64,7 +64,7 @@ public struct BaseDeCalcul: Sendable, Hashable {
     public static let cerfa = BaseDeCalcul(
         contributionsVolontaires: false, emploisAides: true, chargesIndirectes: true)
 
-    /// « le total des charges, bénévolat et dons en nature non compris »
+    /// « le total des charges hors contributions volontaires (86 et 87), hors emplois aidés »
     public var enToutesLettres: String {
         var exclus: [String] = []
         if !contributionsVolontaires { exclus.append("contributions volontaires (86 et 87)") }
@@ -141,7 +141,7 @@ extension Parametres {
     /// Every parameter, in the order of the documents.
     public static let table: [Champ] = [
         Champ(
-            "sans_retroactivite", "CAL-03", "une action commence après le dépôt",
+            "sans_retroactivite", "CAL-03", "une action commence le jour du dépôt au plus tôt",
             .drapeau(\.sansRetroactivite)),
         Champ(
             "duree_max_mois", "CAL-04", "durée maximale d’une action, en mois",

@@ -40,10 +40,10 @@ public struct Taux: Hashable, Sendable {
 extension Taux: CustomStringConvertible {
     /// `79,6 %`
     public var description: String {
-        let whole = parDixMille / 100
-        let cents = parDixMille % 100
-        if cents == 0 { return "\(whole)\u{00A0}%" }
-        if cents.isMultiple(of: 10) { return "\(whole),\(cents / 10)\u{00A0}%" }
-        return "\(whole),\(cents < 10 ? "0" : "")\(cents)\u{00A0}%"
+        let sign = parDixMille < 0 ? "-" : ""
+        let (whole, cents) = parDixMille.magnitude.quotientAndRemainder(dividingBy: 100)
+        if cents == 0 { return "\(sign)\(whole)\u{00A0}%" }
+        if cents.isMultiple(of: 10) { return "\(sign)\(whole),\(cents / 10)\u{00A0}%" }
+        return "\(sign)\(whole),\(cents < 10 ? "0" : "")\(cents)\u{00A0}%"
     }
 }

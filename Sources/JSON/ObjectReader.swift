@@ -95,17 +95,29 @@ public final class ObjectReader {
     /// Whatever was not asked for is a mistake of the sender, told as such.
     public func finish() {
         for member in members where !seen.contains(member.key) {
+            let near = seen.filter { !has($0) && $0.isOneSlip(from: member.key) }.min()
             problem(
                 member.key, "inconnu",
-                "Le membre « \(member.key) » n’existe pas ici. Retirez-le ou corrigez son nom.")
+                "Le membre « \(member.key) » n’existe pas ici. "
+                    + (near.map { "Vouliez-vous écrire « \($0) » ?" } ?? "Retirez-le ou corrigez son nom."))
         }
     }
 
     private func typed<T>(_ key: String, _ expected: String, _ read: (JSON) -> T?) -> T? {
         guard let value = json(key) else { return nil }
         if let result = read(value) { return result }
-        problem(key, "type", "\(expected) est attendu, pas \(value.kind).")
+        problem(key, "type", "\(expected) est attendu, pas \(value.kind).\(unite(of: key))")
         return nil
+    }
+
+    /// How the value is to be written, when its name says its unit.
+    private func unite(of key: String) -> String {
+        let place = child(key)
+        if place.contains("_centimes") { return " En centimes, sans guillemets : 820,50 € s’écrit 82050." }
+        if place.contains("_pour_dix_mille") {
+            return " En dix-millièmes, sans guillemets : 80 % s’écrit 8000."
+        }
+        return ""
     }
 
     public func string(_ key: String, max: Int = 10_000) -> String? {
@@ -136,12 +148,15 @@ public final class ObjectReader {
         return text
     }
 
-    public func bool(_ key: String) -> Bool? { typed(key, "Un booléen", \.bool) }
+    public func bool(_ key: String) -> Bool? { typed(key, "true ou false, sans guillemets,", \.bool) }
 
     public func integer(_ key: String, _ range: ClosedRange<Int64> = Int64.min...Int64.max) -> Int64? {
         guard let value = typed(key, "Un entier", \.integer) else { return nil }
         guard range.contains(value) else {
-            problem(key, "limite", "\(value) : la valeur va de \(range.lowerBound) à \(range.upperBound).")
+            problem(
+                key, "limite",
+                "\(value) : la valeur va de \(range.lowerBound) à \(range.upperBound)."
+                    + unite(of: key))
             return nil
         }
         return value

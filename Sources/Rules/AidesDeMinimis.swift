@@ -4,7 +4,7 @@ extension Rule {
     /// Over three years, the call’s and the two before; who tells of no such aid is taken at its word.
     public static let aidesDeMinimis = Rule(
         code: "MIN-01",
-        source: "Règlement (UE) n° 360/2012, article 2 (paramètre plafond_de_minimis_centimes)",
+        source: "Règlements de l’Union sur les aides de minimis (paramètre plafond_de_minimis_centimes)",
         says: "Les aides de minimis de trois ans et la demande tiennent ensemble sous le plafond européen.",
         english: "De minimis aids of three years and the request stay together under the European ceiling.",
         origine: .loi, severite: .information,
@@ -21,9 +21,9 @@ extension Rule {
             isConcerned = true
         }
         guard isConcerned else { return .respectee }
-        let demande = cas.dossier.montantDemande
+        let demande = cas.demandeDuPorteur
         func figures() -> String {
-            "Aides de minimis de \(annee - 2) à \(annee) : \(aides), et \(demande) demandés ici, soit "
+            "Aides de minimis de \(annee - 2) à \(annee) : \(aides), et \(demande) demandés, soit "
                 + "\(aides + demande) ; plafond : \(plafond)."
         }
         guard aides + demande <= plafond else {

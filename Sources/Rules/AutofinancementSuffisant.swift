@@ -15,13 +15,12 @@ extension Rule {
         let parametre = cas.parametres.tauxAutofinancementMin
         let base = cas.parametres.baseAutofinancement.valeur ?? .cerfa
         let cout = action.budget.cout(base)
-        guard let minimum = parametre.valeur, cout > .zero else { return .sansObjet }
+        guard let minimum = parametre.valeur, action.budget.totalCharges > .zero else { return .sansObjet }
         let benevolat = base.contributionsVolontaires ? action.budget.contributionsVolontaires : .zero
         let propres = action.budget.autofinancement + benevolat
         let attendu = minimum.smallestShare(of: cout)
-        let charges = base == .cerfa ? "charges" : "coût (\(base.enToutesLettres))"
         func figures() -> String {
-            "Fonds propres : \(propres) pour \(cout) de \(charges), soit "
+            "Fonds propres : \(propres) pour \(cout) de \(base.nomDuCout), soit "
                 + "\(Taux.shown(propres, of: cout)) ; minimum : \(minimum), soit \(attendu)."
         }
         guard minimum.isAtMost(propres, of: cout) else {

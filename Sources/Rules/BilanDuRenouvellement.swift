@@ -16,7 +16,9 @@ extension Rule {
                 "Dites, dans la présentation, si c’est une première demande ou un renouvellement.")
         }
         // A call that does not ask for the piece has nowhere to put it.
-        let isAsked = cas.revision.appel.pieces.contains { $0.code == PieceDemandee.bilan }
+        let isAsked = cas.revision.appel.pieces.contains {
+            $0.code == PieceDemandee.bilan && $0.isAsked(of: cas.dossier)
+        }
         guard nature == .renouvellement, isAsked else { return .sansObjet }
         return .require(
             cas.dossier.pieces.contains(PieceDemandee.bilan),

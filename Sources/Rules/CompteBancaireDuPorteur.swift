@@ -5,8 +5,8 @@ extension Rule {
     public static let compteBancaireDuPorteur = Rule(
         code: "ELI-08",
         source: "Règlement de l’appel à projets, pièces (relevé d’identité bancaire) ; ISO 13616 (IBAN)",
-        says: "Le compte où verser la subvention est donné, au nom du porteur.",
-        english: "The account that the grant is paid to is given, in the name of the applicant.",
+        says: "Le compte où verser la subvention est donné.",
+        english: "The account that the grant is paid to is given.",
         field: "/porteur/compte_bancaire"
     ) { cas in
         let parametre = cas.parametres.ibanExige
@@ -17,13 +17,15 @@ extension Rule {
                 "Le compte bancaire du porteur manque : recopiez le titulaire et l’IBAN du relevé d’identité "
                     + "bancaire." + parametre.cited)
         }
-        let titulaire = compte.titulaire
-        let sigle = porteur.sigle ?? ""
-        return .require(
-            titulaire.reads(like: porteur.nom) || titulaire.reads(like: sigle),
-            else: "Titulaire du compte : « \(titulaire) » ; porteur : « \(porteur.nom) »"
-                + (porteur.sigle.isBlank ? "" : " (« \(sigle) »)")
-                + ". Donnez un compte ouvert au nom du porteur, ou recopiez le titulaire tel que le relevé "
-                + "d’identité bancaire l’écrit." + parametre.cited)
+        // A school’s or a town’s account is held by its comptable public, under another name.
+        guard porteur.nature == .association else { return .respectee }
+        let isOwn =
+            compte.titulaire.reads(like: porteur.nom) || compte.titulaire.reads(like: porteur.sigle ?? "")
+        // The name of the holder is not for all who read a report.
+        return isOwn
+            ? .respectee
+            : .remarque(
+                "Le titulaire du compte ne se lit pas comme le nom ni le sigle du porteur : vérifiez-le sur le "
+                    + "relevé d’identité bancaire.")
     }
 }

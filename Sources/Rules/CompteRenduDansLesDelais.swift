@@ -13,9 +13,10 @@ extension Rule {
         let parametre = cas.parametres.delaiCompteRenduMois
         guard let delai = parametre.valeur,
             let precedente = cas.dossier.presentation.subventionPrecedente,
-            let limite = lastDay(delai, after: precedente.annee), let jour = cas.instant.jourUTC
+            let limite = Jour(precedente.annee, 12, 31)?.adding(months: delai), let jour = cas.instant.jourUTC
         else { return .sansObjet }
-        if let remis = precedente.compteRenduOn {
+        // A day to come is a promise, not a report.
+        if let remis = precedente.compteRenduOn, remis <= jour {
             guard remis > limite else { return .respectee }
             return .remarque(
                 "Compte rendu financier de la subvention de \(precedente.annee) remis le "
@@ -30,15 +31,5 @@ extension Rule {
             asked + "(\(precedente.accorde) accordés) : attendu le \(limite.enToutesLettres) au plus tard, "
                 + "\(delai) mois après la fin de l’année. Remettez-le (Cerfa n° 15059), puis dites à quelle "
                 + "date." + parametre.cited)
-    }
-
-    /// The 31st of December of `annee` and so many months: the last day of a month. Nil outside the calendar.
-    private static func lastDay(_ months: Int64, after annee: Int) -> Jour? {
-        guard (1900...2199).contains(annee), (0...3600).contains(months) else { return nil }
-        let month = 11 + Int(months)
-        for quantieme in [31, 30, 29, 28] {
-            if let jour = Jour(annee + month / 12, month % 12 + 1, quantieme) { return jour }
-        }
-        return nil
     }
 }

@@ -12,7 +12,7 @@ extension Rule {
         field: "/pieces"
     ) { cas in
         let parametre = cas.parametres.seuilComptesCertifies
-        let demande = cas.dossier.montantDemande
+        let demande = cas.demandeDuPorteur
         guard let seuil = parametre.valeur, cas.dossier.porteur.nature == .association else {
             return .sansObjet
         }

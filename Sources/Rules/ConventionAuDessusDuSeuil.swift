@@ -20,7 +20,7 @@ extension Rule {
             let montant = cas.dossier.montantDemande { $0.financeur == financeur.code }
             if montant > seuil {
                 above.append(
-                    "Demandé à \(financeur.libelle) : \(montant), au-dessus de \(seuil) : une convention "
+                    "\(financeur.libelle) : \(montant) demandés, au-dessus de \(seuil) : une convention "
                         + "sera signée si la subvention est accordée.")
             }
         }

@@ -14,7 +14,7 @@ extension Rule {
         var orphans: [String] = []
         for financeur in cas.revision.financeurs where isAwaited(financeur.code, action) {
             orphans.append(
-                "Le budget attend \(action.budget.subventions(de: financeur.code)) de \(financeur.libelle) : "
+                "\(financeur.libelle) : le budget en attend \(action.budget.subventions(de: financeur.code)), et rien ne lui est demandé : "
                     + "ajoutez la demande de ce montant, ou retirez le financeur de la ligne 74.")
         }
         guard !action.demandes.isEmpty else {
@@ -60,13 +60,13 @@ extension Rule {
             }
             if demande.montant <= .zero {
                 problems.append(
-                    "Demandé à \(financeur.libelle) : \(demande.montant). Écrivez un montant positif.")
+                    "\(financeur.libelle) : \(demande.montant) demandés. Écrivez un montant positif.")
             }
         }
         let lignes = action.budget.subventions(de: code)
         if montant != lignes {
             problems.append(
-                "Demandé à \(financeur.libelle) : \(montant) ; lignes 74 à son nom : \(lignes). "
+                "\(financeur.libelle) : \(montant) demandés ; lignes 74 à son nom : \(lignes). "
                     + "Écrivez le même montant dans la demande et au budget.")
         }
         return problems

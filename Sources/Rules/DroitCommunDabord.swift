@@ -12,7 +12,9 @@ extension Rule {
         guard parametre.valeur == true, asks(action, .specifiques) else { return .sansObjet }
         let isDrawn =
             asks(action, .droitCommun)
-            || action.subventionsAilleurs.contains { $0.montant > .zero }
+            || action.subventionsAilleurs.contains {
+                $0.montant > .zero && Cerfa12156.produits[$0.poste]?.isPublic == true
+            }
             || action.budget.produits.contains { $0.montant > .zero && isElsewhere($0, cas.revision) }
         return .require(
             isDrawn,

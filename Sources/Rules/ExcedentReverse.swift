@@ -6,7 +6,7 @@ extension Rule {
         source: "Loi n° 2000-321 du 12 avril 2000, article 10 (emploi conforme de la subvention)",
         says: "Ce qui reste de la subvention précédente, une fois ses dépenses faites, est reversé.",
         english: "What remains of the earlier grant, once its expenses are made, is paid back.",
-        origine: .loi,
+        origine: .loi, severite: .alerte,
         field: "/presentation/subvention_precedente"
     ) { cas in
         // Until the report is handed in, FIN-01 asks for it.
@@ -21,7 +21,8 @@ extension Rule {
             + "dépensés, soit \(reste) à reverser ; reversé : \(reverse)."
         return .enfreinte(
             reverse < reste
-                ? figures + " Reversez \(reste - reverse) à qui l’a accordée, puis corrigez ce montant."
+                ? figures
+                    + " Préparez le reversement de \(reste - reverse) à qui l’a accordée, ou dites au service ce qui en a été convenu."
                 : figures + " Corrigez le montant reversé, ou celui des dépenses.")
     }
 }

@@ -7,6 +7,7 @@ extension Rule {
         source: "Notice du Cerfa n° 12156 ; règlement (paramètre investissement_exclu)",
         says: "Toutes les charges de l’action sont des dépenses de fonctionnement.",
         english: "All the charges of the action are operating expenses.",
+        severite: .alerte,
         field: "/budget/charges"
     ) { action, cas in
         let parametre = cas.parametres.investissementExclu
@@ -18,8 +19,8 @@ extension Rule {
             "\(lines.sum { $0.poste == poste ? $0.montant : .zero }) au poste « \(poste) »"
         }
         return .enfreinte(
-            "Dépenses d’investissement : \(shown.joined(separator: ", ")). L’appel finance le "
-                + "fonctionnement de l’action : retirez ces lignes, ou louez le matériel (poste « 613 »)."
+            "Achats durables ou leur amortissement : \(shown.joined(separator: ", ")). L’appel finance le "
+                + "fonctionnement de l’action : retirez ces lignes, ou gardez-en la seule part de l’action et dites-le."
                 + parametre.cited)
     }
 

@@ -18,6 +18,10 @@ extension Rule {
                 }
             }
         }
+        if action.items.hasRepeats {
+            return .enfreinte(
+                "Cité plusieurs fois : \(action.items.repeated.quoted). Gardez chaque item une fois.")
+        }
         if action.items.allSatisfy(isListed) { return .respectee }
         let strangers = action.items.filter { !isListed($0) }.distinct
         let known = volets.flatMap(\.themes).filter { action.themes.contains($0.code) }.flatMap(\.items)

@@ -30,14 +30,17 @@ extension Rule {
         }
     }
 
-    /// By pairs: a budget has some fifteen lines, and this builds nothing when they all differ.
+    /// Builds nothing when every poste differs; the 74 lines that share one are told apart once each.
     private static func holdsTwins(_ lines: [LigneBudget]) -> Bool {
-        for (rank, line) in lines.enumerated() {
-            for other in lines[..<rank] where line.poste == other.poste {
-                if !line.genre.contains(.subvention) || Cle(line) == Cle(other) { return true }
-            }
+        var isRepeated = false
+        for (rank, line) in lines.enumerated()
+        where lines[..<rank].contains(where: { $0.poste == line.poste }) {
+            if !line.genre.contains(.subvention) { return true }
+            isRepeated = true
         }
-        return false
+        guard isRepeated else { return false }
+        var seen: Set<Cle> = []
+        return lines.contains { $0.genre.contains(.subvention) && !seen.insert(Cle($0)).inserted }
     }
 
     /// Sorted, so that the order of the lines of a budget never changes what is said of it.

@@ -12,7 +12,8 @@ extension Rule {
         let parametre = cas.parametres.partFinanceurMax
         let base = cas.parametres.basePartFinanceur.valeur ?? .cerfa
         let cout = action.budget.cout(base)
-        guard let plafond = parametre.valeur, cout > .zero, !action.demandes.isEmpty else {
+        guard let plafond = parametre.valeur, action.budget.totalCharges > .zero, !action.demandes.isEmpty
+        else {
             return .sansObjet
         }
         var exceeded: [String] = []

@@ -15,13 +15,12 @@ extension Rule {
         let parametre = cas.parametres.tauxPublicMax
         let base = cas.parametres.baseTauxPublic.valeur ?? .cerfa
         let cout = action.budget.cout(base)
-        guard let plafond = parametre.valeur, cout > .zero else { return .sansObjet }
+        guard let plafond = parametre.valeur, action.budget.totalCharges > .zero else { return .sansObjet }
         let avecEmplois = cas.parametres.emploisAidesPublics.valeur == true
         let argent = action.budget.argentPublic(avecEmploisAides: avecEmplois)
         let permis = plafond.largestShare(of: cout)
-        let charges = base == .cerfa ? "charges" : "coût (\(base.enToutesLettres))"
         func figures(_ shown: String) -> String {
-            "Argent public : \(argent) pour \(cout) de \(charges), soit \(shown) ; "
+            "Argent public : \(argent) pour \(cout) de \(base.nomDuCout), soit \(shown) ; "
                 + "plafond : \(plafond), soit \(permis)."
         }
         guard plafond.isAtLeast(argent, of: cout) else {

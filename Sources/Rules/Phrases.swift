@@ -138,6 +138,7 @@ extension Cas {
     /// « Demandé en tout : 3 500,00 €, dont 1 000,00 € dans vos autres dossiers »
     var demandeDuPorteurEnLettres: String {
         "Demandé en tout : \(demandeDuPorteur)"
-            + (demandeAilleurs == .zero ? "" : ", dont \(demandeAilleurs) dans vos autres dossiers")
+            + (demandeAilleurs == .zero
+                ? "" : ", dont \(demandeAilleurs) dans les autres dossiers du porteur")
     }
 }

@@ -26,16 +26,22 @@ extension Rule {
     }
 
     private static func isRequired(_ piece: PieceDemandee, of dossier: Dossier) -> Bool {
-        let isRenewal = dossier.presentation.nature == .renouvellement
         // REN-01 already says it.
-        if isRenewal, piece.code == PieceDemandee.bilan { return false }
-        if !piece.natures.isEmpty, !piece.natures.contains(dossier.porteur.nature) { return false }
-        if let seuil = piece.auDessusDe, dossier.montantDemande <= seuil { return false }
-        return switch piece.condition {
+        if dossier.presentation.nature == .renouvellement, piece.code == PieceDemandee.bilan { return false }
+        return piece.isAsked(of: dossier)
+    }
+}
+
+extension PieceDemandee {
+    /// Whether the call asks this dossier for the piece.
+    func isAsked(of dossier: Dossier) -> Bool {
+        if !natures.isEmpty, !natures.contains(dossier.porteur.nature) { return false }
+        if let auDessusDe, dossier.montantDemande <= auDessusDe { return false }
+        return switch condition {
         case .toujours: true
         case .association: dossier.porteur.nature == .association
         case .organismePublic: dossier.porteur.nature != .association
-        case .renouvellement: isRenewal
+        case .renouvellement: dossier.presentation.nature == .renouvellement
         case .premiereDemande: dossier.presentation.nature == .premiereDemande
         case .facultative: false
         }

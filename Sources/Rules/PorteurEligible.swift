@@ -13,20 +13,8 @@ extension Rule {
         let eligibles = cas.revision.appel.naturesEligibles
         return .require(
             eligibles.contains(nature),
-            else: "Le porteur est déclaré \(nature.shown) ; l’appel s’adresse à : "
-                + "\(eligibles.map(\.shown).joined(separator: ", ")). Corrigez la nature du porteur, "
+            else: "Le porteur est déclaré \(nature.libelle) ; l’appel s’adresse à : "
+                + "\(eligibles.map(\.libelle).joined(separator: ", ")). Corrigez la nature du porteur, "
                 + "ou faites porter l’action par un organisme éligible.")
-    }
-}
-
-extension NaturePorteur {
-    fileprivate var shown: String {
-        switch self {
-        case .association: "association loi 1901"
-        case .organismePublic: "organisme public"
-        case .eple: "établissement public local d’enseignement"
-        case .bailleur: "bailleur"
-        case .serviceVille: "service de la ville"
-        }
     }
 }

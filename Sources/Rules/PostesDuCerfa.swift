@@ -26,6 +26,15 @@ extension Rule {
         return .reporting(charges + produits)
     }
 
+    /// The postes that begin alike, or else all of that side.
+    private static func unknown(_ poste: String, _ postes: [String: Cerfa12156.Poste]) -> String {
+        let near = postes.keys.filter { $0.prefix(2) == poste.prefix(2) }
+        let choices =
+            near.isEmpty
+            ? postes.keys.sorted() : near.sorted().map { code in "\(code) (\(postes[code]?.libelle ?? ""))" }
+        return "est inconnu du Cerfa : choisissez parmi \(choices.joined(separator: ", "))"
+    }
+
     /// Sorted, so that the order of the lines of a budget never changes what is said of it.
     private static func problems(
         _ lines: [LigneBudget], cote: String, postes: [String: Cerfa12156.Poste],
@@ -34,9 +43,7 @@ extension Rule {
         let problems = lines.flatMap { line in
             var problems: [String] = []
             if postes[line.poste] == nil {
-                let what =
-                    autreCote[line.poste] != nil
-                    ? ailleurs : "est inconnu du Cerfa : choisissez un poste du formulaire"
+                let what = autreCote[line.poste] != nil ? ailleurs : unknown(line.poste, postes)
                 problems.append("Côté \(cote), le poste « \(line.poste) » \(what).")
             }
             if line.montant < .zero {

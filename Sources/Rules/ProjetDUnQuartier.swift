@@ -22,6 +22,10 @@ extension Rule {
                 action.quartiers.contains(quartier.code) && quartier.projets.contains { $0.code == projet }
             }
         }
+        if action.projets.hasRepeats {
+            return .enfreinte(
+                "Choisi plusieurs fois : \(action.projets.repeated.quoted). Gardez chaque projet une fois.")
+        }
         if !action.projets.isEmpty, action.projets.allSatisfy(isListed) { return .respectee }
         let known = quartiers.filter { action.quartiers.contains($0.code) }.flatMap(\.projets)
             .map { "\($0.libelle) (« \($0.code) »)" }.distinct.joined(separator: ", ")

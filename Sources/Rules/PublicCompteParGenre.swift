@@ -4,8 +4,8 @@ extension Rule {
     public static let publicCompteParGenre = Rule(
         code: "THE-03",
         source: "Cerfa n° 12156, section 6 (bénéficiaires)",
-        says: "Les femmes et les hommes comptés font ensemble le nombre de bénéficiaires.",
-        english: "The women and men counted make together the number of beneficiaries.",
+        says: "Les femmes et les hommes comptés tiennent dans le nombre de bénéficiaires.",
+        english: "The women and men counted fit within the number of beneficiaries.",
         origine: .formulaire,
         field: "/publics"
     ) { action, _ in
@@ -27,6 +27,11 @@ extension Rule {
                 else: "\(compte()) ; bénéficiaires en tout : \(total). Corrigez un des nombres.")
         }
         let somme = Int128(femmes) + Int128(hommes)
+        if somme < Int128(total) {
+            return .remarque(
+                "Femmes : \(femmes) ; hommes : \(hommes) ; en tout : \(total). Reste à compter par genre, si vous le "
+                    + "pouvez : \(Int128(total) - somme).")
+        }
         return .require(
             somme == Int128(total),
             else: "Femmes : \(femmes) ; hommes : \(hommes) ; ensemble : \(somme), pour \(total) en tout. "

@@ -15,6 +15,11 @@ extension Rule {
             return .enfreinte("Aucun quartier n’est choisi. Choisissez-en un au moins parmi : \(choices).")
         }
         func isStranger(_ code: String) -> Bool { !known.contains { $0.code == code } }
+        if action.quartiers.hasRepeats {
+            return .enfreinte(
+                "Choisi plusieurs fois : \(action.quartiers.repeated.quoted). Gardez chaque quartier une fois."
+            )
+        }
         return .require(
             !action.quartiers.contains(where: isStranger),
             else: "Hors de l’appel : \(action.quartiers.filter(isStranger).distinct.quoted). "

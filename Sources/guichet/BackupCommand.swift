@@ -16,7 +16,9 @@ struct BackupCommand: AsyncParsableCommand {
         guard !FileManager.default.fileExists(atPath: file) else {
             throw ValidationError("\(file) existe déjà : rien n’est écrasé.")
         }
-        try await data.withStore("backup") { store in try store.backUp(to: URL(fileURLWithPath: file)) }
+        try await data.withStore("backup", mustExist: true) { store in
+            try store.backUp(to: URL(fileURLWithPath: file))
+        }
         say("Base copiée dans \(file).")
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Domain
+import Foundation
 import Store
 
 /// `guichet check`: a contract or a call read back in French, or everything that is wrong with it.
@@ -17,14 +18,19 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         var rubrique = ""
-        for phrase in try DocumentFile(file).phrases(contrat: contrat) {
+        let document = try DocumentFile(file)
+        for phrase in try document.phrases(contrat: contrat) {
             if phrase.rubrique != rubrique {
                 rubrique = phrase.rubrique
                 say("\n\(rubrique)")
             }
             say("  \(phrase.texte)")
         }
-        say("\n\(file) : rien à corriger.")
+        let points = try document.aRevoir(contrat: contrat)
+        if !points.isEmpty { say("\nÀ relire, car permis mais étonnant") }
+        for point in points { say(DocumentFile.line(point, in: document.bytes)) }
+        let rest = points.isEmpty ? "" : " ; \(counted(points.count, "point")) à relire"
+        say("\n\(file) : rien à corriger\(rest).")
     }
 }
 
@@ -35,7 +41,7 @@ struct DiffCommand: AsyncParsableCommand {
         abstract: "Dit en phrases ce qui change d’un contrat ou d’un appel à l’autre.",
         discussion: """
             Chaque côté est un fichier, ou une révision publiée : argentan-2023@1 (serveur arrêté). Code 0 quand rien \
-            ne change, 1 quand quelque chose change, comme diff.
+            ne change, 1 quand quelque chose change, 2 quand un côté ne se lit pas, comme diff.
             """)
 
     @OptionGroup var data: DataOptions
@@ -47,20 +53,40 @@ struct DiffCommand: AsyncParsableCommand {
     var contrat: String?
 
     func run() async throws {
-        let changes = Lecture.differences(from: try await phrases(avant), to: try await phrases(apres))
+        let changes: [String]
+        do {
+            changes = Lecture.differences(from: try await phrases(avant), to: try await phrases(apres))
+        } catch let failure as any EchecLisible {
+            // Not 1: that is what a difference gives.
+            warn(failure.description)
+            throw ExitCode(2)
+        }
         for change in changes { say(change) }
         if changes.isEmpty { say("Rien ne change.") } else { throw ExitCode(1) }
+    }
+
+    private var isBetweenRevisions: Bool {
+        [avant, apres].allSatisfy { !FileManager.default.fileExists(atPath: $0) }
     }
 
     private func phrases(_ side: String) async throws -> [Lecture.Phrase] {
         let parts = side.split(separator: "@")
         guard parts.count == 2, let numero = Int64(parts[1]) else {
+            guard FileManager.default.fileExists(atPath: side) else {
+                throw DocumentFile.Problemes(
+                    description: "\(side) : ni un fichier, ni une révision publiée (écrite \(side)@1).")
+            }
             return try DocumentFile(side).phrases(contrat: contrat)
         }
-        let revision = try await data.withStore("diff") { store in
+        let revision = try await data.withStore("diff", mustExist: true) { store in
             try await store.read { try $0.revision(String(parts[0]), numero) }
         }
-        guard let revision else { throw ValidationError("\(side) : cette révision n’est pas publiée ici.") }
-        return Lecture.appel(revision.appel, revision.contrat)
+        guard let revision else {
+            throw DocumentFile.Problemes(description: "\(side) : cette révision n’est pas publiée ici.")
+        }
+        // Against a file, which is a call without its contract, the call alone.
+        return isBetweenRevisions
+            ? Lecture.revision(revision.contrat, revision.appel)
+            : Lecture.appel(revision.appel, revision.contrat)
     }
 }

@@ -29,9 +29,16 @@ struct ControleCommand: ParsableCommand {
 
     func run() throws {
         let instant = try at.map(readInstant) ?? Horloge.reelle.now()
-        let source = try DocumentFile(appel)
-        let contrat = try source.contratVoisin(contrat)
-        let revision = try PublierAppel.revision(numero: 1, try source.appel(in: contrat), in: contrat)
+        let revision: Revision
+        do {
+            let source = try DocumentFile(appel)
+            let contrat = try source.contratVoisin(contrat)
+            revision = try PublierAppel.revision(numero: 1, try source.appel(in: contrat), in: contrat)
+        } catch let failure as any EchecLisible {
+            // Not 1: that is what a dossier to correct gives.
+            warn(failure.description)
+            throw ExitCode(2)
+        }
         let paths = try files.flatMap(expand)
         guard !paths.isEmpty else { throw ValidationError("Aucun fichier .json à contrôler.") }
         var progress = Progress(total: paths.count)
@@ -46,8 +53,10 @@ struct ControleCommand: ParsableCommand {
     }
 
     private func readInstant(_ text: String) throws -> Instant {
-        guard let instant = Instant(text) else {
-            throw ValidationError("--at : un instant est attendu, comme 2022-11-15T09:00:00Z.")
+        // A day alone stands for its noon, UTC.
+        guard let instant = Instant(text) ?? Jour(text).flatMap({ Instant("\($0)T12:00:00Z") }) else {
+            throw ValidationError(
+                "--at : un jour ou un instant est attendu, comme 2022-11-15 ou 2022-11-15T09:00:00Z.")
         }
         return instant
     }
@@ -67,7 +76,7 @@ struct ControleCommand: ParsableCommand {
     ) -> Tally.Outcome {
         let dossier: Dossier
         do {
-            dossier = try DocumentFile(path).reading { try DossierDocument.read($0) }
+            dossier = try DocumentFile(path).dossier()
         } catch {
             progress.clear()
             if json {
@@ -83,9 +92,10 @@ struct ControleCommand: ParsableCommand {
             }
             return .unreadable
         }
-        let verdicts = Rulebook.review(Cas(dossier: dossier, revision: revision, instant: instant))
+        let cas = Cas(dossier: dossier, revision: revision, instant: instant)
+        let verdicts = Rulebook.review(cas)
         progress.clear()
-        say(json ? line(path, verdicts) : alone ? Self.whole(verdicts) : Self.summary(path, verdicts))
+        say(json ? line(path, verdicts) : alone ? Self.whole(cas, verdicts) : Self.summary(path, verdicts))
         return verdicts.contains(where: \.isBlocking) ? .blocked : .passed
     }
 
@@ -94,28 +104,45 @@ struct ControleCommand: ParsableCommand {
     }
 
     private static func summary(_ path: String, _ verdicts: [Verdict]) -> String {
+        func codes(_ verdicts: [Verdict]) -> String {
+            Set(verdicts.map(\.code)).sorted().joined(separator: ", ")
+        }
         let broken = verdicts.filter(\.isBroken)
-        let blocking = broken.filter(\.isBlocking)
-        guard !broken.isEmpty else { return "\(path) : déposable." }
-        let codes = Set(broken.map(\.code)).sorted().joined(separator: ", ")
+        let (blocking, others) = (broken.filter(\.isBlocking), broken.filter { !$0.isBlocking })
+        let told = others.isEmpty ? "" : " ; à lire : \(codes(others))"
         return blocking.isEmpty
-            ? "\(path) : déposable, à lire : \(codes)."
-            : "\(path) : \(counted(blocking.count, "point bloquant", "points bloquants")) : \(codes)."
+            ? "\(path) : déposable\(told)."
+            : "\(path) : \(counted(blocking.count, "point bloquant", "points bloquants")) : \(codes(blocking))\(told)."
     }
 
     /// Every point of one dossier: what blocks, what warns, what is good to know.
-    private static func whole(_ verdicts: [Verdict]) -> String {
+    private static func whole(_ cas: Cas, _ verdicts: [Verdict]) -> String {
         let told = verdicts.compactMap { verdict -> String? in
             guard let message = verdict.message else { return nil }
             let mark = verdict.isBroken ? verdict.severite.rawValue : "à savoir"
-            return "\(verdict.code) (\(mark)) \(verdict.pointer)\n  \(verdict.rule.says)\n  \(message)"
+            return
+                "\n\(verdict.code) (\(mark)) \(place(verdict.pointer, cas.dossier))\n  \(verdict.rule.says)\n  \(message)"
         }
-        let respected = verdicts.count { !$0.isBroken }
+        let blocking = verdicts.count(where: \.isBlocking)
+        let others = verdicts.count { $0.isBroken && !$0.isBlocking }
         let end =
-            verdicts.contains(where: \.isBlocking)
-            ? "Ce dossier n’est pas déposable." : "Ce dossier est déposable."
-        return (told + ["\(respected) verdicts sur \(verdicts.count) sont bons. \(end)"]).joined(
-            separator: "\n")
+            blocking == 0
+            ? "Ce dossier est déposable"
+            : "Ce dossier n’est pas encore déposable : \(counted(blocking, "point bloquant", "points bloquants"))"
+        return
+            (["\(cas.dossier.porteur.nom), jugé par « \(cas.revision.appel.titre) » au \(cas.instant)."]
+            + told
+            + ["\n\(end)\(others == 0 ? "" : ", \(counted(others, "point")) à lire")."]).joined(
+                separator: "\n")
+    }
+
+    /// « action 1, « Café des parents » (/actions/0/budget) »
+    private static func place(_ pointer: String, _ dossier: Dossier) -> String {
+        let steps = pointer.split(separator: "/")
+        guard steps.count > 1, steps[0] == "actions", let index = Int(steps[1]),
+            dossier.actions.indices.contains(index)
+        else { return pointer.isEmpty ? "le dossier" : pointer }
+        return "action \(index + 1), « \(dossier.actions[index].intitule ?? "sans titre") » (\(pointer))"
     }
 }
 

@@ -3,6 +3,7 @@ import Documents
 import Domain
 import Foundation
 import JSON
+import UseCases
 
 /// `guichet copy`: last year’s call becomes this year’s, to review.
 struct CopyCommand: ParsableCommand {
@@ -28,9 +29,22 @@ struct CopyCommand: ParsableCommand {
         let source = try DocumentFile(file)
         let contrat = try source.contratVoisin(contrat)
         guard (1990...2199).contains(annee),
-            var copie = try source.appel(in: contrat).copie(pour: annee, in: contrat)
-        else { throw ValidationError("--annee : de 1990 à 2199.") }
+            let appel = try? source.appel(in: contrat), var copie = appel.copie(pour: annee, in: contrat)
+        else {
+            _ = try source.appel(in: contrat)
+            throw ValidationError("--annee : de 1990 à 2199.")
+        }
         if let code { copie.appel.code = code }
+        guard copie.appel.code != appel.code else {
+            throw DocumentFile.Problemes(
+                description: "L’appel copié garderait le code « \(appel.code) » : donnez --code.")
+        }
+        do {
+            copie.appel = try CreerAppel.read(AppelDocument.write(copie.appel), in: contrat)
+        } catch let refus as Refus {
+            throw DocumentFile.Problemes(
+                description: refus.erreurs.map { "\($0.pointer) : \($0.detail)" }.joined(separator: "\n"))
+        }
         let text = AppelDocument.write(copie.appel).pretty + "\n"
         if let output {
             guard !FileManager.default.fileExists(atPath: output) else {
@@ -42,10 +56,7 @@ struct CopyCommand: ParsableCommand {
             say(text)
         }
         warn("\nÀ revoir avant de publier \(copie.appel.code) :")
-        for point in copie.aRevoir {
-            let line = JSON.line(of: point.pointer, in: Array(text.utf8))
-            warn("  ligne \(line), \(point.pointer) : \(point.detail)")
-        }
+        for point in copie.aRevoir { warn(DocumentFile.line(point, in: Array(text.utf8))) }
     }
 }
 

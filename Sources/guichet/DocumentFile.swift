@@ -21,7 +21,8 @@ struct DocumentFile {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Problemes(description: "\(path) : ce fichier n’existe pas ou ne se lit pas.")
         }
-        bytes = [UInt8](data)
+        // Some editors of Windows put a byte order mark before the text.
+        bytes = Array(data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data)
         do {
             json = try JSON.parse(bytes)
         } catch {
@@ -49,18 +50,45 @@ struct DocumentFile {
             }.joined(separator: "\n"))
     }
 
-    /// A call has a calendar; a contract has none.
-    var isAppel: Bool { json["calendrier"] != nil || json["contrat"] != nil }
+    /// What the file looks like, by the members that only this kind has.
+    enum Nature: String {
+        case contrat = "un contrat"
+        case appel = "un appel"
+        case dossier = "un dossier"
+        case casse = "un exemple cassé (des changements sur un dossier), pas un dossier entier"
+    }
 
-    func contrat() throws -> Contrat { try reading { try ContratDocument.read($0) } }
+    var nature: Nature {
+        if json["calendrier"] != nil || json["contrat"] != nil { return .appel }
+        if json["porteur"] != nil || json["actions"] != nil { return .dossier }
+        return json["changements"] != nil ? .casse : .contrat
+    }
+
+    func require(_ expected: Nature) throws {
+        guard nature != expected else { return }
+        throw Problemes(
+            description:
+                "\(path) : \(expected.rawValue) est attendu ; ce fichier ressemble à \(nature.rawValue).")
+    }
+
+    func contrat() throws -> Contrat {
+        try require(.contrat)
+        return try reading { try ContratDocument.read($0) }
+    }
 
     /// The call of this file, read within its contract.
     func appel(in contrat: Contrat) throws -> Appel {
         try reading { try CreerAppel.read($0, in: contrat) }
     }
 
+    func dossier() throws -> Dossier {
+        try require(.dossier)
+        return try reading { try DossierDocument.read($0) }
+    }
+
     /// The contract of this call: the file given, or `../contrats/<code>.json` beside the call.
     func contratVoisin(_ given: String?) throws -> Contrat {
+        try require(.appel)
         if let given { return try DocumentFile(given).contrat() }
         let code = json["contrat"]?.string ?? ""
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().deletingLastPathComponent()
@@ -76,8 +104,20 @@ struct DocumentFile {
 
     /// The sentences of the contract or of the call.
     func phrases(contrat given: String?) throws -> [Lecture.Phrase] {
-        guard isAppel else { return Lecture.contrat(try contrat()) }
+        if nature == .contrat { return Lecture.contrat(try contrat()) }
         let contrat = try contratVoisin(given)
         return Lecture.appel(try appel(in: contrat), contrat)
+    }
+
+    /// What is allowed and looks like a slip; nothing for a contract.
+    func aRevoir(contrat given: String?) throws -> [ARevoir] {
+        if nature == .contrat { return [] }
+        let contrat = try contratVoisin(given)
+        return try appel(in: contrat).aRevoir(in: contrat)
+    }
+
+    /// A point to review, at its line of a text.
+    static func line(_ point: ARevoir, in bytes: [UInt8]) -> String {
+        "  ligne \(JSON.line(of: point.pointer, in: bytes)), \(point.pointer) : \(point.detail)"
     }
 }

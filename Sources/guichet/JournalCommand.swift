@@ -14,7 +14,7 @@ struct JournalCommand: AsyncParsableCommand {
         @OptionGroup var data: DataOptions
 
         func run() async throws {
-            let result = try await data.withStore("journal verify") { store in
+            let result = try await data.withStore("journal verify", mustExist: true) { store in
                 try await store.read { reader in try reader.verifyJournal() }
             }
             switch result {

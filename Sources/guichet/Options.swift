@@ -67,12 +67,24 @@ struct Echec: EchecLisible {
 
 extension DataOptions {
     /// Opens the store for one command, and closes it after.
-    func withStore<T>(_ holder: String, _ body: (Store) async throws -> T) async throws -> T {
+    ///
+    /// - Parameter mustExist: for a command that only reads: a folder mistyped would be created empty, and read well.
+    func withStore<T>(
+        _ holder: String, mustExist: Bool = false, _ body: (Store) async throws -> T
+    ) async throws -> T {
         let folder = folder()
+        let file = folder.appending(path: Store.fileName).path
+        if mustExist, !FileManager.default.fileExists(atPath: file) {
+            throw DocumentFile.Problemes(
+                description:
+                    "\(folder.path) : il n’y a pas de base ici. Donnez le dossier des données : --data.")
+        }
         do {
             let store = try Store(folder: folder, holder: holder)
             defer { try? store.close() }
             return try await body(store)
+        } catch let failure as any EchecLisible {
+            throw failure
         } catch {
             throw Echec(error, folder: folder)
         }

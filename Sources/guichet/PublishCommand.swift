@@ -19,11 +19,13 @@ struct PublishCommand: AsyncParsableCommand {
 
     func run() async throws {
         let document = try DocumentFile(file)
+        if document.nature != .appel { try document.require(.contrat) }
         let done = try await data.withStore("publish") { store in
             try await store.write { tx in
                 let instant = Horloge.reelle.now()
                 return try document.reading { json in
-                    document.isAppel ? try publish(tx, json, at: instant) : try load(tx, json, at: instant)
+                    document.nature == .appel
+                        ? try publish(tx, json, at: instant) : try load(tx, json, at: instant)
                 }
             }
         }
@@ -37,14 +39,24 @@ struct PublishCommand: AsyncParsableCommand {
             return ["Contrat « \(contrat.titre) » chargé : \(contrat.code)."]
         }
         let contrat = try ModifierContrat.rewrite(tx, code, json, par: nil, at: instant)
+        if contrat == before { return ["Contrat déjà chargé tel quel : \(code). Rien ne change."] }
         let changes = Lecture.differences(from: Lecture.contrat(before), to: Lecture.contrat(contrat))
         return ["Contrat « \(contrat.titre) » modifié : \(contrat.code)."]
-            + (changes.isEmpty ? ["Rien ne change."] : changes)
+            + changes
+    }
+
+    /// Whether the revision in force says exactly this, contract included.
+    private func isInForce(_ tx: Writer, _ code: String, _ json: JSON) throws -> Bool {
+        guard let revision = try tx.read.revisionEnVigueur(code),
+            let contrat = try tx.read.contrat(revision.contrat.code), contrat == revision.contrat
+        else { return false }
+        return try CreerAppel.read(json, in: contrat) == revision.appel
     }
 
     /// A first revision, or the next one with what it changes.
     private func publish(_ tx: Writer, _ json: JSON, at instant: Instant) throws -> [String] {
         let code = json["code"]?.string ?? ""
+        if try isInForce(tx, code, json) { return ["Appel déjà publié tel quel : \(code). Rien ne change."] }
         let appel: StoredAppel
         if let known = try tx.read.appel(code) {
             appel = try ModifierAppel.rewrite(tx, known, json, par: nil, at: instant)

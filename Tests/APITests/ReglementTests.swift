@@ -83,14 +83,17 @@ struct ReglementTests {
             let instructeur = scene.equipe.instructeur
             _ = try await scene.client.send(
                 "PATCH", "\(Self.appel)/projet", instructeur,
-                json: ["themes": ["sport", "culture"], "parametres": ["duree_max_mois": ["valeur": 6]]],
+                json: [
+                    "themes": ["sport", "logement", "creation-activite"],
+                    "parametres": ["duree_max_mois": ["valeur": 6]],
+                ],
                 ifMatch: "*"
             ).expecting(200)
             let json = try await scene.client.get("\(Self.appel)/relecture", instructeur).expecting(200).json
             #expect(json["phrases"]?.array?.count ?? 0 > 80)
             let changes = json["changements"]?.array?.compactMap(\.string) ?? []
             #expect(changes.count == 2)
-            #expect(changes.first?.contains("Thèmes : tous ceux des volets gardés.") == true)
+            #expect(changes.first?.contains("Thème : tout ce que garde « volet ».") == true)
             // What takes everything back to what it was: null is a value here.
             _ = try await scene.client.send(
                 "PATCH", "\(Self.appel)/projet", instructeur,

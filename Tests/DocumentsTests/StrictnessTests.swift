@@ -88,7 +88,7 @@ struct StrictnessTests {
             ("/volets/1", "emploi", "/volets"), ("/axes/1", "egalite", "/axes"),
             ("/quartiers/1", "QN06101M", "/quartiers"), ("/tranches_age/1", "0-5", "/tranches_age"),
             ("/enveloppes/1/code", "etat-2023", "/enveloppes"),
-            ("/enveloppes/2/financeur", "region", "/enveloppes"),
+            ("/enveloppes/2/financeur", "region", "/enveloppes/4"),
             ("/pieces/1/code", "rib", "/pieces"), ("/grille/1/code", "quartiers", "/grille"),
         ] as [(String, JSON, String)])
     func duplicateInAppel(_ pointer: String, _ code: JSON, _ told: String) throws {
@@ -110,9 +110,11 @@ struct StrictnessTests {
 
     @Test("A call that keeps some themes takes them from the volets it keeps")
     func themes() throws {
-        #expect(try appel { $0.replacing("/themes", with: ["sport", "logement"]) } == [])
+        let themes: JSON = ["sport", "logement", "creation-activite"]
+        #expect(try appel { $0.replacing("/themes", with: themes) } == [])
+        #expect(try appel { $0.replacing("/themes", with: ["sport", "logement"]) } == ["/themes valeur"])
         #expect(try appel { $0.replacing("/themes", with: nil) } == ["/themes obligatoire"])
-        #expect(try appel { $0.replacing("/themes", with: ["sport", "peche"]) } == ["/themes/1 valeur"])
+        #expect(try appel { $0.replacing("/themes", with: ["sport", "peche"]) }.first == "/themes/1 valeur")
         #expect(
             try appel {
                 $0.replacing("/volets", with: ["emploi"]).replacing(
@@ -131,6 +133,15 @@ struct StrictnessTests {
             try appel { $0.replacing("/axes_ajoutes", with: [axe.replacing("/code", with: "egalite")]) } == [
                 "/axes_ajoutes valeur"
             ])
+    }
+
+    @Test("Figures that no dossier could satisfy together are told")
+    func impossible() throws {
+        #expect(try appel { $0.replacing("/axes", with: []) } == ["/parametres valeur"])
+        #expect(try appel { $0.replacing("/parametres/axes_min/valeur", with: 4) } == ["/parametres valeur"])
+        let maximum = "/parametres/montant_max_centimes/valeur"
+        #expect(try appel { $0.replacing(maximum, with: 50_000) } == [])
+        #expect(try appel { $0.replacing(maximum, with: 49_999) } == ["/parametres valeur"])
     }
 
     @Test("A rate above 1, an envelope without a financer, a choice that does not exist")
@@ -202,7 +213,7 @@ struct StrictnessTests {
         for key in ["periodes", "quartiers", "volets", "natures_eligibles"] {
             #expect(try appel { $0.replacing("/\(key)", with: []) } == ["/\(key) obligatoire"])
         }
-        for key in ["axes", "axes_ajoutes", "reglages", "tranches_age", "enveloppes", "pieces", "grille"] {
+        for key in ["axes_ajoutes", "reglages", "tranches_age", "enveloppes", "pieces", "grille"] {
             #expect(try appel { $0.replacing("/\(key)", with: []) } == [])
         }
         #expect(try contrat { $0.replacing("/quartiers", with: []) } == ["/quartiers obligatoire"])

@@ -26,6 +26,7 @@ struct NumeroLegalTests {
     func iban() {
         // The example of the Banque de France and of ISO 13616.
         #expect(Iban("FR14 2004 1010 0505 0001 3M02 606")?.description == "FR1420041010050500013M02606")
+        #expect(Iban("FR14\u{00A0}2004\u{202F}1010 0505 0001 3M02 606") != nil)
         #expect(Iban("fr1420041010050500013m02606") != nil)
         #expect(Iban("DE89370400440532013000") != nil)
         #expect(Iban("GB29 NWBK 6016 1331 9268 19") != nil)

@@ -109,4 +109,45 @@ struct ObjectReaderTests {
         let quoted = problems(["a": "12"]) { $0.integer("a") }
         #expect(quoted.first?.detail == "Un entier est attendu, pas un texte.")
     }
+
+    @Test("A slip in the name of a member is guessed, a stranger is not")
+    func slips() {
+        func told(_ json: JSON) -> [String] {
+            do {
+                _ = try ObjectReader.read(json) { [$0.string("prefixe"), $0.string("titre")] }
+                return []
+            } catch {
+                return error.problems.map(\.detail)
+            }
+        }
+        #expect(
+            told(["prefix": "A"]) == [
+                "Le membre « prefix » n’existe pas ici. Vouliez-vous écrire « prefixe » ?"
+            ])
+        #expect(
+            told(["tittre": "A"]) == [
+                "Le membre « tittre » n’existe pas ici. Vouliez-vous écrire « titre » ?"
+            ])
+        #expect(
+            told(["couleur": "A"]) == [
+                "Le membre « couleur » n’existe pas ici. Retirez-le ou corrigez son nom."
+            ])
+        #expect(told(["titre": "A", "titres": "B"]).first?.hasSuffix("corrigez son nom.") == true)
+    }
+
+    @Test("A figure of the wrong kind is told how to be written, by the unit in its name")
+    func unites() {
+        func told(_ key: String, _ value: JSON) -> String? {
+            do {
+                _ = try ObjectReader.read(.object([JSON.Member(key, value)])) { $0.integer(key, 0...10_000) }
+                return nil
+            } catch {
+                return error.problems.first?.detail
+            }
+        }
+        #expect(told("montant_centimes", "820,50")?.hasSuffix("820,50 € s’écrit 82050.") == true)
+        #expect(told("taux_pour_dix_mille", .number("0.8"))?.hasSuffix("80 % s’écrit 8000.") == true)
+        #expect(told("taux_pour_dix_mille", 80_000)?.hasSuffix("80 % s’écrit 8000.") == true)
+        #expect(told("annee", "2023") == "Un entier est attendu, pas un texte.")
+    }
 }

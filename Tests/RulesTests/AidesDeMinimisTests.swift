@@ -25,7 +25,7 @@ struct AidesDeMinimisTests {
         #expect(judge(euros(10_000), aide(2022, euros(6_499, 99))).isNear)
         #expect(judge(euros(10_000), aide(2022, euros(6_500))).isNear)
         let expected =
-            "Aides de minimis de 2021 à 2023 : \(euros(6_500, 1)), et \(euros(3_500)) demandés ici, soit "
+            "Aides de minimis de 2021 à 2023 : \(euros(6_500, 1)), et \(euros(3_500)) demandés, soit "
             + "\(euros(10_000, 1)) ; plafond : \(euros(10_000)). Prévenez le service de l’appel : il "
             + "choisira une autre base légale pour cette subvention. Voir : article 8.3."
         #expect(judge(euros(10_000), aide(2022, euros(6_500, 1))) == .enfreinte(expected))

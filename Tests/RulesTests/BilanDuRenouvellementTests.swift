@@ -27,4 +27,17 @@ struct BilanDuRenouvellementTests {
                 == .enfreinte(
                     "Dites, dans la présentation, si c’est une première demande ou un renouvellement."))
     }
+
+    @Test("Le bilan n’est demandé qu’à ceux à qui l’appel le demande.")
+    func natures() {
+        let revision = Revision.argentan2023.with {
+            for index in $0.appel.pieces.indices { $0.appel.pieces[index].natures = [.association] }
+        }
+        let college = Dossier.complete.with {
+            $0.porteur.nature = .eple
+            $0.presentation.nature = .renouvellement
+        }
+        #expect(rule.judge(college, by: revision) == .sansObjet)
+        #expect(rule.judge(college).isBroken)
+    }
 }

@@ -16,7 +16,7 @@ struct ConventionAuDessusDuSeuilTests {
         #expect(rule.judge(by: seuil(euros(2_000, 1))) == .respectee)
         #expect(rule.judge(by: seuil(euros(2_000))) == .respectee)
         let expected =
-            "Demandé à État : \(euros(2_000)), au-dessus de \(euros(1_999, 99)) : une convention sera "
+            "État : \(euros(2_000)) demandés, au-dessus de \(euros(1_999, 99)) : une convention sera "
             + "signée si la subvention est accordée. Voir : article 8.1."
         #expect(rule.judge(by: seuil(euros(1_999, 99))) == .remarque(expected))
     }
@@ -26,8 +26,8 @@ struct ConventionAuDessusDuSeuilTests {
         let dossier = Dossier.complete.with { $0.actions.append(.complete) }
         #expect(rule.judge(dossier, by: seuil(euros(4_000))) == .respectee)
         let remark = rule.judge(dossier, by: seuil(euros(1_500))).remark ?? ""
-        #expect(remark.hasPrefix("Demandé à État : \(euros(4_000)), "))
-        #expect(remark.contains("Demandé à Ville d’Argentan : \(euros(2_000)), "))
+        #expect(remark.hasPrefix("État : \(euros(4_000)) demandés, "))
+        #expect(remark.contains("Ville d’Argentan : \(euros(2_000)) demandés, "))
         #expect(!remark.contains("Caisse"))
     }
 

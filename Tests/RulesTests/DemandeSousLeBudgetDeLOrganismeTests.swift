@@ -32,7 +32,7 @@ struct DemandeSousLeBudgetDeLOrganismeTests {
         #expect(judge(euros(6_000), autres: []) == .respectee)
         #expect(judge(euros(6_000), autres: [euros(2_000), euros(500)]).isNear)
         let expected =
-            "Demandé en tout : \(euros(6_000, 1)), dont \(euros(2_500, 1)) dans vos autres dossiers ; "
+            "Demandé en tout : \(euros(6_000, 1)), dont \(euros(2_500, 1)) dans les autres dossiers du porteur ; "
             + "budget de l’organisme : \(euros(6_000)). Réduisez les demandes de \(euros(0, 1)), ou "
             + "corrigez le budget de l’organisme."
         #expect(judge(euros(6_000), autres: [euros(2_500, 1)]) == .enfreinte(expected))

@@ -12,7 +12,7 @@ struct DemandesAuBudgetTests {
         #expect(rule.judge() == .respectee)
         #expect(rule.judge { $0.demandes[0].montant = euros(1_999, 99) }.isBroken)
         let expected =
-            "Demandé à État : \(euros(2_000, 1)) ; lignes 74 à son nom : \(euros(2_000)). "
+            "État : \(euros(2_000, 1)) demandés ; lignes 74 à son nom : \(euros(2_000)). "
             + "Écrivez le même montant dans la demande et au budget."
         #expect(rule.judge { $0.demandes[0].montant = euros(2_000, 1) } == .enfreinte(expected))
     }
@@ -48,7 +48,7 @@ struct DemandesAuBudgetTests {
     func deuxFoisTrop() {
         let verdict = rule.judge { $0.demandes.append($0.demandes[0]) }
         let expected =
-            "« etat » est sollicité plusieurs fois : gardez une demande. Demandé à État : \(euros(4_000)) ; "
+            "« etat » est sollicité plusieurs fois : gardez une demande. État : \(euros(4_000)) demandés ; "
             + "lignes 74 à son nom : \(euros(2_000)). Écrivez le même montant dans la demande et au budget."
         #expect(verdict == .enfreinte(expected))
     }
@@ -62,7 +62,7 @@ struct DemandesAuBudgetTests {
             }
         }
         #expect(judge(euros(0, 1)) == .respectee)
-        #expect(judge(euros(0)) == .enfreinte("Demandé à État : \(euros(0)). Écrivez un montant positif."))
+        #expect(judge(euros(0)) == .enfreinte("État : \(euros(0)) demandés. Écrivez un montant positif."))
         #expect(judge(euros(0, -1)).isBroken)
     }
 
@@ -90,7 +90,7 @@ struct DemandesAuBudgetTests {
     @Test("Une ligne 74 au nom d’un financeur de l’appel appelle sa demande.")
     func sansDemande() {
         let expected =
-            "Le budget attend \(euros(2_000)) de État : ajoutez la demande de ce montant, "
+            "État : le budget en attend \(euros(2_000)), et rien ne lui est demandé : ajoutez la demande de ce montant, "
             + "ou retirez le financeur de la ligne 74."
         #expect(rule.judge { $0.demandes.removeFirst() } == .enfreinte(expected))
     }
@@ -113,6 +113,6 @@ struct DemandesAuBudgetTests {
         let avecLignes = rule.judge { $0.demandes = [] }
         #expect(avecLignes.says(expected))
         #expect(
-            avecLignes.says("Le budget attend \(euros(500)) de Caisse d’Allocations Familiales de l’Orne"))
+            avecLignes.says("Caisse d’Allocations Familiales de l’Orne : le budget en attend \(euros(500))"))
     }
 }

@@ -89,4 +89,19 @@ struct DroitCommunDabordTests {
         }
         #expect(judge { $0.demandes = demandes }.isBroken)
     }
+
+    @Test("L’argent d’une fondation n’est pas du droit commun.")
+    func fondation() {
+        let revision = Revision.argentan2023.withParametres { $0.droitCommunDabord.valeur = true }
+        let verdict = rule.judge(by: revision) {
+            $0.demandes.removeAll { $0.fonds == .droitCommun }
+            $0.budget.produits.removeAll { $0.genre.contains(.public) && $0.financeur != "etat" }
+            $0.subventionsAilleurs = [
+                SubventionAilleurs(
+                    poste: "74aidespriv", organisme: "Fondation Exemple", statut: .accordee,
+                    montant: euros(500))
+            ]
+        }
+        #expect(verdict.isBroken)
+    }
 }

@@ -29,8 +29,8 @@ struct ExcedentReverseTests {
         #expect(
             judge(euros(2_500), euros(499, 99))
                 == .enfreinte(
-                    figures(euros(499, 99)) + " Reversez \(euros(0, 1)) à qui l’a accordée, puis corrigez "
-                        + "ce montant."))
+                    figures(euros(499, 99)) + " Préparez le reversement de \(euros(0, 1)) à qui l’a "
+                        + "accordée, ou dites au service ce qui en a été convenu."))
         #expect(
             judge(euros(2_500), euros(500, 1))
                 == .enfreinte(

@@ -17,8 +17,9 @@ struct FonctionnementSeulementTests {
         #expect(judge() == .respectee)
         #expect(judge(true, LigneBudget(poste: "68x", montant: euros(0))) == .respectee)
         let expected =
-            "Dépenses d’investissement : \(euros(0, 1)) au poste « 68x ». L’appel finance le fonctionnement "
-            + "de l’action : retirez ces lignes, ou louez le matériel (poste « 613 »). Voir : article 7.2."
+            "Achats durables ou leur amortissement : \(euros(0, 1)) au poste « 68x ». L’appel finance le "
+            + "fonctionnement de l’action : retirez ces lignes, ou gardez-en la seule part de l’action et dites-le. "
+            + "Voir : article 7.2."
         #expect(judge(true, LigneBudget(poste: "68x", montant: euros(0, 1))) == .enfreinte(expected))
     }
 
@@ -26,7 +27,7 @@ struct FonctionnementSeulementTests {
     func classeDeux() {
         for montant in [euros(0), euros(900), Euros(centimes: -Euros.plafond)] {
             let verdict = judge(true, LigneBudget(poste: "2183", montant: montant))
-            #expect(verdict.says("d’investissement : \(montant) au poste « 2183 »."))
+            #expect(verdict.says("amortissement : \(montant) au poste « 2183 »."))
         }
     }
 

@@ -34,7 +34,8 @@ struct MontantParPorteurTests {
         #expect(rule.judge(dossier, by: revision).says("Demandé en tout : \(euros(7_000)) ;"))
         #expect(judge(euros(4_000), autres: []) == .respectee)
         let verdict = judge(euros(4_000), autres: [euros(300), euros(200, 1)])
-        #expect(verdict.says("\(euros(4_000, 1)), dont \(euros(500, 1)) dans vos autres dossiers ;"))
+        #expect(
+            verdict.says("\(euros(4_000, 1)), dont \(euros(500, 1)) dans les autres dossiers du porteur ;"))
         #expect(judge(euros(4_000), autres: [euros(300), euros(200)]).isNear)
     }
 

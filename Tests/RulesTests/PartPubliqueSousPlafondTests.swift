@@ -67,4 +67,16 @@ struct PartPubliqueSousPlafondTests {
         }
         #expect(verdict.says("soit 100\u{00A0}% ; plafond : 80\u{00A0}%"))
     }
+
+    @Test("Une base qui laisse un coût de zéro n’ouvre pas la porte à tout l’argent public.")
+    func baseVide() {
+        let revision = Revision.argentan2023.withParametres {
+            $0.baseTauxPublic.valeur = BaseDeCalcul(
+                contributionsVolontaires: false, emploisAides: true, chargesIndirectes: false)
+        }
+        let verdict = rule.judge(by: revision) {
+            $0.budget.charges = [LigneBudget(poste: "chgfixe", montant: euros(1_000))]
+        }
+        #expect(verdict.isBroken)
+    }
 }

@@ -51,8 +51,10 @@ struct RulebookTests {
         let expected: [(String, Severite)] = [
             ("ELI-07", .information), ("ELI-09", .alerte), ("THE-06", .alerte), ("THE-07", .alerte),
             ("ACT-02", .alerte), ("BUD-09", .alerte), ("BUD-10", .alerte), ("BUD-11", .alerte),
-            ("COH-02", .alerte), ("COH-03", .alerte), ("ENV-01", .alerte), ("CON-01", .information),
-            ("CAC-01", .alerte), ("MIN-01", .information), ("DOC-02", .alerte), ("QUA-02", .alerte),
+            ("DEP-02", .alerte), ("COH-02", .alerte), ("COH-03", .alerte), ("ENV-01", .alerte),
+            ("CON-01", .information),
+            ("CAC-01", .alerte), ("MIN-01", .information), ("FIN-02", .alerte), ("DOC-02", .alerte),
+            ("QUA-02", .alerte),
             ("INS-03", .information),
         ]
         let found = Rulebook.rules.filter { $0.severite != .bloquant }

@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import JSON
+import Rules
 import Store
 import UseCases
 
@@ -83,9 +84,11 @@ enum Dossiers {
     /// Every rule’s verdict on a dossier that is sent whole; nothing of it is kept.
     static func controleSansDepot(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
-        return try await exchange.read { reader, _ in
-            .json(Rapport.json(try ControlerSansDeposer.run(reader, json, at: exchange.instant)))
+        let cas = try await exchange.read { reader, _ in
+            try ControlerSansDeposer.cas(reader, json, at: exchange.instant)
         }
+        // Judged once the reader is given back: anyone may ask, and readers are few.
+        return .json(Rapport.json(Rulebook.review(cas)))
     }
 
     /// A write that moves the dossier of the path, answered with the dossier as it now is.

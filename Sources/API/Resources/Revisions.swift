@@ -52,6 +52,7 @@ enum Revisions {
                     relecture.phrases.map {
                         ["rubrique": .string($0.rubrique), "texte": .string($0.texte)]
                     }),
+                "a_revoir": Self.aRevoir(relecture.aRevoir),
                 "changements": .list(relecture.changements),
             ])
         }
@@ -64,17 +65,15 @@ enum Revisions {
             let (appel, aRevoir) = try CopierAppel.run(
                 tx, contexte, code: exchange.parameter("appel"), demande)
             var members = Appels.project(appel).members ?? []
-            members.append(
-                JSON.Member(
-                    "a_revoir",
-                    .array(
-                        aRevoir.map {
-                            ["pointer": .string($0.pointer), "detail": .string($0.detail)]
-                        })))
+            members.append(JSON.Member("a_revoir", Self.aRevoir(aRevoir)))
             return .json(
                 .object(members), status: .created, version: appel.version,
                 location: "/v1/appels/\(appel.code)/projet")
         }
+    }
+
+    private static func aRevoir(_ points: [ARevoir]) -> JSON {
+        .array(points.map { ["pointer": .string($0.pointer), "detail": .string($0.detail)] })
     }
 
     private static func find(

@@ -28,7 +28,7 @@ public enum CopierAppel {
 
     public static func run(
         _ tx: Writer, _ contexte: Contexte, code: String, _ demande: Demande
-    ) throws -> (appel: StoredAppel, aRevoir: [CopieDAppel.ARevoir]) {
+    ) throws -> (appel: StoredAppel, aRevoir: [ARevoir]) {
         let source = try Acces.appel(tx.read, contexte, code)
         try contexte.require(.ecrireAppel, contrat: source.contrat)
         guard let contrat = try tx.read.contrat(source.contrat) else { throw Refus.introuvable }

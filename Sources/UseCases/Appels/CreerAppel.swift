@@ -67,7 +67,9 @@ public enum CreerAppel {
             JSONProblems([
                 JSONProblem(
                     pointer: "/contrat", code: "valeur",
-                    detail: "Le code d’un contrat existant est attendu : voir GET /v1/contrats.")
+                    detail:
+                        "Ce contrat n’est pas chargé : chargez-le d’abord, ou choisissez-en un de GET /v1/contrats."
+                )
             ]))
     }
 }

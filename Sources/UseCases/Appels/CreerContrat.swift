@@ -29,11 +29,15 @@ public enum CreerContrat {
 }
 
 extension ModifierContrat {
-    /// What the calls being written and the roles still cite stays in the contract.
-    private static func requireNothingOrphaned(_ reader: Reader, _ contrat: Contrat) throws {
+    /// What the calls that are not closed and the roles still cite stays in the contract.
+    private static func requireNothingOrphaned(_ reader: Reader, _ contrat: Contrat, at instant: Instant)
+        throws
+    {
         var problems: [JSONProblem] = []
         let everything = PageRequest(after: nil, limit: 10_000)
         for appel in try reader.appels(contrat: contrat.code, projetsDe: [contrat.code], everything).items {
+            // A closed call is read by its revision, which keeps its contract.
+            if let revision = try reader.revisionEnVigueur(appel.code), revision.finAt <= instant { continue }
             do {
                 _ = try AppelDocument.read(appel.projet, in: contrat, stored: true)
             } catch {
@@ -82,7 +86,7 @@ public enum ModifierContrat {
                 ]))
         }
         if contrat == before { return contrat }
-        try requireNothingOrphaned(tx.read, contrat)
+        try requireNothingOrphaned(tx.read, contrat, at: instant)
         try tx.update(contrat)
         let (avant, apres) = JSON.difference(ContratDocument.write(before), ContratDocument.write(contrat))
         try tx.journalise(

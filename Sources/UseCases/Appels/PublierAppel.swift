@@ -1,7 +1,7 @@
 import Documents
 public import Domain
 import JSON
-import Rules
+public import Rules
 public import Store
 
 /// Puts a call in force: freezes a revision, and fills its envelopes.
@@ -19,8 +19,15 @@ public enum PublierAppel {
     ) throws -> Revision {
         guard let contrat = try tx.read.contrat(stored.contrat) else { throw Refus.introuvable }
         let appel = try CreerAppel.read(stored.projet, in: contrat)
-        let revision = try revision(numero: (stored.revision ?? 0) + 1, appel, in: contrat)
-        let document = AppelDocument.write(appel)
+        // A call keeps the rules it was opened under: correcting a date must not bring new ones the day before closing.
+        let before = try tx.read.revisionEnVigueur(stored.code)
+        let revision = try revision(
+            numero: (stored.revision ?? 0) + 1, edition: before?.edition ?? Rulebook.edition, appel,
+            in: contrat)
+        let document: JSON = [
+            "appel": AppelDocument.write(appel), "contrat": ContratDocument.write(contrat),
+            "edition": .integer(revision.edition),
+        ]
         try tx.insert(revision, sha256: sha256(document.bytes), at: instant)
         try fillEnvelopes(tx, appel, at: instant)
         try tx.journalise(
@@ -37,13 +44,15 @@ public enum PublierAppel {
     }
 
     /// The revision that a publication would freeze.
-    public static func revision(numero: Int64, _ appel: Appel, in contrat: Contrat) throws -> Revision {
+    public static func revision(
+        numero: Int64, edition: Int64 = Rulebook.edition, _ appel: Appel, in contrat: Contrat
+    ) throws -> Revision {
         guard let ouverture = Fuseau.debut(appel.calendrier.ouvertureOn, fuseau: appel.calendrier.fuseau),
             let lendemain = Jour(daysSince1970: appel.calendrier.clotureOn.daysSince1970 + 1),
             let fin = Fuseau.debut(lendemain, fuseau: appel.calendrier.fuseau)
         else { throw Refus.introuvable }
         return Revision(
-            numero: numero, edition: Rulebook.edition, contrat: contrat, appel: appel,
+            numero: numero, edition: edition, contrat: contrat, appel: appel,
             ouvertureAt: ouverture, finAt: fin)
     }
 

@@ -1,11 +1,12 @@
 public import Documents
-import Domain
+public import Domain
 public import Store
 
 /// A call being written, read back to those who will publish it: its sentences, and what changes.
 public enum RelireAppel {
     public struct Relecture: Sendable {
         public let phrases: [Lecture.Phrase]
+        public let aRevoir: [ARevoir]
         /// Against the revision in force; empty when there is none.
         public let changements: [String]
     }
@@ -14,10 +15,12 @@ public enum RelireAppel {
         let stored = try Acces.appel(reader, contexte, code)
         try contexte.require(.lireProjetAppel, contrat: stored.contrat)
         guard let contrat = try reader.contrat(stored.contrat) else { throw Refus.introuvable }
-        let phrases = Lecture.revision(contrat, try CreerAppel.read(stored.projet, in: contrat))
+        let appel = try CreerAppel.read(stored.projet, in: contrat)
+        let phrases = Lecture.revision(contrat, appel)
         let before = try reader.revisionEnVigueur(code).map { Lecture.revision($0.contrat, $0.appel) }
         return Relecture(
-            phrases: phrases, changements: before.map { Lecture.differences(from: $0, to: phrases) } ?? [])
+            phrases: phrases, aRevoir: appel.aRevoir(in: contrat),
+            changements: before.map { Lecture.differences(from: $0, to: phrases) } ?? [])
     }
 
     /// What changed from one published revision to another, in sentences.

@@ -4,10 +4,10 @@ public import JSON
 public import Rules
 public import Store
 
-/// Judges a whole dossier by the call in force without keeping anything of it.
+/// A whole dossier to judge by the call in force, without keeping anything of it.
 public enum ControlerSansDeposer {
     /// - Parameter json: `{"appel": "argentan-2023", "dossier": {…}}`, the dossier as Fixtures/dossiers has it.
-    public static func run(_ reader: Reader, _ json: JSON, at instant: Instant) throws -> [Verdict] {
+    public static func cas(_ reader: Reader, _ json: JSON, at instant: Instant) throws -> Cas {
         let (code, dossier) = try Refus.reading { () throws(JSONProblems) in
             try ObjectReader.read(json) { body in
                 (
@@ -25,6 +25,6 @@ public enum ControlerSansDeposer {
                         detail: "Le code d’un appel publié est attendu : voir GET /v1/appels.")
                 ]))
         }
-        return Rulebook.review(Cas(dossier: dossier, revision: revision, instant: instant))
+        return Cas(dossier: dossier, revision: revision, instant: instant)
     }
 }

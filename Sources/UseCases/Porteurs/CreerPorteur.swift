@@ -16,7 +16,7 @@ public enum CreerPorteur {
         try tx.journalise(
             Ecriture(
                 compteId: compte.id, qualite: .representant, evenement: "creer_porteur", objet: "porteur",
-                objetId: id, porteurId: id, apres: PorteurDocument.write(porteur)),
+                objetId: id, porteurId: id, apres: PorteurDocument.journal(porteur)),
             at: contexte.instant)
         guard let stored = try tx.read.porteur(id) else { throw Refus.introuvable }
         return stored
@@ -52,7 +52,8 @@ public enum ModifierPorteur {
             try Marche(tx, contexte, dossier, .modifier, checksVersion: false).changeDraft(
                 objet: ("porteur", id))
         }
-        let (avant, apres) = JSON.difference(before, PorteurDocument.write(porteur))
+        let (avant, apres) = JSON.difference(
+            PorteurDocument.journal(stored.porteur), PorteurDocument.journal(porteur))
         try tx.journalise(
             Ecriture(
                 compteId: contexte.caller.compte?.id, qualite: .membre, evenement: "modifier_porteur",
