@@ -103,7 +103,8 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "Domain", "Documents", "Embedded", "JSON", "Rules", "Store", "UseCases", "StoreSupport",
+                "Builders", "Domain", "Documents", "Embedded", "JSON", "Rules", "Store", "UseCases",
+                "StoreSupport",
                 "FixtureSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],

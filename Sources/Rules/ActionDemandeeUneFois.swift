@@ -12,13 +12,17 @@ extension Rule {
     ) { cas in
         guard let autres = cas.voisinage.autres, !cas.dossier.actions.isEmpty else { return .sansObjet }
         if autres.isEmpty { return .respectee }
+        // Folded once each: a porteur may have many dossiers, and this is judged at every deposit.
+        var known: [String: [String]] = [:]
+        for autre in autres {
+            for intitule in autre.intitules { known[intitule.normalised, default: []].append(autre.nom) }
+        }
         var problems: [String] = []
         for action in cas.dossier.actions {
             guard let intitule = action.intitule, !Optional(intitule).isBlank else { continue }
-            let title = intitule.normalised
-            for autre in autres where autre.intitules.contains(where: { $0.normalised == title }) {
+            for nom in known[intitule.normalised] ?? [] {
                 problems.append(
-                    "« \(intitule) » est déjà une action de votre dossier \(autre.nom) : gardez-la dans un "
+                    "« \(intitule) » est déjà une action du dossier \(nom) du même porteur : gardez-la dans un "
                         + "seul des deux, ou donnez-lui son propre titre si c’est une autre action.")
             }
         }

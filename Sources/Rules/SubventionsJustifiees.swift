@@ -11,47 +11,31 @@ extension Rule {
         origine: .formulaire,
         field: "/budget/produits"
     ) { action, cas in
-        let lines = action.budget.produits
-        let said = action.subventionsAilleurs
-        guard !said.isEmpty || lines.contains(where: { isElsewhere($0, cas) }) else { return .sansObjet }
-        let holds =
-            said.allSatisfy { isSound($0) && isBalanced($0.poste, action, cas) }
-            && lines.allSatisfy { !isElsewhere($0, cas) || isBalanced($0.poste, action, cas) }
-        return holds ? .respectee : .reporting(problems(of: action, cas))
+        let sommes = sommes(action, cas)
+        guard !sommes.isEmpty || !action.subventionsAilleurs.isEmpty else { return .sansObjet }
+        var problems: [String] = []
+        // Sorted, so that the order of the lines of a budget never changes what is said of it.
+        for (poste, somme) in sommes.sorted(by: { $0.key < $1.key }) where somme.budget != somme.dite {
+            problems.append(
+                "Poste « \(poste) » : \(somme.budget) au budget hors des financeurs de l’appel, "
+                    + "\(somme.dite) parmi les subventions ailleurs. Dites qui donne, combien, et si "
+                    + "c’est demandé ou accordé ; écrivez le même montant des deux côtés.")
+        }
+        for subvention in action.subventionsAilleurs { problems += faults(subvention) }
+        return .reporting(problems.distinct)
     }
 
-    private static func isElsewhere(_ line: LigneBudget, _ cas: Cas) -> Bool {
-        guard line.genre.contains(.subvention) else { return false }
-        return !cas.revision.financeurs.contains { $0.code == line.financeur }
-    }
-
-    private static func isSound(_ subvention: SubventionAilleurs) -> Bool {
-        subvention.poste.hasPrefix("74") && subvention.montant > .zero
-            && !Optional(subvention.organisme).isBlank
-    }
-
-    private static func isBalanced(_ poste: String, _ action: Action, _ cas: Cas) -> Bool {
-        expected(poste, action, cas) == said(poste, action)
-    }
-
-    private static func expected(_ poste: String, _ action: Action, _ cas: Cas) -> Euros {
-        action.budget.produits.sum { $0.poste == poste && isElsewhere($0, cas) ? $0.montant : .zero }
-    }
-
-    private static func said(_ poste: String, _ action: Action) -> Euros {
-        action.subventionsAilleurs.sum { $0.poste == poste ? $0.montant : .zero }
-    }
-
-    /// Sorted, so that the order of the lines of a budget never changes what is said of it.
-    private static func problems(of action: Action, _ cas: Cas) -> [String] {
-        let lines = action.budget.produits.filter { isElsewhere($0, cas) }.map(\.poste)
-        let others = action.subventionsAilleurs.map(\.poste).filter { $0.hasPrefix("74") }
-        let unsound = action.subventionsAilleurs.flatMap(faults).distinct
-        return (lines + others).distinct.sorted().filter { !isBalanced($0, action, cas) }.map { poste in
-            "Poste « \(poste) » : \(expected(poste, action, cas)) au budget hors des financeurs de l’appel, "
-                + "\(said(poste, action)) parmi les subventions ailleurs. Dites qui donne, combien, et si "
-                + "c’est demandé ou accordé ; écrivez le même montant des deux côtés."
-        } + unsound
+    /// For each poste 74, what the budget expects from outside the call, and what is told of it.
+    private static func sommes(_ action: Action, _ cas: Cas) -> [String: (budget: Euros, dite: Euros)] {
+        var sommes: [String: (budget: Euros, dite: Euros)] = [:]
+        for line in action.budget.produits where line.genre.contains(.subvention) {
+            if cas.revision.financeurs.contains(where: { $0.code == line.financeur }) { continue }
+            sommes[line.poste, default: (.zero, .zero)].budget += line.montant
+        }
+        for subvention in action.subventionsAilleurs where subvention.poste.hasPrefix("74") {
+            sommes[subvention.poste, default: (.zero, .zero)].dite += subvention.montant
+        }
+        return sommes
     }
 
     private static func faults(_ subvention: SubventionAilleurs) -> [String] {

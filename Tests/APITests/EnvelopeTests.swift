@@ -1,3 +1,4 @@
+import Builders
 import Domain
 import JSON
 import Support
@@ -86,18 +87,5 @@ struct EnvelopeTests {
         #expect(envelope["dotation_centimes"] == .integer(Self.dotation))
         #expect(envelope["engage_centimes"] == .integer(granted))
         #expect(envelope["solde_centimes"] == .integer(Self.dotation - granted))
-    }
-}
-
-/// The same numbers from the same seed (SplitMix64): a failure can be played again.
-struct Hasard: RandomNumberGenerator {
-    var state: UInt64
-    init(seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

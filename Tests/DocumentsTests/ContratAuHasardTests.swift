@@ -14,7 +14,7 @@ struct ContratAuHasard {
     let appel: Appel
 
     init(seed: UInt64) {
-        var dice = Hasard(state: seed)
+        var dice = Hasard(seed: seed)
         contrat = Self.contrat(&dice)
         appel = Self.appel(contrat, &dice)
         self.dice = dice
@@ -126,18 +126,6 @@ struct ContratAuHasard {
             $0.appel = appel
         }
     }
-}
-
-/// A reproducible lot: a seed that fails once fails every time (Knuth’s linear congruential generator).
-struct Hasard: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state
-    }
-    mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
-    mutating func pick<T>(_ choices: [T]) -> T { choices[int(0...choices.count - 1)] }
-    mutating func int64(_ range: ClosedRange<Int64>) -> Int64 { Int64.random(in: range, using: &self) }
 }
 
 @Suite("A contract that nobody wrote is read, told, published and judged by with no change of code")

@@ -18,7 +18,7 @@ struct FixturePropertyTests {
     func order(_ exemple: Exemple) throws {
         let dossier = try exemple.dossier
         let expected = try Self.review(dossier, exemple)
-        var dice = Hasard(state: 42)
+        var dice = Hasard(seed: 42)
         for _ in 1...10 {
             var shuffled = dossier
             for index in shuffled.actions.indices {

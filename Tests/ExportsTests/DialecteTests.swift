@@ -1,3 +1,4 @@
+import Builders
 import Domain
 import Exports
 import Testing

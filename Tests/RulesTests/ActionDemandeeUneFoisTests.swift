@@ -17,7 +17,7 @@ struct ActionDemandeeUneFoisTests {
     @Test("Une action d’un autre dossier, sous le même titre, se dit avec ce dossier.")
     func deuxFois() {
         let expected =
-            "« Boxe éducative au pied des immeubles » est déjà une action de votre dossier ARG-2023-017 : "
+            "« Boxe éducative au pied des immeubles » est déjà une action du dossier ARG-2023-017 du même porteur : "
             + "gardez-la dans un seul des deux, ou donnez-lui son propre titre si c’est une autre action."
         let verdict = judge([("ARG-2023-017", ["Autre", " boxe  Éducative au pied\tdes immeubles "])])
         #expect(verdict == .enfreinte(expected))
@@ -34,7 +34,7 @@ struct ActionDemandeeUneFoisTests {
         let dossier = Dossier.complete.with { $0.actions.append(.complete) }
         let titre = Action.complete.intitule ?? ""
         let message = judge([("A-1", [titre]), ("A-2", [titre, titre])], dossier: dossier).message ?? ""
-        #expect(message.contains("votre dossier A-1 :") && message.contains("votre dossier A-2 :"))
+        #expect(message.contains("dossier A-1 du") && message.contains("dossier A-2 du"))
         #expect(message.split(separator: "est déjà une action").count == 3)
     }
 

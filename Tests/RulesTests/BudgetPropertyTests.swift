@@ -3,15 +3,6 @@ import Domain
 import Rules
 import Testing
 
-/// A reproducible shuffle: a test that fails once fails every time (Knuth’s linear congruential generator).
-struct Des: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state
-    }
-}
-
 @Suite("Propriétés du budget")
 struct BudgetPropertyTests {
     /// Budgets that respect the rules, and budgets that break them in several ways at once.
@@ -48,7 +39,7 @@ struct BudgetPropertyTests {
         }
         let expected = review(action)
         for seed in 1...50 {
-            var dice = Des(state: UInt64(seed))
+            var dice = Hasard(seed: UInt64(seed))
             let shuffled = action.with {
                 $0.budget.charges.shuffle(using: &dice)
                 $0.budget.produits.shuffle(using: &dice)

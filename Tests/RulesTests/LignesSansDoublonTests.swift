@@ -44,7 +44,7 @@ struct LignesSansDoublonTests {
         let lines = [ligne("613"), ligne("601"), ligne("74com"), ligne("74com"), ligne("601"), ligne("613")]
         let expected = rule.judge { $0.budget.charges = lines }
         for seed in 1...30 {
-            var dice = Des(state: UInt64(seed))
+            var dice = Hasard(seed: UInt64(seed))
             let shuffled = lines.shuffled(using: &dice)
             #expect(rule.judge { $0.budget.charges = shuffled } == expected)
         }

@@ -1,3 +1,4 @@
+import Builders
 import Domain
 import JSON
 import StoreSupport
@@ -64,7 +65,7 @@ struct EnvelopeTests {
         let (installation, jetons) = try await TemporaryInstallation.withFixtures()
         let actions = try await Self.instructed(installation.store)
         let jeton = jetons["financeur_etat"]
-        var hasard = Hasard(graine: 20_221_202)
+        var hasard = Hasard(seed: 20_221_202)
         var refused = 0
         for round in 1...50 {
             let decisions: [(String, JSON)] = actions.map { action in

@@ -1,3 +1,4 @@
+import Builders
 import Foundation
 import StoreSupport
 import Testing
@@ -13,7 +14,7 @@ struct PiecesTests {
     }
 
     private static func bytes(_ count: Int, graine: UInt64 = 7) -> [UInt8] {
-        var hasard = Hasard(graine: graine)
+        var hasard = Hasard(seed: graine)
         return (0..<count).map { _ in UInt8.random(in: 0...255, using: &hasard) }
     }
 

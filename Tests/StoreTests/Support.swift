@@ -8,20 +8,6 @@ import UseCases
 
 @testable import Store
 
-/// Chance that can be given again: SplitMix64 from a seed.
-struct Hasard: RandomNumberGenerator {
-    private var state: UInt64
-    init(graine: UInt64) { state = graine }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 /// A number that tasks share.
 final class Compteur: Sendable {
     private let number = Mutex(0)
