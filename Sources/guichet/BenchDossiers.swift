@@ -1,11 +1,14 @@
+import Documents
 import Domain
 import JSON
 import Store
 import UseCases
 
-/// Dossiers to measure with: copies of the one the demonstration attests.
+/// Dossiers to measure with: copies of the one the demonstration attests, ten to a porteur, as no association has more.
 enum BenchDossiers {
-    /// Makes `count` attested dossiers of the same porteur; gives their ids.
+    private static let perPorteur = 10
+
+    /// Makes `count` attested dossiers; gives their ids.
     static func attested(_ count: Int, _ store: Store, _ jetons: Demonstration.Jetons) async throws
         -> [String]
     {
@@ -13,20 +16,30 @@ enum BenchDossiers {
         return try await store.write { tx in
             let now = Instant(milliseconds: 1_668_502_800_000)
             let caller = try Caller.load(tx.read, jeton: jeton, at: now)
-            let contexte = Contexte(caller: caller, instant: now, precondition: .any)
-            guard let porteur = caller.porteurs.keys.first,
+            guard let first = caller.porteurs.keys.first,
+                let porteur = try tx.read.porteur(first)?.porteur,
                 let model = try tx.read.dossiers(
                     DossierFilter(scope: Acces.scope(caller)), PageRequest(after: nil, limit: 1)
                 ).items.first
             else { throw Refus.introuvable }
             let actions = try tx.read.actions(dossier: model.id)
             let pieces = try tx.read.pieces(dossier: model.id)
-            let demande = try CreerDossier.Demande([
-                "appel": .string(model.appel), "porteur": .string(porteur),
-                "presentation": model.presentation,
-            ])
             let word = try Attester.Demande(["nom": "Banc", "qualite": "essai", "atteste_exactitude": true])
-            return try (0..<count).map { _ in
+            var owner = ""
+            var contexte = Contexte(caller: caller, instant: now, precondition: .any)
+            return try (0..<count).map { rank in
+                if rank.isMultiple(of: perPorteur) {
+                    let json = PorteurDocument.write(porteur).merging([
+                        "siret": .string(try freeSiret(tx.read))
+                    ])
+                    owner = try CreerPorteur.run(tx, contexte, json).id
+                    let caller = try Caller.load(tx.read, jeton: jeton, at: now)
+                    contexte = Contexte(caller: caller, instant: now, precondition: .any)
+                }
+                let demande = try CreerDossier.Demande([
+                    "appel": .string(model.appel), "porteur": .string(owner),
+                    "presentation": model.presentation,
+                ])
                 let id = try CreerDossier.run(tx, contexte, demande).id
                 for action in actions {
                     _ = try AjouterAction.run(tx, contexte, dossier: id, action.contenu)
@@ -38,6 +51,19 @@ enum BenchDossiers {
                 return id
             }
         }
+    }
+
+    /// A SIRET that begins with 0, nobody’s, and that no porteur here has.
+    private static func freeSiret(_ reader: Reader) throws -> String {
+        for number in 10_000_000..<99_999_999 {
+            let base = "0\(number)0001"
+            for key in 0...9 {
+                guard let siret = Siret("\(base)\(key)"), try reader.porteur(numero: .siret(siret)) == nil
+                else { continue }
+                return siret.description
+            }
+        }
+        throw Refus.introuvable
     }
 
     /// The same piece under another file name: a deposit reads the rows, not the files.
