@@ -1,4 +1,6 @@
 import JSON
+import Rules
+import StoreSupport
 import Support
 import Testing
 
@@ -148,7 +150,7 @@ struct ReglementTests {
             }
             let good = try await judge(dossier).expecting(200).json
             #expect(good["deposable"] == true && good["bloquants"] == 0)
-            #expect(good["verdicts"]?.array?.count == 62)
+            #expect(good["verdicts"]?.array?.count == Rulebook.rules.count)
             let bad = try await judge(dossier.merging(["pieces": []])).expecting(200).json
             #expect(bad["deposable"] == false)
             let told = bad["verdicts"]?.array?.first { $0["resultat"] == "enfreinte" }
@@ -190,13 +192,35 @@ struct ReglementTests {
         }
     }
 
+    @Test("A closed call no longer holds its contract back, and is still read back as it was published")
+    func closed() async throws {
+        try await Scene.run { scene in
+            let (client, admin) = (scene.client, scene.equipe.administrateur)
+            let path = "/v1/contrats/argentan-2015"
+            let contrat = try await client.get(path).expecting(200).json
+            let kept = contrat["quartiers"]?.array?.prefix(1) ?? []
+            let amended = contrat.with(["quartiers": .array(Array(kept)), "signe_on": "2015-07-03"])
+            let refused = try await client.send("PUT", path, admin, json: amended, ifMatch: "*")
+            #expect(refused.status == 422)
+            #expect(refused.errors.first?["detail"]?.string?.contains("argentan-2023") == true)
+            try scene.server.horloge.set("2022-12-02T23:00:00Z")
+            _ = try await client.send("PUT", path, admin, json: amended, ifMatch: "*").expecting(200)
+            let instructeur = scene.equipe.instructeur
+            let relue = try await client.get("\(Self.appel)/relecture", instructeur).expecting(200).json
+            #expect(relue["changements"] == [])
+            let copie = try await client.send(
+                "POST", "\(Self.appel)/copie", instructeur, json: ["annee": 2024])
+            #expect(copie.problems == ["/quartiers/1 valeur"])
+        }
+    }
+
     @Test("The rules in force carry the call’s figures, their articles and the severity it gives")
     func regles() async throws {
         try await Scene.run { scene in
             try await republish(
                 scene, ["reglages": [["regle": "BUD-07", "sort": "alerte", "article": "article 9"]]])
             let rules = try await scene.client.get("\(Self.appel)/regles").expecting(200).items
-            #expect(rules.count == 62)
+            #expect(rules.count == Rulebook.rules.count)
             func rule(_ code: String) -> JSON? { rules.first { $0["code"]?.string == code } }
             #expect(rule("BUD-07")?["severite"] == "alerte")
             #expect(rule("BUD-01")?["parametres"] == [])

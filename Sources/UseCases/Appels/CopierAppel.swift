@@ -31,8 +31,7 @@ public enum CopierAppel {
     ) throws -> (appel: StoredAppel, aRevoir: [ARevoir]) {
         let source = try Acces.appel(tx.read, contexte, code)
         try contexte.require(.ecrireAppel, contrat: source.contrat)
-        guard let contrat = try tx.read.contrat(source.contrat) else { throw Refus.introuvable }
-        let written = try CreerAppel.read(source.projet, in: contrat)
+        let (written, contrat) = try CreerAppel.written(tx.read, source)
         guard var copie = written.copie(pour: demande.annee, in: contrat) else {
             throw Refus(
                 JSONProblems([

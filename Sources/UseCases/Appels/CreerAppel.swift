@@ -53,6 +53,20 @@ public enum CreerAppel {
         return appel
     }
 
+    /// What the staff is writing, in its contract; a closed call that an amendment has left behind is read in the
+    /// contract it was published with.
+    static func written(_ reader: Reader, _ stored: StoredAppel) throws -> (appel: Appel, contrat: Contrat) {
+        guard let contrat = try reader.contrat(stored.contrat) else { throw Refus.introuvable }
+        do {
+            return (try read(stored.projet, in: contrat), contrat)
+        } catch let refus as Refus {
+            guard let old = try reader.revisionEnVigueur(stored.code)?.contrat,
+                let appel = try? read(stored.projet, in: old)
+            else { throw refus }
+            return (appel, old)
+        }
+    }
+
     /// References are unique over the whole installation, so the prefix of a call is its own.
     static func requireFreePrefixe(_ reader: Reader, _ appel: Appel) throws {
         guard try reader.isPrefixeUsed(appel.prefixe, except: appel.code) else { return }

@@ -14,8 +14,7 @@ public enum RelireAppel {
     public static func run(_ reader: Reader, _ contexte: Contexte, code: String) throws -> Relecture {
         let stored = try Acces.appel(reader, contexte, code)
         try contexte.require(.lireProjetAppel, contrat: stored.contrat)
-        guard let contrat = try reader.contrat(stored.contrat) else { throw Refus.introuvable }
-        let appel = try CreerAppel.read(stored.projet, in: contrat)
+        let (appel, contrat) = try CreerAppel.written(reader, stored)
         let phrases = Lecture.revision(contrat, appel)
         let before = try reader.revisionEnVigueur(code).map { Lecture.revision($0.contrat, $0.appel) }
         return Relecture(
