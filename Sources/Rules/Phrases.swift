@@ -2,9 +2,13 @@ import Domain
 
 /// What the messages of several rules share.
 extension Jugement {
-    /// Every problem of a rule in one message; « respectée » when there is none.
+    /// Every problem of a rule in one message, the first twenty of a flood; « respectée » when there is none.
     static func reporting(_ problems: [String]) -> Jugement {
-        problems.isEmpty ? .respectee : .enfreinte(problems.joined(separator: " "))
+        if problems.isEmpty { return .respectee }
+        let rest = problems.count - 20
+        return .enfreinte(
+            problems.prefix(20).joined(separator: " ")
+                + (rest > 0 ? " Et \(counted(rest, "autre point", "autres points")) du même genre." : ""))
     }
 
     /// Respected; with a remark when the threshold is near.

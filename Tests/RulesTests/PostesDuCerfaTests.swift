@@ -64,4 +64,13 @@ struct PostesDuCerfaTests {
         #expect(rule.judge { $0.budget.charges = [] } == .respectee)
         #expect(rule.judge { $0.budget.produits = [] } == .respectee)
     }
+
+    @Test("Un flot de postes inconnus se dit en vingt phrases et un compte.")
+    func flot() {
+        let verdict = rule.judge { action in
+            action.budget.charges += (0..<25).map { LigneBudget(poste: "Z\($0)", montant: euros(1)) }
+        }
+        #expect(verdict.message?.ranges(of: "est inconnu du Cerfa").count == 20)
+        #expect(verdict.says("Et 5 autres points du même genre."))
+    }
 }
