@@ -33,7 +33,8 @@ public enum Routes {
             .get, "/v1/appels/{appel}/revisions/{revision}/differences", .lirePublic, query: ["depuis"],
             Revisions.differences),
         Route(.get, "/v1/appels/{appel}/enveloppes", .lireSoldes, Appels.enveloppes),
-        Route(.get, "/v1/appels/{appel}/classement", .lireClassement, Appels.classement),
+        Route(
+            .get, "/v1/appels/{appel}/classement", .lireClassement, query: ["volet"], Appels.classement),
         Route(
             .get, "/v1/appels/{appel}/exports/{nom}.csv", .exporter, query: ["dialecte"], ExportsCSV.get),
 

@@ -38,16 +38,13 @@ public struct Avis: Sendable, Equatable {
     public let modifieAt: Instant
 }
 
-/// An action in the order of its average mark.
-public struct RangAction: Sendable, Equatable {
-    public let actionId: String
+/// An action of an admissible dossier, with what its reviewers gave.
+public struct ActionClassable: Sendable, Equatable {
+    public let notee: ActionNotee
     public let dossierId: String
     public let reference: String
     public let porteurNom: String
-    public let contenu: JSON
-    public let evaluations: Int64
-    /// Average of the weighted marks, in ten-thousandths, rounded down; nil without any mark.
-    public let moyennePourDixMille: Int64?
+    public let intitule: String?
 }
 
 extension Reader {
@@ -100,25 +97,31 @@ extension Reader {
         }
     }
 
-    /// The actions of a call that are admissible or further, best average first; equal averages by reference.
-    public func classement(appel: String) throws -> [RangAction] {
-        try all(
+    /// The actions of a call that are admissible or further, in the order of their references, with their marks.
+    public func actionsClassables(appel: String) throws -> [ActionClassable] {
+        var totaux: [String: [String: Int64]] = [:]
+        for row in try all(
+            """
+            SELECT evaluation.action_id, compte_id, total_pour_dix_mille FROM evaluation
+            JOIN action ON action.id = action_id JOIN dossier ON dossier.id = dossier_id WHERE appel = ?
+            """, [appel])
+        {
+            totaux[row["action_id"], default: [:]][row["compte_id"]] = row["total_pour_dix_mille"]
+        }
+        return try all(
             """
             SELECT action.id AS action_id, dossier.id AS dossier_id, reference, porteur.nom AS porteur_nom,
-                action.contenu, count(evaluation.compte_id) AS evaluations,
-                sum(total_pour_dix_mille) / count(evaluation.compte_id) AS moyenne
+                action.contenu ->> 'intitule' AS intitule, action.contenu ->> 'volet' AS volet
             FROM dossier JOIN action ON action.dossier_id = dossier.id JOIN porteur ON porteur.id = porteur_id
-            LEFT JOIN evaluation ON evaluation.action_id = action.id
             WHERE appel = ? AND etat IN ('recevable', 'instruit', 'decide', 'notifie')
-            GROUP BY action.id
-            ORDER BY moyenne IS NULL, moyenne DESC, reference, action.position
+            ORDER BY reference, action.position
             """, [appel]
         ).map { row in
-            RangAction(
-                actionId: row["action_id"], dossierId: row["dossier_id"], reference: row["reference"],
-                porteurNom: row["porteur_nom"], contenu: try row.json("contenu"),
-                evaluations: row["evaluations"],
-                moyennePourDixMille: row["moyenne"])
+            let id: String = row["action_id"]
+            return ActionClassable(
+                notee: ActionNotee(id: id, volet: row["volet"], totaux: totaux[id] ?? [:]),
+                dossierId: row["dossier_id"], reference: row["reference"], porteurNom: row["porteur_nom"],
+                intitule: row["intitule"])
         }
     }
 }

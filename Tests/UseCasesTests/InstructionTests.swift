@@ -152,7 +152,7 @@ struct InstructionTests {
             try Acces.dossier(tx.read, contexte, id)
         }
         #expect(seen.reference == "ARG-2023-001")
-        #expect(try await scene.store.read { try $0.classement(appel: "argentan-2023") } == [])
+        #expect(try await scene.store.read { try $0.actionsClassables(appel: "argentan-2023") } == [])
     }
 
     @Test("A decision of admissibility has a reason that says something")

@@ -74,6 +74,12 @@ struct InstructionDuDossier {
         let ranking = try await client.get("/v1/appels/argentan-2023/classement", scene.equipe.etat).items
         #expect(ranking.map { $0["reference"] } == ["ARG-2023-001"])
         #expect(ranking.first?["moyenne_pour_dix_mille"] == 8583)
+        #expect(ranking.first?["rang"] == 1 && ranking.first?["rang_dans_le_volet"] == 1)
+        #expect(ranking.first?["ecart_pour_dix_mille"] == 2834 && ranking.first?["accord_faible"] == false)
+        let volet = ranking.first?["volet"]?.string ?? ""
+        let path = "/v1/appels/argentan-2023/classement"
+        #expect(try await client.get("\(path)?volet=\(volet)", scene.equipe.etat).items == ranking)
+        #expect(try await client.get("\(path)?volet=ailleurs", scene.equipe.etat).items == [])
         try await avis()
     }
 
