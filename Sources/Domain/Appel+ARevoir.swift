@@ -92,10 +92,9 @@ extension Appel {
                     detail: "\(detail) : « \(parametres.article(first)) »\(others)."))
         }
         group("L’article cite le règlement d’une autre année") { article in
-            article.split(separator: " ").contains { word in
-                guard let year = Int(word.prefix { $0.isNumber }) else { return false }
-                return article.hasPrefix("règlement \(year)") && year != annee
-            }
+            guard article.hasPrefix("règlement ") else { return false }
+            let year = article.dropFirst("règlement ".count).prefix { $0.isNumber }
+            return year.count == 4 && year != "\(annee)"
         }
         group("L’article vient des exemples") { $0.contains("valeur de démonstration") }
         return found

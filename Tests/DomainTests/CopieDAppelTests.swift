@@ -68,4 +68,36 @@ struct CopieDAppelTests {
         #expect(jour("1900-01-01").nomDuJour == "lundi")
         #expect(!jour("2022-12-02").isWeekend && jour("2022-12-04").isWeekend)
     }
+
+    @Test(
+        "What is allowed and looks like a slip is listed once; the call of the builders has none but its contract’s end"
+    )
+    func slips() {
+        func pointers(_ change: (inout Appel) -> Void) -> [String] {
+            var appel = Appel.argentan2023
+            change(&appel)
+            return appel.aRevoir(in: .argentan).map(\.pointer)
+        }
+        #expect(pointers { _ in } == ["/contrat"])
+        #expect(pointers { $0.parametres.axesMin.article = "règlement 2023, article 2.2" } == ["/contrat"])
+        let stale = pointers {
+            $0.parametres.axesMin.article = "règlement 2022, article 2.2"
+            $0.parametres.montantMin.article = "règlement 2021"
+        }
+        #expect(stale == ["/contrat", "/parametres/axes_min"])
+        #expect(
+            pointers { $0.parametres.tauxPublicMax.valeur = Taux(parDixMille: 499) }
+                == ["/contrat", "/parametres/taux_public_max_pour_dix_mille"])
+        #expect(pointers { $0.parametres.tauxPublicMax.valeur = Taux(parDixMille: 500) } == ["/contrat"])
+        #expect(
+            pointers { $0.enveloppes[0].dotation = euros(999, 99) } == [
+                "/contrat", "/enveloppes/0/dotation_centimes",
+            ])
+        #expect(pointers { $0.enveloppes[0].dotation = euros(1_000) } == ["/contrat"])
+        #expect(pointers { $0.enveloppes.removeLast() } == ["/contrat", "/enveloppes"])
+        #expect(pointers { $0.annee = 2026 } == ["/contrat", "/annee"])
+        #expect(pointers { $0.pieces = [] } == ["/contrat", "/pieces"])
+        #expect(pointers { $0.grille = [] } == ["/contrat", "/grille"])
+        #expect(pointers { $0.prefixe = "ARG 2023" } == ["/contrat", "/prefixe"])
+    }
 }
