@@ -79,9 +79,7 @@ public enum AppelDocument {
         let enveloppe = Enveloppe(
             code: reader.code("code"), financeur: reader.code("financeur"),
             fonds: reader.requiredChoice("fonds", else: .droitCommun),
-            dotation: Euros(
-                centimes: reader.required(
-                    "dotation_centimes", reader.integer("dotation_centimes", 0...Euros.plafond), else: 0)))
+            dotation: reader.requiredSomme("dotation_centimes"))
         let partenaire = contrat.partenaires.first { $0.code == enveloppe.financeur }
         if enveloppe.financeur.isEmpty { return enveloppe }
         if !financeurs.contains(enveloppe.financeur) {
@@ -101,8 +99,7 @@ public enum AppelDocument {
             code: reader.code("code"), libelle: reader.requiredText("libelle"),
             condition: reader.requiredChoice("condition", else: .facultative),
             natures: reader.choices("natures"),
-            auDessusDe: reader.integer("au_dessus_de_centimes", 0...Euros.plafond).map { Euros(centimes: $0) }
-        )
+            auDessusDe: reader.somme("au_dessus_de_centimes"))
     }
 
     /// The themes that the call keeps, each of a volet that it keeps; null keeps them all.

@@ -59,7 +59,7 @@ enum ParametresDocument {
     }
 
     private static func montant(_ reader: ObjectReader) -> Euros? {
-        reader.integer("valeur", 0...Euros.plafond).map { Euros(centimes: $0) }
+        reader.somme("valeur")
     }
 
     private static func base(_ reader: ObjectReader) -> BaseDeCalcul {

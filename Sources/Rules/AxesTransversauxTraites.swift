@@ -14,9 +14,11 @@ extension Rule {
         guard minimum > 0 || !action.axes.isEmpty else { return .sansObjet }
         let known = cas.revision.axes
         var chosen: Int64 = 0
+        var repeated: [String] = []
         var problems: [String] = []
         for (rank, choix) in action.axes.enumerated() {
             let isRepeated = action.axes[..<rank].contains { $0.axe == choix.axe }
+            if isRepeated { repeated.append(choix.axe) }
             guard let axe = known.first(where: { $0.code == choix.axe }) else {
                 problems.append("« \(choix.axe) » est hors de l’appel : retirez cet axe.")
                 continue
@@ -24,17 +26,16 @@ extension Rule {
             if !isRepeated { chosen += 1 }
             problems += missing(choix, axe) + uncounted(axe, action.publics, cas.revision.appel.tranchesAge)
         }
-        if action.axes.map(\.axe).hasRepeats {
-            let repeated = action.axes.map(\.axe).repeated
+        if !repeated.isEmpty {
             problems.insert(
-                "Choisi plusieurs fois : \(repeated.quoted). Gardez chaque axe une seule fois.", at: 0)
+                "Choisi plusieurs fois : \(repeated.distinct.quoted). Gardez chaque axe une seule fois.",
+                at: 0)
         }
         if chosen < minimum {
             problems.insert(
                 "Axes transversaux traités : \(chosen) ; minimum : \(minimum). Choisissez parmi : "
                     + "\(known.map(\.code).quoted)." + cas.parametres.axesMin.cited, at: 0)
         }
-        if problems.isEmpty { return .respectee }
         return .reporting(problems.distinct)
     }
 

@@ -139,7 +139,7 @@ extension Cas {
 
     var demandeDuPorteur: Euros { dossier.montantDemande + demandeAilleurs }
 
-    /// « Demandé en tout : 3 500,00 €, dont 1 000,00 € dans vos autres dossiers »
+    /// « Demandé en tout : 3 500,00 €, dont 1 000,00 € dans les autres dossiers du porteur »
     var demandeDuPorteurEnLettres: String {
         "Demandé en tout : \(demandeDuPorteur)"
             + (demandeAilleurs == .zero

@@ -19,14 +19,14 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         var rubrique = ""
         let document = try DocumentFile(file)
-        for phrase in try document.phrases(contrat: contrat) {
+        let (phrases, points) = try document.lecture(contrat: contrat)
+        for phrase in phrases {
             if phrase.rubrique != rubrique {
                 rubrique = phrase.rubrique
                 say("\n\(rubrique)")
             }
             say("  \(phrase.texte)")
         }
-        let points = try document.aRevoir(contrat: contrat)
         if !points.isEmpty { say("\nÀ relire, car permis mais étonnant") }
         for point in points { say(DocumentFile.line(point, in: document.bytes)) }
         let rest = points.isEmpty ? "" : " ; \(counted(points.count, "point")) à relire"
@@ -76,7 +76,7 @@ struct DiffCommand: AsyncParsableCommand {
                 throw DocumentFile.Problemes(
                     description: "\(side) : ni un fichier, ni une révision publiée (écrite \(side)@1).")
             }
-            return try DocumentFile(side).phrases(contrat: contrat)
+            return try DocumentFile(side).lecture(contrat: contrat).phrases
         }
         let revision = try await data.withStore("diff", mustExist: true) { store in
             try await store.read { try $0.revision(String(parts[0]), numero) }

@@ -28,10 +28,8 @@ struct CopyCommand: ParsableCommand {
     func run() throws {
         let source = try DocumentFile(file)
         let contrat = try source.contratVoisin(contrat)
-        guard (1990...2199).contains(annee),
-            let appel = try? source.appel(in: contrat), var copie = appel.copie(pour: annee, in: contrat)
-        else {
-            _ = try source.appel(in: contrat)
+        let appel = try source.appel(in: contrat)
+        guard (1990...2199).contains(annee), var copie = appel.copie(pour: annee, in: contrat) else {
             throw ValidationError("--annee : de 1990 à 2199.")
         }
         if let code { copie.appel.code = code }

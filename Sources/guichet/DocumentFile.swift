@@ -102,18 +102,12 @@ struct DocumentFile {
         return try DocumentFile(beside).contrat()
     }
 
-    /// The sentences of the contract or of the call.
-    func phrases(contrat given: String?) throws -> [Lecture.Phrase] {
-        if nature == .contrat { return Lecture.contrat(try contrat()) }
+    /// The sentences of the contract or of the call, and what looks like a slip (nothing, for a contract).
+    func lecture(contrat given: String?) throws -> (phrases: [Lecture.Phrase], aRevoir: [ARevoir]) {
+        if nature == .contrat { return (Lecture.contrat(try contrat()), []) }
         let contrat = try contratVoisin(given)
-        return Lecture.appel(try appel(in: contrat), contrat)
-    }
-
-    /// What is allowed and looks like a slip; nothing for a contract.
-    func aRevoir(contrat given: String?) throws -> [ARevoir] {
-        if nature == .contrat { return [] }
-        let contrat = try contratVoisin(given)
-        return try appel(in: contrat).aRevoir(in: contrat)
+        let appel = try appel(in: contrat)
+        return (Lecture.appel(appel, contrat), appel.aRevoir(in: contrat))
     }
 
     /// A point to review, at its line of a text.

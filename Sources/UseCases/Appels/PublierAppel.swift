@@ -28,14 +28,15 @@ public enum PublierAppel {
             "appel": AppelDocument.write(appel), "contrat": ContratDocument.write(contrat),
             "edition": .integer(revision.edition),
         ]
-        try tx.insert(revision, sha256: sha256(document.bytes), at: instant)
+        let empreinte = sha256(document.bytes)
+        try tx.insert(revision, sha256: empreinte, at: instant)
         try fillEnvelopes(tx, appel, at: instant)
         try tx.journalise(
             Ecriture(
                 compteId: compte, qualite: .instructeur, evenement: "publier_appel", objet: "appel",
                 objetId: appel.code, contrat: contrat.code,
                 apres: [
-                    "revision": .integer(revision.numero), "sha256": .string(sha256(document.bytes)),
+                    "revision": .integer(revision.numero), "sha256": .string(empreinte),
                     "ouverture_at": .string(revision.ouvertureAt.description),
                     "fin_at": .string(revision.finAt.description),
                 ]),
