@@ -7,7 +7,7 @@ public enum ActionDocument {
         try ObjectReader.read(json) { action($0) }
     }
 
-    static func action(_ reader: ObjectReader) -> Action {
+    public static func action(_ reader: ObjectReader) -> Action {
         var action = Action()
         action.intitule = reader.string("intitule", max: 300)
         action.objectifs = reader.string("objectifs")

@@ -51,9 +51,11 @@ extension AppelDocument {
                 appel.grille.map {
                     [
                         "code": .string($0.code), "libelle": .string($0.libelle), "poids": .integer($0.poids),
-                        "note_max": .integer($0.noteMax),
+                        "note_max": .integer($0.noteMax), "volets": .list($0.volets),
+                        "commentaire_exige": .bool($0.commentaireExige),
                     ]
                 }),
+            "deroulement": write(appel.deroulement),
         ]
     }
 
@@ -69,6 +71,7 @@ extension AppelDocument {
         if patch["themes"] == .null, let members = merged.members {
             merged = .object(members + [JSON.Member("themes", .null)])
         }
+        merged = keepingNulls(of: patch, in: merged)
         guard let changes = patch["parametres"]?.members, let parametres = merged["parametres"]?.members
         else {
             return merged
@@ -86,10 +89,30 @@ extension AppelDocument {
             })
     }
 
+    /// « Never » and « no limit » are values of the deroulement too.
+    private static func keepingNulls(of patch: JSON, in merged: JSON) -> JSON {
+        func writing(_ key: String, in object: JSON?) -> JSON {
+            .object((object?.members ?? []) + [JSON.Member(key, .null)])
+        }
+        guard let changes = patch["deroulement"], var deroulement = merged["deroulement"] else {
+            return merged
+        }
+        if changes["double_signature_centimes"] == .null {
+            deroulement = writing("double_signature_centimes", in: deroulement)
+        }
+        if changes["complements"]?["tours_max"] == .null {
+            deroulement = deroulement.merging([
+                "complements": writing("tours_max", in: deroulement["complements"])
+            ])
+        }
+        return .object(
+            (merged.members ?? []).map { $0.key == "deroulement" ? JSON.Member($0.key, deroulement) : $0 })
+    }
+
     public static func enveloppe(_ enveloppe: Enveloppe) -> JSON {
         [
             "code": .string(enveloppe.code), "financeur": .string(enveloppe.financeur),
-            "fonds": .string(enveloppe.fonds.rawValue),
+            "fonds": .string(enveloppe.fonds.rawValue), "volet": .text(enveloppe.volet),
             "dotation_centimes": .integer(enveloppe.dotation.centimes),
         ]
     }

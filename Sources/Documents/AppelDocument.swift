@@ -47,7 +47,8 @@ public enum AppelDocument {
                     article: $0.requiredText("article"))
             },
             pieces: reader.objects("pieces", piece),
-            grille: reader.objects("grille", critere))
+            grille: reader.objects("grille") { critere($0, contrat) },
+            deroulement: deroulement(reader))
         check(appel, contrat, reader)
         return appel
     }
@@ -79,7 +80,11 @@ public enum AppelDocument {
         let enveloppe = Enveloppe(
             code: reader.code("code"), financeur: reader.code("financeur"),
             fonds: reader.requiredChoice("fonds", else: .droitCommun),
-            dotation: reader.requiredSomme("dotation_centimes"))
+            volet: reader.string("volet", max: 64), dotation: reader.requiredSomme("dotation_centimes"))
+        reader.requireWritten("volet", "Écrivez le code du seul volet financé, ou null pour tous.")
+        if let volet = enveloppe.volet, !contrat.volets.contains(where: { $0.code == volet }) {
+            reader.problem("volet", "valeur", "« \(volet) » n’est pas un volet du contrat.")
+        }
         let partenaire = contrat.partenaires.first { $0.code == enveloppe.financeur }
         if enveloppe.financeur.isEmpty { return enveloppe }
         if !financeurs.contains(enveloppe.financeur) {
@@ -147,11 +152,16 @@ public enum AppelDocument {
         }
     }
 
-    private static func critere(_ reader: ObjectReader) -> Critere {
-        Critere(
+    private static func critere(_ reader: ObjectReader, _ contrat: Contrat) -> Critere {
+        reader.requireList("volets")
+        let exige = reader.bool("commentaire_exige")
+        return Critere(
             code: reader.code("code"), libelle: reader.requiredText("libelle"),
             poids: reader.required("poids", reader.integer("poids", 1...1000), else: 1),
-            noteMax: reader.required("note_max", reader.integer("note_max", 1...20), else: 1))
+            noteMax: reader.required("note_max", reader.integer("note_max", 1...20), else: 1),
+            volets: reader.references("volets", in: contrat.volets.map(\.code), "un volet"),
+            commentaireExige: reader.report.isStored
+                ? exige ?? false : reader.required("commentaire_exige", exige, else: false))
     }
 
     /// Figures that no dossier could satisfy together.
@@ -189,11 +199,12 @@ public enum AppelDocument {
         for (index, enveloppe) in appel.enveloppes.enumerated() where !enveloppe.financeur.isEmpty {
             let twin = appel.enveloppes[..<index].firstIndex {
                 $0.financeur == enveloppe.financeur && $0.fonds == enveloppe.fonds
+                    && $0.volet == enveloppe.volet
             }
             guard let twin else { continue }
             reader.problem(
                 "enveloppes", at: index, "valeur",
-                "« \(enveloppe.financeur) » a déjà une enveloppe de \(enveloppe.fonds.libelle), au rang \(twin + 1) : "
+                "« \(enveloppe.financeur) » a déjà cette enveloppe de \(enveloppe.fonds.libelle), au rang \(twin + 1) : "
                     + "réunissez-les en une seule.")
         }
         checkChiffres(appel, reader)

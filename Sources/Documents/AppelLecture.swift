@@ -16,7 +16,8 @@ extension Lecture {
                 [enveloppe.financeur], in: contrat.partenaires.map { ($0.code, $0.libelle) })
             return Phrase(
                 "Enveloppes", enveloppe.code,
-                "\(enveloppe.code) : \(enveloppe.dotation) de \(enveloppe.fonds.libelle), de \(financeur).")
+                "\(enveloppe.code) : \(enveloppe.dotation) de \(enveloppe.fonds.libelle), de \(financeur)"
+                    + (enveloppe.volet.map { ", pour le seul volet « \($0) »" } ?? "") + ".")
         }
         phrases += Parametres.table.map { champ in
             Phrase("Chiffres des règles", champ.cle, champ.phrase(in: appel.parametres))
@@ -33,10 +34,41 @@ extension Lecture {
         phrases += appel.grille.map { critere in
             Phrase(
                 "Grille de notation", critere.code,
-                "\(nomme(critere.libelle, critere.code)) : de 0 à \(critere.noteMax), poids \(critere.poids)."
+                "\(nomme(critere.libelle, critere.code)) : de 0 à \(critere.noteMax), poids \(critere.poids)"
+                    + (critere.volets.isEmpty ? "" : ", pour : \(critere.volets.joined(separator: ", "))")
+                    + (critere.commentaireExige ? ", avec un commentaire." : ".")
             )
         }
-        return phrases
+        return phrases + deroulement(appel.deroulement)
+    }
+
+    private static func deroulement(_ deroulement: Deroulement) -> [Phrase] {
+        let titre = "Déroulement"
+        let complements = deroulement.complements
+        let tours = complements.toursMax.map { "\($0) par dossier au plus" } ?? "sans limite de nombre"
+        let seuil = deroulement.doubleSignature.map { "au-dessus de \($0)" } ?? "jamais"
+        return [
+            Phrase(titre, "article", "Selon : \(deroulement.article)."),
+            Phrase(
+                titre, "complements",
+                "Demandes de complément : \(complements.delaiJours) jours pour répondre, rappel "
+                    + "\(complements.rappelJours) jours avant, \(tours) ; \(complements.reponseTardive.libelle)."
+            ),
+            Phrase(titre, "quorum", "Quorum d’une séance : \(deroulement.quorum) des voix."),
+            Phrase(titre, "double_signature", "Seconde signature d’une décision : \(seuil)."),
+        ]
+            + deroulement.phases.map { phase in
+                Phrase(
+                    titre, "phase \(phase.code)",
+                    "Notation, « \(phase.libelle) » : du \(phase.debutOn.enToutesLettres) au "
+                        + "\(phase.finOn.enToutesLettres), \(phase.visibilite.libelle).")
+            }
+            + deroulement.courriers.map { courrier in
+                Phrase(
+                    titre, "courrier \(courrier.nature.rawValue)",
+                    "Courrier « \(courrier.nature.rawValue) » : « \(courrier.objet) ». Texte : « \(courrier.corps) »"
+                )
+            }
     }
 
     private static func identite(_ appel: Appel, _ contrat: Contrat) -> [Phrase] {

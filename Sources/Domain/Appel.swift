@@ -29,6 +29,8 @@ public struct Appel: Sendable, Equatable {
     public var reglages: [Reglage]
     public var pieces: [PieceDemandee]
     public var grille: [Critere]
+    /// From the deposit to the notification: phases, complements, sessions, letters.
+    public var deroulement: Deroulement
 
     public init(
         code: String, contrat: String, titre: String, annee: Int, prefixe: String, calendrier: Calendrier,
@@ -36,7 +38,7 @@ public struct Appel: Sendable, Equatable {
         axesAjoutes: [Axe] = [], quartiers: [String],
         financeurs: [String], naturesEligibles: [NaturePorteur], tranchesAge: [String],
         enveloppes: [Enveloppe], parametres: Parametres, reglages: [Reglage] = [],
-        pieces: [PieceDemandee], grille: [Critere]
+        pieces: [PieceDemandee], grille: [Critere], deroulement: Deroulement = .ordinaire
     ) {
         self.code = code
         self.contrat = contrat
@@ -58,6 +60,7 @@ public struct Appel: Sendable, Equatable {
         self.reglages = reglages
         self.pieces = pieces
         self.grille = grille
+        self.deroulement = deroulement
     }
 }
 
@@ -89,11 +92,14 @@ public struct Enveloppe: Sendable, Equatable {
     public var code: String
     public var financeur: String
     public var fonds: Fonds
+    /// Code of the only volet it pays for; nil: every volet that has no envelope of its own.
+    public var volet: String?
     public var dotation: Euros
-    public init(code: String, financeur: String, fonds: Fonds, dotation: Euros) {
+    public init(code: String, financeur: String, fonds: Fonds, volet: String? = nil, dotation: Euros) {
         self.code = code
         self.financeur = financeur
         self.fonds = fonds
+        self.volet = volet
         self.dotation = dotation
     }
 }
@@ -147,10 +153,18 @@ public struct Critere: Sendable, Equatable {
     public var libelle: String
     public var poids: Int64
     public var noteMax: Int64
-    public init(code: String, libelle: String, poids: Int64, noteMax: Int64) {
+    /// The volets whose actions it is marked for; empty: all.
+    public var volets: [String]
+    public var commentaireExige: Bool
+    public init(
+        code: String, libelle: String, poids: Int64, noteMax: Int64, volets: [String] = [],
+        commentaireExige: Bool = false
+    ) {
         self.code = code
         self.libelle = libelle
         self.poids = poids
         self.noteMax = noteMax
+        self.volets = volets
+        self.commentaireExige = commentaireExige
     }
 }

@@ -18,7 +18,16 @@ public enum Evenement: String, Sendable, CaseIterable {
     case evaluer
     case cloreInstruction = "clore_instruction"
     case donnerAvis = "donner_avis"
+    /// Asks for a revised budget once a financer has refused.
+    case demanderAmendement = "demander_amendement"
+    case proposerFinancement = "proposer_financement"
     case deciderFinancement = "decider_financement"
+    /// Takes back a financer’s own answer.
+    case annulerDecision = "annuler_decision"
+    /// A committee session prepares the answer of a line, then applies it when it closes, or frees it again.
+    case preparerDecision = "preparer_decision"
+    case appliquerDecision = "appliquer_decision"
+    case reprendreDecision = "reprendre_decision"
     case notifier
 }
 
@@ -34,6 +43,10 @@ public enum Garde: String, Sendable {
     case actionsEvaluees = "actions_evaluees"
     /// The envelope bears what is granted, at this instant.
     case enveloppeSuffisante = "enveloppe_suffisante"
+    /// The session has its quorum, its votes and its second signatures.
+    case seanceReguliere = "seance_reguliere"
+    /// The reviewer was given the action, and a phase of the call is under way.
+    case phaseOuverte = "phase_ouverte"
 }
 
 /// One line of the table of states: nothing else decides who may move a dossier, and from where.
@@ -48,34 +61,57 @@ public struct Transition: Sendable, Equatable {
 
 public enum Etats {
     /// The table. A move that is not here does not exist.
-    public static let table: [Transition] = [
-        line(.modifier, .brouillon, .brouillon, .membre),
-        // Whoever changes what was attested takes the attestation back.
-        line(.modifier, .atteste, .brouillon, .membre),
-        line(.supprimer, .brouillon, nil, .membre),
-        line(.supprimer, .atteste, nil, .membre),
-        line(.attester, .brouillon, .atteste, .representant),
-        line(.deposer, .atteste, .depose, .membre, .reglesRespectees),
-        line(.retirer, .depose, .retire, .membre),
-        line(.retirer, .recevable, .retire, .membre),
-        line(.declarerRecevable, .depose, .recevable, .instructeur, .complementClos),
-        line(.declarerIrrecevable, .depose, .irrecevable, .instructeur, .complementClos),
-        line(.rouvrir, .irrecevable, .depose, .instructeur),
-        line(.rouvrir, .recevable, .depose, .instructeur),
-        line(.rouvrir, .instruit, .recevable, .instructeur),
-        line(.demanderComplement, .depose, .depose, .instructeur),
-        line(.repondreComplement, .depose, .depose, .membre, .complementOuvert),
-        line(.evaluer, .recevable, .recevable, .instructeur),
-        line(.cloreInstruction, .recevable, .instruit, .instructeur, .actionsEvaluees),
-        line(.donnerAvis, .depose, .depose, .conseilCitoyen),
-        line(.donnerAvis, .recevable, .recevable, .conseilCitoyen),
-        line(.donnerAvis, .instruit, .instruit, .conseilCitoyen),
-        // Until the notification: that decisions are taken must not show by a move that is gone.
-        line(.donnerAvis, .decide, .decide, .conseilCitoyen),
+    public static let table: [Transition] =
+        [
+            line(.modifier, .brouillon, .brouillon, .membre),
+            // Whoever changes what was attested takes the attestation back.
+            line(.modifier, .atteste, .brouillon, .membre),
+            line(.supprimer, .brouillon, nil, .membre),
+            line(.supprimer, .atteste, nil, .membre),
+            line(.attester, .brouillon, .atteste, .representant),
+            line(.deposer, .atteste, .depose, .membre, .reglesRespectees),
+            line(.retirer, .depose, .retire, .membre),
+            line(.retirer, .recevable, .retire, .membre),
+            line(.declarerRecevable, .depose, .recevable, .instructeur, .complementClos),
+            line(.declarerIrrecevable, .depose, .irrecevable, .instructeur, .complementClos),
+            line(.rouvrir, .irrecevable, .depose, .instructeur),
+            line(.rouvrir, .recevable, .depose, .instructeur),
+            line(.rouvrir, .retire, .depose, .instructeur),
+            line(.rouvrir, .instruit, .recevable, .instructeur),
+            line(.rouvrir, .decide, .instruit, .instructeur),
+            // What was told is taken back by somebody else than who told it.
+            line(.rouvrir, .notifie, .decide, .administrateur),
+            line(.demanderComplement, .depose, .depose, .instructeur),
+            line(.repondreComplement, .depose, .depose, .membre, .complementOuvert),
+            line(.demanderAmendement, .instruit, .instruit, .instructeur),
+            line(.demanderAmendement, .decide, .decide, .instructeur),
+            line(.repondreComplement, .instruit, .instruit, .membre, .complementOuvert),
+            // Until the notification: that decisions are taken must not show by a move that is gone.
+            line(.repondreComplement, .decide, .decide, .membre, .complementOuvert),
+            line(.evaluer, .recevable, .recevable, .instructeur, .phaseOuverte),
+            line(.evaluer, .recevable, .recevable, .evaluateur, .phaseOuverte),
+            line(.cloreInstruction, .recevable, .instruit, .instructeur, .actionsEvaluees),
+        ] + avis + financement
+
+    /// Opinions are asked of the conseil citoyen, of partners and of experts; until the notification, as above.
+    private static let avis: [Transition] = [Etat.depose, .recevable, .instruit, .decide].flatMap { etat in
+        [Qualite.conseilCitoyen, .financeur, .evaluateur].map { line(.donnerAvis, etat, etat, $0) }
+    }
+
+    private static let financement: [Transition] = [
+        line(.proposerFinancement, .recevable, .recevable, .financeur),
+        line(.proposerFinancement, .instruit, .instruit, .financeur),
         // The dossier is decided when the last of its lines is: the state follows from the lines.
         line(.deciderFinancement, .instruit, .instruit, .financeur, .enveloppeSuffisante),
         line(.deciderFinancement, .instruit, .decide, .financeur, .enveloppeSuffisante),
         line(.deciderFinancement, .decide, .decide, .financeur, .enveloppeSuffisante),
+        line(.annulerDecision, .instruit, .instruit, .financeur),
+        line(.annulerDecision, .decide, .instruit, .financeur),
+        line(.preparerDecision, .instruit, .instruit, .instructeur, .enveloppeSuffisante),
+        line(.appliquerDecision, .instruit, .instruit, .instructeur, .seanceReguliere),
+        line(.appliquerDecision, .instruit, .decide, .instructeur, .seanceReguliere),
+        line(.reprendreDecision, .instruit, .instruit, .instructeur, .enveloppeSuffisante),
+        line(.reprendreDecision, .decide, .instruit, .instructeur, .enveloppeSuffisante),
         line(.notifier, .decide, .notifie, .instructeur),
     ]
 

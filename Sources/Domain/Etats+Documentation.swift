@@ -130,6 +130,8 @@ extension Garde {
         case .complementOuvert: "La demande de complément attend encore sa réponse."
         case .actionsEvaluees: "Chaque action du dossier porte une évaluation au moins."
         case .enveloppeSuffisante: "L’enveloppe supporte, à cet instant, ce qui est accordé."
+        case .seanceReguliere: "La séance a son quorum, ses votes et ses secondes signatures."
+        case .phaseOuverte: "Une phase de notation de l’appel est en cours ; un évaluateur a reçu l’action."
         }
     }
 }
@@ -142,6 +144,7 @@ extension Qualite {
         case .membre: "Un compte rattaché au porteur."
         case .representant: "Le membre qui est le représentant légal du porteur."
         case .instructeur: "Rôle donné sur un contrat : le service qui instruit."
+        case .evaluateur: "Rôle donné sur un contrat : note les actions qu’on lui affecte."
         case .financeur: "Rôle donné sur un contrat, pour un partenaire : il ne décide que pour celui-là."
         case .conseilCitoyen: "Rôle donné sur un contrat : un membre du conseil citoyen."
         case .auditeur: "Rôle donné sur un contrat ou sur tous : lit, ne change rien."
@@ -178,6 +181,24 @@ extension Capacite {
         case .lireJournal: "Lire du journal ce qui concerne ce que l’on voit."
         case .verifierJournal: "Vérifier la chaîne d’empreintes du journal."
         case .exporter: "Télécharger les exports CSV d’un appel."
+        case .affecter: "Affecter dossiers et actions à des instructeurs et à des évaluateurs."
+        case .lireAffectations: "Lire les affectations et la charge de chacun."
+        case .lireMessages: "Lire les messages d’un dossier."
+        case .ecrireMessage: "Écrire un message dans un dossier."
+        case .demanderAvis: "Demander un avis au conseil citoyen, à un partenaire, à un expert."
+        case .seDeporter: "Se déporter d’un dossier."
+        case .leverDeport: "Lever un déport, avec un motif."
+        case .lireDeports: "Lire les déports."
+        case .virer: "Virer d’une enveloppe à une autre du même financeur."
+        case .simuler: "Écrire des simulations."
+        case .lireSimulations: "Lire et comparer les simulations."
+        case .tenirSeance: "Préparer, ouvrir, clore et rouvrir une séance."
+        case .lireSeances: "Lire les séances, leurs décisions préparées et leurs procès-verbaux."
+        case .voter: "Voter dans une séance dont on est membre."
+        case .contresigner: "Contresigner une décision préparée par un autre."
+        case .lireCourriers: "Lire les courriers avant leur envoi."
+        case .lireEnvois: "Lire la boîte d’envoi et ses essais."
+        case .gererWebhooks: "Abonner une adresse aux événements, et la désabonner."
         case .evenement: "Un événement de la table des états."
         }
     }

@@ -4,6 +4,8 @@ public struct Financement: Sendable, Equatable {
         case enAttente = "en_attente"
         case accorde
         case refuse
+        /// Put off: neither granted nor refused at this committee.
+        case ajourne
     }
     public var demande: Demande
     public var decision: Decision

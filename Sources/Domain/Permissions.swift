@@ -10,6 +10,8 @@ public enum Qualite: String, Sendable, CaseIterable {
     case representant
     /// Roles given on the contract the thing belongs to.
     case instructeur
+    /// Scores the actions it was given.
+    case evaluateur
     case financeur
     case conseilCitoyen = "conseil_citoyen"
     case auditeur
@@ -18,13 +20,14 @@ public enum Qualite: String, Sendable, CaseIterable {
 
 /// A role that an administrator gives to an account, on one contract or on all.
 public enum Role: String, Sendable, CaseIterable {
-    case administrateur, instructeur, financeur, auditeur
+    case administrateur, instructeur, evaluateur, financeur, auditeur
     case conseilCitoyen = "conseil_citoyen"
 
     public var qualite: Qualite {
         switch self {
         case .administrateur: .administrateur
         case .instructeur: .instructeur
+        case .evaluateur: .evaluateur
         case .financeur: .financeur
         case .auditeur: .auditeur
         case .conseilCitoyen: .conseilCitoyen
@@ -41,6 +44,11 @@ public enum Capacite: Sendable, Hashable {
     case creerDossier, lireBrouillon, lireDossier, lirePieces
     case lireComplements, lireEvaluations, lireAvis, lireDecisions, lireClassement
     case lireJournal, verifierJournal, exporter
+    case affecter, lireAffectations, lireMessages, ecrireMessage, demanderAvis
+    case seDeporter, leverDeport, lireDeports
+    case virer, simuler, lireSimulations
+    case tenirSeance, lireSeances, voter, contresigner
+    case lireCourriers, lireEnvois, gererWebhooks
     /// A move of the table of states.
     case evenement(Evenement)
 }
@@ -58,22 +66,45 @@ public enum Permissions {
         .lireProjetAppel: [.instructeur, .administrateur, .auditeur],
         .lireSoldes: [.instructeur, .administrateur, .auditeur, .financeur],
         .creerPorteur: [.compte],
-        .lirePorteur: [.membre, .instructeur, .administrateur, .auditeur, .financeur],
+        .lirePorteur: [.membre, .instructeur, .evaluateur, .administrateur, .auditeur, .financeur],
         .modifierPorteur: [.membre],
         .gererMembres: [.representant],
         .creerDossier: [.membre],
         .lireBrouillon: [.membre, .auditeur],
-        .lireDossier: [.membre, .instructeur, .administrateur, .auditeur, .financeur, .conseilCitoyen],
-        .lirePieces: [.membre, .instructeur, .administrateur, .auditeur, .financeur],
+        .lireDossier: [
+            .membre, .instructeur, .evaluateur, .administrateur, .auditeur, .financeur, .conseilCitoyen,
+        ],
+        .lirePieces: [.membre, .instructeur, .evaluateur, .administrateur, .auditeur, .financeur],
         .lireComplements: [.membre, .instructeur, .administrateur, .auditeur],
-        .lireEvaluations: [.instructeur, .administrateur, .auditeur, .financeur],
-        .lireAvis: [.instructeur, .administrateur, .auditeur, .financeur, .conseilCitoyen],
+        .lireEvaluations: [.instructeur, .evaluateur, .administrateur, .auditeur, .financeur],
+        .lireAvis: [.instructeur, .evaluateur, .administrateur, .auditeur, .financeur, .conseilCitoyen],
         .lireDecisions: [.instructeur, .administrateur, .auditeur, .financeur],
         .lireClassement: [.instructeur, .administrateur, .auditeur, .financeur],
         .lireJournal: [.compte],
         .verifierJournal: [.auditeur, .administrateur],
         .exporter: [.auditeur, .administrateur, .instructeur],
+        .affecter: [.instructeur],
+        .lireAffectations: [.instructeur, .evaluateur, .administrateur, .auditeur],
+        .lireMessages: [.membre, .instructeur, .administrateur, .auditeur],
+        .ecrireMessage: [.membre, .instructeur],
+        .demanderAvis: [.instructeur],
+        .seDeporter: [.instructeur, .evaluateur, .financeur, .conseilCitoyen],
+        .leverDeport: [.administrateur],
+        .lireDeports: [.instructeur, .administrateur, .auditeur],
+        .virer: [.instructeur, .financeur],
+        .simuler: [.instructeur],
+        .lireSimulations: [.instructeur, .financeur, .administrateur, .auditeur],
+        .tenirSeance: [.instructeur],
+        .lireSeances: [.instructeur, .financeur, .administrateur, .auditeur],
+        .voter: [.instructeur, .evaluateur, .financeur, .conseilCitoyen],
+        .contresigner: [.instructeur, .financeur, .administrateur],
+        .lireCourriers: [.instructeur, .administrateur, .auditeur],
+        .lireEnvois: [.instructeur, .administrateur, .auditeur],
+        .gererWebhooks: [.administrateur],
     ]
+
+    /// What a member of the porteur, or whoever is recused from the dossier, cannot be before it.
+    public static let jugent: Set<Qualite> = [.instructeur, .evaluateur, .financeur, .conseilCitoyen]
 
     /// Who has the capacity; empty for what the table does not name.
     public static func holders(of capacite: Capacite) -> Set<Qualite> {

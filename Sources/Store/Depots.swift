@@ -13,13 +13,13 @@ public struct StoredDepot: Sendable, Equatable {
     public let sha256: String
 
     /// The dossier as it was handed in.
-    public var dossier: Dossier {
-        get throws {
-            guard let document = try? JSON.parse(contenu, limits: .stored)["dossier"] else {
-                throw StoreError.corrupt("depot")
-            }
-            return try DossierDocument.read(document)
+    public var dossier: Dossier { get throws { try Self.dossier(in: contenu) } }
+
+    static func dossier(in contenu: String) throws -> Dossier {
+        guard let document = try? JSON.parse(contenu, limits: .stored)["dossier"] else {
+            throw StoreError.corrupt("depot")
         }
+        return try DossierDocument.read(document)
     }
 
     public init(reference: String, revision: Int64, deposeAt: Instant, contenu: String, sha256: String) {
@@ -50,7 +50,9 @@ extension Reader {
     {
         try all(
             """
-            SELECT dossier.id, dossier.reference, etat, dossier.depose_at, depot.contenu
+            SELECT dossier.id, dossier.reference, etat, dossier.depose_at,
+                coalesce((SELECT contenu FROM version_dossier WHERE version_dossier.dossier_id = dossier.id
+                    ORDER BY numero DESC LIMIT 1), depot.contenu) AS contenu
             FROM dossier JOIN depot ON depot.dossier_id = dossier.id
             WHERE appel = ? AND dossier.reference > ? ORDER BY dossier.reference LIMIT ?
             """, [appel, reference ?? "", limit]
@@ -93,6 +95,13 @@ extension Writer {
             ])
         for (stored, action) in zip(actions, dossier.actions) {
             for demande in action.demandes { try insertFinancement(action: stored.id, demande) }
+        }
+        try indexDossier(id, reference: depot.reference, dossier)
+    }
+
+    /// What lists find a dossier by.
+    func indexDossier(_ id: String, reference: String, _ dossier: Dossier) throws {
+        for action in dossier.actions {
             for (genre, codes) in [
                 ("volet", action.volet.map { [$0] } ?? []), ("axe", action.axes.map(\.axe)),
                 ("quartier", action.quartiers),
@@ -104,7 +113,7 @@ extension Writer {
                 }
             }
         }
-        let words = [depot.reference, dossier.porteur.nom] + dossier.actions.compactMap(\.intitule)
+        let words = [reference, dossier.porteur.nom] + dossier.actions.compactMap(\.intitule)
         try run(
             "INSERT INTO dossier_recherche (dossier_id, texte) VALUES (?, ?)",
             [id, words.joined(separator: "\n")])

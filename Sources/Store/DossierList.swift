@@ -26,6 +26,9 @@ public struct DossierFilter: Sendable {
 public struct DossierScope: Sendable {
     public var porteurs: Set<String>
     public var contrats: Set<String>
+    /// Contracts on which it judges what was deposited, but for what it stands apart from.
+    public var contratsJuges: Set<String>
+    public var deports: DeportScope
     /// Drafts and all, on these contracts.
     public var contratsEntiers: Set<String>
     /// An auditor or administrator of the whole installation.
@@ -33,14 +36,28 @@ public struct DossierScope: Sendable {
     public var isEverywhereWithDrafts: Bool
 
     public init(
-        porteurs: Set<String>, contrats: Set<String>, contratsEntiers: Set<String>, isEverywhere: Bool,
+        porteurs: Set<String>, contrats: Set<String>, contratsJuges: Set<String> = [],
+        deports: DeportScope = DeportScope(), contratsEntiers: Set<String>, isEverywhere: Bool,
         isEverywhereWithDrafts: Bool
     ) {
         self.porteurs = porteurs
         self.contrats = contrats
+        self.contratsJuges = contratsJuges
+        self.deports = deports
         self.contratsEntiers = contratsEntiers
         self.isEverywhere = isEverywhere
         self.isEverywhereWithDrafts = isEverywhereWithDrafts
+    }
+}
+
+/// What somebody who judges stands apart from.
+public struct DeportScope: Sendable {
+    public var dossiers: Set<String>
+    public var porteurs: Set<String>
+
+    public init(dossiers: Set<String> = [], porteurs: Set<String> = []) {
+        self.dossiers = dossiers
+        self.porteurs = porteurs
     }
 }
 
@@ -108,11 +125,28 @@ extension Reader {
                     [Self.list(scope.contrats)]
                 ))
         }
+        if !scope.isEverywhere, !scope.contratsJuges.isEmpty {
+            ways.append(Self.judged(scope))
+        }
         if !scope.contratsEntiers.isEmpty {
             ways.append(("contrat IN (SELECT value FROM json_each(?))", [Self.list(scope.contratsEntiers)]))
         }
         let sql = ways.isEmpty ? "0" : ways.map(\.sql).joined(separator: " OR ")
         require("(\(sql))", ways.reduce([]) { $0 + $1.arguments })
+    }
+
+    private static func judged(_ scope: DossierScope) -> (sql: String, arguments: StatementArguments) {
+        var sql = "(reference IS NOT NULL AND contrat IN (SELECT value FROM json_each(?))"
+        var arguments: StatementArguments = [list(scope.contratsJuges)]
+        if !scope.deports.dossiers.isEmpty {
+            sql += " AND dossier.id NOT IN (SELECT value FROM json_each(?))"
+            arguments += [list(scope.deports.dossiers)]
+        }
+        if !scope.deports.porteurs.isEmpty {
+            sql += " AND porteur_id NOT IN (SELECT value FROM json_each(?))"
+            arguments += [list(scope.deports.porteurs)]
+        }
+        return (sql + ")", arguments)
     }
 
     private static func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }

@@ -4,18 +4,13 @@ import GRDB
 /// A financer’s line on an action as it stands in the store.
 public struct StoredFinancement: Sendable, Equatable {
     public let financement: Financement
+    /// What is proposed before the decision, and why; nil: nothing yet.
+    public let propose: Euros?
+    public let proposeMotif: String?
+    /// The session that applied the decision; nil: the financer’s own, or none.
+    public let seance: String?
     public let decideAt: Instant?
     public let version: Int64
-}
-
-/// An envelope with what is left in it.
-public struct Solde: Sendable, Equatable {
-    public let code: String
-    public let financeur: String
-    public let fonds: Fonds
-    public let dotation: Euros
-    public let engage: Euros
-    public let solde: Euros
 }
 
 extension Reader {
@@ -37,6 +32,8 @@ extension Reader {
                     montant: Euros(centimes: row["demande_centimes"])),
                 decision: try row.choice("decision"), accorde: Euros(centimes: row["accorde_centimes"]),
                 motif: row["motif"]),
+            propose: (row["propose_centimes"] as Int64?).map { Euros(centimes: $0) },
+            proposeMotif: row["propose_motif"], seance: row["seance_id"],
             decideAt: try row.optionalInstant("decide_at"), version: row["version"])
     }
 
@@ -49,84 +46,54 @@ extension Reader {
                 WHERE dossier_id = ? AND decision = 'en_attente')
             """, [dossier]) == 1
     }
-
-    /// The envelopes of a call; dotation and engagements are sums of the ledger’s lines.
-    public func soldes(appel: String) throws -> [Solde] {
-        try all(
-            """
-            SELECT code, financeur, fonds, solde_centimes,
-                coalesce(sum(montant_centimes) FILTER (WHERE nature = 'dotation'), 0) AS dotation,
-                coalesce(-sum(montant_centimes) FILTER (WHERE nature <> 'dotation'), 0) AS engage
-            FROM enveloppe LEFT JOIN ligne_enveloppe
-                ON ligne_enveloppe.appel = enveloppe.appel AND ligne_enveloppe.enveloppe = enveloppe.code
-            WHERE enveloppe.appel = ? GROUP BY enveloppe.code ORDER BY enveloppe.code
-            """, [appel]
-        ).map { row in
-            Solde(
-                code: row["code"], financeur: row["financeur"], fonds: try row.choice("fonds"),
-                dotation: Euros(centimes: row["dotation"]), engage: Euros(centimes: row["engage"]),
-                solde: Euros(centimes: row["solde_centimes"]))
-        }
-    }
-}
-
-/// A movement of an envelope.
-public struct Mouvement: Sendable {
-    public enum Nature: String, Sendable { case dotation, engagement, liberation }
-    public let appel: String
-    public let enveloppe: String
-    public let nature: Nature
-    /// What it adds to the balance: negative for an engagement.
-    public let montant: Euros
-    public let action: String?
-    public let motif: String
-    public init(
-        appel: String, enveloppe: String, nature: Nature, montant: Euros, action: String?, motif: String
-    ) {
-        self.appel = appel
-        self.enveloppe = enveloppe
-        self.nature = nature
-        self.montant = montant
-        self.action = action
-        self.motif = motif
-    }
 }
 
 extension Writer {
-    public func insertEnveloppe(appel: String, _ enveloppe: Enveloppe) throws {
-        try run(
-            "INSERT INTO enveloppe (appel, code, financeur, fonds) VALUES (?, ?, ?, ?)",
-            [appel, enveloppe.code, enveloppe.financeur, enveloppe.fonds.rawValue])
-    }
-
-    /// Adds a line to the ledger. The schema refuses a balance below zero: `StoreError.constraint`.
-    public func insert(_ mouvement: Mouvement, at instant: Instant) throws {
-        try run(
-            """
-            INSERT INTO ligne_enveloppe (appel, enveloppe, nature, montant_centimes, action_id, motif, cree_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                mouvement.appel, mouvement.enveloppe, mouvement.nature.rawValue, mouvement.montant.centimes,
-                mouvement.action, mouvement.motif, instant.description,
-            ])
-    }
-
     func insertFinancement(action: String, _ demande: Demande) throws {
         try run(
             "INSERT INTO financement (action_id, financeur, fonds, demande_centimes) VALUES (?, ?, ?, ?)",
             [action, demande.financeur, demande.fonds.rawValue, demande.montant.centimes])
     }
 
-    public func decideFinancement(action: String, _ financement: Financement, at instant: Instant) throws {
+    /// What is asked of this financer changes, while it has not answered; a proposal above it falls.
+    func updateDemande(action: String, _ demande: Demande) throws {
         try run(
             """
-            UPDATE financement SET decision = ?, accorde_centimes = ?, motif = ?, decide_at = ?,
+            UPDATE financement SET fonds = ?, demande_centimes = ?, propose_centimes = min(propose_centimes, ?),
+            version = version + 1 WHERE action_id = ? AND financeur = ?
+            """,
+            [
+                demande.fonds.rawValue, demande.montant.centimes, demande.montant.centimes, action,
+                demande.financeur,
+            ])
+    }
+
+    func deleteFinancement(action: String, financeur: String) throws {
+        try run("DELETE FROM financement WHERE action_id = ? AND financeur = ?", [action, financeur])
+    }
+
+    public func proposeFinancement(
+        action: String, financeur: String, montant: Euros?, motif: String?
+    ) throws {
+        try run(
+            """
+            UPDATE financement SET propose_centimes = ?, propose_motif = ?, version = version + 1
+            WHERE action_id = ? AND financeur = ?
+            """, [montant?.centimes, motif, action, financeur])
+    }
+
+    /// - Parameter seance: the session that applies it; nil when the financer decides by itself.
+    public func decideFinancement(
+        action: String, _ financement: Financement, seance: String? = nil, at instant: Instant
+    ) throws {
+        try run(
+            """
+            UPDATE financement SET decision = ?, accorde_centimes = ?, motif = ?, decide_at = ?, seance_id = ?,
             version = version + 1 WHERE action_id = ? AND financeur = ?
             """,
             [
                 financement.decision.rawValue, financement.accorde.centimes, financement.motif,
-                financement.decision == .enAttente ? nil : instant.description, action,
+                financement.decision == .enAttente ? nil : instant.description, seance, action,
                 financement.demande.financeur,
             ])
     }

@@ -8,17 +8,22 @@ public struct JournalScope: Sendable {
     public var porteurs: Set<String>
     /// Contracts on which it sees everything that was handed in.
     public var contrats: Set<String>
+    /// The same, but for what it stands apart from.
+    public var contratsJuges: Set<String>
+    public var deports: DeportScope
     public var isEverywhere: Bool
     /// Contracts on which it also sees what happened before the deposit; nil: all.
     public var brouillonsDe: Set<String>?
 
     public init(
-        compte: String, porteurs: Set<String>, contrats: Set<String>, isEverywhere: Bool,
-        brouillonsDe: Set<String>? = nil
+        compte: String, porteurs: Set<String>, contrats: Set<String>, contratsJuges: Set<String> = [],
+        deports: DeportScope = DeportScope(), isEverywhere: Bool, brouillonsDe: Set<String>? = nil
     ) {
         self.compte = compte
         self.porteurs = porteurs
         self.contrats = contrats
+        self.contratsJuges = contratsJuges
+        self.deports = deports
         self.isEverywhere = isEverywhere
         self.brouillonsDe = brouillonsDe
     }
@@ -43,7 +48,8 @@ extension Reader {
             try db.cachedStatement(sql: Self.journalQuery),
             arguments: [
                 page.after.flatMap { Int64($0) } ?? 0, dossier, dossier, scope.isEverywhere,
-                list(scope.contrats),
+                list(scope.contrats), list(scope.contratsJuges), list(scope.deports.dossiers),
+                list(scope.deports.porteurs.union(scope.porteurs)),
                 everyDraft, list(scope.brouillonsDe ?? []), list(scope.porteurs), scope.compte,
                 page.limit + 1,
             ])
@@ -56,7 +62,10 @@ extension Reader {
         LEFT JOIN compte ON compte.id = journal.compte_id
         LEFT JOIN dossier ON dossier.id = journal.dossier_id
         WHERE journal.seq > ? AND (? IS NULL OR journal.dossier_id = ?) AND (
-            ((? OR journal.contrat IN (SELECT value FROM json_each(?)))
+            ((? OR journal.contrat IN (SELECT value FROM json_each(?))
+                OR (journal.contrat IN (SELECT value FROM json_each(?))
+                    AND coalesce(journal.dossier_id, '') NOT IN (SELECT value FROM json_each(?))
+                    AND coalesce(journal.porteur_id, '') NOT IN (SELECT value FROM json_each(?))))
                 AND (journal.dossier_id IS NULL OR journal.at >= dossier.depose_at
                     OR ? OR journal.contrat IN (SELECT value FROM json_each(?))))
             OR (journal.porteur_id IN (SELECT value FROM json_each(?))

@@ -7,14 +7,13 @@ public enum Acces {
         _ = try contexte.requireCompte()
         guard let dossier = try reader.dossier(id) else { throw Refus.introuvable }
         try contexte.requireVisible(
-            dossier.etat.isDraft ? .lireBrouillon : .lireDossier, contrat: dossier.contrat,
-            porteur: dossier.porteurId)
+            dossier.etat.isDraft ? .lireBrouillon : .lireDossier, devant: dossier)
         return dossier
     }
 
     /// The state as this caller may know it: that decisions are taken is told by the notification, not before.
     public static func etat(_ dossier: StoredDossier, _ caller: Caller) -> Etat {
-        let qualites = caller.qualites(contrat: dossier.contrat, porteur: dossier.porteurId)
+        let qualites = caller.qualites(devant: dossier)
         let isHidden = dossier.etat == .decide && !Permissions.allows(qualites, .lireDecisions)
         return isHidden ? .instruit : dossier.etat
     }
@@ -38,7 +37,9 @@ public enum Acces {
     /// A porteur is seen by its members, and by those who see what it has handed in.
     private static func isVisible(_ reader: Reader, _ contexte: Contexte, porteur id: String) throws -> Bool {
         if contexte.caller.porteurs[id] != nil { return true }
-        let contrats = contexte.caller.contrats(Permissions.holders(of: .lirePorteur))
+        var holders = Permissions.holders(of: .lirePorteur)
+        if contexte.caller.deports.porteurs.contains(id) { holders.subtract(Permissions.jugent) }
+        let contrats = contexte.caller.contrats(holders)
         if let contrats, contrats.isEmpty { return false }
         return try reader.hasDepose(porteur: id, contrats: contrats)
     }
@@ -62,19 +63,28 @@ public enum Acces {
 
     /// What a list of dossiers may show this caller.
     public static func scope(_ caller: Caller) -> DossierScope {
-        let deposited = caller.contrats(Permissions.holders(of: .lireDossier))
+        let holders = Permissions.holders(of: .lireDossier)
+        let deposited = caller.contrats(holders.subtracting(Permissions.jugent))
         let whole = caller.contrats(Permissions.holders(of: .lireBrouillon))
         return DossierScope(
-            porteurs: Set(caller.porteurs.keys), contrats: deposited ?? [], contratsEntiers: whole ?? [],
+            porteurs: Set(caller.porteurs.keys), contrats: deposited ?? [],
+            contratsJuges: caller.contrats(holders.intersection(Permissions.jugent)) ?? [],
+            deports: deports(caller), contratsEntiers: whole ?? [],
             isEverywhere: deposited == nil, isEverywhereWithDrafts: whole == nil)
+    }
+
+    /// What somebody who judges must not see of the contracts it judges on.
+    static func deports(_ caller: Caller) -> DeportScope {
+        DeportScope(dossiers: caller.deports.dossiers, porteurs: caller.deports.porteurs)
     }
 
     /// What the journal may show this caller.
     public static func journalScope(_ caller: Caller) throws -> JournalScope? {
         guard let compte = caller.compte else { return nil }
-        let contrats = caller.contrats([.instructeur, .administrateur, .auditeur])
+        let contrats = caller.contrats([.administrateur, .auditeur])
         return JournalScope(
             compte: compte.id, porteurs: Set(caller.porteurs.keys), contrats: contrats ?? [],
+            contratsJuges: caller.contrats([.instructeur]) ?? [], deports: deports(caller),
             isEverywhere: contrats == nil,
             brouillonsDe: caller.contrats(Permissions.holders(of: .lireBrouillon)))
     }

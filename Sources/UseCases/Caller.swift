@@ -8,8 +8,16 @@ public struct Caller: Sendable, Equatable {
     public let session: String?
     public let roles: [StoredRole]
     public let porteurs: [String: Membre.Qualite]
+    /// What it stands apart from: dossiers it is recused from, porteurs it declared an interest in.
+    public var deports = Deports()
 
-    public static let anonyme = Caller(compte: nil, session: nil, roles: [], porteurs: [:])
+    public struct Deports: Sendable, Equatable {
+        public var dossiers: Set<String> = []
+        public var porteurs: Set<String> = []
+    }
+
+    public static let anonyme = Caller(
+        compte: nil, session: nil, roles: [], porteurs: [:], deports: Deports())
 
     /// The caller behind a bearer token, at this instant.
     ///
@@ -24,13 +32,23 @@ public struct Caller: Sendable, Equatable {
         guard !session.isRevoked, instant < session.expireAt else {
             throw Refus(.jetonExpire, "Ce jeton n’est plus valable. Ouvrez une session : POST /v1/sessions.")
         }
+        let deports = try reader.deports(compte: compte.id)
         return Caller(
             compte: compte, session: session.id, roles: try reader.roles(compte: compte.id),
-            porteurs: try reader.appartenances(compte: compte.id))
+            porteurs: try reader.appartenances(compte: compte.id),
+            deports: Deports(
+                dossiers: Set(deports.compactMap(\.dossierId)),
+                porteurs: Set(deports.compactMap(\.porteurId))))
     }
 
-    /// In what qualities the caller stands before a thing of this contract and of this porteur.
-    public func qualites(contrat: String? = nil, porteur: String? = nil) -> Set<Qualite> {
+    public func qualites(devant dossier: StoredDossier) -> Set<Qualite> {
+        qualites(contrat: dossier.contrat, porteur: dossier.porteurId, dossier: dossier.id)
+    }
+
+    /// In what qualities the caller stands before a thing of this contract, of this porteur, of this dossier.
+    public func qualites(
+        contrat: String? = nil, porteur: String? = nil, dossier: String? = nil
+    ) -> Set<Qualite> {
         var found: Set<Qualite> = [.anonyme]
         guard compte != nil else { return found }
         found.insert(.compte)
@@ -41,9 +59,20 @@ public struct Caller: Sendable, Equatable {
         for role in roles where role.contrat == nil || role.contrat == contrat {
             found.insert(role.role.qualite)
         }
-        // Nobody is judge of their own association: before its things, only what a member may.
-        if found.contains(.membre) { found.subtract([.instructeur, .financeur, .conseilCitoyen]) }
+        // Nobody is judge of their own association: before its things, only what a member may. Nor of what they
+        // declared an interest in, nor of what they are recused from.
+        let isApart =
+            found.contains(.membre) || porteur.map(deports.porteurs.contains) ?? false
+            || dossier.map(deports.dossiers.contains) ?? false
+        if isApart { found.subtract(Permissions.jugent) }
         return found
+    }
+
+    /// Whether it holds the pen of a financer on a contract.
+    public func decides(for financeur: String, contrat: String) -> Bool {
+        roles.contains {
+            $0.role == .financeur && $0.financeur == financeur && ($0.contrat == nil || $0.contrat == contrat)
+        }
     }
 
     /// The contracts on which the caller holds one of `qualites`; nil when it is all of them.
@@ -78,21 +107,30 @@ public struct Contexte: Sendable {
         return compte
     }
 
+    /// Refuses with `interdit` unless the caller holds the capacity before this dossier.
+    public func require(_ capacite: Capacite, devant dossier: StoredDossier) throws {
+        try require(
+            capacite, contrat: dossier.contrat, porteur: dossier.porteurId, dossier: dossier.id)
+    }
+
     /// Refuses with `interdit` unless the caller holds the capacity before a thing of this contract and porteur.
-    public func require(_ capacite: Capacite, contrat: String? = nil, porteur: String? = nil) throws {
+    public func require(
+        _ capacite: Capacite, contrat: String? = nil, porteur: String? = nil, dossier: String? = nil
+    ) throws {
         let holders = Permissions.holders(of: capacite)
         if holders.contains(.anonyme) { return }
         _ = try requireCompte()
-        guard Permissions.allows(caller.qualites(contrat: contrat, porteur: porteur), capacite) else {
+        let qualites = caller.qualites(contrat: contrat, porteur: porteur, dossier: dossier)
+        guard Permissions.allows(qualites, capacite) else {
             let who = holders.map(\.libelle).sorted().joined(separator: ", ")
             throw Refus(.interdit, "Votre compte ne le permet pas ici. Peuvent le faire : \(who).")
         }
     }
 
     /// As `require`, but the thing itself stays hidden: `introuvable`.
-    public func requireVisible(_ capacite: Capacite, contrat: String? = nil, porteur: String? = nil) throws {
+    public func requireVisible(_ capacite: Capacite, devant dossier: StoredDossier) throws {
         _ = try requireCompte()
-        guard Permissions.allows(caller.qualites(contrat: contrat, porteur: porteur), capacite) else {
+        guard Permissions.allows(caller.qualites(devant: dossier), capacite) else {
             throw Refus.introuvable
         }
     }
@@ -143,6 +181,7 @@ extension Qualite {
         case .membre: "un membre du porteur"
         case .representant: "le représentant légal du porteur"
         case .instructeur: "un instructeur du contrat"
+        case .evaluateur: "un évaluateur du contrat"
         case .financeur: "un financeur du contrat"
         case .conseilCitoyen: "le conseil citoyen"
         case .auditeur: "un auditeur"

@@ -19,13 +19,20 @@ public enum Fuseau {
             milliseconds: Int64((calendar.startOfDay(for: date).timeIntervalSince1970 * 1000).rounded()))
     }
 
-    /// `2 décembre 2022 à 23 h 59 min 59 s`, local time; the UTC text for an unknown zone.
-    public static func heureLocale(_ instant: Instant, fuseau: String) -> String {
-        guard let zone = TimeZone(identifier: fuseau) else { return instant.description }
+    /// The day it is where the clocks follow `fuseau`; nil for an unknown zone.
+    public static func jour(_ instant: Instant, fuseau: String) -> Jour? { local(instant, fuseau)?.jourUTC }
+
+    /// The instant whose UTC text reads as the local time.
+    private static func local(_ instant: Instant, _ fuseau: String) -> Instant? {
+        guard let zone = TimeZone(identifier: fuseau) else { return nil }
         let seconds = instant.milliseconds / 1000
         let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
-        let local = Instant(milliseconds: (seconds + Int64(offset)) * 1000)
-        guard let jour = local.jourUTC else { return instant.description }
+        return Instant(milliseconds: (seconds + Int64(offset)) * 1000)
+    }
+
+    /// `2 décembre 2022 à 23 h 59 min 59 s`, local time; the UTC text for an unknown zone.
+    public static func heureLocale(_ instant: Instant, fuseau: String) -> String {
+        guard let local = local(instant, fuseau), let jour = local.jourUTC else { return instant.description }
         let time = local.description.dropFirst(11).prefix(8).split(separator: ":")
         return "\(jour.enToutesLettres) à \(time[0]) h \(time[1]) min \(time[2]) s"
     }

@@ -13,7 +13,11 @@ struct Marche {
     let qualite: Qualite
 
     /// Scores, opinions and decisions: not told to the applicant as they happen.
-    private var isInternal: Bool { [.evaluer, .donnerAvis, .deciderFinancement].contains(evenement) }
+    private var isInternal: Bool { Self.internes.contains(evenement) }
+    private static let internes: Set<Evenement> = [
+        .evaluer, .donnerAvis, .proposerFinancement, .deciderFinancement, .annulerDecision, .preparerDecision,
+        .appliquerDecision, .reprendreDecision,
+    ]
 
     /// Finds the dossier, and refuses what the table of states does not allow this caller, here, now.
     ///
@@ -25,9 +29,9 @@ struct Marche {
         self.contexte = contexte
         self.evenement = evenement
         dossier = try Acces.dossier(tx.read, contexte, id)
-        try contexte.require(.evenement(evenement), contrat: dossier.contrat, porteur: dossier.porteurId)
+        try contexte.require(.evenement(evenement), devant: dossier)
         if checksVersion { try contexte.precondition.requirePresent() }
-        let qualites = contexte.caller.qualites(contrat: dossier.contrat, porteur: dossier.porteurId)
+        let qualites = contexte.caller.qualites(devant: dossier)
         lines = Etats.lines(evenement, from: dossier.etat).filter { qualites.contains($0.par) }
         guard let line = lines.first else {
             throw Refus(
@@ -58,6 +62,15 @@ struct Marche {
             try tx.touchDossier(dossier.id, etat: target, at: contexte.instant)
         }
         try journalise(to: target, objet: objet, diffusion: diffusion, avant: avant, apres: apres)
+    }
+
+    /// Moves the dossier without a word to the applicant: neither its version nor its journal shows it.
+    func moveInSilence(apres: JSON = [:]) throws {
+        guard let target = destinations.first else {
+            throw Refus(.etatIncompatible, "La table des états ne mène nulle part d’ici.")
+        }
+        try tx.setEtat(dossier.id, target)
+        try journalise(to: target, diffusion: .interne, apres: apres)
     }
 
     func journalise(
@@ -116,7 +129,13 @@ extension Evenement {
         case .evaluer: "évaluer une action"
         case .cloreInstruction: "clore l’instruction"
         case .donnerAvis: "donner un avis"
+        case .demanderAmendement: "demander un budget révisé"
+        case .proposerFinancement: "proposer un financement"
         case .deciderFinancement: "décider d’un financement"
+        case .annulerDecision: "revenir sur une décision"
+        case .preparerDecision: "préparer une décision"
+        case .appliquerDecision: "appliquer une décision"
+        case .reprendreDecision: "reprendre une décision appliquée"
         case .notifier: "notifier"
         }
     }

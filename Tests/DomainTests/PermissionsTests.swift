@@ -11,7 +11,11 @@ struct PermissionsTests {
             .creerDossier,
             .lireBrouillon, .lireDossier, .lirePieces, .lireComplements, .lireEvaluations, .lireAvis,
             .lireDecisions,
-            .lireClassement, .lireJournal, .verifierJournal, .exporter,
+            .lireClassement, .lireJournal, .verifierJournal, .exporter, .affecter, .lireAffectations,
+            .lireMessages, .ecrireMessage, .demanderAvis, .seDeporter, .leverDeport, .lireDeports, .virer,
+            .simuler,
+            .lireSimulations, .tenirSeance, .lireSeances, .voter, .contresigner, .lireCourriers, .lireEnvois,
+            .gererWebhooks,
         ] + Evenement.allCases.map(Capacite.evenement)
 
     private static func isListed(_ capacite: Capacite) -> Bool {
@@ -21,7 +25,11 @@ struct PermissionsTests {
             .creerDossier,
             .lireBrouillon, .lireDossier, .lirePieces, .lireComplements, .lireEvaluations, .lireAvis,
             .lireDecisions,
-            .lireClassement, .lireJournal, .verifierJournal, .exporter, .evenement:
+            .lireClassement, .lireJournal, .verifierJournal, .exporter, .affecter, .lireAffectations,
+            .lireMessages, .ecrireMessage, .demanderAvis, .seDeporter, .leverDeport, .lireDeports, .virer,
+            .simuler,
+            .lireSimulations, .tenirSeance, .lireSeances, .voter, .contresigner, .lireCourriers, .lireEnvois,
+            .gererWebhooks, .evenement:
             capacites.contains(capacite)
         }
     }

@@ -40,19 +40,6 @@ extension JSON {
 
     private struct NothingChanged: Error { let operation: JSON }
 
-    /// The value at `pointer`; nil when there is none.
-    public func value(at pointer: String) -> JSON? {
-        var value: JSON? = self
-        for step in pointer.split(separator: "/") {
-            if case .array = value {
-                value = Int(step).flatMap { value?[$0] }
-            } else {
-                value = value?[String(step)]
-            }
-        }
-        return value
-    }
-
     /// The pointers of all objects in this document, itself included, and of all their members.
     public func pointers(_ base: String = "") -> (objects: [String], members: [String]) {
         var found: (objects: [String], members: [String]) = ([], [])

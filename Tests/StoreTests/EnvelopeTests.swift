@@ -49,7 +49,7 @@ struct EnvelopeTests {
                 let caller = try Caller.load(tx.read, jeton: jeton, at: instant())
                 try DeciderFinancement.run(
                     tx, Contexte(caller: caller, instant: instant(), precondition: .any), action: action,
-                    financeur: "etat", try DeciderFinancement.Demande(decision))
+                    financeur: "etat", try ReponseFinanceur(decision))
             }
             return nil
         } catch let refus as Refus {

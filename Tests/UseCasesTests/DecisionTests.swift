@@ -11,7 +11,7 @@ struct DecisionTests {
         _ precondition: Precondition = .any
     ) async throws -> Refus.Code? {
         try await scene.refusal(who, precondition) { tx, contexte in
-            let demande = try Refus.reading { () throws(JSONProblems) in try DeciderFinancement.Demande(json)
+            let demande = try Refus.reading { () throws(JSONProblems) in try ReponseFinanceur(json)
             }
             try DeciderFinancement.run(tx, contexte, action: action, financeur: financeur, demande)
         }?.code
@@ -57,7 +57,7 @@ struct DecisionTests {
             (["decision": "refuse", "motif": "Non", "date": "2022-12-05"], ["/date"]),
         ] as [(JSON, [String])])
     func form(_ json: JSON, _ pointers: [String]) throws {
-        let problems = #expect(throws: JSONProblems.self) { try DeciderFinancement.Demande(json) }
+        let problems = #expect(throws: JSONProblems.self) { try ReponseFinanceur(json) }
         #expect(problems?.problems.map(\.pointer) == pointers)
     }
 

@@ -16,7 +16,9 @@ struct InstructionTests {
 
     private static func answer(_ scene: Scene, _ id: String, _ numero: Int64) async throws -> Refus.Code? {
         try await scene.refusal(who) { tx, contexte in
-            try RepondreComplement.run(tx, contexte, dossier: id, numero: numero, reponse: "Le voici")
+            try RepondreComplement.run(
+                tx, contexte, dossier: id, numero: numero,
+                try RepondreComplement.Demande(["reponse": "Le voici"]))
         }?.code
     }
 

@@ -33,6 +33,7 @@ struct TableWalkTests {
         ("redacteur", [.anonyme, .compte, .membre]),
         ("porteur_deci_dela", [.anonyme, .compte, .membre, .representant]),
         ("instructeur", [.anonyme, .compte, .instructeur]),
+        ("evaluateur", [.anonyme, .compte, .evaluateur]),
         ("financeur_etat", [.anonyme, .compte, .financeur]),
         ("conseil_citoyen", [.anonyme, .compte, .conseilCitoyen]),
         ("auditeur", [.anonyme, .compte, .auditeur]),
@@ -41,9 +42,23 @@ struct TableWalkTests {
 
     private static let complement: @Sendable (Writer, Target, Instant) throws -> Void = {
         tx, target, instant in
-        _ = try tx.insertComplement(
-            dossier: target.dossier, demande: "Il manque le RIB", pieces: ["rib"], echeanceOn: nil,
-            at: instant)
+        _ = try tx.insert(
+            NouveauComplement(
+                nature: .complement, demande: "Il manque le RIB", pieces: ["rib"], sections: [],
+                echeanceOn: try #require(Jour(2023, 6, 30))), dossier: target.dossier, at: instant)
+    }
+
+    /// The reviewer is given the action.
+    private static let affectation: @Sendable (Writer, Target, Instant) throws -> Void = {
+        tx, target, instant in
+        guard let courriel = Courriel("evaluateur@exemple.fr"),
+            let compte = try tx.read.compte(courriel: courriel),
+            try tx.read.action(target.action) != nil
+        else { return }
+        try tx.insert(
+            Affectation(
+                id: Identifiant.new(at: instant), dossierId: target.dossier, actionId: target.action,
+                compteId: compte.id, nom: "", tache: .evaluer, origine: .main, creeAt: instant), par: nil)
     }
 
     private static let attempts: [Attempt] =
@@ -107,18 +122,30 @@ struct TableWalkTests {
             )
         },
         Attempt(nom: "répondre à un complément", evenement: .repondreComplement, prepare: complement) {
-            try RepondreComplement.run($0, $1, dossier: $2.dossier, numero: 1, reponse: "Le voici")
+            try RepondreComplement.run(
+                $0, $1, dossier: $2.dossier, numero: 1,
+                try RepondreComplement.Demande(["reponse": "Le voici"]))
         },
-        Attempt(nom: "évaluer", evenement: .evaluer) { tx, contexte, target in
+        Attempt(nom: "demander un amendement", evenement: .demanderAmendement) { tx, contexte, target in
+            _ = try DemanderComplement.run(
+                tx, contexte, dossier: target.dossier,
+                try DemanderComplement.Demande([
+                    "nature": "amendement", "demande": "Un budget révisé", "sections": ["/actions/0/budget"],
+                ]))
+        },
+        Attempt(nom: "évaluer", evenement: .evaluer, prepare: affectation) { tx, contexte, target in
             try Evaluer.run(tx, contexte, action: target.action, marks(3))
         },
         Attempt(
             nom: "clore l’instruction", evenement: .cloreInstruction,
             prepare: { tx, target, instant in
-                let compte = try #require(try tx.read.membres(porteur: porteur(tx, target)).first?.compteId)
+                let courriel = try #require(Courriel("passant@exemple.fr"))
+                let reviewer = try #require(try tx.read.compte(courriel: courriel))
                 try tx.upsertEvaluation(
-                    action: target.action, compte: compte, notes: [:], commentaire: nil, total: 1, at: instant
-                )
+                    Evaluation(
+                        compteId: reviewer.id, nom: "", notes: [:], commentaires: [:], commentaire: nil,
+                        totalPourDixMille: 1, isEcartee: false, version: 1, modifieAt: instant),
+                    action: target.action)
             }
         ) { tx, contexte, target in try CloreInstruction.run(tx, contexte, dossier: target.dossier) },
         Attempt(nom: "donner un avis", evenement: .donnerAvis) { tx, contexte, target in
@@ -127,16 +154,16 @@ struct TableWalkTests {
         Attempt(nom: "décider", evenement: .deciderFinancement) { tx, contexte, target in
             try DeciderFinancement.run(
                 tx, contexte, action: target.action, financeur: "etat",
-                try DeciderFinancement.Demande(["decision": "accorde", "montant_centimes": 1]))
+                try ReponseFinanceur(["decision": "accorde", "montant_centimes": 1]))
+        },
+        Attempt(nom: "proposer", evenement: .proposerFinancement) { tx, contexte, target in
+            try ProposerFinancement.run(
+                tx, contexte, action: target.action, financeur: "etat", ["montant_centimes": 1])
         },
         Attempt(nom: "notifier", evenement: .notifier) { tx, contexte, target in
             try Notifier.run(tx, contexte, dossier: target.dossier)
         },
     ]
-
-    private static func porteur(_ tx: Writer, _ target: Target) throws -> String {
-        try #require(try tx.read.dossier(target.dossier)).porteurId
-    }
 
     /// Tries, reads where the dossier is then and what the journal says, and takes everything back.
     private static func outcome(_ scene: Scene, _ who: String?, _ attempt: Attempt, _ target: Target)
@@ -170,7 +197,7 @@ struct TableWalkTests {
         let seers: Set<Qualite> =
             etat.isDraft
             ? [.membre, .auditeur]
-            : [.membre, .instructeur, .administrateur, .auditeur, .financeur, .conseilCitoyen]
+            : [.membre, .instructeur, .evaluateur, .administrateur, .auditeur, .financeur, .conseilCitoyen]
         if seers.isDisjoint(with: qualites) { return [.refused(.introuvable)] }
         let lines = Etats.table.filter { $0.evenement == evenement && qualites.contains($0.par) }
         if lines.isEmpty { return [.refused(.interdit)] }
@@ -183,6 +210,7 @@ struct TableWalkTests {
         let scene = try await Scene()
         try await scene.openFinanceurs()
         try await scene.open("passant")
+        try await scene.open("evaluateur", .evaluateur)
         let redacteur = try await scene.open("redacteur")
         let id = try await scene.bring("porteur_deci_dela", to: etat)
         try await scene.run(nil) { tx, contexte in

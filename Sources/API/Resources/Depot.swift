@@ -56,7 +56,7 @@ enum Depot {
     ) async throws -> (StoredDossier, StoredDepot) {
         try await exchange.read { reader, contexte in
             let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
-            try contexte.require(capacite, contrat: dossier.contrat, porteur: dossier.porteurId)
+            try contexte.require(capacite, devant: dossier)
             guard let depot = try reader.depot(dossier: dossier.id) else {
                 throw Refus(
                     .etatIncompatible, "Ce dossier n’est pas déposé : il n’y a pas encore de récépissé.")

@@ -21,7 +21,7 @@ enum DossierRendu {
     /// The whole dossier: its parts, the moves open to the caller, and every verdict while it is a draft.
     static func whole(_ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier) throws -> JSON {
         let caller = contexte.caller
-        let qualites = caller.qualites(contrat: dossier.contrat, porteur: dossier.porteurId)
+        let qualites = caller.qualites(devant: dossier)
         let attestation = try reader.attestation(dossier: dossier.id)
         var members = summary(dossier, caller).members ?? []
         members += [

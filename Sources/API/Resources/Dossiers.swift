@@ -74,7 +74,7 @@ enum Dossiers {
     static func controle(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
-            let qualites = contexte.caller.qualites(contrat: dossier.contrat, porteur: dossier.porteurId)
+            let qualites = contexte.caller.qualites(devant: dossier)
             let verdicts = try Controler.run(
                 reader, dossier, at: exchange.instant, showsAvis: Permissions.allows(qualites, .lireAvis))
             return .json(Rapport.json(verdicts), version: dossier.version)

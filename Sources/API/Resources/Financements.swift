@@ -21,7 +21,7 @@ enum Financements {
     }
 
     static func put(_ exchange: Exchange) async throws -> Reponse {
-        let demande = try DeciderFinancement.Demande(try await exchange.json())
+        let demande = try ReponseFinanceur(try await exchange.json())
         return try await exchange.write { tx, contexte in
             try DeciderFinancement.run(
                 tx, contexte, action: exchange.parameter("action"),
@@ -46,7 +46,7 @@ enum Financements {
     }
 
     private static func isTold(_ dossier: StoredDossier, _ caller: Caller) -> Bool {
-        let qualites = caller.qualites(contrat: dossier.contrat, porteur: dossier.porteurId)
+        let qualites = caller.qualites(devant: dossier)
         return dossier.etat.isNotified || Permissions.allows(qualites, .lireDecisions)
     }
 

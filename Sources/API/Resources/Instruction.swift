@@ -33,7 +33,7 @@ enum Instruction {
     static func complements(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
-            try contexte.require(.lireComplements, contrat: dossier.contrat, porteur: dossier.porteurId)
+            try contexte.require(.lireComplements, devant: dossier)
             return .list(try reader.complements(dossier: dossier.id).map(render))
         }
     }
@@ -55,13 +55,13 @@ enum Instruction {
     }
 
     static func repondre(_ exchange: Exchange) async throws -> Reponse {
-        let reponse = try Motif.read(try await exchange.json(), "reponse")
+        let demande = try RepondreComplement.Demande(try await exchange.json())
         return try await exchange.write { tx, contexte in
             let id = exchange.parameter("dossier")
             guard let numero = Query.whole(exchange.parameter("numero")).map(Int64.init) else {
                 throw Refus.introuvable
             }
-            try RepondreComplement.run(tx, contexte, dossier: id, numero: numero, reponse: reponse)
+            try RepondreComplement.run(tx, contexte, dossier: id, numero: numero, demande)
             guard let complement = try tx.read.complements(dossier: id).first(where: { $0.numero == numero })
             else {
                 throw Refus.introuvable

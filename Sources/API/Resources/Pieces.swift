@@ -20,7 +20,7 @@ enum Pieces {
         -> StoredDossier
     {
         let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
-        try contexte.require(.lirePieces, contrat: dossier.contrat, porteur: dossier.porteurId)
+        try contexte.require(.lirePieces, devant: dossier)
         return dossier
     }
 

@@ -30,7 +30,7 @@ public enum PublierAppel {
         ]
         let empreinte = sha256(document.bytes)
         try tx.insert(revision, sha256: empreinte, at: instant)
-        try fillEnvelopes(tx, appel, at: instant)
+        try fillEnvelopes(tx, appel, par: compte, at: instant)
         try tx.journalise(
             Ecriture(
                 compteId: compte, qualite: .instructeur, evenement: "publier_appel", objet: "appel",
@@ -58,14 +58,19 @@ public enum PublierAppel {
     }
 
     /// Brings the ledger to the dotations of the call, by lines of the difference.
-    private static func fillEnvelopes(_ tx: Writer, _ appel: Appel, at instant: Instant) throws {
+    private static func fillEnvelopes(_ tx: Writer, _ appel: Appel, par compte: String?, at instant: Instant)
+        throws
+    {
         let known = try tx.read.soldes(appel: appel.code)
         for enveloppe in appel.enveloppes {
             let before = known.first { $0.code == enveloppe.code }
-            if let before, before.financeur != enveloppe.financeur || before.fonds != enveloppe.fonds {
+            if let before,
+                before.financeur != enveloppe.financeur || before.fonds != enveloppe.fonds
+                    || before.volet != enveloppe.volet
+            {
                 throw Refus(
                     .enveloppeEngagee,
-                    "L’enveloppe « \(enveloppe.code) » ne change ni de financeur ni de fonds : gardez-la, et ajoutez-en une."
+                    "L’enveloppe « \(enveloppe.code) » ne change ni de financeur, ni de fonds, ni de volet : gardez-la, et ajoutez-en une."
                 )
             }
             if before == nil, let other = known.first(where: { $0.covers(enveloppe) }) {
@@ -75,36 +80,37 @@ public enum PublierAppel {
                 )
             }
             if before == nil { try tx.insertEnveloppe(appel: appel.code, enveloppe) }
-            try adjust(tx, appel.code, enveloppe.code, before, to: enveloppe.dotation, at: instant)
+            try adjust(
+                tx, appel.code, enveloppe.code, before, to: enveloppe.dotation, par: compte, at: instant)
         }
         for gone in known where !appel.enveloppes.contains(where: { $0.code == gone.code }) {
-            try adjust(tx, appel.code, gone.code, gone, to: .zero, at: instant)
+            try adjust(tx, appel.code, gone.code, gone, to: .zero, par: compte, at: instant)
         }
     }
 
     private static func adjust(
         _ tx: Writer, _ appel: String, _ code: String, _ before: Solde?, to dotation: Euros,
-        at instant: Instant
+        par compte: String?, at instant: Instant
     ) throws {
         let difference = dotation - (before?.dotation ?? .zero)
         guard difference != .zero else { return }
         if let before, before.solde + difference < .zero {
             throw Refus(
                 .enveloppeEngagee,
-                "L’enveloppe « \(code) » a déjà \(before.engage) engagés : sa dotation ne peut descendre à \(dotation)."
+                "L’enveloppe « \(code) » a déjà \(before.engage + before.reserve) engagés ou réservés : sa dotation ne peut descendre à \(dotation)."
             )
         }
         try tx.insert(
             Mouvement(
-                appel: appel, enveloppe: code, nature: .dotation, montant: difference, action: nil,
+                appel: appel, enveloppe: code, nature: .dotation, montant: difference, par: compte,
                 motif: "Publication de l’appel"),
             at: instant)
     }
 }
 
 extension Solde {
-    /// Whether it holds the same money: one envelope per financer and kind of fund.
+    /// Whether it holds the same money: one envelope per financer, kind of fund and volet.
     fileprivate func covers(_ enveloppe: Enveloppe) -> Bool {
-        financeur == enveloppe.financeur && fonds == enveloppe.fonds
+        financeur == enveloppe.financeur && fonds == enveloppe.fonds && volet == enveloppe.volet
     }
 }

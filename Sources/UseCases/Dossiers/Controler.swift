@@ -8,8 +8,8 @@ public enum Controler {
     public static func run(
         _ reader: Reader, _ dossier: StoredDossier, at instant: Instant, showsAvis: Bool = false
     ) throws -> [Verdict] {
-        // What was deposited is judged as it was deposited, whatever the porteur has become since.
-        let contenu = try reader.depot(dossier: dossier.id)?.dossier ?? reader.contenu(of: dossier)
+        // What was deposited is judged as it was deposited, and amended since on demand, whatever the porteur has become since.
+        let contenu = try reader.dossierRemis(dossier.id) ?? reader.contenu(of: dossier)
         let avis = try showsAvis && dossier.reference != nil ? avis(reader, dossier) : nil
         return Rulebook.review(
             Cas(

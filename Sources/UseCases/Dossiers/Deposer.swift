@@ -15,7 +15,11 @@ public enum Deposer {
                 dossier: dossier, revision: revision, instant: contexte.instant,
                 voisinage: Voisinage(autres: try tx.read.autresDossiers(than: marche.dossier))))
         let broken = verdicts.filter(\.isBlocking)
-        guard broken.isEmpty else { throw refusal(broken) }
+        guard broken.isEmpty else {
+            throw refusal(
+                broken,
+                advice: "Le brouillon est gardé ; corrigez-le, faites-le attester de nouveau, puis déposez.")
+        }
         let actions = try tx.read.actions(dossier: id)
         let depot = try freeze(tx, marche.dossier, dossier, revision, at: contexte.instant)
         try tx.insertDepot(depot, of: id, dossier, actions: actions)
@@ -24,11 +28,10 @@ public enum Deposer {
         return depot
     }
 
-    private static func refusal(_ broken: [Verdict]) -> Refus {
+    static func refusal(_ broken: [Verdict], advice: String) -> Refus {
         Refus(
             .reglesEnfreintes,
-            "\(broken.count) point\(broken.count > 1 ? "s bloquants" : " bloquant") : voir « errors ». Le brouillon "
-                + "est gardé ; corrigez-le, faites-le attester de nouveau, puis déposez.",
+            "\(broken.count) point\(broken.count > 1 ? "s bloquants" : " bloquant") : voir « errors ». \(advice)",
             erreurs: broken.map { verdict in
                 JSONProblem(pointer: verdict.pointer, code: verdict.code, detail: verdict.message ?? "")
             })
@@ -51,16 +54,19 @@ public enum Deposer {
             ],
             "dossier": DossierDocument.write(dossier),
             "pieces": .array(
-                try tx.read.pieces(dossier: stored.id).map { piece in
-                    .object(
-                        [JSON.Member("code", .string(piece.code))]
-                            + (DeposerPiece.summary(piece).members ?? []))
-                }),
+                try tx.read.pieces(dossier: stored.id).map(piece)),
         ]
         let text = document.text
         return StoredDepot(
             reference: reference, revision: revision.numero, deposeAt: instant, contenu: text,
             sha256: sha256(Array(text.utf8)))
+    }
+}
+
+extension Deposer {
+    /// A piece as the frozen document carries it.
+    static func piece(_ piece: StoredPiece) -> JSON {
+        .object([JSON.Member("code", .string(piece.code))] + (DeposerPiece.summary(piece).members ?? []))
     }
 }
 

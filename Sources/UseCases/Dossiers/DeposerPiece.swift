@@ -15,7 +15,7 @@ public enum DeposerPiece {
         _ reader: Reader, _ contexte: Contexte, dossier id: String, code: String
     ) throws -> Evenement {
         let dossier = try Acces.dossier(reader, contexte, id)
-        try contexte.require(.evenement(.modifier), contrat: dossier.contrat, porteur: dossier.porteurId)
+        try contexte.require(.evenement(.modifier), devant: dossier)
         let evenement = try event(reader, contexte, dossier, code: code)
         let revision = try Acces.revision(reader, of: dossier)
         guard revision.appel.pieces.contains(where: { $0.code == code }) else {

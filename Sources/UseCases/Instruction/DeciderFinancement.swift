@@ -2,119 +2,109 @@ public import Domain
 public import JSON
 public import Store
 
-/// A financer’s answer on one action. What is granted leaves the envelope in the same transaction, or is refused.
-public enum DeciderFinancement {
-    public struct Demande: Sendable {
-        public let decision: Financement.Decision
-        public let accorde: Euros
-        public let motif: String?
+/// An answer to a demand, as a financer gives it or a session prepares it.
+public struct ReponseFinanceur: Sendable, Equatable {
+    public let decision: Financement.Decision
+    public let accorde: Euros
+    public let motif: String?
 
-        public init(_ json: JSON) throws(JSONProblems) {
-            self = try ObjectReader.read(json) { reader in
-                let told = reader.value("decision", "accorde ou refuse est attendu") { text in
-                    ["accorde": Financement.Decision.accorde, "refuse": .refuse][text]
-                }
-                let decision = reader.required("decision", told, else: .refuse)
-                let montant = reader.integer("montant_centimes", 1...Euros.plafond)
-                let motif = reader.string("motif", max: 4000)
-                if told == .accorde, reader.json("montant_centimes") == nil {
-                    reader.problem(
-                        "montant_centimes", "obligatoire", "Dites combien est accordé, en centimes.")
-                }
-                if told == .refuse, montant != nil {
-                    reader.problem("montant_centimes", "valeur", "Un refus n’a pas de montant.")
-                }
-                if told == .refuse, (motif ?? "").allSatisfy(\.isWhitespace) {
-                    reader.problem("motif", "obligatoire", "Un refus se motive.")
-                }
-                return Demande(
-                    decision: decision, accorde: Euros(centimes: decision == .accorde ? montant ?? 0 : 0),
-                    motif: motif)
-            }
-        }
+    public init(_ json: JSON) throws(JSONProblems) { self = try ObjectReader.read(json, Self.read) }
 
-        private init(decision: Financement.Decision, accorde: Euros, motif: String?) {
-            self.decision = decision
-            self.accorde = accorde
-            self.motif = motif
-        }
+    init(decision: Financement.Decision, accorde: Euros, motif: String?) {
+        self.decision = decision
+        self.accorde = accorde
+        self.motif = motif
     }
 
+    /// Reads `decision`, `montant_centimes` and `motif`.
+    static func read(_ reader: ObjectReader) -> ReponseFinanceur {
+        let told = reader.value("decision", "accorde, refuse ou ajourne est attendu") { text in
+            ["accorde": Financement.Decision.accorde, "refuse": .refuse, "ajourne": .ajourne][text]
+        }
+        let decision = reader.required("decision", told, else: .refuse)
+        let montant = reader.integer("montant_centimes", 1...Euros.plafond)
+        let motif = reader.string("motif", max: Motif.longueurMax)
+        if told == .accorde, reader.json("montant_centimes") == nil {
+            reader.problem("montant_centimes", "obligatoire", "Dites combien est accordé, en centimes.")
+        }
+        if let told, told != .accorde, montant != nil {
+            let name = told == .refuse ? "Un refus" : "Un ajournement"
+            reader.problem("montant_centimes", "valeur", "\(name) n’a pas de montant.")
+        }
+        if let told, told != .accorde, (motif ?? "").allSatisfy(\.isWhitespace) {
+            reader.problem(
+                "motif", "obligatoire", told == .refuse ? "Un refus se motive." : "Un ajournement se motive.")
+        }
+        return ReponseFinanceur(
+            decision: decision, accorde: Euros(centimes: decision == .accorde ? montant ?? 0 : 0),
+            motif: motif)
+    }
+
+    /// Refuses to grant more than what is asked.
+    func require(within demande: Demande) throws {
+        guard accorde > demande.montant else { return }
+        throw Refus(
+            JSONProblems([
+                JSONProblem(
+                    pointer: "/montant_centimes", code: "limite",
+                    detail:
+                        "\(accorde) accordés, \(demande.montant) demandés : accordez au plus ce qui est demandé."
+                )
+            ]))
+    }
+
+    func financement(_ demande: Demande) -> Financement {
+        Financement(demande: demande, decision: decision, accorde: accorde, motif: motif)
+    }
+}
+
+/// A financer’s answer on one action. What is granted leaves the envelope in the same transaction, or is refused.
+public enum DeciderFinancement {
     public static func run(
-        _ tx: Writer, _ contexte: Contexte, action id: String, financeur: String, _ demande: Demande
+        _ tx: Writer, _ contexte: Contexte, action id: String, financeur: String, _ reponse: ReponseFinanceur
     ) throws {
+        let (marche, line) = try find(tx, contexte, action: id, financeur: financeur, .deciderFinancement)
+        let before = line.financement
+        try reponse.require(within: before.demande)
+        try apply(
+            marche, action: id, before, reponse.financement(before.demande), nil,
+            motif: reponse.motif ?? "Décision du financeur")
+    }
+
+    /// The line of a financer, which only its own accounts answer, and which no session has in hand.
+    static func find(
+        _ tx: Writer, _ contexte: Contexte, action id: String, financeur: String, _ evenement: Evenement
+    ) throws -> (Marche, StoredFinancement) {
         let (_, dossier) = try Acces.action(tx.read, contexte, id)
-        let marche = try Marche(tx, contexte, dossier.id, .deciderFinancement, checksVersion: false)
-        guard decides(contexte.caller, for: financeur, contrat: dossier.contrat) else {
+        let marche = try Marche(tx, contexte, dossier.id, evenement, checksVersion: false)
+        guard contexte.caller.decides(for: financeur, contrat: dossier.contrat) else {
             throw Refus(.interdit, "Votre compte ne décide pas pour « \(financeur) ».")
         }
         guard let line = try tx.read.financement(action: id, financeur: financeur) else {
             throw Refus.introuvable
         }
         try contexte.precondition.check(line.version)
-        let before = line.financement
-        guard demande.accorde <= before.demande.montant else {
+        if try tx.read.isPreparee(action: id, financeur: financeur) {
             throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/montant_centimes", code: "limite",
-                        detail:
-                            "\(demande.accorde) accordés, \(before.demande.montant) demandés : accordez au plus "
-                            + "ce qui est demandé.")
-                ]))
+                .lignePrise, "Une séance prépare la réponse de cette ligne : retirez-la d’abord de la séance."
+            )
         }
-        let after = Financement(
-            demande: before.demande, decision: demande.decision, accorde: demande.accorde,
-            motif: demande.motif)
-        try pay(
-            tx, dossier, action: id, before, after, demande.motif ?? "Décision du financeur",
-            at: contexte.instant)
-        try tx.decideFinancement(action: id, after, at: contexte.instant)
+        return (marche, line)
+    }
+
+    /// Writes the answer of a line and what follows: the envelope, the state of the dossier, the journal.
+    static func apply(
+        _ marche: Marche, action: String, _ before: Financement, _ after: Financement, _ seance: String?,
+        motif: String
+    ) throws {
+        let (tx, dossier) = (marche.tx, marche.dossier)
+        try Caisse.pay(marche, action: action, before, after, seance: seance, motif)
+        try tx.decideFinancement(action: action, after, seance: seance, at: marche.contexte.instant)
         let isDecided = try tx.read.isFullyDecided(dossier: dossier.id)
         try marche.move(
-            to: isDecided ? .decide : dossier.etat, objet: ("financement", "\(id)/\(financeur)"),
+            to: isDecided ? .decide : .instruit,
+            objet: ("financement", "\(action)/\(after.demande.financeur)"),
             diffusion: .aNotification, avant: summary(before), apres: summary(after))
-    }
-
-    private static func decides(_ caller: Caller, for financeur: String, contrat: String) -> Bool {
-        caller.roles.contains {
-            $0.role == .financeur && $0.financeur == financeur && ($0.contrat == nil || $0.contrat == contrat)
-        }
-    }
-
-    /// Frees what the envelope had promised, and promises anew: the schema refuses a balance below zero too.
-    static func pay(
-        _ tx: Writer, _ dossier: StoredDossier, action: String, _ before: Financement, _ after: Financement,
-        _ motif: String, at instant: Instant
-    ) throws {
-        guard before.accorde != after.accorde else { return }
-        let demande = after.demande
-        let envelopes = try tx.read.soldes(appel: dossier.appel)
-        guard
-            let envelope = envelopes.first(where: {
-                $0.financeur == demande.financeur && $0.fonds == demande.fonds
-            })
-        else {
-            throw Refus(
-                .enveloppeAbsente, "L’appel n’a pas d’enveloppe « \(demande.fonds.libelle) » de ce financeur."
-            )
-        }
-        let left = envelope.solde + before.accorde
-        guard after.accorde <= left else {
-            throw Refus(
-                .enveloppeDepassee,
-                "Accordé : \(after.accorde) ; reste sur l’enveloppe « \(envelope.code) » : \(left). Réduisez le montant."
-            )
-        }
-        func add(_ nature: Mouvement.Nature, _ montant: Euros) throws {
-            try tx.insert(
-                Mouvement(
-                    appel: dossier.appel, enveloppe: envelope.code, nature: nature, montant: montant,
-                    action: action, motif: motif),
-                at: instant)
-        }
-        if before.accorde > .zero { try add(.liberation, before.accorde) }
-        if after.accorde > .zero { try add(.engagement, -after.accorde) }
     }
 
     static func summary(_ financement: Financement) -> JSON {
@@ -122,6 +112,60 @@ public enum DeciderFinancement {
             "decision": .string(financement.decision.rawValue),
             "accorde_centimes": .integer(financement.accorde.centimes), "motif": .text(financement.motif),
         ]
+    }
+}
+
+/// Takes a financer’s own answer back, with a reason: the line waits again, and what it held is free.
+public enum AnnulerDecision {
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, action id: String, financeur: String, motif: String
+    ) throws {
+        let (marche, line) = try DeciderFinancement.find(
+            tx, contexte, action: id, financeur: financeur, .annulerDecision)
+        guard line.financement.decision != .enAttente else {
+            throw Refus(
+                .etatIncompatible, "Cette ligne attend encore sa réponse : il n’y a rien à reprendre.")
+        }
+        guard line.seance == nil else {
+            throw Refus(
+                .lignePrise,
+                "Cette réponse vient d’une séance : c’est la séance qu’il faut rouvrir, avec un motif.")
+        }
+        let waiting = Financement(
+            demande: line.financement.demande, decision: .enAttente, accorde: .zero, motif: nil)
+        try DeciderFinancement.apply(marche, action: id, line.financement, waiting, nil, motif: motif)
+    }
+}
+
+/// What a financer thinks of granting, before it decides: a word to the other financers, binding nobody.
+public enum ProposerFinancement {
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, action id: String, financeur: String, _ json: JSON
+    ) throws {
+        let (marche, line) = try DeciderFinancement.find(
+            tx, contexte, action: id, financeur: financeur, .proposerFinancement)
+        guard line.financement.decision == .enAttente else {
+            throw Refus(.etatIncompatible, "Cette ligne a sa réponse : une proposition vient avant.")
+        }
+        let asked = line.financement.demande.montant
+        let (montant, motif) = try Refus.reading { () throws(JSONProblems) in
+            try ObjectReader.read(json) { reader in
+                (
+                    reader.required(
+                        "montant_centimes", reader.integer("montant_centimes", 0...asked.centimes), else: 0),
+                    reader.string("motif", max: Motif.longueurMax)
+                )
+            }
+        }
+        try tx.proposeFinancement(
+            action: id, financeur: financeur, montant: Euros(centimes: montant), motif: motif)
+        try marche.move(
+            objet: ("financement", "\(id)/\(financeur)"), diffusion: .interne,
+            avant: [
+                "propose_centimes": (line.propose?.centimes).map(JSON.integer) ?? .null,
+                "propose_motif": .text(line.proposeMotif),
+            ],
+            apres: ["propose_centimes": .integer(montant), "propose_motif": .text(motif)])
     }
 }
 

@@ -1,8 +1,8 @@
-import Domain
+public import Domain
 public import JSON
 public import Store
 
-/// One account’s marks on an action, by the call’s grid.
+/// One account’s marks on an action, by the call’s grid; or its abstention, with a reason.
 public enum Evaluer {
     public static func run(_ tx: Writer, _ contexte: Contexte, action id: String, _ json: JSON) throws {
         let (action, dossier) = try Acces.action(tx.read, contexte, id)
@@ -10,22 +10,81 @@ public enum Evaluer {
         let compte = try contexte.requireCompte()
         let before = try tx.read.evaluations(action: action.id).first { $0.compteId == compte.id }
         try contexte.precondition.check(before?.version)
-        let grille = try Acces.revision(tx.read, of: dossier).appel.grille
-        let (notes, commentaire) = try Refus.reading { () throws(JSONProblems) in try read(json, grille) }
-        let marks = JSON.object(notes.map { JSON.Member($0.key.code, .integer($0.value)) })
-        try tx.upsertEvaluation(
-            action: id, compte: compte.id, notes: marks, commentaire: commentaire, total: total(notes),
-            at: contexte.instant)
+        let appel = try Acces.revision(tx.read, of: dossier).appel
+        try requireTurn(tx.read, marche, appel, action: id)
+        let grille = grille(of: appel, volet: try action.action.volet)
+        let marks = try Refus.reading { () throws(JSONProblems) in try read(json, grille) }
+        let evaluation = Evaluation(
+            compteId: compte.id, nom: compte.nom,
+            notes: marks.notes.map { .object($0.map { JSON.Member($0.key.code, .integer($0.value)) }) },
+            commentaires: marks.commentaires, commentaire: marks.commentaire,
+            totalPourDixMille: marks.notes.map(total), isEcartee: false, version: 1,
+            modifieAt: contexte.instant)
+        try tx.upsertEvaluation(evaluation, action: id)
         try marche.move(
-            objet: ("action", id), diffusion: .interne,
-            avant: before.map { ["notes": $0.notes, "commentaire": .text($0.commentaire)] } ?? [:],
-            apres: ["notes": marks, "commentaire": .text(commentaire)])
+            objet: ("action", id), diffusion: .interne, avant: before.map(summary) ?? [:],
+            apres: summary(evaluation))
+    }
+
+    /// The criteria that are marked for an action of this volet.
+    public static func grille(of appel: Appel, volet: String?) -> [Critere] {
+        appel.grille.filter { critere in
+            critere.volets.isEmpty || volet.map(critere.volets.contains) ?? false
+        }
+    }
+
+    /// A phase of the call is under way, and a reviewer was given the action.
+    private static func requireTurn(_ reader: Reader, _ marche: Marche, _ appel: Appel, action: String) throws
+    {
+        let phases = appel.deroulement.phases
+        let today = Fuseau.jour(marche.contexte.instant, fuseau: appel.calendrier.fuseau)
+        if !phases.isEmpty, today.flatMap(appel.deroulement.phase(on:)) == nil {
+            let dates = phases.map {
+                "« \($0.libelle) » du \($0.debutOn.enToutesLettres) au \($0.finOn.enToutesLettres)"
+            }
+            throw Refus(
+                .horsPhase,
+                "On ne note pas aujourd’hui. Phases de notation : \(dates.joined(separator: " ; ")).")
+        }
+        let compte = try marche.contexte.requireCompte().id
+        guard
+            try marche.qualite != .evaluateur || reader.isAffecte(compte, to: .evaluer, action: action)
+        else {
+            throw Refus(
+                .nonAffecte,
+                "Cette action ne vous est pas affectée : demandez au service de vous l’affecter.")
+        }
+    }
+
+    private static func summary(_ evaluation: Evaluation) -> JSON {
+        [
+            "notes": evaluation.notes ?? .null, "commentaires": evaluation.commentaires,
+            "commentaire": .text(evaluation.commentaire),
+        ]
     }
 
     typealias Notes = [(key: Critere, value: Int64)]
 
-    private static func read(_ json: JSON, _ grille: [Critere]) throws(JSONProblems) -> (Notes, String?) {
+    private struct Marks {
+        /// Nil: an abstention.
+        let notes: Notes?
+        let commentaires: JSON
+        let commentaire: String?
+    }
+
+    private static func read(_ json: JSON, _ grille: [Critere]) throws(JSONProblems) -> Marks {
         try ObjectReader.read(json) { reader in
+            let isAbstention = reader.bool("abstention") ?? false
+            let commentaire = reader.string("commentaire", max: 10_000)
+            if isAbstention {
+                if reader.json("notes") != nil {
+                    reader.problem("notes", "valeur", "Une abstention n’a pas de notes : retirez-les.")
+                }
+                if (commentaire ?? "").allSatisfy(\.isWhitespace) {
+                    reader.problem("commentaire", "obligatoire", "Une abstention se motive.")
+                }
+                return Marks(notes: nil, commentaires: [:], commentaire: commentaire)
+            }
             let notes = reader.object("notes") { notes -> Notes in
                 grille.map { critere in
                     (
@@ -35,8 +94,31 @@ public enum Evaluer {
                     )
                 }
             }
-            return (reader.required("notes", notes, else: []), reader.string("commentaire", max: 10_000))
+            return Marks(
+                notes: reader.required("notes", notes, else: []),
+                commentaires: commentaires(reader, grille), commentaire: commentaire)
         }
+    }
+
+    /// Texts beside the marks, criterion by criterion; some are asked for by the call.
+    private static func commentaires(_ reader: ObjectReader, _ grille: [Critere]) -> JSON {
+        let asked = grille.filter(\.commentaireExige)
+        let found = reader.object("commentaires") { texts -> [JSON.Member] in
+            grille.compactMap { critere in
+                let text = texts.string(critere.code, max: 4000)
+                if critere.commentaireExige, (text ?? "").allSatisfy(\.isWhitespace) {
+                    texts.problem(
+                        critere.code, "obligatoire", "L’appel demande un commentaire pour ce critère.")
+                }
+                return text.map { JSON.Member(critere.code, .string($0)) }
+            }
+        }
+        if found == nil, let first = asked.first {
+            reader.problem(
+                "commentaires", "obligatoire",
+                "L’appel demande un commentaire pour « \(first.libelle) » : écrivez {\"\(first.code)\": …}.")
+        }
+        return .object(found ?? [])
     }
 
     /// Σ weight × mark / best mark, over Σ weight, in ten-thousandths, rounded down once at the end.
@@ -55,40 +137,51 @@ public enum Evaluer {
     }
 }
 
+/// What a reader sees of the marks of an action.
+public enum LireEvaluations {
+    public static func run(
+        _ reader: Reader, _ contexte: Contexte, _ action: StoredAction, _ dossier: StoredDossier
+    ) throws -> [Evaluation] {
+        try contexte.require(.lireEvaluations, devant: dossier)
+        let all = try reader.evaluations(action: action.id)
+        let compte = try contexte.requireCompte().id
+        return try seesOthers(reader, contexte, action, dossier, all)
+            ? all : all.filter { $0.compteId == compte }
+    }
+
+    /// Others’ marks are hidden from whoever has to give its own, as the phase says.
+    public static func seesOthers(
+        _ reader: Reader, _ contexte: Contexte, _ action: StoredAction, _ dossier: StoredDossier,
+        _ evaluations: [Evaluation]
+    ) throws -> Bool {
+        let compte = try contexte.requireCompte().id
+        let qualites = contexte.caller.qualites(devant: dossier)
+        let reads = Permissions.holders(of: .lireEvaluations).subtracting([.evaluateur, .instructeur])
+        let isReviewer =
+            try reader.isAffecte(compte, to: .evaluer, action: action.id)
+            || (qualites.contains(.evaluateur) && !qualites.contains(.instructeur))
+        guard isReviewer, qualites.isDisjoint(with: reads) else { return true }
+        let appel = try Acces.revision(reader, of: dossier).appel
+        let today = Fuseau.jour(contexte.instant, fuseau: appel.calendrier.fuseau)
+        let hasGiven = evaluations.contains { $0.compteId == compte }
+        switch today.flatMap(appel.deroulement.phase(on:))?.visibilite {
+        case .aveugle: return false
+        case .apresLaSienne: return hasGiven
+        case .ouverte: return true
+        // Between two phases as before the first: what is not given yet is not to be swayed.
+        case nil: return appel.deroulement.phases.isEmpty || hasGiven
+        }
+    }
+}
+
 /// Ends the instruction: every action is scored, the financers may decide.
 public enum CloreInstruction {
     public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String) throws {
         let marche = try Marche(tx, contexte, id, .cloreInstruction)
-        guard try tx.read.isFullyEvaluated(dossier: id) else {
+        guard try tx.read.isFullyEvaluated(marche.dossier) else {
             throw Refus(
                 .evaluationsManquantes, "Chaque action du dossier doit porter une évaluation au moins.")
         }
         try marche.move()
-    }
-}
-
-/// The opinion of a member of the conseil citoyen: recorded, never binding (INS-03).
-public enum DonnerAvis {
-    public static func run(_ tx: Writer, _ contexte: Contexte, action id: String, _ json: JSON) throws {
-        let (action, dossier) = try Acces.action(tx.read, contexte, id)
-        let marche = try Marche(tx, contexte, dossier.id, .donnerAvis, checksVersion: false)
-        let compte = try contexte.requireCompte()
-        let before = try tx.read.avis(action: action.id).first { $0.compteId == compte.id }
-        try contexte.precondition.check(before?.version)
-        let (sens, texte) = try Refus.reading { () throws(JSONProblems) in
-            try ObjectReader.read(json) { reader in
-                let sens = reader.value("sens", "favorable, reserve ou defavorable est attendu") {
-                    Avis.Sens(rawValue: $0)
-                }
-                return (reader.required("sens", sens, else: .favorable), reader.string("texte", max: 10_000))
-            }
-        }
-        try tx.upsertAvis(action: id, compte: compte.id, sens: sens, texte: texte, at: contexte.instant)
-        try marche.move(
-            objet: ("action", id), diffusion: .interne,
-            avant: before.map {
-                ["sens": .string($0.sens.rawValue), "texte": .text($0.texte)]
-            } ?? [:],
-            apres: ["sens": .string(sens.rawValue), "texte": .text(texte)])
     }
 }

@@ -37,33 +37,3 @@ public enum StatuerRecevabilite {
         try marche.move(apres: ["motif": .string(demande.motif)])
     }
 }
-
-/// Goes back one step of the instruction, with a reason that stays in the journal.
-public enum Rouvrir {
-    public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String, motif: String) throws {
-        let marche = try Marche(tx, contexte, id, .rouvrir)
-        if marche.destinations.first == .depose { try tx.setMotifRecevabilite(id, nil) }
-        if marche.dossier.etat == .instruit {
-            try freeEnvelopes(marche, motif)
-        }
-        try marche.move(apres: ["motif": .string(motif)])
-    }
-
-    /// What was granted goes back to its envelope, and every line waits again: the dossier is instructed anew.
-    private static func freeEnvelopes(_ marche: Marche, _ motif: String) throws {
-        let (tx, dossier, instant) = (marche.tx, marche.dossier, marche.contexte.instant)
-        for action in try tx.read.actions(dossier: dossier.id) {
-            for line in try tx.read.financements(action: action.id).map(\.financement)
-            where line.decision != .enAttente {
-                let waiting = Financement(
-                    demande: line.demande, decision: .enAttente, accorde: .zero, motif: nil)
-                try DeciderFinancement.pay(tx, dossier, action: action.id, line, waiting, motif, at: instant)
-                try tx.decideFinancement(action: action.id, waiting, at: instant)
-                try marche.journalise(
-                    to: dossier.etat, objet: ("financement", "\(action.id)/\(line.demande.financeur)"),
-                    diffusion: .interne, avant: DeciderFinancement.summary(line),
-                    apres: DeciderFinancement.summary(waiting))
-            }
-        }
-    }
-}

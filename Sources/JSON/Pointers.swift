@@ -1,0 +1,74 @@
+/// Places in a document, by JSON pointers (RFC 6901).
+extension JSON {
+    private static func steps(_ pointer: String) -> [String]? {
+        if pointer.isEmpty { return [] }
+        guard pointer.first == "/" else { return nil }
+        return pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+            .map { String($0).replacing("~1", with: "/").replacing("~0", with: "~") }
+    }
+
+    /// The value at `pointer`; nil when there is none.
+    public func value(at pointer: String) -> JSON? {
+        guard let steps = Self.steps(pointer) else { return nil }
+        return steps.reduce(self as JSON?) { value, step in
+            if case .array = value { return Int(step).flatMap { value?[$0] } }
+            return value?[step]
+        }
+    }
+
+    /// This document with the value at `pointer` replaced; nil when nothing stands there.
+    public func setting(_ pointer: String, to value: JSON) -> JSON? {
+        guard let steps = Self.steps(pointer) else { return nil }
+        return setting(steps[...], to: value)
+    }
+
+    private func setting(_ steps: ArraySlice<String>, to value: JSON) -> JSON? {
+        guard let step = steps.first else { return value }
+        switch self {
+        case .object(var members):
+            guard let index = members.firstIndex(where: { $0.key == step }),
+                let child = members[index].value.setting(steps.dropFirst(), to: value)
+            else { return nil }
+            members[index].value = child
+            return .object(members)
+        case .array(var elements):
+            guard let index = Int(step), String(index) == step, elements.indices.contains(index),
+                let child = elements[index].setting(steps.dropFirst(), to: value)
+            else { return nil }
+            elements[index] = child
+            return .array(elements)
+        default: return nil
+        }
+    }
+
+    /// One place where two documents differ; nil: absent there.
+    public struct Difference: Sendable, Equatable {
+        public let pointer: String
+        public let avant: JSON?
+        public let apres: JSON?
+    }
+
+    /// Where `other` differs from this document, in the order of this one: the smallest values that changed.
+    public func differences(to other: JSON, at pointer: String = "") -> [Difference] {
+        if self == other { return [] }
+        func escaped(_ key: String) -> String { key.replacing("~", with: "~0").replacing("/", with: "~1") }
+        func between(_ key: String, _ avant: JSON?, _ apres: JSON?) -> [Difference] {
+            let place = "\(pointer)/\(escaped(key))"
+            guard let avant, let apres else {
+                return [Difference(pointer: place, avant: avant, apres: apres)]
+            }
+            return avant.differences(to: apres, at: place)
+        }
+        switch (self, other) {
+        case (.object(let avant), .object(let apres)):
+            let born = apres.filter { self[$0.key] == nil }
+            return avant.flatMap { between($0.key, $0.value, other[$0.key]) }
+                + born.flatMap { between($0.key, nil, $0.value) }
+        case (.array(let avant), .array(let apres)):
+            return (0..<max(avant.count, apres.count)).flatMap { index in
+                between(String(index), self[index], other[index])
+            }
+        default: return [Difference(pointer: pointer, avant: self, apres: other)]
+        }
+    }
+}

@@ -1,0 +1,113 @@
+public import Domain
+import GRDB
+
+/// A recusal as it stands in the store: from one dossier, or from everything of a porteur.
+public struct Deport: Sendable, Equatable {
+    public enum Origine: String, Sendable, CaseIterable {
+        /// By the person itself.
+        case declare
+        /// Set by the service, for somebody else.
+        case service
+        /// From a declared interest in the porteur.
+        case interet
+    }
+    public let id: String
+    public let compteId: String
+    public let nom: String
+    public let dossierId: String?
+    public let porteurId: String?
+    public let origine: Origine
+    public let motif: String
+    public let creeAt: Instant
+    public let leveAt: Instant?
+    public let leveMotif: String?
+    public var isInForce: Bool { leveAt == nil }
+
+    public init(
+        id: String, compteId: String, nom: String, dossierId: String?, porteurId: String?, origine: Origine,
+        motif: String, creeAt: Instant, leveAt: Instant? = nil, leveMotif: String? = nil
+    ) {
+        self.id = id
+        self.compteId = compteId
+        self.nom = nom
+        self.dossierId = dossierId
+        self.porteurId = porteurId
+        self.origine = origine
+        self.motif = motif
+        self.creeAt = creeAt
+        self.leveAt = leveAt
+        self.leveMotif = leveMotif
+    }
+}
+
+extension Reader {
+    private static let deportColumns = """
+        deport.id, deport.compte_id, nom, dossier_id, porteur_id, origine, motif, deport.cree_at, leve_at, leve_motif
+        """
+
+    /// What an account is recused from, now.
+    public func deports(compte: String) throws -> [Deport] {
+        try all(
+            """
+            SELECT \(Self.deportColumns) FROM deport JOIN compte ON compte.id = deport.compte_id
+            WHERE compte_id = ? AND leve_at IS NULL ORDER BY deport.id
+            """, [compte]
+        ).map(Self.deport)
+    }
+
+    /// Every recusal that touches a dossier, lifted ones too.
+    public func deports(of dossier: StoredDossier) throws -> [Deport] {
+        try all(
+            """
+            SELECT \(Self.deportColumns) FROM deport JOIN compte ON compte.id = deport.compte_id
+            WHERE dossier_id = ? OR porteur_id = ? ORDER BY deport.id
+            """, [dossier.id, dossier.porteurId]
+        ).map(Self.deport)
+    }
+
+    public func deport(_ id: String) throws -> Deport? {
+        try one(
+            """
+            SELECT \(Self.deportColumns) FROM deport JOIN compte ON compte.id = deport.compte_id
+            WHERE deport.id = ?
+            """, [id]
+        ).map(Self.deport)
+    }
+
+    private static func deport(_ row: Row) throws -> Deport {
+        Deport(
+            id: row["id"], compteId: row["compte_id"], nom: row["nom"], dossierId: row["dossier_id"],
+            porteurId: row["porteur_id"], origine: try row.choice("origine"), motif: row["motif"],
+            creeAt: try row.instant("cree_at"), leveAt: try row.optionalInstant("leve_at"),
+            leveMotif: row["leve_motif"])
+    }
+
+    /// SQL: whether the account of `compte` stands apart from the dossier — recused, interested, or of its porteur.
+    static func isApart(compte: String, dossier: String, porteur: String) -> String {
+        """
+        EXISTS (SELECT 1 FROM deport WHERE deport.compte_id = \(compte) AND leve_at IS NULL
+            AND (deport.dossier_id = \(dossier) OR deport.porteur_id = \(porteur)))
+        OR EXISTS (SELECT 1 FROM membre WHERE membre.compte_id = \(compte) AND membre.porteur_id = \(porteur))
+        """
+    }
+}
+
+extension Writer {
+    public func insert(_ deport: Deport, par: String) throws {
+        try run(
+            """
+            INSERT INTO deport (id, compte_id, dossier_id, porteur_id, origine, motif, par, cree_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                deport.id, deport.compteId, deport.dossierId, deport.porteurId, deport.origine.rawValue,
+                deport.motif, par, deport.creeAt.description,
+            ])
+    }
+
+    public func leverDeport(_ id: String, motif: String, par: String, at instant: Instant) throws {
+        try run(
+            "UPDATE deport SET leve_at = ?, leve_motif = ?, leve_par = ? WHERE id = ?",
+            [instant.description, motif, par, id])
+    }
+}

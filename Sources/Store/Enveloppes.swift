@@ -1,0 +1,166 @@
+public import Domain
+import GRDB
+
+/// An envelope and what its ledger says: every figure is a sum of its lines.
+public struct Solde: Sendable, Equatable {
+    public let code: String
+    public let financeur: String
+    public let fonds: Fonds
+    /// The only volet it pays for; nil: every volet without an envelope of its own.
+    public let volet: String?
+    public let dotation: Euros
+    /// What transfers brought, less what they took.
+    public let virements: Euros
+    /// Held by decisions that a session prepares.
+    public let reserve: Euros
+    public let engage: Euros
+    public let solde: Euros
+}
+
+/// A movement of an envelope.
+public struct Mouvement: Sendable {
+    public enum Nature: String, Sendable, CaseIterable {
+        case dotation, reservation, engagement, liberation, virement
+    }
+    public let appel: String
+    public let enveloppe: String
+    public let nature: Nature
+    /// What it adds to the balance: negative for an engagement.
+    public let montant: Euros
+    public let action: String?
+    /// What a liberation frees.
+    public let libere: Nature?
+    public let seance: String?
+    /// Shared by the two lines of a transfer.
+    public let virement: String?
+    public let par: String?
+    public let motif: String
+    public init(
+        appel: String, enveloppe: String, nature: Nature, montant: Euros, action: String? = nil,
+        libere: Nature? = nil, seance: String? = nil, virement: String? = nil, par: String? = nil,
+        motif: String
+    ) {
+        self.appel = appel
+        self.enveloppe = enveloppe
+        self.nature = nature
+        self.montant = montant
+        self.action = action
+        self.libere = libere
+        self.seance = seance
+        self.virement = virement
+        self.par = par
+        self.motif = motif
+    }
+}
+
+/// A line of the ledger as it is read.
+public struct LigneEnveloppe: Sendable {
+    public let id: Int64
+    public let mouvement: Mouvement
+    /// Reference of the dossier of its action.
+    public let reference: String?
+    public let dossierId: String?
+    public let creeAt: Instant
+}
+
+extension Reader {
+    /// The envelopes of a call.
+    public func soldes(appel: String) throws -> [Solde] {
+        try all(
+            Self.soldesQuery + " WHERE enveloppe.appel = ? GROUP BY enveloppe.code ORDER BY enveloppe.code",
+            [appel]
+        )
+        .map(Self.solde)
+    }
+
+    public func solde(appel: String, code: String) throws -> Solde? {
+        try one(
+            Self.soldesQuery + " WHERE enveloppe.appel = ? AND code = ? GROUP BY enveloppe.code",
+            [appel, code]
+        )
+        .map(Self.solde)
+    }
+
+    /// The envelope that pays a demand for an action of this volet: the one of the volet before the one of all.
+    public func solde(appel: String, financeur: String, fonds: Fonds, volet: String?) throws -> Solde? {
+        let code: String? = try one(
+            """
+            SELECT code FROM enveloppe WHERE appel = ? AND financeur = ? AND fonds = ? AND (volet = ? OR volet IS NULL)
+            ORDER BY volet IS NULL LIMIT 1
+            """, [appel, financeur, fonds.rawValue, volet])?["code"]
+        return try code.flatMap { try solde(appel: appel, code: $0) }
+    }
+
+    private static let soldesQuery = """
+        SELECT code, financeur, fonds, volet, solde_centimes,
+            coalesce(sum(montant_centimes) FILTER (WHERE nature = 'dotation'), 0) AS dotation,
+            coalesce(sum(montant_centimes) FILTER (WHERE nature = 'virement'), 0) AS virements,
+            coalesce(-sum(montant_centimes) FILTER (WHERE nature = 'reservation' OR libere = 'reservation'), 0) AS reserve,
+            coalesce(-sum(montant_centimes) FILTER (WHERE nature = 'engagement' OR libere = 'engagement'), 0) AS engage
+        FROM enveloppe LEFT JOIN ligne_enveloppe
+            ON ligne_enveloppe.appel = enveloppe.appel AND ligne_enveloppe.enveloppe = enveloppe.code
+        """
+
+    private static func solde(_ row: Row) throws -> Solde {
+        Solde(
+            code: row["code"], financeur: row["financeur"], fonds: try row.choice("fonds"),
+            volet: row["volet"], dotation: Euros(centimes: row["dotation"]),
+            virements: Euros(centimes: row["virements"]), reserve: Euros(centimes: row["reserve"]),
+            engage: Euros(centimes: row["engage"]), solde: Euros(centimes: row["solde_centimes"]))
+    }
+
+    /// The ledger of an envelope, oldest first; `after` is the last line seen.
+    public func lignes(
+        appel: String, enveloppe: String, nature: Mouvement.Nature?, _ page: PageRequest
+    ) throws -> Page<LigneEnveloppe> {
+        let rows = try all(
+            """
+            SELECT ligne_enveloppe.*, dossier.reference AS reference, dossier.id AS dossier_id FROM ligne_enveloppe
+            LEFT JOIN action ON action.id = action_id LEFT JOIN dossier ON dossier.id = action.dossier_id
+            WHERE ligne_enveloppe.appel = ? AND enveloppe = ? AND ligne_enveloppe.id > ?
+                AND (? IS NULL OR nature = ? OR libere = ?)
+            ORDER BY ligne_enveloppe.id LIMIT ?
+            """,
+            [
+                appel, enveloppe, page.after.flatMap { Int64($0) } ?? 0, nature?.rawValue, nature?.rawValue,
+                nature?.rawValue, page.limit + 1,
+            ])
+        return Page(try rows.map(Self.ligne), limit: page.limit) { String($0.id) }
+    }
+
+    private static func ligne(_ row: Row) throws -> LigneEnveloppe {
+        let libere: String? = row["libere"]
+        return LigneEnveloppe(
+            id: row["id"],
+            mouvement: Mouvement(
+                appel: row["appel"], enveloppe: row["enveloppe"], nature: try row.choice("nature"),
+                montant: Euros(centimes: row["montant_centimes"]), action: row["action_id"],
+                libere: libere.flatMap { Mouvement.Nature(rawValue: $0) }, seance: row["seance_id"],
+                virement: row["virement_id"], par: row["par"], motif: row["motif"]),
+            reference: row["reference"], dossierId: row["dossier_id"], creeAt: try row.instant("cree_at"))
+    }
+}
+
+extension Writer {
+    public func insertEnveloppe(appel: String, _ enveloppe: Enveloppe) throws {
+        try run(
+            "INSERT INTO enveloppe (appel, code, financeur, fonds, volet) VALUES (?, ?, ?, ?, ?)",
+            [appel, enveloppe.code, enveloppe.financeur, enveloppe.fonds.rawValue, enveloppe.volet])
+    }
+
+    /// Adds a line to the ledger. The schema refuses a balance below zero: `StoreError.constraint`.
+    public func insert(_ mouvement: Mouvement, at instant: Instant) throws {
+        try run(
+            """
+            INSERT INTO ligne_enveloppe (appel, enveloppe, nature, montant_centimes, action_id, libere, seance_id,
+                virement_id, par, motif, cree_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                mouvement.appel, mouvement.enveloppe, mouvement.nature.rawValue, mouvement.montant.centimes,
+                mouvement.action, mouvement.libere?.rawValue, mouvement.seance, mouvement.virement,
+                mouvement.par,
+                mouvement.motif, instant.description,
+            ])
+    }
+}

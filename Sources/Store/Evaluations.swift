@@ -1,0 +1,132 @@
+public import Domain
+import GRDB
+public import JSON
+
+/// One account’s marks on one action, or its abstention.
+public struct Evaluation: Sendable, Equatable {
+    public let compteId: String
+    public let nom: String
+    /// Criterion code → mark; nil: the reviewer abstains.
+    public let notes: JSON?
+    /// Criterion code → text.
+    public let commentaires: JSON
+    public let commentaire: String?
+    public let totalPourDixMille: Int64?
+    /// Put aside: its author stands apart from the dossier since.
+    public let isEcartee: Bool
+    public let version: Int64
+    public let modifieAt: Instant
+    public var isAbstention: Bool { notes == nil }
+
+    public init(
+        compteId: String, nom: String, notes: JSON?, commentaires: JSON, commentaire: String?,
+        totalPourDixMille: Int64?, isEcartee: Bool, version: Int64, modifieAt: Instant
+    ) {
+        self.compteId = compteId
+        self.nom = nom
+        self.notes = notes
+        self.commentaires = commentaires
+        self.commentaire = commentaire
+        self.totalPourDixMille = totalPourDixMille
+        self.isEcartee = isEcartee
+        self.version = version
+        self.modifieAt = modifieAt
+    }
+}
+
+/// An action of an admissible dossier, with what its reviewers gave.
+public struct ActionClassable: Sendable, Equatable {
+    public let notee: ActionNotee
+    public let abstentions: Int
+    public let dossierId: String
+    public let reference: String
+    public let porteurId: String
+    public let porteurNom: String
+    public let intitule: String?
+}
+
+extension Reader {
+    public func evaluations(action: String) throws -> [Evaluation] {
+        try all(
+            """
+            SELECT evaluation.*, nom,
+                \(Self.isApart(compte: "evaluation.compte_id", dossier: "dossier.id", porteur: "porteur_id")) AS ecartee
+            FROM evaluation JOIN compte ON compte.id = evaluation.compte_id
+            JOIN action ON action.id = action_id JOIN dossier ON dossier.id = action.dossier_id
+            WHERE action_id = ? ORDER BY evaluation.compte_id
+            """, [action]
+        ).map { row in
+            let notes: String? = row["notes"]
+            return Evaluation(
+                compteId: row["compte_id"], nom: row["nom"],
+                notes: try notes.map { _ in try row.json("notes") },
+                commentaires: try row.json("commentaires"), commentaire: row["commentaire"],
+                totalPourDixMille: row["total_pour_dix_mille"], isEcartee: row["ecartee"],
+                version: row["version"], modifieAt: try row.instant("modifie_at"))
+        }
+    }
+
+    /// True when every action of the dossier carries a score or an abstention that counts.
+    public func isFullyEvaluated(_ dossier: StoredDossier) throws -> Bool {
+        try actions(dossier: dossier.id).allSatisfy { action in
+            try evaluations(action: action.id).contains { !$0.isEcartee }
+        }
+    }
+
+    /// The actions of a call that are admissible or further, in the order of their references, with their marks; those
+    /// of reviewers who stand apart do not count.
+    public func actionsClassables(appel: String) throws -> [ActionClassable] {
+        var totaux: [String: [String: Int64]] = [:]
+        var abstentions: [String: Int] = [:]
+        for row in try all(
+            """
+            SELECT evaluation.action_id, evaluation.compte_id, total_pour_dix_mille FROM evaluation
+            JOIN action ON action.id = action_id JOIN dossier ON dossier.id = action.dossier_id
+            WHERE appel = ? AND NOT (
+                \(Self.isApart(compte: "evaluation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")))
+            """, [appel])
+        {
+            let action: String = row["action_id"]
+            if let total: Int64 = row["total_pour_dix_mille"] {
+                totaux[action, default: [:]][row["compte_id"]] = total
+            } else {
+                abstentions[action, default: 0] += 1
+            }
+        }
+        return try all(
+            """
+            SELECT action.id AS action_id, dossier.id AS dossier_id, reference, porteur_id,
+                porteur.nom AS porteur_nom, action.contenu ->> 'intitule' AS intitule,
+                action.contenu ->> 'volet' AS volet
+            FROM dossier JOIN action ON action.dossier_id = dossier.id JOIN porteur ON porteur.id = porteur_id
+            WHERE appel = ? AND etat IN ('recevable', 'instruit', 'decide', 'notifie')
+            ORDER BY reference, action.position
+            """, [appel]
+        ).map { row in
+            let id: String = row["action_id"]
+            return ActionClassable(
+                notee: ActionNotee(id: id, volet: row["volet"], totaux: totaux[id] ?? [:]),
+                abstentions: abstentions[id] ?? 0, dossierId: row["dossier_id"], reference: row["reference"],
+                porteurId: row["porteur_id"], porteurNom: row["porteur_nom"], intitule: row["intitule"])
+        }
+    }
+}
+
+extension Writer {
+    public func upsertEvaluation(_ evaluation: Evaluation, action: String) throws {
+        try run(
+            """
+            INSERT INTO evaluation
+                (action_id, compte_id, notes, commentaires, commentaire, total_pour_dix_mille, modifie_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (action_id, compte_id) DO UPDATE SET notes = excluded.notes,
+            commentaires = excluded.commentaires, commentaire = excluded.commentaire,
+            total_pour_dix_mille = excluded.total_pour_dix_mille, modifie_at = excluded.modifie_at,
+            version = version + 1
+            """,
+            [
+                action, evaluation.compteId, evaluation.notes?.text, evaluation.commentaires.text,
+                evaluation.commentaire, evaluation.totalPourDixMille, evaluation.modifieAt.description,
+            ])
+    }
+}

@@ -1,0 +1,84 @@
+public import Domain
+import GRDB
+
+/// What a dossier says since an answer to a complement changed it.
+public struct VersionDossier: Sendable, Equatable {
+    /// 1 is the deposit.
+    public let numero: Int64
+    /// The complement that brought it; nil for the deposit.
+    public let complement: Int64?
+    /// The same document as the one of the deposit.
+    public let contenu: String
+    public let sha256: String
+    public let creeAt: Instant
+    public init(numero: Int64, complement: Int64?, contenu: String, sha256: String, creeAt: Instant) {
+        self.numero = numero
+        self.complement = complement
+        self.contenu = contenu
+        self.sha256 = sha256
+        self.creeAt = creeAt
+    }
+}
+
+extension Reader {
+    /// Every version of a deposited dossier, the deposit first.
+    public func versions(dossier: String) throws -> [VersionDossier] {
+        guard let depot = try depot(dossier: dossier) else { return [] }
+        let first = VersionDossier(
+            numero: 1, complement: nil, contenu: depot.contenu, sha256: depot.sha256, creeAt: depot.deposeAt)
+        return try [first]
+            + all("SELECT * FROM version_dossier WHERE dossier_id = ? ORDER BY numero", [dossier]).map {
+                row in
+                VersionDossier(
+                    numero: row["numero"], complement: row["complement"], contenu: row["contenu"],
+                    sha256: row["sha256"], creeAt: try row.instant("cree_at"))
+            }
+    }
+
+    /// The dossier as it was handed in and amended since; nil while it is a draft.
+    public func dossierRemis(_ id: String) throws -> Dossier? {
+        try one(
+            """
+            SELECT coalesce((SELECT contenu FROM version_dossier WHERE dossier_id = depot.dossier_id
+                ORDER BY numero DESC LIMIT 1), contenu) AS contenu FROM depot WHERE dossier_id = ?
+            """, [id]
+        ).map { row in try StoredDepot.dossier(in: row["contenu"]) }
+    }
+}
+
+extension Writer {
+    /// Freezes what an amended dossier says, and brings what follows from it: the lines of its financers, what lists
+    /// find it by.
+    public func insert(_ version: VersionDossier, of id: String, _ dossier: Dossier) throws {
+        try run(
+            """
+            INSERT INTO version_dossier (dossier_id, numero, complement, contenu, sha256, cree_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [
+                id, version.numero, version.complement, version.contenu, version.sha256,
+                version.creeAt.description,
+            ])
+        try run("DELETE FROM dossier_critere WHERE dossier_id = ?", [id])
+        try run("DELETE FROM dossier_recherche WHERE dossier_id = ?", [id])
+        try indexDossier(id, reference: try read.dossier(id)?.reference ?? "", dossier)
+        for (action, amended) in zip(try read.actions(dossier: id), dossier.actions) {
+            try followDemandes(action: action.id, amended.demandes)
+        }
+    }
+
+    /// Lines that wait follow what is asked now; lines that are answered stay as they are.
+    private func followDemandes(action: String, _ demandes: [Demande]) throws {
+        let lines = try read.financements(action: action).map(\.financement)
+        for line in lines where line.decision == .enAttente {
+            guard let asked = demandes.first(where: { $0.financeur == line.demande.financeur }) else {
+                try deleteFinancement(action: action, financeur: line.demande.financeur)
+                continue
+            }
+            if asked != line.demande { try updateDemande(action: action, asked) }
+        }
+        for asked in demandes where !lines.contains(where: { $0.demande.financeur == asked.financeur }) {
+            try insertFinancement(action: action, asked)
+        }
+    }
+}

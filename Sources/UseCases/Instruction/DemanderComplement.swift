@@ -1,0 +1,182 @@
+import Documents
+public import Domain
+public import JSON
+public import Store
+
+/// Asks the applicant for something missing, or for a revised budget: which pieces, which sections, why, until when.
+public enum DemanderComplement {
+    public struct Demande: Sendable {
+        public let nature: Complement.Nature
+        public let demande: String
+        public let pieces: [String]
+        public let sections: [String]
+        public let echeanceOn: Jour?
+
+        public init(_ json: JSON) throws(JSONProblems) {
+            self = try ObjectReader.read(json) { reader in
+                let nature = reader.value("nature", "complement ou amendement est attendu") {
+                    Complement.Nature(rawValue: $0)
+                }
+                return Demande(
+                    nature: nature ?? .complement,
+                    demande: reader.requiredText("demande", max: Motif.longueurMax),
+                    pieces: reader.strings("pieces", max: 30), sections: reader.strings("sections", max: 60),
+                    echeanceOn: reader.value("echeance_on", "un jour AAAA-MM-JJ est attendu") { Jour($0) })
+            }
+        }
+
+        private init(
+            nature: Complement.Nature, demande: String, pieces: [String], sections: [String],
+            echeanceOn: Jour?
+        ) {
+            self.nature = nature
+            self.demande = demande
+            self.pieces = pieces
+            self.sections = sections
+            self.echeanceOn = echeanceOn
+        }
+    }
+
+    /// Gives the number of the request.
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, dossier id: String, _ demande: Demande
+    ) throws -> Int64 {
+        let event: Evenement = demande.nature == .amendement ? .demanderAmendement : .demanderComplement
+        let marche = try Marche(tx, contexte, id, event, checksVersion: false)
+        let appel = try Acces.revision(tx.read, of: marche.dossier).appel
+        let rules = appel.deroulement.complements
+        let before = try tx.read.complements(dossier: id)
+        try requireRound(before, rules)
+        let echeance = try echeance(demande, appel, at: contexte.instant)
+        try requireKnown(tx.read, marche.dossier, demande, appel)
+        let nouveau = NouveauComplement(
+            nature: demande.nature, demande: demande.demande, pieces: demande.pieces,
+            sections: demande.sections, echeanceOn: echeance)
+        let numero = try tx.insert(nouveau, dossier: id, at: contexte.instant)
+        // The state does not move, and decisions that are taken must not show.
+        try marche.move(
+            to: marche.dossier.etat, objet: ("complement", String(numero)),
+            apres: [
+                "nature": .string(demande.nature.rawValue), "demande": .string(demande.demande),
+                "pieces": .list(demande.pieces), "sections": .list(demande.sections),
+                "echeance_on": .string(echeance.description),
+            ])
+        return numero
+    }
+
+    private static func requireRound(_ before: [Complement], _ rules: ReglesDeComplement) throws {
+        let asked = before.count { $0.annuleAt == nil }
+        if let max = rules.toursMax, asked >= Int(max) {
+            throw Refus(
+                .toursEpuises,
+                "L’appel prévoit \(max) demande\(max > 1 ? "s" : "") par dossier, et celui-ci en a reçu \(asked). "
+                    + "Statuez sur ce qui est au dossier, ou annulez une demande.")
+        }
+    }
+
+    /// The day that is asked for, or the delay of the call.
+    private static func echeance(_ demande: Demande, _ appel: Appel, at instant: Instant) throws -> Jour {
+        guard let today = Fuseau.jour(instant, fuseau: appel.calendrier.fuseau) else {
+            throw Refus.introuvable
+        }
+        let delai = Int(appel.deroulement.complements.delaiJours)
+        guard let echeance = demande.echeanceOn ?? Jour(daysSince1970: today.daysSince1970 + delai),
+            echeance >= today
+        else {
+            throw Refus(
+                JSONProblems([
+                    JSONProblem(
+                        pointer: "/echeance_on", code: "valeur",
+                        detail: "L’échéance est passée : donnez un jour à partir du \(today.enToutesLettres)."
+                    )
+                ]))
+        }
+        return echeance
+    }
+
+    private static func requireKnown(
+        _ reader: Reader, _ dossier: StoredDossier, _ demande: Demande, _ appel: Appel
+    ) throws {
+        let codes = appel.pieces.map(\.code)
+        var problems: [JSONProblem] = []
+        for (index, code) in demande.pieces.enumerated() where !codes.contains(code) {
+            problems.append(
+                JSONProblem(
+                    pointer: "/pieces/\(index)", code: "valeur",
+                    detail: "« \(code) » n’est pas une pièce de l’appel : \(codes.joined(separator: ", "))."))
+        }
+        let document = try Section.document(reader, dossier)
+        for (index, section) in demande.sections.enumerated() where !Section.exists(section, in: document) {
+            problems.append(
+                JSONProblem(
+                    pointer: "/sections/\(index)", code: "valeur",
+                    detail:
+                        "« \(section.prefix(80)) » n’est pas une partie du dossier. Par exemple : /presentation, "
+                        + "/actions/0/budget, /actions/0/publics (la première action porte le numéro 0)."))
+        }
+        if demande.nature == .amendement, demande.sections.isEmpty {
+            problems.append(
+                JSONProblem(
+                    pointer: "/sections", code: "obligatoire",
+                    detail:
+                        "Un amendement porte sur des parties du dossier, par exemple /actions/0/budget et "
+                        + "/actions/0/demandes."))
+        }
+        if !problems.isEmpty { throw Refus(JSONProblems(problems)) }
+    }
+}
+
+/// The parts of a dossier that a request may open.
+enum Section {
+    /// What may be pointed into: the presentation and the actions as they stand.
+    static func document(_ reader: Reader, _ dossier: StoredDossier) throws -> JSON {
+        [
+            "presentation": dossier.presentation,
+            "actions": .array(try reader.actions(dossier: dossier.id).map(\.contenu)),
+        ]
+    }
+
+    static func exists(_ pointer: String, in document: JSON) -> Bool {
+        !["", "/actions"].contains(pointer) && document.value(at: pointer) != nil
+    }
+
+    /// Whether `pointer` is `section` or within it.
+    static func covers(_ section: String, _ pointer: String) -> Bool {
+        pointer == section || pointer.hasPrefix(section + "/")
+    }
+}
+
+/// Takes a request back, with a reason: the applicant has nothing to answer any more.
+public enum AnnulerComplement {
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, dossier id: String, numero: Int64, motif: String
+    ) throws {
+        let dossier = try Acces.dossier(tx.read, contexte, id)
+        let complement = try Complements.find(tx.read, contexte, dossier, numero)
+        let event: Evenement = complement.nature == .amendement ? .demanderAmendement : .demanderComplement
+        let marche = try Marche(tx, contexte, id, event, checksVersion: false)
+        try Complements.requireOpen(complement)
+        try tx.cancelComplement(dossier: id, numero: numero, motif: motif, at: contexte.instant)
+        try marche.move(
+            to: dossier.etat, objet: ("complement", String(numero)), apres: ["annule": .string(motif)])
+    }
+}
+
+enum Complements {
+    static func find(
+        _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, _ numero: Int64
+    ) throws -> Complement {
+        try contexte.require(.lireComplements, devant: dossier)
+        guard let found = try reader.complements(dossier: dossier.id).first(where: { $0.numero == numero })
+        else {
+            throw Refus.introuvable
+        }
+        return found
+    }
+
+    static func requireOpen(_ complement: Complement) throws {
+        if complement.isOpen { return }
+        let what = complement.annuleAt == nil ? "a déjà reçu sa réponse" : "a été annulé"
+        throw Refus(.complementClos, "Le complément n° \(complement.numero) \(what).")
+    }
+}

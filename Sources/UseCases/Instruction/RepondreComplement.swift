@@ -1,0 +1,176 @@
+import Documents
+import Domain
+public import JSON
+import Rules
+public import Store
+
+/// The applicant’s answer to one request: a text, and new values for the sections that were asked for, no other.
+public enum RepondreComplement {
+    public struct Demande: Sendable {
+        public struct Changement: Sendable {
+            public let section: String
+            public let valeur: JSON
+        }
+        public let reponse: String
+        public let changements: [Changement]
+
+        public init(_ json: JSON) throws(JSONProblems) {
+            self = try ObjectReader.read(json) { reader in
+                Demande(
+                    reponse: reader.requiredText("reponse", max: Motif.longueurMax),
+                    changements: reader.objects("changements", max: 60) {
+                        Changement(
+                            section: $0.requiredText("section"),
+                            valeur: $0.required("valeur", $0.json("valeur"), else: .null))
+                    })
+            }
+        }
+
+        private init(reponse: String, changements: [Changement]) {
+            self.reponse = reponse
+            self.changements = changements
+        }
+    }
+
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, dossier id: String, numero: Int64, _ demande: Demande
+    ) throws {
+        let marche = try Marche(tx, contexte, id, .repondreComplement, checksVersion: false)
+        let complement = try Complements.find(tx.read, contexte, marche.dossier, numero)
+        try Complements.requireOpen(complement)
+        let revision = try Acces.revision(tx.read, of: marche.dossier)
+        let isLate = try isLate(complement, revision.appel, at: contexte.instant)
+        try change(tx, marche.dossier, complement, demande.changements)
+        let versions = try freeze(tx, marche, complement, revision)
+        try tx.answerComplement(
+            dossier: id, numero: numero, reponse: demande.reponse, isTardive: isLate, versions: versions,
+            at: contexte.instant)
+        try marche.move(
+            to: marche.dossier.etat, objet: ("complement", String(numero)),
+            apres: [
+                "reponse": .string(demande.reponse), "tardive": .bool(isLate),
+                "version": versions.map { .integer($0.apres) } ?? .null,
+            ])
+    }
+
+    /// Whether the answer is marked late; refused where the call says so.
+    private static func isLate(_ complement: Complement, _ appel: Appel, at instant: Instant) throws -> Bool {
+        guard let echeance = complement.echeanceOn,
+            let today = Fuseau.jour(instant, fuseau: appel.calendrier.fuseau), today > echeance
+        else { return false }
+        switch appel.deroulement.complements.reponseTardive {
+        case .acceptee: return false
+        case .signalee: return true
+        case .refusee:
+            throw Refus(
+                .reponseTardive,
+                "La réponse était attendue le \(echeance.enToutesLettres) au plus tard : l’appel ne prend plus de "
+                    + "réponse après. Écrivez au service par un message du dossier.")
+        }
+    }
+
+    /// Lays the new values over the dossier: each within a section that was asked for, the whole read strictly again.
+    private static func change(
+        _ tx: Writer, _ dossier: StoredDossier, _ complement: Complement, _ changements: [Demande.Changement]
+    ) throws {
+        if changements.isEmpty { return }
+        let before = try Section.document(tx.read, dossier)
+        var document = before
+        var problems: [JSONProblem] = []
+        for (index, changement) in changements.enumerated() {
+            guard complement.sections.contains(where: { Section.covers($0, changement.section) }) else {
+                let asked =
+                    complement.sections.isEmpty ? "aucune" : complement.sections.joined(separator: ", ")
+                problems.append(
+                    JSONProblem(
+                        pointer: "/changements/\(index)/section", code: "valeur",
+                        detail: "« \(changement.section) » n’est pas demandé. Parties demandées : \(asked)."))
+                continue
+            }
+            guard let changed = document.setting(changement.section, to: changement.valeur) else {
+                problems.append(
+                    JSONProblem(
+                        pointer: "/changements/\(index)/section", code: "valeur",
+                        detail: "« \(changement.section) » n’existe pas dans le dossier."))
+                continue
+            }
+            document = changed
+        }
+        if !problems.isEmpty { throw Refus(JSONProblems(problems)) }
+        let (presentation, actions) = try read(document)
+        if presentation != before["presentation"] { try tx.updatePresentation(dossier.id, presentation) }
+        for (stored, contenu) in zip(try tx.read.actions(dossier: dossier.id), actions)
+        where stored.contenu != contenu {
+            try requireAnsweredLines(tx.read, stored, contenu)
+            try tx.updateAction(stored.id, contenu: contenu)
+        }
+    }
+
+    private static func read(_ document: JSON) throws -> (presentation: JSON, actions: [JSON]) {
+        try Refus.reading { () throws(JSONProblems) in
+            let (presentation, actions) = try ObjectReader.read(document) { reader in
+                (
+                    reader.object("presentation", PresentationDocument.presentation) ?? Presentation(),
+                    reader.objects("actions", max: 30, ActionDocument.action)
+                )
+            }
+            return (PresentationDocument.write(presentation), actions.map(ActionDocument.write))
+        }
+    }
+
+    /// What a financer has answered is not asked anew: its demand stays, or goes once it was refused.
+    private static func requireAnsweredLines(_ reader: Reader, _ stored: StoredAction, _ contenu: JSON) throws
+    {
+        let demandes = try ActionDocument.read(contenu).demandes
+        for line in try reader.financements(action: stored.id).map(\.financement) {
+            let asked = demandes.first { $0.financeur == line.demande.financeur }
+            let isTaken = try reader.isPreparee(action: stored.id, financeur: line.demande.financeur)
+            let stays = asked == line.demande || (asked == nil && line.decision == .refuse)
+            guard line.decision != .enAttente || isTaken, !stays else { continue }
+            throw Refus(
+                JSONProblems([
+                    JSONProblem(
+                        pointer: "/actions/\(stored.position - 1)/demandes", code: "valeur",
+                        detail:
+                            "Ce qui est demandé à « \(line.demande.financeur) », \(line.demande.montant), ne peut "
+                            + "plus changer : gardez ce montant, ou adressez-vous au service.")
+                ]))
+        }
+    }
+
+    /// A version of the dossier when it differs from the last one: judged by every rule, and frozen.
+    private static func freeze(
+        _ tx: Writer, _ marche: Marche, _ complement: Complement, _ revision: Revision
+    ) throws -> (avant: Int64, apres: Int64)? {
+        let id = marche.dossier.id
+        guard let stored = try tx.read.dossier(id), let deposeAt = stored.deposeAt,
+            let last = try tx.read.versions(dossier: id).last,
+            var dossier = try tx.read.dossierRemis(id)
+        else { throw StoreError.corrupt("depot") }
+        let now = try tx.read.contenu(of: stored)
+        dossier.presentation = now.presentation
+        dossier.actions = now.actions
+        dossier.pieces = now.pieces
+        let pieces = JSON.array(try tx.read.pieces(dossier: id).map(Deposer.piece))
+        guard
+            let document = (try? JSON.parse(last.contenu, limits: .stored))?
+                .setting("/dossier", to: DossierDocument.write(dossier))?.setting("/pieces", to: pieces)
+        else { throw StoreError.corrupt("depot") }
+        let text = document.text
+        guard text != last.contenu else { return nil }
+        let broken = Rulebook.review(
+            Cas(
+                dossier: dossier, revision: revision, instant: deposeAt,
+                voisinage: Voisinage(autres: try tx.read.autresDossiers(than: stored)))
+        ).filter(\.isBlocking)
+        guard broken.isEmpty else {
+            throw Deposer.refusal(
+                broken, advice: "Rien n’est changé au dossier ; corrigez votre réponse, puis renvoyez-la.")
+        }
+        try tx.insert(
+            VersionDossier(
+                numero: last.numero + 1, complement: complement.numero, contenu: text,
+                sha256: sha256(Array(text.utf8)), creeAt: marche.contexte.instant), of: id, dossier)
+        return (last.numero, last.numero + 1)
+    }
+}

@@ -1,0 +1,41 @@
+import Domain
+import JSON
+public import Store
+
+/// Goes back one step, with a reason that stays in the journal. What was told is taken back by an administrator.
+public enum Rouvrir {
+    public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String, motif: String) throws {
+        let marche = try Marche(tx, contexte, id, .rouvrir)
+        let from = marche.dossier.etat
+        if marche.destinations.first == .depose { try tx.setMotifRecevabilite(id, nil) }
+        if from == .instruit || from == .decide { try freeLines(marche, motif) }
+        // That it was decided was not told: neither is that it no longer is.
+        if from == .decide { return try marche.moveInSilence(apres: ["motif": .string(motif)]) }
+        try marche.move(apres: ["motif": .string(motif)])
+    }
+
+    /// What was granted goes back to its envelope, and every line waits again: the dossier is instructed anew.
+    private static func freeLines(_ marche: Marche, _ motif: String) throws {
+        let (tx, dossier, instant) = (marche.tx, marche.dossier, marche.contexte.instant)
+        for action in try tx.read.actions(dossier: dossier.id) {
+            for line in try tx.read.financements(action: action.id) {
+                let (before, financeur) = (line.financement, line.financement.demande.financeur)
+                if try line.seance != nil || tx.read.isPreparee(action: action.id, financeur: financeur) {
+                    throw Refus(
+                        .lignePrise,
+                        "La réponse de « \(financeur) » est dans une séance : retirez-la de la séance, ou rouvrez la "
+                            + "séance, avec un motif.")
+                }
+                guard before.decision != .enAttente else { continue }
+                let waiting = Financement(
+                    demande: before.demande, decision: .enAttente, accorde: .zero, motif: nil)
+                try Caisse.pay(marche, action: action.id, before, waiting, seance: nil, motif)
+                try tx.decideFinancement(action: action.id, waiting, at: instant)
+                try marche.journalise(
+                    to: dossier.etat, objet: ("financement", "\(action.id)/\(financeur)"),
+                    diffusion: .interne, avant: DeciderFinancement.summary(before),
+                    apres: DeciderFinancement.summary(waiting))
+            }
+        }
+    }
+}
