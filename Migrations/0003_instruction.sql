@@ -194,6 +194,8 @@ CREATE TABLE ligne_enveloppe_neuve (
     enveloppe TEXT NOT NULL,
     nature TEXT NOT NULL CHECK (nature IN ('dotation', 'reservation', 'engagement', 'liberation', 'virement')),
     montant_centimes INTEGER NOT NULL,
+    -- The balance once the line is in: the last one is that of the envelope.
+    solde_apres_centimes INTEGER NOT NULL,
     action_id TEXT REFERENCES action (id),
     -- What a liberation frees.
     libere TEXT CHECK (libere IN ('reservation', 'engagement')),
@@ -214,8 +216,9 @@ CREATE TABLE ligne_enveloppe_neuve (
     )
 ) STRICT;
 INSERT INTO ligne_enveloppe_neuve
-        (id, appel, enveloppe, nature, montant_centimes, action_id, libere, motif, cree_at)
-    SELECT id, appel, enveloppe, nature, montant_centimes, action_id,
+        (id, appel, enveloppe, nature, montant_centimes, solde_apres_centimes, action_id, libere, motif, cree_at)
+    SELECT id, appel, enveloppe, nature, montant_centimes,
+        sum(montant_centimes) OVER (PARTITION BY appel, enveloppe ORDER BY id), action_id,
         CASE nature WHEN 'liberation' THEN 'engagement' END, motif, cree_at FROM ligne_enveloppe;
 DROP TABLE ligne_enveloppe;
 DROP TABLE enveloppe;
@@ -236,11 +239,23 @@ CREATE TRIGGER ligne_enveloppe_gardee BEFORE DELETE ON ligne_enveloppe
 CREATE TRIGGER ligne_enveloppe_neuve BEFORE INSERT ON ligne_enveloppe
 WHEN EXISTS (SELECT 1 FROM ligne_enveloppe WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'ligne_enveloppe est immuable'); END;
+-- Each line goes on from the balance of the one before, so that the last balance is the sum of all lines; and no line
+-- comes in the middle. A sum at each line would cost more as the ledger grows.
+CREATE TRIGGER ligne_enveloppe_suit BEFORE INSERT ON ligne_enveloppe
+WHEN NEW.solde_apres_centimes <> NEW.montant_centimes + coalesce((
+    SELECT solde_apres_centimes FROM ligne_enveloppe
+    WHERE appel = NEW.appel AND enveloppe = NEW.enveloppe ORDER BY id DESC LIMIT 1), 0)
+    AND NOT EXISTS (SELECT 1 FROM ligne_enveloppe WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'une ligne suit le solde de la précédente'); END;
+-- The id of a row is known after its insertion only.
+CREATE TRIGGER ligne_enveloppe_au_bout AFTER INSERT ON ligne_enveloppe
+WHEN NEW.id < (SELECT max(id) FROM ligne_enveloppe)
+BEGIN SELECT RAISE(ABORT, 'une ligne s’ajoute au bout'); END;
 -- The balance moves by a line of the ledger, or not at all.
 CREATE TRIGGER enveloppe_solde_calcule AFTER UPDATE OF solde_centimes ON enveloppe
-WHEN NEW.solde_centimes <> (
-    SELECT coalesce(sum(montant_centimes), 0) FROM ligne_enveloppe
-    WHERE appel = NEW.appel AND enveloppe = NEW.code)
+WHEN NEW.solde_centimes <> coalesce((
+    SELECT solde_apres_centimes FROM ligne_enveloppe
+    WHERE appel = NEW.appel AND enveloppe = NEW.code ORDER BY id DESC LIMIT 1), 0)
 BEGIN SELECT RAISE(ABORT, 'le solde est la somme des lignes'); END;
 
 -- A line per action and financer: asked, proposed, then granted, refused or postponed.
@@ -255,6 +270,8 @@ CREATE TABLE financement_neuf (
     accorde_centimes INTEGER NOT NULL DEFAULT 0 CHECK (accorde_centimes BETWEEN 0 AND demande_centimes),
     motif TEXT,
     decide_at TEXT,
+    -- When the applicant was told this answer; null: not yet.
+    notifie_at TEXT,
     -- The session that applied it; null: the financer decided by itself.
     seance_id TEXT REFERENCES seance (id),
     version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
@@ -263,9 +280,10 @@ CREATE TABLE financement_neuf (
     CHECK (decision NOT IN ('refuse', 'ajourne') OR coalesce(length(motif), 0) > 0)
 ) STRICT;
 INSERT INTO financement_neuf (action_id, financeur, fonds, demande_centimes, decision, accorde_centimes, motif, decide_at,
-        version)
-    SELECT action_id, financeur, fonds, demande_centimes, decision, accorde_centimes, motif, decide_at, version
-    FROM financement;
+        version, notifie_at)
+    SELECT action_id, financeur, fonds, demande_centimes, decision, accorde_centimes, motif, decide_at,
+        financement.version, CASE etat WHEN 'notifie' THEN dossier.modifie_at END
+    FROM financement JOIN action ON action.id = action_id JOIN dossier ON dossier.id = dossier_id;
 DROP TABLE financement;
 ALTER TABLE financement_neuf RENAME TO financement;
 

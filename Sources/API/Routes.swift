@@ -3,7 +3,9 @@ import HTTPTypes
 
 /// The route table: every URL of the API, on one screen.
 public enum Routes {
-    public static let all: [Route] = [
+    public static let all: [Route] = base + comite
+
+    private static let base: [Route] = [
         Route(.get, "/healthz", .lirePublic, Service.health),
         Route(.get, "/readyz", .lirePublic, Service.ready),
         Route(.get, "/metrics", .lirePublic, Service.metrics),
@@ -32,9 +34,9 @@ public enum Routes {
         Route(
             .get, "/v1/appels/{appel}/revisions/{revision}/differences", .lirePublic, query: ["depuis"],
             Revisions.differences),
-        Route(.get, "/v1/appels/{appel}/enveloppes", .lireSoldes, Appels.enveloppes),
+        Route(.get, "/v1/appels/{appel}/enveloppes", .lireSoldes, Enveloppes.list),
         Route(
-            .get, "/v1/appels/{appel}/classement", .lireClassement, query: ["volet"], Appels.classement),
+            .get, "/v1/appels/{appel}/classement", .lireClassement, query: page + ["volet"], Classements.get),
         Route(
             .get, "/v1/appels/{appel}/exports/{nom}.csv", .exporter, query: ["dialecte"], ExportsCSV.get),
 
@@ -112,5 +114,5 @@ public enum Routes {
     ]
 
     /// What every list takes.
-    private static let page = ["limit", "cursor"]
+    static let page = ["limit", "cursor"]
 }

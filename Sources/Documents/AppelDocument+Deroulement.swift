@@ -24,7 +24,9 @@ extension AppelDocument {
                     + "dans l’ordre.")
         }
         let courriers = reader.objects("courriers", courrier)
-        reader.requireUnique("courriers", courriers.map(\.nature.rawValue))
+        // As written: a nature that is missing stands in as another.
+        let natures = (reader.json("courriers")?.array ?? []).compactMap { $0["nature"]?.string }
+        reader.requireUnique("courriers", natures)
         return Deroulement(
             article: reader.requiredText("article"), phases: phases,
             complements: reader.required(

@@ -66,7 +66,7 @@ extension Lecture {
             + deroulement.courriers.map { courrier in
                 Phrase(
                     titre, "courrier \(courrier.nature.rawValue)",
-                    "Courrier « \(courrier.nature.rawValue) » : « \(courrier.objet) ». Texte : « \(courrier.corps) »"
+                    "Courrier « \(courrier.nature.rawValue) » : « \(courrier.objet) ». Texte : « \(courrier.corps) »."
                 )
             }
     }

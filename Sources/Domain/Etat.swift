@@ -45,6 +45,8 @@ public enum Garde: String, Sendable {
     case enveloppeSuffisante = "enveloppe_suffisante"
     /// The session has its quorum, its votes and its second signatures.
     case seanceReguliere = "seance_reguliere"
+    /// The line was put off: it is taken up again after the notification.
+    case ligneAjournee = "ligne_ajournee"
     /// The reviewer was given the action, and a phase of the call is under way.
     case phaseOuverte = "phase_ouverte"
 }
@@ -105,11 +107,15 @@ public enum Etats {
         line(.deciderFinancement, .instruit, .instruit, .financeur, .enveloppeSuffisante),
         line(.deciderFinancement, .instruit, .decide, .financeur, .enveloppeSuffisante),
         line(.deciderFinancement, .decide, .decide, .financeur, .enveloppeSuffisante),
+        // What was put off is told, then decided at a later committee.
+        line(.deciderFinancement, .notifie, .decide, .financeur, .ligneAjournee),
         line(.annulerDecision, .instruit, .instruit, .financeur),
         line(.annulerDecision, .decide, .instruit, .financeur),
         line(.preparerDecision, .instruit, .instruit, .instructeur, .enveloppeSuffisante),
+        line(.preparerDecision, .notifie, .notifie, .instructeur, .ligneAjournee),
         line(.appliquerDecision, .instruit, .instruit, .instructeur, .seanceReguliere),
         line(.appliquerDecision, .instruit, .decide, .instructeur, .seanceReguliere),
+        line(.appliquerDecision, .notifie, .decide, .instructeur, .ligneAjournee),
         line(.reprendreDecision, .instruit, .instruit, .instructeur, .enveloppeSuffisante),
         line(.reprendreDecision, .decide, .instruit, .instructeur, .enveloppeSuffisante),
         line(.notifier, .decide, .notifie, .instructeur),

@@ -131,6 +131,7 @@ extension Garde {
         case .actionsEvaluees: "Chaque action du dossier porte une évaluation au moins."
         case .enveloppeSuffisante: "L’enveloppe supporte, à cet instant, ce qui est accordé."
         case .seanceReguliere: "La séance a son quorum, ses votes et ses secondes signatures."
+        case .ligneAjournee: "La ligne a été ajournée : elle se décide après la notification."
         case .phaseOuverte: "Une phase de notation de l’appel est en cours ; un évaluateur a reçu l’action."
         }
     }

@@ -47,6 +47,19 @@ extension Reader {
             origine: try row.choice("origine"), creeAt: try row.instant("cree_at"))
     }
 
+    /// The actions of a call that an account was given to score and has not scored.
+    public func affectationsSansNote(compte: String, appel: String) throws -> Set<String> {
+        Set(
+            try all(
+                """
+                SELECT action_id FROM affectation JOIN dossier ON dossier.id = dossier_id
+                WHERE compte_id = ? AND tache = 'evaluer' AND appel = ? AND NOT EXISTS (
+                    SELECT 1 FROM evaluation WHERE evaluation.action_id = affectation.action_id
+                    AND evaluation.compte_id = affectation.compte_id)
+                """, [compte, appel]
+            ).map { $0["action_id"] })
+    }
+
     public func isAffecte(_ compte: String, to tache: Affectation.Tache, action: String) throws -> Bool {
         try int(
             "SELECT EXISTS (SELECT 1 FROM affectation WHERE compte_id = ? AND tache = ? AND action_id = ?)",

@@ -82,6 +82,14 @@ extension Reader {
             leveMotif: row["leve_motif"])
     }
 
+    /// Whether an account stands apart from a dossier: recused, interested, or of its porteur.
+    public func isApart(compte: String, dossier: String, porteur: String) throws -> Bool {
+        try int(
+            """
+            SELECT \(Self.isApart(compte: ":compte", dossier: ":dossier", porteur: ":porteur"))
+            """, ["compte": compte, "dossier": dossier, "porteur": porteur]) == 1
+    }
+
     /// SQL: whether the account of `compte` stands apart from the dossier — recused, interested, or of its porteur.
     static func isApart(compte: String, dossier: String, porteur: String) -> String {
         """

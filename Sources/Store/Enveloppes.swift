@@ -60,6 +60,9 @@ public struct LigneEnveloppe: Sendable {
     /// Reference of the dossier of its action.
     public let reference: String?
     public let dossierId: String?
+    public let porteurId: String?
+    /// The balance once the line is in.
+    public let soldeApres: Euros
     public let creeAt: Instant
 }
 
@@ -81,14 +84,18 @@ extension Reader {
         .map(Self.solde)
     }
 
-    /// The envelope that pays a demand for an action of this volet: the one of the volet before the one of all.
-    public func solde(appel: String, financeur: String, fonds: Fonds, volet: String?) throws -> Solde? {
-        let code: String? = try one(
+    /// The envelope that pays a demand for an action of this volet — the one of the volet before the one of all — and
+    /// what is left in it, without a walk through its ledger.
+    public func caisse(
+        appel: String, financeur: String, fonds: Fonds, volet: String?
+    ) throws -> (code: String, solde: Euros)? {
+        try one(
             """
-            SELECT code FROM enveloppe WHERE appel = ? AND financeur = ? AND fonds = ? AND (volet = ? OR volet IS NULL)
+            SELECT code, solde_centimes FROM enveloppe
+            WHERE appel = ? AND financeur = ? AND fonds = ? AND (volet = ? OR volet IS NULL)
             ORDER BY volet IS NULL LIMIT 1
-            """, [appel, financeur, fonds.rawValue, volet])?["code"]
-        return try code.flatMap { try solde(appel: appel, code: $0) }
+            """, [appel, financeur, fonds.rawValue, volet]
+        ).map { ($0["code"], Euros(centimes: $0["solde_centimes"])) }
     }
 
     private static let soldesQuery = """
@@ -115,7 +122,7 @@ extension Reader {
     ) throws -> Page<LigneEnveloppe> {
         let rows = try all(
             """
-            SELECT ligne_enveloppe.*, dossier.reference AS reference, dossier.id AS dossier_id FROM ligne_enveloppe
+            SELECT ligne_enveloppe.*, dossier.reference AS reference, dossier.id AS dossier_id, porteur_id FROM ligne_enveloppe
             LEFT JOIN action ON action.id = action_id LEFT JOIN dossier ON dossier.id = action.dossier_id
             WHERE ligne_enveloppe.appel = ? AND enveloppe = ? AND ligne_enveloppe.id > ?
                 AND (? IS NULL OR nature = ? OR libere = ?)
@@ -137,7 +144,8 @@ extension Reader {
                 montant: Euros(centimes: row["montant_centimes"]), action: row["action_id"],
                 libere: libere.flatMap { Mouvement.Nature(rawValue: $0) }, seance: row["seance_id"],
                 virement: row["virement_id"], par: row["par"], motif: row["motif"]),
-            reference: row["reference"], dossierId: row["dossier_id"], creeAt: try row.instant("cree_at"))
+            reference: row["reference"], dossierId: row["dossier_id"], porteurId: row["porteur_id"],
+            soldeApres: Euros(centimes: row["solde_apres_centimes"]), creeAt: try row.instant("cree_at"))
     }
 }
 
@@ -153,14 +161,15 @@ extension Writer {
         try run(
             """
             INSERT INTO ligne_enveloppe (appel, enveloppe, nature, montant_centimes, action_id, libere, seance_id,
-                virement_id, par, motif, cree_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                virement_id, par, motif, cree_at, solde_apres_centimes)
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, solde_centimes + ? FROM enveloppe WHERE appel = ? AND code = ?
             """,
             [
                 mouvement.appel, mouvement.enveloppe, mouvement.nature.rawValue, mouvement.montant.centimes,
                 mouvement.action, mouvement.libere?.rawValue, mouvement.seance, mouvement.virement,
                 mouvement.par,
-                mouvement.motif, instant.description,
+                mouvement.motif, instant.description, mouvement.montant.centimes, mouvement.appel,
+                mouvement.enveloppe,
             ])
     }
 }

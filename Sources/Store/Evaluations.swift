@@ -43,6 +43,9 @@ public struct ActionClassable: Sendable, Equatable {
     public let porteurId: String
     public let porteurNom: String
     public let intitule: String?
+    public let etat: Etat
+    public let quartiers: [String]
+    public let axes: [String]
 }
 
 extension Reader {
@@ -97,7 +100,8 @@ extension Reader {
             """
             SELECT action.id AS action_id, dossier.id AS dossier_id, reference, porteur_id,
                 porteur.nom AS porteur_nom, action.contenu ->> 'intitule' AS intitule,
-                action.contenu ->> 'volet' AS volet
+                action.contenu ->> 'volet' AS volet, etat, action.contenu -> 'quartiers' AS quartiers,
+                (SELECT json_group_array(value ->> 'axe') FROM json_each(action.contenu, '$.axes')) AS axes
             FROM dossier JOIN action ON action.dossier_id = dossier.id JOIN porteur ON porteur.id = porteur_id
             WHERE appel = ? AND etat IN ('recevable', 'instruit', 'decide', 'notifie')
             ORDER BY reference, action.position
@@ -107,8 +111,18 @@ extension Reader {
             return ActionClassable(
                 notee: ActionNotee(id: id, volet: row["volet"], totaux: totaux[id] ?? [:]),
                 abstentions: abstentions[id] ?? 0, dossierId: row["dossier_id"], reference: row["reference"],
-                porteurId: row["porteur_id"], porteurNom: row["porteur_nom"], intitule: row["intitule"])
+                porteurId: row["porteur_id"], porteurNom: row["porteur_nom"], intitule: row["intitule"],
+                etat: try row.choice("etat"), quartiers: try row.codes("quartiers"),
+                axes: try row.codes("axes"))
         }
+    }
+}
+
+extension Row {
+    /// A list of texts.
+    fileprivate func codes(_ column: String) throws -> [String] {
+        let text: String? = self[column]
+        return try text == nil ? [] : json(column).array?.compactMap(\.string) ?? []
     }
 }
 

@@ -3,6 +3,7 @@ import GRDB
 
 /// A financer’s line on an action as it stands in the store.
 public struct StoredFinancement: Sendable, Equatable {
+    public let action: String
     public let financement: Financement
     /// What is proposed before the decision, and why; nil: nothing yet.
     public let propose: Euros?
@@ -10,6 +11,8 @@ public struct StoredFinancement: Sendable, Equatable {
     /// The session that applied the decision; nil: the financer’s own, or none.
     public let seance: String?
     public let decideAt: Instant?
+    /// When the applicant was told; nil: not yet.
+    public let notifieAt: Instant?
     public let version: Int64
 }
 
@@ -26,6 +29,7 @@ extension Reader {
 
     private static func financement(_ row: Row) throws -> StoredFinancement {
         StoredFinancement(
+            action: row["action_id"],
             financement: Financement(
                 demande: Demande(
                     financeur: row["financeur"], fonds: try row.choice("fonds"),
@@ -34,7 +38,8 @@ extension Reader {
                 motif: row["motif"]),
             propose: (row["propose_centimes"] as Int64?).map { Euros(centimes: $0) },
             proposeMotif: row["propose_motif"], seance: row["seance_id"],
-            decideAt: try row.optionalInstant("decide_at"), version: row["version"])
+            decideAt: try row.optionalInstant("decide_at"), notifieAt: try row.optionalInstant("notifie_at"),
+            version: row["version"])
     }
 
     /// True when no financer’s line of the dossier waits any more.
@@ -49,6 +54,15 @@ extension Reader {
 }
 
 extension Writer {
+    /// The answers of a dossier are told: from here on the applicant sees them.
+    public func notifyFinancements(dossier: String, at instant: Instant) throws {
+        try run(
+            """
+            UPDATE financement SET notifie_at = ? WHERE decision <> 'en_attente'
+            AND action_id IN (SELECT id FROM action WHERE dossier_id = ?)
+            """, [instant.description, dossier])
+    }
+
     func insertFinancement(action: String, _ demande: Demande) throws {
         try run(
             "INSERT INTO financement (action_id, financeur, fonds, demande_centimes) VALUES (?, ?, ?, ?)",
@@ -89,7 +103,7 @@ extension Writer {
         try run(
             """
             UPDATE financement SET decision = ?, accorde_centimes = ?, motif = ?, decide_at = ?, seance_id = ?,
-            version = version + 1 WHERE action_id = ? AND financeur = ?
+            notifie_at = NULL, version = version + 1 WHERE action_id = ? AND financeur = ?
             """,
             [
                 financement.decision.rawValue, financement.accorde.centimes, financement.motif,

@@ -69,7 +69,9 @@ extension Reader {
                 AND (journal.dossier_id IS NULL OR journal.at >= dossier.depose_at
                     OR ? OR journal.contrat IN (SELECT value FROM json_each(?))))
             OR (journal.porteur_id IN (SELECT value FROM json_each(?))
-                AND (diffusion = 'tous' OR (diffusion = 'a_notification' AND dossier.etat = 'notifie')))
+                AND (diffusion = 'tous' OR (diffusion = 'a_notification' AND EXISTS (
+                    SELECT 1 FROM journal AS annonce WHERE annonce.dossier_id = journal.dossier_id
+                        AND annonce.seq > journal.seq AND annonce.evenement = 'notifier'))))
             OR journal.compte_id = ?)
         ORDER BY journal.seq LIMIT ?
         """

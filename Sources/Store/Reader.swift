@@ -63,7 +63,8 @@ public struct Page<Element: Sendable>: Sendable {
     public let items: [Element]
     public let next: String?
 
-    init(items: [Element], next: String?) {
+    /// A page cut out of a list that is worked out whole (a ranking).
+    public init(items: [Element], next: String?) {
         self.items = items
         self.next = next
     }

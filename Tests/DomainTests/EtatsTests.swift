@@ -10,11 +10,11 @@ struct EtatsTests {
         }
     }
 
-    @Test("An event from a state to a state belongs to one quality, under one guard")
+    @Test("An event from a state to a state stands once for each quality")
     func oneActor() {
         var moves: Set<String> = []
         for line in Etats.table {
-            let move = "\(line.evenement) \(line.de) \(line.vers.map(\.rawValue) ?? "-")"
+            let move = "\(line.evenement) \(line.de) \(line.vers.map(\.rawValue) ?? "-") \(line.par)"
             #expect(moves.insert(move).inserted, "\(move)")
         }
     }
@@ -45,9 +45,21 @@ struct EtatsTests {
         }
     }
 
-    @Test("What is announced or withdrawn moves no more", arguments: [Etat.notifie, .retire])
-    func final(_ etat: Etat) {
-        #expect(Etats.moves(from: etat, for: Set(Qualite.allCases)).isEmpty)
+    @Test("What is announced is taken back by an administrator; what was put off alone goes on")
+    func announced() {
+        for line in Etats.table where line.de == .notifie {
+            let isTakenBack = line.evenement == .rouvrir && line.par == .administrateur
+            #expect(isTakenBack || line.garde == .ligneAjournee, "\(line)")
+        }
+        #expect(Etats.table.filter { $0.de == .retire }.map(\.evenement) == [.rouvrir])
+    }
+
+    @Test("Every state after the deposit has its way back, with a reason", arguments: Etat.allCases)
+    func undo(_ etat: Etat) {
+        guard !etat.isDraft, etat != .depose else { return }
+        let back = Etats.lines(.rouvrir, from: etat).compactMap(\.vers)
+        #expect(back.count == 1)
+        #expect(back.first != etat)
     }
 
     @Test("The only way into the counter is a deposit whose rules are respected")
@@ -62,7 +74,9 @@ struct EtatsTests {
     func money() {
         let decisions = Etats.table.filter { $0.evenement == .deciderFinancement }
         #expect(!decisions.isEmpty)
-        #expect(decisions.allSatisfy { $0.garde == .enveloppeSuffisante && $0.par == .financeur })
+        #expect(decisions.allSatisfy { $0.par == .financeur })
+        #expect(decisions.allSatisfy { [.enveloppeSuffisante, .ligneAjournee].contains($0.garde) })
+        #expect(decisions.allSatisfy { ($0.garde == .ligneAjournee) == ($0.de == .notifie) })
     }
 
     @Test("The conseil citoyen advises: its avis moves nothing")
@@ -73,10 +87,11 @@ struct EtatsTests {
         }
     }
 
-    @Test("Auditors, administrators and visitors move nothing")
+    @Test("Auditors and visitors move nothing, administrators take back what was told and nothing else")
     func readers() {
         for line in Etats.table {
-            #expect(![.auditeur, .administrateur, .anonyme, .compte].contains(line.par))
+            #expect(![.auditeur, .anonyme, .compte].contains(line.par))
+            if line.par == .administrateur { #expect(line.evenement == .rouvrir && line.de == .notifie) }
         }
     }
 
@@ -91,7 +106,9 @@ struct EtatsTests {
         #expect(
             Etats.moves(from: .depose, for: [.instructeur])
                 == [.declarerRecevable, .declarerIrrecevable, .demanderComplement])
-        #expect(Etats.moves(from: .instruit, for: [.financeur]) == [.deciderFinancement])
+        #expect(
+            Etats.moves(from: .instruit, for: [.financeur])
+                == [.donnerAvis, .proposerFinancement, .deciderFinancement, .annulerDecision])
         #expect(Etats.moves(from: .depose, for: []) == [])
         #expect(Etats.moves(from: .depose, for: [.auditeur]) == [])
     }

@@ -60,14 +60,14 @@ struct EnvelopeTests {
         }
     }
 
-    @Test("64 deciders, 50 rounds of random amounts: Σ granted ≤ envelope, Σ lines = balance, every time")
+    @Test("64 deciders, 1 000 rounds of random amounts: Σ granted ≤ envelope, Σ lines = balance, every time")
     func deciders() async throws {
         let (installation, jetons) = try await TemporaryInstallation.withFixtures()
         let actions = try await Self.instructed(installation.store)
         let jeton = jetons["financeur_etat"]
         var hasard = Hasard(seed: 20_221_202)
         var refused = 0
-        for round in 1...50 {
+        for round in 1...1000 {
             let decisions: [(String, JSON)] = actions.map { action in
                 Int64.random(in: 1...8, using: &hasard) == 1
                     ? (action, ["decision": "refuse", "motif": "Une autre année"])

@@ -18,8 +18,8 @@ struct InvariantsTests {
             UPDATE financement SET decision = 'accorde', accorde_centimes = 10000
             WHERE financeur = 'etat' AND action_id = (SELECT id FROM action ORDER BY id LIMIT 1);
             INSERT INTO ligne_enveloppe
-                (appel, enveloppe, nature, montant_centimes, action_id, motif, cree_at)
-            SELECT 'argentan-2023', 'etat-2023', 'engagement', -10000, id, 'Test', '2022-12-05'
+                (appel, enveloppe, nature, montant_centimes, solde_apres_centimes, action_id, motif, cree_at)
+            SELECT 'argentan-2023', 'etat-2023', 'engagement', -10000, 13490000, id, 'Test', '2022-12-05'
             FROM action ORDER BY id LIMIT 1;
             """)
         return installation
@@ -46,16 +46,23 @@ struct InvariantsTests {
     func envelope() async throws {
         let line =
             "INSERT INTO ligne_enveloppe "
-            + "(appel, enveloppe, nature, montant_centimes, action_id, motif, cree_at)"
-        func insert(_ nature: String, _ montant: Int, action: Bool, enveloppe: String = "etat-2023") -> String
-        {
-            "\(line) VALUES ('argentan-2023', '\(enveloppe)', '\(nature)', \(montant), "
-                + "\(action ? "(SELECT min(id) FROM action)" : "NULL"), 'Test', '2022-12-05')"
+            + "(appel, enveloppe, nature, montant_centimes, solde_apres_centimes, action_id, libere, motif, cree_at)"
+        func insert(
+            _ nature: String, _ montant: Int, action: Bool, enveloppe: String = "etat-2023", apres: Int? = nil
+        ) -> String {
+            let before = enveloppe == "etat-2023" ? 13_490_000 : 0
+            return "\(line) VALUES ('argentan-2023', '\(enveloppe)', '\(nature)', \(montant), "
+                + "\(apres ?? before + montant), \(action ? "(SELECT min(id) FROM action)" : "NULL"), "
+                + "\(nature == "liberation" ? "'engagement'" : "NULL"), 'Test', '2022-12-05')"
         }
         try await Self.refused([
             (insert("engagement", -13_490_001, action: true), "enveloppe_jamais_depassee"),
             (insert("dotation", -13_490_001, action: false), "enveloppe_jamais_depassee"),
+            (insert("reservation", -13_490_001, action: true), "enveloppe_jamais_depassee"),
+            (insert("dotation", 1, action: false, apres: 13_490_002), "une ligne suit le solde"),
             (insert("engagement", 1, action: true), "CHECK"),
+            (insert("reservation", 1, action: true), "CHECK"),
+            (insert("virement", 1, action: false), "CHECK"),
             (insert("engagement", 0, action: true), "CHECK"),
             (insert("engagement", -1, action: false), "CHECK"),
             (insert("liberation", -1, action: true), "CHECK"),
@@ -83,8 +90,8 @@ struct InvariantsTests {
         try await installation.store.execute(
             """
             INSERT INTO ligne_enveloppe
-                (appel, enveloppe, nature, montant_centimes, action_id, motif, cree_at)
-            SELECT 'argentan-2023', 'etat-2023', 'engagement', -13490000, min(id), 'Test', '2022-12-05'
+                (appel, enveloppe, nature, montant_centimes, solde_apres_centimes, action_id, motif, cree_at)
+            SELECT 'argentan-2023', 'etat-2023', 'engagement', -13490000, 0, min(id), 'Test', '2022-12-05'
             FROM action
             """)
         let solde = try #require(

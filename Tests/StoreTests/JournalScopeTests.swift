@@ -52,6 +52,13 @@ struct JournalScopeTests {
         }
         try await installation.store.write { tx in try tx.touchDossier(dossier, etat: .notifie, at: instant())
         }
+        #expect(try await Self.essais(installation, scope, dossier) == ["essai_tous"], "nothing was told")
+        try await installation.store.write { tx in
+            try tx.journalise(
+                Ecriture(
+                    compteId: nil, qualite: .instructeur, evenement: "notifier", objet: "dossier",
+                    objetId: dossier, porteurId: porteur, dossierId: dossier), at: instant())
+        }
         #expect(
             try await Self.essais(installation, scope, dossier) == ["essai_tous", "essai_a_notification"])
     }

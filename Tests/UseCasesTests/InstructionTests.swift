@@ -75,7 +75,8 @@ struct InstructionTests {
         let scene = try await Scene()
         let id = try await scene.bring(Self.who, to: .depose)
         let cases: [(JSON, [String])] = [
-            (["demande": "La photo ?", "pieces": ["photo"]], ["/pieces"]), (["demande": "  "], ["/demande"]),
+            (["demande": "La photo ?", "pieces": ["photo"]], ["/pieces/0"]),
+            (["demande": "  "], ["/demande"]),
             ([:], ["/demande"]), (["demande": "Quoi ?", "echeance_on": "demain"], ["/echeance_on"]),
         ]
         for (json, pointers) in cases {

@@ -82,7 +82,15 @@ struct RevisionTests {
         let scene = try await Scene()
         let id = try await scene.bring("porteur_cemea", to: .recevable)
         try await Self.republish(
-            scene, ["grille": [["code": "seul", "libelle": "Seul critère", "poids": 1, "note_max": 10]]])
+            scene,
+            [
+                "grille": [
+                    [
+                        "code": "seul", "libelle": "Seul critère", "poids": 1, "note_max": 10, "volets": [],
+                        "commentaire_exige": false,
+                    ]
+                ]
+            ])
         try await scene.close(id)
         #expect(try await scene.etat(id) == .instruit)
     }

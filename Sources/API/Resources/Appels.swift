@@ -77,56 +77,6 @@ enum Appels {
             return .json(render(revision, at: exchange.instant))
         }
     }
-
-    static func enveloppes(_ exchange: Exchange) async throws -> Reponse {
-        try await exchange.read { reader, contexte in
-            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
-            try contexte.require(.lireSoldes, contrat: appel.contrat)
-            return .list(
-                try reader.soldes(appel: appel.code).map { solde in
-                    [
-                        "code": .string(solde.code), "financeur": .string(solde.financeur),
-                        "fonds": .string(solde.fonds.rawValue),
-                        "dotation_centimes": .integer(solde.dotation.centimes),
-                        "engage_centimes": .integer(solde.engage.centimes),
-                        "solde_centimes": .integer(solde.solde.centimes),
-                    ]
-                })
-        }
-    }
-
-    static func classement(_ exchange: Exchange) async throws -> Reponse {
-        let volet = try exchange.query.text("volet")
-        return try await exchange.read { reader, contexte in
-            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
-            try contexte.require(.lireClassement, contrat: appel.contrat)
-            let actions = try reader.actionsClassables(appel: appel.code)
-            let known = Dictionary(uniqueKeysWithValues: actions.map { ($0.notee.id, $0) })
-            return .list(
-                Classement.ranger(actions.map(\.notee)).compactMap { rang in
-                    guard let action = known[rang.action.id], volet == nil || rang.action.volet == volet
-                    else {
-                        return nil
-                    }
-                    return render(rang, action)
-                })
-        }
-    }
-
-    private static func render(_ rang: Rang, _ action: ActionClassable) -> JSON {
-        func figure(_ value: Int64?) -> JSON { value.map(JSON.integer) ?? .null }
-        return [
-            "rang": .int(rang.rang), "rang_dans_le_volet": .int(rang.rangDansLeVolet),
-            "action": .string(rang.action.id), "dossier": .string(action.dossierId),
-            "reference": .string(action.reference), "porteur_nom": .string(action.porteurNom),
-            "intitule": .text(action.intitule), "volet": .text(rang.action.volet),
-            "evaluations": .int(rang.action.totaux.count),
-            "moyenne_pour_dix_mille": figure(rang.moyenne), "mediane_pour_dix_mille": figure(rang.mediane),
-            "ecart_pour_dix_mille": figure(rang.ecart),
-            "moyenne_normalisee_pour_dix_mille": figure(rang.moyenneNormalisee),
-            "accord_faible": .bool(rang.isAccordFaible),
-        ]
-    }
 }
 
 extension Appels {

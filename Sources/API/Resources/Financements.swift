@@ -20,6 +20,49 @@ enum Financements {
         }
     }
 
+    /// The demands of an action with their answers, and what is missing as soon as one financer refuses.
+    static func plan(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let (action, dossier) = try Acces.action(reader, contexte, exchange.parameter("action"))
+            let lines = try reader.financements(action: action.id)
+            let seen = lines.map { line -> Financement in
+                guard !isTold(line, dossier, contexte.caller) else { return line.financement }
+                return Financement(
+                    demande: line.financement.demande, decision: .enAttente, accorde: .zero, motif: nil)
+            }
+            let plan = PlanDeFinancement(lignes: seen, cout: try action.action.budget.totalCharges)
+            return .json([
+                "action": .string(action.id), "cout_centimes": .integer(plan.cout.centimes),
+                "demande_centimes": .integer(plan.demande.centimes),
+                "accorde_centimes": .integer(plan.accorde.centimes),
+                "en_attente_centimes": .integer(plan.enAttente.centimes),
+                "ajourne_centimes": .integer(plan.ajourne.centimes),
+                "manque_centimes": .integer(plan.manque.centimes),
+                "lignes": .array(lines.map { render($0, dossier, contexte.caller) }),
+            ])
+        }
+    }
+
+    static func proposer(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        return try await exchange.write { tx, contexte in
+            try ProposerFinancement.run(
+                tx, contexte, action: exchange.parameter("action"),
+                financeur: exchange.parameter("financeur"), json)
+            return try reponse(tx.read, contexte, exchange)
+        }
+    }
+
+    static func annuler(_ exchange: Exchange) async throws -> Reponse {
+        let motif = try Motif.read(try await exchange.json())
+        return try await exchange.write { tx, contexte in
+            try AnnulerDecision.run(
+                tx, contexte, action: exchange.parameter("action"),
+                financeur: exchange.parameter("financeur"), motif: motif)
+            return try reponse(tx.read, contexte, exchange)
+        }
+    }
+
     static func put(_ exchange: Exchange) async throws -> Reponse {
         let demande = try ReponseFinanceur(try await exchange.json())
         return try await exchange.write { tx, contexte in
@@ -42,22 +85,28 @@ enum Financements {
         // The version would tell an applicant that there is an answer.
         return .json(
             render(line, dossier, contexte.caller),
-            version: isTold(dossier, contexte.caller) ? line.version : nil)
+            version: isTold(line, dossier, contexte.caller) ? line.version : nil)
     }
 
-    private static func isTold(_ dossier: StoredDossier, _ caller: Caller) -> Bool {
+    private static func isTold(_ line: StoredFinancement, _ dossier: StoredDossier, _ caller: Caller) -> Bool
+    {
         let qualites = caller.qualites(devant: dossier)
-        return dossier.etat.isNotified || Permissions.allows(qualites, .lireDecisions)
+        return line.notifieAt != nil || Permissions.allows(qualites, .lireDecisions)
     }
 
     /// The applicant sees what it asks; the answer, once it is notified.
     private static func render(_ line: StoredFinancement, _ dossier: StoredDossier, _ caller: Caller) -> JSON
     {
-        let isTold = isTold(dossier, caller)
+        let isTold = isTold(line, dossier, caller)
         let financement = line.financement
         let decision = isTold ? financement.decision : .enAttente
+        let reads = Permissions.allows(caller.qualites(devant: dossier), .lireDecisions)
         return .object(
             (ActionDocument.demande(financement.demande).members ?? []) + [
+                JSON.Member(
+                    "propose_centimes", reads ? line.propose.map { .integer($0.centimes) } ?? .null : .null),
+                JSON.Member("propose_motif", .text(reads ? line.proposeMotif : nil)),
+                JSON.Member("seance", .text(reads ? line.seance : nil)),
                 JSON.Member("decision", .string(decision.rawValue)),
                 JSON.Member("accorde_centimes", .integer(isTold ? financement.accorde.centimes : 0)),
                 JSON.Member("motif", .text(isTold ? financement.motif : nil)),

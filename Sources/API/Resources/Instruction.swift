@@ -70,12 +70,35 @@ enum Instruction {
         }
     }
 
+    static func annuler(_ exchange: Exchange) async throws -> Reponse {
+        let motif = try Motif.read(try await exchange.json())
+        return try await exchange.write { tx, contexte in
+            let id = exchange.parameter("dossier")
+            guard let numero = Query.whole(exchange.parameter("numero")).map(Int64.init) else {
+                throw Refus.introuvable
+            }
+            try AnnulerComplement.run(tx, contexte, dossier: id, numero: numero, motif: motif)
+            guard let complement = try tx.read.complements(dossier: id).first(where: { $0.numero == numero })
+            else {
+                throw Refus.introuvable
+            }
+            return .json(render(complement))
+        }
+    }
+
     private static func render(_ complement: Complement) -> JSON {
         [
-            "numero": .integer(complement.numero), "demande": .string(complement.demande),
-            "pieces": .list(complement.pieces), "echeance_on": .text(complement.echeanceOn?.description),
+            "numero": .integer(complement.numero), "nature": .string(complement.nature.rawValue),
+            "demande": .string(complement.demande),
+            "pieces": .list(complement.pieces), "sections": .list(complement.sections),
+            "echeance_on": .text(complement.echeanceOn?.description),
             "demande_at": .string(complement.demandeAt.description), "reponse": .text(complement.reponse),
-            "repondu_at": .text(complement.reponduAt?.description),
+            "repondu_at": .text(complement.reponduAt?.description), "tardive": .bool(complement.isTardive),
+            "relance_at": .text(complement.relanceAt?.description),
+            "version_avant": complement.versionAvant.map(JSON.integer) ?? .null,
+            "version_apres": complement.versionApres.map(JSON.integer) ?? .null,
+            "annule_at": .text(complement.annuleAt?.description),
+            "annule_motif": .text(complement.annuleMotif),
         ]
     }
 }

@@ -4,6 +4,8 @@ import Store
 
 /// The envelopes as decisions use them: what is held or spent is taken in the transaction that decides it.
 enum Caisse {
+    private typealias Envelope = (code: String, solde: Euros)
+
     /// Frees what the envelope had promised, and promises anew: the schema refuses a balance below zero too.
     static func pay(
         _ marche: Marche, action: String, _ before: Financement, _ after: Financement, seance: String?,
@@ -38,10 +40,10 @@ enum Caisse {
         }
     }
 
-    private static func envelope(_ marche: Marche, action: String, _ demande: Demande) throws -> Solde {
+    private static func envelope(_ marche: Marche, action: String, _ demande: Demande) throws -> Envelope {
         let volet = try marche.tx.read.action(action)?.contenu["volet"]?.string
         guard
-            let envelope = try marche.tx.read.solde(
+            let envelope = try marche.tx.read.caisse(
                 appel: marche.dossier.appel, financeur: demande.financeur, fonds: demande.fonds, volet: volet)
         else {
             throw Refus(
@@ -52,7 +54,7 @@ enum Caisse {
         return envelope
     }
 
-    private static func require(_ amount: Euros, on envelope: Solde, plus freed: Euros) throws {
+    private static func require(_ amount: Euros, on envelope: Envelope, plus freed: Euros) throws {
         let left = envelope.solde + freed
         guard amount <= left else {
             throw Refus(
@@ -63,7 +65,7 @@ enum Caisse {
     }
 
     private static func add(
-        _ marche: Marche, _ envelope: Solde, _ action: String, _ nature: Mouvement.Nature, _ montant: Euros,
+        _ marche: Marche, _ envelope: Envelope, _ action: String, _ nature: Mouvement.Nature, _ montant: Euros,
         libere: Mouvement.Nature? = nil, seance: String?, _ motif: String
     ) throws {
         try marche.tx.insert(

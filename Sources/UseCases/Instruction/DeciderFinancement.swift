@@ -89,7 +89,18 @@ public enum DeciderFinancement {
                 .lignePrise, "Une séance prépare la réponse de cette ligne : retirez-la d’abord de la séance."
             )
         }
+        try requireOpen(dossier, line.financement)
         return (marche, line)
+    }
+
+    /// After the notification only what was put off is taken up again.
+    static func requireOpen(_ dossier: StoredDossier, _ line: Financement) throws {
+        if dossier.etat == .notifie, line.decision != .ajourne {
+            throw Refus(
+                .etatIncompatible,
+                "La réponse de « \(line.demande.financeur) » est notifiée : seule une ligne ajournée se reprend."
+            )
+        }
     }
 
     /// Writes the answer of a line and what follows: the envelope, the state of the dossier, the journal.
@@ -173,6 +184,7 @@ public enum ProposerFinancement {
 public enum Notifier {
     public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String) throws {
         let marche = try Marche(tx, contexte, id, .notifier)
+        try tx.notifyFinancements(dossier: id, at: contexte.instant)
         try marche.move()
     }
 }

@@ -149,6 +149,18 @@ public enum LireEvaluations {
             ? all : all.filter { $0.compteId == compte }
     }
 
+    /// The actions of a call whose marks this reader must not know yet: its own are to come, and the phase hides them.
+    public static func hiddenActions(
+        _ reader: Reader, _ contexte: Contexte, appel code: String
+    ) throws -> Set<String> {
+        let compte = try contexte.requireCompte().id
+        let pending = try reader.affectationsSansNote(compte: compte, appel: code)
+        guard !pending.isEmpty, let appel = try reader.revisionEnVigueur(code)?.appel else { return [] }
+        let today = Fuseau.jour(contexte.instant, fuseau: appel.calendrier.fuseau)
+        let phase = today.flatMap(appel.deroulement.phase(on:))
+        return appel.deroulement.phases.isEmpty || phase?.visibilite == .ouverte ? [] : pending
+    }
+
     /// Others’ marks are hidden from whoever has to give its own, as the phase says.
     public static func seesOthers(
         _ reader: Reader, _ contexte: Contexte, _ action: StoredAction, _ dossier: StoredDossier,

@@ -1,0 +1,52 @@
+import Domain
+import JSON
+import Store
+import UseCases
+
+/// `/v1/appels/{appel}/classement`
+enum Classements {
+    /// The ranking, a page of it, and why each rank; what the reader stands apart from is left out, ranks stay.
+    static func get(_ exchange: Exchange) async throws -> Reponse {
+        let volet = try exchange.query.text("volet")
+        let page = try exchange.query.numberedPage()
+        return try await exchange.read { reader, contexte in
+            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
+            try contexte.require(.lireClassement, contrat: appel.contrat)
+            let actions = try reader.actionsClassables(appel: appel.code)
+            let known = Dictionary(uniqueKeysWithValues: actions.map { ($0.notee.id, $0) })
+            let hidden = try LireEvaluations.hiddenActions(reader, contexte, appel: appel.code)
+            let seen = Classement.ranger(actions.map(\.notee)).filter { rang in
+                guard volet == nil || rang.action.volet == volet, let action = known[rang.action.id] else {
+                    return false
+                }
+                return sees(contexte.caller, action, contrat: appel.contrat)
+            }
+            return .slice(seen, page, of: exchange) { rang in
+                known[rang.action.id].map { render(rang, $0, isHidden: hidden.contains(rang.action.id)) }
+                    ?? .null
+            }
+        }
+    }
+
+    private static func sees(_ caller: Caller, _ action: ActionClassable, contrat: String) -> Bool {
+        let qualites = caller.qualites(contrat: contrat, porteur: action.porteurId, dossier: action.dossierId)
+        return Permissions.allows(qualites, .lireClassement)
+    }
+
+    /// - Parameter isHidden: the reader has still to give its own marks, unswayed: no figure is told.
+    private static func render(_ rang: Rang, _ action: ActionClassable, isHidden: Bool) -> JSON {
+        func figure(_ value: Int64?) -> JSON { isHidden ? .null : value.map(JSON.integer) ?? .null }
+        return [
+            "rang": isHidden ? .null : .int(rang.rang),
+            "rang_dans_le_volet": isHidden ? .null : .int(rang.rangDansLeVolet),
+            "action": .string(rang.action.id), "dossier": .string(action.dossierId),
+            "reference": .string(action.reference), "porteur_nom": .string(action.porteurNom),
+            "intitule": .text(action.intitule), "volet": .text(rang.action.volet),
+            "evaluations": .int(rang.action.totaux.count), "abstentions": .int(action.abstentions),
+            "moyenne_pour_dix_mille": figure(rang.moyenne), "mediane_pour_dix_mille": figure(rang.mediane),
+            "ecart_pour_dix_mille": figure(rang.ecart),
+            "moyenne_normalisee_pour_dix_mille": figure(rang.moyenneNormalisee),
+            "accord_faible": .bool(!isHidden && rang.isAccordFaible), "masque": .bool(isHidden),
+        ]
+    }
+}

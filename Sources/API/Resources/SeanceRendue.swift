@@ -1,0 +1,90 @@
+import Domain
+import JSON
+import Store
+import UseCases
+
+/// A session as its reader may see it: points it stands apart from are left out, and counted.
+enum SeanceRendue {
+    static func summary(_ seance: Seance) -> JSON {
+        [
+            "id": .string(seance.id), "appel": .string(seance.appel),
+            "instance": .string(seance.instance.rawValue), "libelle": .string(seance.libelle),
+            "tenue_on": .string(seance.tenueOn.description), "lieu": .text(seance.lieu),
+            "quorum": .integer(seance.quorum), "vote": .bool(seance.vote),
+            "etat": .string(seance.etat.rawValue), "ouverte_at": .text(seance.ouverteAt?.description),
+            "close_at": .text(seance.closeAt?.description),
+        ]
+    }
+
+    static func whole(_ reader: Reader, _ contexte: Contexte, _ seance: Seance) throws -> JSON {
+        guard let contrat = try reader.appel(seance.appel)?.contrat else { throw Refus.introuvable }
+        let caller = contexte.caller
+        let all = try reader.points(seance: seance.id)
+        let points = all.filter { LireSeance.sees(caller, $0, contrat: contrat) }
+        let seen = Set(points.map(\.actionId))
+        let membres = try reader.membres(seance: seance.id)
+        let votes = try reader.votes(seance: seance.id).filter { seen.contains($0.actionId) }
+        // Prepared answers are the staff’s and the financers’: a member who only votes sees the agenda.
+        let isStaff = Permissions.allows(caller.qualites(contrat: contrat), .lireSeances)
+        let decisions =
+            isStaff ? try reader.decisions(seance: seance.id).filter { seen.contains($0.action) } : []
+        return .object(
+            (summary(seance).members ?? []) + [
+                JSON.Member("presents", .int(membres.count(where: \.isCounted))),
+                JSON.Member("membres", .array(membres.map(membre))),
+                JSON.Member("points", .array(points.map { point($0, votes) })),
+                JSON.Member("points_masques", .int(all.count - points.count)),
+                JSON.Member("decisions", .array(decisions.map(decision))),
+                JSON.Member(
+                    "proces_verbaux",
+                    .array(
+                        try reader.procesVerbaux(seance: seance.id).map {
+                            [
+                                "numero": .integer($0.numero), "clos_at": .string($0.closAt.description),
+                                "sha256": .string($0.sha256),
+                            ]
+                        })),
+                JSON.Member(
+                    "reouvertures",
+                    .array(
+                        try reader.reouvertures(seance: seance.id).map {
+                            [
+                                "proces_verbal": .integer($0.numero), "motif": .string($0.motif),
+                                "par": .string($0.nom), "at": .string($0.at.description),
+                            ]
+                        })),
+            ])
+    }
+
+    private static func membre(_ membre: SeanceMembre) -> JSON {
+        [
+            "numero": .integer(membre.numero), "nom": .string(membre.nom),
+            "fonction": .string(membre.fonction),
+            "compte": .text(membre.compteId), "voix": .bool(membre.voix),
+            "presence": .string(membre.presence.rawValue),
+        ]
+    }
+
+    private static func point(_ point: SeancePoint, _ votes: [SeanceVote]) -> JSON {
+        [
+            "position": .integer(point.position), "action": .string(point.actionId),
+            "dossier": .string(point.dossierId), "reference": .string(point.reference),
+            "porteur_nom": .string(point.porteurNom), "intitule": .text(point.intitule),
+            "volet": .text(point.volet),
+            "votes": .array(
+                votes.filter { $0.actionId == point.actionId }.map {
+                    ["membre": .integer($0.membre), "sens": .string($0.sens.rawValue)]
+                }),
+        ]
+    }
+
+    static func decision(_ decision: DecisionPreparee) -> JSON {
+        [
+            "action": .string(decision.action), "financeur": .string(decision.financeur),
+            "decision": .string(decision.decision.rawValue),
+            "montant_centimes": .integer(decision.accorde.centimes), "motif": .text(decision.motif),
+            "prepare_par": .string(decision.par), "contresigne_par": .text(decision.contresignePar),
+            "appliquee": .bool(decision.isAppliquee), "version": .integer(decision.version),
+        ]
+    }
+}

@@ -1,0 +1,194 @@
+import Domain
+import HTTPTypes
+import HummingbirdCore
+import JSON
+import Store
+import UseCases
+
+/// `/v1/appels/{appel}/seances`, `/v1/seances/{seance}`
+enum Seances {
+    static func list(_ exchange: Exchange) async throws -> Reponse {
+        let page = try exchange.query.page()
+        return try await exchange.read { reader, contexte in
+            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
+            try contexte.require(.lireSeances, contrat: appel.contrat)
+            return .page(try reader.seances(appel: appel.code, page), of: exchange, SeanceRendue.summary)
+        }
+    }
+
+    static func create(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        return try await exchange.create(json) { tx, contexte in
+            let id = try CreerSeance.run(tx, contexte, appel: exchange.parameter("appel"), json)
+            guard let seance = try tx.read.seance(id) else { throw Refus.introuvable }
+            return .json(
+                try SeanceRendue.whole(tx.read, contexte, seance), status: .created, version: seance.version,
+                location: "/v1/seances/\(id)")
+        }
+    }
+
+    static func get(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let (seance, _) = try LireSeance.find(
+                reader, contexte, exchange.parameter("seance"), as: .voter)
+            return .json(try SeanceRendue.whole(reader, contexte, seance), version: seance.version)
+        }
+    }
+
+    static func put(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        return try await change(exchange) { try ModifierSeance.run($0, $1, seance: $2, json) }
+    }
+
+    static func ordreDuJour(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        return try await change(exchange) { try FixerOrdreDuJour.run($0, $1, seance: $2, json) }
+    }
+
+    static func presences(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        return try await change(exchange) { try NoterPresences.run($0, $1, seance: $2, json) }
+    }
+
+    static func ouvrir(_ exchange: Exchange) async throws -> Reponse {
+        try await change(exchange) { try OuvrirSeance.run($0, $1, seance: $2) }
+    }
+
+    static func clore(_ exchange: Exchange) async throws -> Reponse {
+        try await change(exchange) { try CloreSeance.run($0, $1, seance: $2) }
+    }
+
+    static func rouvrir(_ exchange: Exchange) async throws -> Reponse {
+        let motif = try Motif.read(try await exchange.json())
+        return try await change(exchange) { try RouvrirSeance.run($0, $1, seance: $2, motif: motif) }
+    }
+
+    static func voter(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        return try await change(exchange) {
+            try Voter.run($0, $1, seance: $2, action: exchange.parameter("action"), json)
+        }
+    }
+
+    /// A change of the session of the path, answered with the session as it now is.
+    static func change(
+        _ exchange: Exchange, _ body: @escaping @Sendable (Writer, Contexte, String) throws -> Void
+    ) async throws -> Reponse {
+        try await exchange.write { tx, contexte in
+            let id = exchange.parameter("seance")
+            try body(tx, contexte, id)
+            guard let seance = try tx.read.seance(id) else { throw Refus.introuvable }
+            return .json(try SeanceRendue.whole(tx.read, contexte, seance), version: seance.version)
+        }
+    }
+
+    private enum Format: String, CaseIterable { case json, html }
+
+    /// The minutes, byte for byte as they were frozen; or a page to print.
+    static func procesVerbal(_ exchange: Exchange) async throws -> Reponse {
+        let numero = try exchange.query.number("numero")
+        let asked: Format? = try exchange.query.choice("format")
+        let accepts = exchange.request.headers[.accept] ?? ""
+        let minutes = try await exchange.read { reader, contexte -> ProcesVerbal in
+            let (seance, contrat) = try LireSeance.find(reader, contexte, exchange.parameter("seance"))
+            let points = try reader.points(seance: seance.id)
+            guard points.allSatisfy({ LireSeance.sees(contexte.caller, $0, contrat: contrat) }) else {
+                throw Refus(
+                    .deporte,
+                    "Le procès-verbal parle d’un dossier dont vous êtes déporté : demandez-le à un auditeur.")
+            }
+            let all = try reader.procesVerbaux(seance: seance.id)
+            guard let found = numero.map({ Int64($0) }).map({ n in all.first { $0.numero == n } }) ?? all.last
+            else {
+                throw Refus(
+                    .seanceIncompatible, "La séance n’est pas close : il n’y a pas encore de procès-verbal.")
+            }
+            return found
+        }
+        let format = asked ?? (accepts.hasPrefix("text/html") ? .html : .json)
+        if format == .html { return .html(try ProcesVerbalHTML.page(minutes)) }
+        let bytes = Array(minutes.contenu.utf8)
+        return Reponse(
+            .ok, headers: [.contentType: "application/json", .eTag: ETag.make(version: nil, bytes)],
+            .octets(bytes))
+    }
+}
+
+/// `/v1/seances/{seance}/decisions`
+enum DecisionsPreparees {
+    static func put(_ exchange: Exchange) async throws -> Reponse {
+        let reponse = try ReponseFinanceur(try await exchange.json())
+        return try await exchange.write { tx, contexte in
+            let (seance, action, financeur) = path(exchange)
+            try PreparerDecision.run(
+                tx, contexte, seance: seance, action: action, financeur: financeur, reponse)
+            return try answer(tx.read, exchange)
+        }
+    }
+
+    static func delete(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.write { tx, contexte in
+            let (seance, action, financeur) = path(exchange)
+            try RetirerDecision.run(tx, contexte, seance: seance, action: action, financeur: financeur)
+            return .faite
+        }
+    }
+
+    static func contresigner(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.write { tx, contexte in
+            let (seance, action, financeur) = path(exchange)
+            try Contresigner.run(tx, contexte, seance: seance, action: action, financeur: financeur)
+            return try answer(tx.read, exchange)
+        }
+    }
+
+    /// Many at once, all or none; `essai` tells the effect and writes nothing.
+    static func createAll(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        let demande = try PreparerEnBloc.Demande(json)
+        do {
+            return try await exchange.create(json) { tx, contexte in
+                let effet = try PreparerEnBloc.run(
+                    tx, contexte, seance: exchange.parameter("seance"), demande)
+                return .json(render(effet, isEssai: false), status: .created)
+            }
+        } catch let effet as PreparerEnBloc.Effet {
+            return .json(render(effet, isEssai: true))
+        }
+    }
+
+    private static func path(_ exchange: Exchange) -> (seance: String, action: String, financeur: String) {
+        (exchange.parameter("seance"), exchange.parameter("action"), exchange.parameter("financeur"))
+    }
+
+    private static func answer(_ reader: Reader, _ exchange: Exchange) throws -> Reponse {
+        let (seance, action, financeur) = path(exchange)
+        guard let decision = try reader.decision(seance: seance, action: action, financeur: financeur) else {
+            throw Refus.introuvable
+        }
+        return .json(SeanceRendue.decision(decision), version: decision.version)
+    }
+
+    private static func render(_ effet: PreparerEnBloc.Effet, isEssai: Bool) -> JSON {
+        [
+            "essai": .bool(isEssai), "decisions": .array(effet.decisions.map(SeanceRendue.decision)),
+            "total_accorde_centimes": .integer(effet.decisions.sum(\.accorde).centimes),
+            "enveloppes": .array(
+                effet.apres.map { solde in
+                    let before = effet.avant.first { $0.code == solde.code }
+                    return [
+                        "code": .string(solde.code),
+                        "solde_avant_centimes": .integer(before?.solde.centimes ?? 0),
+                        "solde_apres_centimes": .integer(solde.solde.centimes),
+                    ]
+                }),
+            "laissees": .array(
+                effet.laissees.map {
+                    [
+                        "action": .string($0.action), "financeur": .string($0.financeur),
+                        "raison": .string($0.raison),
+                    ]
+                }),
+        ]
+    }
+}

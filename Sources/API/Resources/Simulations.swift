@@ -1,0 +1,153 @@
+import Documents
+import Domain
+import HTTPTypes
+import JSON
+import Store
+import UseCases
+
+/// `/v1/appels/{appel}/simulations`, `/v1/simulations/{simulation}`
+enum Simulations {
+    static func list(_ exchange: Exchange) async throws -> Reponse {
+        let page = try exchange.query.page()
+        return try await exchange.read { reader, contexte in
+            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
+            try contexte.require(.lireSimulations, contrat: appel.contrat)
+            return .page(try reader.simulations(appel: appel.code, page), of: exchange, render)
+        }
+    }
+
+    static func create(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        return try await exchange.create(json) { tx, contexte in
+            let id = try EcrireSimulation.create(tx, contexte, appel: exchange.parameter("appel"), json)
+            return try answer(tx.read, id, .created)
+        }
+    }
+
+    static func get(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let (simulation, _) = try LireSimulation.find(reader, contexte, exchange.parameter("simulation"))
+            return try answer(reader, simulation.id, .ok)
+        }
+    }
+
+    static func put(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        return try await exchange.write { tx, contexte in
+            let id = exchange.parameter("simulation")
+            try EcrireSimulation.replace(tx, contexte, simulation: id, json)
+            return try answer(tx.read, id, .ok)
+        }
+    }
+
+    static func delete(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.write { tx, contexte in
+            try EcrireSimulation.delete(tx, contexte, simulation: exchange.parameter("simulation"))
+            return .faite
+        }
+    }
+
+    private static func answer(_ reader: Reader, _ id: String, _ status: HTTPResponse.Status) throws
+        -> Reponse
+    {
+        guard let simulation = try reader.simulation(id) else { throw Refus.introuvable }
+        return .json(
+            render(simulation), status: status, version: simulation.version,
+            location: status == .created ? "/v1/simulations/\(id)" : nil)
+    }
+
+    private static func render(_ simulation: StoredSimulation) -> JSON {
+        [
+            "id": .string(simulation.id), "appel": .string(simulation.appel), "nom": .string(simulation.nom),
+            "scenario": ScenarioDocument.write(simulation.scenario), "version": .integer(simulation.version),
+            "modifie_at": .string(simulation.modifieAt.description),
+        ]
+    }
+
+    /// What a scenario gives at this moment, a page of its lines; the sums are of all of them.
+    static func resultat(_ exchange: Exchange) async throws -> Reponse {
+        let page = try exchange.query.numberedPage()
+        return try await exchange.read { reader, contexte in
+            let (simulation, appel) = try LireSimulation.find(
+                reader, contexte, exchange.parameter("simulation"))
+            let terrain = try JouerSimulation.Terrain(reader, appel: appel.code)
+            let resultat = terrain.jouer(simulation.scenario)
+            let lignes = resultat.lignes.filter { ligne in
+                terrain.classables[ligne.action].map { sees(contexte.caller, $0, contrat: appel.contrat) }
+                    ?? false
+            }
+            return .slice(lignes, page, of: exchange, beside: totals(simulation, resultat)) { ligne in
+                terrain.classables[ligne.action].map { line(ligne, $0) } ?? .null
+            }
+        }
+    }
+
+    /// Several scenarios of a call side by side.
+    static func comparaison(_ exchange: Exchange) async throws -> Reponse {
+        let asked = try exchange.query.text("simulations")?.split(separator: ",").map(String.init)
+        return try await exchange.read { reader, contexte in
+            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
+            try contexte.require(.lireSimulations, contrat: appel.contrat)
+            let all = try reader.simulations(appel: appel.code, PageRequest(after: nil, limit: 50)).items
+            let chosen = try asked.map { ids in
+                try ids.map { id in
+                    guard let found = all.first(where: { $0.id == id || $0.nom == id }) else {
+                        throw Refus(
+                            .parametreInvalide, "« \(id.prefix(80)) » n’est pas une simulation de cet appel.")
+                    }
+                    return found
+                }
+            }
+            let terrain = try JouerSimulation.Terrain(reader, appel: appel.code)
+            return .list((chosen ?? all).map { totals($0, terrain.jouer($0.scenario)) })
+        }
+    }
+
+    /// A reader who stands apart from a dossier sees the sums, not its lines.
+    static func sees(_ caller: Caller, _ action: ActionClassable, contrat: String) -> Bool {
+        let qualites = caller.qualites(contrat: contrat, porteur: action.porteurId, dossier: action.dossierId)
+        return Permissions.allows(qualites, .lireSimulations)
+    }
+
+    private static func line(_ ligne: ResultatDeSimulation.Ligne, _ action: ActionClassable) -> JSON {
+        [
+            "action": .string(ligne.action), "reference": .string(action.reference),
+            "porteur_nom": .string(action.porteurNom), "intitule": .text(action.intitule),
+            "volet": .text(action.notee.volet), "financeur": .string(ligne.demande.financeur),
+            "fonds": .string(ligne.demande.fonds.rawValue),
+            "demande_centimes": .integer(ligne.demande.montant.centimes),
+            "propose_centimes": .integer(ligne.propose.centimes), "raison": .string(ligne.raison),
+        ]
+    }
+
+    private static func totals(_ simulation: StoredSimulation, _ resultat: ResultatDeSimulation) -> JSON {
+        func amounts(_ parts: [String: Euros]) -> JSON {
+            .array(
+                parts.sorted { $0.key < $1.key }.map {
+                    ["code": .string($0.key), "propose_centimes": .integer($0.value.centimes)]
+                })
+        }
+        return [
+            "simulation": .string(simulation.id), "nom": .string(simulation.nom),
+            "actions_financees": .int(resultat.actionsFinancees),
+            "total_propose_centimes": .integer(resultat.total.centimes),
+            "enveloppes": .array(
+                resultat.enveloppes.map {
+                    [
+                        "code": .string($0.code), "disponible_centimes": .integer($0.disponible.centimes),
+                        "propose_centimes": .integer($0.propose.centimes),
+                        "reste_centimes": .integer($0.reste.centimes),
+                    ]
+                }),
+            "parts_minimales": .array(
+                resultat.parts.map {
+                    [
+                        "volet": .string($0.volet), "vise_centimes": .integer($0.vise.centimes),
+                        "atteint_centimes": .integer($0.atteint.centimes), "atteinte": .bool($0.isAtteinte),
+                    ]
+                }),
+            "volets": amounts(resultat.parVolet), "quartiers": amounts(resultat.parQuartier),
+            "axes": amounts(resultat.parAxe),
+        ]
+    }
+}

@@ -1,0 +1,71 @@
+import Domain
+import HTTPTypes
+import JSON
+import Store
+import UseCases
+
+/// `/v1/dossiers/{dossier}/versions`: what a dossier said, from its deposit on.
+enum Versions {
+    static func list(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            .list(
+                try find(reader, contexte, exchange).map { version in
+                    [
+                        "numero": .integer(version.numero),
+                        "complement": version.complement.map(JSON.integer) ?? .null,
+                        "sha256": .string(version.sha256), "cree_at": .string(version.creeAt.description),
+                    ]
+                })
+        }
+    }
+
+    /// The frozen document, byte for byte.
+    static func get(_ exchange: Exchange) async throws -> Reponse {
+        let version = try await exchange.read { reader, contexte in
+            try one(try find(reader, contexte, exchange), exchange.parameter("version"))
+        }
+        let bytes = Array(version.contenu.utf8)
+        return Reponse(
+            .ok, headers: [.contentType: "application/json", .eTag: ETag.make(version: nil, bytes)],
+            .octets(bytes))
+    }
+
+    /// What changed from a version (by default the one before) to this one, place by place.
+    static func differences(_ exchange: Exchange) async throws -> Reponse {
+        let depuis = try exchange.query.number("depuis")
+        return try await exchange.read { reader, contexte in
+            let all = try find(reader, contexte, exchange)
+            let version = try one(all, exchange.parameter("version"))
+            let earlier = try one(all, String(depuis.map { Int64($0) } ?? max(1, version.numero - 1)))
+            let (avant, apres) = (try document(earlier), try document(version))
+            return .list(
+                avant.differences(to: apres).map {
+                    ["pointer": .string($0.pointer), "avant": $0.avant ?? .null, "apres": $0.apres ?? .null]
+                })
+        }
+    }
+
+    /// It carries the bank account of the porteur: not for all who see a dossier.
+    private static func find(
+        _ reader: Reader, _ contexte: Contexte, _ exchange: Exchange
+    ) throws -> [VersionDossier] {
+        let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
+        try contexte.require(.lirePieces, devant: dossier)
+        return try reader.versions(dossier: dossier.id)
+    }
+
+    private static func one(_ all: [VersionDossier], _ numero: String) throws -> VersionDossier {
+        guard let numero = Query.whole(numero), let found = all.first(where: { $0.numero == Int64(numero) })
+        else {
+            throw Refus.introuvable
+        }
+        return found
+    }
+
+    private static func document(_ version: VersionDossier) throws -> JSON {
+        guard let document = try? JSON.parse(version.contenu, limits: .stored) else {
+            throw StoreError.corrupt("version_dossier")
+        }
+        return document
+    }
+}

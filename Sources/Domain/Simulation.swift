@@ -1,0 +1,219 @@
+/// What a committee would do if… : steps over the ranking, in their order.
+public struct Scenario: Sendable, Equatable {
+    public enum Etape: Sendable, Equatable {
+        /// The first `nombre` of the ranking, of a volet or of all.
+        case premieres(nombre: Int, volet: String?, taux: Taux)
+        /// Every action whose average is at least `note`, in ten-thousandths of the best mark (12/20 is 6 000).
+        case auDessus(note: Int64, volet: String?, taux: Taux)
+        /// The best of a volet until it has this part of all the envelopes.
+        case partMinimale(volet: String, part: Taux, taux: Taux)
+    }
+    public var etapes: [Etape]
+    /// Whether an action takes what is left of an envelope that cannot pay its whole part; else it gets nothing of it.
+    public var isPartiel: Bool
+    /// The reason given to every line left without money when a session takes the scenario over; nil: they wait.
+    public var motifDuReste: String?
+
+    public init(etapes: [Etape], isPartiel: Bool, motifDuReste: String?) {
+        self.etapes = etapes
+        self.isPartiel = isPartiel
+        self.motifDuReste = motifDuReste
+    }
+}
+
+/// An action as a scenario sees it; actions come in the order of the ranking.
+public struct ActionASimuler: Sendable, Equatable {
+    public var id: String
+    public var volet: String?
+    public var quartiers: [String]
+    public var axes: [String]
+    /// Average, in ten-thousandths; nil without a mark.
+    public var moyenne: Int64?
+    /// What is still to be answered, by financer.
+    public var demandes: [Demande]
+    public init(
+        id: String, volet: String?, quartiers: [String], axes: [String], moyenne: Int64?, demandes: [Demande]
+    ) {
+        self.id = id
+        self.volet = volet
+        self.quartiers = quartiers
+        self.axes = axes
+        self.moyenne = moyenne
+        self.demandes = demandes
+    }
+}
+
+/// An envelope with what it can still pay.
+public struct EnveloppeASimuler: Sendable, Equatable {
+    public var code: String
+    public var financeur: String
+    public var fonds: Fonds
+    public var volet: String?
+    public var disponible: Euros
+    public init(code: String, financeur: String, fonds: Fonds, volet: String?, disponible: Euros) {
+        self.code = code
+        self.financeur = financeur
+        self.fonds = fonds
+        self.volet = volet
+        self.disponible = disponible
+    }
+}
+
+/// What a scenario gives.
+public struct ResultatDeSimulation: Sendable, Equatable {
+    public struct Ligne: Sendable, Equatable {
+        public let action: String
+        public let demande: Demande
+        public var propose: Euros
+        /// Why this much: the step, or what was missing.
+        public var raison: String
+    }
+    public struct Enveloppe: Sendable, Equatable {
+        public let code: String
+        public let disponible: Euros
+        public var propose: Euros
+        public var reste: Euros { disponible - propose }
+    }
+    /// A minimum that was asked for a volet.
+    public struct Part: Sendable, Equatable {
+        public let volet: String
+        public let vise: Euros
+        public let atteint: Euros
+        public var isAtteinte: Bool { atteint >= vise }
+    }
+    public var lignes: [Ligne]
+    public var enveloppes: [Enveloppe]
+    public var parts: [Part]
+    /// Amounts of an action with several quartiers or axes are split between them to the cent.
+    public var parVolet: [String: Euros]
+    public var parQuartier: [String: Euros]
+    public var parAxe: [String: Euros]
+
+    public var total: Euros { lignes.sum(\.propose) }
+    public var actionsFinancees: Int { Set(lignes.filter { $0.propose > .zero }.map(\.action)).count }
+}
+
+/// Plays a scenario: a pure function of the ranking, the demands and the envelopes.
+public enum Simulation {
+    public static func jouer(
+        _ scenario: Scenario, _ actions: [ActionASimuler], _ enveloppes: [EnveloppeASimuler]
+    ) -> ResultatDeSimulation {
+        var partie = Partie(actions, enveloppes, isPartiel: scenario.isPartiel)
+        var parts: [(volet: String, vise: Euros)] = []
+        for etape in scenario.etapes {
+            switch etape {
+            case .premieres(let nombre, let volet, let taux):
+                for index in partie.indices(volet).prefix(nombre) {
+                    partie.pay(index, taux, "Parmi les \(nombre) premières")
+                }
+            case .auDessus(let note, let volet, let taux):
+                for index in partie.indices(volet) where (actions[index].moyenne ?? -1) >= note {
+                    partie.pay(index, taux, "Moyenne de \(Taux(parDixMille: note)) au moins")
+                }
+            case .partMinimale(let volet, let part, let taux):
+                let vise = part.of(enveloppes.sum(\.disponible))
+                parts.append((volet, vise))
+                for index in partie.indices(volet) where partie.paid(volet) < vise {
+                    partie.pay(index, taux, "Part minimale de « \(volet) »")
+                }
+            }
+        }
+        return partie.resultat(parts)
+    }
+
+    /// What is being given, action by action, envelope by envelope.
+    private struct Partie {
+        let actions: [ActionASimuler]
+        let isPartiel: Bool
+        var lignes: [ResultatDeSimulation.Ligne] = []
+        /// Where the lines of an action begin and end.
+        var places: [Range<Int>] = []
+        var enveloppes: [ResultatDeSimulation.Enveloppe]
+        /// The envelope of each line; nil when the call has none for it.
+        var caisses: [Int?] = []
+        var parVolet: [String: Euros] = [:]
+
+        init(_ actions: [ActionASimuler], _ enveloppes: [EnveloppeASimuler], isPartiel: Bool) {
+            self.actions = actions
+            self.isPartiel = isPartiel
+            self.enveloppes = enveloppes.map {
+                ResultatDeSimulation.Enveloppe(code: $0.code, disponible: $0.disponible, propose: .zero)
+            }
+            for action in actions {
+                let start = lignes.count
+                for demande in action.demandes {
+                    func pays(_ volet: String?) -> Int? {
+                        enveloppes.firstIndex {
+                            $0.financeur == demande.financeur && $0.fonds == demande.fonds
+                                && $0.volet == volet
+                        }
+                    }
+                    caisses.append((action.volet.flatMap { pays($0) }) ?? pays(nil))
+                    lignes.append(
+                        ResultatDeSimulation.Ligne(
+                            action: action.id, demande: demande, propose: .zero,
+                            raison: "Aucune étape ne retient cette action."))
+                }
+                places.append(start..<lignes.count)
+            }
+        }
+
+        func indices(_ volet: String?) -> [Int] {
+            guard let volet else { return Array(actions.indices) }
+            return actions.indices.filter { actions[$0].volet == volet }
+        }
+
+        func paid(_ volet: String) -> Euros { parVolet[volet] ?? .zero }
+
+        /// Brings every line of an action to a rate of what it asks, never below what it has.
+        mutating func pay(_ index: Int, _ taux: Taux, _ raison: String) {
+            for place in places[index] {
+                let wanted = taux.of(lignes[place].demande.montant)
+                guard wanted > lignes[place].propose else { continue }
+                guard let caisse = caisses[place] else {
+                    lignes[place].raison = "L’appel n’a pas d’enveloppe pour cette demande."
+                    continue
+                }
+                let missing = wanted - lignes[place].propose
+                let left = enveloppes[caisse].reste
+                let given = missing <= left ? missing : isPartiel ? left : .zero
+                if given < missing {
+                    lignes[place].raison =
+                        "L’enveloppe « \(enveloppes[caisse].code) » n’a plus que \(left) pour \(missing)."
+                } else {
+                    lignes[place].raison = raison
+                }
+                lignes[place].propose += given
+                enveloppes[caisse].propose += given
+                if let volet = actions[index].volet { parVolet[volet, default: .zero] += given }
+            }
+        }
+
+        func resultat(_ parts: [(volet: String, vise: Euros)]) -> ResultatDeSimulation {
+            var parQuartier: [String: Euros] = [:]
+            var parAxe: [String: Euros] = [:]
+            for (index, action) in actions.enumerated() {
+                let given = lignes[places[index]].sum(\.propose)
+                for (code, share) in zip(action.quartiers, given.split(in: action.quartiers.count)) {
+                    parQuartier[code, default: .zero] += share
+                }
+                for (code, share) in zip(action.axes, given.split(in: action.axes.count)) {
+                    parAxe[code, default: .zero] += share
+                }
+            }
+            return ResultatDeSimulation(
+                lignes: lignes, enveloppes: enveloppes,
+                parts: parts.map {
+                    ResultatDeSimulation.Part(volet: $0.volet, vise: $0.vise, atteint: paid($0.volet))
+                },
+                parVolet: parVolet, parQuartier: parQuartier, parAxe: parAxe)
+        }
+    }
+}
+
+extension Taux {
+    /// This part of an amount, rounded down to the cent. 128 bits: a ceiling times 10 000 leaves Int64.
+    public func of(_ amount: Euros) -> Euros {
+        Euros(centimes: Int64(clamping: Int128(amount.centimes) * Int128(parDixMille) / 10_000))
+    }
+}

@@ -1,0 +1,181 @@
+public import Domain
+import GRDB
+
+/// The answer to a demand as a session prepares it: it holds its amount, and is nobody’s answer before the closing.
+public struct DecisionPreparee: Sendable, Equatable {
+    public var seance: String
+    public var action: String
+    public var financeur: String
+    public var decision: Financement.Decision
+    public var accorde: Euros
+    public var motif: String?
+    public var par: String
+    public var contresignePar: String?
+    /// Version of the line it was prepared on: it is applied to no other.
+    public var versionFinancement: Int64
+    public var isAppliquee: Bool
+    public var version: Int64
+
+    public init(
+        seance: String, action: String, financeur: String, decision: Financement.Decision, accorde: Euros,
+        motif: String?, par: String, contresignePar: String? = nil, versionFinancement: Int64,
+        isAppliquee: Bool = false, version: Int64 = 1
+    ) {
+        self.seance = seance
+        self.action = action
+        self.financeur = financeur
+        self.decision = decision
+        self.accorde = accorde
+        self.motif = motif
+        self.par = par
+        self.contresignePar = contresignePar
+        self.versionFinancement = versionFinancement
+        self.isAppliquee = isAppliquee
+        self.version = version
+    }
+}
+
+/// The minutes of a closed session, frozen.
+public struct ProcesVerbal: Sendable, Equatable {
+    public let numero: Int64
+    /// The JSON text whose SHA-256 it carries.
+    public let contenu: String
+    public let sha256: String
+    public let closAt: Instant
+    public init(numero: Int64, contenu: String, sha256: String, closAt: Instant) {
+        self.numero = numero
+        self.contenu = contenu
+        self.sha256 = sha256
+        self.closAt = closAt
+    }
+}
+
+/// Why minutes were taken back, by whom, when.
+public struct SeanceReouverture: Sendable, Equatable {
+    public let numero: Int64
+    public let motif: String
+    public let nom: String
+    public let at: Instant
+}
+
+extension Reader {
+    /// Whether an open session prepares the answer of this line.
+    public func isPreparee(action: String, financeur: String) throws -> Bool {
+        try int(
+            """
+            SELECT EXISTS (SELECT 1 FROM decision_preparee WHERE action_id = ? AND financeur = ? AND appliquee = 0)
+            """, [action, financeur]) == 1
+    }
+
+    /// The prepared decisions of a session, in the order of its agenda.
+    public func decisions(seance: String) throws -> [DecisionPreparee] {
+        try all(
+            """
+            SELECT decision_preparee.* FROM decision_preparee
+            LEFT JOIN seance_point ON seance_point.seance_id = decision_preparee.seance_id
+                AND seance_point.action_id = decision_preparee.action_id
+            WHERE decision_preparee.seance_id = ? ORDER BY position, decision_preparee.action_id, financeur
+            """, [seance]
+        ).map(Self.decision)
+    }
+
+    public func decision(seance: String, action: String, financeur: String) throws -> DecisionPreparee? {
+        try one(
+            "SELECT * FROM decision_preparee WHERE seance_id = ? AND action_id = ? AND financeur = ?",
+            [seance, action, financeur]
+        ).map(Self.decision)
+    }
+
+    private static func decision(_ row: Row) throws -> DecisionPreparee {
+        DecisionPreparee(
+            seance: row["seance_id"], action: row["action_id"], financeur: row["financeur"],
+            decision: try row.choice("decision"), accorde: Euros(centimes: row["accorde_centimes"]),
+            motif: row["motif"], par: row["par"], contresignePar: row["contresigne_par"],
+            versionFinancement: row["version_financement"], isAppliquee: row["appliquee"],
+            version: row["version"])
+    }
+
+    public func procesVerbaux(seance: String) throws -> [ProcesVerbal] {
+        try all("SELECT * FROM proces_verbal WHERE seance_id = ? ORDER BY numero", [seance]).map { row in
+            ProcesVerbal(
+                numero: row["numero"], contenu: row["contenu"], sha256: row["sha256"],
+                closAt: try row.instant("clos_at"))
+        }
+    }
+
+    public func reouvertures(seance: String) throws -> [SeanceReouverture] {
+        try all(
+            """
+            SELECT numero, motif, nom, at FROM seance_reouverture JOIN compte ON compte.id = par
+            WHERE seance_id = ? ORDER BY numero
+            """, [seance]
+        ).map { row in
+            SeanceReouverture(
+                numero: row["numero"], motif: row["motif"], nom: row["nom"], at: try row.instant("at"))
+        }
+    }
+}
+
+extension Writer {
+    /// Writes a prepared decision; a signature beside it falls, for it signed something else.
+    public func upsert(_ decision: DecisionPreparee, at instant: Instant) throws {
+        try run(
+            """
+            INSERT INTO decision_preparee (seance_id, action_id, financeur, decision, accorde_centimes, motif, par,
+                version_financement, modifie_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (seance_id, action_id, financeur) DO UPDATE SET decision = excluded.decision,
+                accorde_centimes = excluded.accorde_centimes, motif = excluded.motif, par = excluded.par,
+                contresigne_par = NULL, version_financement = excluded.version_financement, appliquee = 0,
+                version = version + 1, modifie_at = excluded.modifie_at
+            """,
+            [
+                decision.seance, decision.action, decision.financeur, decision.decision.rawValue,
+                decision.accorde.centimes, decision.motif, decision.par, decision.versionFinancement,
+                instant.description,
+            ])
+    }
+
+    /// Says whether a prepared decision is applied, and to which version of its line.
+    public func setAppliquee(_ decision: DecisionPreparee, _ isAppliquee: Bool, versionFinancement: Int64)
+        throws
+    {
+        try run(
+            """
+            UPDATE decision_preparee SET appliquee = ?, version_financement = ?, version = version + 1
+            WHERE seance_id = ? AND action_id = ? AND financeur = ?
+            """,
+            [isAppliquee, versionFinancement, decision.seance, decision.action, decision.financeur])
+    }
+
+    public func sign(_ decision: DecisionPreparee, par: String) throws {
+        try run(
+            """
+            UPDATE decision_preparee SET contresigne_par = ?, version = version + 1
+            WHERE seance_id = ? AND action_id = ? AND financeur = ?
+            """, [par, decision.seance, decision.action, decision.financeur])
+    }
+
+    public func deleteDecision(_ decision: DecisionPreparee) throws {
+        try run(
+            "DELETE FROM decision_preparee WHERE seance_id = ? AND action_id = ? AND financeur = ?",
+            [decision.seance, decision.action, decision.financeur])
+    }
+
+    public func insert(_ procesVerbal: ProcesVerbal, seance: String) throws {
+        try run(
+            "INSERT INTO proces_verbal (seance_id, numero, contenu, sha256, clos_at) VALUES (?, ?, ?, ?, ?)",
+            [
+                seance, procesVerbal.numero, procesVerbal.contenu, procesVerbal.sha256,
+                procesVerbal.closAt.description,
+            ])
+    }
+
+    public func insertReouverture(
+        seance: String, numero: Int64, motif: String, par: String, at instant: Instant
+    ) throws {
+        try run(
+            "INSERT INTO seance_reouverture (seance_id, numero, motif, par, at) VALUES (?, ?, ?, ?, ?)",
+            [seance, numero, motif, par, instant.description])
+    }
+}

@@ -1,0 +1,93 @@
+import Documents
+public import Domain
+import GRDB
+import JSON
+
+/// A scenario kept under a name.
+public struct StoredSimulation: Sendable, Equatable {
+    public let id: String
+    public let appel: String
+    public let nom: String
+    public let scenario: Scenario
+    public let version: Int64
+    public let modifieAt: Instant
+    public init(
+        id: String, appel: String, nom: String, scenario: Scenario, version: Int64, modifieAt: Instant
+    ) {
+        self.id = id
+        self.appel = appel
+        self.nom = nom
+        self.scenario = scenario
+        self.version = version
+        self.modifieAt = modifieAt
+    }
+}
+
+extension Reader {
+    public func simulation(_ id: String) throws -> StoredSimulation? {
+        try one("SELECT * FROM simulation WHERE id = ?", [id]).map(Self.simulation)
+    }
+
+    public func isSimulationNamed(_ nom: String, appel: String, except id: String) throws -> Bool {
+        try int(
+            "SELECT EXISTS (SELECT 1 FROM simulation WHERE appel = ? AND nom = ? AND id <> ?)",
+            [appel, nom, id]) == 1
+    }
+
+    public func simulations(appel: String, _ page: PageRequest) throws -> Page<StoredSimulation> {
+        let rows = try all(
+            "SELECT * FROM simulation WHERE appel = ? AND id > ? ORDER BY id LIMIT ?",
+            [appel, page.after ?? "", page.limit + 1])
+        return Page(try rows.map(Self.simulation), limit: page.limit, key: \.id)
+    }
+
+    private static func simulation(_ row: Row) throws -> StoredSimulation {
+        StoredSimulation(
+            id: row["id"], appel: row["appel"], nom: row["nom"],
+            scenario: try ScenarioDocument.read(try row.json("scenario")), version: row["version"],
+            modifieAt: try row.instant("modifie_at"))
+    }
+
+    /// What is still to be answered in a call, by action: demands that wait or were put off, and no session has in hand.
+    public func demandesAServir(appel: String) throws -> [String: [Demande]] {
+        var found: [String: [Demande]] = [:]
+        for row in try all(
+            """
+            SELECT action_id, financeur, fonds, demande_centimes FROM financement
+            JOIN action ON action.id = action_id JOIN dossier ON dossier.id = dossier_id
+            WHERE appel = ? AND decision IN ('en_attente', 'ajourne') AND NOT EXISTS (
+                SELECT 1 FROM decision_preparee WHERE decision_preparee.action_id = financement.action_id
+                AND decision_preparee.financeur = financement.financeur AND appliquee = 0)
+            ORDER BY action_id, financeur
+            """, [appel])
+        {
+            found[row["action_id"], default: []].append(
+                Demande(
+                    financeur: row["financeur"], fonds: try row.choice("fonds"),
+                    montant: Euros(centimes: row["demande_centimes"])))
+        }
+        return found
+    }
+}
+
+extension Writer {
+    public func insert(_ simulation: StoredSimulation, par: String) throws {
+        try run(
+            "INSERT INTO simulation (id, appel, nom, scenario, par, modifie_at) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                simulation.id, simulation.appel, simulation.nom,
+                ScenarioDocument.write(simulation.scenario).text, par, simulation.modifieAt.description,
+            ])
+    }
+
+    public func update(_ simulation: StoredSimulation) throws {
+        try run(
+            "UPDATE simulation SET nom = ?, scenario = ?, modifie_at = ?, version = version + 1 WHERE id = ?",
+            [
+                simulation.nom, ScenarioDocument.write(simulation.scenario).text,
+                simulation.modifieAt.description, simulation.id,
+            ])
+    }
+
+    public func deleteSimulation(_ id: String) throws { try run("DELETE FROM simulation WHERE id = ?", [id]) }
+}

@@ -1,0 +1,123 @@
+import Domain
+public import JSON
+public import Store
+
+/// A recusal takes effect at once: the file, its scores, its votes are out of reach from the next request on.
+public enum SeDeporter {
+    /// From one dossier: oneself, or, set by the service, somebody else.
+    public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String, _ json: JSON) throws
+        -> Deport
+    {
+        let dossier = try Acces.dossier(tx.read, contexte, id)
+        try contexte.require(.seDeporter, devant: dossier)
+        let (courriel, motif) = try Refus.reading { () throws(JSONProblems) in
+            try ObjectReader.read(json) { reader in
+                (reader.string("courriel", max: 320), reader.requiredText("motif", max: Motif.longueurMax))
+            }
+        }
+        let own = try contexte.requireCompte()
+        let target = try courriel.map { try other(tx.read, contexte, dossier, $0) } ?? own
+        let deport = Deport(
+            id: Identifiant.new(at: contexte.instant), compteId: target.id, nom: target.nom, dossierId: id,
+            porteurId: nil, origine: target.id == own.id ? .declare : .service, motif: motif,
+            creeAt: contexte.instant)
+        try Self.write(
+            tx, contexte, deport, contrat: dossier.contrat, porteur: dossier.porteurId, dossier: id)
+        return deport
+    }
+
+    /// From everything of a porteur, by a declared interest; on the account’s own word.
+    public static func declarer(_ tx: Writer, _ contexte: Contexte, porteur id: String, _ json: JSON) throws
+        -> Deport
+    {
+        let compte = try contexte.requireCompte()
+        let motif = try Refus.reading { () throws(JSONProblems) in try Motif.read(json) }
+        guard contexte.caller.roles.contains(where: { Permissions.jugent.contains($0.role.qualite) }) else {
+            throw Refus(
+                .interdit, "Votre compte n’instruit, ne note et ne décide rien : il n’a pas à se déporter.")
+        }
+        let porteur = try Acces.porteur(tx.read, contexte, id)
+        let deport = Deport(
+            id: Identifiant.new(at: contexte.instant), compteId: compte.id, nom: compte.nom, dossierId: nil,
+            porteurId: porteur.id, origine: .interet, motif: motif, creeAt: contexte.instant)
+        let contrat = contexte.caller.roles.first { Permissions.jugent.contains($0.role.qualite) }?.contrat
+        try Self.write(tx, contexte, deport, contrat: contrat, porteur: porteur.id, dossier: nil)
+        return deport
+    }
+
+    /// Only the service recuses somebody else, who judges on this contract.
+    private static func other(
+        _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, _ courriel: String
+    ) throws -> StoredCompte {
+        try contexte.require(.tenirSeance, devant: dossier)
+        guard let address = Courriel(courriel), let compte = try reader.compte(courriel: address),
+            try reader.roles(compte: compte.id).contains(where: {
+                Permissions.jugent.contains($0.role.qualite)
+                    && ($0.contrat == nil || $0.contrat == dossier.contrat)
+            })
+        else {
+            throw Refus(
+                JSONProblems([
+                    JSONProblem(
+                        pointer: "/courriel", code: "valeur",
+                        detail:
+                            "Aucun compte de cette adresse n’instruit, ne note ni ne décide sur ce contrat.")
+                ]))
+        }
+        return compte
+    }
+
+    private static func write(
+        _ tx: Writer, _ contexte: Contexte, _ deport: Deport, contrat: String?, porteur: String,
+        dossier: String?
+    ) throws {
+        let isKnown = try tx.read.deports(compte: deport.compteId).contains {
+            $0.dossierId == deport.dossierId && $0.porteurId == deport.porteurId
+        }
+        guard !isKnown else { throw Refus(.dejaExistant, "Ce déport est déjà en vigueur.") }
+        try tx.insert(deport, par: try contexte.requireCompte().id)
+        // Decisions this person has prepared stay; its score counts no more, its access is gone.
+        try tx.journalise(
+            Ecriture(
+                compteId: contexte.caller.compte?.id, qualite: .compte, evenement: "se_deporter",
+                objet: "deport", objetId: deport.id, contrat: contrat, porteurId: porteur, dossierId: dossier,
+                diffusion: .interne,
+                apres: [
+                    "compte": .string(deport.compteId), "origine": .string(deport.origine.rawValue),
+                    "motif": .string(deport.motif),
+                ]), at: contexte.instant)
+    }
+}
+
+/// Lifts a recusal, with a reason; never one’s own. The trace stays.
+public enum LeverDeport {
+    public static func run(_ tx: Writer, _ contexte: Contexte, deport id: String, motif: String) throws {
+        let compte = try contexte.requireCompte()
+        guard let deport = try tx.read.deport(id) else { throw Refus.introuvable }
+        let dossier = try deport.dossierId.flatMap { try tx.read.dossier($0) }
+        // An interest in a porteur is of no contract: whoever administers any of the person’s contracts lifts it.
+        let contrats =
+            try dossier.map { [$0.contrat] } ?? tx.read.roles(compte: deport.compteId).compactMap(\.contrat)
+        let isSeen =
+            contrats.contains {
+                Permissions.allows(contexte.caller.qualites(contrat: $0), .lireDeports)
+            } || deport.compteId == compte.id
+        guard isSeen else { throw Refus.introuvable }
+        guard deport.compteId != compte.id,
+            contrats.contains(where: {
+                Permissions.allows(contexte.caller.qualites(contrat: $0), .leverDeport)
+            })
+        else {
+            throw Refus(
+                .interdit, "Un déport est levé par un administrateur du contrat, et jamais par soi-même.")
+        }
+        guard deport.isInForce else { throw Refus(.etatIncompatible, "Ce déport est déjà levé.") }
+        try tx.leverDeport(id, motif: motif, par: compte.id, at: contexte.instant)
+        try tx.journalise(
+            Ecriture(
+                compteId: compte.id, qualite: .administrateur, evenement: "lever_deport", objet: "deport",
+                objetId: id, contrat: contrats.first, porteurId: dossier?.porteurId ?? deport.porteurId,
+                dossierId: deport.dossierId, diffusion: .interne, apres: ["motif": .string(motif)]),
+            at: contexte.instant)
+    }
+}

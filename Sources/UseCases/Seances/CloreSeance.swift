@@ -1,0 +1,147 @@
+import Domain
+import JSON
+public import Store
+
+/// Closes a session: every prepared decision is applied in this one transaction, or none; the minutes are frozen.
+public enum CloreSeance {
+    public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String) throws {
+        let salle = try Salle(tx, contexte, id, dans: [.ouverte])
+        let table = try TableDeSeance(tx.read, salle.seance)
+        let before = try tx.read.soldes(appel: salle.seance.appel)
+        let decisions = try tx.read.decisions(seance: id).filter { !$0.isAppliquee }
+        guard let revision = try tx.read.revisionEnVigueur(salle.seance.appel) else {
+            throw Refus.introuvable
+        }
+        try requireRegular(table, decisions, revision.appel.deroulement.doubleSignature)
+        for decision in decisions { try apply(salle, decision) }
+        var seance = salle.seance
+        seance.etat = .close
+        seance.closeAt = contexte.instant
+        try tx.update(seance)
+        let minutes = try freeze(salle, seance, table, before)
+        try salle.journalise(
+            "clore_seance",
+            apres: [
+                "decisions": .int(decisions.count), "proces_verbal": .integer(minutes.numero),
+                "sha256": .string(minutes.sha256),
+            ])
+    }
+
+    /// The quorum, point by point; the votes; the second signatures. Every want is told at once.
+    private static func requireRegular(
+        _ table: TableDeSeance, _ decisions: [DecisionPreparee], _ seuil: Euros?
+    ) throws {
+        try Quorum.require(table.membres.count(where: \.isCounted), table.seance)
+        let decided = Set(decisions.map(\.action))
+        for point in table.points where decided.contains(point.actionId) {
+            try Quorum.require(table.voters(of: point).count, table.seance, of: point.reference)
+        }
+        if table.seance.vote {
+            let lost = table.points.filter { decided.contains($0.actionId) && !table.tally(of: $0).isAdopted }
+            if !lost.isEmpty {
+                let told = lost.map { "\($0.reference) (\(table.tally(of: $0)))" }.joined(separator: ", ")
+                throw Refus(
+                    .votesManquants,
+                    "Pas de majorité pour : \(told). Faites voter, ou retirez leurs décisions préparées.")
+            }
+        }
+        if let seuil {
+            let unsigned = decisions.filter { $0.accorde > seuil && $0.contresignePar == nil }
+            if !unsigned.isEmpty {
+                let told = unsigned.map {
+                    "\(table.reference(of: $0.action)) (\($0.financeur), \($0.accorde))"
+                }
+                throw Refus(
+                    .secondeSignature,
+                    "Au-dessus de \(seuil), une seconde personne signe : \(told.joined(separator: ", ")).")
+            }
+        }
+    }
+
+    private static func apply(_ salle: Salle, _ decision: DecisionPreparee) throws {
+        let tx = salle.tx
+        let point = try salle.point(decision.action)
+        let marche = try salle.marche(point.dossierId, point.reference, .appliquerDecision)
+        guard let line = try tx.read.financement(action: decision.action, financeur: decision.financeur)
+        else {
+            throw Refus.introuvable
+        }
+        guard line.version == decision.versionFinancement else {
+            throw Refus(
+                .versionPerimee,
+                "\(point.reference) : la demande à « \(decision.financeur) » a changé depuis que sa réponse est "
+                    + "préparée. Préparez-la de nouveau.")
+        }
+        try Caisse.reserve(
+            marche, action: decision.action, line.financement.demande, held: decision.accorde, .zero,
+            seance: decision.seance, "Clôture de la séance")
+        let after = Financement(
+            demande: line.financement.demande, decision: decision.decision, accorde: decision.accorde,
+            motif: decision.motif)
+        try DeciderFinancement.apply(
+            marche, action: decision.action, line.financement, after, decision.seance,
+            motif: "Décision de la séance « \(salle.seance.libelle) »")
+        try tx.setAppliquee(decision, true, versionFinancement: line.version + 1)
+    }
+
+    private static func freeze(
+        _ salle: Salle, _ seance: Seance, _ table: TableDeSeance, _ before: [Solde]
+    ) throws -> ProcesVerbal {
+        let numero = Int64(try salle.tx.read.procesVerbaux(seance: seance.id).count + 1)
+        let document = try ProcesVerbalDocument.write(
+            salle.tx.read, seance, table, numero: numero, soldesAvant: before, at: salle.contexte.instant)
+        let text = document.text
+        let minutes = ProcesVerbal(
+            numero: numero, contenu: text, sha256: sha256(Array(text.utf8)), closAt: salle.contexte.instant)
+        try salle.tx.insert(minutes, seance: seance.id)
+        return minutes
+    }
+}
+
+/// Takes the closing back, with a reason: every answer it applied waits again as a prepared decision. What was told to
+/// an applicant stays told: its notification must be taken back first.
+public enum RouvrirSeance {
+    public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String, motif: String) throws {
+        let salle = try Salle(tx, contexte, id, dans: [.close])
+        for decision in try tx.read.decisions(seance: id) where decision.isAppliquee {
+            try takeBack(salle, decision, motif)
+        }
+        var seance = salle.seance
+        seance.etat = .ouverte
+        seance.closeAt = nil
+        try tx.update(seance)
+        let numero = Int64(try tx.read.procesVerbaux(seance: id).count)
+        try tx.insertReouverture(
+            seance: id, numero: numero, motif: motif, par: try contexte.requireCompte().id,
+            at: contexte.instant)
+        try salle.journalise(
+            "rouvrir_seance", apres: ["motif": .string(motif), "proces_verbal": .integer(numero)])
+    }
+
+    private static func takeBack(_ salle: Salle, _ decision: DecisionPreparee, _ motif: String) throws {
+        let tx = salle.tx
+        let point = try salle.point(decision.action)
+        if try tx.read.dossier(point.dossierId)?.etat == .notifie {
+            throw Refus(
+                .etatIncompatible,
+                "\(point.reference) est notifié : un administrateur doit d’abord rouvrir ce dossier, avec un motif."
+            )
+        }
+        let marche = try salle.marche(point.dossierId, point.reference, .reprendreDecision)
+        guard let line = try tx.read.financement(action: decision.action, financeur: decision.financeur),
+            line.version == decision.versionFinancement
+        else {
+            throw Refus(
+                .versionPerimee,
+                "\(point.reference) : la réponse de « \(decision.financeur) » a changé depuis la clôture.")
+        }
+        let waiting = Financement(
+            demande: line.financement.demande, decision: .enAttente, accorde: .zero, motif: nil)
+        try DeciderFinancement.apply(
+            marche, action: decision.action, line.financement, waiting, nil, motif: motif)
+        try Caisse.reserve(
+            marche, action: decision.action, line.financement.demande, held: .zero, decision.accorde,
+            seance: decision.seance, motif)
+        try tx.setAppliquee(decision, false, versionFinancement: line.version + 1)
+    }
+}

@@ -1,0 +1,137 @@
+import Domain
+public import JSON
+public import Store
+
+/// The agenda: actions in the order they are sent, or taken from the ranking.
+public enum FixerOrdreDuJour {
+    public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String, _ json: JSON) throws {
+        let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte])
+        let demande = try Refus.reading { () throws(JSONProblems) in try Demande(json) }
+        let actions = try demande.actions ?? ranked(salle, demande)
+        for (index, action) in actions.enumerated() { try requireReady(salle, action, at: index) }
+        for decision in try tx.read.decisions(seance: id) where !actions.contains(decision.action) {
+            throw Refus(
+                .lignePrise,
+                "Une action que vous retirez porte une décision préparée (« \(decision.financeur) ») : retirez d’abord "
+                    + "la décision.")
+        }
+        try tx.setPoints(actions, seance: id)
+        try tx.update(salle.seance)
+        try salle.journalise("fixer_ordre_du_jour", apres: ["actions": .list(actions)])
+    }
+
+    private struct Demande {
+        let actions: [String]?
+        let volet: String?
+        let nombre: Int?
+
+        init(_ json: JSON) throws(JSONProblems) { self = try ObjectReader.read(json, Self.init) }
+
+        private init(_ reader: ObjectReader) {
+            let isRanked = reader.bool("classement") ?? false
+            let list = reader.strings("actions", max: 5000)
+            actions = reader.json("actions") == nil ? nil : list
+            volet = reader.string("volet", max: 64)
+            nombre = reader.integer("nombre", 1...5000).map { Int($0) }
+            if isRanked == (actions != nil) {
+                reader.problem(
+                    "actions", "obligatoire",
+                    "Donnez la liste « actions », ou {\"classement\": true} pour suivre le classement.")
+            }
+            if Set(list).count != list.count {
+                reader.problem("actions", "valeur", "Une action figure deux fois.")
+            }
+        }
+    }
+
+    /// The actions that wait for a decision, best first; those the caller stands apart from included, for others will
+    /// take them up.
+    private static func ranked(_ salle: Salle, _ demande: Demande) throws -> [String] {
+        let all = try salle.tx.read.actionsClassables(appel: salle.seance.appel).filter {
+            $0.etat == .instruit && (demande.volet == nil || $0.notee.volet == demande.volet)
+        }
+        let ranked = Classement.ranger(all.map(\.notee)).map(\.action.id)
+        return Array(ranked.prefix(demande.nombre ?? ranked.count))
+    }
+
+    private static func requireReady(_ salle: Salle, _ action: String, at index: Int) throws {
+        guard let stored = try salle.tx.read.action(action),
+            let dossier = try salle.tx.read.dossier(stored.dossierId), dossier.appel == salle.seance.appel,
+            !dossier.etat.isDraft
+        else {
+            throw Refus(
+                JSONProblems([
+                    JSONProblem(
+                        pointer: "/actions/\(index)", code: "valeur",
+                        detail: "« \(action.prefix(80)) » n’est pas une action déposée de cet appel.")
+                ]))
+        }
+        let isPutOff = try salle.tx.read.financements(action: action).contains {
+            $0.financement.decision == .ajourne
+        }
+        guard [.instruit, .decide].contains(dossier.etat) || (dossier.etat == .notifie && isPutOff) else {
+            throw Refus(
+                .etatIncompatible,
+                "\(dossier.reference ?? "") est « \(dossier.etat.libelle) » : une action s’examine en séance une fois "
+                    + "instruite, ou ajournée.")
+        }
+    }
+}
+
+/// Who is there.
+public enum NoterPresences {
+    public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String, _ json: JSON) throws {
+        let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte])
+        let known = try tx.read.membres(seance: id).map(\.numero)
+        let presences = try Refus.reading { () throws(JSONProblems) in try read(json, known) }
+        for (membre, presence) in presences { try tx.setPresence(presence, membre: membre, seance: id) }
+        try tx.update(salle.seance)
+        try salle.journalise(
+            "noter_presences",
+            apres: .object(presences.map { JSON.Member(String($0.membre), .string($0.presence.rawValue)) }))
+    }
+
+    private typealias Noted = (membre: Int64, presence: SeanceMembre.Presence)
+
+    private static func read(_ json: JSON, _ known: [Int64]) throws(JSONProblems) -> [Noted] {
+        try ObjectReader.read(json) { reader in
+            if reader.json("presences") == nil {
+                reader.problem("presences", "obligatoire", "Écrivez qui est là : [{\"membre\": 1, …}].")
+            }
+            return reader.objects("presences") { one -> Noted in
+                let membre = one.required("membre", one.integer("membre"), else: 0)
+                if one.json("membre") != nil, !known.contains(membre) {
+                    one.problem("membre", "valeur", "La séance n’a pas de membre n° \(membre).")
+                }
+                let presence = one.value("presence", "attendu, present, excuse ou absent est attendu") {
+                    SeanceMembre.Presence(rawValue: $0)
+                }
+                return (membre, one.required("presence", presence, else: .attendu))
+            }
+        }
+    }
+}
+
+/// Opens the session: its quorum is there, without which nothing is decided.
+public enum OuvrirSeance {
+    public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String) throws {
+        let salle = try Salle(tx, contexte, id, dans: [.preparee])
+        try Quorum.require(try tx.read.membres(seance: id).count(where: \.isCounted), salle.seance)
+        var seance = salle.seance
+        seance.etat = .ouverte
+        seance.ouverteAt = contexte.instant
+        try tx.update(seance)
+        try salle.journalise("ouvrir_seance")
+    }
+}
+
+enum Quorum {
+    static func require(_ voices: Int, _ seance: Seance, of point: String? = nil) throws {
+        guard Int64(voices) < seance.quorum else { return }
+        let place = point.map { "Pour \($0), sans les personnes déportées, " } ?? ""
+        throw Refus(
+            .quorumManquant,
+            "\(place)\(voices) voix présente\(voices > 1 ? "s" : "") pour un quorum de \(seance.quorum). Notez les "
+                + "présences, ou réunissez la séance un autre jour.")
+    }
+}

@@ -1,0 +1,133 @@
+import Domain
+import JSON
+public import Store
+
+/// Prepares the answer to a demand in a session: its amount is held on the envelope, and nobody is told.
+public enum PreparerDecision {
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, seance id: String, action: String, financeur: String,
+        _ reponse: ReponseFinanceur
+    ) throws {
+        let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte], checksVersion: false)
+        let before = try tx.read.decision(seance: id, action: action, financeur: financeur)
+        try contexte.precondition.check(before?.version)
+        try prepare(salle, action: action, financeur: financeur, reponse)
+    }
+
+    static func prepare(
+        _ salle: Salle, action: String, financeur: String, _ reponse: ReponseFinanceur
+    ) throws {
+        let (tx, seance) = (salle.tx, salle.seance.id)
+        let point = try salle.point(action)
+        let marche = try salle.marche(point.dossierId, point.reference, .preparerDecision)
+        guard let line = try tx.read.financement(action: action, financeur: financeur) else {
+            throw Refus.introuvable
+        }
+        let before = try tx.read.decision(seance: seance, action: action, financeur: financeur)
+        try requireFree(tx.read, marche.dossier, line, isOurs: before.map { !$0.isAppliquee } ?? false)
+        try reponse.require(within: line.financement.demande)
+        let held = before.map { $0.isAppliquee ? .zero : $0.accorde } ?? .zero
+        try Caisse.reserve(
+            marche, action: action, line.financement.demande, held: held, reponse.accorde, seance: seance,
+            "Décision préparée en séance")
+        try tx.upsert(
+            DecisionPreparee(
+                seance: seance, action: action, financeur: financeur, decision: reponse.decision,
+                accorde: reponse.accorde, motif: reponse.motif, par: try salle.contexte.requireCompte().id,
+                versionFinancement: line.version), at: salle.contexte.instant)
+        // What was voted is not what stands there now.
+        try tx.deleteVotes(seance: seance, action: action)
+        try marche.move(
+            objet: ("financement", "\(action)/\(financeur)"), diffusion: .interne,
+            avant: before.map(summary) ?? [:],
+            apres: summary(reponse.decision, reponse.accorde, reponse.motif))
+    }
+
+    /// The line waits, or was put off, and no other session has it in hand.
+    private static func requireFree(
+        _ reader: Reader, _ dossier: StoredDossier, _ line: StoredFinancement, isOurs: Bool
+    ) throws {
+        let financement = line.financement
+        if isOurs { return }
+        if try reader.isPreparee(action: line.action, financeur: financement.demande.financeur) {
+            throw Refus(.lignePrise, "Une autre séance prépare déjà la réponse de cette ligne.")
+        }
+        try DeciderFinancement.requireOpen(dossier, financement)
+        guard financement.decision == .enAttente || financement.decision == .ajourne else {
+            throw Refus(
+                .lignePrise,
+                "« \(financement.demande.financeur) » a déjà répondu : la ligne ne se prépare plus, ou qu’il revienne "
+                    + "sur sa décision.")
+        }
+    }
+
+    static func summary(_ decision: DecisionPreparee) -> JSON {
+        summary(decision.decision, decision.accorde, decision.motif)
+    }
+
+    private static func summary(
+        _ decision: Financement.Decision, _ accorde: Euros, _ motif: String?
+    ) -> JSON {
+        [
+            "decision": .string(decision.rawValue), "accorde_centimes": .integer(accorde.centimes),
+            "motif": .text(motif),
+        ]
+    }
+}
+
+/// Takes a prepared decision out of its session: what it held is free again.
+public enum RetirerDecision {
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, seance id: String, action: String, financeur: String
+    ) throws {
+        let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte], checksVersion: false)
+        guard let decision = try tx.read.decision(seance: id, action: action, financeur: financeur) else {
+            throw Refus.introuvable
+        }
+        try contexte.precondition.check(decision.version)
+        let point = try salle.point(action)
+        let marche = try salle.marche(point.dossierId, point.reference, .preparerDecision)
+        guard let line = try tx.read.financement(action: action, financeur: financeur) else {
+            throw Refus.introuvable
+        }
+        try Caisse.reserve(
+            marche, action: action, line.financement.demande, held: decision.accorde, .zero, seance: id,
+            "Décision retirée de la séance")
+        try tx.deleteDecision(decision)
+        try tx.deleteVotes(seance: id, action: action)
+        try marche.move(
+            objet: ("financement", "\(action)/\(financeur)"), diffusion: .interne,
+            avant: PreparerDecision.summary(decision))
+    }
+}
+
+/// A second person signs a prepared decision: neither the one who prepared it nor one who stands apart.
+public enum Contresigner {
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, seance id: String, action: String, financeur: String
+    ) throws {
+        let salle = try Salle(
+            tx, contexte, id, .contresigner, dans: [.preparee, .ouverte], checksVersion: false)
+        let point = try salle.point(action)
+        guard let dossier = try tx.read.dossier(point.dossierId),
+            let decision = try tx.read.decision(seance: id, action: action, financeur: financeur)
+        else { throw Refus.introuvable }
+        try contexte.precondition.check(decision.version)
+        let qualites = contexte.caller.qualites(devant: dossier)
+        try contexte.require(.contresigner, devant: dossier)
+        let signs = !qualites.isDisjoint(with: [.instructeur, .administrateur])
+        guard signs || contexte.caller.decides(for: financeur, contrat: dossier.contrat) else {
+            throw Refus(.interdit, "Votre compte ne signe pas pour « \(financeur) ».")
+        }
+        let compte = try contexte.requireCompte().id
+        guard decision.par != compte else {
+            throw Refus(
+                .secondeSignature,
+                "Vous avez préparé cette décision : c’est à une autre personne de la signer.")
+        }
+        try tx.sign(decision, par: compte)
+        try salle.journalise(
+            "contresigner", qualite: signs ? .instructeur : .financeur,
+            apres: ["action": .string(action), "financeur": .string(financeur)])
+    }
+}

@@ -1,0 +1,133 @@
+import Domain
+public import JSON
+public import Store
+
+/// Prepares many decisions at once, all or none; or shows, without writing, what they would do.
+public enum PreparerEnBloc {
+    public struct Demande: Sendable {
+        public struct Ligne: Sendable {
+            let action: String
+            let financeur: String
+            let reponse: ReponseFinanceur
+        }
+        public let lignes: [Ligne]
+        /// The simulation whose proposals are taken over.
+        public let simulation: String?
+        /// Nothing is written: the answer tells the effect.
+        public let isEssai: Bool
+
+        public init(_ json: JSON) throws(JSONProblems) {
+            self = try ObjectReader.read(json) { reader in
+                let demande = Demande(
+                    lignes: reader.objects("decisions", max: 5000) { line in
+                        Ligne(
+                            action: line.requiredText("action", max: 64),
+                            financeur: line.requiredText("financeur", max: 64),
+                            reponse: ReponseFinanceur.read(line))
+                    },
+                    simulation: reader.string("simulation", max: 64), isEssai: reader.bool("essai") ?? false)
+                if (reader.json("decisions") == nil) == (demande.simulation == nil) {
+                    reader.problem(
+                        "decisions", "obligatoire", "Donnez « decisions », ou « simulation », l’une des deux."
+                    )
+                }
+                return demande
+            }
+        }
+
+        private init(lignes: [Ligne], simulation: String?, isEssai: Bool) {
+            self.lignes = lignes
+            self.simulation = simulation
+            self.isEssai = isEssai
+        }
+    }
+
+    /// What was prepared, and the envelopes before and after.
+    public struct Effet: Sendable, Error {
+        public let decisions: [DecisionPreparee]
+        public let avant: [Solde]
+        public let apres: [Solde]
+        /// Answers that could not be prepared, and why; only where a simulation proposed them.
+        public let laissees: [Laissee]
+        public struct Laissee: Sendable {
+            public let action: String
+            public let financeur: String
+            public let raison: String
+        }
+    }
+
+    /// - Throws: `Effet` itself when it is a trial, so that the transaction takes everything back.
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, seance id: String, _ demande: Demande
+    ) throws -> Effet {
+        let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte], checksVersion: false)
+        let before = try tx.read.soldes(appel: salle.seance.appel)
+        var lignes = demande.lignes
+        var laissees: [Effet.Laissee] = []
+        if let simulation = demande.simulation {
+            (lignes, laissees) = try proposals(salle, simulation)
+        }
+        var decisions: [DecisionPreparee] = []
+        for (index, ligne) in lignes.enumerated() {
+            do {
+                try PreparerDecision.prepare(
+                    salle, action: ligne.action, financeur: ligne.financeur, ligne.reponse)
+            } catch let refus as Refus where demande.simulation == nil {
+                throw refus.at("/decisions/\(index)")
+            }
+            if let made = try tx.read.decision(seance: id, action: ligne.action, financeur: ligne.financeur) {
+                decisions.append(made)
+            }
+        }
+        let effet = Effet(
+            decisions: decisions, avant: before, apres: try tx.read.soldes(appel: salle.seance.appel),
+            laissees: laissees)
+        if demande.isEssai { throw effet }
+        return effet
+    }
+
+    /// The answers a scenario proposes for the actions of the agenda; lines that are answered already are left.
+    private static func proposals(
+        _ salle: Salle, _ simulation: String
+    ) throws -> ([Demande.Ligne], [Effet.Laissee]) {
+        let (stored, resultat) = try JouerSimulation.run(
+            salle.tx.read, salle.contexte, simulation: simulation)
+        guard stored.appel == salle.seance.appel else { throw Refus.introuvable }
+        let agenda = Set(try salle.tx.read.points(seance: salle.seance.id).map(\.actionId))
+        var lignes: [Demande.Ligne] = []
+        var laissees: [Effet.Laissee] = []
+        for ligne in resultat.lignes {
+            func leave(_ raison: String) {
+                laissees.append(
+                    Effet.Laissee(action: ligne.action, financeur: ligne.demande.financeur, raison: raison))
+            }
+            if !agenda.contains(ligne.action) {
+                leave("Cette action n’est pas à l’ordre du jour.")
+            } else if ligne.propose > .zero {
+                lignes.append(
+                    Demande.Ligne(
+                        action: ligne.action, financeur: ligne.demande.financeur,
+                        reponse: ReponseFinanceur(decision: .accorde, accorde: ligne.propose, motif: nil)))
+            } else if let motif = stored.scenario.motifDuReste {
+                lignes.append(
+                    Demande.Ligne(
+                        action: ligne.action, financeur: ligne.demande.financeur,
+                        reponse: ReponseFinanceur(decision: .refuse, accorde: .zero, motif: motif)))
+            } else {
+                leave(ligne.raison)
+            }
+        }
+        return (lignes, laissees)
+    }
+}
+
+extension Refus {
+    /// The same refusal, told of a part of a larger document.
+    func at(_ pointer: String) -> Refus {
+        let errors =
+            erreurs.isEmpty
+            ? [JSONProblem(pointer: pointer, code: code.rawValue, detail: detail)]
+            : erreurs.map { JSONProblem(pointer: pointer + $0.pointer, code: $0.code, detail: $0.detail) }
+        return Refus(code, detail, erreurs: errors, retryAfter: retryAfter)
+    }
+}

@@ -1,0 +1,95 @@
+public import Domain
+import JSON
+public import Store
+
+/// A session in hand: found, seen, and in a state where the thing asked for can be done.
+struct Salle {
+    let tx: Writer
+    let contexte: Contexte
+    let seance: Seance
+    let contrat: String
+
+    /// - Parameter checksVersion: whether If-Match speaks of the session (false where it speaks of a part of it).
+    init(
+        _ tx: Writer, _ contexte: Contexte, _ id: String, _ capacite: Capacite = .tenirSeance,
+        dans etats: Set<Seance.Etat>, checksVersion: Bool = true
+    ) throws {
+        self.tx = tx
+        self.contexte = contexte
+        (seance, contrat) = try LireSeance.find(tx.read, contexte, id, as: capacite)
+        try contexte.require(capacite, contrat: contrat)
+        if checksVersion { try contexte.precondition.check(seance.version) }
+        guard etats.contains(seance.etat) else {
+            throw Refus(
+                .seanceIncompatible,
+                "La séance est \(seance.etat.libelle) : cela se fait quand elle est "
+                    + etats.sorted { $0.rawValue > $1.rawValue }.map(\.libelle).joined(separator: " ou ")
+                    + ".")
+        }
+    }
+
+    /// The move of a dossier of the agenda; whoever is recused from it is told so.
+    func marche(_ dossier: String, _ reference: String, _ evenement: Evenement) throws -> Marche {
+        guard let stored = try tx.read.dossier(dossier) else { throw Refus.introuvable }
+        guard Permissions.allows(contexte.caller.qualites(devant: stored), .evenement(evenement)) else {
+            throw Refus(
+                .deporte,
+                "Vous êtes déporté d’un dossier de l’ordre du jour, ou membre de son porteur : une autre personne du "
+                    + "service doit le faire.")
+        }
+        return try Marche(tx, contexte, dossier, evenement, checksVersion: false)
+    }
+
+    func point(_ action: String) throws -> SeancePoint {
+        guard let point = try tx.read.points(seance: seance.id).first(where: { $0.actionId == action }) else {
+            throw Refus(
+                .seanceIncompatible, "Cette action n’est pas à l’ordre du jour : ajoutez-la d’abord.")
+        }
+        return point
+    }
+
+    /// Writes down what happened to the session: for the staff, never for applicants.
+    func journalise(
+        _ evenement: String, qualite: Qualite = .instructeur, avant: JSON? = nil, apres: JSON = [:]
+    ) throws {
+        try tx.journalise(
+            Ecriture(
+                compteId: contexte.caller.compte?.id, qualite: qualite, evenement: evenement, objet: "seance",
+                objetId: seance.id, contrat: contrat, diffusion: .interne, avant: avant, apres: apres),
+            at: contexte.instant)
+    }
+}
+
+extension Seance.Etat {
+    public var libelle: String {
+        switch self {
+        case .preparee: "en préparation"
+        case .ouverte: "ouverte"
+        case .close: "close"
+        }
+    }
+}
+
+/// Finding a session for a caller.
+public enum LireSeance {
+    /// - Throws: `Refus` `introuvable` for whoever neither reads sessions nor sits in this one.
+    public static func find(
+        _ reader: Reader, _ contexte: Contexte, _ id: String, as capacite: Capacite = .lireSeances
+    ) throws -> (seance: Seance, contrat: String) {
+        let compte = try contexte.requireCompte().id
+        guard let seance = try reader.seance(id), let appel = try reader.appel(seance.appel) else {
+            throw Refus.introuvable
+        }
+        let qualites = contexte.caller.qualites(contrat: appel.contrat)
+        let sits =
+            try capacite == .voter && reader.membres(seance: id).contains { $0.compteId == compte }
+        guard sits || Permissions.allows(qualites, .lireSeances) else { throw Refus.introuvable }
+        return (seance, appel.contrat)
+    }
+
+    /// Whether a reader of a session may see this point of its agenda: whoever stands apart does not.
+    public static func sees(_ caller: Caller, _ point: SeancePoint, contrat: String) -> Bool {
+        let qualites = caller.qualites(contrat: contrat, porteur: point.porteurId, dossier: point.dossierId)
+        return Permissions.allows(qualites, .lireSeances)
+    }
+}

@@ -1,0 +1,65 @@
+import Domain
+import Store
+
+/// Who sits, what is on the agenda, who stands apart from what, who voted how: what a closing is judged by.
+struct TableDeSeance {
+    let seance: Seance
+    let membres: [SeanceMembre]
+    let points: [SeancePoint]
+    let votes: [SeanceVote]
+    /// Recusals in force, by dossier.
+    let deports: [String: [Deport]]
+    /// Members who are of the porteur, by dossier: accounts.
+    let duPorteur: [String: Set<String>]
+
+    init(_ reader: Reader, _ seance: Seance) throws {
+        self.seance = seance
+        membres = try reader.membres(seance: seance.id)
+        points = try reader.points(seance: seance.id)
+        votes = try reader.votes(seance: seance.id)
+        let comptes = membres.compactMap(\.compteId)
+        var deports: [String: [Deport]] = [:]
+        var duPorteur: [String: Set<String>] = [:]
+        for point in points where deports[point.dossierId] == nil {
+            guard let dossier = try reader.dossier(point.dossierId) else { continue }
+            deports[point.dossierId] = try reader.deports(of: dossier).filter(\.isInForce)
+            duPorteur[point.dossierId] = try reader.membresDuPorteur(point.porteurId, parmi: comptes)
+        }
+        self.deports = deports
+        self.duPorteur = duPorteur
+    }
+
+    /// The members whose voice counts for a point: present, with a voice, and not apart from it.
+    func voters(of point: SeancePoint) -> [SeanceMembre] {
+        membres.filter { membre in
+            membre.isCounted && !(membre.compteId.map { isApart($0, point) } ?? false)
+        }
+    }
+
+    func isApart(_ compte: String, _ point: SeancePoint) -> Bool {
+        (deports[point.dossierId] ?? []).contains { $0.compteId == compte }
+            || duPorteur[point.dossierId]?.contains(compte) ?? false
+    }
+
+    struct Tally: CustomStringConvertible {
+        let pour: Int
+        let contre: Int
+        let abstention: Int
+        var isAdopted: Bool { pour > contre }
+        var description: String {
+            "\(pour) pour, \(contre) contre, \(abstention) abstention\(abstention > 1 ? "s" : "")"
+        }
+    }
+
+    /// Votes of members who no longer count — gone, or recused since — are left out.
+    func tally(of point: SeancePoint) -> Tally {
+        let voters = Set(voters(of: point).map(\.numero))
+        let cast = votes.filter { $0.actionId == point.actionId && voters.contains($0.membre) }
+        func count(_ sens: SeanceVote.Sens) -> Int { cast.count { $0.sens == sens } }
+        return Tally(pour: count(.pour), contre: count(.contre), abstention: count(.abstention))
+    }
+
+    func reference(of action: String) -> String {
+        points.first { $0.actionId == action }?.reference ?? action
+    }
+}

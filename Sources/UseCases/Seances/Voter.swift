@@ -1,0 +1,71 @@
+import Domain
+public import JSON
+public import Store
+
+/// A vote on an action: one’s own, or that of a member without an account, which the secretary writes down.
+public enum Voter {
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, seance id: String, action: String, _ json: JSON
+    ) throws {
+        let salle = try Salle(tx, contexte, id, .voter, dans: [.ouverte], checksVersion: false)
+        guard salle.seance.vote else {
+            throw Refus(.seanceIncompatible, "Cette séance ne vote pas.")
+        }
+        let point = try salle.point(action)
+        let membres = try tx.read.membres(seance: id)
+        let (numero, sens) = try Refus.reading { () throws(JSONProblems) in try read(json) }
+        let membre = try voter(salle, membres, numero)
+        guard membre.isCounted else {
+            throw Refus(
+                .seanceIncompatible,
+                "\(membre.nom) n’a pas de voix, ou n’est pas noté présent : son vote ne compte pas.")
+        }
+        if let compte = membre.compteId,
+            try tx.read.isApart(compte: compte, dossier: point.dossierId, porteur: point.porteurId)
+        {
+            throw Refus(.deporte, "\(membre.nom) est déporté de ce dossier : il ne vote pas.")
+        }
+        try tx.upsert(SeanceVote(actionId: action, membre: membre.numero, sens: sens), seance: id)
+        let qualites = contexte.caller.qualites(contrat: salle.contrat)
+        let qualite = Permissions.holders(of: .voter).intersection(qualites).min { $0.rawValue < $1.rawValue }
+        try salle.journalise(
+            "voter", qualite: qualite ?? .instructeur,
+            apres: [
+                "action": .string(action), "membre": .integer(membre.numero), "sens": .string(sens.rawValue),
+            ])
+    }
+
+    private static func read(_ json: JSON) throws(JSONProblems) -> (Int64?, SeanceVote.Sens) {
+        try ObjectReader.read(json) { reader in
+            let sens = reader.value("sens", "pour, contre ou abstention est attendu") {
+                SeanceVote.Sens(rawValue: $0)
+            }
+            return (reader.integer("membre"), reader.required("sens", sens, else: .abstention))
+        }
+    }
+
+    /// Oneself, or a member who has no account of its own.
+    private static func voter(
+        _ salle: Salle, _ membres: [SeanceMembre], _ numero: Int64?
+    ) throws -> SeanceMembre {
+        let compte = try salle.contexte.requireCompte().id
+        let own = membres.first { $0.compteId == compte }
+        guard let numero, numero != own?.numero else {
+            guard let own else { throw Refus(.interdit, "Vous n’êtes pas membre de cette séance.") }
+            return own
+        }
+        guard let membre = membres.first(where: { $0.numero == numero }) else {
+            throw Refus(
+                JSONProblems([
+                    JSONProblem(
+                        pointer: "/membre", code: "valeur",
+                        detail: "La séance n’a pas de membre n° \(numero).")
+                ]))
+        }
+        try salle.contexte.require(.tenirSeance, contrat: salle.contrat)
+        guard membre.compteId == nil else {
+            throw Refus(.interdit, "\(membre.nom) a un compte : il vote lui-même.")
+        }
+        return membre
+    }
+}

@@ -1,0 +1,44 @@
+public import Domain
+public import Store
+
+/// Plays a scenario over the ranking, the demands that wait and what the envelopes hold at this moment.
+public enum JouerSimulation {
+    public static func run(
+        _ reader: Reader, _ contexte: Contexte, simulation id: String
+    ) throws -> (StoredSimulation, ResultatDeSimulation) {
+        let (simulation, _) = try LireSimulation.find(reader, contexte, id)
+        return (simulation, try Terrain(reader, appel: simulation.appel).jouer(simulation.scenario))
+    }
+
+    /// What every scenario of a call is played over: read once for several of them.
+    public struct Terrain: Sendable {
+        public let actions: [ActionASimuler]
+        public let enveloppes: [EnveloppeASimuler]
+        /// The actions as the ranking knows them, by id.
+        public let classables: [String: ActionClassable]
+
+        public init(_ reader: Reader, appel: String) throws {
+            let demandes = try reader.demandesAServir(appel: appel)
+            let known = try reader.actionsClassables(appel: appel)
+            let byId = Dictionary(uniqueKeysWithValues: known.map { ($0.notee.id, $0) })
+            classables = byId
+            actions = Classement.ranger(known.map(\.notee)).compactMap { rang in
+                guard let action = byId[rang.action.id], let asked = demandes[rang.action.id] else {
+                    return nil
+                }
+                return ActionASimuler(
+                    id: rang.action.id, volet: rang.action.volet, quartiers: action.quartiers,
+                    axes: action.axes, moyenne: rang.moyenne, demandes: asked)
+            }
+            enveloppes = try reader.soldes(appel: appel).map {
+                EnveloppeASimuler(
+                    code: $0.code, financeur: $0.financeur, fonds: $0.fonds, volet: $0.volet,
+                    disponible: $0.solde)
+            }
+        }
+
+        public func jouer(_ scenario: Scenario) -> ResultatDeSimulation {
+            Simulation.jouer(scenario, actions, enveloppes)
+        }
+    }
+}
