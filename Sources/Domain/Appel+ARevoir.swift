@@ -11,7 +11,7 @@ public struct ARevoir: Sendable, Equatable {
 extension Appel {
     /// What is allowed and looks like a slip.
     public func aRevoir(in contrat: Contrat) -> [ARevoir] {
-        calendrierARevoir(contrat) + argentARevoir + articlesARevoir
+        calendrierARevoir(contrat) + argentARevoir + articlesARevoir + deroulementARevoir
             + [
                 pieces.isEmpty ? ARevoir(pointer: "/pieces", detail: "Aucune pièce n’est demandée.") : nil,
                 grille.isEmpty
@@ -46,6 +46,18 @@ extension Appel {
             found.append(
                 ARevoir(pointer: "/annee", detail: "Aucune période de réalisation n’est de l’année \(annee).")
             )
+        }
+        return found
+    }
+
+    private var deroulementARevoir: [ARevoir] {
+        var found: [ARevoir] = []
+        for (index, phase) in deroulement.phases.enumerated() where phase.finOn <= calendrier.clotureOn {
+            found.append(
+                ARevoir(
+                    pointer: "/deroulement/phases/\(index)",
+                    detail: "« \(phase.libelle) » finit le \(phase.finOn.enToutesLettres), avant que le dernier "
+                        + "dossier soit déposé."))
         }
         return found
     }

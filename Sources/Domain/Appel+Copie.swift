@@ -27,6 +27,12 @@ extension Appel {
             copie.periodes[index] = Periode(
                 libelle: periode.libelle.movingYears(near: self.annee, by: years), debutOn: debut, finOn: fin)
         }
+        for (index, phase) in deroulement.phases.enumerated() {
+            guard let debut = phase.debutOn.adding(months: months), let fin = phase.finOn.adding(months: months)
+            else { return nil }
+            copie.deroulement.phases[index].debutOn = debut
+            copie.deroulement.phases[index].finOn = fin
+        }
         for index in enveloppes.indices {
             copie.enveloppes[index].code = enveloppes[index].code.movingYears(near: self.annee, by: years)
         }
@@ -56,6 +62,11 @@ extension Appel {
                 "/periodes/\(index)",
                 "« \(periode.libelle) » va du \(periode.debutOn.enToutesLettres) au "
                     + "\(periode.finOn.enToutesLettres).")
+        }
+        for (index, phase) in copie.deroulement.phases.enumerated() {
+            look(
+                "/deroulement/phases/\(index)",
+                "« \(phase.libelle) » va du \(phase.debutOn.enToutesLettres) au \(phase.finOn.enToutesLettres).")
         }
         for (index, enveloppe) in copie.enveloppes.enumerated() {
             look(

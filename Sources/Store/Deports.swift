@@ -1,5 +1,6 @@
 public import Domain
 import GRDB
+import JSON
 
 /// A recusal as it stands in the store: from one dossier, or from everything of a porteur.
 public struct Deport: Sendable, Equatable {
@@ -88,6 +89,15 @@ extension Reader {
             """
             SELECT \(Self.isApart(compte: ":compte", dossier: ":dossier", porteur: ":porteur"))
             """, ["compte": compte, "dossier": dossier, "porteur": porteur]) == 1
+    }
+
+    /// Whether a call has a deposited dossier among these, or of one of these porteurs.
+    public func hasDossier(appel: String, dossiers: Set<String>, porteurs: Set<String>) throws -> Bool {
+        try int(
+            """
+            SELECT EXISTS (SELECT 1 FROM dossier WHERE appel = ? AND reference IS NOT NULL
+                AND (id IN (SELECT value FROM json_each(?)) OR porteur_id IN (SELECT value FROM json_each(?))))
+            """, [appel, JSON.list(dossiers.sorted()).text, JSON.list(porteurs.sorted()).text]) == 1
     }
 
     /// SQL: whether the account of `compte` stands apart from the dossier — recused, interested, or of its porteur.

@@ -62,11 +62,15 @@ enum Instruction {
                 throw Refus.introuvable
             }
             try RepondreComplement.run(tx, contexte, dossier: id, numero: numero, demande)
-            guard let complement = try tx.read.complements(dossier: id).first(where: { $0.numero == numero })
+            guard let complement = try tx.read.complements(dossier: id).first(where: { $0.numero == numero }),
+                let dossier = try tx.read.dossier(id)
             else {
                 throw Refus.introuvable
             }
-            return .json(render(complement))
+            let verdicts = try Controler.run(tx.read, dossier, at: contexte.instant)
+            return .json(
+                .object(
+                    (render(complement).members ?? []) + [JSON.Member("controle", Rapport.json(verdicts))]))
         }
     }
 

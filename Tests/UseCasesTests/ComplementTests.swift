@@ -1,0 +1,191 @@
+import Documents
+import Domain
+import JSON
+import Store
+import Testing
+import UseCases
+
+@Suite("Complements by section, amendments, versions")
+struct ComplementTests {
+    private static let who = "porteur_deci_dela"
+
+    private static func ask(_ scene: Scene, _ id: String, _ json: JSON) async throws -> Refus.Code? {
+        try await scene.refusal("instructeur") { tx, contexte in
+            try DemanderComplement.run(
+                tx, contexte, dossier: id,
+                try Refus.reading { () throws(JSONProblems) in try DemanderComplement.Demande(json) })
+        }?.code
+    }
+
+    private static func answer(
+        _ scene: Scene, _ id: String, numero: Int64 = 1, _ changements: [JSON] = []
+    ) async throws -> Refus? {
+        try await scene.refusal(who) { tx, contexte in
+            try RepondreComplement.run(
+                tx, contexte, dossier: id, numero: numero,
+                try RepondreComplement.Demande(["reponse": "Voici.", "changements": .array(changements)]))
+        }
+    }
+
+    private static func change(_ section: String, _ valeur: JSON) -> JSON {
+        ["section": .string(section), "valeur": valeur]
+    }
+
+    private static func versions(_ scene: Scene, _ id: String) async throws -> [VersionDossier] {
+        try await scene.store.read { try $0.versions(dossier: id) }
+    }
+
+    /// Moves the deroulement of the call before anybody deposits.
+    private static func scene(_ complements: JSON) async throws -> Scene {
+        let scene = try await Scene()
+        try await scene.run("instructeur") { tx, contexte in
+            _ = try ModifierAppel.run(
+                tx, contexte, code: "argentan-2023", patch: ["deroulement": ["complements": complements]])
+            _ = try PublierAppel.run(tx, contexte, code: "argentan-2023")
+        }
+        return scene
+    }
+
+    @Test("The answer changes what was asked for, and only there; before and after are kept, and their difference")
+    func section() async throws {
+        let scene = try await Scene()
+        let id = try await scene.bring(Self.who, to: .depose)
+        #expect(
+            try await Self.ask(scene, id, ["demande": "Précisez", "sections": ["/actions/0/description"]]) == nil)
+        let outside = try await Self.answer(scene, id, [Self.change("/actions/0/intitule", "Autre titre")])
+        #expect(outside?.erreurs.map(\.pointer) == ["/changements/0/section"])
+        #expect(try await Self.versions(scene, id).count == 1)
+        #expect(try await Self.answer(scene, id, [Self.change("/actions/0/description", "Plus précis.")]) == nil)
+        let versions = try await Self.versions(scene, id)
+        #expect(versions.map(\.numero) == [1, 2])
+        let (before, after) = (
+            try JSON.parse(versions[0].contenu, limits: .stored), try JSON.parse(versions[1].contenu, limits: .stored)
+        )
+        let differences = before.differences(to: after)
+        #expect(differences.map(\.pointer) == ["/dossier/actions/0/description"])
+        #expect(differences.map(\.apres) == ["Plus précis."])
+        let complement = try await scene.store.read { try $0.complements(dossier: id)[0] }
+        #expect(complement.versionAvant == 1 && complement.versionApres == 2)
+        let exported = try await scene.store.read {
+            try $0.dossiersDeposes(appel: "argentan-2023", after: nil, limit: 10)
+        }
+        #expect(exported.first?.actions.first?.action.description == "Plus précis.")
+    }
+
+    @Test("An answer that breaks a blocking rule is refused whole, with its verdicts, and the request stays open")
+    func broken() async throws {
+        let scene = try await Scene()
+        let id = try await scene.bring(Self.who, to: .depose)
+        #expect(try await Self.ask(scene, id, ["demande": "Le budget", "sections": ["/actions/0/budget"]]) == nil)
+        let empty: JSON = ["charges": [["poste": "604", "montant_centimes": 100]], "produits": []]
+        let refus = try await Self.answer(scene, id, [Self.change("/actions/0/budget", empty)])
+        #expect(refus?.code == .reglesEnfreintes)
+        #expect(refus?.erreurs.contains { $0.code == "BUD-01" } == true)
+        #expect(try await Self.versions(scene, id).count == 1)
+        #expect(try await scene.store.read { try $0.complements(dossier: id)[0].isOpen })
+    }
+
+    @Test("Sections that do not exist, pieces that are not asked, an échéance that is past: told all at once")
+    func wrong() async throws {
+        let scene = try await Scene()
+        let id = try await scene.bring(Self.who, to: .depose)
+        let json: JSON = [
+            "demande": "Quoi ?", "pieces": ["photo"], "sections": ["/actions", "/actions/9", "presentation", ""],
+        ]
+        let refus = try await scene.refusal("instructeur") { tx, contexte in
+            try DemanderComplement.run(tx, contexte, dossier: id, try DemanderComplement.Demande(json))
+        }
+        #expect(
+            refus?.erreurs.map(\.pointer) == ["/pieces/0", "/sections/0", "/sections/1", "/sections/2", "/sections/3"])
+        #expect(
+            try await Self.ask(scene, id, ["demande": "Quoi ?", "echeance_on": "2022-11-14"]) == .documentInvalide)
+        #expect(try await Self.ask(scene, id, ["demande": "Quoi ?", "echeance_on": "2022-11-15"]) == nil)
+    }
+
+    @Test(
+        "A late answer follows the rule of the call: on the day it is in time, the day after it is late",
+        arguments: [("acceptee", nil, false), ("signalee", nil, true), ("refusee", .reponseTardive, nil)]
+            as [(String, Refus.Code?, Bool?)])
+    func late(_ rule: String, _ code: Refus.Code?, _ marked: Bool?) async throws {
+        let scene = try await Self.scene(["reponse_tardive": .string(rule), "delai_jours": 10])
+        let id = try await scene.bring(Self.who, to: .depose)
+        #expect(try await Self.ask(scene, id, ["demande": "Le RIB", "pieces": ["rib"]]) == nil)
+        #expect(try await Self.ask(scene, id, ["demande": "Encore", "pieces": ["rib"]]) == nil)
+        let echeance = try await scene.store.read { try $0.complements(dossier: id)[0].echeanceOn }
+        #expect(echeance?.description == "2022-11-25")
+        try scene.set("2022-11-25T22:59:59Z")
+        #expect(try await Self.answer(scene, id, numero: 1) == nil)
+        #expect(try await scene.store.read { try !$0.complements(dossier: id)[0].isTardive })
+        // Midnight in Paris.
+        try scene.set("2022-11-25T23:00:00Z")
+        #expect(try await Self.answer(scene, id, numero: 2)?.code == code)
+        let second = try await scene.store.read { try $0.complements(dossier: id)[1] }
+        #expect(second.isOpen == (code != nil))
+        if let marked { #expect(second.isTardive == marked) }
+    }
+
+    @Test("Rounds: as many as the call says, one that is cancelled does not count")
+    func rounds() async throws {
+        let scene = try await Self.scene(["tours_max": 2])
+        let id = try await scene.bring(Self.who, to: .depose)
+        for _ in 1...2 { #expect(try await Self.ask(scene, id, ["demande": "Encore ?"]) == nil) }
+        #expect(try await Self.ask(scene, id, ["demande": "Encore ?"]) == .toursEpuises)
+        try await scene.run("instructeur") { tx, contexte in
+            try AnnulerComplement.run(tx, contexte, dossier: id, numero: 2, motif: "Demandé deux fois")
+        }
+        #expect(try await Self.answer(scene, id, numero: 2)?.code == .complementClos)
+        #expect(try await Self.ask(scene, id, ["demande": "Encore ?"]) == nil)
+    }
+
+    @Test("After a refusal the budget is revised: the refused demand goes, the others follow, the verdicts are anew")
+    func amendment() async throws {
+        let scene = try await Scene()
+        try await scene.openFinanceurs()
+        let id = try await scene.bring(Self.who, to: .instruit)
+        let stored = try await scene.store.read { try $0.actions(dossier: id)[0] }
+        let demandes = try stored.action.demandes
+        let refused = try #require(demandes.first { $0.financeur == "caf" })
+        try await scene.refuse(stored.id, "caf")
+        #expect(try await Self.ask(scene, id, ["nature": "amendement", "demande": "Sans la CAF"]) == .documentInvalide)
+        #expect(
+            try await Self.ask(
+                scene, id,
+                [
+                    "nature": "amendement", "demande": "Sans la CAF",
+                    "sections": ["/actions/0/budget", "/actions/0/demandes"],
+                ]) == nil)
+        let revised = try Self.without(refused, try stored.action)
+        #expect(
+            try await Self.answer(
+                scene, id,
+                [
+                    Self.change("/actions/0/budget", try #require(revised["budget"])),
+                    Self.change("/actions/0/demandes", try #require(revised["demandes"])),
+                ]) == nil)
+        let lines = try await scene.lines(id).filter { $0.action == stored.id }
+        #expect(lines.map(\.financement.demande.financeur).sorted() == demandes.map(\.financeur).sorted())
+        #expect(lines.first { $0.financement.demande.financeur == "caf" }?.financement.decision == .refuse)
+        #expect(try await scene.verdicts(id)["BUD-01"]?.contains { $0.contains("enfreinte") } == false)
+        // What was answered is not asked anew.
+        try await scene.grant(stored.id, "etat", 100)
+        #expect(
+            try await Self.ask(
+                scene, id, ["nature": "amendement", "demande": "Encore", "sections": ["/actions/0/demandes"]]) == nil)
+        var bigger = revised["demandes"]?.array ?? []
+        bigger[0] = patched(bigger[0], ["montant_centimes": 1])
+        let refus = try await Self.answer(
+            scene, id, numero: 2, [Self.change("/actions/0/demandes", .array(bigger))])
+        #expect(refus?.erreurs.map(\.pointer) == ["/actions/0/demandes"])
+    }
+
+    /// The action without the demand of a financer, and without its line; the porteur pays in its place what the charges
+    /// lose.
+    private static func without(_ demande: Demande, _ action: Action) throws -> JSON {
+        var action = action
+        action.demandes.removeAll { $0.financeur == demande.financeur }
+        action.budget.produits.removeAll { $0.financeur == demande.financeur }
+        let index = try #require(action.budget.charges.firstIndex { $0.montant > demande.montant })
+        action.budget.charges[index].montant = action.budget.charges[index].montant - demande.montant
+        return ActionDocument.write(action)
+    }
+}

@@ -1,0 +1,169 @@
+import Domain
+import JSON
+import Store
+import Testing
+import UseCases
+
+@Suite("A recusal takes effect")
+struct DeportTests {
+    private static func recuse(
+        _ scene: Scene, _ who: String, _ dossier: String, _ json: JSON = ["motif": "Ma sœur y travaille"]
+    ) async throws -> Refus.Code? {
+        try await scene.refusal(who) { tx, contexte in
+            try SeDeporter.run(tx, contexte, dossier: dossier, json)
+        }?.code
+    }
+
+    private static func sees(_ scene: Scene, _ who: String, _ dossier: String) async throws -> Bool {
+        try await scene.refusal(who) { tx, contexte in try Acces.dossier(tx.read, contexte, dossier) } == nil
+    }
+
+    private static func listed(_ scene: Scene, _ who: String) async throws -> [String] {
+        try await scene.run(who) { tx, contexte in
+            try tx.read.dossiers(
+                DossierFilter(scope: Acces.scope(contexte.caller)), PageRequest(after: nil, limit: 50)
+            ).items.map(\.id)
+        }
+    }
+
+    @Test("Declared, it takes away the file, the lists, the journal and every move, of that dossier alone")
+    func declared() async throws {
+        let scene = try await Scene()
+        try await scene.open("autre_instructeur", .instructeur)
+        let one = try await scene.bring("porteur_deci_dela", to: .recevable)
+        let other = try await scene.bring("porteur_boxing_club", to: .recevable)
+        #expect(try await Self.recuse(scene, "autre_instructeur", one) == nil)
+        #expect(try await !Self.sees(scene, "autre_instructeur", one))
+        #expect(try await Self.sees(scene, "autre_instructeur", other))
+        #expect(try await Self.listed(scene, "autre_instructeur") == [other])
+        #expect(try await Set(Self.listed(scene, "instructeur")) == [one, other])
+        let action = try await scene.actions(one)[0]
+        let refus = try await scene.refusal("autre_instructeur") { tx, contexte in
+            try Evaluer.run(tx, contexte, action: action, marks(3))
+        }
+        #expect(refus?.code == .introuvable)
+        let rows = try await scene.run("autre_instructeur") { tx, contexte in
+            let scope = try #require(try Acces.journalScope(contexte.caller))
+            return try tx.read.journal(scope, dossier: one, PageRequest(after: nil, limit: 50)).items
+        }
+        // Nothing but its own word.
+        #expect(rows.map(\.evenement) == ["se_deporter"])
+    }
+
+    @Test("Marks given before count no more, and are kept as put aside")
+    func marksPutAside() async throws {
+        let scene = try await Scene()
+        try await scene.open("autre_instructeur", .instructeur)
+        let id = try await scene.bring("porteur_deci_dela", to: .recevable)
+        let action = try await scene.actions(id)[0]
+        try await scene.evaluate(action, "autre_instructeur", note: 5)
+        try await scene.evaluate(action, "instructeur", note: 1)
+        func average() async throws -> Int64? {
+            try await scene.store.read { reader in
+                Classement.ranger(try reader.actionsClassables(appel: "argentan-2023").map(\.notee))
+                    .first { $0.action.id == action }?.moyenne
+            }
+        }
+        #expect(try await average() == 6_000)
+        #expect(try await Self.recuse(scene, "autre_instructeur", id) == nil)
+        #expect(try await average() == 2_000)
+        let kept = try await scene.store.read { try $0.evaluations(action: action) }
+        #expect(kept.map(\.isEcartee).sorted { !$0 && $1 } == [false, true])
+    }
+
+    @Test("A dossier whose only marks are put aside is not ready to be closed")
+    func onlyMarks() async throws {
+        let scene = try await Scene()
+        try await scene.open("autre_instructeur", .instructeur)
+        let id = try await scene.bring("porteur_deci_dela", to: .recevable)
+        for action in try await scene.actions(id) { try await scene.evaluate(action, "autre_instructeur") }
+        #expect(try await Self.recuse(scene, "autre_instructeur", id) == nil)
+        let refus = try await scene.refusal("instructeur") { tx, contexte in
+            try CloreInstruction.run(tx, contexte, dossier: id)
+        }
+        #expect(refus?.code == .evaluationsManquantes)
+    }
+
+    @Test("An interest in a porteur covers its dossiers of today and of tomorrow")
+    func interest() async throws {
+        let scene = try await Scene()
+        try await scene.open("autre_instructeur", .instructeur)
+        let id = try await scene.bring("porteur_deci_dela", to: .depose)
+        let porteur = try #require(try await scene.dossier(id: id)).porteurId
+        _ = try await scene.run("autre_instructeur") { tx, contexte in
+            try SeDeporter.declarer(tx, contexte, porteur: porteur, ["motif": "Ancien trésorier"])
+        }
+        #expect(try await !Self.sees(scene, "autre_instructeur", id))
+        #expect(try await Self.listed(scene, "autre_instructeur") == [])
+        let refus = try await scene.refusal("autre_instructeur") { tx, contexte in
+            try Acces.porteur(tx.read, contexte, porteur)
+        }
+        #expect(refus?.code == .introuvable)
+    }
+
+    @Test("The service recuses somebody else, who judges here; nobody else does")
+    func byTheService() async throws {
+        let scene = try await Scene()
+        try await scene.open("autre_instructeur", .instructeur)
+        let id = try await scene.bring("porteur_deci_dela", to: .depose)
+        let target: JSON = ["courriel": "autre-instructeur@exemple.fr", "motif": "Voisin du président"]
+        for who in ["financeur_etat", "conseil_citoyen"] {
+            #expect(try await Self.recuse(scene, who, id, target) == .interdit, "\(who)")
+        }
+        #expect(
+            try await Self.recuse(scene, "instructeur", id, ["courriel": "auditeur@exemple.fr", "motif": "x"])
+                == .documentInvalide)
+        #expect(try await Self.recuse(scene, "instructeur", id, target) == nil)
+        #expect(try await !Self.sees(scene, "autre_instructeur", id))
+        #expect(try await Self.recuse(scene, "instructeur", id, target) == .dejaExistant)
+        for who in ["auditeur", "porteur_deci_dela"] {
+            #expect(try await Self.recuse(scene, who, id) == .interdit, "\(who)")
+        }
+    }
+
+    @Test("It is lifted by an administrator, with a reason, never by oneself; the trace stays")
+    func lifted() async throws {
+        let scene = try await Scene()
+        try await scene.open("autre_instructeur", .instructeur)
+        let id = try await scene.bring("porteur_deci_dela", to: .depose)
+        #expect(try await Self.recuse(scene, "autre_instructeur", id) == nil)
+        let stored = try #require(try await scene.dossier(id: id))
+        let deport = try #require(try await scene.store.read { try $0.deports(of: stored).first }).id
+        func lift(_ who: String) async throws -> Refus.Code? {
+            try await scene.refusal(who) { tx, contexte in
+                try LeverDeport.run(tx, contexte, deport: deport, motif: "Elle n’y travaille plus")
+            }?.code
+        }
+        #expect(try await lift("autre_instructeur") == .interdit)
+        #expect(try await lift("instructeur") == .interdit)
+        #expect(try await lift("financeur_etat") == .introuvable)
+        #expect(try await lift("administrateur") == nil)
+        #expect(try await lift("administrateur") == .etatIncompatible)
+        #expect(try await Self.sees(scene, "autre_instructeur", id))
+        let after = try await scene.store.read { try $0.deports(of: stored) }
+        #expect(after.map(\.leveMotif) == ["Elle n’y travaille plus"])
+    }
+
+    @Test("An auditor who also instructs keeps the auditor’s eyes")
+    func auditor() async throws {
+        let scene = try await Scene()
+        let compte = try await scene.open("double", .instructeur)
+        try await scene.run(nil) { tx, contexte in
+            _ = try DonnerRole.give(
+                tx,
+                StoredRole(
+                    id: Identifiant.new(at: contexte.instant), compteId: compte, role: .auditeur,
+                    contrat: "argentan-2015", financeur: nil), par: nil, at: contexte.instant)
+        }
+        let id = try await scene.bring("porteur_deci_dela", to: .depose)
+        #expect(try await Self.recuse(scene, "double", id) == nil)
+        #expect(try await Self.sees(scene, "double", id))
+        #expect(try await Self.listed(scene, "double").contains(id))
+        let refus = try await scene.refusal("double") { tx, contexte in
+            try StatuerRecevabilite.run(
+                tx, contexte, dossier: id,
+                try StatuerRecevabilite.Demande(["decision": "recevable", "motif": "x"]))
+        }
+        #expect(refus?.code == .interdit)
+    }
+}

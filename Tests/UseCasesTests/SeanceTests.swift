@@ -1,0 +1,370 @@
+import Domain
+import JSON
+import Store
+import Testing
+import UseCases
+
+@Suite("Committee sessions")
+struct SeanceTests {
+    /// A call whose session is open over two actions, one of each porteur: members with and without an account.
+    struct Comite {
+        let scene: Scene
+        let seance: String
+        let dossiers: [String]
+        let actions: [String]
+
+        init(vote: Bool = false, seuil: Int64? = nil, membres: Int = 4, presents: Int = 3) async throws {
+            scene = try await Scene()
+            try await scene.openFinanceurs()
+            try await scene.open("autre_instructeur", .instructeur)
+            if let seuil {
+                try await scene.run("instructeur") { tx, contexte in
+                    _ = try ModifierAppel.run(
+                        tx, contexte, code: "argentan-2023",
+                        patch: ["deroulement": ["double_signature_centimes": .integer(seuil)]])
+                    _ = try PublierAppel.run(tx, contexte, code: "argentan-2023")
+                }
+            }
+            dossiers = [
+                try await scene.bring("porteur_deci_dela", to: .instruit),
+                try await scene.bring("porteur_boxing_club", to: .instruit),
+            ]
+            actions = [try await scene.actions(dossiers[0])[0], try await scene.actions(dossiers[1])[0]]
+            let members: [JSON] = (1...membres).map { index in
+                index == 1
+                    ? ["nom": "Instructeur", "fonction": "Service", "courriel": "autre-instructeur@exemple.fr"]
+                    : ["nom": .string("Membre \(index)"), "fonction": "Élu"]
+            }
+            let document: JSON = [
+                "instance": "comite_de_pilotage", "libelle": "Comité de janvier", "tenue_on": "2023-01-20",
+                "vote": .bool(vote), "membres": .array(members),
+            ]
+            let id = try await scene.run("instructeur") { tx, contexte in
+                try CreerSeance.run(tx, contexte, appel: "argentan-2023", document)
+            }
+            seance = id
+            let list = JSON.list(actions)
+            try await scene.run("instructeur") { tx, contexte in
+                try FixerOrdreDuJour.run(tx, contexte, seance: id, ["actions": list])
+            }
+            try await presence(presents)
+        }
+
+        func presence(_ count: Int) async throws {
+            let (id, presences) = (
+                seance,
+                (1...count).map { ["membre": .int($0), "presence": "present"] as JSON }
+            )
+            try await scene.run("instructeur") { tx, contexte in
+                try NoterPresences.run(tx, contexte, seance: id, ["presences": .array(presences)])
+            }
+        }
+
+        func open() async throws -> Refus.Code? {
+            let id = seance
+            return try await scene.refusal("instructeur") { try OuvrirSeance.run($0, $1, seance: id) }?.code
+        }
+
+        func prepare(
+            _ index: Int, _ financeur: String, _ json: JSON, by who: String = "instructeur"
+        ) async throws -> Refus.Code? {
+            let (id, action) = (seance, actions[index])
+            return try await scene.refusal(who) { tx, contexte in
+                try PreparerDecision.run(
+                    tx, contexte, seance: id, action: action, financeur: financeur, try ReponseFinanceur(json))
+            }?.code
+        }
+
+        func close(by who: String = "instructeur") async throws -> Refus.Code? {
+            let id = seance
+            return try await scene.refusal(who) { try CloreSeance.run($0, $1, seance: id) }?.code
+        }
+
+        func reopen() async throws -> Refus.Code? {
+            let id = seance
+            return try await scene.refusal("instructeur") {
+                try RouvrirSeance.run($0, $1, seance: id, motif: "Une voix mal comptée")
+            }?.code
+        }
+
+        func vote(_ index: Int, membre: Int64?, _ sens: String, by who: String = "instructeur") async throws
+            -> Refus.Code?
+        {
+            let (id, action) = (seance, actions[index])
+            let json: JSON = ["sens": .string(sens), "membre": membre.map { .integer($0) } ?? .null]
+            return try await scene.refusal(who) {
+                try Voter.run($0, $1, seance: id, action: action, json)
+            }?.code
+        }
+
+        var minutes: [ProcesVerbal] {
+            get async throws { try await scene.store.read { [seance] in try $0.procesVerbaux(seance: seance) } }
+        }
+    }
+
+    private static func granted(_ centimes: Int64) -> JSON {
+        ["decision": "accorde", "montant_centimes": .integer(centimes)]
+    }
+    private static let refused: JSON = ["decision": "refuse", "motif": "Hors priorités"]
+
+    @Test("Preparing holds the money and says nothing; closing engages it, decides the dossiers and freezes minutes")
+    func whole() async throws {
+        let comite = try await Comite()
+        let scene = comite.scene
+        let before = try await scene.dossier(id: comite.dossiers[0])
+        #expect(try await comite.prepare(0, "etat", Self.granted(50_000)) == nil)
+        var solde = try await scene.solde("etat-2023")
+        #expect(solde.reserve.centimes == 50_000 && solde.engage == .zero)
+        #expect(solde.solde.centimes == 13_450_000)
+        // Preparing anew holds the new amount alone.
+        #expect(try await comite.prepare(0, "etat", Self.granted(60_000)) == nil)
+        #expect(try await scene.solde("etat-2023").reserve.centimes == 60_000)
+        #expect(try await comite.prepare(0, "caf", Self.refused) == nil)
+        #expect(try await scene.lines(comite.dossiers[0]).allSatisfy { $0.financement.decision == .enAttente })
+        #expect(try await scene.dossier(id: comite.dossiers[0]) == before)
+        #expect(try await comite.close() == .seanceIncompatible)
+        #expect(try await comite.open() == nil)
+        #expect(try await comite.close() == nil)
+        solde = try await scene.solde("etat-2023")
+        #expect(solde.reserve == .zero && solde.engage.centimes == 60_000)
+        #expect(try await scene.etat(comite.dossiers[0]) == .decide)
+        #expect(try await scene.etat(comite.dossiers[1]) == .instruit)
+        let minutes = try await comite.minutes
+        #expect(minutes.map(\.numero) == [1])
+        let document = try JSON.parse(minutes[0].contenu, limits: .stored)
+        #expect(document["points"]?[0]?["decisions"]?[1]?["accorde_centimes"] == 60_000)
+        #expect(document["quorum"]?["presents"] == 3)
+        let lines = try await scene.store.read {
+            try $0.lignes(
+                appel: "argentan-2023", enveloppe: "etat-2023", nature: nil, PageRequest(after: nil, limit: 50)
+            ).items
+        }
+        #expect(
+            lines.map(\.mouvement.nature)
+                == [.dotation, .reservation, .liberation, .reservation, .liberation, .engagement])
+        #expect(lines.last?.soldeApres == solde.solde)
+    }
+
+    @Test("Without its quorum a session neither opens nor closes: just under, at")
+    func quorum() async throws {
+        let comite = try await Comite(presents: 1)
+        #expect(try await comite.open() == .quorumManquant)
+        try await comite.presence(2)
+        #expect(try await comite.open() == nil)
+        #expect(try await comite.prepare(0, "etat", Self.granted(1)) == nil)
+        // Member 1, whose presence the quorum needs, is recused from the first dossier.
+        let id = comite.dossiers[0]
+        _ = try await comite.scene.run("autre_instructeur") {
+            try SeDeporter.run($0, $1, dossier: id, ["motif": "Ma sœur y travaille"])
+        }
+        #expect(try await comite.close() == .quorumManquant)
+        try await comite.presence(3)
+        #expect(try await comite.close() == nil)
+        let document = try JSON.parse(try await comite.minutes[0].contenu, limits: .stored)
+        #expect(document["deports"]?[0]?["motif"] == "Ma sœur y travaille")
+        #expect(document["points"]?[0]?["deports"]?[0] == "Instructeur")
+        #expect(document["points"]?[1]?["deports"]?.array == [])
+    }
+
+    @Test("Where the body votes, each action wants its majority; a change of what was voted is voted anew")
+    func votes() async throws {
+        let comite = try await Comite(vote: true)
+        #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
+        #expect(try await comite.vote(0, membre: 2, "pour") == .seanceIncompatible)
+        #expect(try await comite.open() == nil)
+        #expect(try await comite.close() == .votesManquants)
+        #expect(try await comite.vote(0, membre: 2, "pour") == nil)
+        #expect(try await comite.vote(0, membre: nil, "contre", by: "autre_instructeur") == nil)
+        // One for, one against: no majority.
+        #expect(try await comite.close() == .votesManquants)
+        #expect(try await comite.vote(0, membre: 3, "pour") == nil)
+        #expect(try await comite.vote(0, membre: 4, "pour") == .seanceIncompatible, "is not there")
+        #expect(try await comite.vote(0, membre: 1, "pour") == .interdit, "votes for itself")
+        #expect(try await comite.vote(0, membre: nil, "pour") == .interdit, "is no member")
+        #expect(try await comite.vote(0, membre: 9, "pour") == .documentInvalide)
+        #expect(try await comite.prepare(0, "etat", Self.granted(2_000)) == nil)
+        #expect(try await comite.close() == .votesManquants)
+        for membre in [2, 3] as [Int64] { #expect(try await comite.vote(0, membre: membre, "pour") == nil) }
+        #expect(try await comite.close() == nil)
+        let document = try JSON.parse(try await comite.minutes[0].contenu, limits: .stored)
+        #expect(document["points"]?[0]?["votes"]?["pour"] == 2)
+    }
+
+    @Test("A recused member’s vote falls at once")
+    func recusedVote() async throws {
+        let comite = try await Comite(vote: true, presents: 4)
+        #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
+        #expect(try await comite.open() == nil)
+        #expect(try await comite.vote(0, membre: nil, "pour", by: "autre_instructeur") == nil)
+        let id = comite.dossiers[0]
+        _ = try await comite.scene.run("autre_instructeur") {
+            try SeDeporter.run($0, $1, dossier: id, ["motif": "Ma sœur y travaille"])
+        }
+        #expect(try await comite.vote(0, membre: nil, "pour", by: "autre_instructeur") == .deporte)
+        #expect(try await comite.close() == .votesManquants)
+        #expect(try await comite.prepare(0, "etat", Self.granted(1), by: "autre_instructeur") == .deporte)
+        #expect(try await comite.close(by: "autre_instructeur") == .votesManquants)
+    }
+
+    @Test("Above the amount of the call a second person signs: at it, just over, and never the same person")
+    func secondSignature() async throws {
+        let comite = try await Comite(seuil: 50_000)
+        let (scene, seance, action) = (comite.scene, comite.seance, comite.actions[0])
+        func sign(_ who: String) async throws -> Refus.Code? {
+            try await scene.refusal(who) {
+                try Contresigner.run($0, $1, seance: seance, action: action, financeur: "etat")
+            }?.code
+        }
+        #expect(try await comite.prepare(0, "etat", Self.granted(50_001)) == nil)
+        #expect(try await comite.open() == nil)
+        #expect(try await comite.close() == .secondeSignature)
+        #expect(try await sign("instructeur") == .secondeSignature)
+        #expect(try await sign("financeur_caf") == .interdit)
+        #expect(try await sign("conseil_citoyen") == .introuvable)
+        #expect(try await sign("autre_instructeur") == nil)
+        // What is changed after is no longer what was signed.
+        #expect(try await comite.prepare(0, "etat", Self.granted(50_002)) == nil)
+        #expect(try await comite.close() == .secondeSignature)
+        #expect(try await comite.prepare(0, "etat", Self.granted(50_000)) == nil)
+        #expect(try await comite.close() == nil)
+    }
+
+    @Test("Closing applies all or nothing: a demand that moved since stops the whole")
+    func allOrNothing() async throws {
+        let comite = try await Comite()
+        let scene = comite.scene
+        #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
+        #expect(try await comite.prepare(1, "etat", Self.granted(2_000)) == nil)
+        #expect(try await comite.open() == nil)
+        let action = comite.actions[1]
+        try await scene.store.write { tx in
+            try tx.proposeFinancement(action: action, financeur: "etat", montant: Euros(centimes: 1), motif: nil)
+        }
+        #expect(try await comite.close() == .versionPerimee)
+        #expect(try await scene.lines(comite.dossiers[0]).allSatisfy { $0.financement.decision == .enAttente })
+        #expect(try await scene.solde("etat-2023").reserve.centimes == 3_000)
+        #expect(try await comite.minutes.isEmpty)
+        #expect(try await comite.prepare(1, "etat", Self.granted(2_000)) == nil)
+        #expect(try await comite.close() == nil)
+    }
+
+    @Test("A line in a session is not decided beside it, nor in another session, nor reopened under it")
+    func taken() async throws {
+        let comite = try await Comite()
+        let (scene, action) = (comite.scene, comite.actions[0])
+        #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
+        let direct = try await scene.refusal("financeur_etat") { tx, contexte in
+            try DeciderFinancement.run(
+                tx, contexte, action: action, financeur: "etat", try ReponseFinanceur(Self.granted(1)))
+        }
+        #expect(direct?.code == .lignePrise)
+        let id = comite.dossiers[0]
+        let reopened = try await scene.refusal("instructeur") {
+            try Rouvrir.run($0, $1, dossier: id, motif: "Pour voir")
+        }
+        #expect(reopened?.code == .lignePrise)
+        try await scene.grant(action, "caf", 1)
+        #expect(try await comite.prepare(0, "caf", Self.granted(1)) == .lignePrise)
+    }
+
+    @Test("Reopened with a reason: answers wait again as prepared, the minutes stay, the next ones tell why")
+    func reopened() async throws {
+        let comite = try await Comite()
+        let scene = comite.scene
+        #expect(try await comite.reopen() == .seanceIncompatible)
+        #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
+        #expect(try await comite.prepare(0, "caf", Self.refused) == nil)
+        #expect(try await comite.open() == nil)
+        #expect(try await comite.close() == nil)
+        #expect(try await scene.etat(comite.dossiers[0]) == .decide)
+        #expect(try await comite.reopen() == nil)
+        #expect(try await scene.etat(comite.dossiers[0]) == .instruit)
+        let solde = try await scene.solde("etat-2023")
+        #expect(solde.reserve.centimes == 1_000 && solde.engage == .zero)
+        #expect(try await comite.prepare(0, "etat", Self.granted(900)) == nil)
+        #expect(try await comite.close() == nil)
+        #expect(try await scene.solde("etat-2023").engage.centimes == 900)
+        let minutes = try await comite.minutes
+        #expect(minutes.map(\.numero) == [1, 2])
+        let second = try JSON.parse(minutes[1].contenu, limits: .stored)
+        #expect(second["reouvertures"]?[0]?["motif"] == "Une voix mal comptée")
+        // Once told, the session stays closed until an administrator takes the telling back.
+        try await scene.notify(comite.dossiers[0])
+        #expect(try await comite.reopen() == .etatIncompatible)
+        let id = comite.dossiers[0]
+        try await scene.run("administrateur") { try Rouvrir.run($0, $1, dossier: id, motif: "Erreur d’envoi") }
+        #expect(try await comite.reopen() == nil)
+    }
+
+    @Test("What was put off is told as such, then taken up by another session")
+    func putOff() async throws {
+        let comite = try await Comite()
+        let scene = comite.scene
+        #expect(try await comite.prepare(0, "etat", ["decision": "ajourne", "motif": "Au printemps"]) == nil)
+        #expect(try await comite.prepare(0, "caf", Self.refused) == nil)
+        #expect(try await comite.open() == nil)
+        #expect(try await comite.close() == nil)
+        try await scene.notify(comite.dossiers[0])
+        let (action, id) = (comite.actions[0], comite.dossiers[0])
+        let late = try await scene.refusal("financeur_caf") { tx, contexte in
+            try DeciderFinancement.run(
+                tx, contexte, action: action, financeur: "caf", try ReponseFinanceur(Self.granted(1)))
+        }
+        #expect(late?.code == .etatIncompatible, "a refusal that was told stays")
+        try await scene.grant(action, "etat", 70_000)
+        #expect(try await scene.etat(id) == .decide)
+        let told = try await scene.lines(id).filter { $0.notifieAt != nil }.map(\.financement.demande.financeur)
+        #expect(!told.contains("etat"))
+        #expect(told.contains("caf"))
+    }
+
+    @Test("A trial shows the effect and writes nothing; the whole list is prepared, or none of it")
+    func bulk() async throws {
+        let comite = try await Comite()
+        let (scene, seance, actions) = (comite.scene, comite.seance, comite.actions)
+        func bulk(_ amounts: [Int64], essai: Bool) async throws -> (PreparerEnBloc.Effet?, Refus?) {
+            let lines = zip(actions, amounts).map { action, centimes in
+                [
+                    "action": .string(action), "financeur": "etat", "decision": "accorde",
+                    "montant_centimes": .integer(centimes),
+                ] as JSON
+            }
+            let demande = try PreparerEnBloc.Demande(["decisions": .array(lines), "essai": .bool(essai)])
+            do {
+                return (
+                    try await scene.run("instructeur") {
+                        try PreparerEnBloc.run($0, $1, seance: seance, demande)
+                    }, nil
+                )
+            } catch let effet as PreparerEnBloc.Effet {
+                return (effet, nil)
+            } catch let refus as Refus {
+                return (nil, refus)
+            }
+        }
+        let trial = try await bulk([1_000, 2_000], essai: true).0
+        #expect(trial?.apres.first { $0.code == "etat-2023" }?.reserve.centimes == 3_000)
+        #expect(try await scene.solde("etat-2023").reserve == .zero)
+        let tooMuch = try await bulk([1_000, 900_000_00], essai: false).1
+        #expect(tooMuch?.erreurs.map(\.pointer) == ["/decisions/1/montant_centimes"])
+        #expect(try await scene.solde("etat-2023").reserve == .zero)
+        #expect(try await bulk([1_000, 2_000], essai: false).0?.decisions.count == 2)
+        #expect(try await scene.solde("etat-2023").reserve.centimes == 3_000)
+    }
+
+    @Test("A prepared decision that is withdrawn frees what it held")
+    func withdrawn() async throws {
+        let comite = try await Comite()
+        let (seance, action) = (comite.seance, comite.actions[0])
+        #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
+        try await comite.scene.run("instructeur") {
+            try RetirerDecision.run($0, $1, seance: seance, action: action, financeur: "etat")
+        }
+        let solde = try await comite.scene.solde("etat-2023")
+        #expect(solde.reserve == .zero && solde.solde == solde.dotation)
+        let gone = try await comite.scene.refusal("instructeur") {
+            try RetirerDecision.run($0, $1, seance: seance, action: action, financeur: "etat")
+        }
+        #expect(gone?.code == .introuvable)
+    }
+}
