@@ -56,7 +56,8 @@ extension Appel {
             found.append(
                 ARevoir(
                     pointer: "/deroulement/phases/\(index)",
-                    detail: "« \(phase.libelle) » finit le \(phase.finOn.enToutesLettres), avant que le dernier "
+                    detail:
+                        "« \(phase.libelle) » finit le \(phase.finOn.enToutesLettres), avant que le dernier "
                         + "dossier soit déposé."))
         }
         return found

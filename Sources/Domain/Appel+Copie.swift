@@ -28,7 +28,8 @@ extension Appel {
                 libelle: periode.libelle.movingYears(near: self.annee, by: years), debutOn: debut, finOn: fin)
         }
         for (index, phase) in deroulement.phases.enumerated() {
-            guard let debut = phase.debutOn.adding(months: months), let fin = phase.finOn.adding(months: months)
+            guard let debut = phase.debutOn.adding(months: months),
+                let fin = phase.finOn.adding(months: months)
             else { return nil }
             copie.deroulement.phases[index].debutOn = debut
             copie.deroulement.phases[index].finOn = fin
@@ -66,7 +67,8 @@ extension Appel {
         for (index, phase) in copie.deroulement.phases.enumerated() {
             look(
                 "/deroulement/phases/\(index)",
-                "« \(phase.libelle) » va du \(phase.debutOn.enToutesLettres) au \(phase.finOn.enToutesLettres).")
+                "« \(phase.libelle) » va du \(phase.debutOn.enToutesLettres) au \(phase.finOn.enToutesLettres)."
+            )
         }
         for (index, enveloppe) in copie.enveloppes.enumerated() {
             look(

@@ -27,12 +27,16 @@ final class GroupCommit: Sendable {
 
     private let pool: DatabasePool
     private let state = Mutex(State())
+    private let committed = Mutex<UInt64>(0)
     private let onFailure: @Sendable (any Error) -> Void
 
     init(pool: DatabasePool, onFailure: @escaping @Sendable (any Error) -> Void) {
         self.pool = pool
         self.onFailure = onFailure
     }
+
+    /// How many groups were committed: two reads between which it stands still see the same database.
+    var count: UInt64 { committed.withLock { $0 } }
 
     var hasFailed: Bool { state.withLock { $0.failure != nil } }
 
@@ -105,6 +109,8 @@ final class GroupCommit: Sendable {
                 }
                 return .commit
             }
+            // Before anybody is answered: whoever reads after its answer must not be served what was kept before.
+            committed.withLock { $0 += 1 }
             for job in group { job.answer(nil) }
         } catch {
             if isFatal(error) { fail(error) }

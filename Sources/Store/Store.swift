@@ -75,6 +75,9 @@ public final class Store: Sendable {
         }
     }
 
+    /// Moves with every commit; read it before a read to know what state of the database the read sees at least.
+    public var commitCount: UInt64 { commits.count }
+
     /// A frozen view of the database, for what is read in several steps (exports).
     public func snapshot() throws -> Snapshot { Snapshot(snapshot: try pool.makeSnapshot()) }
 

@@ -68,6 +68,9 @@ public struct Caller: Sendable, Equatable {
         return found
     }
 
+    /// Whether there is anything it stands apart from; where not, nothing of a list is left out for it.
+    public var mayStandApart: Bool { !porteurs.isEmpty || deports != Deports() }
+
     /// Whether it holds the pen of a financer on a contract.
     public func decides(for financeur: String, contrat: String) -> Bool {
         roles.contains {

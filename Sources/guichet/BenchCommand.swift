@@ -74,10 +74,31 @@ struct BenchHTTPCommand: AsyncParsableCommand {
         let reads = [
             ("lire un dossier", "/v1/dossiers/\(dossier)"), ("lister 50 dossiers", "/v1/dossiers?limit=50"),
         ]
+        var list = 0.0
         for (name, path) in reads {
-            let rate = try clients.rate(get: path, jeton: instructeur, clients: 8, seconds: seconds)
-            show("\(name), 8 clients", rate, plain, commits)
+            list = try clients.rate(get: path, jeton: instructeur, clients: 8, seconds: seconds)
+            show("\(name), 8 clients", list, plain, commits)
         }
+        try await measureRanking(clients, store, jetons, plain, commits, list)
+    }
+
+    /// The ranking of thousands of actions, and a scenario over it, beside an ordinary list: a page of each.
+    private func measureRanking(
+        _ clients: BenchClients, _ store: Store, _ jetons: Demonstration.Jetons, _ plain: Double,
+        _ commits: Double, _ list: Double
+    ) async throws {
+        let (actions, simulation) = try await BenchDossiers.instructed(store, jetons)
+        let reads = [
+            ("classer \(actions) actions", "/v1/appels/argentan-2023/classement?limit=50"),
+            ("simuler sur \(actions)", "/v1/simulations/\(simulation)/resultat?limit=50"),
+        ]
+        for (name, path) in reads {
+            let rate = try clients.rate(get: path, jeton: jetons["instructeur"], clients: 8, seconds: seconds)
+            show("\(name), 8 clients", rate, plain, commits)
+            say("    soit \(ratio(rate, list)) de la liste de 50 dossiers")
+        }
+        let cold = try await BenchDossiers.coldRanking(store)
+        say("    recalcul complet après une écriture : \(String(format: "%.1f", cold * 1000)) ms")
     }
 
     /// One row, one transaction, one fsync, again and again: what the disk allows.
@@ -104,7 +125,7 @@ struct BenchHTTPCommand: AsyncParsableCommand {
     private func ratio(_ rate: Double, _ base: Double) -> String { String(format: "%.3f", rate / base) }
 
     private func row(_ cells: String...) -> String {
-        zip(cells, [28, 10, 10, 10]).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }.joined()
+        zip(cells, [34, 10, 10, 10]).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }.joined()
     }
 }
 

@@ -46,20 +46,25 @@ struct ComplementTests {
         return scene
     }
 
-    @Test("The answer changes what was asked for, and only there; before and after are kept, and their difference")
+    @Test(
+        "The answer changes what was asked for, and only there; before and after are kept, and their difference"
+    )
     func section() async throws {
         let scene = try await Scene()
         let id = try await scene.bring(Self.who, to: .depose)
         #expect(
-            try await Self.ask(scene, id, ["demande": "Précisez", "sections": ["/actions/0/description"]]) == nil)
+            try await Self.ask(scene, id, ["demande": "Précisez", "sections": ["/actions/0/description"]])
+                == nil)
         let outside = try await Self.answer(scene, id, [Self.change("/actions/0/intitule", "Autre titre")])
         #expect(outside?.erreurs.map(\.pointer) == ["/changements/0/section"])
         #expect(try await Self.versions(scene, id).count == 1)
-        #expect(try await Self.answer(scene, id, [Self.change("/actions/0/description", "Plus précis.")]) == nil)
+        #expect(
+            try await Self.answer(scene, id, [Self.change("/actions/0/description", "Plus précis.")]) == nil)
         let versions = try await Self.versions(scene, id)
         #expect(versions.map(\.numero) == [1, 2])
         let (before, after) = (
-            try JSON.parse(versions[0].contenu, limits: .stored), try JSON.parse(versions[1].contenu, limits: .stored)
+            try JSON.parse(versions[0].contenu, limits: .stored),
+            try JSON.parse(versions[1].contenu, limits: .stored)
         )
         let differences = before.differences(to: after)
         #expect(differences.map(\.pointer) == ["/dossier/actions/0/description"])
@@ -72,11 +77,14 @@ struct ComplementTests {
         #expect(exported.first?.actions.first?.action.description == "Plus précis.")
     }
 
-    @Test("An answer that breaks a blocking rule is refused whole, with its verdicts, and the request stays open")
+    @Test(
+        "An answer that breaks a blocking rule is refused whole, with its verdicts, and the request stays open"
+    )
     func broken() async throws {
         let scene = try await Scene()
         let id = try await scene.bring(Self.who, to: .depose)
-        #expect(try await Self.ask(scene, id, ["demande": "Le budget", "sections": ["/actions/0/budget"]]) == nil)
+        #expect(
+            try await Self.ask(scene, id, ["demande": "Le budget", "sections": ["/actions/0/budget"]]) == nil)
         let empty: JSON = ["charges": [["poste": "604", "montant_centimes": 100]], "produits": []]
         let refus = try await Self.answer(scene, id, [Self.change("/actions/0/budget", empty)])
         #expect(refus?.code == .reglesEnfreintes)
@@ -90,15 +98,19 @@ struct ComplementTests {
         let scene = try await Scene()
         let id = try await scene.bring(Self.who, to: .depose)
         let json: JSON = [
-            "demande": "Quoi ?", "pieces": ["photo"], "sections": ["/actions", "/actions/9", "presentation", ""],
+            "demande": "Quoi ?", "pieces": ["photo"],
+            "sections": ["/actions", "/actions/9", "presentation", ""],
         ]
         let refus = try await scene.refusal("instructeur") { tx, contexte in
             try DemanderComplement.run(tx, contexte, dossier: id, try DemanderComplement.Demande(json))
         }
         #expect(
-            refus?.erreurs.map(\.pointer) == ["/pieces/0", "/sections/0", "/sections/1", "/sections/2", "/sections/3"])
+            refus?.erreurs.map(\.pointer) == [
+                "/pieces/0", "/sections/0", "/sections/1", "/sections/2", "/sections/3",
+            ])
         #expect(
-            try await Self.ask(scene, id, ["demande": "Quoi ?", "echeance_on": "2022-11-14"]) == .documentInvalide)
+            try await Self.ask(scene, id, ["demande": "Quoi ?", "echeance_on": "2022-11-14"])
+                == .documentInvalide)
         #expect(try await Self.ask(scene, id, ["demande": "Quoi ?", "echeance_on": "2022-11-15"]) == nil)
     }
 
@@ -137,7 +149,9 @@ struct ComplementTests {
         #expect(try await Self.ask(scene, id, ["demande": "Encore ?"]) == nil)
     }
 
-    @Test("After a refusal the budget is revised: the refused demand goes, the others follow, the verdicts are anew")
+    @Test(
+        "After a refusal the budget is revised: the refused demand goes, the others follow, the verdicts are anew"
+    )
     func amendment() async throws {
         let scene = try await Scene()
         try await scene.openFinanceurs()
@@ -146,7 +160,9 @@ struct ComplementTests {
         let demandes = try stored.action.demandes
         let refused = try #require(demandes.first { $0.financeur == "caf" })
         try await scene.refuse(stored.id, "caf")
-        #expect(try await Self.ask(scene, id, ["nature": "amendement", "demande": "Sans la CAF"]) == .documentInvalide)
+        #expect(
+            try await Self.ask(scene, id, ["nature": "amendement", "demande": "Sans la CAF"])
+                == .documentInvalide)
         #expect(
             try await Self.ask(
                 scene, id,
@@ -170,7 +186,8 @@ struct ComplementTests {
         try await scene.grant(stored.id, "etat", 100)
         #expect(
             try await Self.ask(
-                scene, id, ["nature": "amendement", "demande": "Encore", "sections": ["/actions/0/demandes"]]) == nil)
+                scene, id, ["nature": "amendement", "demande": "Encore", "sections": ["/actions/0/demandes"]])
+                == nil)
         var bigger = revised["demandes"]?.array ?? []
         bigger[0] = patched(bigger[0], ["montant_centimes": 1])
         let refus = try await Self.answer(

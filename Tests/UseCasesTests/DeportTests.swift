@@ -111,7 +111,8 @@ struct DeportTests {
             #expect(try await Self.recuse(scene, who, id, target) == .interdit, "\(who)")
         }
         #expect(
-            try await Self.recuse(scene, "instructeur", id, ["courriel": "auditeur@exemple.fr", "motif": "x"])
+            try await Self.recuse(
+                scene, "instructeur", id, ["courriel": "auditeur@exemple.fr", "motif": "x"])
                 == .documentInvalide)
         #expect(try await Self.recuse(scene, "instructeur", id, target) == nil)
         #expect(try await !Self.sees(scene, "autre_instructeur", id))

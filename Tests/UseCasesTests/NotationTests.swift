@@ -17,7 +17,8 @@ struct NotationTests {
                 "visibilite": "apres_la_sienne",
             ],
             [
-                "code": "aveugle", "libelle": "Contre-lecture", "debut_on": "2022-12-08", "fin_on": "2022-12-09",
+                "code": "aveugle", "libelle": "Contre-lecture", "debut_on": "2022-12-08",
+                "fin_on": "2022-12-09",
                 "visibilite": "aveugle",
             ],
         ]
@@ -47,7 +48,9 @@ struct NotationTests {
         return (scene, action, comptes)
     }
 
-    private static func score(_ scene: Scene, _ who: String, _ action: String, _ json: JSON) async throws -> Refus? {
+    private static func score(_ scene: Scene, _ who: String, _ action: String, _ json: JSON) async throws
+        -> Refus?
+    {
         try await scene.refusal(who) { try Evaluer.run($0, $1, action: action, json) }
     }
 
@@ -106,7 +109,8 @@ struct NotationTests {
         }
         #expect(
             try await Self.score(
-                scene, "lectrice", action, ["abstention": true, "commentaire": "Hors de ma compétence"]) == nil)
+                scene, "lectrice", action, ["abstention": true, "commentaire": "Hors de ma compétence"])
+                == nil)
         #expect(try await Self.score(scene, "lecteur", action, marks(5)) == nil)
         let classable = try await scene.store.read {
             try $0.actionsClassables(appel: "argentan-2023").first { $0.notee.id == action }

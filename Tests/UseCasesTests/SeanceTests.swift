@@ -32,7 +32,10 @@ struct SeanceTests {
             actions = [try await scene.actions(dossiers[0])[0], try await scene.actions(dossiers[1])[0]]
             let members: [JSON] = (1...membres).map { index in
                 index == 1
-                    ? ["nom": "Instructeur", "fonction": "Service", "courriel": "autre-instructeur@exemple.fr"]
+                    ? [
+                        "nom": "Instructeur", "fonction": "Service",
+                        "courriel": "autre-instructeur@exemple.fr",
+                    ]
                     : ["nom": .string("Membre \(index)"), "fonction": "Élu"]
             }
             let document: JSON = [
@@ -71,7 +74,8 @@ struct SeanceTests {
             let (id, action) = (seance, actions[index])
             return try await scene.refusal(who) { tx, contexte in
                 try PreparerDecision.run(
-                    tx, contexte, seance: id, action: action, financeur: financeur, try ReponseFinanceur(json))
+                    tx, contexte, seance: id, action: action, financeur: financeur, try ReponseFinanceur(json)
+                )
             }?.code
         }
 
@@ -98,7 +102,9 @@ struct SeanceTests {
         }
 
         var minutes: [ProcesVerbal] {
-            get async throws { try await scene.store.read { [seance] in try $0.procesVerbaux(seance: seance) } }
+            get async throws {
+                try await scene.store.read { [seance] in try $0.procesVerbaux(seance: seance) }
+            }
         }
     }
 
@@ -107,7 +113,9 @@ struct SeanceTests {
     }
     private static let refused: JSON = ["decision": "refuse", "motif": "Hors priorités"]
 
-    @Test("Preparing holds the money and says nothing; closing engages it, decides the dossiers and freezes minutes")
+    @Test(
+        "Preparing holds the money and says nothing; closing engages it, decides the dossiers and freezes minutes"
+    )
     func whole() async throws {
         let comite = try await Comite()
         let scene = comite.scene
@@ -120,7 +128,8 @@ struct SeanceTests {
         #expect(try await comite.prepare(0, "etat", Self.granted(60_000)) == nil)
         #expect(try await scene.solde("etat-2023").reserve.centimes == 60_000)
         #expect(try await comite.prepare(0, "caf", Self.refused) == nil)
-        #expect(try await scene.lines(comite.dossiers[0]).allSatisfy { $0.financement.decision == .enAttente })
+        #expect(
+            try await scene.lines(comite.dossiers[0]).allSatisfy { $0.financement.decision == .enAttente })
         #expect(try await scene.dossier(id: comite.dossiers[0]) == before)
         #expect(try await comite.close() == .seanceIncompatible)
         #expect(try await comite.open() == nil)
@@ -136,7 +145,8 @@ struct SeanceTests {
         #expect(document["quorum"]?["presents"] == 3)
         let lines = try await scene.store.read {
             try $0.lignes(
-                appel: "argentan-2023", enveloppe: "etat-2023", nature: nil, PageRequest(after: nil, limit: 50)
+                appel: "argentan-2023", enveloppe: "etat-2023", nature: nil,
+                PageRequest(after: nil, limit: 50)
             ).items
         }
         #expect(
@@ -238,10 +248,12 @@ struct SeanceTests {
         #expect(try await comite.open() == nil)
         let action = comite.actions[1]
         try await scene.store.write { tx in
-            try tx.proposeFinancement(action: action, financeur: "etat", montant: Euros(centimes: 1), motif: nil)
+            try tx.proposeFinancement(
+                action: action, financeur: "etat", montant: Euros(centimes: 1), motif: nil)
         }
         #expect(try await comite.close() == .versionPerimee)
-        #expect(try await scene.lines(comite.dossiers[0]).allSatisfy { $0.financement.decision == .enAttente })
+        #expect(
+            try await scene.lines(comite.dossiers[0]).allSatisfy { $0.financement.decision == .enAttente })
         #expect(try await scene.solde("etat-2023").reserve.centimes == 3_000)
         #expect(try await comite.minutes.isEmpty)
         #expect(try await comite.prepare(1, "etat", Self.granted(2_000)) == nil)
@@ -292,7 +304,9 @@ struct SeanceTests {
         try await scene.notify(comite.dossiers[0])
         #expect(try await comite.reopen() == .etatIncompatible)
         let id = comite.dossiers[0]
-        try await scene.run("administrateur") { try Rouvrir.run($0, $1, dossier: id, motif: "Erreur d’envoi") }
+        try await scene.run("administrateur") {
+            try Rouvrir.run($0, $1, dossier: id, motif: "Erreur d’envoi")
+        }
         #expect(try await comite.reopen() == nil)
     }
 
@@ -313,7 +327,8 @@ struct SeanceTests {
         #expect(late?.code == .etatIncompatible, "a refusal that was told stays")
         try await scene.grant(action, "etat", 70_000)
         #expect(try await scene.etat(id) == .decide)
-        let told = try await scene.lines(id).filter { $0.notifieAt != nil }.map(\.financement.demande.financeur)
+        let told = try await scene.lines(id).filter { $0.notifieAt != nil }.map(
+            \.financement.demande.financeur)
         #expect(!told.contains("etat"))
         #expect(told.contains("caf"))
     }

@@ -37,9 +37,13 @@ struct VirementTests {
     @Test("It moves to the last cent, never beyond, and only within a financer")
     func move() async throws {
         let scene = try await Self.scene()
-        #expect(try await Self.move(scene, "instructeur", "etat-cadre", "etat-2023", 100_001) == .enveloppeDepassee)
-        #expect(try await Self.move(scene, "instructeur", "etat-cadre", "ville-2023", 1) == .virementImpossible)
-        #expect(try await Self.move(scene, "instructeur", "etat-cadre", "etat-cadre", 1) == .virementImpossible)
+        #expect(
+            try await Self.move(scene, "instructeur", "etat-cadre", "etat-2023", 100_001)
+                == .enveloppeDepassee)
+        #expect(
+            try await Self.move(scene, "instructeur", "etat-cadre", "ville-2023", 1) == .virementImpossible)
+        #expect(
+            try await Self.move(scene, "instructeur", "etat-cadre", "etat-cadre", 1) == .virementImpossible)
         #expect(try await Self.move(scene, "instructeur", "etat-cadre", "inconnue", 1) == .documentInvalide)
         #expect(try await Self.move(scene, "financeur_ville", "etat-cadre", "etat-2023", 1) == .interdit)
         #expect(try await Self.move(scene, "auditeur", "etat-cadre", "etat-2023", 1) == .interdit)

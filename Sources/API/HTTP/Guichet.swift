@@ -1,6 +1,7 @@
 public import Domain
 public import Logging
 public import Store
+import UseCases
 
 /// What every request is served with.
 public struct Guichet: Sendable {
@@ -33,6 +34,9 @@ public struct Guichet: Sendable {
     let metrics = Metrics()
     let essais: Essais
     let exports: Places
+    /// Rankings of calls, and what simulations give: worked out once between two writes.
+    let terrains = Memo<JouerSimulation.Terrain>(places: 8)
+    let resultats = Memo<ResultatDeSimulation>(places: 64)
 
     public init(store: Store, horloge: Horloge, limites: Limites = Limites(), logger: Logger) {
         self.store = store

@@ -9,17 +9,19 @@ enum Classements {
     static func get(_ exchange: Exchange) async throws -> Reponse {
         let volet = try exchange.query.text("volet")
         let page = try exchange.query.numberedPage()
+        let (guichet, commit) = (exchange.guichet, exchange.guichet.store.commitCount)
         return try await exchange.read { reader, contexte in
             let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
             try contexte.require(.lireClassement, contrat: appel.contrat)
-            let actions = try reader.actionsClassables(appel: appel.code)
-            let known = Dictionary(uniqueKeysWithValues: actions.map { ($0.notee.id, $0) })
+            let terrain = try guichet.terrain(reader, appel.code, at: commit)
+            let known = terrain.classables
             let hidden = try LireEvaluations.hiddenActions(reader, contexte, appel: appel.code)
-            let seen = Classement.ranger(actions.map(\.notee)).filter { rang in
-                guard volet == nil || rang.action.volet == volet, let action = known[rang.action.id] else {
-                    return false
-                }
-                return sees(contexte.caller, action, contrat: appel.contrat)
+            let isApart = contexte.caller.mayStandApart
+            let seen = terrain.rangs.filter { rang in
+                guard volet == nil || rang.action.volet == volet else { return false }
+                return !isApart
+                    || known[rang.action.id].map { sees(contexte.caller, $0, contrat: appel.contrat) }
+                        ?? false
             }
             return .slice(seen, page, of: exchange) { rang in
                 known[rang.action.id].map { render(rang, $0, isHidden: hidden.contains(rang.action.id)) }

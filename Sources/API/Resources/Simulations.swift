@@ -85,6 +85,7 @@ enum Simulations {
     /// Several scenarios of a call side by side.
     static func comparaison(_ exchange: Exchange) async throws -> Reponse {
         let asked = try exchange.query.text("simulations")?.split(separator: ",").map(String.init)
+        let (guichet, commit) = (exchange.guichet, exchange.guichet.store.commitCount)
         return try await exchange.read { reader, contexte in
             let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
             try contexte.require(.lireSimulations, contrat: appel.contrat)
@@ -98,8 +99,8 @@ enum Simulations {
                     return found
                 }
             }
-            let terrain = try JouerSimulation.Terrain(reader, appel: appel.code)
-            return .list((chosen ?? all).map { totals($0, terrain.jouer($0.scenario)) })
+            let terrain = try guichet.terrain(reader, appel.code, at: commit)
+            return .list((chosen ?? all).map { totals($0, guichet.resultat($0, terrain, at: commit)) })
         }
     }
 
@@ -149,5 +150,21 @@ enum Simulations {
             "volets": amounts(resultat.parVolet), "quartiers": amounts(resultat.parQuartier),
             "axes": amounts(resultat.parAxe),
         ]
+    }
+}
+
+extension Guichet {
+    /// The ranking of a call and what its scenarios are played over, as of a commit.
+    func terrain(_ reader: Reader, _ appel: String, at commit: UInt64) throws -> JouerSimulation.Terrain {
+        try terrains.value(appel, at: commit) { try JouerSimulation.Terrain(reader, appel: appel) }
+    }
+
+    /// What a scenario gives over it.
+    func resultat(
+        _ simulation: StoredSimulation, _ terrain: JouerSimulation.Terrain, at commit: UInt64
+    ) -> ResultatDeSimulation {
+        resultats.value("\(simulation.id) \(simulation.version)", at: commit) {
+            terrain.jouer(simulation.scenario)
+        }
     }
 }

@@ -65,7 +65,8 @@ enum Caisse {
     }
 
     private static func add(
-        _ marche: Marche, _ envelope: Envelope, _ action: String, _ nature: Mouvement.Nature, _ montant: Euros,
+        _ marche: Marche, _ envelope: Envelope, _ action: String, _ nature: Mouvement.Nature,
+        _ montant: Euros,
         libere: Mouvement.Nature? = nil, seance: String?, _ motif: String
     ) throws {
         try marche.tx.insert(

@@ -10,19 +10,22 @@ public enum JouerSimulation {
         return (simulation, try Terrain(reader, appel: simulation.appel).jouer(simulation.scenario))
     }
 
-    /// What every scenario of a call is played over: read once for several of them.
+    /// The ranking of a call and what every scenario is played over: read once for several of them.
     public struct Terrain: Sendable {
-        public let actions: [ActionASimuler]
-        public let enveloppes: [EnveloppeASimuler]
+        /// Best first.
+        public let rangs: [Rang]
         /// The actions as the ranking knows them, by id.
         public let classables: [String: ActionClassable]
+        public let actions: [ActionASimuler]
+        public let enveloppes: [EnveloppeASimuler]
 
         public init(_ reader: Reader, appel: String) throws {
             let demandes = try reader.demandesAServir(appel: appel)
             let known = try reader.actionsClassables(appel: appel)
             let byId = Dictionary(uniqueKeysWithValues: known.map { ($0.notee.id, $0) })
             classables = byId
-            actions = Classement.ranger(known.map(\.notee)).compactMap { rang in
+            rangs = Classement.ranger(known.map(\.notee))
+            actions = rangs.compactMap { rang in
                 guard let action = byId[rang.action.id], let asked = demandes[rang.action.id] else {
                     return nil
                 }
