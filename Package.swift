@@ -93,7 +93,8 @@ let package = Package(
             name: "Support",
             dependencies: [
                 "StoreSupport", "Domain", "JSON", "Store", "UseCases", "API", httpClient, logging,
-                nioCore, nioHTTP1, lifecycle,
+                nioCore, nioHTTP1, nioSSL, lifecycle,
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             path: "Tests/Support", swiftSettings: settings),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
@@ -125,16 +126,12 @@ let package = Package(
             dependencies: [
                 "Builders", "Domain", "JSON", "Documents", "Rules", "Exports", "Store", "StoreSupport",
                 "UseCases",
-                "API", "Support", httpClient, httpTypes,
+                "API", "Envois", "Support", crypto, httpClient, httpTypes, logging,
             ],
             swiftSettings: settings),
         .testTarget(
             name: "EnvoisTests",
-            dependencies: [
-                "Domain", "JSON", "Store", "StoreSupport", "UseCases", "Envois", "Builders", crypto, logging,
-                nioCore, nioHTTP1, nioSSL, lifecycle,
-                .product(name: "NIOPosix", package: "swift-nio"),
-            ],
+            dependencies: ["Domain", "UseCases", "Envois", "Builders", "Support", nioSSL],
             exclude: ["golden"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests", dependencies: ["guichet", "JSON", "FixtureSupport"], swiftSettings: settings

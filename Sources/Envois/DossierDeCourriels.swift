@@ -17,7 +17,7 @@ public struct DossierDeCourriels: Sendable {
     func livrer(_ message: MessageDeCourriel) -> ResultatDEssai {
         let name = "\(message.id).eml"
         let arrival = folder.appending(path: ".\(name)")
-        do {
+        do throws(POSIXError) {
             try Self.write(message.bytes, to: arrival.path)
             guard rename(arrival.path, folder.appending(path: name).path) == 0 else {
                 throw POSIXError.last

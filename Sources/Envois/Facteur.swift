@@ -42,20 +42,32 @@ public struct Facteur: Service {
         http = LivraisonHTTP(patience: TimeAmount(patience))
     }
 
-    /// Goes round until the program stops; a delivery under way is ended first.
+    /// Goes round until the program stops; a delivery under way has five seconds to end.
     public func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await tour()
-                } catch {
-                    logger.error("boite d’envoi", metadata: ["erreur": "\(type(of: error))"])
-                }
-                try? await Task.sleep(for: pause)
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await goRound() }
+            group.addTask {
+                try? await gracefulShutdown()
+                try? await Task.sleep(for: .seconds(5))
             }
+            await group.next()
+            group.cancelAll()
         }
         try await fermer()
     }
+
+    private func goRound() async {
+        while !isStopping {
+            do {
+                try await tour()
+            } catch {
+                logger.error("boite d’envoi", metadata: ["erreur": "\(type(of: error))"])
+            }
+            await cancelWhenGracefulShutdown { try? await Task.sleep(for: pause) }
+        }
+    }
+
+    private var isStopping: Bool { Task.isCancelled || Task.isShuttingDownGracefully }
 
     public func fermer() async throws { try await http.fermer() }
 
@@ -76,9 +88,11 @@ public struct Facteur: Service {
     private func go(_ lane: [StoredEnvoi]) async throws -> Int {
         for (index, envoi) in lane.enumerated() {
             let resultat = try await livrer(envoi)
+            // Cut short by the end of the program: nobody failed, and it is tried again.
+            if Task.isCancelled, !resultat.isRemis { return index }
             try await consigner(envoi, resultat)
+            if isStopping { return index + 1 }
             if case .echec = resultat { return index + 1 }
-            if Task.isCancelled { return index + 1 }
         }
         return lane.count
     }
@@ -117,6 +131,8 @@ public struct Facteur: Service {
 }
 
 extension ResultatDEssai {
+    fileprivate var isRemis: Bool { if case .remis = self { true } else { false } }
+
     fileprivate var nom: String {
         switch self {
         case .remis: "remis"

@@ -59,8 +59,8 @@ public struct MessageDeCourriel: Sendable, Equatable {
         var words: [[UInt8]] = [[]]
         for scalar in text.unicodeScalars {
             let encoded = Array(String(scalar).utf8)
-            // 45 bytes are 60 characters of base64; a character is never cut.
-            if words[words.count - 1].count + encoded.count > 45 { words.append([]) }
+            // 39 bytes are 52 characters of base64, with « Subject » a line of 76; a character is never cut.
+            if words[words.count - 1].count + encoded.count > 39 { words.append([]) }
             words[words.count - 1] += encoded
         }
         return words.map { "=?UTF-8?B?\(Data($0).base64EncodedString())?=" }.joined(separator: "\r\n ")

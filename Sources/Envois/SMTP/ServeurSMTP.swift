@@ -1,4 +1,3 @@
-public import Domain
 import Foundation
 public import NIOSSL
 
