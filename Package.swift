@@ -64,7 +64,8 @@ let package = Package(
         .target(
             name: "Envois",
             dependencies: [
-                "Domain", "Store", "UseCases", crypto, httpClient, logging, nioCore, nioHTTP1, nioSSL, lifecycle,
+                "Domain", "Store", "UseCases", crypto, httpClient, logging, nioCore, nioHTTP1, nioSSL,
+                lifecycle,
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings),
@@ -72,7 +73,8 @@ let package = Package(
         .executableTarget(
             name: "guichet",
             dependencies: [
-                "Domain", "JSON", "Documents", "Rules", "Embedded", "Store", "UseCases", "API", "Envois", logging,
+                "Domain", "JSON", "Documents", "Rules", "Embedded", "Store", "UseCases", "API", "Envois",
+                logging,
                 httpClient,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -126,7 +128,7 @@ let package = Package(
             dependencies: [
                 "Builders", "Domain", "JSON", "Documents", "Rules", "Exports", "Store", "StoreSupport",
                 "UseCases",
-                "API", "Envois", "Support", crypto, httpClient, httpTypes, logging,
+                "API", "Envois", "Support", crypto, httpClient, httpTypes, logging, lifecycle,
             ],
             swiftSettings: settings),
         .testTarget(

@@ -23,7 +23,8 @@ public enum Envoi {
 extension Evenement {
     /// What webhooks may hear of: what the applicant hears of too, and nothing of what happens inside.
     public static let publics: [Evenement] = [
-        .deposer, .declarerRecevable, .declarerIrrecevable, .demanderComplement, .repondreComplement, .notifier,
+        .deposer, .declarerRecevable, .declarerIrrecevable, .demanderComplement, .repondreComplement,
+        .notifier,
         .retirer,
     ]
 }

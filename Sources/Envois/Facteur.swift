@@ -105,7 +105,8 @@ public struct Facteur: Service {
                 return .refus("L’adresse n’en est pas une.")
             }
             let message = MessageDeCourriel(
-                id: envoi.id, de: de, a: destinataire, objet: envoi.objet, corps: envoi.corps, at: envoi.creeAt)
+                id: envoi.id, de: de, a: destinataire, objet: envoi.objet, corps: envoi.corps,
+                at: envoi.creeAt)
             switch poste {
             case .dossier(let dossier): return dossier.livrer(message)
             case .smtp(let serveur): return await serveur.livrer(message)

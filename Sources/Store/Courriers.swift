@@ -53,7 +53,8 @@ extension Writer {
             INSERT INTO courrier (id, dossier_id, nature, objet, corps, par, cree_at) VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                courrier.id, courrier.dossierId, courrier.nature.rawValue, courrier.objet, courrier.corps, par,
+                courrier.id, courrier.dossierId, courrier.nature.rawValue, courrier.objet, courrier.corps,
+                par,
                 courrier.creeAt.description,
             ])
     }

@@ -10,7 +10,8 @@ struct CourrielOptions: ParsableArguments {
             "Serveur de courriel : smtp://hôte:port (chiffré dès que le serveur l’offre) ou smtps://hôte:port.",
             discussion:
                 "Avec un compte : smtp://nom:motdepasse@hôte:port, plutôt dans $GUICHET_SMTP qu’ici, où d’autres le "
-                + "verraient. Sans serveur, les courriels sont des fichiers du dossier « courriels » des données."))
+                + "verraient. Sans serveur, les courriels sont des fichiers du dossier « courriels » des données."
+        ))
     var courrielSmtp: String?
 
     @Option(help: "Adresse d’où partent les courriels (défaut : $GUICHET_COURRIEL_DE).")
@@ -22,7 +23,8 @@ struct CourrielOptions: ParsableArguments {
         let sender = courrielDe ?? environment["GUICHET_COURRIEL_DE"]
         let de = sender.flatMap { Courriel($0) }
         if let sender, de == nil {
-            throw ValidationError("--courriel-de « \(sender) » : une adresse comme appel@ville.fr est attendue.")
+            throw ValidationError(
+                "--courriel-de « \(sender) » : une adresse comme appel@ville.fr est attendue.")
         }
         guard let text = courrielSmtp ?? environment["GUICHET_SMTP"] else {
             let boite = try DossierDeCourriels(folder: folder.appending(path: "courriels"))
@@ -37,7 +39,8 @@ struct CourrielOptions: ParsableArguments {
                 "--courriel-smtp : smtp://hôte:port ou smtps://nom:motdepasse@hôte:port est attendu.")
         }
         guard let de else {
-            throw ValidationError("Avec un serveur de courriel, dites d’où partent les courriels : --courriel-de.")
+            throw ValidationError(
+                "Avec un serveur de courriel, dites d’où partent les courriels : --courriel-de.")
         }
         return (.smtp(serveur), de)
     }

@@ -22,7 +22,8 @@ struct LettreTests {
     private static let refuse = ligne("Boxe", "Ville d’Argentan", .refuse, motif: "Hors des priorités.")
     private static let ajourne = ligne("Café", "CAF", .ajourne, motif: "Un budget\nplus précis.")
 
-    private static func lettre(_ lignes: [Lettre.Ligne], courriers: [ModeleDeCourrier] = []) throws -> Lettre {
+    private static func lettre(_ lignes: [Lettre.Ligne], courriers: [ModeleDeCourrier] = []) throws -> Lettre
+    {
         let appel = Appel.argentan2023.with { $0.deroulement.courriers = courriers }
         let jour = try #require(Jour(2023, 3, 1))
         return Lettre(

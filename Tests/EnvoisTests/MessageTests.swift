@@ -32,12 +32,16 @@ struct MessageTests {
         let head = Self.text(message).components(separatedBy: "\r\n\r\n")[0]
         #expect(!head.contains("\nBcc"))
         #expect(head.components(separatedBy: "\r\n").count == 9)
-        for address in ["a@exemple.fr\r\nBcc: b@exemple.fr", "a@exemple.fr>, <b@exemple.fr", "a b@exemple.fr"] {
+        for address in [
+            "a@exemple.fr\r\nBcc: b@exemple.fr", "a@exemple.fr>, <b@exemple.fr", "a b@exemple.fr",
+        ] {
             #expect(Courriel(address) == nil)
         }
     }
 
-    @Test("Every line is ASCII of 76 characters at most, and ends with CR LF", arguments: [0, 1, 74, 75, 76, 77, 300])
+    @Test(
+        "Every line is ASCII of 76 characters at most, and ends with CR LF",
+        arguments: [0, 1, 74, 75, 76, 77, 300])
     func lines(_ length: Int) throws {
         for character in ["a", "=", "é", " ", "."] {
             let text = String(repeating: character, count: length)

@@ -1,11 +1,12 @@
 import Domain
-@testable import Envois
 import Foundation
 import NIOSSL
 import Support
 import Synchronization
 import Testing
 import UseCases
+
+@testable import Envois
 
 @Suite("Handing an e-mail over to a mail server")
 struct SMTPTests {
@@ -30,7 +31,9 @@ struct SMTPTests {
         .appending(path: "golden/localhost.pem").path
 
     private static func tls() throws -> NIOSSLContext {
-        let certificate = try NIOSSLCertificate.fromPEMFile(pem).map { NIOSSLCertificateSource.certificate($0) }
+        let certificate = try NIOSSLCertificate.fromPEMFile(pem).map {
+            NIOSSLCertificateSource.certificate($0)
+        }
         return try NIOSSLContext(
             configuration: .makeServerConfiguration(
                 certificateChain: certificate,
@@ -84,13 +87,15 @@ struct SMTPTests {
         init(_ resultat: ResultatDEssai) { self.resultat = resultat }
     }
 
-    @Test("A password travels encrypted, by PLAIN or LOGIN, or not at all", arguments: ["PLAIN LOGIN", "LOGIN"])
+    @Test(
+        "A password travels encrypted, by PLAIN or LOGIN, or not at all", arguments: ["PLAIN LOGIN", "LOGIN"])
     func motDePasse(_ methods: String) async throws {
         let clear = try await ServeurDeCourriel(extensions: ["AUTH \(methods)"])
         let refused = try await Self.livrer(clear, compte: "service:mot%20secret@")
         #expect(
             refused
-                == .echec("Le serveur de courriel n’offre pas de chiffrement : le mot de passe n’est pas envoyé."))
+                == .echec(
+                    "Le serveur de courriel n’offre pas de chiffrement : le mot de passe n’est pas envoyé."))
         #expect(clear.recus.isEmpty)
         let serveur = try await ServeurDeCourriel(
             extensions: ["STARTTLS", "AUTH \(methods)"], tls: try Self.tls())
@@ -124,14 +129,16 @@ struct SMTPTests {
         let answer = try await Self.livrer(serveur)
         #expect(
             answer
-                == .echec("Des mots en clair suivent l’accord de chiffrer : quelqu’un s’est glissé entre nous."))
+                == .echec(
+                    "Des mots en clair suivent l’accord de chiffrer : quelqu’un s’est glissé entre nous."))
         try await serveur.stop()
     }
 
     @Test(
         "What is no address of a mail server is refused",
         arguments: [
-            "", "mail.exemple.fr", "http://exemple.fr", "smtp://", "smtp://nom@exemple.fr", "smtp://exemple.fr:0",
+            "", "mail.exemple.fr", "http://exemple.fr", "smtp://", "smtp://nom@exemple.fr",
+            "smtp://exemple.fr:0",
             "smtp://exemple.fr/boite", "smtp://exemple.fr?x=1",
         ])
     func adresses(_ text: String) { #expect(ServeurSMTP(text) == nil) }

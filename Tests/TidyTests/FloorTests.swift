@@ -25,7 +25,8 @@ struct FloorTests {
         (
             "Envois",
             [
-                "Domain", "Store", "UseCases", "AsyncHTTPClient", "Crypto", "Foundation", "Logging", "NIOCore",
+                "Domain", "Store", "UseCases", "AsyncHTTPClient", "Crypto", "Foundation", "Logging",
+                "NIOCore",
                 "NIOHTTP1", "NIOPosix", "NIOSSL", "ServiceLifecycle",
             ]
         ),

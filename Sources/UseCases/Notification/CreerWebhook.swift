@@ -61,7 +61,8 @@ public enum CreerWebhook {
     ) -> Ecriture {
         Ecriture(
             compteId: contexte.caller.compte?.id, qualite: .administrateur, evenement: evenement,
-            objet: "webhook", objetId: webhook.id, contrat: webhook.contrat, diffusion: .interne, apres: apres)
+            objet: "webhook", objetId: webhook.id, contrat: webhook.contrat, diffusion: .interne, apres: apres
+        )
     }
 
     /// An absolute http or https address; a name and a password in it would end in the outbox, read by many.

@@ -74,7 +74,8 @@ public struct Lettre: Sendable, Equatable {
 
 extension Lettre {
     /// The letter of a dossier as it stands, in the words of the revision it is judged by.
-    public static func read(_ reader: Reader, _ dossier: StoredDossier, at instant: Instant) throws -> Lettre {
+    public static func read(_ reader: Reader, _ dossier: StoredDossier, at instant: Instant) throws -> Lettre
+    {
         let revision = try Acces.revision(reader, of: dossier)
         guard let remis = try reader.dossierRemis(dossier.id), let reference = dossier.reference,
             let today = Fuseau.jour(instant, fuseau: revision.appel.calendrier.fuseau)
@@ -91,7 +92,8 @@ extension Lettre {
             }
         }
         return Lettre(
-            reference: reference, porteur: remis.porteur.nom, appel: revision.appel, lignes: lignes, on: today)
+            reference: reference, porteur: remis.porteur.nom, appel: revision.appel, lignes: lignes, on: today
+        )
     }
 
     /// Where the letter goes: every member of the porteur, its legal representative, the contact of the dossier.
@@ -117,8 +119,9 @@ extension ModeleDeCourrier {
             }
         return ModeleDeCourrier(
             nature: nature, objet: "{reference} : \(objet)",
-            corps: "Bonjour,\n\nVoici les décisions prises le {date} pour le dossier {reference} de {porteur}, "
-                + "déposé à l’appel « {appel} » :\n\n{decisions}\n\n\(suite)Le service instructeur")
+            corps:
+                "Bonjour,\n\nVoici les réponses données au dossier {reference} ({porteur}), déposé à l’appel "
+                + "« {appel} » :\n\n{decisions}\n\n\(suite)Le service instructeur, le {date}")
     }
 }
 

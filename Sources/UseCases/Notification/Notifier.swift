@@ -49,7 +49,8 @@ public enum Notifier {
     ) throws -> [Annonce] {
         let appel = try Acces.appel(tx.read, contexte, code)
         try contexte.require(.evenement(.notifier), contrat: appel.contrat)
-        let dossiers = try demande.dossiers.map { try named($0, tx.read, contexte, appel) }
+        let dossiers =
+            try demande.dossiers.map { try named($0, tx.read, contexte, appel) }
             ?? decided(tx.read, contexte, appel)
         return try dossiers.map { dossier in
             try tell(try Marche(tx, contexte, dossier.id, .notifier, checksVersion: false))
@@ -64,7 +65,8 @@ public enum Notifier {
             Permissions.allows(contexte.caller.qualites(devant: $0), .evenement(.notifier))
         }
         guard !dossiers.isEmpty else {
-            throw Refus(.etatIncompatible, "Aucun dossier de cet appel n’est décidé : il n’y a rien à notifier.")
+            throw Refus(
+                .etatIncompatible, "Aucun dossier de cet appel n’est décidé : il n’y a rien à notifier.")
         }
         return dossiers
     }
@@ -84,7 +86,9 @@ public enum Notifier {
                 problems.append(
                     JSONProblem(
                         pointer: "/dossiers/\(index)", code: "valeur",
-                        detail: "Aucun dossier déposé de cet appel ne porte cet identifiant, ou il n’est pas à vous."))
+                        detail:
+                            "Aucun dossier déposé de cet appel ne porte cet identifiant, ou il n’est pas à vous."
+                    ))
             }
         }
         if !problems.isEmpty { throw Refus(JSONProblems(problems)) }

@@ -44,7 +44,8 @@ public enum ReprendreEnvoi {
         let last = try reader.courriers(dossier: dossier.id).last?.id
         if isAnnonce, !dossier.etat.isNotified || envoi.courrierId.map({ $0 != last }) == true {
             throw Refus(
-                .etatIncompatible, "Le dossier a été rouvert depuis ce courrier : il ne part plus. Notifiez de nouveau.")
+                .etatIncompatible,
+                "Le dossier a été rouvert depuis ce courrier : il ne part plus. Notifiez de nouveau.")
         }
     }
 }
