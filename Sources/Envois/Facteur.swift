@@ -87,6 +87,7 @@ public struct Facteur: Service {
     /// would make the others wait.
     private func go(_ lane: [StoredEnvoi]) async throws -> Int {
         for (index, envoi) in lane.enumerated() {
+            guard try await prendre(envoi) else { continue }
             let resultat = try await livrer(envoi)
             // Cut short by the end of the program: nobody failed, and it is tried again.
             if Task.isCancelled, !resultat.isRemis { return index }
@@ -95,6 +96,17 @@ public struct Facteur: Service {
             if case .echec = resultat { return index + 1 }
         }
         return lane.count
+    }
+
+    /// Sees that the message is still to leave, and writes before it does that it comes back in five minutes: a disk
+    /// that is full is found out by what has not left, not by what leaves again and again.
+    func prendre(_ envoi: StoredEnvoi) async throws -> Bool {
+        let instant = horloge.now()
+        return try await store.write { tx in
+            guard try tx.read.envoi(envoi.id)?.etat == .aEnvoyer else { return false }
+            try tx.postpone(envoi: envoi.id, to: instant.adding(seconds: 300))
+            return true
+        }
     }
 
     /// Delivers, and writes nothing down.

@@ -17,6 +17,8 @@ struct LivraisonHTTP: Sendable {
         // A redirection would send what is signed for one place to another.
         configuration.redirectConfiguration = .disallow
         configuration.timeout = .init(connect: .seconds(10), read: patience)
+        // The outbox tries again, and says so in its trace.
+        configuration.connectionPool.retryConnectionEstablishment = false
         configuration.decompression = .disabled
         http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         self.patience = patience

@@ -17,31 +17,42 @@ struct CourrielOptions: ParsableArguments {
     @Option(help: "Adresse d’où partent les courriels (défaut : $GUICHET_COURRIEL_DE).")
     var courrielDe: String?
 
+    /// Before anything is opened: a mistake here would be found out on the day of the letters.
+    func validate() throws {
+        if try serveur() != nil, try expediteur() == nil {
+            throw ValidationError(
+                "Avec un serveur de courriel, dites d’où partent les courriels : --courriel-de.")
+        }
+    }
+
     /// - Parameter folder: of the installation’s data.
     func poste(in folder: URL) throws -> (poste: Facteur.Poste, de: Courriel) {
-        let environment = ProcessInfo.processInfo.environment
-        let sender = courrielDe ?? environment["GUICHET_COURRIEL_DE"]
-        let de = sender.flatMap { Courriel($0) }
-        if let sender, de == nil {
-            throw ValidationError(
-                "--courriel-de « \(sender) » : une adresse comme appel@ville.fr est attendue.")
+        guard let de = try expediteur() ?? Courriel("ne-pas-repondre@guichet.invalid") else {
+            throw ValidationError("--courriel-de manque.")
         }
-        guard let text = courrielSmtp ?? environment["GUICHET_SMTP"] else {
-            let boite = try DossierDeCourriels(folder: folder.appending(path: "courriels"))
-            guard let de = de ?? Courriel("ne-pas-repondre@guichet.invalid") else {
-                throw ValidationError("--courriel-de manque.")
-            }
-            return (.dossier(boite), de)
+        if let serveur = try serveur() { return (.smtp(serveur), de) }
+        return (.dossier(try DossierDeCourriels(folder: folder.appending(path: "courriels"))), de)
+    }
+
+    private func serveur() throws -> ServeurSMTP? {
+        guard let text = courrielSmtp ?? ProcessInfo.processInfo.environment["GUICHET_SMTP"] else {
+            return nil
         }
         // The text may hold a password: it is not said again.
         guard let serveur = ServeurSMTP(text) else {
             throw ValidationError(
                 "--courriel-smtp : smtp://hôte:port ou smtps://nom:motdepasse@hôte:port est attendu.")
         }
-        guard let de else {
+        return serveur
+    }
+
+    private func expediteur() throws -> Courriel? {
+        let written = courrielDe ?? ProcessInfo.processInfo.environment["GUICHET_COURRIEL_DE"]
+        guard let written else { return nil }
+        guard let de = Courriel(written) else {
             throw ValidationError(
-                "Avec un serveur de courriel, dites d’où partent les courriels : --courriel-de.")
+                "--courriel-de « \(written) » : une adresse comme appel@exemple.fr est attendue.")
         }
-        return (.smtp(serveur), de)
+        return de
     }
 }

@@ -4,8 +4,9 @@ struct ReponseSMTP: Sendable, Equatable {
     let lignes: [String]
 
     var isPositive: Bool { (200..<400).contains(code) }
-    /// The server will not change its mind.
-    var isDefinitive: Bool { (500..<600).contains(code) }
+    /// The server will not change its mind about this message. That it wants another password (RFC 4954) is no word
+    /// on the message.
+    var isDefinitive: Bool { (500..<600).contains(code) && ![530, 534, 535, 538].contains(code) }
     var texte: String { "\(code) \(lignes.joined(separator: " "))" }
 
     /// What an EHLO is answered: keywords of extensions, in capitals, each with its parameters.

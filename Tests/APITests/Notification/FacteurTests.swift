@@ -64,6 +64,30 @@ struct FacteurTests {
         }
     }
 
+    @Test(
+        "What is taken back while its turn comes does not leave; what leaves comes back later if nothing is written"
+    )
+    func taken() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.decide(1)
+            _ = try await scene.move(scene.equipe.instructeur, dossier, "notification").expecting(200)
+            try await scene.facteur { facteur in
+                let instant = scene.server.horloge.horloge.now()
+                let due = try await scene.server.store.read { try $0.envoisDus(at: instant, limit: 50) }
+                #expect(try await facteur.prendre(due[0]))
+                let item = try await Self.trace(scene, due[0].id).json
+                #expect(item["prochain_at"] == "2022-11-15T09:05:00.000Z")
+                #expect(item["essais"] == 0)
+                _ = try await scene.move(
+                    scene.equipe.administrateur, dossier, "reouverture", ["motif": "Erreur."]
+                ).expecting(200)
+                for envoi in due { #expect(try await !facteur.prendre(envoi)) }
+                #expect(try await facteur.tour() == 0)
+                #expect(try scene.fichiers().isEmpty)
+            }
+        }
+    }
+
     @Test("A mail server that asks for patience gets it: the next try is when the clock says")
     func later() async throws {
         let busy = Mutex(true)
