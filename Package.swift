@@ -16,6 +16,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -54,20 +55,30 @@ let package = Package(
                 "Domain", "JSON", "Documents", "Rules", "Exports", "Embedded", "Store", "UseCases",
                 hummingbird, httpTypes, logging, crypto,
                 .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "NIOCore", package: "swift-nio"),
+                nioCore,
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings),
+        // Floor 5 too: what leaves by mail and by HTTP.
+        .target(
+            name: "Envois",
+            dependencies: [
+                "Domain", "Store", "UseCases", crypto, httpClient, logging, nioCore, nioHTTP1, nioSSL,
+                lifecycle,
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings),
         // Floor 6: the command line.
         .executableTarget(
             name: "guichet",
             dependencies: [
-                "Domain", "JSON", "Documents", "Rules", "Embedded", "Store", "UseCases", "API", logging,
+                "Domain", "JSON", "Documents", "Rules", "Embedded", "Store", "UseCases", "API", "Envois",
+                logging,
                 httpClient,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                lifecycle,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
@@ -84,9 +95,8 @@ let package = Package(
             name: "Support",
             dependencies: [
                 "StoreSupport", "Domain", "JSON", "Store", "UseCases", "API", httpClient, logging,
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                nioCore, nioHTTP1, nioSSL, lifecycle,
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             path: "Tests/Support", swiftSettings: settings),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
@@ -118,9 +128,13 @@ let package = Package(
             dependencies: [
                 "Builders", "Domain", "JSON", "Documents", "Rules", "Exports", "Store", "StoreSupport",
                 "UseCases",
-                "API", "Support", httpClient, httpTypes,
+                "API", "Envois", "Support", crypto, httpClient, httpTypes, logging, lifecycle,
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "EnvoisTests",
+            dependencies: ["Domain", "UseCases", "Envois", "Builders", "Support", nioSSL],
+            exclude: ["golden"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests", dependencies: ["guichet", "JSON", "FixtureSupport"], swiftSettings: settings
         ),
@@ -145,3 +159,7 @@ var httpTypes: Target.Dependency { .product(name: "HTTPTypes", package: "swift-h
 var httpClient: Target.Dependency { .product(name: "AsyncHTTPClient", package: "async-http-client") }
 var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }
 var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }
+var lifecycle: Target.Dependency { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
+var nioCore: Target.Dependency { .product(name: "NIOCore", package: "swift-nio") }
+var nioHTTP1: Target.Dependency { .product(name: "NIOHTTP1", package: "swift-nio") }
+var nioSSL: Target.Dependency { .product(name: "NIOSSL", package: "swift-nio-ssl") }

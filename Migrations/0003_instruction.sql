@@ -397,7 +397,7 @@ CREATE TABLE seance_reouverture (
 CREATE TABLE courrier (
     id TEXT PRIMARY KEY NOT NULL,
     dossier_id TEXT NOT NULL REFERENCES dossier (id),
-    modele TEXT NOT NULL,
+    nature TEXT NOT NULL CHECK (nature IN ('accord', 'ajournement', 'refus')),
     objet TEXT NOT NULL,
     corps TEXT NOT NULL,
     par TEXT NOT NULL REFERENCES compte (id),
@@ -406,24 +406,27 @@ CREATE TABLE courrier (
 CREATE INDEX courrier_dossier ON courrier (dossier_id, id);
 CREATE TRIGGER courrier_fige BEFORE UPDATE ON courrier BEGIN SELECT RAISE(ABORT, 'courrier est immuable'); END;
 CREATE TRIGGER courrier_garde BEFORE DELETE ON courrier BEGIN SELECT RAISE(ABORT, 'courrier est immuable'); END;
+CREATE TRIGGER courrier_neuf BEFORE INSERT ON courrier WHEN EXISTS (SELECT 1 FROM courrier WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'courrier est immuable'); END;
 
 -- Whom the installation tells by HTTP, each with a secret of its own.
 CREATE TABLE webhook (
     id TEXT PRIMARY KEY NOT NULL,
     contrat TEXT NOT NULL REFERENCES contrat (code),
     url TEXT NOT NULL,
+    -- In clear: what is sent is signed with it.
     secret TEXT NOT NULL,
     evenements TEXT NOT NULL CHECK (json_valid(evenements)),
     cree_at TEXT NOT NULL,
     retire_at TEXT
 ) STRICT;
-CREATE INDEX webhook_contrat ON webhook (contrat, id);
+CREATE INDEX webhook_contrat ON webhook (contrat, id) WHERE retire_at IS NULL;
 -- The outbox: written in the transaction that decides to tell, emptied after its commit.
 CREATE TABLE envoi (
     -- Also the Message-ID of an e-mail and the id of a webhook’s delivery: what a receiver knows a repetition by.
     id TEXT PRIMARY KEY NOT NULL,
-    contrat TEXT NOT NULL REFERENCES contrat (code),
-    dossier_id TEXT REFERENCES dossier (id),
+    appel TEXT NOT NULL REFERENCES appel (code),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
     courrier_id TEXT REFERENCES courrier (id),
     webhook_id TEXT REFERENCES webhook (id),
     canal TEXT NOT NULL CHECK (canal IN ('courriel', 'webhook')),
@@ -432,14 +435,21 @@ CREATE TABLE envoi (
     corps TEXT NOT NULL,
     etat TEXT NOT NULL DEFAULT 'a_envoyer' CHECK (etat IN ('a_envoyer', 'envoye', 'abandonne')),
     essais INTEGER NOT NULL DEFAULT 0 CHECK (essais >= 0),
+    -- How many attempts came before it was last taken up again: each series has its own number of tries.
+    essais_avant INTEGER NOT NULL DEFAULT 0 CHECK (essais_avant BETWEEN 0 AND essais),
     prochain_at TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
     cree_at TEXT NOT NULL,
     envoye_at TEXT,
+    motif_abandon TEXT,
     CHECK ((etat = 'envoye') = (envoye_at IS NOT NULL)),
-    CHECK ((canal = 'webhook') = (webhook_id IS NOT NULL))
+    CHECK ((etat = 'abandonne') = (motif_abandon IS NOT NULL)),
+    CHECK ((canal = 'webhook') = (webhook_id IS NOT NULL)),
+    CHECK ((canal = 'courriel') = (courrier_id IS NOT NULL))
 ) STRICT;
 CREATE INDEX envoi_a_faire ON envoi (prochain_at) WHERE etat = 'a_envoyer';
-CREATE INDEX envoi_contrat ON envoi (contrat, id);
+CREATE INDEX envoi_webhook ON envoi (webhook_id) WHERE etat = 'a_envoyer' AND webhook_id IS NOT NULL;
+CREATE INDEX envoi_appel ON envoi (appel, id);
 CREATE INDEX envoi_dossier ON envoi (dossier_id, id);
 -- The trace: every attempt and what came of it.
 CREATE TABLE envoi_essai (
@@ -450,3 +460,7 @@ CREATE TABLE envoi_essai (
     detail TEXT NOT NULL,
     PRIMARY KEY (envoi_id, numero)
 ) STRICT;
+CREATE TRIGGER envoi_essai_fige BEFORE UPDATE ON envoi_essai
+    BEGIN SELECT RAISE(ABORT, 'envoi_essai est immuable'); END;
+CREATE TRIGGER envoi_essai_garde BEFORE DELETE ON envoi_essai
+    BEGIN SELECT RAISE(ABORT, 'envoi_essai est immuable'); END;

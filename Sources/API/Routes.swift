@@ -109,6 +109,17 @@ public enum Routes {
             body: .json,
             Financements.put),
 
+        Route(.get, "/v1/appels/{appel}/courriers", .lireCourriers, query: page, Courriers.apercu),
+        Route(.get, "/v1/dossiers/{dossier}/courriers", .lireDossier, Courriers.list),
+        Route(
+            .post, "/v1/appels/{appel}/notifications", .evenement(.notifier), body: .json, Courriers.notifier),
+        Route(.get, "/v1/appels/{appel}/envois", .lireEnvois, query: page + ["etat"], BoiteDEnvoi.list),
+        Route(.get, "/v1/envois/{envoi}", .lireEnvois, BoiteDEnvoi.get),
+        Route(.put, "/v1/envois/{envoi}/reprise", .evenement(.notifier), BoiteDEnvoi.reprendre),
+        Route(.get, "/v1/contrats/{contrat}/webhooks", .gererWebhooks, query: page, Webhooks.list),
+        Route(.post, "/v1/contrats/{contrat}/webhooks", .gererWebhooks, body: .json, Webhooks.create),
+        Route(.delete, "/v1/contrats/{contrat}/webhooks/{webhook}", .gererWebhooks, Webhooks.delete),
+
         Route(.get, "/v1/journal", .lireJournal, query: page, Journal.list),
         Route(.get, "/v1/journal/verification", .verifierJournal, Journal.verification),
     ]

@@ -1,5 +1,5 @@
 import Domain
-import JSON
+public import JSON
 
 /// The shapes that several documents share.
 extension ObjectReader {
@@ -60,7 +60,7 @@ extension ObjectReader {
         objects(key) { Libelle(code: $0.code("code"), libelle: $0.requiredText("libelle")) }
     }
 
-    func requireUnique(_ key: String, _ codes: [String]) {
+    public func requireUnique(_ key: String, _ codes: [String]) {
         var seen: Set<String> = []
         // An empty code stands in for one that was missing or wrong: already told.
         for code in codes where !code.isEmpty && !seen.insert(code).inserted {

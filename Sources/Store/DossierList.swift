@@ -109,7 +109,7 @@ extension Reader {
         }
     }
 
-    private func appendScope(_ scope: DossierScope, _ require: (String, StatementArguments) -> Void) {
+    func appendScope(_ scope: DossierScope, _ require: (String, StatementArguments) -> Void) {
         if scope.isEverywhereWithDrafts { return }
         // Only the conditions that apply, so that one porteur’s page is read from its index.
         var ways: [(sql: String, arguments: StatementArguments)] = []

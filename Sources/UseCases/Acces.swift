@@ -14,8 +14,7 @@ public enum Acces {
     /// The state as this caller may know it: that decisions are taken is told by the notification, not before.
     public static func etat(_ dossier: StoredDossier, _ caller: Caller) -> Etat {
         let qualites = caller.qualites(devant: dossier)
-        let isHidden = dossier.etat == .decide && !Permissions.allows(qualites, .lireDecisions)
-        return isHidden ? .instruit : dossier.etat
+        return Permissions.allows(qualites, .lireDecisions) ? dossier.etat : dossier.etat.pourLePorteur
     }
 
     public static func action(
@@ -71,6 +70,18 @@ public enum Acces {
             contratsJuges: caller.contrats(holders.intersection(Permissions.jugent)) ?? [],
             deports: deports(caller), contratsEntiers: whole ?? [],
             isEverywhere: deposited == nil, isEverywhereWithDrafts: whole == nil)
+    }
+
+    /// The deposited dossiers before which the caller holds a capacity of the staff: never those of its own porteur.
+    public static func scope(_ caller: Caller, _ capacite: Capacite) -> DossierScope {
+        let holders = Permissions.holders(of: capacite)
+        let overseen = caller.contrats(holders.subtracting(Permissions.jugent))
+        var apart = deports(caller)
+        apart.porteurs.formUnion(caller.porteurs.keys)
+        return DossierScope(
+            porteurs: [], contrats: overseen ?? [],
+            contratsJuges: caller.contrats(holders.intersection(Permissions.jugent)) ?? [], deports: apart,
+            contratsEntiers: [], isEverywhere: overseen == nil, isEverywhereWithDrafts: false)
     }
 
     /// What somebody who judges must not see of the contracts it judges on.

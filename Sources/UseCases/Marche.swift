@@ -48,10 +48,12 @@ struct Marche {
 
     /// Moves the dossier and writes it down.
     ///
-    /// - Parameter etat: where to, when the table offers several; the first otherwise.
+    /// - Parameters:
+    ///   - etat: where to, when the table offers several; the first otherwise.
+    ///   - isAnnonce: false where the name of the event does not say what happened.
     func move(
         to etat: Etat? = nil, objet: (type: String, id: String)? = nil, diffusion: Ecriture.Diffusion = .tous,
-        avant: JSON = [:], apres: JSON = [:]
+        avant: JSON = [:], apres: JSON = [:], isAnnonce: Bool = true
     ) throws {
         guard let target = etat ?? destinations.first, destinations.contains(target) else {
             throw Refus(.etatIncompatible, "La table des états ne mène pas de \(dossier.etat.libelle) là.")
@@ -61,7 +63,8 @@ struct Marche {
         } else {
             try tx.touchDossier(dossier.id, etat: target, at: contexte.instant)
         }
-        try journalise(to: target, objet: objet, diffusion: diffusion, avant: avant, apres: apres)
+        try journalise(
+            to: target, objet: objet, diffusion: diffusion, avant: avant, apres: apres, isAnnonce: isAnnonce)
     }
 
     /// Moves the dossier without a word to the applicant: neither its version nor its journal shows it.
@@ -73,9 +76,10 @@ struct Marche {
         try journalise(to: target, diffusion: .interne, apres: apres)
     }
 
+    /// Writes the move down, and tells the webhooks of it when it is a public one.
     func journalise(
         to target: Etat?, objet: (type: String, id: String)? = nil, diffusion: Ecriture.Diffusion = .tous,
-        avant: JSON = [:], apres: JSON = [:]
+        avant: JSON = [:], apres: JSON = [:], isAnnonce: Bool = true
     ) throws {
         func withEtat(_ json: JSON, _ etat: Etat?) -> JSON {
             guard target != dossier.etat else { return json }
@@ -88,6 +92,7 @@ struct Marche {
                 porteurId: dossier.porteurId, dossierId: dossier.id, diffusion: diffusion,
                 avant: withEtat(avant, dossier.etat), apres: withEtat(apres, target)),
             at: contexte.instant)
+        if isAnnonce { try AnnoncerEvenement.run(self, to: target) }
     }
 
     /// A change of a draft’s content: takes an attestation back, for it no longer says what was attested.

@@ -14,6 +14,7 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "Dossier des données (défaut : $GUICHET_DATA, sinon ./data/demo).")
     var data: String?
     @OptionGroup var listen: ListenOptions
+    @OptionGroup var courriel: CourrielOptions
     @Option(
         help: "Instant de départ de l’horloge, RFC 3339 (défaut : 2022-11-15T10:00:00+01:00, appel ouvert).")
     var at: String?
@@ -27,8 +28,9 @@ struct DemoCommand: AsyncParsableCommand {
         let path = data ?? ProcessInfo.processInfo.environment["GUICHET_DATA"] ?? "data/demo"
         let folder = URL(fileURLWithPath: path)
         let horloge = Horloge.partant(de: instant)
-        try await Running.serve(folder: folder, listen: listen, horloge: horloge, holder: "demo") {
-            store, port in
+        try await Running.serve(
+            folder: folder, listen: listen, courriel: courriel, horloge: horloge, holder: "demo"
+        ) { store, port in
             let jetons = try await Demonstration.load(store, horloge)
             try write(jetons, to: folder.appending(path: "demo-tokens.json"))
             let story = try await DemoStory.load(store, jetons, base: "http://\(listen.hostname):\(port)")

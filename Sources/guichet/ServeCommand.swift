@@ -1,6 +1,7 @@
 import API
 import ArgumentParser
 import Domain
+import Envois
 import Foundation
 import Logging
 import ServiceLifecycle
@@ -16,11 +17,13 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOptions
     @OptionGroup var listen: ListenOptions
+    @OptionGroup var courriel: CourrielOptions
 
     func run() async throws {
         let folder = data.folder()
-        try await Running.serve(folder: folder, listen: listen, horloge: .reelle, holder: "serve") {
-            _, port in
+        try await Running.serve(
+            folder: folder, listen: listen, courriel: courriel, horloge: .reelle, holder: "serve"
+        ) { _, port in
             say(
                 "Guichet sert http://\(listen.hostname):\(port) — documentation : /docs. Données : \(folder.path)"
             )
@@ -38,7 +41,7 @@ func say(_ line: String) {
 enum Running {
     /// Serves until SIGTERM or SIGINT, or until a write could not be made durable: then the exit code is 1.
     static func serve(
-        folder: URL, listen: ListenOptions, horloge: Horloge, holder: String,
+        folder: URL, listen: ListenOptions, courriel: CourrielOptions, horloge: Horloge, holder: String,
         onRunning: @escaping @Sendable (Store, Int) async throws -> Void
     ) async throws {
         guard Fuseau.selfTest() else {
@@ -57,6 +60,8 @@ enum Running {
         } catch {
             throw Echec(error, folder: folder)
         }
+        let (poste, de) = try courriel.poste(in: folder)
+        let facteur = Facteur(store: store, horloge: horloge, poste: poste, de: de, logger: logger)
         let guichet = Guichet(store: store, horloge: horloge, logger: logger)
         let server = Serveur.application(guichet, hostname: listen.hostname, port: listen.number) { port in
             do {
@@ -68,7 +73,9 @@ enum Running {
         }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [.init(service: server), .init(service: Watch(failed: failed))],
+                services: [
+                    .init(service: facteur), .init(service: server), .init(service: Watch(failed: failed)),
+                ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()

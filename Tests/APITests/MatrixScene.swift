@@ -9,6 +9,8 @@ struct MatrixScene: Sendable {
     let porteur: String
     let dossiers: [Stade: Scene.Filed]
     let tokens: [Appelant: String]
+    /// A message of the outbox: what a webhook is told of a deposit.
+    let envoi: String
 
     init(_ scene: Scene) async throws {
         self.scene = scene
@@ -16,6 +18,7 @@ struct MatrixScene: Sendable {
         self.porteur = porteur
         tokens = try await Self.tokens(scene, representant, porteur)
         try await Self.autresAppels(scene)
+        _ = try await Self.webhook(scene)
         let brouillon = try await scene.brouillon(of: porteur, representant)
         let depose = try await scene.brouillon(of: porteur, representant)
         try await scene.deposer(depose)
@@ -28,6 +31,16 @@ struct MatrixScene: Sendable {
         let instruit = try await scene.brouillon(of: porteur, representant)
         try await scene.jusquALInstruction(instruit)
         dossiers = [.brouillon: brouillon, .depose: depose, .recevable: recevable, .instruit: instruit]
+        let boite = try await client.get("/v1/appels/argentan-2023/envois", scene.equipe.instructeur)
+        envoi = boite.items.first?["id"]?.string ?? ""
+    }
+
+    /// A webhook of the contract, by its id.
+    private static func webhook(_ scene: Scene) async throws -> String {
+        try await scene.client.send(
+            "POST", "/v1/contrats/argentan-2015/webhooks", scene.equipe.administrateur,
+            json: ["url": "https://exemple.fr/guichet", "evenements": ["deposer"]]
+        ).expecting(201).id
     }
 
     private static func tokens(
@@ -88,32 +101,34 @@ struct MatrixScene: Sendable {
     }
 
     /// Whatever is in braces, by the thing it stands for.
-    func filled(_ text: String, _ stade: Stade?, role: String = "") -> String {
+    func filled(_ text: String, _ stade: Stade?, spare: String = "") -> String {
         let dossier = stade.flatMap { dossiers[$0] }
         let values = [
             "dossier": dossier?.id ?? "", "action": dossier?.actions.first ?? "", "porteur": porteur,
             "contrat": "argentan-2015", "appel": "argentan-2023", "projet": "argentan-2024",
             "nom": "dossiers", "revision": "1",
-            "code": "rib", "financeur": "etat", "numero": "1", "role": role,
+            "code": "rib", "financeur": "etat", "numero": "1", "role": spare,
+            "webhook": spare, "envoi": envoi,
         ]
         return values.reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
     }
 
     /// Sends what the line says, as this caller; `path` instead of the line’s own when it is given.
     func send(_ line: Ligne, _ caller: Appelant, path: String? = nil) async throws -> Answer {
-        var (token, role) = (tokens[caller], "")
-        if line.consumes { (token, role) = try await spare(line, caller) }
+        var (token, used) = (tokens[caller], "")
+        if line.consumes { (token, used) = try await spare(line, caller) }
         let parts = line.route.split(separator: " ")
         let json = try line.json.map { try JSON.parse(filled($0.text, line.stade)) }
         return try await scene.client.send(
-            String(parts[0]), path ?? filled(String(parts[1]), line.stade, role: role), token, json: json,
+            String(parts[0]), path ?? filled(String(parts[1]), line.stade, spare: used), token, json: json,
             body: line.piece ? Modele.pdf() : nil,
             type: line.piece
                 ? "application/pdf" : parts[0] == "PATCH" ? "application/merge-patch+json" : nil)
     }
 
-    /// A session and a role that nobody will miss.
+    /// A session, a role or a webhook that nobody will miss.
     private func spare(_ line: Ligne, _ caller: Appelant) async throws -> (String?, String) {
+        if line.route.contains("webhooks") { return (tokens[caller], try await Self.webhook(scene)) }
         guard line.route.contains("sessions") else {
             let nom = "role-de-\(caller.rawValue)".lowercased()
             _ = try await scene.server.account(nom)

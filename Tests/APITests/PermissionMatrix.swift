@@ -49,6 +49,7 @@ struct Ligne: Sendable, CustomStringConvertible {
 
     static let all =
         service + contrats + appels + comptes + porteurs + listes + brouillons + depots + suite + fin
+        + notification
 
     private static let membres: [Appelant] = [.membre, .representant]
     private static let tous: [Appelant] = [

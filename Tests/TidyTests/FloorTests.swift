@@ -23,6 +23,14 @@ struct FloorTests {
             ]
         ),
         (
+            "Envois",
+            [
+                "Domain", "Store", "UseCases", "AsyncHTTPClient", "Crypto", "Foundation", "Logging",
+                "NIOCore",
+                "NIOHTTP1", "NIOPosix", "NIOSSL", "ServiceLifecycle",
+            ]
+        ),
+        (
             "API",
             [
                 "Documents", "Domain", "Embedded", "Exports", "JSON", "Rules", "Store", "UseCases", "Crypto",

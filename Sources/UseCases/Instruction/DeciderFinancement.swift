@@ -179,12 +179,3 @@ public enum ProposerFinancement {
             apres: ["propose_centimes": .integer(montant), "propose_motif": .text(motif)])
     }
 }
-
-/// Tells the applicant the outcome: from here on it sees the decisions.
-public enum Notifier {
-    public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String) throws {
-        let marche = try Marche(tx, contexte, id, .notifier)
-        try tx.notifyFinancements(dossier: id, at: contexte.instant)
-        try marche.move()
-    }
-}

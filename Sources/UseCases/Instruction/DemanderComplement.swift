@@ -158,7 +158,8 @@ public enum AnnulerComplement {
         try Complements.requireOpen(complement)
         try tx.cancelComplement(dossier: id, numero: numero, motif: motif, at: contexte.instant)
         try marche.move(
-            to: dossier.etat, objet: ("complement", String(numero)), apres: ["annule": .string(motif)])
+            to: dossier.etat, objet: ("complement", String(numero)), apres: ["annule": .string(motif)],
+            isAnnonce: false)
     }
 }
 

@@ -9,6 +9,7 @@ public enum Rouvrir {
         let from = marche.dossier.etat
         if marche.destinations.first == .depose { try tx.setMotifRecevabilite(id, nil) }
         if from == .instruit || from == .decide { try freeLines(marche, motif) }
+        if from == .notifie { try tx.abandonAnnonce(dossier: id, motif: "Le dossier a été rouvert.") }
         // That it was decided was not told: neither is that it no longer is.
         if from == .decide { return try marche.moveInSilence(apres: ["motif": .string(motif)]) }
         try marche.move(apres: ["motif": .string(motif)])

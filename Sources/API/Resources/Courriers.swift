@@ -1,0 +1,68 @@
+import Domain
+import HTTPTypes
+import JSON
+import Store
+import UseCases
+
+/// Letters: as they would be told now, and as they were.
+enum Courriers {
+    /// `/v1/appels/{appel}/courriers`: one letter a decided dossier, as the order to tell would write it.
+    static func apercu(_ exchange: Exchange) async throws -> Reponse {
+        let page = try exchange.query.page()
+        return try await exchange.read { reader, contexte in
+            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
+            try contexte.require(.lireCourriers, contrat: appel.contrat)
+            var filter = DossierFilter(scope: Acces.scope(contexte.caller, .lireCourriers))
+            filter.appel = appel.code
+            filter.etat = .decide
+            filter.decisionsDe = nil
+            return try .page(try reader.dossiers(filter, page), of: exchange) { dossier in
+                let lettre = try Lettre.read(reader, dossier, at: contexte.instant)
+                return [
+                    "dossier": .string(dossier.id), "reference": .text(dossier.reference),
+                    "nature": .string(lettre.nature.rawValue), "objet": .string(lettre.objet),
+                    "corps": .string(lettre.corps),
+                    "destinataires": .list(try Lettre.destinataires(reader, dossier)),
+                ]
+            }
+        }
+    }
+
+    /// `/v1/dossiers/{dossier}/courriers`: what was told, oldest first.
+    static func list(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
+            return .list(try reader.courriers(dossier: dossier.id).map(render))
+        }
+    }
+
+    /// `POST /v1/appels/{appel}/notifications`: the order to tell, several at once or none.
+    static func notifier(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        let demande = try Notifier.Demande(json)
+        return try await exchange.create(json) { tx, contexte in
+            let appel = exchange.parameter("appel")
+            let annonces = try Notifier.run(tx, contexte, appel: appel, demande)
+            return .json(
+                [
+                    "items": .array(
+                        annonces.map { annonce in
+                            [
+                                "dossier": .string(annonce.dossier.id),
+                                "reference": .text(annonce.dossier.reference),
+                                "etat": .string(annonce.dossier.etat.rawValue),
+                                "courrier": render(annonce.courrier), "envois": .int(annonce.envois),
+                            ]
+                        })
+                ], status: .created, location: "/v1/appels/\(appel)/envois")
+        }
+    }
+
+    private static func render(_ courrier: StoredCourrier) -> JSON {
+        [
+            "id": .string(courrier.id), "nature": .string(courrier.nature.rawValue),
+            "objet": .string(courrier.objet), "corps": .string(courrier.corps),
+            "notifie_at": .string(courrier.creeAt.description),
+        ]
+    }
+}

@@ -1,0 +1,35 @@
+/// A message in the outbox: an e-mail to one address, or one event to one webhook.
+public enum Envoi {
+    public enum Canal: String, Sendable, CaseIterable { case courriel, webhook }
+
+    public enum Etat: String, Sendable, CaseIterable {
+        case aEnvoyer = "a_envoyer"
+        case envoye, abandonne
+    }
+
+    /// Tries of a series: one more follows when somebody takes the message up again.
+    public static let essaisMax = 10
+
+    /// Seconds to wait after the `essais`-th failure of a series; nil when the series is over.
+    public static func delai(apres essais: Int) -> Int64? {
+        guard essais >= 1, essais < essaisMax else { return nil }
+        return 60 * minutes[min(essais, minutes.count) - 1]
+    }
+
+    /// From a passing trouble to a server that is down for a night.
+    private static let minutes: [Int64] = [1, 5, 15, 60, 240]
+}
+
+extension Evenement {
+    /// What webhooks may hear of: what the applicant hears of too, and nothing of what happens inside.
+    public static let publics: [Evenement] = [
+        .deposer, .declarerRecevable, .declarerIrrecevable, .demanderComplement, .repondreComplement,
+        .notifier,
+        .retirer,
+    ]
+}
+
+extension Etat {
+    /// The state as the applicant may know it: that decisions are taken is told by the notification, not before.
+    public var pourLePorteur: Etat { self == .decide ? .instruit : self }
+}

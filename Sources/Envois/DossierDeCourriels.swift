@@ -1,0 +1,59 @@
+public import Foundation
+import UseCases
+
+/// A folder in the place of a mail server: each e-mail is a file that any mail program opens.
+///
+/// The file is named after the message, and comes whole or not at all: written aside, synced, renamed, the folder
+/// synced. A repetition writes the same file again.
+public struct DossierDeCourriels: Sendable {
+    public let folder: URL
+
+    public init(folder: URL) throws {
+        self.folder = folder
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    func livrer(_ message: MessageDeCourriel) -> ResultatDEssai {
+        let name = "\(message.id).eml"
+        let arrival = folder.appending(path: ".\(name)")
+        do throws(POSIXError) {
+            try Self.write(message.bytes, to: arrival.path)
+            guard rename(arrival.path, folder.appending(path: name).path) == 0 else {
+                throw POSIXError.last
+            }
+            try Self.sync(folder)
+            return .remis("Écrit dans le dossier des courriels : \(name)")
+        } catch {
+            return .echec("Le dossier des courriels ne prend pas le fichier (\(error.code.rawValue)).")
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to path: String) throws(POSIXError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw POSIXError.last }
+        defer { close(descriptor) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw POSIXError.last
+            }
+            rest = rest.dropFirst(count)
+        }
+        guard fsync(descriptor) == 0 else { throw POSIXError.last }
+    }
+
+    private static func sync(_ folder: URL) throws(POSIXError) {
+        let descriptor = open(folder.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw POSIXError.last }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw POSIXError.last }
+    }
+}
+
+extension POSIXError {
+    /// What the last system call met.
+    fileprivate static var last: POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+}

@@ -1,0 +1,156 @@
+public import Domain
+import Foundation
+public import Logging
+import NIOCore
+public import ServiceLifecycle
+public import Store
+import UseCases
+
+/// Empties the outbox: delivers what is due, writes each attempt down, and comes back for what failed.
+///
+/// One process holds the store, so one postman works. Between a delivery and its record the process may die: what was
+/// delivered is then delivered again, under the same id — a Message-ID, a file name, a Guichet-Delivery.
+public struct Facteur: Service {
+    /// Where e-mails go.
+    public enum Poste: Sendable {
+        case dossier(DossierDeCourriels)
+        case smtp(ServeurSMTP)
+    }
+
+    let store: Store
+    let horloge: Horloge
+    let poste: Poste
+    let de: Courriel
+    let logger: Logger
+    let pause: Duration
+    private let http: LivraisonHTTP
+
+    /// - Parameters:
+    ///   - de: whom the e-mails come from.
+    ///   - pause: between two rounds.
+    ///   - patience: how long a webhook may take to answer.
+    public init(
+        store: Store, horloge: Horloge, poste: Poste, de: Courriel, logger: Logger,
+        pause: Duration = .seconds(2), patience: Duration = .seconds(20)
+    ) {
+        self.store = store
+        self.horloge = horloge
+        self.poste = poste
+        self.de = de
+        self.logger = logger
+        self.pause = pause
+        http = LivraisonHTTP(patience: TimeAmount(patience))
+    }
+
+    /// Goes round until the program stops; a delivery under way has five seconds to end.
+    public func run() async throws {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await goRound() }
+            group.addTask {
+                try? await gracefulShutdown()
+                try? await Task.sleep(for: .seconds(5))
+            }
+            await group.next()
+            group.cancelAll()
+        }
+        try await fermer()
+    }
+
+    private func goRound() async {
+        while !isStopping {
+            do {
+                try await tour()
+            } catch {
+                logger.error("boite d’envoi", metadata: ["erreur": "\(type(of: error))"])
+            }
+            await cancelWhenGracefulShutdown { try? await Task.sleep(for: pause) }
+        }
+    }
+
+    private var isStopping: Bool { Task.isCancelled || Task.isShuttingDownGracefully }
+
+    public func fermer() async throws { try await http.fermer() }
+
+    /// One round: whatever is due, each receiver in its own lane. Gives how many attempts were made.
+    @discardableResult
+    public func tour() async throws -> Int {
+        let instant = horloge.now()
+        let due = try await store.read { try $0.envoisDus(at: instant, limit: 50) }
+        let lanes = Dictionary(grouping: due) { $0.webhookId ?? "" }
+        return try await withThrowingTaskGroup(of: Int.self) { group in
+            for lane in lanes.values { group.addTask { try await go(lane) } }
+            return try await group.reduce(0, +)
+        }
+    }
+
+    /// Delivers one after the other; the first failure ends the lane until the next round, for a receiver that is down
+    /// would make the others wait.
+    private func go(_ lane: [StoredEnvoi]) async throws -> Int {
+        for (index, envoi) in lane.enumerated() {
+            guard try await prendre(envoi) else { continue }
+            let resultat = try await livrer(envoi)
+            // Cut short by the end of the program: nobody failed, and it is tried again.
+            if Task.isCancelled, !resultat.isRemis { return index }
+            try await consigner(envoi, resultat)
+            if isStopping { return index + 1 }
+            if case .echec = resultat { return index + 1 }
+        }
+        return lane.count
+    }
+
+    /// Sees that the message is still to leave, and writes before it does that it comes back in five minutes: a disk
+    /// that is full is found out by what has not left, not by what leaves again and again.
+    func prendre(_ envoi: StoredEnvoi) async throws -> Bool {
+        let instant = horloge.now()
+        return try await store.write { tx in
+            guard try tx.read.envoi(envoi.id)?.etat == .aEnvoyer else { return false }
+            try tx.postpone(envoi: envoi.id, to: instant.adding(seconds: 300))
+            return true
+        }
+    }
+
+    /// Delivers, and writes nothing down.
+    func livrer(_ envoi: StoredEnvoi) async throws -> ResultatDEssai {
+        switch envoi.canal {
+        case .courriel:
+            guard let destinataire = Courriel(envoi.destinataire) else {
+                return .refus("L’adresse n’en est pas une.")
+            }
+            let message = MessageDeCourriel(
+                id: envoi.id, de: de, a: destinataire, objet: envoi.objet, corps: envoi.corps,
+                at: envoi.creeAt)
+            switch poste {
+            case .dossier(let dossier): return dossier.livrer(message)
+            case .smtp(let serveur): return await serveur.livrer(message)
+            }
+        case .webhook:
+            let webhook = try await store.read { try envoi.webhookId.flatMap($0.webhook) }
+            guard let webhook else { return .refus("Le webhook a été retiré.") }
+            return await http.livrer(envoi, secret: webhook.secret, at: horloge.now())
+        }
+    }
+
+    private func consigner(_ envoi: StoredEnvoi, _ resultat: ResultatDEssai) async throws {
+        let instant = horloge.now()
+        try await store.write { try ConsignerEssai.run($0, envoi: envoi.id, resultat, at: instant) }
+        // Neither the address nor what the other server says: both may name a person.
+        logger.info(
+            "envoi",
+            metadata: [
+                "envoi": "\(envoi.id)", "canal": "\(envoi.canal.rawValue)", "essai": "\(envoi.essais + 1)",
+                "resultat": "\(resultat.nom)",
+            ])
+    }
+}
+
+extension ResultatDEssai {
+    fileprivate var isRemis: Bool { if case .remis = self { true } else { false } }
+
+    fileprivate var nom: String {
+        switch self {
+        case .remis: "remis"
+        case .echec: "echec"
+        case .refus: "refus"
+        }
+    }
+}

@@ -1,0 +1,97 @@
+public import Domain
+import Foundation
+
+/// An e-mail as bytes (RFC 5322): headers in ASCII, a text in UTF-8 as quoted-printable.
+///
+/// The same row of the outbox always gives the same bytes: a repetition after a crash is a repetition, not a second
+/// letter. Nothing a person wrote reaches a header but through an encoding that has no line end.
+public struct MessageDeCourriel: Sendable, Equatable {
+    public let id: String
+    public let de: Courriel
+    public let a: Courriel
+    public let objet: String
+    public let corps: String
+    public let at: Instant
+
+    public init(id: String, de: Courriel, a: Courriel, objet: String, corps: String, at: Instant) {
+        self.id = id
+        self.de = de
+        self.a = a
+        self.objet = objet
+        self.corps = corps
+        self.at = at
+    }
+
+    /// Of the sender: what a Message-ID ends with, and how a mail server is greeted.
+    var domaine: String { de.description.split(separator: "@").last.map(String.init) ?? "" }
+
+    public var bytes: [UInt8] {
+        let headers = [
+            "Date: \(Self.date(at))",
+            "From: <\(de)>",
+            "To: <\(a)>",
+            "Subject: \(Self.header(objet))",
+            "Message-ID: <\(id)@\(domaine)>",
+            // RFC 3834: no machine should answer a machine.
+            "Auto-Submitted: auto-generated",
+            "MIME-Version: 1.0",
+            "Content-Type: text/plain; charset=utf-8",
+            "Content-Transfer-Encoding: quoted-printable",
+        ]
+        return Array((headers.joined(separator: "\r\n") + "\r\n\r\n").utf8) + Self.quotedPrintable(corps)
+    }
+
+    /// `Tue, 15 Nov 2022 09:00:00 +0000`
+    private static func date(_ instant: Instant) -> String {
+        let text = instant.description
+        guard let day = instant.jourUTC else { return "" }
+        let names = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let name = names[(day.daysSince1970 % 7 + 7) % 7]
+        return "\(name), \(day.quantieme) \(months[day.mois - 1]) \(day.annee) "
+            + "\(text.dropFirst(11).prefix(8)) +0000"
+    }
+
+    /// A header’s text as words of RFC 2047, each of 75 characters at most, one a line.
+    static func header(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.contains("=?")
+        if isPlain, text.utf8.count <= 60 { return text }
+        var words: [[UInt8]] = [[]]
+        for scalar in text.unicodeScalars {
+            let encoded = Array(String(scalar).utf8)
+            // 39 bytes are 52 characters of base64, with « Subject » a line of 76; a character is never cut.
+            if words[words.count - 1].count + encoded.count > 39 { words.append([]) }
+            words[words.count - 1] += encoded
+        }
+        return words.map { "=?UTF-8?B?\(Data($0).base64EncodedString())?=" }.joined(separator: "\r\n ")
+    }
+
+    /// RFC 2045, 6.7: lines of 76 characters at most, every line end as CR LF.
+    static func quotedPrintable(_ text: String) -> [UInt8] {
+        var out: [UInt8] = []
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (number, line) in lines.enumerated() {
+            if number > 0 { out += [0x0D, 0x0A] }
+            let bytes = Array(line.utf8)
+            var length = 0
+            for (index, byte) in bytes.enumerated() {
+                let isBlank = byte == 0x20 || byte == 0x09
+                let isPlain = (0x21...0x7E).contains(byte) && byte != UInt8(ascii: "=")
+                let token =
+                    isPlain || (isBlank && index < bytes.count - 1)
+                    ? [byte] : [UInt8(ascii: "="), hexadecimal(byte >> 4), hexadecimal(byte & 0xF)]
+                if length + token.count > 75 {
+                    out += [UInt8(ascii: "="), 0x0D, 0x0A]
+                    length = 0
+                }
+                out += token
+                length += token.count
+            }
+        }
+        return out + [0x0D, 0x0A]
+    }
+
+    private static func hexadecimal(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+    }
+}

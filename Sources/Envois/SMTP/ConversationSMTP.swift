@@ -1,0 +1,124 @@
+import NIOCore
+import NIOPosix
+import NIOSSL
+
+/// One connection to a mail server: a command, its reply, one after the other, none waited for without end.
+struct ConversationSMTP: Sendable {
+    private let channel: any Channel
+    private let replies: AsyncThrowingStream<ReponseSMTP, any Error>
+    private let continuation: AsyncThrowingStream<ReponseSMTP, any Error>.Continuation
+    private let patience: TimeAmount
+
+    /// - Parameter tls: encrypts from the first byte; nil for a clear connection, until STARTTLS.
+    static func open(_ serveur: ServeurSMTP, tls: NIOSSLContext?) async throws -> ConversationSMTP {
+        let (replies, continuation) = AsyncThrowingStream.makeStream(of: ReponseSMTP.self)
+        let patience = TimeAmount(serveur.patience)
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connectTimeout(min(patience, .seconds(10)))
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let pipeline = channel.pipeline.syncOperations
+                    if let tls { try pipeline.addHandler(TLS.handler(tls, serveur.hote)) }
+                    try pipeline.addHandler(RecepteurSMTP(continuation))
+                }
+            }.connect(host: serveur.hote, port: serveur.port).get()
+        return ConversationSMTP(
+            channel: channel, replies: replies, continuation: continuation, patience: patience)
+    }
+
+    func close() async {
+        try? await channel.close()
+        continuation.finish()
+    }
+
+    /// The next reply.
+    func reply() async throws -> ReponseSMTP {
+        let timer = channel.eventLoop.scheduleTask(in: patience) {
+            continuation.finish(throwing: ErreurSMTP.silence)
+            channel.close(promise: nil)
+        }
+        defer { timer.cancel() }
+        var iterator = replies.makeAsyncIterator()
+        guard let reply = try await iterator.next() else { throw ErreurSMTP.coupure }
+        return reply
+    }
+
+    /// Sends a line and gives its reply.
+    func say(_ line: String) async throws -> ReponseSMTP { try await send(Array("\(line)\r\n".utf8)) }
+
+    func send(_ bytes: [UInt8]) async throws -> ReponseSMTP {
+        // A server that does not read is silent too: the write is not waited for apart from its reply.
+        channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil)
+        return try await reply()
+    }
+
+    /// Asks to encrypt; once the server agrees, nothing it says in clear is heard any more.
+    func startTLS(_ tls: NIOSSLContext, _ hote: String) async throws -> ReponseSMTP {
+        try await channel.eventLoop.submit {
+            let recepteur = try channel.pipeline.syncOperations.handler(type: RecepteurSMTP.self)
+            recepteur.upgrade = { context in
+                try context.pipeline.syncOperations.addHandler(TLS.handler(tls, hote), position: .first)
+            }
+        }.get()
+        return try await say("STARTTLS")
+    }
+}
+
+/// Encryption towards a server whose name is verified.
+enum TLS {
+    static func context(_ serveur: ServeurSMTP) throws -> NIOSSLContext {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.trustRoots = serveur.racines
+        configuration.minimumTLSVersion = .tlsv12
+        return try NIOSSLContext(configuration: configuration)
+    }
+
+    static func handler(_ context: NIOSSLContext, _ hote: String) throws -> NIOSSLClientHandler {
+        // An address has no name to announce; its certificate is held against the address.
+        let isAddress = (try? SocketAddress(ipAddress: hote, port: 0)) != nil
+        return try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : hote)
+    }
+}
+
+/// Reads replies off a connection.
+final class RecepteurSMTP: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    /// What encrypts the connection as soon as the next reply agrees: in the same breath, so that not one byte in
+    /// clear is taken for an encrypted one.
+    var upgrade: ((ChannelHandlerContext) throws -> Void)?
+    private var reader = LecteurSMTP()
+    private let continuation: AsyncThrowingStream<ReponseSMTP, any Error>.Continuation
+
+    init(_ continuation: AsyncThrowingStream<ReponseSMTP, any Error>.Continuation) {
+        self.continuation = continuation
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        do {
+            let replies = try reader.read(unwrapInboundIn(data).readableBytesView)
+            if let upgrade, let first = replies.first {
+                self.upgrade = nil
+                if first.code == 220 {
+                    guard replies.count == 1, reader.isVide else { throw ErreurSMTP.intrusion }
+                    try upgrade(context)
+                }
+            }
+            for reply in replies { continuation.yield(reply) }
+        } catch {
+            stop(context, error)
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        continuation.finish(throwing: ErreurSMTP.coupure)
+        context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { stop(context, error) }
+
+    private func stop(_ context: ChannelHandlerContext, _ error: any Error) {
+        continuation.finish(throwing: error)
+        context.close(promise: nil)
+    }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import NIOCore
+import NIOSSL
+import UseCases
+
+extension ServeurSMTP {
+    /// Hands one message over (RFC 5321), on a connection of its own.
+    ///
+    /// A refusal for good of this message — 5xx to its sender, its recipient or its text — is one; whatever else goes
+    /// wrong may go better later: a server that is down, a password that is being changed.
+    func livrer(_ message: MessageDeCourriel) async -> ResultatDEssai {
+        do {
+            let tls = try TLS.context(self)
+            let conversation = try await ConversationSMTP.open(self, tls: isChiffre ? tls : nil)
+            let resultat: ResultatDEssai
+            do {
+                resultat = try await livrer(message, conversation, tls)
+            } catch {
+                await conversation.close()
+                throw error
+            }
+            await conversation.close()
+            return resultat
+        } catch let error as Interruption {
+            return error.resultat
+        } catch let error as ErreurSMTP {
+            return .echec(error.phrase)
+        } catch is NIOSSLError {
+            return .echec("Le chiffrement avec le serveur de courriel a échoué : vérifiez son certificat.")
+        } catch {
+            return .echec("Le serveur de courriel ne répond pas (\(type(of: error))).")
+        }
+    }
+
+    private func livrer(
+        _ message: MessageDeCourriel, _ conversation: ConversationSMTP, _ tls: NIOSSLContext
+    ) async throws -> ResultatDEssai {
+        try await greet(conversation, tls, domain: message.domaine)
+        for command in ["MAIL FROM:<\(message.de)>", "RCPT TO:<\(message.a)>", "DATA"] {
+            let reply = try await conversation.say(command)
+            guard reply.isPositive else { return reply.refus }
+        }
+        let reply = try await conversation.send(Self.dotted(message.bytes))
+        guard reply.isPositive else { return reply.refus }
+        // It has it: that it says goodbye or not changes nothing.
+        _ = try? await conversation.say("QUIT")
+        return .remis("Remis au serveur de courriel : \(reply.texte)")
+    }
+
+    /// From the first word to where a message may be told: encrypted where the server can, known where it must.
+    private func greet(_ conversation: ConversationSMTP, _ tls: NIOSSLContext, domain: String) async throws {
+        try await conversation.reply().requirePositive()
+        var hello = try await conversation.say("EHLO \(domain)").requirePositive()
+        var isClear = !isChiffre
+        if isClear, hello.extensions["STARTTLS"] != nil {
+            try await conversation.startTLS(tls, hote).requirePositive()
+            hello = try await conversation.say("EHLO \(domain)").requirePositive()
+            isClear = false
+        }
+        guard let compte else { return }
+        guard !isClear else {
+            throw Interruption(
+                resultat: .echec(
+                    "Le serveur de courriel n’offre pas de chiffrement : le mot de passe n’est pas envoyé."))
+        }
+        try await authenticate(compte, conversation, hello.extensions["AUTH"] ?? [])
+    }
+
+    private func authenticate(
+        _ compte: Compte, _ conversation: ConversationSMTP, _ methods: [String]
+    ) async throws {
+        func base64(_ text: String) -> String { Data(text.utf8).base64EncodedString() }
+        if methods.contains("PLAIN") {
+            try await conversation.say("AUTH PLAIN \(base64("\0\(compte.nom)\0\(compte.motDePasse)"))")
+                .requirePositive()
+        } else if methods.contains("LOGIN") {
+            for line in ["AUTH LOGIN", base64(compte.nom), base64(compte.motDePasse)] {
+                try await conversation.say(line).requirePositive()
+            }
+        } else {
+            throw Interruption(
+                resultat: .echec("Le serveur de courriel n’offre ni AUTH PLAIN ni AUTH LOGIN."))
+        }
+    }
+
+    /// The text of a message, ended: a line that begins with a dot has one more (RFC 5321, 4.5.2).
+    static func dotted(_ bytes: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count + 16)
+        var isLineStart = true
+        for byte in bytes {
+            if isLineStart, byte == UInt8(ascii: ".") { out.append(byte) }
+            out.append(byte)
+            isLineStart = byte == 0x0A
+        }
+        if !isLineStart { out += [0x0D, 0x0A] }
+        return out + Array(".\r\n".utf8)
+    }
+}
+
+/// The end of a conversation before a message was told.
+private struct Interruption: Error { let resultat: ResultatDEssai }
+
+extension ReponseSMTP {
+    fileprivate var refus: ResultatDEssai { isDefinitive ? .refus(texte) : .echec(texte) }
+
+    /// This reply, when the server is willing.
+    @discardableResult
+    fileprivate func requirePositive() throws -> ReponseSMTP {
+        guard isPositive else { throw Interruption(resultat: .echec(texte)) }
+        return self
+    }
+}
+
+extension ErreurSMTP {
+    fileprivate var phrase: String {
+        switch self {
+        case .silence: "Le serveur de courriel ne dit plus rien."
+        case .coupure: "Le serveur de courriel a coupé la connexion."
+        case .illisible: "Le serveur de courriel ne parle pas SMTP."
+        case .intrusion: "Des mots en clair suivent l’accord de chiffrer : quelqu’un s’est glissé entre nous."
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/// One reply of a mail server: a code of three digits, and lines of text (RFC 5321, 4.2).
+struct ReponseSMTP: Sendable, Equatable {
+    let code: Int
+    let lignes: [String]
+
+    var isPositive: Bool { (200..<400).contains(code) }
+    /// The server will not change its mind about this message. That it wants another password (RFC 4954) is no word
+    /// on the message.
+    var isDefinitive: Bool { (500..<600).contains(code) && ![530, 534, 535, 538].contains(code) }
+    var texte: String { "\(code) \(lignes.joined(separator: " "))" }
+
+    /// What an EHLO is answered: keywords of extensions, in capitals, each with its parameters.
+    var extensions: [String: [String]] {
+        var found: [String: [String]] = [:]
+        for ligne in lignes.dropFirst() {
+            let words = ligne.uppercased().split(whereSeparator: { $0 == " " || $0 == "=" }).map(String.init)
+            if let name = words.first { found[name, default: []] += words.dropFirst() }
+        }
+        return found
+    }
+}
+
+/// Why a conversation with a mail server ended early.
+enum ErreurSMTP: Error, Equatable {
+    case silence
+    case coupure
+    /// What was read is no reply.
+    case illisible
+    /// Words after the go-ahead to encrypt: somebody in between.
+    case intrusion
+}
+
+/// Replies out of bytes, as they come.
+struct LecteurSMTP {
+    private var line: [UInt8] = []
+    private var lignes: [String] = []
+    private var size = 0
+
+    /// Whether nothing has come after the last reply.
+    var isVide: Bool { line.isEmpty && lignes.isEmpty }
+
+    /// - Throws: `ErreurSMTP.illisible`, also for a reply that would not end.
+    mutating func read(_ bytes: some Sequence<UInt8>) throws(ErreurSMTP) -> [ReponseSMTP] {
+        var replies: [ReponseSMTP] = []
+        for byte in bytes {
+            size += 1
+            if size > 32_768 { throw .illisible }
+            guard byte == 0x0A else {
+                line.append(byte)
+                continue
+            }
+            if line.last == 0x0D { line.removeLast() }
+            let text = String(decoding: line, as: UTF8.self)
+            line = []
+            guard let code = Int(text.prefix(3)), (200..<600).contains(code), text.utf8.count >= 3 else {
+                throw .illisible
+            }
+            let rest = text.dropFirst(3)
+            lignes.append(String(rest.dropFirst()))
+            if rest.first == "-" { continue }
+            guard rest.isEmpty || rest.first == " " else { throw .illisible }
+            replies.append(ReponseSMTP(code: code, lignes: lignes))
+            lignes = []
+            size = 0
+        }
+        return replies
+    }
+}

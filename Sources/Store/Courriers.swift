@@ -1,0 +1,61 @@
+public import Domain
+import GRDB
+import JSON
+
+/// A letter that was told, as it was.
+public struct StoredCourrier: Sendable, Equatable {
+    public let id: String
+    public let dossierId: String
+    public let nature: ModeleDeCourrier.Nature
+    public let objet: String
+    public let corps: String
+    public let creeAt: Instant
+
+    public init(
+        id: String, dossierId: String, nature: ModeleDeCourrier.Nature, objet: String, corps: String,
+        creeAt: Instant
+    ) {
+        self.id = id
+        self.dossierId = dossierId
+        self.nature = nature
+        self.objet = objet
+        self.corps = corps
+        self.creeAt = creeAt
+    }
+}
+
+extension Reader {
+    /// The letters of a dossier, oldest first: more than one when it was reopened and told again.
+    public func courriers(dossier: String) throws -> [StoredCourrier] {
+        try all("SELECT * FROM courrier WHERE dossier_id = ? ORDER BY id", [dossier]).map { row in
+            StoredCourrier(
+                id: row["id"], dossierId: row["dossier_id"], nature: try row.choice("nature"),
+                objet: row["objet"], corps: row["corps"], creeAt: try row.instant("cree_at"))
+        }
+    }
+
+    /// Decided dossiers of a call, in the order of their references, whatever their number.
+    public func dossiersDecides(appel: String) throws -> [StoredDossier] {
+        try all(
+            """
+            SELECT \(Self.dossierColumns) FROM dossier
+            JOIN appel ON appel.code = dossier.appel JOIN porteur ON porteur.id = porteur_id
+            WHERE dossier.appel = ? AND etat = 'decide' ORDER BY reference
+            """, [appel]
+        ).map(Self.dossier)
+    }
+}
+
+extension Writer {
+    public func insert(_ courrier: StoredCourrier, par: String) throws {
+        try run(
+            """
+            INSERT INTO courrier (id, dossier_id, nature, objet, corps, par, cree_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                courrier.id, courrier.dossierId, courrier.nature.rawValue, courrier.objet, courrier.corps,
+                par,
+                courrier.creeAt.description,
+            ])
+    }
+}

@@ -1,0 +1,194 @@
+public import Domain
+import GRDB
+import JSON
+
+/// A message of the outbox as it stands in the store.
+public struct StoredEnvoi: Sendable, Equatable {
+    public let id: String
+    public let appel: String
+    public let dossierId: String
+    public let reference: String?
+    public let courrierId: String?
+    public let webhookId: String?
+    public let canal: Envoi.Canal
+    /// An e-mail address, or the URL of a webhook.
+    public let destinataire: String
+    /// Subject of an e-mail; of a webhook the event.
+    public let objet: String
+    public let corps: String
+    public let etat: Envoi.Etat
+    public let essais: Int
+    /// Attempts before it was last taken up again.
+    public let essaisAvant: Int
+    public let prochainAt: Instant
+    public let version: Int64
+    public let creeAt: Instant
+    public let envoyeAt: Instant?
+    public let motifAbandon: String?
+}
+
+/// A message before it is in the outbox.
+public struct NouvelEnvoi: Sendable {
+    public enum Cause: Sendable {
+        case courrier(String)
+        case webhook(String)
+    }
+    public let id: String
+    public let cause: Cause
+    public let destinataire: String
+    public let objet: String
+    public let corps: String
+
+    public init(id: String, cause: Cause, destinataire: String, objet: String, corps: String) {
+        self.id = id
+        self.cause = cause
+        self.destinataire = destinataire
+        self.objet = objet
+        self.corps = corps
+    }
+}
+
+/// An attempt at sending, and what came of it.
+public struct EssaiDEnvoi: Sendable, Equatable {
+    public let numero: Int
+    public let at: Instant
+    public let isReussi: Bool
+    public let detail: String
+}
+
+extension Reader {
+    private static let envoiColumns = "envoi.*, dossier.reference AS reference_du_dossier"
+
+    public func envoi(_ id: String) throws -> StoredEnvoi? {
+        try one(
+            """
+            SELECT \(Self.envoiColumns) FROM envoi JOIN dossier ON dossier.id = envoi.dossier_id
+            WHERE envoi.id = ?
+            """, [id]
+        ).map(Self.envoi)
+    }
+
+    /// The outbox of a call, oldest first, for whoever stands before its dossiers as `scope` says.
+    public func envois(
+        appel: String, etat: Envoi.Etat?, _ scope: DossierScope, _ page: PageRequest
+    ) throws -> Page<StoredEnvoi> {
+        var conditions = ["envoi.appel = ?", "envoi.id > ?"]
+        var arguments: StatementArguments = [appel, page.after ?? ""]
+        func require(_ sql: String, _ values: StatementArguments) {
+            conditions.append(sql)
+            arguments += values
+        }
+        if let etat { require("envoi.etat = ?", [etat.rawValue]) }
+        appendScope(scope, require)
+        let rows = try all(
+            """
+            SELECT \(Self.envoiColumns) FROM envoi
+            JOIN dossier ON dossier.id = envoi.dossier_id JOIN appel ON appel.code = envoi.appel
+            WHERE \(conditions.joined(separator: " AND ")) ORDER BY envoi.id LIMIT ?
+            """, arguments + [page.limit + 1])
+        return Page(try rows.map(Self.envoi), limit: page.limit, key: \.id)
+    }
+
+    /// What is due, the longest due first: at most `limit` for the e-mails, and as many for each webhook, so that a
+    /// receiver that is down does not hide what waits for the others.
+    public func envoisDus(at instant: Instant, limit: Int) throws -> [StoredEnvoi] {
+        try all(
+            """
+            SELECT * FROM (
+                SELECT \(Self.envoiColumns), row_number() OVER (
+                    PARTITION BY webhook_id ORDER BY prochain_at, envoi.id) AS rang
+                FROM envoi JOIN dossier ON dossier.id = envoi.dossier_id
+                WHERE envoi.etat = 'a_envoyer' AND prochain_at <= ?)
+            WHERE rang <= ? ORDER BY prochain_at, id
+            """, [instant.description, limit]
+        ).map(Self.envoi)
+    }
+
+    /// The trace of a message.
+    public func essais(envoi id: String) throws -> [EssaiDEnvoi] {
+        try all("SELECT * FROM envoi_essai WHERE envoi_id = ? ORDER BY numero", [id]).map { row in
+            EssaiDEnvoi(
+                numero: row["numero"], at: try row.instant("at"), isReussi: row["reussi"],
+                detail: row["detail"])
+        }
+    }
+
+    private static func envoi(_ row: Row) throws -> StoredEnvoi {
+        StoredEnvoi(
+            id: row["id"], appel: row["appel"], dossierId: row["dossier_id"],
+            reference: row["reference_du_dossier"], courrierId: row["courrier_id"],
+            webhookId: row["webhook_id"], canal: try row.choice("canal"), destinataire: row["destinataire"],
+            objet: row["objet"], corps: row["corps"], etat: try row.choice("etat"), essais: row["essais"],
+            essaisAvant: row["essais_avant"], prochainAt: try row.instant("prochain_at"),
+            version: row["version"], creeAt: try row.instant("cree_at"),
+            envoyeAt: try row.optionalInstant("envoye_at"), motifAbandon: row["motif_abandon"])
+    }
+}
+
+extension Writer {
+    /// Puts a message in the outbox, due at once.
+    public func insert(_ envoi: NouvelEnvoi, of dossier: StoredDossier, at instant: Instant) throws {
+        var (courrier, webhook): (String?, String?) = (nil, nil)
+        let canal: Envoi.Canal
+        switch envoi.cause {
+        case .courrier(let id): (courrier, canal) = (id, .courriel)
+        case .webhook(let id): (webhook, canal) = (id, .webhook)
+        }
+        try run(
+            """
+            INSERT INTO envoi (id, appel, dossier_id, courrier_id, webhook_id, canal, destinataire, objet, corps,
+                prochain_at, cree_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                envoi.id, dossier.appel, dossier.id, courrier, webhook, canal.rawValue, envoi.destinataire,
+                envoi.objet, envoi.corps, instant.description, instant.description,
+            ])
+    }
+
+    /// One line of the trace; the number of attempts goes with it.
+    public func insertEssai(envoi id: String, isReussi: Bool, _ detail: String, at instant: Instant) throws {
+        try run("UPDATE envoi SET essais = essais + 1, version = version + 1 WHERE id = ?", [id])
+        try run(
+            """
+            INSERT INTO envoi_essai (envoi_id, numero, at, reussi, detail)
+            SELECT id, essais, ?, ?, ? FROM envoi WHERE id = ?
+            """, [instant.description, isReussi, detail, id])
+    }
+
+    /// It has arrived, were it abandoned meanwhile.
+    public func setEnvoye(_ id: String, at instant: Instant) throws {
+        try run(
+            "UPDATE envoi SET etat = 'envoye', envoye_at = ?, motif_abandon = NULL WHERE id = ?",
+            [instant.description, id])
+    }
+
+    public func postpone(envoi id: String, to instant: Instant) throws {
+        try run(
+            "UPDATE envoi SET prochain_at = ? WHERE id = ? AND etat = 'a_envoyer'", [instant.description, id])
+    }
+
+    public func abandon(envoi id: String, motif: String) throws {
+        try run(
+            "UPDATE envoi SET etat = 'abandonne', motif_abandon = ? WHERE id = ? AND etat = 'a_envoyer'",
+            [motif, id])
+    }
+
+    /// The order to tell is taken back: what has not left yet does not leave.
+    public func abandonAnnonce(dossier: String, motif: String) throws {
+        try run(
+            """
+            UPDATE envoi SET etat = 'abandonne', motif_abandon = ?, version = version + 1
+            WHERE dossier_id = ? AND etat = 'a_envoyer' AND (courrier_id IS NOT NULL OR objet = 'notifier')
+            """, [motif, dossier])
+    }
+
+    /// A new series of tries, from this instant on.
+    public func resume(envoi id: String, at instant: Instant) throws {
+        try run(
+            """
+            UPDATE envoi SET etat = 'a_envoyer', motif_abandon = NULL, essais_avant = essais, prochain_at = ?,
+            version = version + 1 WHERE id = ?
+            """, [instant.description, id])
+    }
+}

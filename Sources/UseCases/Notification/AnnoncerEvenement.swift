@@ -1,0 +1,28 @@
+import Domain
+import JSON
+import Store
+
+/// What webhooks are told of a move, in its transaction: facts that the applicant may know, and no name.
+enum AnnoncerEvenement {
+    static func run(_ marche: Marche, to target: Etat?) throws {
+        let (tx, dossier, instant) = (marche.tx, marche.dossier, marche.contexte.instant)
+        guard Evenement.publics.contains(marche.evenement), let etat = target else { return }
+        let webhooks = try tx.read.webhooks(contrat: dossier.contrat, of: marche.evenement)
+        if webhooks.isEmpty { return }
+        // The deposit has just given it.
+        let reference = try tx.read.dossier(dossier.id)?.reference
+        for webhook in webhooks {
+            let id = Identifiant.new(at: instant)
+            let corps: JSON = [
+                "id": .string(id), "evenement": .string(marche.evenement.rawValue),
+                "dossier": .string(dossier.id), "reference": .text(reference),
+                "appel": .string(dossier.appel), "etat": .string(etat.pourLePorteur.rawValue),
+                "at": .string(instant.description),
+            ]
+            try tx.insert(
+                NouvelEnvoi(
+                    id: id, cause: .webhook(webhook.id), destinataire: webhook.url,
+                    objet: marche.evenement.rawValue, corps: corps.text), of: dossier, at: instant)
+        }
+    }
+}

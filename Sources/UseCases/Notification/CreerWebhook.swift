@@ -1,0 +1,90 @@
+import Documents
+public import Domain
+import Foundation
+public import JSON
+public import Store
+
+/// An address that is told of the public moves of a contract’s dossiers.
+public enum CreerWebhook {
+    public struct Demande: Sendable {
+        public let url: String
+        public let evenements: [Evenement]
+
+        public init(_ json: JSON) throws(JSONProblems) {
+            self = try ObjectReader.read(json) { reader in
+                let url = reader.value("url", "une adresse http:// ou https:// entière est attendue") {
+                    CreerWebhook.isAdresse($0) ? $0 : nil
+                }
+                let known = Evenement.publics.map(\.rawValue)
+                let names = reader.strings("evenements", max: known.count, length: 64)
+                for (index, name) in names.enumerated() where !known.contains(name) {
+                    reader.problem(
+                        "evenements", at: index, "valeur",
+                        "« \(name) » ne s’annonce pas. Événements : \(known.joined(separator: ", ")).")
+                }
+                reader.requireUnique("evenements", names)
+                if reader.json("evenements") == nil || reader.json("evenements")?.array?.isEmpty == true {
+                    reader.problem("evenements", "obligatoire", "Nommez au moins un événement.")
+                }
+                return Demande(
+                    url: reader.required("url", url, else: ""),
+                    evenements: names.compactMap(Evenement.init))
+            }
+        }
+
+        private init(url: String, evenements: [Evenement]) {
+            self.url = url
+            self.evenements = evenements
+        }
+    }
+
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, contrat: String, _ demande: Demande
+    ) throws -> StoredWebhook {
+        guard try tx.read.contrat(contrat) != nil else { throw Refus.introuvable }
+        try contexte.require(.gererWebhooks, contrat: contrat)
+        let webhook = StoredWebhook(
+            id: Identifiant.new(at: contexte.instant), contrat: contrat, url: demande.url,
+            secret: Jeton.secret(), evenements: demande.evenements, creeAt: contexte.instant)
+        try tx.insert(webhook)
+        try tx.journalise(
+            ecriture(
+                "creer_webhook", webhook, contexte,
+                apres: [
+                    "url": .string(webhook.url), "evenements": .list(webhook.evenements.map(\.rawValue)),
+                ]), at: contexte.instant)
+        return webhook
+    }
+
+    static func ecriture(
+        _ evenement: String, _ webhook: StoredWebhook, _ contexte: Contexte, apres: JSON? = nil
+    ) -> Ecriture {
+        Ecriture(
+            compteId: contexte.caller.compte?.id, qualite: .administrateur, evenement: evenement,
+            objet: "webhook", objetId: webhook.id, contrat: webhook.contrat, diffusion: .interne, apres: apres
+        )
+    }
+
+    /// An absolute http or https address; a name and a password in it would end in the outbox, read by many.
+    private static func isAdresse(_ text: String) -> Bool {
+        guard text.utf8.count <= 2000, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+            let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+            ["http", "https"].contains(scheme), let host = parts.host, !host.isEmpty
+        else { return false }
+        return parts.user == nil && parts.password == nil && parts.fragment == nil
+    }
+}
+
+/// Removes a webhook; what still waited for it is abandoned.
+public enum RetirerWebhook {
+    public static func run(_ tx: Writer, _ contexte: Contexte, contrat: String, webhook id: String) throws {
+        guard try tx.read.contrat(contrat) != nil else { throw Refus.introuvable }
+        try contexte.require(.gererWebhooks, contrat: contrat)
+        guard let webhook = try tx.read.webhook(id), webhook.contrat == contrat else {
+            throw Refus.introuvable
+        }
+        try tx.retireWebhook(id, at: contexte.instant)
+        try tx.journalise(
+            CreerWebhook.ecriture("retirer_webhook", webhook, contexte), at: contexte.instant)
+    }
+}

@@ -1,0 +1,141 @@
+public import Domain
+public import Store
+
+/// What an applicant is told of its dossier: a letter of the call, its braces filled in.
+public struct Lettre: Sendable, Equatable {
+    /// One answer of the dossier: an action, the financer by its name, what it answered.
+    public struct Ligne: Sendable, Equatable {
+        public let intitule: String
+        public let financeur: String
+        public let financement: Financement
+
+        public init(intitule: String, financeur: String, financement: Financement) {
+            self.intitule = intitule
+            self.financeur = financeur
+            self.financement = financement
+        }
+    }
+
+    public let nature: ModeleDeCourrier.Nature
+    public let objet: String
+    public let corps: String
+
+    /// Writes the letter of a dossier; what is told depends on nothing else than what is given here.
+    public init(reference: String, porteur: String, appel: Appel, lignes: [Ligne], on jour: Jour) {
+        nature = Self.nature(of: lignes.map(\.financement.decision))
+        let modele = appel.deroulement.courrier(nature) ?? .ordinaire(nature)
+        let titres = lignes.map { "« \($0.intitule) »" }.distinct
+        let motifs = lignes.filter { $0.financement.accorde == .zero }.compactMap(\.financement.motif)
+        let valeurs = [
+            "reference": reference, "porteur": porteur, "appel": appel.titre,
+            "actions": titres.joined(separator: ", "),
+            "decisions": lignes.map(Self.phrase).joined(separator: "\n"),
+            "total_accorde": lignes.sum(\.financement.accorde).description,
+            "motifs": motifs.map(\.surUneLigne).distinct.joined(separator: " ; "),
+            "date": jour.enToutesLettres,
+        ]
+        objet = Self.fill(modele.objet, valeurs).surUneLigne
+        corps = Self.fill(modele.corps, valeurs)
+    }
+
+    /// One grant at least, else one postponement at least, else refusals.
+    static func nature(of decisions: [Financement.Decision]) -> ModeleDeCourrier.Nature {
+        if decisions.contains(.accorde) { return .accord }
+        return decisions.contains(.ajourne) ? .ajournement : .refus
+    }
+
+    private static func phrase(_ ligne: Ligne) -> String {
+        let (financement, asked) = (ligne.financement, ligne.financement.demande.montant)
+        let motif = (financement.motif ?? "").surUneLigne
+        let answer =
+            switch financement.decision {
+            case .accorde:
+                "\(financement.accorde) accordés sur \(asked) demandés." + (motif.isEmpty ? "" : " \(motif)")
+            case .refuse: "demande de \(asked) refusée. Motif : \(motif)"
+            case .ajourne: "demande de \(asked) reportée. Motif : \(motif)"
+            case .enAttente: "demande de \(asked) encore sans réponse."
+            }
+        return "– « \(ligne.intitule) », \(ligne.financeur) : \(answer)"
+    }
+
+    /// Replaces each name in braces, once: what a value carries in braces is an applicant’s text, and stays.
+    static func fill(_ text: String, _ valeurs: [String: String]) -> String {
+        var filled = ""
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            filled += rest[..<open]
+            let name = rest[rest.index(after: open)..<close]
+            filled += valeurs[String(name)] ?? String(rest[open...close])
+            rest = rest[rest.index(after: close)...]
+        }
+        return filled + rest
+    }
+}
+
+extension Lettre {
+    /// The letter of a dossier as it stands, in the words of the revision it is judged by.
+    public static func read(_ reader: Reader, _ dossier: StoredDossier, at instant: Instant) throws -> Lettre
+    {
+        let revision = try Acces.revision(reader, of: dossier)
+        guard let remis = try reader.dossierRemis(dossier.id), let reference = dossier.reference,
+            let today = Fuseau.jour(instant, fuseau: revision.appel.calendrier.fuseau)
+        else { throw StoreError.corrupt("depot") }
+        var lignes: [Ligne] = []
+        for action in try reader.actions(dossier: dossier.id) {
+            let intitule = try action.action.intitule ?? "Action \(action.position)"
+            for line in try reader.financements(action: action.id).map(\.financement) {
+                let partenaire = revision.contrat.partenaires.first { $0.code == line.demande.financeur }
+                lignes.append(
+                    Ligne(
+                        intitule: intitule, financeur: partenaire?.libelle ?? line.demande.financeur,
+                        financement: line))
+            }
+        }
+        return Lettre(
+            reference: reference, porteur: remis.porteur.nom, appel: revision.appel, lignes: lignes, on: today
+        )
+    }
+
+    /// Where the letter goes: every member of the porteur, its legal representative, the contact of the dossier.
+    public static func destinataires(_ reader: Reader, _ dossier: StoredDossier) throws -> [String] {
+        let membres = try reader.membres(porteur: dossier.porteurId).map(\.courriel)
+        let remis = try reader.dossierRemis(dossier.id)
+        let written = [
+            try reader.porteur(dossier.porteurId)?.porteur.representantLegal.courriel,
+            remis?.presentation.contact?.courriel,
+        ]
+        return (membres + written.compactMap { $0?.description }).distinct
+    }
+}
+
+extension ModeleDeCourrier {
+    /// The plain letter of the program, for a call that has none of this kind.
+    static func ordinaire(_ nature: Nature) -> ModeleDeCourrier {
+        let (objet, suite) =
+            switch nature {
+            case .accord: ("une subvention est accordée", "Total accordé : {total_accorde}.\n\n")
+            case .ajournement: ("la décision est reportée", "")
+            case .refus: ("votre demande n’est pas retenue", "")
+            }
+        return ModeleDeCourrier(
+            nature: nature, objet: "{reference} : \(objet)",
+            corps:
+                "Bonjour,\n\nVoici les réponses données au dossier {reference} ({porteur}), déposé à l’appel "
+                + "« {appel} » :\n\n{decisions}\n\n\(suite)Le service instructeur, le {date}")
+    }
+}
+
+extension String {
+    /// Line ends and tabs as spaces.
+    fileprivate var surUneLigne: String {
+        split(whereSeparator: { $0.isNewline || $0 == "\t" }).joined(separator: " ")
+    }
+}
+
+extension Sequence where Element: Hashable {
+    /// Each element once, where it first stands.
+    fileprivate var distinct: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

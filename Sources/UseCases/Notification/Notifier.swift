@@ -1,0 +1,124 @@
+import Documents
+import Domain
+public import JSON
+public import Store
+
+/// Tells the applicant the outcome: from here on it sees the decisions, and its letter leaves by the outbox.
+///
+/// The letter, its messages and the move are one transaction: nothing is told before, nothing told is forgotten.
+public enum Notifier {
+    /// The order to tell several: some, by their ids, or every decided dossier of the call.
+    public struct Demande: Sendable {
+        /// Nil: all of them.
+        public let dossiers: [String]?
+
+        public init(_ json: JSON) throws(JSONProblems) {
+            dossiers = try ObjectReader.read(json) { reader in
+                let ids = reader.strings("dossiers", max: 1000, length: 64)
+                let tous = reader.bool("tous")
+                let isListed = reader.json("dossiers") != nil
+                if isListed == (reader.json("tous") != nil) {
+                    reader.problem(
+                        "dossiers", "obligatoire",
+                        "Donnez la liste « dossiers », ou « tous » : true ; l’un des deux.")
+                } else if tous == false {
+                    reader.problem("tous", "valeur", "Seul true a un sens ici.")
+                } else if reader.json("dossiers")?.array?.isEmpty == true {
+                    reader.problem("dossiers", "limite", "Nommez au moins un dossier.")
+                }
+                reader.requireUnique("dossiers", ids)
+                return isListed ? ids : nil
+            }
+        }
+    }
+
+    /// What one dossier was told.
+    public struct Annonce: Sendable {
+        public let dossier: StoredDossier
+        public let courrier: StoredCourrier
+        public let envois: Int
+    }
+
+    public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String) throws {
+        _ = try tell(try Marche(tx, contexte, id, .notifier))
+    }
+
+    /// Tells them all, or none.
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, appel code: String, _ demande: Demande
+    ) throws -> [Annonce] {
+        let appel = try Acces.appel(tx.read, contexte, code)
+        try contexte.require(.evenement(.notifier), contrat: appel.contrat)
+        let dossiers =
+            try demande.dossiers.map { try named($0, tx.read, contexte, appel) }
+            ?? decided(tx.read, contexte, appel)
+        return try dossiers.map { dossier in
+            try tell(try Marche(tx, contexte, dossier.id, .notifier, checksVersion: false))
+        }
+    }
+
+    /// Every decided dossier, but those the caller stands apart from: somebody else gives the order for these.
+    private static func decided(
+        _ reader: Reader, _ contexte: Contexte, _ appel: StoredAppel
+    ) throws -> [StoredDossier] {
+        let dossiers = try reader.dossiersDecides(appel: appel.code).filter {
+            Permissions.allows(contexte.caller.qualites(devant: $0), .evenement(.notifier))
+        }
+        guard !dossiers.isEmpty else {
+            throw Refus(
+                .etatIncompatible, "Aucun dossier de cet appel n’est décidé : il n’y a rien à notifier.")
+        }
+        return dossiers
+    }
+
+    private static func named(
+        _ ids: [String], _ reader: Reader, _ contexte: Contexte, _ appel: StoredAppel
+    ) throws -> [StoredDossier] {
+        var dossiers: [StoredDossier] = []
+        var problems: [JSONProblem] = []
+        for (index, id) in ids.enumerated() {
+            if let dossier = try reader.dossier(id), dossier.appel == appel.code,
+                Permissions.allows(contexte.caller.qualites(devant: dossier), .evenement(.notifier)),
+                !dossier.etat.isDraft
+            {
+                dossiers.append(dossier)
+            } else {
+                problems.append(
+                    JSONProblem(
+                        pointer: "/dossiers/\(index)", code: "valeur",
+                        detail:
+                            "Aucun dossier déposé de cet appel ne porte cet identifiant, ou il n’est pas à vous."
+                    ))
+            }
+        }
+        if !problems.isEmpty { throw Refus(JSONProblems(problems)) }
+        if let early = dossiers.first(where: { $0.etat != .decide }) {
+            throw Refus(
+                .etatIncompatible,
+                "\(early.reference ?? early.id) est « \(early.etat.libelle) » : seul un dossier décidé se notifie. "
+                    + "Aucun de la liste ne l’a été.")
+        }
+        return dossiers
+    }
+
+    private static func tell(_ marche: Marche) throws -> Annonce {
+        let (tx, dossier, instant) = (marche.tx, marche.dossier, marche.contexte.instant)
+        let lettre = try Lettre.read(tx.read, dossier, at: instant)
+        let courrier = StoredCourrier(
+            id: Identifiant.new(at: instant), dossierId: dossier.id, nature: lettre.nature,
+            objet: lettre.objet, corps: lettre.corps, creeAt: instant)
+        try tx.insert(courrier, par: try marche.contexte.requireCompte().id)
+        let destinataires = try Lettre.destinataires(tx.read, dossier)
+        for destinataire in destinataires {
+            try tx.insert(
+                NouvelEnvoi(
+                    id: Identifiant.new(at: instant), cause: .courrier(courrier.id),
+                    destinataire: destinataire, objet: lettre.objet, corps: lettre.corps),
+                of: dossier, at: instant)
+        }
+        try tx.notifyFinancements(dossier: dossier.id, at: instant)
+        try marche.move(apres: ["courrier": .string(courrier.id)])
+        guard let told = try tx.read.dossier(dossier.id) else { throw Refus.introuvable }
+        return Annonce(dossier: told, courrier: courrier, envois: destinataires.count)
+    }
+}

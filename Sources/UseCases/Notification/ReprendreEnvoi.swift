@@ -1,0 +1,51 @@
+import Domain
+public import Store
+
+/// Takes an abandoned message up again: a new series of tries, at once.
+public enum ReprendreEnvoi {
+    public static func run(_ tx: Writer, _ contexte: Contexte, envoi id: String) throws {
+        let (envoi, dossier) = try find(tx.read, contexte, id)
+        try contexte.require(.evenement(.notifier), devant: dossier)
+        try contexte.precondition.requirePresent()
+        guard envoi.etat == .abandonne else {
+            throw Refus(.etatIncompatible, "Cet envoi n’est pas abandonné : il n’y a rien à reprendre.")
+        }
+        try contexte.precondition.check(envoi.version)
+        try requireStillTrue(tx.read, envoi, dossier)
+        try tx.resume(envoi: id, at: contexte.instant)
+        try tx.journalise(
+            Ecriture(
+                compteId: contexte.caller.compte?.id, qualite: .instructeur, evenement: "reprendre_envoi",
+                objet: "envoi", objetId: id, contrat: dossier.contrat, porteurId: dossier.porteurId,
+                dossierId: dossier.id, diffusion: .interne),
+            at: contexte.instant)
+    }
+
+    /// A message of the outbox, for those who may read it; to the others it does not exist.
+    public static func find(
+        _ reader: Reader, _ contexte: Contexte, _ id: String
+    ) throws -> (StoredEnvoi, StoredDossier) {
+        _ = try contexte.requireCompte()
+        guard let envoi = try reader.envoi(id), let dossier = try reader.dossier(envoi.dossierId) else {
+            throw Refus.introuvable
+        }
+        try contexte.requireVisible(.lireEnvois, devant: dossier)
+        return (envoi, dossier)
+    }
+
+    /// A letter that was taken back, or a webhook that was removed, is told to nobody any more.
+    private static func requireStillTrue(
+        _ reader: Reader, _ envoi: StoredEnvoi, _ dossier: StoredDossier
+    ) throws {
+        if let webhook = envoi.webhookId, try reader.webhook(webhook) == nil {
+            throw Refus(.etatIncompatible, "Ce webhook a été retiré : cet envoi ne part plus.")
+        }
+        let isAnnonce = envoi.courrierId != nil || envoi.objet == Evenement.notifier.rawValue
+        let last = try reader.courriers(dossier: dossier.id).last?.id
+        if isAnnonce, !dossier.etat.isNotified || envoi.courrierId.map({ $0 != last }) == true {
+            throw Refus(
+                .etatIncompatible,
+                "Le dossier a été rouvert depuis ce courrier : il ne part plus. Notifiez de nouveau.")
+        }
+    }
+}

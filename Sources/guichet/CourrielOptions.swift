@@ -1,0 +1,58 @@
+import ArgumentParser
+import Domain
+import Envois
+import Foundation
+
+/// How e-mails leave ($GUICHET_SMTP, $GUICHET_COURRIEL_DE). Without a mail server they are files in a folder.
+struct CourrielOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Serveur de courriel : smtp://hôte:port (chiffré dès que le serveur l’offre) ou smtps://hôte:port.",
+            discussion:
+                "Avec un compte : smtp://nom:motdepasse@hôte:port, plutôt dans $GUICHET_SMTP qu’ici, où d’autres le "
+                + "verraient. Sans serveur, les courriels sont des fichiers du dossier « courriels » des données."
+        ))
+    var courrielSmtp: String?
+
+    @Option(help: "Adresse d’où partent les courriels (défaut : $GUICHET_COURRIEL_DE).")
+    var courrielDe: String?
+
+    /// Before anything is opened: a mistake here would be found out on the day of the letters.
+    func validate() throws {
+        if try serveur() != nil, try expediteur() == nil {
+            throw ValidationError(
+                "Avec un serveur de courriel, dites d’où partent les courriels : --courriel-de.")
+        }
+    }
+
+    /// - Parameter folder: of the installation’s data.
+    func poste(in folder: URL) throws -> (poste: Facteur.Poste, de: Courriel) {
+        guard let de = try expediteur() ?? Courriel("ne-pas-repondre@guichet.invalid") else {
+            throw ValidationError("--courriel-de manque.")
+        }
+        if let serveur = try serveur() { return (.smtp(serveur), de) }
+        return (.dossier(try DossierDeCourriels(folder: folder.appending(path: "courriels"))), de)
+    }
+
+    private func serveur() throws -> ServeurSMTP? {
+        guard let text = courrielSmtp ?? ProcessInfo.processInfo.environment["GUICHET_SMTP"] else {
+            return nil
+        }
+        // The text may hold a password: it is not said again.
+        guard let serveur = ServeurSMTP(text) else {
+            throw ValidationError(
+                "--courriel-smtp : smtp://hôte:port ou smtps://nom:motdepasse@hôte:port est attendu.")
+        }
+        return serveur
+    }
+
+    private func expediteur() throws -> Courriel? {
+        let written = courrielDe ?? ProcessInfo.processInfo.environment["GUICHET_COURRIEL_DE"]
+        guard let written else { return nil }
+        guard let de = Courriel(written) else {
+            throw ValidationError(
+                "--courriel-de « \(written) » : une adresse comme appel@exemple.fr est attendue.")
+        }
+        return de
+    }
+}

@@ -1,0 +1,94 @@
+import Domain
+import Foundation
+import JSON
+import Logging
+import StoreSupport
+import Support
+import Synchronization
+
+@testable import Envois
+
+extension Scene {
+    /// A dossier whose financers have all answered: the État grants, the Ville refuses.
+    func decide(_ numero: Int, accorde: Int64? = 1_500_00) async throws -> Filed {
+        let dossier = try await brouillon(numero)
+        try await jusquALInstruction(dossier)
+        _ = try await decider(equipe.etat, dossier.actions[0], "etat", accorde).expecting(200)
+        _ = try await decider(
+            equipe.ville, dossier.actions[0], "ville", nil, motif: "Hors des priorités."
+        ).expecting(200)
+        return dossier
+    }
+
+    static let notifications = "/v1/appels/argentan-2023/notifications"
+
+    /// The outbox as the staff reads it.
+    func envois(_ etat: String? = nil) async throws -> [JSON] {
+        let query = etat.map { "&etat=\($0)" } ?? ""
+        return try await client.get("/v1/appels/argentan-2023/envois?limit=200\(query)", equipe.instructeur)
+            .expecting(200).items
+    }
+
+    func courriers(_ dossier: Filed, _ token: String) async throws -> [JSON] {
+        try await client.get("\(dossier.path)/courriers", token).expecting(200).items
+    }
+
+    var boite: URL { server.installation.folder.appending(path: "courriels") }
+
+    /// Runs `body` with a postman of the installation, put away whatever happens.
+    func facteur(
+        smtp port: Int? = nil, logger: Logger? = nil, _ body: (Facteur) async throws -> Void
+    ) async throws {
+        let poste: Facteur.Poste
+        if let port, let serveur = ServeurSMTP("smtp://127.0.0.1:\(port)") {
+            poste = .smtp(serveur)
+        } else {
+            poste = .dossier(try DossierDeCourriels(folder: boite))
+        }
+        guard let de = Courriel("appel@exemple.fr") else { return }
+        let facteur = Facteur(
+            store: server.store, horloge: server.horloge.horloge, poste: poste, de: de,
+            logger: logger ?? Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            pause: .milliseconds(20), patience: .seconds(5))
+        do {
+            try await body(facteur)
+        } catch {
+            try? await facteur.fermer()
+            throw error
+        }
+        // Unless it went round as a service, and is closed.
+        try? await facteur.fermer()
+    }
+
+    /// The e-mails of the folder, by their names.
+    func fichiers() throws -> [String: Data] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: boite.path)
+        return try Dictionary(
+            uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: boite.appending(path: $0))) })
+    }
+}
+
+/// Keeps what is logged.
+final class JournalDEssai: Sendable {
+    private let kept = Mutex<[String]>([])
+    var lines: [String] { kept.withLock { $0 } }
+    var logger: Logger { Logger(label: "essai") { _ in Handler(journal: self) } }
+
+    private struct Handler: LogHandler {
+        let journal: JournalDEssai
+        var metadata: Logger.Metadata = [:]
+        var logLevel: Logger.Level = .trace
+
+        init(journal: JournalDEssai) { self.journal = journal }
+
+        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+            get { metadata[key] }
+            set { metadata[key] = newValue }
+        }
+
+        func log(event: LogEvent) {
+            let line = "\(event.message) \(event.metadata ?? [:])"
+            journal.kept.withLock { $0.append(line) }
+        }
+    }
+}

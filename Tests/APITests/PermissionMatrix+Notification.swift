@@ -1,0 +1,49 @@
+import JSON
+
+/// Letters, the order to tell, the outbox and the webhooks.
+extension Ligne {
+    private static let membres: [Appelant] = [.membre, .representant]
+    private static let service: [Appelant] = [.instructeur, .auditeur, .administrateur]
+    /// Whoever sees a deposited dossier.
+    private static let lecteurs: [Appelant] = membres + service + [.etat, .ville, .conseil]
+
+    static let notification: [Ligne] = courriers + envois + webhooks
+
+    private static let courriers: [Ligne] = [
+        Ligne("GET /v1/appels/{appel}/courriers", [200: service], others: 403),
+        Ligne("GET /v1/appels/{projet}/courriers", [200: service], others: 404),
+        Ligne("GET /v1/dossiers/{dossier}/courriers", [200: lecteurs], stade: .instruit, others: 404),
+        Ligne(
+            "GET /v1/dossiers/{dossier}/courriers", [200: membres + [.auditeur]], stade: .brouillon,
+            others: 404),
+        // The document is empty: it is read first.
+        Ligne("POST /v1/appels/{appel}/notifications", [:], others: 422, json: [:]),
+        // The dossier is not decided.
+        Ligne(
+            "POST /v1/appels/{appel}/notifications", [409: [.instructeur]], stade: .instruit, others: 403,
+            json: ["dossiers": ["{dossier}"]]),
+        Ligne(
+            "POST /v1/appels/{projet}/notifications",
+            [409: [.instructeur], 403: [.auditeur, .administrateur]], others: 404, json: ["tous": true]),
+    ]
+
+    private static let envois: [Ligne] = [
+        Ligne("GET /v1/appels/{appel}/envois", [200: service], others: 403),
+        Ligne("GET /v1/envois/{envoi}", [200: service], others: 404),
+        Ligne(
+            "PUT /v1/envois/{envoi}/reprise", [428: [.instructeur], 403: [.auditeur, .administrateur]],
+            others: 404),
+    ]
+
+    private static let webhooks: [Ligne] = [
+        Ligne("GET /v1/contrats/{contrat}/webhooks", [200: [.administrateur]], others: 403),
+        // The document is empty: it is read first.
+        Ligne("POST /v1/contrats/{contrat}/webhooks", [:], others: 422, json: [:]),
+        Ligne(
+            "POST /v1/contrats/{contrat}/webhooks", [201: [.administrateur]], others: 403,
+            json: ["url": "https://exemple.fr/guichet", "evenements": ["retirer"]]),
+        Ligne(
+            "DELETE /v1/contrats/{contrat}/webhooks/{webhook}", [204: [.administrateur]], others: 403,
+            consumes: true),
+    ]
+}

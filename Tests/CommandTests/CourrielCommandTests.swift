@@ -1,0 +1,22 @@
+import Testing
+
+@Suite("How e-mails leave, as the command line takes it")
+struct CourrielCommandTests {
+    @Test(
+        "A setting that will not do is refused before anything is opened, and a password is not said again",
+        arguments: [
+            ["--courriel-smtp", "http://nom:mot-secret@exemple.fr", "--courriel-de", "appel@exemple.fr"],
+            ["--courriel-smtp", "smtps://nom:mot-secret@exemple.fr"],
+            ["--courriel-de", "nulle part"],
+        ])
+    func refused(_ options: [String]) throws {
+        for command in ["serve", "demo"] {
+            try Guichet.run { guichet in
+                let sortie = try guichet.run([command, "--port", "0"] + options)
+                #expect(sortie.code == 64)
+                #expect(sortie.erreur.contains("--courriel-"))
+                #expect(!(sortie.texte + sortie.erreur).contains("mot-secret"))
+            }
+        }
+    }
+}

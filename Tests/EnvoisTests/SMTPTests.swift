@@ -1,0 +1,153 @@
+import Domain
+import Foundation
+import NIOSSL
+import Support
+import Synchronization
+import Testing
+import UseCases
+
+@testable import Envois
+
+@Suite("Handing an e-mail over to a mail server")
+struct SMTPTests {
+    private static func message(_ corps: String = "Bonjour\n.\n..fin") throws -> MessageDeCourriel {
+        MessageDeCourriel(
+            id: "envoi-1", de: try #require(Courriel("appel@exemple.fr")),
+            a: try #require(Courriel("porteur@exemple.fr")), objet: "Objet", corps: corps,
+            at: Instant(milliseconds: 0))
+    }
+
+    private static func livrer(
+        _ serveur: ServeurDeCourriel, compte: String = "", roots: NIOSSLTrustRoots = .default,
+        patience: Duration = .seconds(10)
+    ) async throws -> ResultatDEssai {
+        var smtp = try #require(ServeurSMTP("smtp://\(compte)localhost:\(serveur.port)"))
+        smtp.racines = roots
+        smtp.patience = patience
+        return await smtp.livrer(try message())
+    }
+
+    private static let pem = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "golden/localhost.pem").path
+
+    private static func tls() throws -> NIOSSLContext {
+        let certificate = try NIOSSLCertificate.fromPEMFile(pem).map {
+            NIOSSLCertificateSource.certificate($0)
+        }
+        return try NIOSSLContext(
+            configuration: .makeServerConfiguration(
+                certificateChain: certificate,
+                privateKey: .privateKey(try NIOSSLPrivateKey(file: pem, format: .pem))))
+    }
+
+    @Test("It arrives as it was written, lone dots and all")
+    func remis() async throws {
+        let serveur = try await ServeurDeCourriel()
+        #expect(try await Self.livrer(serveur) == .remis("Remis au serveur de courriel : 250 gardé"))
+        let recu = try #require(serveur.recus.first)
+        #expect(recu.de == "MAIL FROM:<appel@exemple.fr>")
+        #expect(recu.a == ["RCPT TO:<porteur@exemple.fr>"])
+        #expect(recu.texte == String(decoding: try Self.message().bytes, as: UTF8.self))
+        #expect(recu.texte.hasSuffix("\r\n\r\nBonjour\r\n.\r\n..fin\r\n"))
+        try await serveur.stop()
+    }
+
+    @Test(
+        "5xx to the message is for good; 4xx, and 5xx before it, may go better later",
+        arguments: [
+            ("RCPT", "550 5.1.1 inconnu", ResultatDEssai.refus("550 5.1.1 inconnu")),
+            ("RCPT", "450 plus tard", .echec("450 plus tard")),
+            ("MAIL", "552 trop", .refus("552 trop")), ("MAIL", "530 qui", .echec("530 qui")),
+            (".", "554 non", .refus("554 non")),
+            (".", "451 plus tard", .echec("451 plus tard")), ("EHLO", "502 non", .echec("502 non")),
+            ("DATA", "554-non\r\n554 vraiment", .refus("554 non vraiment")),
+        ])
+    func refus(_ command: String, _ reply: String, _ expected: ResultatDEssai) async throws {
+        let serveur = try await ServeurDeCourriel { $0.hasPrefix(command) ? reply : nil }
+        #expect(try await Self.livrer(serveur) == expected)
+        #expect(serveur.recus.isEmpty)
+        try await serveur.stop()
+    }
+
+    @Test("A server that keeps silent, speaks nonsense or is not there is a failure that may pass")
+    func troubles() async throws {
+        let nonsense = try await ServeurDeCourriel { $0.isEmpty ? "bonjour" : nil }
+        #expect(try await Self.livrer(nonsense) == .echec("Le serveur de courriel ne parle pas SMTP."))
+        let silent = try await ServeurDeCourriel { $0.isEmpty ? "220-attendez" : nil }
+        let answer = try await Self.livrer(silent, patience: .milliseconds(200))
+        #expect(answer == .echec("Le serveur de courriel ne dit plus rien."))
+        try await silent.stop()
+        let gone = try await Self.livrer(silent)
+        guard case .echec(let detail) = gone else { throw Unexpected(gone) }
+        #expect(detail.hasPrefix("Le serveur de courriel ne répond pas"))
+        try await nonsense.stop()
+    }
+
+    private struct Unexpected: Error {
+        let resultat: ResultatDEssai
+        init(_ resultat: ResultatDEssai) { self.resultat = resultat }
+    }
+
+    @Test(
+        "A password travels encrypted, by PLAIN or LOGIN, or not at all", arguments: ["PLAIN LOGIN", "LOGIN"])
+    func motDePasse(_ methods: String) async throws {
+        let clear = try await ServeurDeCourriel(extensions: ["AUTH \(methods)"])
+        let refused = try await Self.livrer(clear, compte: "service:mot%20secret@")
+        #expect(
+            refused
+                == .echec(
+                    "Le serveur de courriel n’offre pas de chiffrement : le mot de passe n’est pas envoyé."))
+        #expect(clear.recus.isEmpty)
+        let serveur = try await ServeurDeCourriel(
+            extensions: ["STARTTLS", "AUTH \(methods)"], tls: try Self.tls())
+        let sent = try await Self.livrer(
+            serveur, compte: "service:mot%20secret@", roots: .file(Self.pem))
+        #expect(sent == .remis("Remis au serveur de courriel : 250 gardé"))
+        let recu = try #require(serveur.recus.first)
+        #expect(recu.isChiffre)
+        let plain = Data("\0service\0mot secret".utf8).base64EncodedString()
+        let login = ["service", "mot secret"].map { Data($0.utf8).base64EncodedString() }
+        #expect(recu.compte == (methods == "LOGIN" ? ["AUTH LOGIN"] + login : ["AUTH PLAIN \(plain)"]))
+        try await clear.stop()
+        try await serveur.stop()
+    }
+
+    @Test("A certificate that nobody vouches for ends the conversation before the letter")
+    func certificat() async throws {
+        let serveur = try await ServeurDeCourriel(extensions: ["STARTTLS"], tls: try Self.tls())
+        #expect(
+            try await Self.livrer(serveur)
+                == .echec("Le chiffrement avec le serveur de courriel a échoué : vérifiez son certificat."))
+        #expect(serveur.recus.isEmpty)
+        try await serveur.stop()
+    }
+
+    @Test("Words in clear behind the agreement to encrypt are not heard")
+    func intrusion() async throws {
+        let serveur = try await ServeurDeCourriel(extensions: ["STARTTLS"]) {
+            $0 == "STARTTLS" ? "220 chiffrons\r\n250 oui" : nil
+        }
+        let answer = try await Self.livrer(serveur)
+        #expect(
+            answer
+                == .echec(
+                    "Des mots en clair suivent l’accord de chiffrer : quelqu’un s’est glissé entre nous."))
+        try await serveur.stop()
+    }
+
+    @Test(
+        "What is no address of a mail server is refused",
+        arguments: [
+            "", "mail.exemple.fr", "http://exemple.fr", "smtp://", "smtp://nom@exemple.fr",
+            "smtp://exemple.fr:0",
+            "smtp://exemple.fr/boite", "smtp://exemple.fr?x=1",
+        ])
+    func adresses(_ text: String) { #expect(ServeurSMTP(text) == nil) }
+
+    @Test("The port follows from the address")
+    func ports() throws {
+        #expect(try #require(ServeurSMTP("smtp://exemple.fr")).port == 587)
+        #expect(try #require(ServeurSMTP("smtps://nom:mot@exemple.fr")).port == 465)
+        #expect(try #require(ServeurSMTP("smtp://[::1]:2525")).hote == "::1")
+    }
+}
