@@ -3,7 +3,9 @@ import HTTPTypes
 
 /// The route table: every URL of the API, on one screen.
 public enum Routes {
-    public static let all: [Route] = [
+    public static let all: [Route] = socle + corbeille
+
+    private static let socle: [Route] = [
         Route(.get, "/healthz", .lirePublic, Service.health),
         Route(.get, "/readyz", .lirePublic, Service.ready),
         Route(.get, "/metrics", .lirePublic, Service.metrics),
