@@ -1,0 +1,34 @@
+import Domain
+import JSON
+import Store
+import UseCases
+
+/// `/v1/moi/taches`
+enum Corbeille {
+    static func taches(_ exchange: Exchange) async throws -> Reponse {
+        let appel = try exchange.query.text("appel")
+        return try await exchange.read { reader, contexte in
+            .json(
+                .object(
+                    try MesTaches.run(reader, contexte, appel: appel).map { liste in
+                        JSON.Member(
+                            liste.nom,
+                            [
+                                "total": .integer(liste.total), "items": .array(liste.taches.map(render)),
+                            ])
+                    }))
+        }
+    }
+
+    private static func render(_ tache: MesTaches.Tache) -> JSON {
+        let ligne = tache.ligne
+        return [
+            "dossier": .string(ligne.dossierId), "reference": .text(ligne.reference),
+            "appel": .string(ligne.appel), "porteur": .string(ligne.porteurNom),
+            "action": .text(ligne.actionId), "intitule": .text(ligne.intitule), "objet": .text(ligne.objet),
+            "pourquoi": .string(tache.pourquoi), "depuis_at": .string(ligne.depuisAt.description),
+            "echeance_on": .text(tache.echeanceOn?.description),
+            "echeance_at": .text(tache.echeanceAt?.description), "en_retard": .bool(tache.isEnRetard),
+        ]
+    }
+}
