@@ -20,6 +20,9 @@ struct Affectataire {
         !caller.qualites(contrat: contrat).isDisjoint(with: tache.qualites)
     }
 
+    /// Whether it is asked for opinions as an expert.
+    func isExpert(contrat: String) -> Bool { caller.qualites(contrat: contrat).contains(.evaluateur) }
+
     /// Whether it stands apart: recused, interested, or of the porteur.
     func isApart(dossier: String, porteur: String) -> Bool {
         caller.porteurs[porteur] != nil || caller.deports.porteurs.contains(porteur)
