@@ -117,9 +117,10 @@ CREATE TABLE fichier_joint (
     type TEXT NOT NULL,
     taille_octets INTEGER NOT NULL CHECK (taille_octets > 0),
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
     depose_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX fichier_joint_objet ON fichier_joint (objet, objet_id);
+CREATE UNIQUE INDEX fichier_joint_objet ON fichier_joint (objet, objet_id, nom);
 
 -- A mark for every criterion, or an abstention.
 CREATE TABLE evaluation_neuve (
@@ -162,6 +163,8 @@ CREATE TABLE demande_avis (
     CHECK ((aupres = 'evaluateur') = (compte_id IS NOT NULL))
 ) STRICT;
 CREATE INDEX demande_avis_action ON demande_avis (action_id, id);
+-- What waits for an opinion: looked for by whom it is asked of.
+CREATE INDEX demande_avis_aupres ON demande_avis (aupres, financeur, compte_id) WHERE annule_at IS NULL;
 
 -- Work lists that a person keeps under a name.
 CREATE TABLE filtre (

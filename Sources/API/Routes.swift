@@ -3,9 +3,9 @@ import HTTPTypes
 
 /// The route table: every URL of the API, on one screen.
 public enum Routes {
-    public static let all: [Route] = base + comite
+    public static let all: [Route] = socle + corbeille + comite
 
-    private static let base: [Route] = [
+    private static let socle: [Route] = [
         Route(.get, "/healthz", .lirePublic, Service.health),
         Route(.get, "/readyz", .lirePublic, Service.ready),
         Route(.get, "/metrics", .lirePublic, Service.metrics),

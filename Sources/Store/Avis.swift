@@ -1,42 +1,79 @@
 public import Domain
 import GRDB
 
-/// The opinion of a member of the conseil citoyen on one action.
+/// An opinion on one action: of a member of the conseil citoyen, of a partner, of an expert.
 public struct Avis: Sendable, Equatable {
     public enum Sens: String, Sendable, CaseIterable { case favorable, reserve, defavorable }
     public let compteId: String
     public let nom: String
+    /// In what quality it was given.
+    public let qualite: Qualite
     public let sens: Sens
     public let texte: String?
+    /// Put aside: its author stands apart from the dossier since.
+    public let isEcarte: Bool
     public let version: Int64
     public let modifieAt: Instant
+    /// Taken back: on no list, in no count.
+    public let retireAt: Instant?
 }
 
 extension Reader {
+    /// The opinions that stand, those of people who stand apart since among them.
     public func avis(action: String) throws -> [Avis] {
+        try allAvis(action: action).filter { $0.retireAt == nil }
+    }
+
+    /// One account’s opinion, were it taken back.
+    public func avis(action: String, compte: String) throws -> Avis? {
+        try allAvis(action: action).first { $0.compteId == compte }
+    }
+
+    private func allAvis(action: String) throws -> [Avis] {
         try all(
             """
-            SELECT avis.*, nom FROM avis JOIN compte ON compte.id = compte_id
-            WHERE action_id = ? ORDER BY compte_id
+            SELECT avis.*, nom,
+                \(Self.isApart(compte: "avis.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")) AS ecarte
+            FROM avis JOIN compte ON compte.id = avis.compte_id
+            JOIN action ON action.id = avis.action_id JOIN dossier ON dossier.id = action.dossier_id
+            WHERE avis.action_id = ? ORDER BY avis.compte_id
             """, [action]
         ).map { row in
             Avis(
-                compteId: row["compte_id"], nom: row["nom"], sens: try row.choice("sens"),
-                texte: row["texte"],
-                version: row["version"], modifieAt: try row.instant("modifie_at"))
+                compteId: row["compte_id"], nom: row["nom"], qualite: try row.choice("qualite"),
+                sens: try row.choice("sens"), texte: row["texte"], isEcarte: row["ecarte"],
+                version: row["version"], modifieAt: try row.instant("modifie_at"),
+                retireAt: try row.optionalInstant("retire_at"))
         }
+    }
+
+    /// How many opinions of the conseil citoyen count for an action (INS-03).
+    public func avisDuConseil(action: String) throws -> Int {
+        try avis(action: action).count { $0.qualite == .conseilCitoyen && !$0.isEcarte }
+    }
+
+    /// Whether a session that is closed had the action on its agenda.
+    public func isEnSeanceClose(action: String) throws -> Bool {
+        try int("SELECT \(Self.isInClosedSession("?"))", [action]) == 1
     }
 }
 
 extension Writer {
+    /// Gives an opinion, anew if it was taken back.
     public func upsertAvis(
-        action: String, compte: String, sens: Avis.Sens, texte: String?, at instant: Instant
+        action: String, compte: String, qualite: Qualite, sens: Avis.Sens, texte: String?, at instant: Instant
     ) throws {
         try run(
             """
-            INSERT INTO avis (action_id, compte_id, sens, texte, modifie_at) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (action_id, compte_id) DO UPDATE SET sens = excluded.sens, texte = excluded.texte,
-            modifie_at = excluded.modifie_at, version = version + 1
-            """, [action, compte, sens.rawValue, texte, instant.description])
+            INSERT INTO avis (action_id, compte_id, qualite, sens, texte, modifie_at) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (action_id, compte_id) DO UPDATE SET qualite = excluded.qualite, sens = excluded.sens,
+            texte = excluded.texte, modifie_at = excluded.modifie_at, retire_at = NULL, version = version + 1
+            """, [action, compte, qualite.rawValue, sens.rawValue, texte, instant.description])
+    }
+
+    public func retireAvis(action: String, compte: String, at instant: Instant) throws {
+        try run(
+            "UPDATE avis SET retire_at = ?, version = version + 1 WHERE action_id = ? AND compte_id = ?",
+            [instant.description, action, compte])
     }
 }

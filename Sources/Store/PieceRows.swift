@@ -46,9 +46,12 @@ extension Reader {
     /// Files on disk that a row still speaks of.
     func fichiers() throws -> Set<String> {
         Set(
-            try all("SELECT fichier FROM piece UNION ALL SELECT fichier FROM piece_remplacee").map {
-                $0["fichier"]
-            })
+            try all(
+                """
+                SELECT fichier FROM piece UNION ALL SELECT fichier FROM piece_remplacee
+                UNION ALL SELECT fichier FROM fichier_joint
+                """
+            ).map { $0["fichier"] })
     }
 
     private static func piece(_ row: Row) throws -> StoredPiece {

@@ -30,6 +30,14 @@ enum AvisCitoyens {
         }
     }
 
+    static func delete(_ exchange: Exchange) async throws -> Reponse {
+        let files = try await exchange.write { tx, contexte in
+            try RetirerAvis.run(tx, contexte, action: exchange.parameter("action"))
+        }
+        for file in files { exchange.guichet.store.pieces.remove(file) }
+        return .faite
+    }
+
     private static func reponse(_ reader: Reader, _ contexte: Contexte, action: String) throws -> Reponse {
         let compte = try contexte.requireCompte().id
         guard let own = try reader.avis(action: action).first(where: { $0.compteId == compte }) else {
@@ -41,8 +49,9 @@ enum AvisCitoyens {
     private static func render(_ avis: Avis) -> JSON {
         [
             "compte": ["id": .string(avis.compteId), "nom": .string(avis.nom)],
-            "sens": .string(avis.sens.rawValue),
-            "texte": .text(avis.texte), "modifie_at": .string(avis.modifieAt.description),
+            "qualite": .string(avis.qualite.rawValue), "sens": .string(avis.sens.rawValue),
+            "texte": .text(avis.texte), "ecarte": .bool(avis.isEcarte),
+            "modifie_at": .string(avis.modifieAt.description),
         ]
     }
 }

@@ -1,9 +1,7 @@
 import Domain
 import Foundation
 import HTTPTypes
-import Hummingbird
 import JSON
-import NIOCore
 import Store
 import UseCases
 
@@ -24,7 +22,6 @@ enum Pieces {
         return dossier
     }
 
-    /// The bytes, as a download: never shown by a browser as a page of this site.
     static func get(_ exchange: Exchange) async throws -> Reponse {
         let piece = try await exchange.read { reader, contexte in
             let dossier = try find(reader, contexte, exchange)
@@ -33,22 +30,9 @@ enum Pieces {
             }
             return piece
         }
-        let url = exchange.guichet.store.pieces.url(piece.fichier)
-        let handle = try FileHandle(forReadingFrom: url)
-        let name = piece.nom.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "piece"
-        return Reponse(
-            .ok,
-            headers: [
-                .contentType: piece.type, .contentLength: String(piece.tailleOctets),
-                .contentDisposition: "attachment; filename*=UTF-8''\(name)",
-                .eTag: "\"v\(piece.version)-\(piece.sha256.prefix(12))\"",
-            ],
-            .flux { writer in
-                defer { try? handle.close() }
-                while let chunk = try handle.read(upToCount: 65_536), !chunk.isEmpty {
-                    try await writer.write(ByteBuffer(bytes: chunk))
-                }
-            })
+        return try .download(
+            exchange.guichet.store, fichier: piece.fichier, nom: piece.nom, type: piece.type,
+            tailleOctets: piece.tailleOctets, sha256: piece.sha256, version: piece.version)
     }
 
     /// Receives a piece: refused early if it may not come, streamed to disk and hashed, checked, synced, recorded.
@@ -57,34 +41,12 @@ enum Pieces {
         try await exchange.read { reader, contexte in
             try DeposerPiece.check(reader, contexte, dossier: id, code: code)
         }
-        let format = try format(of: exchange)
-        let nom =
-            try FileName.read(exchange.request.headers[.contentDisposition])
-            ?? "\(code).\(format.extensionDuNom)"
-        let arrival = try exchange.guichet.store.pieces.receive()
-        let limites = exchange.guichet.limites
-        try await BodyReader(exchange: exchange).stream(
-            limit: limites.piece, code: .pieceTropLourde, within: limites.delaiPiece
-        ) { chunk in try chunk.withUnsafeReadableBytes { try arrival.append($0) } }
-        guard arrival.count > 0, try format.matches(arrival) else {
-            throw Refus(
-                .pieceIllisible,
-                "Le fichier « \(nom) » n’est pas un \(format.extensionDuNom.uppercased()) lisible. Vérifiez le fichier "
-                    + "et le type annoncé (Content-Type).")
-        }
+        let reception = try await Reception(exchange) { "\(code).\($0.extensionDuNom)" }
         let piece = StoredPiece(
-            code: code, fichier: arrival.fichier, nom: nom, type: format.rawValue,
-            tailleOctets: arrival.count,
-            sha256: try arrival.finish(), version: 1, deposeAt: exchange.instant)
-        let store = exchange.guichet.store
-        try store.pieces.keep(arrival)
-        do {
-            return try await record(exchange, id, piece)
-        } catch let refus as Refus {
-            // Only when it is sure that no row speaks of it: after a failed fsync the row may come back.
-            store.pieces.remove(piece.fichier)
-            throw refus
-        }
+            code: code, fichier: reception.fichier, nom: reception.nom, type: reception.format.rawValue,
+            tailleOctets: reception.tailleOctets, sha256: reception.sha256, version: 1,
+            deposeAt: exchange.instant)
+        return try await reception.keep { try await record(exchange, id, piece) }
     }
 
     private static func record(_ exchange: Exchange, _ id: String, _ piece: StoredPiece) async throws
@@ -103,17 +65,6 @@ enum Pieces {
         }
         if let replaced { exchange.guichet.store.pieces.remove(replaced) }
         return reponse
-    }
-
-    private static func format(of exchange: Exchange) throws -> PieceFormat {
-        let value = exchange.request.headers[.contentType] ?? ""
-        let type = String(value.prefix { $0 != ";" }).trimmed.lowercased()
-        guard let format = PieceFormat(rawValue: type) else {
-            throw Refus(
-                .typeNonPris,
-                "Le type « \(value) » n’est pas pris. Formats : PDF, JPEG, PNG, ODT, ODS, DOCX, XLSX.")
-        }
-        return format
     }
 
     static func delete(_ exchange: Exchange) async throws -> Reponse {
@@ -146,7 +97,11 @@ enum FileName {
             default: continue
             }
         }
-        guard let name = extended ?? plain else { return nil }
+        return try (extended ?? plain).map(checked)
+    }
+
+    /// The name, when it can be shown and saved as it is.
+    static func checked(_ name: String) throws -> String {
         let isSafe =
             (1...200).contains(name.count) && !name.contains("/") && !name.contains("\\")
             && !name.hasPrefix(".")

@@ -19,6 +19,6 @@ public enum Controler {
     }
 
     private static func avis(_ reader: Reader, _ dossier: StoredDossier) throws -> [Int] {
-        try reader.actions(dossier: dossier.id).map { try reader.avis(action: $0.id).count }
+        try reader.actions(dossier: dossier.id).map { try reader.avisDuConseil(action: $0.id) }
     }
 }

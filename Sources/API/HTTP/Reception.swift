@@ -1,0 +1,107 @@
+import Domain
+import Foundation
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+import Store
+import UseCases
+
+/// A file received whole: its format checked against its bytes, its hash taken, its bytes synced, no row yet.
+struct Reception: Sendable {
+    private let arrival: Arrival
+    private let store: Store
+    let nom: String
+    let format: PieceFormat
+    let sha256: String
+    var fichier: String { arrival.fichier }
+    var tailleOctets: Int64 { arrival.count }
+
+    /// Streams the body to disk and hashes it on the way.
+    ///
+    /// - Parameters:
+    ///   - name: what the file is called, whatever the request says; nil: what it says.
+    ///   - standIn: what it is called when neither does.
+    init(
+        _ exchange: Exchange, named name: String? = nil,
+        else standIn: (PieceFormat) -> String = { "fichier.\($0.extensionDuNom)" }
+    ) async throws {
+        let format = try Self.format(of: exchange)
+        let said = try name ?? FileName.read(exchange.request.headers[.contentDisposition])
+        let nom = said ?? standIn(format)
+        let arrival = try exchange.guichet.store.pieces.receive()
+        let limites = exchange.guichet.limites
+        try await BodyReader(exchange: exchange).stream(
+            limit: limites.piece, code: .pieceTropLourde, within: limites.delaiPiece
+        ) { chunk in try chunk.withUnsafeReadableBytes { try arrival.append($0) } }
+        guard arrival.count > 0, try format.matches(arrival) else {
+            throw Refus(
+                .pieceIllisible,
+                "Le fichier « \(nom) » n’est pas un \(format.extensionDuNom.uppercased()) lisible. Vérifiez le fichier "
+                    + "et le type annoncé (Content-Type).")
+        }
+        self.arrival = arrival
+        self.nom = nom
+        self.format = format
+        store = exchange.guichet.store
+        sha256 = try arrival.finish()
+    }
+
+    private static func format(of exchange: Exchange) throws -> PieceFormat {
+        let value = exchange.request.headers[.contentType] ?? ""
+        let type = String(value.prefix { $0 != ";" }).trimmed.lowercased()
+        guard let format = PieceFormat(rawValue: type) else {
+            throw Refus(
+                .typeNonPris,
+                "Le type « \(value) » n’est pas pris. Formats : PDF, JPEG, PNG, ODT, ODS, DOCX, XLSX.")
+        }
+        return format
+    }
+
+    /// Makes the bytes durable, then has `record` write the row that speaks of them; gone again if it refuses.
+    func keep(_ record: () async throws -> Reponse) async throws -> Reponse {
+        try store.pieces.keep(arrival)
+        do {
+            return try await record()
+        } catch let refus as Refus {
+            // Only when it is sure that no row speaks of it: after a failed fsync the row may come back.
+            store.pieces.remove(fichier)
+            throw refus
+        }
+    }
+
+    func joint(at instant: Instant) -> FichierJoint {
+        FichierJoint(
+            fichier: fichier, nom: nom, type: format.rawValue, tailleOctets: tailleOctets, sha256: sha256,
+            deposeAt: instant)
+    }
+}
+
+extension Reponse {
+    /// The bytes of a stored file, as a download: never shown by a browser as a page of this site.
+    static func download(
+        _ store: Store, fichier: String, nom: String, type: String, tailleOctets: Int64, sha256: String,
+        version: Int64
+    ) throws -> Reponse {
+        let handle = try FileHandle(forReadingFrom: store.pieces.url(fichier))
+        let name = nom.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "piece"
+        return Reponse(
+            .ok,
+            headers: [
+                .contentType: type, .contentLength: String(tailleOctets),
+                .contentDisposition: "attachment; filename*=UTF-8''\(name)",
+                .eTag: "\"v\(version)-\(sha256.prefix(12))\"",
+            ],
+            .flux { writer in
+                defer { try? handle.close() }
+                while let chunk = try handle.read(upToCount: 65_536), !chunk.isEmpty {
+                    try await writer.write(ByteBuffer(bytes: chunk))
+                }
+            })
+    }
+
+    static func download(_ store: Store, _ fichier: FichierJoint) throws -> Reponse {
+        try download(
+            store, fichier: fichier.fichier, nom: fichier.nom, type: fichier.type,
+            tailleOctets: fichier.tailleOctets, sha256: fichier.sha256, version: fichier.version)
+    }
+}

@@ -1,0 +1,161 @@
+public import Domain
+import GRDB
+import JSON
+
+/// Something of a call that can be given to somebody: a dossier to follow, or an action to score.
+public struct Affectable: Sendable, Equatable {
+    public let dossierId: String
+    public let reference: String
+    public let contrat: String
+    public let porteurId: String
+    /// Nil when the whole dossier is followed.
+    public let actionId: String?
+    public let intitule: String?
+    /// What it is known by in a sharing of work.
+    public var id: String { actionId ?? dossierId }
+}
+
+/// Which of them a bulk assignment is about.
+public struct AffectableFilter: Sendable {
+    public var appel: String
+    public var tache: Affectation.Tache
+    /// Nil: whatever fewer people than this have, recused ones aside.
+    public var dossiers: [String]?
+    public var parTache: Int
+    public var volets: [String]
+    public var quartiers: [String]
+    /// What the caller stands apart from: not its to give.
+    public var apart: DeportScope
+
+    public init(
+        appel: String, tache: Affectation.Tache, dossiers: [String]?, parTache: Int, volets: [String],
+        quartiers: [String], apart: DeportScope
+    ) {
+        self.appel = appel
+        self.tache = tache
+        self.dossiers = dossiers
+        self.parTache = parTache
+        self.volets = volets
+        self.quartiers = quartiers
+        self.apart = apart
+    }
+}
+
+extension Affectation.Tache {
+    /// The states in which this work is still to be done, or may come.
+    public var etats: [Etat] {
+        switch self {
+        case .instruire: [.depose, .recevable, .instruit, .decide]
+        case .evaluer: [.depose, .recevable]
+        }
+    }
+
+    var etatsSQL: String { etats.map { "'\($0.rawValue)'" }.joined(separator: ", ") }
+}
+
+extension DeportScope {
+    /// SQL that leaves out what somebody stands apart from; two arguments, those of `arguments`.
+    static let condition = """
+        dossier.id NOT IN (SELECT value FROM json_each(?))
+        AND dossier.porteur_id NOT IN (SELECT value FROM json_each(?))
+        """
+
+    var arguments: StatementArguments {
+        [JSON.list(dossiers.sorted()).text, JSON.list(porteurs.sorted()).text]
+    }
+}
+
+extension Reader {
+    public func affectables(_ filter: AffectableFilter, limit: Int) throws -> [Affectable] {
+        let action = filter.tache == .evaluer
+        var sql = """
+            SELECT dossier.id AS dossier_id, reference, contrat, porteur_id,
+                \(action ? "action.id" : "NULL") AS action_id,
+                \(action ? "action.contenu ->> 'intitule'" : "NULL") AS intitule
+            FROM dossier JOIN appel ON appel.code = dossier.appel
+            \(action ? "JOIN action ON action.dossier_id = dossier.id" : "")
+            WHERE dossier.appel = ? AND etat IN (\(filter.tache.etatsSQL)) AND \(DeportScope.condition)
+            """
+        var arguments: StatementArguments = [filter.appel]
+        arguments += filter.apart.arguments
+        if let dossiers = filter.dossiers {
+            sql += " AND dossier.id IN (SELECT value FROM json_each(?))"
+            arguments += [JSON.list(dossiers).text]
+        } else {
+            sql += """
+                 AND (SELECT count(*) FROM affectation WHERE affectation.dossier_id = dossier.id AND tache = ?
+                    AND \(action ? "affectation.action_id = action.id" : "affectation.action_id IS NULL") AND NOT (\(
+                    Self.isApart(
+                        compte: "affectation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")))) < ?
+                """
+            arguments += [filter.tache.rawValue, filter.parTache]
+        }
+        for (genre, codes) in [("volet", filter.volets), ("quartier", filter.quartiers)] where !codes.isEmpty
+        {
+            sql += " AND " + Self.criterion(genre, ofAction: action)
+            arguments += [JSON.list(codes).text]
+        }
+        return try all(
+            sql + " ORDER BY reference\(action ? ", action.position" : "") LIMIT ?", arguments + [limit]
+        ).map { row in
+            Affectable(
+                dossierId: row["dossier_id"], reference: row["reference"], contrat: row["contrat"],
+                porteurId: row["porteur_id"], actionId: row["action_id"], intitule: row["intitule"])
+        }
+    }
+
+    private static func criterion(_ genre: String, ofAction: Bool) -> String {
+        let wanted = "(SELECT value FROM json_each(?))"
+        guard ofAction else {
+            return """
+                dossier.id IN (SELECT dossier_id FROM dossier_critere WHERE genre = '\(genre)' AND code IN \(wanted))
+                """
+        }
+        return genre == "volet"
+            ? "action.contenu ->> 'volet' IN \(wanted)"
+            : "EXISTS (SELECT 1 FROM json_each(action.contenu, '$.quartiers') WHERE value IN \(wanted))"
+    }
+
+    /// Everything of a task that is given in a call, while there is something to do; and whether its holder stands
+    /// apart since.
+    public func affectations(appel: String, _ tache: Affectation.Tache) throws -> [(
+        affectable: String, compte: String, isEcartee: Bool
+    )] {
+        try all(
+            """
+            SELECT coalesce(action_id, dossier_id) AS affectable, affectation.compte_id,
+                (\(Self.isApart(
+                    compte: "affectation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id"))) AS ecartee
+            FROM dossier JOIN affectation ON affectation.dossier_id = dossier.id
+            WHERE appel = ? AND etat IN (\(tache.etatsSQL)) AND tache = ?
+            """, [appel, tache.rawValue]
+        ).map { ($0["affectable"], $0["compte_id"], $0["ecartee"]) }
+    }
+
+    /// What somebody still has to do in a call.
+    public func affectationsEnCours(appel: String, compte: String, apart: DeportScope) throws -> [(
+        affectation: Affectation, affectable: Affectable
+    )] {
+        try all(
+            """
+            SELECT affectation.*, nom, reference, contrat, porteur_id, action.contenu ->> 'intitule' AS intitule
+            FROM affectation JOIN compte ON compte.id = affectation.compte_id
+            JOIN dossier ON dossier.id = affectation.dossier_id JOIN appel ON appel.code = dossier.appel
+            LEFT JOIN action ON action.id = affectation.action_id
+            WHERE affectation.compte_id = ? AND dossier.appel = ? AND \(DeportScope.condition) AND (
+                (tache = 'instruire' AND etat IN (\(Affectation.Tache.instruire.etatsSQL)))
+                OR (tache = 'evaluer' AND etat IN (\(Affectation.Tache.evaluer.etatsSQL)) AND NOT EXISTS (
+                    SELECT 1 FROM evaluation WHERE evaluation.action_id = affectation.action_id
+                    AND evaluation.compte_id = affectation.compte_id)))
+            ORDER BY reference, affectation.id
+            """, [compte, appel] + apart.arguments
+        ).map { row in
+            (
+                try Self.affectation(row),
+                Affectable(
+                    dossierId: row["dossier_id"], reference: row["reference"], contrat: row["contrat"],
+                    porteurId: row["porteur_id"], actionId: row["action_id"], intitule: row["intitule"])
+            )
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Domain
+import GRDB
+
+/// How much somebody has to do in a call, and has done.
+public struct Charge: Sendable, Equatable {
+    public let compteId: String
+    public let nom: String
+    public let dossiersSuivis: Int64
+    /// Actions of admissible dossiers, given and not scored.
+    public let aNoter: Int64
+    /// Given, in dossiers that are not admissible yet.
+    public let aVenir: Int64
+    public let notees: Int64
+    public let abstentions: Int64
+}
+
+extension Reader {
+    /// One line a person who holds a role that works on the call, or was given something of it. What a person stands
+    /// apart from is not its load; what the reader stands apart from is left out.
+    public func charges(appel: String, contrat: String, apart: DeportScope) throws -> [Charge] {
+        let isApart = Self.isApart(
+            compte: "affectation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")
+        return try all(
+            """
+            WITH donnee AS (
+                SELECT affectation.compte_id, tache, etat, evaluation.action_id IS NOT NULL AS faite,
+                    evaluation.notes IS NULL AS sans_note
+                FROM dossier JOIN affectation ON affectation.dossier_id = dossier.id
+                LEFT JOIN evaluation ON evaluation.action_id = affectation.action_id
+                    AND evaluation.compte_id = affectation.compte_id
+                WHERE appel = ? AND etat NOT IN ('retire', 'irrecevable') AND \(DeportScope.condition)
+                    AND NOT (\(isApart)))
+            SELECT compte.id, nom,
+                count(*) FILTER (WHERE tache = 'instruire' AND etat <> 'notifie') AS suivis,
+                count(*) FILTER (WHERE tache = 'evaluer' AND NOT faite AND etat = 'recevable') AS a_noter,
+                count(*) FILTER (WHERE tache = 'evaluer' AND NOT faite AND etat = 'depose') AS a_venir,
+                count(*) FILTER (WHERE tache = 'evaluer' AND faite AND NOT sans_note) AS notees,
+                count(*) FILTER (WHERE tache = 'evaluer' AND faite AND sans_note) AS abstentions
+            FROM compte LEFT JOIN donnee ON donnee.compte_id = compte.id
+            WHERE compte.id IN (SELECT compte_id FROM role WHERE contrat = ? AND role IN ('instructeur', 'evaluateur')
+                UNION SELECT compte_id FROM donnee)
+            GROUP BY compte.id ORDER BY nom, compte.id
+            """, [appel] + apart.arguments + [contrat]
+        ).map { row in
+            Charge(
+                compteId: row["id"], nom: row["nom"], dossiersSuivis: row["suivis"], aNoter: row["a_noter"],
+                aVenir: row["a_venir"], notees: row["notees"], abstentions: row["abstentions"])
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Domain
+import GRDB
+
+/// A complement that waits, and whose it is.
+public struct ComplementOuvert: Sendable, Equatable {
+    public let dossierId: String
+    public let reference: String
+    public let porteurId: String
+    public let porteurNom: String
+    public let complement: Complement
+}
+
+extension Reader {
+    /// What the applicants of a call have been asked for and not given, by due day; but for what the reader stands
+    /// apart from.
+    public func complementsOuverts(appel: String, apart: DeportScope) throws -> [ComplementOuvert] {
+        try all(
+            """
+            SELECT complement.*, reference, dossier.porteur_id, porteur.nom AS porteur_nom
+            FROM dossier JOIN complement ON complement.dossier_id = dossier.id
+            JOIN porteur ON porteur.id = dossier.porteur_id
+            WHERE appel = ? AND etat IN ('depose', 'instruit', 'decide') AND repondu_at IS NULL AND annule_at IS NULL
+                AND \(DeportScope.condition)
+            ORDER BY echeance_on, reference, complement.numero
+            """, [appel] + apart.arguments
+        ).map { row in
+            ComplementOuvert(
+                dossierId: row["dossier_id"], reference: row["reference"], porteurId: row["porteur_id"],
+                porteurNom: row["porteur_nom"], complement: try Self.complement(row))
+        }
+    }
+}

@@ -1,0 +1,64 @@
+public import Domain
+import GRDB
+
+/// A word between the applicant and the service, inside a dossier.
+public struct Message: Sendable, Equatable {
+    public enum Cote: String, Sendable, CaseIterable { case porteur, service }
+    public let id: String
+    public let dossierId: String
+    public let compteId: String
+    public let nom: String
+    /// On whose side its author stood when it was written.
+    public let cote: Cote
+    public let texte: String
+    public let creeAt: Instant
+
+    public init(
+        id: String, dossierId: String, compteId: String, nom: String, cote: Cote, texte: String,
+        creeAt: Instant
+    ) {
+        self.id = id
+        self.dossierId = dossierId
+        self.compteId = compteId
+        self.nom = nom
+        self.cote = cote
+        self.texte = texte
+        self.creeAt = creeAt
+    }
+}
+
+extension Reader {
+    /// Oldest first.
+    public func messages(dossier: String, _ page: PageRequest) throws -> Page<Message> {
+        let rows = try all(
+            """
+            SELECT message.*, nom FROM message JOIN compte ON compte.id = compte_id
+            WHERE dossier_id = ? AND message.id > ? ORDER BY message.id LIMIT ?
+            """, [dossier, page.after ?? "", page.limit + 1])
+        return Page(try rows.map(Self.message), limit: page.limit, key: \.id)
+    }
+
+    public func message(_ id: String) throws -> Message? {
+        try one(
+            "SELECT message.*, nom FROM message JOIN compte ON compte.id = compte_id WHERE message.id = ?",
+            [id]
+        ).map(Self.message)
+    }
+
+    private static func message(_ row: Row) throws -> Message {
+        Message(
+            id: row["id"], dossierId: row["dossier_id"], compteId: row["compte_id"], nom: row["nom"],
+            cote: try row.choice("cote"), texte: row["texte"], creeAt: try row.instant("cree_at"))
+    }
+}
+
+extension Writer {
+    public func insert(_ message: Message) throws {
+        try run(
+            "INSERT INTO message (id, dossier_id, compte_id, cote, texte, cree_at) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                message.id, message.dossierId, message.compteId, message.cote.rawValue, message.texte,
+                message.creeAt.description,
+            ])
+    }
+}

@@ -1,0 +1,18 @@
+public import Domain
+import GRDB
+
+extension Reader {
+    /// When each event of a dossier last happened, of those that are told to everyone concerned as they happen.
+    public func datesDesEtapes(dossier: String) throws -> [String: Instant] {
+        var dates: [String: Instant] = [:]
+        for row in try all(
+            """
+            SELECT evenement, max(at) AS at FROM journal
+            WHERE dossier_id = ? AND objet = 'dossier' AND diffusion = 'tous' GROUP BY evenement
+            """, [dossier])
+        {
+            dates[row["evenement"]] = try row.instant("at")
+        }
+        return dates
+    }
+}

@@ -1,0 +1,63 @@
+public import Domain
+import GRDB
+
+/// A call at a glance.
+public struct TableauDeBord: Sendable, Equatable {
+    /// Deposited dossiers, state by state.
+    public let etats: [Etat: Int64]
+    public let complementsOuverts: Int64
+    public let complementsEnRetard: Int64
+    /// Dossiers under way that nobody follows.
+    public let sansInstructeur: Int64
+    /// Actions of admissible dossiers that carry neither a score nor an abstention that counts.
+    public let actionsSansNote: Int64
+    /// Opinions asked for and not given.
+    public let avisAttendus: Int64
+}
+
+extension Reader {
+    /// - Parameters:
+    ///   - today: in the time zone of the call.
+    ///   - apart: what the reader stands apart from: counted nowhere.
+    public func tableauDeBord(appel: String, today: Jour?, apart: DeportScope) throws -> TableauDeBord {
+        let ofCall = "dossier.appel = ? AND \(DeportScope.condition)"
+        let arguments: StatementArguments = [appel] + apart.arguments
+        var etats: [Etat: Int64] = [:]
+        for row in try all(
+            """
+            SELECT etat, count(*) AS nombre FROM dossier WHERE \(ofCall) AND reference IS NOT NULL GROUP BY etat
+            """, arguments)
+        {
+            etats[try row.choice("etat")] = row["nombre"]
+        }
+        let open = """
+            SELECT count(*) FROM dossier JOIN complement ON complement.dossier_id = dossier.id
+            WHERE \(ofCall) AND etat IN ('depose', 'instruit', 'decide') AND repondu_at IS NULL AND annule_at IS NULL
+            """
+        return TableauDeBord(
+            etats: etats, complementsOuverts: try int(open, arguments),
+            complementsEnRetard: try int(
+                "\(open) AND echeance_on < ?", arguments + [today?.description ?? ""]),
+            sansInstructeur: try int(
+                """
+                SELECT count(*) FROM dossier
+                WHERE \(ofCall) AND etat IN (\(Affectation.Tache.instruire.etatsSQL)) AND \(Self.nobodys)
+                """, arguments),
+            actionsSansNote: try int(
+                """
+                SELECT count(*) FROM dossier JOIN action ON action.dossier_id = dossier.id
+                WHERE \(ofCall) AND etat = 'recevable' AND NOT EXISTS (
+                    SELECT 1 FROM evaluation WHERE evaluation.action_id = action.id AND NOT (\(
+                    Self.isApart(
+                        compte: "evaluation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id"))))
+                """, arguments),
+            avisAttendus: try int(
+                """
+                SELECT count(*) FROM dossier JOIN action ON action.dossier_id = dossier.id
+                JOIN demande_avis ON demande_avis.action_id = action.id
+                WHERE \(ofCall) AND annule_at IS NULL AND etat IN ('depose', 'recevable', 'instruit', 'decide')
+                    AND NOT \(Self.isAnswered(by: "avis.compte_id"))
+                    AND NOT \(Self.isInClosedSession("action.id"))
+                """, arguments))
+    }
+}

@@ -1,0 +1,261 @@
+public import Domain
+import GRDB
+import JSON
+
+/// One line of a work list: what it is about, and until when.
+public struct LigneDeTache: Sendable, Equatable {
+    public let dossierId: String
+    /// Nil for a draft.
+    public let reference: String?
+    public let appel: String
+    public let revision: Int64
+    public let porteurNom: String
+    public let actionId: String?
+    public let intitule: String?
+    /// Number of the complement, id of the request for an opinion, code of the financer.
+    public let objet: String?
+    /// What was asked, in its author’s words.
+    public let texte: String?
+    public let montant: Euros?
+    public let echeanceOn: Jour?
+    /// Since when it waits.
+    public let depuisAt: Instant
+    /// It was given to the reader; else it is given to nobody.
+    public let isAffectee: Bool
+}
+
+/// A work list, its first lines and how many there are.
+public struct ListeDeTaches: Sendable {
+    public let total: Int64
+    public let lignes: [LigneDeTache]
+}
+
+/// For whom a work list is made: an account, in the qualities it holds.
+public struct TacheScope: Sendable {
+    public var compte: String
+    public var appel: String?
+    /// Contracts on which it is instructeur, evaluateur, of the conseil citoyen.
+    public var instructeur: Set<String>
+    public var evaluateur: Set<String>
+    public var conseilCitoyen: Set<String>
+    /// `contrat/financeur` of its financer’s roles.
+    public var financeur: Set<String>
+    public var porteurs: Set<String>
+    /// What it stands apart from: on no list but an applicant’s.
+    public var apart: DeportScope
+
+    public init(
+        compte: String, appel: String?, instructeur: Set<String>, evaluateur: Set<String>,
+        conseilCitoyen: Set<String>, financeur: Set<String>, porteurs: Set<String>, apart: DeportScope
+    ) {
+        self.compte = compte
+        self.appel = appel
+        self.instructeur = instructeur
+        self.evaluateur = evaluateur
+        self.conseilCitoyen = conseilCitoyen
+        self.financeur = financeur
+        self.porteurs = porteurs
+        self.apart = apart
+    }
+}
+
+extension Reader {
+    /// A work list by its query: `columns` and `order` beside what all lists share.
+    private func taches(
+        _ scope: TacheScope, columns: String, from: String, order: String, isApplicant: Bool = false,
+        _ arguments: StatementArguments, limit: Int
+    ) throws -> ListeDeTaches {
+        var (source, arguments) = (from, arguments)
+        if let appel = scope.appel {
+            source += " AND dossier.appel = ?"
+            arguments += [appel]
+        }
+        if !isApplicant {
+            source += " AND \(DeportScope.condition)"
+            arguments += scope.apart.arguments
+        }
+        let rows = try all(
+            """
+            SELECT dossier.id AS dossier_id, reference, dossier.appel, dossier.revision,
+                porteur.nom AS porteur_nom, \(columns) \(source) ORDER BY \(order) LIMIT ?
+            """, arguments + [limit])
+        // The list itself says how long it is, unless it is cut.
+        let total = try rows.count < limit ? Int64(rows.count) : int("SELECT count(*) \(source)", arguments)
+        return ListeDeTaches(total: total, lignes: try rows.map(Self.tache))
+    }
+
+    private static func tache(_ row: Row) throws -> LigneDeTache {
+        let echeance: String? = row["echeance_on"]
+        return LigneDeTache(
+            dossierId: row["dossier_id"], reference: row["reference"], appel: row["appel"],
+            revision: row["revision"], porteurNom: row["porteur_nom"], actionId: row["action_id"],
+            intitule: row["intitule"], objet: row["objet"], texte: row["texte"],
+            montant: (row["montant"] as Int64?).map { Euros(centimes: $0) },
+            echeanceOn: echeance.flatMap { Jour($0) }, depuisAt: try row.instant("depuis_at"),
+            isAffectee: row["affectee"])
+    }
+
+    private static func columns(
+        action: String = "NULL", intitule: String = "NULL", objet: String = "NULL", texte: String = "NULL",
+        montant: String = "NULL", echeance: String = "NULL", depuis: String = "depose_at",
+        affectee: String = "1"
+    ) -> String {
+        """
+        \(action) AS action_id, \(intitule) AS intitule, \(objet) AS objet, \(texte) AS texte,
+        \(montant) AS montant, \(echeance) AS echeance_on, \(depuis) AS depuis_at, \(affectee) AS affectee
+        """
+    }
+
+    private static let ofContracts = """
+        FROM appel JOIN dossier ON dossier.appel = appel.code JOIN porteur ON porteur.id = dossier.porteur_id
+        """
+    private static let known = "appel.contrat IN (SELECT value FROM json_each(?))"
+    private static let open = "repondu_at IS NULL AND annule_at IS NULL"
+    /// One argument: the account.
+    private static let mine = """
+        EXISTS (SELECT 1 FROM affectation WHERE affectation.dossier_id = dossier.id AND compte_id = ?
+            AND tache = 'instruire')
+        """
+    /// Who was given it and stands apart since does not have it any more.
+    static let nobodys = """
+        NOT EXISTS (SELECT 1 FROM affectation WHERE affectation.dossier_id = dossier.id AND tache = 'instruire'
+            AND NOT (\(isApart(
+                compte: "affectation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id"))))
+        """
+
+    private static func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
+
+    /// Deposited, nothing waiting: mine to check, or nobody’s.
+    public func aVerifier(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
+        try taches(
+            scope, columns: Self.columns(affectee: "NOT \(Self.nobodys)"),
+            from: """
+                \(Self.ofContracts) WHERE \(Self.known) AND etat = 'depose'
+                AND NOT EXISTS (SELECT 1 FROM complement WHERE complement.dossier_id = dossier.id AND \(Self.open))
+                AND (\(Self.mine) OR \(Self.nobodys))
+                """, order: "depose_at, reference", [Self.list(scope.instructeur), scope.compte],
+            limit: limit)
+    }
+
+    /// Waiting for the applicant, by their due day.
+    public func attenteDeComplement(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
+        try taches(
+            scope,
+            columns: Self.columns(
+                objet: "CAST(complement.numero AS TEXT)", texte: "demande",
+                echeance: "complement.echeance_on",
+                depuis: "demande_at", affectee: "NOT \(Self.nobodys)"),
+            from: """
+                \(Self.ofContracts) JOIN complement ON complement.dossier_id = dossier.id AND \(Self.open)
+                WHERE \(Self.known) AND etat IN ('depose', 'instruit', 'decide')
+                AND (\(Self.mine) OR \(Self.nobodys))
+                """, order: "complement.echeance_on, depose_at, complement.numero",
+            [Self.list(scope.instructeur), scope.compte], limit: limit)
+    }
+
+    /// Actions given to the account, that it has neither scored nor abstained from.
+    public func aNoter(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
+        try taches(
+            scope,
+            columns: Self.columns(
+                action: "action.id", intitule: "action.contenu ->> 'intitule'", depuis: "affectation.cree_at"),
+            from: """
+                FROM affectation JOIN action ON action.id = affectation.action_id
+                JOIN dossier ON dossier.id = affectation.dossier_id JOIN appel ON appel.code = dossier.appel
+                JOIN porteur ON porteur.id = dossier.porteur_id
+                WHERE affectation.compte_id = ? AND tache = 'evaluer' AND etat = 'recevable' AND \(Self.known)
+                AND NOT EXISTS (SELECT 1 FROM evaluation WHERE evaluation.action_id = action.id
+                    AND evaluation.compte_id = affectation.compte_id)
+                """, order: "reference, action.position",
+            [scope.compte, Self.list(scope.instructeur.union(scope.evaluateur))], limit: limit)
+    }
+
+    /// Opinions asked of the account, of its conseil citoyen or of its financer, not given yet.
+    public func avisDemandes(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
+        try taches(
+            scope,
+            columns: Self.columns(
+                action: "action.id", intitule: "action.contenu ->> 'intitule'", objet: "demande_avis.id",
+                texte: "question", echeance: "demande_avis.echeance_on", depuis: "demande_at"),
+            from: """
+                FROM demande_avis JOIN action ON action.id = demande_avis.action_id
+                JOIN dossier ON dossier.id = action.dossier_id JOIN appel ON appel.code = dossier.appel
+                JOIN porteur ON porteur.id = dossier.porteur_id
+                WHERE annule_at IS NULL AND etat IN ('depose', 'recevable', 'instruit', 'decide') AND (
+                    (aupres = 'conseil_citoyen' AND \(Self.known))
+                    OR (aupres = 'financeur' AND (appel.contrat || '/' || demande_avis.financeur)
+                        IN (SELECT value FROM json_each(?)))
+                    OR (aupres = 'evaluateur' AND demande_avis.compte_id = ? AND \(Self.known)))
+                AND NOT \(Self.isAnswered(by: "?")) AND NOT \(Self.isInClosedSession("action.id"))
+                """, order: "demande_avis.echeance_on, reference, demande_avis.id",
+            [
+                Self.list(scope.conseilCitoyen), Self.list(scope.financeur), scope.compte,
+                Self.list(scope.evaluateur), scope.compte,
+            ], limit: limit)
+    }
+
+    /// SQL: whether a request has its opinion — of the conseil citoyen by `compte` itself, of a financer by whoever
+    /// writes for it, of an expert by the one who was asked.
+    static func isAnswered(by compte: String) -> String {
+        """
+        EXISTS (SELECT 1 FROM avis WHERE avis.action_id = demande_avis.action_id AND retire_at IS NULL
+            AND qualite = aupres AND CASE aupres WHEN 'conseil_citoyen' THEN avis.compte_id = \(compte)
+            WHEN 'evaluateur' THEN avis.compte_id = demande_avis.compte_id
+            ELSE EXISTS (SELECT 1 FROM role WHERE role.compte_id = avis.compte_id AND role = 'financeur'
+                AND role.financeur = demande_avis.financeur) END)
+        """
+    }
+
+    static func isInClosedSession(_ action: String) -> String {
+        """
+        EXISTS (SELECT 1 FROM seance_point JOIN seance ON seance.id = seance_id
+            WHERE seance_point.action_id = \(action) AND seance.etat = 'close')
+        """
+    }
+
+    /// Lines that wait for the answer of the account’s financer.
+    public func aDecider(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
+        try taches(
+            scope,
+            columns: Self.columns(
+                action: "action.id", intitule: "action.contenu ->> 'intitule'",
+                objet: "financement.financeur",
+                montant: "demande_centimes"),
+            from: """
+                \(Self.ofContracts) JOIN action ON action.dossier_id = dossier.id
+                JOIN financement ON financement.action_id = action.id
+                WHERE \(Self.known) AND etat = 'instruit' AND decision = 'en_attente'
+                AND (appel.contrat || '/' || financement.financeur) IN (SELECT value FROM json_each(?))
+                """, order: "reference, action.position, financement.financeur",
+            [
+                Self.list(Set(scope.financeur.map { String($0.prefix { $0 != "/" }) })),
+                Self.list(scope.financeur),
+            ], limit: limit)
+    }
+
+    /// What the applicant was asked for and has not answered. The plus signs: read by the porteur’s index, not by the state’s.
+    public func aCompleter(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
+        try taches(
+            scope,
+            columns: Self.columns(
+                objet: "CAST(complement.numero AS TEXT)", texte: "demande",
+                echeance: "complement.echeance_on",
+                depuis: "demande_at"),
+            from: """
+                FROM dossier JOIN porteur ON porteur.id = dossier.porteur_id
+                JOIN complement ON complement.dossier_id = dossier.id AND \(Self.open)
+                WHERE dossier.porteur_id IN (SELECT value FROM json_each(?))
+                AND +etat IN ('depose', 'instruit', 'decide')
+                """, order: "complement.echeance_on, depose_at, complement.numero", isApplicant: true,
+            [Self.list(scope.porteurs)], limit: limit)
+    }
+
+    public func brouillons(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
+        try taches(
+            scope, columns: Self.columns(depuis: "dossier.cree_at"),
+            from: """
+                FROM dossier JOIN porteur ON porteur.id = dossier.porteur_id
+                WHERE dossier.porteur_id IN (SELECT value FROM json_each(?)) AND +etat IN ('brouillon', 'atteste')
+                """, order: "dossier.id", isApplicant: true, [Self.list(scope.porteurs)], limit: limit)
+    }
+}

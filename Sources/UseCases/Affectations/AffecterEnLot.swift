@@ -1,0 +1,209 @@
+import Domain
+public import JSON
+public import Store
+
+/// Gives many dossiers, or their actions, to several people: by list or by rule (volet, quartier), shared by load; or
+/// moves all that somebody still has to do to somebody else.
+public enum AffecterEnLot {
+    public enum Demande: Sendable {
+        case repartir(Lot)
+        case reaffecter(de: String, vers: String)
+
+        public init(_ json: JSON) throws(JSONProblems) {
+            self = try ObjectReader.read(json) { reader in
+                let transfer = reader.object("reaffecter") {
+                    Demande.reaffecter(
+                        de: $0.requiredText("de", max: 254), vers: $0.requiredText("vers", max: 254))
+                }
+                return transfer ?? .repartir(Lot(reader))
+            }
+        }
+    }
+
+    public struct Lot: Sendable {
+        public let tache: Affectation.Tache
+        /// Nil: all that too few people have.
+        public let dossiers: [String]?
+        public let comptes: [String]
+        public let parAction: Int64
+        public let volets: [String]
+        public let quartiers: [String]
+
+        init(_ reader: ObjectReader) {
+            tache = reader.required("tache", Affecter.Demande.tache(reader), else: .instruire)
+            let listed = reader.strings("dossiers", max: 500, length: 64)
+            let every = reader.bool("tous_les_non_affectes") ?? false
+            if every == reader.has("dossiers") {
+                reader.problem(
+                    "dossiers", "obligatoire",
+                    "Donnez une liste de dossiers, ou « tous_les_non_affectes » : true, l’un des deux.")
+            }
+            dossiers = every ? nil : listed
+            comptes = reader.strings("comptes", max: 100, length: 254)
+            if comptes.isEmpty {
+                reader.problem("comptes", "obligatoire", "Dites à qui : un compte au moins.")
+            }
+            parAction = reader.integer("par_action", 1...20) ?? 1
+            if tache == .instruire, parAction != 1 {
+                reader.problem("par_action", "valeur", "Un dossier est suivi par une personne : retirez-le.")
+            }
+            let rule = reader.object("regle") { rule in
+                _ = rule.value("repartition", "charge est attendu") { $0 == "charge" ? true : nil }
+                return (rule.strings("volets", max: 100), rule.strings("quartiers", max: 100))
+            }
+            (volets, quartiers) = rule ?? ([], [])
+        }
+    }
+
+    /// What could not be given, and why.
+    public struct Reste: Sendable, Equatable {
+        public let dossier: String
+        public let reference: String?
+        public let action: String?
+        public let raison: String
+    }
+
+    public struct Resultat: Sendable {
+        public var affectees: [Affectation] = []
+        public var restes: [Reste] = []
+    }
+
+    /// Beyond this many dossiers or actions, the same request is sent again for what is left.
+    static let limite = 1000
+
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, appel code: String, _ demande: Demande
+    ) throws -> Resultat {
+        let appel = try Acces.appel(tx.read, contexte, code)
+        try contexte.require(.affecter, contrat: appel.contrat)
+        switch demande {
+        case .repartir(let lot): return try share(tx, contexte, appel, lot)
+        case .reaffecter(let de, let vers): return try transfer(tx, contexte, appel, de: de, vers: vers)
+        }
+    }
+
+    private static func share(
+        _ tx: Writer, _ contexte: Contexte, _ appel: StoredAppel, _ lot: Lot
+    ) throws -> Resultat {
+        let personnes = try people(tx.read, lot.comptes, lot.tache, appel)
+        let found = try tx.read.affectables(
+            AffectableFilter(
+                appel: appel.code, tache: lot.tache, dossiers: lot.dossiers, parTache: Int(lot.parAction),
+                volets: lot.volets, quartiers: lot.quartiers, apart: contexte.caller.apart), limit: limite)
+        let held = try tx.read.affectations(appel: appel.code, lot.tache)
+        var charges: [String: Int] = [:]
+        for one in held where !one.isEcartee { charges[one.compte, default: 0] += 1 }
+        let byTask = Dictionary(grouping: held, by: \.affectable)
+        let taches = found.map { affectable in
+            let given = byTask[affectable.id] ?? []
+            let apart = personnes.filter {
+                $0.isApart(dossier: affectable.dossierId, porteur: affectable.porteurId)
+            }
+            return Repartition.Tache(
+                id: affectable.id, deja: Set(given.filter { !$0.isEcartee }.map(\.compte)),
+                ecartes: Set(apart.map(\.compte.id)).union(given.filter(\.isEcartee).map(\.compte)))
+        }
+        let repartition = Repartition(
+            taches, among: personnes.map(\.compte.id), charges: charges, parTache: Int(lot.parAction))
+        return try write(tx, contexte, found, lot, personnes, repartition)
+    }
+
+    private static func people(
+        _ reader: Reader, _ comptes: [String], _ tache: Affectation.Tache, _ appel: StoredAppel
+    ) throws -> [Affectataire] {
+        var (found, problems): ([Affectataire], [JSONProblem]) = ([], [])
+        for (index, text) in comptes.enumerated() {
+            let personne = try Affectataire(reader, text)
+            if let personne, personne.holds(tache, contrat: appel.contrat) {
+                if !found.contains(where: { $0.compte.id == personne.compte.id }) { found.append(personne) }
+                continue
+            }
+            problems.append(
+                JSONProblem(
+                    pointer: "/comptes/\(index)", code: "valeur",
+                    detail: personne == nil
+                        ? "Aucun compte à cette adresse ni sous cet identifiant." : Affecter.role(tache)))
+        }
+        if !problems.isEmpty { throw Refus(JSONProblems(problems)) }
+        return found
+    }
+
+    private static func write(
+        _ tx: Writer, _ contexte: Contexte, _ found: [Affectable], _ lot: Lot, _ personnes: [Affectataire],
+        _ repartition: Repartition
+    ) throws -> Resultat {
+        var resultat = Resultat()
+        let places = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+        let comptes = Dictionary(uniqueKeysWithValues: personnes.map { ($0.compte.id, $0.compte) })
+        for don in repartition.dons {
+            guard let place = places[don.tache], let compte = comptes[don.personne] else { continue }
+            resultat.affectees.append(
+                try Affecter.give(
+                    tx, contexte, contrat: place.contrat, porteur: place.porteurId, dossier: place.dossierId,
+                    action: place.actionId, to: compte, lot.tache, .regle))
+        }
+        for place in found {
+            guard let missing = repartition.manques[place.id] else { continue }
+            resultat.restes.append(
+                Reste(
+                    dossier: place.dossierId, reference: place.reference, action: place.actionId,
+                    raison: missing == 1
+                        ? "Il manque une personne : les autres se sont déportées, sont du porteur ou l’ont déjà."
+                        : "Il manque \(missing) personnes : les autres se sont déportées, sont du porteur ou l’ont déjà."
+                ))
+        }
+        let known = Set(found.map(\.dossierId))
+        resultat.restes += (lot.dossiers ?? []).filter { !known.contains($0) }.map {
+            Reste(
+                dossier: $0, reference: nil, action: nil,
+                raison:
+                    "Aucun dossier de cet appel sous cet identifiant qui soit à \(lot.tache.libelle) et dans la règle."
+            )
+        }
+        return resultat
+    }
+
+    private static func transfer(
+        _ tx: Writer, _ contexte: Contexte, _ appel: StoredAppel, de: String, vers: String
+    ) throws -> Resultat {
+        guard let from = try Affectataire(tx.read, de) else {
+            throw Refus.documentInvalide(
+                "/reaffecter/de", "Aucun compte à cette adresse ni sous cet identifiant.")
+        }
+        guard let to = try Affectataire(tx.read, vers), to.compte.id != from.compte.id else {
+            throw Refus.documentInvalide("/reaffecter/vers", "Donnez un autre compte, qui existe.")
+        }
+        var resultat = Resultat()
+        let work = try tx.read.affectationsEnCours(
+            appel: appel.code, compte: from.compte.id, apart: contexte.caller.apart)
+        for (held, place) in work {
+            func rest(_ raison: String) -> Reste {
+                Reste(
+                    dossier: place.dossierId, reference: place.reference, action: place.actionId,
+                    raison: raison)
+            }
+            guard to.holds(held.tache, contrat: appel.contrat) else {
+                resultat.restes.append(rest(Affecter.role(held.tache)))
+                continue
+            }
+            guard !to.isApart(dossier: place.dossierId, porteur: place.porteurId) else {
+                resultat.restes.append(rest(Affecter.deporte))
+                continue
+            }
+            try tx.deleteAffectation(held.id)
+            try tx.journalise(
+                Affecter.ecriture(
+                    "desaffecter", contexte, held, contrat: place.contrat, porteur: place.porteurId),
+                at: contexte.instant)
+            let isTheirs = try tx.read.affectations(dossier: place.dossierId).contains {
+                $0.compteId == to.compte.id && $0.tache == held.tache && $0.actionId == held.actionId
+            }
+            guard !isTheirs else { continue }
+            resultat.affectees.append(
+                try Affecter.give(
+                    tx, contexte, contrat: place.contrat, porteur: place.porteurId, dossier: place.dossierId,
+                    action: place.actionId, to: to.compte, held.tache, .regle))
+        }
+        return resultat
+    }
+}

@@ -1,0 +1,84 @@
+import Domain
+public import JSON
+public import Store
+
+/// An opinion of the conseil citoyen, of a partner or of an expert: recorded, never binding (INS-03).
+public enum DonnerAvis {
+    public static func run(_ tx: Writer, _ contexte: Contexte, action id: String, _ json: JSON) throws {
+        let (action, dossier) = try Acces.action(tx.read, contexte, id)
+        let marche = try Marche(tx, contexte, dossier.id, .donnerAvis, checksVersion: false)
+        let compte = try contexte.requireCompte()
+        let before = try standing(tx.read, action: action.id, compte: compte.id)
+        try contexte.precondition.check(before?.version)
+        if before != nil { try requireSession(tx.read, action: id) }
+        let (sens, texte) = try Refus.reading { () throws(JSONProblems) in
+            try ObjectReader.read(json) { reader in
+                let sens = reader.value("sens", "favorable, reserve ou defavorable est attendu") {
+                    Avis.Sens(rawValue: $0)
+                }
+                return (reader.required("sens", sens, else: .favorable), reader.string("texte", max: 10_000))
+            }
+        }
+        try tx.upsertAvis(
+            action: id, compte: compte.id, qualite: marche.qualite, sens: sens, texte: texte,
+            at: contexte.instant)
+        try marche.move(
+            objet: ("action", id), diffusion: .interne, avant: before.map(summary) ?? [:],
+            apres: ["sens": .string(sens.rawValue), "texte": .text(texte)])
+    }
+
+    /// One’s own opinion, unless it was taken back.
+    static func standing(_ reader: Reader, action: String, compte: String) throws -> Avis? {
+        try reader.avis(action: action, compte: compte).flatMap { $0.retireAt == nil ? $0 : nil }
+    }
+
+    static func summary(_ avis: Avis) -> JSON {
+        ["sens": .string(avis.sens.rawValue), "texte": .text(avis.texte)]
+    }
+
+    /// What a session has had before its eyes stays as it was.
+    static func requireSession(_ reader: Reader, action: String) throws {
+        guard try !reader.isEnSeanceClose(action: action) else {
+            throw Refus(
+                .etatIncompatible,
+                "La séance qui a eu cet avis sous les yeux est close : il reste comme il est.")
+        }
+    }
+}
+
+/// Takes one’s opinion back, until the session: it leaves the lists and the counts, the journal keeps it.
+public enum RetirerAvis {
+    /// Gives the files it carried, to be removed once this is committed.
+    public static func run(_ tx: Writer, _ contexte: Contexte, action id: String) throws -> [String] {
+        let (action, dossier) = try Acces.action(tx.read, contexte, id)
+        let marche = try Marche(tx, contexte, dossier.id, .donnerAvis, checksVersion: false)
+        let compte = try contexte.requireCompte()
+        guard let avis = try DonnerAvis.standing(tx.read, action: action.id, compte: compte.id) else {
+            throw Refus.introuvable
+        }
+        try contexte.precondition.check(avis.version)
+        try DonnerAvis.requireSession(tx.read, action: id)
+        let objet = FichierJoint.Objet.avis(action: id, compte: compte.id)
+        let files = try tx.read.fichiersJoints(objet).map(\.fichier)
+        try tx.deleteFichiersJoints(objet)
+        try tx.retireAvis(action: id, compte: compte.id, at: contexte.instant)
+        try marche.consigne(
+            "retirer_avis", objet: ("action", id), diffusion: .interne, avant: DonnerAvis.summary(avis))
+        return files
+    }
+}
+
+extension Marche {
+    /// Writes down something that is no move of the table of states, made by whoever may make one.
+    func consigne(
+        _ name: String, objet: (type: String, id: String), diffusion: Ecriture.Diffusion, avant: JSON = [:],
+        apres: JSON = [:]
+    ) throws {
+        try tx.journalise(
+            Ecriture(
+                compteId: contexte.caller.compte?.id, qualite: qualite, evenement: name, objet: objet.type,
+                objetId: objet.id, contrat: dossier.contrat, porteurId: dossier.porteurId,
+                dossierId: dossier.id, diffusion: diffusion, avant: avant, apres: apres), at: contexte.instant
+        )
+    }
+}

@@ -1,0 +1,64 @@
+import Domain
+import JSON
+public import Store
+
+/// Attaches a file to one’s opinion; another takes its place.
+public enum JoindreAvis {
+    /// Refuses early, before the bytes are received, what would be refused after.
+    public static func check(_ tx: Reader, _ contexte: Contexte, action id: String) throws {
+        let (_, dossier) = try Acces.action(tx, contexte, id)
+        try contexte.require(.evenement(.donnerAvis), devant: dossier)
+        let compte = try contexte.requireCompte().id
+        guard try DonnerAvis.standing(tx, action: id, compte: compte) != nil else {
+            throw Refus(
+                .etatIncompatible, "Donnez d’abord votre avis (PUT …/avis/moi), puis joignez-y un fichier.")
+        }
+        try DonnerAvis.requireSession(tx, action: id)
+        try contexte.precondition.check(
+            try tx.fichiersJoints(.avis(action: id, compte: compte)).first?.version)
+    }
+
+    /// Gives the file it replaces, to be removed once this is committed.
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, action id: String, _ fichier: FichierJoint
+    ) throws -> (FichierJoint, replaced: String?) {
+        try check(tx.read, contexte, action: id)
+        let (_, dossier) = try Acces.action(tx.read, contexte, id)
+        let marche = try Marche(tx, contexte, dossier.id, .donnerAvis, checksVersion: false)
+        let objet = FichierJoint.Objet.avis(action: id, compte: try contexte.requireCompte().id)
+        let before = try tx.read.fichiersJoints(objet).first
+        try tx.deleteFichiersJoints(objet)
+        let stored = FichierJoint(
+            fichier: fichier.fichier, nom: fichier.nom, type: fichier.type,
+            tailleOctets: fichier.tailleOctets,
+            sha256: fichier.sha256, version: (before?.version ?? 0) + 1, deposeAt: fichier.deposeAt)
+        try tx.insert(stored, objet, dossier: dossier.id)
+        try marche.consigne(
+            "joindre_avis", objet: ("action", id), diffusion: .interne,
+            avant: before.map(summary) ?? [:], apres: summary(stored))
+        return (stored, before?.fichier)
+    }
+
+    static func summary(_ fichier: FichierJoint) -> JSON {
+        [
+            "nom": .string(fichier.nom), "type": .string(fichier.type),
+            "taille_octets": .integer(fichier.tailleOctets), "sha256": .string(fichier.sha256),
+        ]
+    }
+}
+
+/// The file of an opinion, to whoever may read opinions.
+public enum LireFichierAvis {
+    /// - Parameter compte: whose; nil: the caller’s own.
+    public static func run(
+        _ reader: Reader, _ contexte: Contexte, action id: String, compte: String?
+    ) throws -> FichierJoint {
+        let (_, dossier) = try Acces.action(reader, contexte, id)
+        try contexte.require(compte == nil ? .evenement(.donnerAvis) : .lireAvis, devant: dossier)
+        let author = try compte ?? contexte.requireCompte().id
+        guard try DonnerAvis.standing(reader, action: id, compte: author) != nil,
+            let fichier = try reader.fichiersJoints(.avis(action: id, compte: author)).first
+        else { throw Refus.introuvable }
+        return fichier
+    }
+}

@@ -1,0 +1,32 @@
+public import Domain
+public import Store
+
+/// A call at a glance, as its reader may know it.
+public enum LireTableauDeBord {
+    public struct Vue: Sendable {
+        /// Where decisions are not this reader’s to know, « decide » is counted as « instruit ».
+        public let etats: [(etat: Etat, nombre: Int64)]
+        public let tableau: TableauDeBord
+        /// Whether this reader sees complements.
+        public let showsComplements: Bool
+    }
+
+    public static func run(_ reader: Reader, _ contexte: Contexte, appel code: String) throws -> Vue {
+        let appel = try Acces.appel(reader, contexte, code)
+        try contexte.require(.lireAffectations, contrat: appel.contrat)
+        let qualites = contexte.caller.qualites(contrat: appel.contrat)
+        let today = try reader.revisionEnVigueur(code).flatMap {
+            Fuseau.jour(contexte.instant, fuseau: $0.appel.calendrier.fuseau)
+        }
+        let tableau = try reader.tableauDeBord(
+            appel: code, today: today,
+            apart: contexte.caller.apart(contrat: appel.contrat, .lireAffectations))
+        var etats = tableau.etats
+        if !Permissions.allows(qualites, .lireDecisions), let decides = etats.removeValue(forKey: .decide) {
+            etats[.instruit, default: 0] += decides
+        }
+        return Vue(
+            etats: Etat.allCases.filter { !$0.isDraft }.map { ($0, etats[$0, default: 0]) }, tableau: tableau,
+            showsComplements: Permissions.allows(qualites, .lireComplements))
+    }
+}

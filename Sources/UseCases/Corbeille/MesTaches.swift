@@ -1,0 +1,122 @@
+public import Domain
+public import Store
+
+/// What is mine today: the work lists of the caller, each in the quality it is for.
+public enum MesTaches {
+    /// One thing to do, and why it is the caller’s.
+    public struct Tache: Sendable {
+        public let ligne: LigneDeTache
+        /// In plain words.
+        public let pourquoi: String
+        public let echeanceOn: Jour?
+        /// First instant at which it is too late, where an instant decides.
+        public let echeanceAt: Instant?
+        public let isEnRetard: Bool
+    }
+
+    public struct Liste: Sendable {
+        public let nom: String
+        public let total: Int64
+        public let taches: [Tache]
+    }
+
+    /// Lines of each list; beyond, `total` says how many more there are.
+    public static let longueur = 100
+
+    /// - Parameter appel: of one call alone; nil: of all.
+    public static func run(_ reader: Reader, _ contexte: Contexte, appel: String?) throws -> [Liste] {
+        let compte = try contexte.requireCompte()
+        let scope = scope(contexte.caller, compte: compte.id, appel: appel)
+        var appels = Appels(reader: reader)
+        func liste(_ nom: String, _ found: ListeDeTaches, _ make: (LigneDeTache, Revision) -> Tache) throws
+            -> Liste
+        {
+            Liste(
+                nom: nom, total: found.total,
+                taches: try found.lignes.map { make($0, try appels.revision($0)) })
+        }
+        func byDay(_ say: @escaping (LigneDeTache) -> String) -> (LigneDeTache, Revision) -> Tache {
+            { ligne, revision in
+                let echeance = Echeance(ligne.echeanceOn, revision.appel, at: contexte.instant)
+                return Tache(
+                    ligne: ligne, pourquoi: say(ligne), echeanceOn: echeance.on, echeanceAt: nil,
+                    isEnRetard: echeance.isPast)
+            }
+        }
+        return [
+            try liste("a_verifier", try reader.aVerifier(scope, limit: longueur), byDay(aVerifier)),
+            try liste(
+                "attente_complement", try reader.attenteDeComplement(scope, limit: longueur), byDay(attente)),
+            try liste("a_noter", try reader.aNoter(scope, limit: longueur)) { ligne, revision in
+                let echeance = Echeance.notation(revision.appel, at: contexte.instant)
+                return Tache(
+                    ligne: ligne, pourquoi: "Cette action vous est affectée : donnez vos notes.",
+                    echeanceOn: echeance.on, echeanceAt: nil, isEnRetard: echeance.isPast)
+            },
+            try liste(
+                "avis_demandes", try reader.avisDemandes(scope, limit: longueur),
+                byDay { "Votre avis est demandé : \($0.texte ?? "")" }),
+            try liste("a_decider", try reader.aDecider(scope, limit: longueur), byDay(aDecider)),
+            try liste(
+                "a_completer", try reader.aCompleter(scope, limit: longueur),
+                byDay { "Le service demande : \($0.texte ?? "")" }),
+            try liste("brouillons", try reader.brouillons(scope, limit: longueur)) { ligne, revision in
+                brouillon(ligne, revision, at: contexte.instant)
+            },
+        ]
+    }
+
+    private static func scope(_ caller: Caller, compte: String, appel: String?) -> TacheScope {
+        func contrats(_ qualite: Qualite) -> Set<String> { caller.contrats([qualite]) ?? [] }
+        return TacheScope(
+            compte: compte, appel: appel, instructeur: contrats(.instructeur),
+            evaluateur: contrats(.evaluateur), conseilCitoyen: contrats(.conseilCitoyen),
+            financeur: Set(
+                caller.roles.compactMap { role in
+                    guard let contrat = role.contrat, let financeur = role.financeur else { return nil }
+                    return "\(contrat)/\(financeur)"
+                }), porteurs: Set(caller.porteurs.keys), apart: caller.apart)
+    }
+
+    private static func aVerifier(_ ligne: LigneDeTache) -> String {
+        "À vérifier : " + (ligne.isAffectee ? "le dossier vous est affecté." : "le dossier n’est à personne.")
+    }
+
+    private static func attente(_ ligne: LigneDeTache) -> String {
+        let day = ligne.echeanceOn.map { " au plus tard le \($0.enToutesLettres)" } ?? ""
+        return "Le complément n° \(ligne.objet ?? "") est attendu du porteur\(day)."
+    }
+
+    private static func aDecider(_ ligne: LigneDeTache) -> String {
+        "La demande de \(ligne.montant ?? .zero) attend la réponse de votre financeur."
+    }
+
+    private static func brouillon(_ ligne: LigneDeTache, _ revision: Revision, at instant: Instant) -> Tache {
+        let isLate = revision.finAt <= instant
+        let day = revision.appel.calendrier.clotureOn
+        return Tache(
+            ligne: ligne,
+            pourquoi: isLate
+                ? "Brouillon que vous n’avez pas déposé avant la clôture de l’appel, le \(day.enToutesLettres)."
+                : "Brouillon à terminer et à déposer au plus tard le \(day.enToutesLettres).",
+            echeanceOn: day, echeanceAt: revision.finAt, isEnRetard: isLate)
+    }
+
+    /// The revisions of a page, each read once.
+    private struct Appels {
+        let reader: Reader
+        private var known: [String: Revision] = [:]
+
+        init(reader: Reader) { self.reader = reader }
+
+        mutating func revision(_ ligne: LigneDeTache) throws -> Revision {
+            let key = "\(ligne.appel)/\(ligne.revision)"
+            if let found = known[key] { return found }
+            guard let found = try reader.revision(ligne.appel, ligne.revision) else {
+                throw StoreError.corrupt("revision \(ligne.revision) de \(ligne.appel)")
+            }
+            known[key] = found
+            return found
+        }
+    }
+}

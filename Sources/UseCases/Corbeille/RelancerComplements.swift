@@ -1,0 +1,53 @@
+import Domain
+import JSON
+public import Store
+
+/// Reminds the applicants of a call of what they were asked for: near the due day, or past it, once.
+public enum RelancerComplements {
+    /// What a reminder is called in the journal.
+    static let evenement = "relancer_complement"
+
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, appel code: String
+    ) throws -> [ComplementOuvert] {
+        let appel = try Acces.appel(tx.read, contexte, code)
+        try contexte.require(.evenement(.demanderComplement), contrat: appel.contrat)
+        guard let revision = try tx.read.revisionEnVigueur(code) else {
+            throw Refus(.appelNonPublie, "Cet appel n’est pas publié : il n’y a personne à relancer.")
+        }
+        guard let today = Fuseau.jour(contexte.instant, fuseau: revision.appel.calendrier.fuseau) else {
+            return []
+        }
+        let open = try tx.read.complementsOuverts(appel: code, apart: contexte.caller.apart)
+        let due = aRelancer(
+            open, on: today, rappelJours: revision.appel.deroulement.complements.rappelJours)
+        for one in due { try rappeler(tx, contexte, one, contrat: appel.contrat) }
+        return due
+    }
+
+    /// Those to be reminded on a day: within so many days of the due one or past it, and not reminded yet.
+    static func aRelancer(
+        _ open: [ComplementOuvert], on today: Jour, rappelJours: Int64
+    ) -> [ComplementOuvert] {
+        open.filter { one in
+            guard one.complement.isOpen, one.complement.relanceAt == nil,
+                let echeance = one.complement.echeanceOn
+            else { return false }
+            return echeance.daysSince1970 - today.daysSince1970 <= Int(rappelJours)
+        }
+    }
+
+    /// Tells one applicant, in its journal. The one place a reminder goes through: what mails it belongs here.
+    private static func rappeler(
+        _ tx: Writer, _ contexte: Contexte, _ one: ComplementOuvert, contrat: String
+    ) throws {
+        let numero = one.complement.numero
+        try tx.remindComplement(dossier: one.dossierId, numero: numero, at: contexte.instant)
+        try tx.journalise(
+            Ecriture(
+                compteId: contexte.caller.compte?.id, qualite: .instructeur, evenement: evenement,
+                objet: "complement", objetId: String(numero), contrat: contrat, porteurId: one.porteurId,
+                dossierId: one.dossierId,
+                apres: ["echeance_on": .text(one.complement.echeanceOn?.description)]), at: contexte.instant)
+    }
+}

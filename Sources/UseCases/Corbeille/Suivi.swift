@@ -1,0 +1,128 @@
+public import Domain
+public import Store
+
+/// « Where is my dossier »: the steps, which one it is at, and what is to be done now, in plain words.
+public struct Suivi: Sendable, Equatable {
+    public enum Avancement: String, Sendable { case fait, enCours = "en_cours", aVenir = "a_venir" }
+
+    public struct Etape: Sendable, Equatable {
+        public let code: String
+        public let libelle: String
+        public let avancement: Avancement
+        /// When it was done, where that may be known.
+        public let faitAt: Instant?
+    }
+
+    /// Something the applicant is asked to do.
+    public struct AFaire: Sendable, Equatable {
+        public let phrase: String
+        public let echeanceOn: Jour?
+        public let isEnRetard: Bool
+    }
+
+    public let etapes: [Etape]
+    /// Where it stands, in one sentence.
+    public let phrase: String
+    public let aFaire: [AFaire]
+    /// Whether one can be written to from here.
+    public let isEcrivable: Bool
+
+    /// Told from the state the caller may know: a decision that is not announced changes nothing here.
+    public static func run(_ reader: Reader, _ contexte: Contexte, dossier id: String) throws -> Suivi {
+        let dossier = try Acces.dossier(reader, contexte, id)
+        let revision = try Acces.revision(reader, of: dossier)
+        let etat = Acces.etat(dossier, contexte.caller)
+        let qualites = contexte.caller.qualites(devant: dossier)
+        let complements =
+            Permissions.allows(qualites, .lireComplements)
+            ? try reader.complements(dossier: id).filter(\.isOpen) : []
+        return Suivi(
+            etapes: etapes(etat, dossier, try reader.datesDesEtapes(dossier: id)),
+            phrase: phrase(etat, dossier, revision, hasComplement: !complements.isEmpty),
+            aFaire: aFaire(etat, revision, complements, at: contexte.instant),
+            isEcrivable: dossier.reference != nil && Permissions.allows(qualites, .ecrireMessage))
+    }
+
+    private static func etapes(
+        _ etat: Etat, _ dossier: StoredDossier, _ dates: [String: Instant]
+    ) -> [Etape] {
+        let admis = dates[Evenement.declarerRecevable.rawValue]
+        let steps: [(code: String, libelle: String, at: Instant?)] = [
+            ("depot", "Dépôt", dossier.deposeAt),
+            (
+                "recevabilite", "Dossier complet et recevable",
+                etat == .irrecevable ? dates[Evenement.declarerIrrecevable.rawValue] : admis
+            ),
+            ("instruction", "Instruction", dates[Evenement.cloreInstruction.rawValue]),
+            ("comite", "Comité", nil),
+            ("reponse", "Réponse", dates[Evenement.notifier.rawValue]),
+        ]
+        let rank = rank(etat, dossier)
+        return steps.enumerated().map { index, step in
+            let done = index < rank.done
+            return Etape(
+                code: step.code, libelle: step.libelle,
+                avancement: done ? .fait : index == rank.done && !rank.isOver ? .enCours : .aVenir,
+                faitAt: done ? step.at : nil)
+        }
+    }
+
+    /// How many steps are behind, and whether no other follows.
+    private static func rank(_ etat: Etat, _ dossier: StoredDossier) -> (done: Int, isOver: Bool) {
+        switch etat {
+        case .brouillon, .atteste: (0, false)
+        case .depose: (1, false)
+        case .irrecevable: (2, true)
+        case .recevable: (2, false)
+        case .instruit: (3, false)
+        case .decide: (4, false)
+        case .notifie: (5, true)
+        case .retire: (1, true)
+        }
+    }
+
+    private static func phrase(
+        _ etat: Etat, _ dossier: StoredDossier, _ revision: Revision, hasComplement: Bool
+    ) -> String {
+        let motif = dossier.motifRecevabilite.map { " Motif : \($0)" } ?? ""
+        switch etat {
+        case .brouillon, .atteste:
+            return "Le dossier n’est pas déposé : personne d’autre que vous ne le voit."
+        case .depose where hasComplement:
+            return "Le service a reçu le dossier ; il attend un complément pour continuer."
+        case .depose: return "Le service a reçu le dossier ; il vérifie qu’il est complet et recevable."
+        case .irrecevable: return "Le dossier n’a pas été déclaré recevable.\(motif)"
+        case .recevable: return "Le dossier est recevable ; il est en cours d’instruction."
+        case .instruit: return "L’instruction est terminée ; la réponse viendra après le comité."
+        case .decide: return "Les financeurs ont répondu ; la réponse n’est pas encore annoncée au porteur."
+        case .notifie: return "Les réponses sont données : lisez-les, action par action, dans le dossier."
+        case .retire: return "Le dossier a été retiré par le porteur."
+        }
+    }
+
+    private static func aFaire(
+        _ etat: Etat, _ revision: Revision, _ complements: [Complement], at instant: Instant
+    ) -> [AFaire] {
+        if etat.isDraft {
+            let day = revision.appel.calendrier.clotureOn
+            let isLate = revision.finAt <= instant
+            let what =
+                etat == .brouillon
+                ? "Terminez le dossier, faites-le attester et déposez-le" : "Déposez le dossier"
+            return [
+                AFaire(
+                    phrase: isLate
+                        ? "L’appel est clos depuis le \(day.enToutesLettres) : le dossier ne peut plus être déposé."
+                        : "\(what) au plus tard le \(day.enToutesLettres).",
+                    echeanceOn: day, isEnRetard: isLate)
+            ]
+        }
+        return complements.map { complement in
+            let echeance = Echeance(complement.echeanceOn, revision.appel, at: instant)
+            let day = echeance.on.map { " au plus tard le \($0.enToutesLettres)" } ?? ""
+            return AFaire(
+                phrase: "Répondez à la demande n° \(complement.numero)\(day) : \(complement.demande)",
+                echeanceOn: echeance.on, isEnRetard: echeance.isPast)
+        }
+    }
+}

@@ -1,0 +1,271 @@
+import API
+import Domain
+import JSON
+import StoreSupport
+import Support
+import Testing
+
+extension Scene {
+    func suivi(_ token: String, _ dossier: Filed) async throws -> Answer {
+        try await client.get("\(dossier.path)/suivi", token).expecting(200)
+    }
+
+    /// The steps as `code avancement`.
+    func etapes(_ token: String, _ dossier: Filed) async throws -> [String] {
+        try await suivi(token, dossier).json["etapes"]?.array?.map {
+            "\($0["code"]?.string ?? "") \($0["avancement"]?.string ?? "")"
+        } ?? []
+    }
+
+    func phrases(_ token: String, _ dossier: Filed) async throws -> [String] {
+        try await client.get("\(dossier.path)/chronologie?limit=200", token).expecting(200).items
+            .compactMap { $0["phrase"]?.string }
+    }
+
+    /// Every line refused: decided, and not announced.
+    func refuser(_ dossier: Filed) async throws {
+        for action in dossier.actions {
+            for (token, nom) in [(equipe.etat, "etat"), (equipe.ville, "ville")] {
+                _ = try await decider(token, action, nom, nil).expecting(200)
+            }
+        }
+    }
+}
+
+@Suite("Where is my dossier")
+struct SuiviTests {
+    @Test("Step by step, from the draft to the answer, with the days that are past")
+    func steps() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1)
+            let draft = try await scene.suivi(dossier.token, dossier).json
+            #expect(draft.at("/a_faire/0/phrase")?.string?.contains("2 décembre 2022") == true)
+            #expect(draft["ecrire_a"] == .null && draft.at("/etapes/0/fait_at") == .null)
+            try await scene.deposer(dossier)
+            #expect(
+                try await scene.etapes(dossier.token, dossier) == [
+                    "depot fait", "recevabilite en_cours", "instruction a_venir", "comite a_venir",
+                    "reponse a_venir",
+                ])
+            let depose = try await scene.suivi(dossier.token, dossier).json
+            #expect(depose.at("/etapes/0/fait_at") == "2022-11-15T09:00:00.000Z")
+            #expect(depose["a_faire"] == [] && depose["ecrire_a"]?.string == "\(dossier.path)/messages")
+            try scene.server.horloge.set("2022-12-05T09:00:00Z")
+            try await scene.admettre(dossier)
+            let admis = try await scene.suivi(dossier.token, dossier).json
+            #expect(admis.at("/etapes/1/fait_at") == "2022-12-05T09:00:00.000Z")
+            try await scene.instruire(dossier)
+            try await scene.refuser(dossier)
+            _ = try await scene.move(scene.equipe.instructeur, dossier, "notification").expecting(200)
+            #expect(try await scene.etapes(dossier.token, dossier).allSatisfy { $0.hasSuffix(" fait") })
+        }
+    }
+
+    @Test("A step that is gone back to is not done any more")
+    func reopened() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.recevable(1)
+            _ = try await scene.move(
+                scene.equipe.instructeur, dossier, "reouverture", ["motif": "Une pièce douteuse."]
+            ).expecting(200)
+            let suivi = try await scene.suivi(dossier.token, dossier).json
+            #expect(suivi.at("/etapes/1/avancement") == "en_cours" && suivi.at("/etapes/1/fait_at") == .null)
+        }
+    }
+
+    @Test("Not admissible, or withdrawn: nothing follows, and why is said")
+    func over() async throws {
+        try await Scene.run { scene in
+            let (no, gone) = (try await scene.depose(1), try await scene.depose(2))
+            _ = try await scene.move(
+                scene.equipe.instructeur, no, "recevabilite",
+                ["decision": "irrecevable", "motif": "Hors du contrat."]
+            ).expecting(200)
+            #expect(
+                try await scene.suivi(no.token, no).json["phrase"]
+                    == "Le dossier n’a pas été déclaré recevable. Motif : Hors du contrat.")
+            _ = try await scene.move(gone.token, gone, "retrait", ["motif": "Abandon."]).expecting(200)
+            for dossier in [no, gone] {
+                let steps = try await scene.etapes(dossier.token, dossier)
+                #expect(!steps.contains { $0.hasSuffix("en_cours") })
+            }
+        }
+    }
+
+    @Test("Until the notification nothing tells a decision: same steps, same words, same ETag, same timeline")
+    func secret() async throws {
+        try await Scene.run { scene in
+            let expert = try await scene.staff("expert", .evaluateur)
+            let dossier = try await scene.recevable(1)
+            try await scene.instruire(dossier)
+            let blind = [dossier.token, scene.equipe.conseil, expert]
+            func seen() async throws -> [String] {
+                var found: [String] = []
+                for token in blind {
+                    let suivi = try await scene.suivi(token, dossier)
+                    found += [suivi.text, suivi.etag ?? ""]
+                }
+                return found + (try await scene.phrases(dossier.token, dossier))
+            }
+            let before = try await seen()
+            try await scene.refuser(dossier)
+            #expect(try await seen() == before)
+            #expect(
+                try await scene.etapes(scene.equipe.instructeur, dossier).last == "reponse en_cours")
+            #expect(try await scene.etapes(dossier.token, dossier).contains("comite en_cours"))
+        }
+    }
+
+    @Test(
+        "What the applicant has to do now is a sentence and a day, late the day after; others do not see it")
+    func toDo() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.depose(1)
+            try await scene.demander(dossier, ["demande": "Un RIB.", "echeance_on": "2022-11-30"])
+            func late() async throws -> Bool? {
+                try await scene.suivi(dossier.token, dossier).json.at("/a_faire/0/en_retard")?.bool
+            }
+            try scene.server.horloge.set("2022-11-30T22:59:59Z")
+            #expect(try await late() == false)
+            try scene.server.horloge.set("2022-11-30T23:00:00Z")
+            #expect(try await late() == true)
+            let suivi = try await scene.suivi(dossier.token, dossier).json
+            #expect(
+                suivi.at("/a_faire/0/phrase")
+                    == "Répondez à la demande n° 1 au plus tard le 30 novembre 2022 : Un RIB.")
+            #expect(try await scene.suivi(scene.equipe.conseil, dossier).json["a_faire"] == [])
+            try await scene.recuse("conseil", from: dossier)
+            #expect(
+                try await scene.client.get("\(dossier.path)/suivi", scene.equipe.conseil).status == 404)
+        }
+    }
+
+    @Test("The timeline of a dossier in sentences; the staff’s own rows to the staff alone")
+    func timeline() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.depose(1)
+            try await scene.demander(dossier, ["demande": "Un RIB.", "echeance_on": "2022-11-30"])
+            _ = try await scene.client.send(
+                "PUT", "\(dossier.path)/complements/1/reponse", dossier.token, json: ["reponse": "Voici."]
+            ).expecting(200)
+            try await scene.affecter(dossier, "instructeur")
+            _ = try await scene.avis(scene.equipe.conseil, dossier.actions[0]).expecting(200)
+            _ = try await scene.ecrire(scene.equipe.instructeur, dossier).expecting(201)
+            try await scene.admettre(dossier)
+            let told = [
+                "Le porteur a déposé le dossier.",
+                "Le service a demandé le complément n° 1, attendu au plus tard le 30 novembre 2022.",
+                "Le porteur a répondu à la demande n° 1.", "Le service a écrit au porteur.",
+                "Le service a déclaré le dossier recevable : Complet.",
+            ]
+            let phrases = try await scene.phrases(dossier.token, dossier)
+            #expect(Array(phrases.suffix(5)) == told)
+            #expect(phrases.first == "Le porteur a ouvert le dossier.")
+            #expect(!phrases.contains { $0.hasPrefix("« ") })
+            let staff = try await scene.phrases(scene.equipe.instructeur, dossier)
+            #expect(staff.contains("Le dossier a été affecté à un instructeur."))
+            #expect(staff.contains("Un avis a été donné sur une action."))
+            #expect(!staff.contains { $0.hasPrefix("« ") })
+        }
+    }
+}
+
+@Suite("A call at a glance, and its reminders")
+struct TableauDeBordTests {
+    private func tableau(_ scene: Scene, _ token: String) async throws -> JSON {
+        try await scene.client.get("/v1/appels/argentan-2023/tableau-de-bord", token).expecting(200).json
+    }
+
+    private func relancer(_ scene: Scene) async throws -> [String] {
+        try await scene.client.send(
+            "POST", "/v1/appels/argentan-2023/relances", scene.equipe.instructeur
+        ).expecting(200).items.map {
+            "\($0["reference"]?.string ?? "") \($0["complement"]?.integer ?? 0)"
+        }
+    }
+
+    @Test(
+        "States, complements, what nobody follows and what nobody scored, but for what the reader stands apart from"
+    )
+    func counts() async throws {
+        try await Scene.run { scene in
+            let expert = try await scene.staff("expert", .evaluateur)
+            let (waiting, admis) = (try await scene.depose(1), try await scene.recevable(2))
+            let scored = try await scene.recevable(3)
+            _ = try await scene.brouillon(4)
+            let decided = try await scene.recevable(5)
+            try await scene.instruire(decided)
+            try await scene.refuser(decided)
+            try await scene.demander(waiting, ["demande": "Un RIB.", "echeance_on": "2022-11-20"])
+            try await scene.affecter(admis, "instructeur")
+            _ = try await scene.client.send(
+                "PUT", "/v1/actions/\(scored.actions[0])/evaluations/moi", expert, json: Modele.notes
+            ).expecting(403)
+            try await scene.affecter(scored, "expert", action: scored.actions[0])
+            _ = try await scene.client.send(
+                "PUT", "/v1/actions/\(scored.actions[0])/evaluations/moi", expert, json: Modele.notes
+            ).expecting(200)
+            let seen = try await tableau(scene, scene.equipe.instructeur)
+            #expect(
+                ["depose", "recevable", "instruit", "decide"].map { seen.at("/etats/\($0)")?.integer } == [
+                    1, 2, 0, 1,
+                ])
+            #expect(seen["complements_ouverts"] == 1 && seen["complements_en_retard"] == 0)
+            #expect(seen["sans_instructeur"] == 3 && seen["actions_sans_note"] == 1)
+            // A reviewer knows neither of decisions nor of complements.
+            let blind = try await tableau(scene, expert)
+            #expect(blind.at("/etats/instruit") == 1 && blind.at("/etats/decide") == 0)
+            #expect(blind["complements_ouverts"] == .null)
+            try scene.server.horloge.set("2022-11-20T22:59:59Z")
+            #expect(try await tableau(scene, scene.equipe.instructeur)["complements_en_retard"] == 0)
+            try scene.server.horloge.set("2022-11-20T23:00:00Z")
+            #expect(try await tableau(scene, scene.equipe.instructeur)["complements_en_retard"] == 1)
+            // Its only score is of somebody who is recused since: it wants another.
+            try await scene.recuse("expert", from: scored)
+            #expect(try await tableau(scene, scene.equipe.instructeur)["actions_sans_note"] == 2)
+            try await scene.recuse("instructeur", from: waiting)
+            let less = try await tableau(scene, scene.equipe.instructeur)
+            #expect(less["complements_ouverts"] == 0 && less.at("/etats/depose") == 0)
+            #expect(try await tableau(scene, scene.equipe.auditeur)["complements_ouverts"] == 1)
+        }
+    }
+
+    @Test("Reminded from the day the call says, once; answered, cancelled and recused ones are not")
+    func reminders() async throws {
+        try await Scene.run { scene in
+            var dossiers: [Scene.Filed] = []
+            for numero in 1...3 { dossiers.append(try await scene.depose(numero)) }
+            for dossier in dossiers {
+                try await scene.demander(dossier, ["demande": "Un RIB.", "echeance_on": "2022-11-30"])
+            }
+            try await scene.recuse("instructeur", from: dossiers[2])
+            // Three days before, by the call: the 27th, not the 26th.
+            try scene.server.horloge.set("2022-11-26T22:59:59Z")
+            #expect(try await relancer(scene) == [])
+            _ = try await scene.client.send(
+                "PUT", "\(dossiers[1].path)/complements/1/reponse", dossiers[1].token,
+                json: ["reponse": "Voici."]
+            ).expecting(200)
+            try scene.server.horloge.set("2022-11-26T23:00:00Z")
+            #expect(try await relancer(scene) == ["ARG-2023-001 1"])
+            #expect(try await relancer(scene) == [])
+            #expect(
+                try await scene.phrases(dossiers[0].token, dossiers[0]).last
+                    == "Le service a rappelé la demande n° 1.")
+            #expect(
+                try await scene.client.send(
+                    "POST", "/v1/appels/argentan-2023/relances", dossiers[0].token
+                ).status == 403)
+        }
+    }
+
+    @Test("What was never reminded still is, however late")
+    func late() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.depose(1)
+            try await scene.demander(dossier, ["demande": "Un RIB.", "echeance_on": "2022-11-30"])
+            try scene.server.horloge.set("2023-02-01T09:00:00Z")
+            #expect(try await relancer(scene) == ["ARG-2023-001 1"])
+        }
+    }
+}

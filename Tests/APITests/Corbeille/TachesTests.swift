@@ -1,0 +1,204 @@
+import API
+import Domain
+import JSON
+import StoreSupport
+import Support
+import Testing
+
+extension Scene {
+    /// One work list of somebody: its lines.
+    func taches(_ token: String, _ liste: String, appel: String? = nil) async throws -> [JSON] {
+        let query = appel.map { "?appel=\($0)" } ?? ""
+        let answer = try await client.get("/v1/moi/taches\(query)", token).expecting(200)
+        let items = answer.json[liste]?["items"]?.array ?? []
+        #expect(answer.json[liste]?["total"]?.integer == Int64(items.count))
+        return items
+    }
+
+    /// References of a work list.
+    func references(_ token: String, _ liste: String) async throws -> [String] {
+        try await taches(token, liste).compactMap { $0["reference"]?.string }
+    }
+
+    func demander(_ dossier: Filed, _ json: JSON = ["demande": "Un RIB lisible."]) async throws {
+        _ = try await client.send("POST", "\(dossier.path)/complements", equipe.instructeur, json: json)
+            .expecting(201)
+    }
+
+    /// Publishes the call anew, with phases in which actions are scored.
+    func publier(phases: [JSON]) async throws {
+        let path = "/v1/appels/argentan-2023"
+        _ = try await client.send(
+            "PATCH", "\(path)/projet", equipe.instructeur, json: ["deroulement": ["phases": .array(phases)]],
+            type: "application/merge-patch+json", ifMatch: "*"
+        ).expecting(200)
+        _ = try await client.send("PUT", "\(path)/publication", equipe.instructeur, ifMatch: "*").expecting(
+            200)
+    }
+}
+
+@Suite("What is mine today")
+struct TachesTests {
+    @Test("To check: what was given to me or to nobody, and waits for no complement")
+    func toCheck() async throws {
+        try await Scene.run { scene in
+            let agent = try await scene.staff("agent", .instructeur)
+            let (mine, theirs, nobodys) = (
+                try await scene.depose(1), try await scene.depose(2), try await scene.depose(3)
+            )
+            let waiting = try await scene.depose(4)
+            _ = try await scene.brouillon(5)
+            try await scene.affecter(mine, "instructeur")
+            try await scene.affecter(theirs, "agent")
+            try await scene.demander(waiting)
+            let instructeur = scene.equipe.instructeur
+            #expect(
+                try await scene.references(instructeur, "a_verifier") == ["ARG-2023-001", "ARG-2023-003"])
+            let lines = try await scene.taches(instructeur, "a_verifier")
+            #expect(lines.map { $0["pourquoi"]?.string?.contains("vous est affecté") } == [true, false])
+            #expect(try await scene.references(agent, "a_verifier") == ["ARG-2023-002", "ARG-2023-003"])
+            // Admitted, it is checked.
+            try await scene.admettre(nobodys)
+            #expect(try await scene.references(agent, "a_verifier") == ["ARG-2023-002"])
+            #expect(try await scene.taches(agent, "a_verifier", appel: "argentan-2023").count == 1)
+            #expect(try await scene.taches(agent, "a_verifier", appel: "ailleurs").isEmpty)
+            for token in [scene.equipe.etat, scene.equipe.conseil, scene.equipe.auditeur, mine.token] {
+                #expect(try await scene.taches(token, "a_verifier").isEmpty)
+            }
+        }
+    }
+
+    @Test("What somebody recused had is nobody’s again: on the others’ list, not on theirs")
+    func recused() async throws {
+        try await Scene.run { scene in
+            let agent = try await scene.staff("agent", .instructeur)
+            let instructeur = scene.equipe.instructeur
+            let (recused, joined) = (try await scene.depose(1), try await scene.depose(2))
+            try await scene.affecter(recused, "agent")
+            try await scene.affecter(joined, "agent")
+            #expect(try await scene.references(instructeur, "a_verifier") == [])
+            try await scene.recuse("agent", from: recused)
+            #expect(try await scene.references(agent, "a_verifier") == ["ARG-2023-002"])
+            #expect(try await scene.references(instructeur, "a_verifier") == ["ARG-2023-001"])
+            // Of the porteur since: judged by others, and on the applicant’s lists.
+            try await scene.join("agent", joined)
+            #expect(try await scene.references(agent, "a_verifier") == [])
+            try await scene.demander(joined)
+            try await scene.demander(recused)
+            #expect(try await scene.references(agent, "attente_complement") == [])
+            #expect(try await scene.references(agent, "a_completer") == ["ARG-2023-002"])
+            #expect(Set(try await scene.references(instructeur, "attente_complement")).count == 2)
+        }
+    }
+
+    @Test("A complement is late the day after its due day, where the call lives, and not a second before")
+    func lateComplement() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.depose(1)
+            try await scene.demander(dossier, ["demande": "Un RIB.", "echeance_on": "2022-11-30"])
+            func late() async throws -> [Bool?] {
+                [
+                    try await scene.taches(scene.equipe.instructeur, "attente_complement")[0]["en_retard"]?
+                        .bool,
+                    try await scene.taches(dossier.token, "a_completer")[0]["en_retard"]?.bool,
+                ]
+            }
+            // In winter Argentan is an hour ahead of UTC.
+            try scene.server.horloge.set("2022-11-30T22:59:59Z")
+            #expect(try await late() == [false, false])
+            try scene.server.horloge.set("2022-11-30T23:00:00Z")
+            #expect(try await late() == [true, true])
+            let line = try await scene.taches(dossier.token, "a_completer")[0]
+            #expect(line["echeance_on"] == "2022-11-30" && line["objet"] == "1")
+            #expect(line["pourquoi"] == "Le service demande : Un RIB.")
+            _ = try await scene.client.send(
+                "PUT", "\(dossier.path)/complements/1/reponse", dossier.token, json: ["reponse": "Voici."]
+            ).expecting(200)
+            #expect(try await scene.taches(dossier.token, "a_completer").isEmpty)
+            #expect(try await scene.taches(scene.equipe.instructeur, "attente_complement").isEmpty)
+            #expect(try await scene.references(scene.equipe.instructeur, "a_verifier") == ["ARG-2023-001"])
+        }
+    }
+
+    @Test("To score: what I was given, while it is admissible and I have not; late once the phase is over")
+    func toScore() async throws {
+        try await Scene.run { scene in
+            try await scene.publier(phases: [
+                [
+                    "code": "notation", "libelle": "Notation", "debut_on": "2022-11-10",
+                    "fin_on": "2022-11-20",
+                    "visibilite": "aveugle",
+                ]
+            ])
+            let eve = try await scene.staff("eve", .evaluateur)
+            let (one, two) = (try await scene.recevable(1), try await scene.recevable(2))
+            let waiting = try await scene.depose(3)
+            for dossier in [one, two, waiting] {
+                try await scene.affecter(dossier, "eve", action: dossier.actions[0])
+            }
+            #expect(try await scene.references(eve, "a_noter") == ["ARG-2023-001", "ARG-2023-002"])
+            #expect(try await scene.taches(eve, "a_noter")[0]["echeance_on"] == "2022-11-20")
+            _ = try await scene.client.send(
+                "PUT", "/v1/actions/\(one.actions[0])/evaluations/moi", eve, json: Modele.notes
+            ).expecting(200)
+            #expect(try await scene.references(eve, "a_noter") == ["ARG-2023-002"])
+            try scene.server.horloge.set("2022-11-20T22:59:59Z")
+            #expect(try await scene.taches(eve, "a_noter")[0]["en_retard"] == false)
+            #expect(try await scene.charge("eve")["en_retard"] == 0)
+            try scene.server.horloge.set("2022-11-20T23:00:00Z")
+            #expect(try await scene.taches(eve, "a_noter")[0]["en_retard"] == true)
+            #expect(try await scene.charge("eve")["en_retard"] == 1)
+            try await scene.recuse("eve", from: two)
+            #expect(try await scene.taches(eve, "a_noter").isEmpty)
+        }
+    }
+
+    @Test("To decide: the lines of my financer that wait, in dossiers whose instruction is over")
+    func toDecide() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.recevable(1)
+            #expect(try await scene.taches(scene.equipe.etat, "a_decider").isEmpty)
+            try await scene.instruire(dossier)
+            let lines = try await scene.taches(scene.equipe.etat, "a_decider")
+            #expect(lines.map { $0["objet"]?.string } == ["etat"])
+            #expect(lines[0]["pourquoi"]?.string?.contains("2\u{202F}000,00\u{00A0}€") == true)
+            #expect(try await scene.taches(scene.equipe.caf, "a_decider").isEmpty)
+            _ = try await scene.decider(scene.equipe.etat, dossier.actions[0], "etat", 1_000_00).expecting(
+                200)
+            #expect(try await scene.taches(scene.equipe.etat, "a_decider").isEmpty)
+            #expect(try await scene.references(scene.equipe.ville, "a_decider") == ["ARG-2023-001"])
+            try await scene.recuse("ville", from: dossier)
+            #expect(try await scene.taches(scene.equipe.ville, "a_decider").isEmpty)
+        }
+    }
+
+    @Test("An applicant’s drafts say until when, to the second; what is decided shows on no list of theirs")
+    func applicant() async throws {
+        try await Scene.run { scene in
+            let brouillon = try await scene.brouillon(1)
+            let line = try await scene.taches(brouillon.token, "brouillons")[0]
+            #expect(line["echeance_at"] == "2022-12-02T23:00:00.000Z" && line["echeance_on"] == "2022-12-02")
+            try scene.server.horloge.set("2022-12-02T22:59:59Z")
+            #expect(try await scene.taches(brouillon.token, "brouillons")[0]["en_retard"] == false)
+            try scene.server.horloge.set("2022-12-02T23:00:00Z")
+            #expect(try await scene.taches(brouillon.token, "brouillons")[0]["en_retard"] == true)
+            #expect(try await scene.taches(scene.equipe.instructeur, "brouillons").isEmpty)
+        }
+    }
+
+    @Test("A list is cut at a hundred lines and still says how many there are")
+    func long() async throws {
+        try await Scene.run { scene in
+            let (token, porteur) = try await scene.representant(1)
+            for _ in 0..<101 {
+                _ = try await scene.client.send(
+                    "POST", "/v1/dossiers", token,
+                    json: ["appel": "argentan-2023", "porteur": .string(porteur)]
+                ).expecting(201)
+            }
+            let answer = try await scene.client.get("/v1/moi/taches", token).expecting(200)
+            #expect(answer.json.at("/brouillons/total") == 101)
+            #expect(answer.json.at("/brouillons/items")?.array?.count == 100)
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Domain
+import Foundation
+import GRDB
+import JSON
+import StoreSupport
+import Testing
+import UseCases
+
+@testable import Store
+
+@Suite("Attached files, and opinions before a session")
+struct FichiersJointsTests {
+    /// Brings a dossier of the demonstration to its deposit; gives its id and its first action.
+    private func deposited(
+        _ installation: TemporaryInstallation, _ jetons: Demonstration.Jetons
+    ) async throws -> (dossier: String, action: String) {
+        let jeton = try #require(jetons.values.first { $0.nom == "porteur_deci_dela" }?.jeton)
+        let instant = installation.horloge.horloge.now()
+        return try await installation.store.write { tx in
+            let caller = try Caller.load(tx.read, jeton: jeton, at: instant)
+            let contexte = Contexte(caller: caller, instant: instant, precondition: .any)
+            let rows = try Row.fetchAll(
+                tx.db, sql: "SELECT id FROM dossier WHERE porteur_id = ?",
+                arguments: [caller.porteurs.keys.first])
+            let id: String = try #require(rows.first)["id"]
+            let word: JSON = ["nom": "Camille Exemple", "qualite": "Présidente", "atteste_exactitude": true]
+            try Attester.run(tx, contexte, dossier: id, try Attester.Demande(word))
+            _ = try Deposer.run(tx, contexte, dossier: id)
+            return (id, try #require(try tx.read.actions(dossier: id).first).id)
+        }
+    }
+
+    @Test(
+        "A file that a message or an opinion carries is still there when the store opens again; another is not"
+    )
+    func reopened() async throws {
+        let (installation, jetons) = try await TemporaryInstallation.withFixtures()
+        let (dossier, action) = try await deposited(installation, jetons)
+        let instant = installation.horloge.horloge.now()
+        let store = installation.store
+        func arrive() throws -> FichierJoint {
+            let arrival = try store.pieces.receive()
+            try Array("un fichier".utf8).withUnsafeBytes { try arrival.append($0) }
+            let hash = try arrival.finish()
+            try store.pieces.keep(arrival)
+            return FichierJoint(
+                fichier: arrival.fichier, nom: "plan.pdf", type: "application/pdf",
+                tailleOctets: arrival.count, sha256: hash, deposeAt: instant)
+        }
+        let (ofMessage, ofAvis, orphan) = (try arrive(), try arrive(), try arrive())
+        try await store.write { tx in
+            try tx.insert(ofMessage, .message("m"), dossier: dossier)
+            try tx.insert(ofAvis, .avis(action: action, compte: "c"), dossier: dossier)
+        }
+        try store.close()
+        let copy = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: installation.folder, to: copy)
+        defer { try? FileManager.default.removeItem(at: copy) }
+        let reopened = try Store(folder: copy, holder: "test")
+        let names = try FileManager.default.contentsOfDirectory(atPath: copy.appending(path: "pieces").path)
+        #expect(names.contains(ofMessage.fichier) && names.contains(ofAvis.fichier))
+        #expect(!names.contains(orphan.fichier))
+        #expect(try await reopened.read { try $0.fichiersJoints(.message("m")) } == [ofMessage])
+        try reopened.close()
+    }
+
+    @Test("What a closed session had before its eyes stays; before that, it is changed and taken back")
+    func session() async throws {
+        let (installation, jetons) = try await TemporaryInstallation.withFixtures()
+        let (_, action) = try await deposited(installation, jetons)
+        let jeton = try #require(jetons.values.first { $0.nom == "conseil_citoyen" }?.jeton)
+        let instant = installation.horloge.horloge.now()
+        func run(_ body: @escaping @Sendable (Writer, Contexte) throws -> Void) async throws -> Refus.Code? {
+            do {
+                try await installation.store.write { tx in
+                    let caller = try Caller.load(tx.read, jeton: jeton, at: instant)
+                    try body(tx, Contexte(caller: caller, instant: instant, precondition: .any))
+                }
+                return nil
+            } catch let refus as Refus { return refus.code }
+        }
+        func give() async throws -> Refus.Code? {
+            try await run { try DonnerAvis.run($0, $1, action: action, ["sens": "reserve"]) }
+        }
+        func retire() async throws -> Refus.Code? {
+            try await run { _ = try RetirerAvis.run($0, $1, action: action) }
+        }
+        #expect(try await give() == nil)
+        try await installation.store.write { tx in
+            try tx.db.execute(
+                sql: """
+                    INSERT INTO seance (id, appel, instance, libelle, tenue_on, quorum, vote, etat, cree_at)
+                    VALUES ('s', 'argentan-2023', 'comite_technique', 'Comité', '2023-01-10', 1, 0, 'ouverte', ?);
+                    INSERT INTO seance_point (seance_id, action_id, position) VALUES ('s', ?, 1)
+                    """, arguments: [instant.description, action])
+        }
+        #expect(try await retire() == nil)
+        #expect(try await give() == nil)
+        try await installation.store.write { tx in
+            try tx.db.execute(sql: "UPDATE seance SET etat = 'close' WHERE id = 's'")
+        }
+        #expect(try await retire() == .etatIncompatible)
+        #expect(try await give() == .etatIncompatible)
+        #expect(try await installation.store.read { try $0.avisDuConseil(action: action) } == 1)
+    }
+}
