@@ -400,13 +400,15 @@ CREATE TABLE seance_reouverture (
 CREATE TABLE courrier (
     id TEXT PRIMARY KEY NOT NULL,
     dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    -- More than one when what was told was taken back and told again: the last one holds.
+    numero INTEGER NOT NULL CHECK (numero >= 1),
     nature TEXT NOT NULL CHECK (nature IN ('accord', 'ajournement', 'refus')),
     objet TEXT NOT NULL,
     corps TEXT NOT NULL,
     par TEXT NOT NULL REFERENCES compte (id),
-    cree_at TEXT NOT NULL
+    cree_at TEXT NOT NULL,
+    UNIQUE (dossier_id, numero)
 ) STRICT;
-CREATE INDEX courrier_dossier ON courrier (dossier_id, id);
 CREATE TRIGGER courrier_fige BEFORE UPDATE ON courrier BEGIN SELECT RAISE(ABORT, 'courrier est immuable'); END;
 CREATE TRIGGER courrier_garde BEFORE DELETE ON courrier BEGIN SELECT RAISE(ABORT, 'courrier est immuable'); END;
 CREATE TRIGGER courrier_neuf BEFORE INSERT ON courrier WHEN EXISTS (SELECT 1 FROM courrier WHERE id = NEW.id)

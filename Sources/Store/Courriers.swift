@@ -6,17 +6,21 @@ import JSON
 public struct StoredCourrier: Sendable, Equatable {
     public let id: String
     public let dossierId: String
+    /// Its place among the letters of the dossier, from 1 on.
+    public let numero: Int64
     public let nature: ModeleDeCourrier.Nature
     public let objet: String
     public let corps: String
     public let creeAt: Instant
 
     public init(
-        id: String, dossierId: String, nature: ModeleDeCourrier.Nature, objet: String, corps: String,
+        id: String, dossierId: String, numero: Int64, nature: ModeleDeCourrier.Nature, objet: String,
+        corps: String,
         creeAt: Instant
     ) {
         self.id = id
         self.dossierId = dossierId
+        self.numero = numero
         self.nature = nature
         self.objet = objet
         self.corps = corps
@@ -27,9 +31,10 @@ public struct StoredCourrier: Sendable, Equatable {
 extension Reader {
     /// The letters of a dossier, oldest first: more than one when it was reopened and told again.
     public func courriers(dossier: String) throws -> [StoredCourrier] {
-        try all("SELECT * FROM courrier WHERE dossier_id = ? ORDER BY id", [dossier]).map { row in
+        try all("SELECT * FROM courrier WHERE dossier_id = ? ORDER BY numero", [dossier]).map { row in
             StoredCourrier(
-                id: row["id"], dossierId: row["dossier_id"], nature: try row.choice("nature"),
+                id: row["id"], dossierId: row["dossier_id"], numero: row["numero"],
+                nature: try row.choice("nature"),
                 objet: row["objet"], corps: row["corps"], creeAt: try row.instant("cree_at"))
         }
     }
@@ -50,10 +55,12 @@ extension Writer {
     public func insert(_ courrier: StoredCourrier, par: String) throws {
         try run(
             """
-            INSERT INTO courrier (id, dossier_id, nature, objet, corps, par, cree_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO courrier (id, dossier_id, numero, nature, objet, corps, par, cree_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                courrier.id, courrier.dossierId, courrier.nature.rawValue, courrier.objet, courrier.corps,
+                courrier.id, courrier.dossierId, courrier.numero, courrier.nature.rawValue, courrier.objet,
+                courrier.corps,
                 par,
                 courrier.creeAt.description,
             ])

@@ -60,7 +60,8 @@ enum Courriers {
 
     private static func render(_ courrier: StoredCourrier) -> JSON {
         [
-            "id": .string(courrier.id), "nature": .string(courrier.nature.rawValue),
+            "id": .string(courrier.id), "numero": .integer(courrier.numero),
+            "nature": .string(courrier.nature.rawValue),
             "objet": .string(courrier.objet), "corps": .string(courrier.corps),
             "notifie_at": .string(courrier.creeAt.description),
         ]

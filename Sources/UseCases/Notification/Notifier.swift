@@ -104,8 +104,10 @@ public enum Notifier {
     private static func tell(_ marche: Marche) throws -> Annonce {
         let (tx, dossier, instant) = (marche.tx, marche.dossier, marche.contexte.instant)
         let lettre = try Lettre.read(tx.read, dossier, at: instant)
+        let before = try tx.read.courriers(dossier: dossier.id).last?.numero ?? 0
         let courrier = StoredCourrier(
-            id: Identifiant.new(at: instant), dossierId: dossier.id, nature: lettre.nature,
+            id: Identifiant.new(at: instant), dossierId: dossier.id, numero: before + 1,
+            nature: lettre.nature,
             objet: lettre.objet, corps: lettre.corps, creeAt: instant)
         try tx.insert(courrier, par: try marche.contexte.requireCompte().id)
         let destinataires = try Lettre.destinataires(tx.read, dossier)
