@@ -11,6 +11,7 @@ struct MatrixScene: Sendable {
     let tokens: [Appelant: String]
     /// A message of the outbox: what a webhook is told of a deposit.
     let envoi: String
+    let comite: ComiteScene
 
     init(_ scene: Scene) async throws {
         self.scene = scene
@@ -32,6 +33,7 @@ struct MatrixScene: Sendable {
         try await scene.jusquALInstruction(instruit)
         dossiers = [.brouillon: brouillon, .depose: depose, .recevable: recevable, .instruit: instruit]
         let boite = try await client.get("/v1/appels/argentan-2023/envois", scene.equipe.instructeur)
+        comite = try await ComiteScene(scene, instruit)
         envoi = boite.items.first?["id"]?.string ?? ""
     }
 
@@ -110,7 +112,7 @@ struct MatrixScene: Sendable {
             "code": "rib", "financeur": "etat", "numero": "1", "role": spare,
             "webhook": spare, "envoi": envoi,
         ]
-        return values.reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
+        return values.merging(comite.values, uniquingKeysWith: { first, _ in first }).reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
     }
 
     /// Sends what the line says, as this caller; `path` instead of the line’s own when it is given.

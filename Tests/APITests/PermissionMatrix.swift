@@ -49,7 +49,7 @@ struct Ligne: Sendable, CustomStringConvertible {
 
     static let all =
         service + contrats + appels + comptes + porteurs + listes + brouillons + depots + suite + fin
-        + notification
+        + notification + comite
 
     private static let membres: [Appelant] = [.membre, .representant]
     private static let tous: [Appelant] = [
@@ -236,7 +236,8 @@ struct Ligne: Sendable, CustomStringConvertible {
             depose(
                 "PUT /v1/dossiers/{dossier}/recevabilite", [428: [.instructeur]],
                 json: ["decision": "irrecevable", "motif": "Hors sujet."]),
-            depose("PUT /v1/dossiers/{dossier}/reouverture", [428: [.instructeur]], json: motif),
+            depose(
+                "PUT /v1/dossiers/{dossier}/reouverture", [428: [.instructeur, .administrateur]], json: motif),
             depose(
                 "GET /v1/dossiers/{dossier}/complements",
                 [200: membres + [.instructeur, .auditeur, .administrateur]]),

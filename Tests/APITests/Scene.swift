@@ -32,8 +32,13 @@ struct Scene: Sendable {
             try await server.publish(
                 contrat: try Fixtures.json("contrats/argentan-2015.json"),
                 appel: try Fixtures.json("appels/argentan-2023.json"))
-            try await body(Scene(server: server, equipe: try await equipe(server)))
+            try await body(avecEquipe(server))
         }
+    }
+
+    /// On a server whose call is in force: an account for every role.
+    static func avecEquipe(_ server: TestServer) async throws -> Scene {
+        Scene(server: server, equipe: try await equipe(server))
     }
 
     private static func equipe(_ server: TestServer) async throws -> Equipe {

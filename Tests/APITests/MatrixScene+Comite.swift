@@ -1,0 +1,49 @@
+import Domain
+import JSON
+import StoreSupport
+import Support
+
+/// What the committee needs to be there: a session with an action and a prepared answer, a scenario, a recusal.
+struct ComiteScene: Sendable {
+    let seance: String
+    let simulation: String
+    /// Of somebody else, and lifted.
+    let deport: String
+
+    init(_ scene: Scene, _ dossier: Scene.Filed) async throws {
+        let (client, instructeur) = (scene.client, scene.equipe.instructeur)
+        seance = try await client.send(
+            "POST", "/v1/appels/argentan-2023/seances", instructeur,
+            json: [
+                "instance": "comite_technique", "libelle": "Comité", "tenue_on": "2022-12-20", "vote": true,
+                "membres": [["nom": "Conseil", "fonction": "Habitant", "courriel": "conseil@exemple.fr"]],
+            ]
+        ).expecting(201).id
+        _ = try await client.send(
+            "PUT", "/v1/seances/\(seance)/ordre-du-jour", instructeur,
+            json: ["actions": .list(dossier.actions)], ifMatch: "*"
+        ).expecting(200)
+        _ = try await client.send(
+            "PUT", "/v1/seances/\(seance)/decisions/\(dossier.actions[0])/etat", instructeur,
+            json: ["decision": "accorde", "montant_centimes": 100]
+        ).expecting(200)
+        simulation = try await client.send(
+            "POST", "/v1/appels/argentan-2023/simulations", instructeur,
+            json: ["nom": "Tous", "scenario": ["etapes": [["type": "premieres", "nombre": 10]]]]
+        ).expecting(201).id
+        let deporte = try await scene.server.account("deporte", .instructeur, contrat: "argentan-2015")
+        deport = try await client.send(
+            "POST", "/v1/dossiers/\(dossier.id)/deports", deporte, json: ["motif": "Ancien trésorier."]
+        ).expecting(201).id
+        _ = try await client.send(
+            "PUT", "/v1/deports/\(deport)/levee", scene.equipe.administrateur, json: ["motif": "Fini."]
+        ).expecting(200)
+    }
+
+    var values: [String: String] {
+        [
+            "seance": seance, "simulation": simulation, "deport": deport, "enveloppe": "etat-2023",
+            "version": "1",
+        ]
+    }
+}
