@@ -19,6 +19,9 @@ public struct DossierFilter: Sendable {
     /// Contracts on which the caller may know that a dossier is decided; nil: all. Elsewhere it reads as « instruit ».
     public var decisionsDe: Set<String>? = []
 
+    /// Who follows them, what they wait for.
+    public var corbeille: CorbeilleFilter?
+
     public init(scope: DossierScope) { self.scope = scope }
 }
 
@@ -79,6 +82,7 @@ extension Reader {
                 "dossier.id IN (SELECT dossier_id FROM dossier_critere WHERE genre = ? AND code = ?)",
                 [genre, code])
         }
+        if let corbeille = filter.corbeille { appendCorbeille(corbeille, require) }
         if let query = filter.texte.map(Self.ftsQuery), !query.isEmpty {
             require("dossier.id IN (SELECT dossier_id FROM dossier_recherche WHERE texte MATCH ?)", [query])
         }
