@@ -24,6 +24,7 @@ extension Routes {
             .get, "/v1/dossiers/{dossier}/chronologie", .lireDossier, query: ["limit", "cursor"],
             Corbeille.chronologie),
         Route(.get, "/v1/dossiers/{dossier}/suivi", .lireDossier, Corbeille.suivi),
+        Route(.get, "/v1/dossiers/{dossier}/voisins", .lireAffectations, VoisinsRendus.get),
 
         Route(.delete, "/v1/actions/{action}/avis/moi", .evenement(.donnerAvis), AvisCitoyens.delete),
         Route(

@@ -156,7 +156,7 @@ extension Reader {
     private static func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
 
     /// Every word as a prefix, all of them required; quotes make any text a legal FTS5 query.
-    private static func ftsQuery(_ text: String) -> String {
+    static func ftsQuery(_ text: String) -> String {
         text.split(whereSeparator: \.isWhitespace).map { word in
             "\"" + word.replacing("\"", with: "\"\"") + "\"*"
         }.joined(separator: " ")

@@ -9,6 +9,8 @@ struct MatrixScene: Sendable {
     let porteur: String
     let dossiers: [Stade: Scene.Filed]
     let tokens: [Appelant: String]
+    /// What the lines of the inbox are about.
+    let corbeille: [String: String]
 
     init(_ scene: Scene) async throws {
         self.scene = scene
@@ -27,6 +29,7 @@ struct MatrixScene: Sendable {
         let recevable = try await Self.recevable(scene, porteur, representant, demande)
         let instruit = try await scene.brouillon(of: porteur, representant)
         try await scene.jusquALInstruction(instruit)
+        corbeille = try await Self.corbeille(scene, depose, recevable, tokens)
         dossiers = [.brouillon: brouillon, .depose: depose, .recevable: recevable, .instruit: instruit]
     }
 
@@ -54,6 +57,7 @@ struct MatrixScene: Sendable {
             .autreInstructeur: try await server.account("ailleurs", .instructeur, contrat: "ailleurs-2015"),
             .etat: equipe.etat, .ville: equipe.ville, .conseil: equipe.conseil, .auditeur: equipe.auditeur,
             .administrateur: equipe.administrateur,
+            .evaluateur: try await server.account("evaluateur", .evaluateur, contrat: "argentan-2015"),
         ]
     }
 
@@ -96,7 +100,9 @@ struct MatrixScene: Sendable {
             "nom": "dossiers", "revision": "1",
             "code": "rib", "financeur": "etat", "numero": "1", "role": role,
         ]
-        return values.reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
+        return values.merging(corbeille) { mine, _ in mine }.reduce(text) {
+            $0.replacing("{\($1.key)}", with: $1.value)
+        }
     }
 
     /// Sends what the line says, as this caller; `path` instead of the line’s own when it is given.
