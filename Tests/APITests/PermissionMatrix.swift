@@ -239,7 +239,8 @@ struct Ligne: Sendable, CustomStringConvertible {
             depose(
                 "PUT /v1/dossiers/{dossier}/recevabilite", [428: [.instructeur]],
                 json: ["decision": "irrecevable", "motif": "Hors sujet."]),
-            depose("PUT /v1/dossiers/{dossier}/reouverture", [428: [.instructeur]], json: motif),
+            depose(
+                "PUT /v1/dossiers/{dossier}/reouverture", [428: [.instructeur, .administrateur]], json: motif),
             depose(
                 "GET /v1/dossiers/{dossier}/complements",
                 [200: membres + [.instructeur, .auditeur, .administrateur]]),
