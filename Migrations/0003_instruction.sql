@@ -75,6 +75,7 @@ ALTER TABLE complement ADD COLUMN version_avant INTEGER;
 ALTER TABLE complement ADD COLUMN version_apres INTEGER;
 ALTER TABLE complement ADD COLUMN annule_at TEXT;
 ALTER TABLE complement ADD COLUMN annule_motif TEXT;
+CREATE INDEX complement_ouvert ON complement (dossier_id) WHERE repondu_at IS NULL AND annule_at IS NULL;
 
 -- What a deposited dossier says, after each answer that changed it; version 1 is « depot ».
 CREATE TABLE version_dossier (
@@ -433,6 +434,8 @@ CREATE TABLE envoi (
     appel TEXT NOT NULL REFERENCES appel (code),
     dossier_id TEXT NOT NULL REFERENCES dossier (id),
     courrier_id TEXT REFERENCES courrier (id),
+    -- Number of the request it speaks of.
+    complement INTEGER,
     webhook_id TEXT REFERENCES webhook (id),
     canal TEXT NOT NULL CHECK (canal IN ('courriel', 'webhook')),
     destinataire TEXT NOT NULL,
@@ -450,7 +453,7 @@ CREATE TABLE envoi (
     CHECK ((etat = 'envoye') = (envoye_at IS NOT NULL)),
     CHECK ((etat = 'abandonne') = (motif_abandon IS NOT NULL)),
     CHECK ((canal = 'webhook') = (webhook_id IS NOT NULL)),
-    CHECK ((canal = 'courriel') = (courrier_id IS NOT NULL))
+    CHECK ((canal = 'courriel') = ((courrier_id IS NULL) <> (complement IS NULL)))
 ) STRICT;
 CREATE INDEX envoi_a_faire ON envoi (prochain_at) WHERE etat = 'a_envoyer';
 CREATE INDEX envoi_webhook ON envoi (webhook_id) WHERE etat = 'a_envoyer' AND webhook_id IS NOT NULL;

@@ -5,6 +5,11 @@ extension Routes {
     /// What each has to do, who was given what, what is asked and said around a dossier.
     static let corbeille: [Route] = [
         Route(.get, "/v1/moi/taches", .lireMoi, query: ["appel"], Corbeille.taches),
+        Route(.get, "/v1/moi/filtres", .lireMoi, Filtres.list),
+        Route(.post, "/v1/moi/filtres", .lireMoi, body: .json, Filtres.create),
+        Route(.get, "/v1/moi/filtres/{filtre}", .lireMoi, Filtres.get),
+        Route(.put, "/v1/moi/filtres/{filtre}", .lireMoi, body: .json, Filtres.put),
+        Route(.delete, "/v1/moi/filtres/{filtre}", .lireMoi, Filtres.delete),
 
         Route(.get, "/v1/dossiers/{dossier}/affectations", .lireAffectations, Affectations.list),
         Route(.post, "/v1/dossiers/{dossier}/affectations", .affecter, body: .json, Affectations.create),
@@ -19,6 +24,7 @@ extension Routes {
             .get, "/v1/dossiers/{dossier}/chronologie", .lireDossier, query: ["limit", "cursor"],
             Corbeille.chronologie),
         Route(.get, "/v1/dossiers/{dossier}/suivi", .lireDossier, Corbeille.suivi),
+        Route(.get, "/v1/dossiers/{dossier}/voisins", .lireAffectations, VoisinsRendus.get),
 
         Route(.delete, "/v1/actions/{action}/avis/moi", .evenement(.donnerAvis), AvisCitoyens.delete),
         Route(

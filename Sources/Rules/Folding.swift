@@ -10,7 +10,7 @@ extension String {
     }
 
     /// Its letters and digits in lower case and without accents: « L’Été » gives `lete`.
-    private var folded: [UInt8] {
+    var folded: [UInt8] {
         var letters: [UInt8] = []
         letters.reserveCapacity(utf8.count)
         for scalar in unicodeScalars { scalar.fold(into: &letters) }

@@ -19,6 +19,9 @@ public struct DossierFilter: Sendable {
     /// Contracts on which the caller may know that a dossier is decided; nil: all. Elsewhere it reads as « instruit ».
     public var decisionsDe: Set<String>? = []
 
+    /// Who follows them, what they wait for.
+    public var corbeille: CorbeilleFilter?
+
     public init(scope: DossierScope) { self.scope = scope }
 }
 
@@ -79,6 +82,7 @@ extension Reader {
                 "dossier.id IN (SELECT dossier_id FROM dossier_critere WHERE genre = ? AND code = ?)",
                 [genre, code])
         }
+        if let corbeille = filter.corbeille { appendCorbeille(corbeille, require) }
         if let query = filter.texte.map(Self.ftsQuery), !query.isEmpty {
             require("dossier.id IN (SELECT dossier_id FROM dossier_recherche WHERE texte MATCH ?)", [query])
         }
@@ -152,7 +156,7 @@ extension Reader {
     private static func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
 
     /// Every word as a prefix, all of them required; quotes make any text a legal FTS5 query.
-    private static func ftsQuery(_ text: String) -> String {
+    static func ftsQuery(_ text: String) -> String {
         text.split(whereSeparator: \.isWhitespace).map { word in
             "\"" + word.replacing("\"", with: "\"\"") + "\"*"
         }.joined(separator: " ")

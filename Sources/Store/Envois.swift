@@ -31,6 +31,8 @@ public struct StoredEnvoi: Sendable, Equatable {
 public struct NouvelEnvoi: Sendable {
     public enum Cause: Sendable {
         case courrier(String)
+        /// A request for a complement, by its number.
+        case complement(Int64)
         case webhook(String)
     }
     public let id: String
@@ -128,20 +130,22 @@ extension Reader {
 extension Writer {
     /// Puts a message in the outbox, due at once.
     public func insert(_ envoi: NouvelEnvoi, of dossier: StoredDossier, at instant: Instant) throws {
-        var (courrier, webhook): (String?, String?) = (nil, nil)
+        var (courrier, complement, webhook): (String?, Int64?, String?) = (nil, nil, nil)
         let canal: Envoi.Canal
         switch envoi.cause {
         case .courrier(let id): (courrier, canal) = (id, .courriel)
+        case .complement(let numero): (complement, canal) = (numero, .courriel)
         case .webhook(let id): (webhook, canal) = (id, .webhook)
         }
         try run(
             """
-            INSERT INTO envoi (id, appel, dossier_id, courrier_id, webhook_id, canal, destinataire, objet, corps,
-                prochain_at, cree_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO envoi (id, appel, dossier_id, courrier_id, complement, webhook_id, canal, destinataire,
+                objet, corps, prochain_at, cree_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                envoi.id, dossier.appel, dossier.id, courrier, webhook, canal.rawValue, envoi.destinataire,
+                envoi.id, dossier.appel, dossier.id, courrier, complement, webhook, canal.rawValue,
+                envoi.destinataire,
                 envoi.objet, envoi.corps, instant.description, instant.description,
             ])
     }

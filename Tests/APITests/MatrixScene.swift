@@ -12,6 +12,8 @@ struct MatrixScene: Sendable {
     /// A message of the outbox: what a webhook is told of a deposit.
     let envoi: String
     let comite: ComiteScene
+    /// What the lines of the inbox are about.
+    let corbeille: [String: String]
 
     init(_ scene: Scene) async throws {
         self.scene = scene
@@ -31,6 +33,7 @@ struct MatrixScene: Sendable {
         let recevable = try await Self.recevable(scene, porteur, representant, demande)
         let instruit = try await scene.brouillon(of: porteur, representant)
         try await scene.jusquALInstruction(instruit)
+        corbeille = try await Self.corbeille(scene, depose, recevable, tokens)
         dossiers = [.brouillon: brouillon, .depose: depose, .recevable: recevable, .instruit: instruit]
         let boite = try await client.get("/v1/appels/argentan-2023/envois", scene.equipe.instructeur)
         comite = try await ComiteScene(scene, instruit)
@@ -69,6 +72,7 @@ struct MatrixScene: Sendable {
             .autreInstructeur: try await server.account("ailleurs", .instructeur, contrat: "ailleurs-2015"),
             .etat: equipe.etat, .ville: equipe.ville, .conseil: equipe.conseil, .auditeur: equipe.auditeur,
             .administrateur: equipe.administrateur,
+            .evaluateur: try await server.account("evaluateur", .evaluateur, contrat: "argentan-2015"),
         ]
     }
 
@@ -112,7 +116,8 @@ struct MatrixScene: Sendable {
             "code": "rib", "financeur": "etat", "numero": "1", "role": spare,
             "webhook": spare, "envoi": envoi,
         ]
-        return values.merging(comite.values, uniquingKeysWith: { first, _ in first }).reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
+        return values.merging(corbeille) { mine, _ in mine }.merging(comite.values) { mine, _ in mine }
+            .reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
     }
 
     /// Sends what the line says, as this caller; `path` instead of the line’s own when it is given.

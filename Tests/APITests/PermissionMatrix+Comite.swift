@@ -2,13 +2,7 @@ import JSON
 
 /// What is asked again, recusals, money, scenarios, sessions.
 extension Ligne {
-    private static let membres: [Appelant] = [.membre, .representant]
-    private static let financeurs: [Appelant] = [.etat, .ville]
     private static let service: [Appelant] = [.instructeur, .auditeur, .administrateur]
-    private static let equipe: [Appelant] = service + financeurs
-    private static let tous: [Appelant] =
-        membres + equipe + [.autrePorteur, .autreInstructeur, .conseil]
-    private static let motif: JSON = ["motif": "Pour voir."]
 
     static let comite: [Ligne] = complements + deports + argent + simulations + seances + decisions
 
@@ -16,7 +10,10 @@ extension Ligne {
         // It has its answer, and the dossier is admissible: there is nothing to cancel any more.
         Ligne(
             "PUT /v1/dossiers/{dossier}/complements/{numero}/annulation",
-            [409: [.instructeur], 403: membres + financeurs + [.auditeur, .administrateur, .conseil]],
+            [
+                409: [.instructeur],
+                403: membres + financeurs + [.auditeur, .administrateur, .conseil, .evaluateur],
+            ],
             stade: .recevable, others: 404, json: motif),
         Ligne(
             "GET /v1/dossiers/{dossier}/versions", [200: membres + equipe, 403: [.conseil]], stade: .depose,
@@ -31,13 +28,15 @@ extension Ligne {
 
     private static let deports: [Ligne] = [
         Ligne(
-            "GET /v1/dossiers/{dossier}/deports", [200: service, 403: membres + financeurs + [.conseil]],
+            "GET /v1/dossiers/{dossier}/deports",
+            [200: service, 403: membres + financeurs + [.conseil, .evaluateur]],
             stade: .instruit, others: 404),
         // The document is empty.
         Ligne(
             "POST /v1/dossiers/{dossier}/deports",
             [
-                422: financeurs + [.instructeur, .conseil], 403: membres + [.auditeur, .administrateur],
+                422: financeurs + [.instructeur, .conseil, .evaluateur],
+                403: membres + [.auditeur, .administrateur],
             ], stade: .instruit, others: 404, json: [:]),
         // It is lifted already.
         Ligne(
@@ -49,7 +48,7 @@ extension Ligne {
     ]
 
     private static let argent: [Ligne] = [
-        Ligne("GET /v1/appels/{appel}/enveloppes/{enveloppe}/lignes", [200: equipe], others: 403),
+        Ligne("GET /v1/appels/{appel}/enveloppes/{enveloppe}/lignes", [200: decideurs], others: 403),
         // The document is empty.
         Ligne(
             "POST /v1/appels/{appel}/virements", [422: financeurs + [.instructeur]], others: 403, json: [:]),
@@ -58,20 +57,22 @@ extension Ligne {
             stade: .instruit, others: 404),
         Ligne(
             "PUT /v1/actions/{action}/financements/{financeur}/proposition",
-            [428: [.etat], 403: membres + service + [.ville, .conseil]], stade: .instruit, others: 404,
+            [428: [.etat], 403: membres + service + [.ville, .conseil, .evaluateur]], stade: .instruit,
+            others: 404,
             json: ["montant_centimes": 1]),
         Ligne(
             "PUT /v1/actions/{action}/financements/{financeur}/annulation",
-            [428: [.etat], 403: membres + service + [.ville, .conseil]], stade: .instruit, others: 404,
+            [428: [.etat], 403: membres + service + [.ville, .conseil, .evaluateur]], stade: .instruit,
+            others: 404,
             json: motif),
     ]
 
     private static let simulations: [Ligne] = [
-        Ligne("GET /v1/appels/{appel}/simulations", [200: equipe], others: 403),
+        Ligne("GET /v1/appels/{appel}/simulations", [200: decideurs], others: 403),
         Ligne("POST /v1/appels/{appel}/simulations", [422: [.instructeur]], others: 403, json: [:]),
-        Ligne("GET /v1/appels/{appel}/comparaison", [200: equipe], others: 403),
-        Ligne("GET /v1/simulations/{simulation}", [200: equipe], others: 404),
-        Ligne("GET /v1/simulations/{simulation}/resultat", [200: equipe], others: 404),
+        Ligne("GET /v1/appels/{appel}/comparaison", [200: decideurs], others: 403),
+        Ligne("GET /v1/simulations/{simulation}", [200: decideurs], others: 404),
+        Ligne("GET /v1/simulations/{simulation}/resultat", [200: decideurs], others: 404),
         Ligne(
             "PUT /v1/simulations/{simulation}",
             [428: [.instructeur], 403: financeurs + [.auditeur, .administrateur]], others: 404, json: [:]),
@@ -82,17 +83,17 @@ extension Ligne {
 
     private static let seances: [Ligne] =
         [
-            Ligne("GET /v1/appels/{appel}/seances", [200: equipe], others: 403),
+            Ligne("GET /v1/appels/{appel}/seances", [200: decideurs], others: 403),
             Ligne("POST /v1/appels/{appel}/seances", [422: [.instructeur]], others: 403, json: [:]),
             // The conseil citoyen sits in it.
-            Ligne("GET /v1/seances/{seance}", [200: equipe + [.conseil]], others: 404),
+            Ligne("GET /v1/seances/{seance}", [200: decideurs + [.conseil]], others: 404),
             // It is not open yet: nobody votes.
             Ligne(
                 "PUT /v1/seances/{seance}/votes/{action}",
                 [409: financeurs + [.instructeur, .conseil], 403: [.auditeur, .administrateur]],
                 stade: .instruit, others: 404, json: ["sens": "pour"]),
             // It is not closed yet: there are no minutes.
-            Ligne("GET /v1/seances/{seance}/proces-verbal", [409: equipe], others: 404),
+            Ligne("GET /v1/seances/{seance}/proces-verbal", [409: decideurs], others: 404),
         ]
         + [
             ("", [:]), ("/ordre-du-jour", ["classement": true]), ("/presences", ["presences": []]),
@@ -100,7 +101,8 @@ extension Ligne {
         ].map { (noun: String, json: JSON?) in
             Ligne(
                 "PUT /v1/seances/{seance}\(noun)",
-                [428: [.instructeur], 403: financeurs + [.auditeur, .administrateur]], others: 404, json: json)
+                [428: [.instructeur], 403: financeurs + [.auditeur, .administrateur]], others: 404, json: json
+            )
         }
 
     private static let decisions: [Ligne] = [
@@ -110,13 +112,16 @@ extension Ligne {
             json: ["decisions": [], "essai": true]),
         Ligne(
             "PUT /v1/seances/{seance}/decisions/{action}/{financeur}",
-            [428: [.instructeur], 403: financeurs + [.auditeur, .administrateur]], stade: .instruit, others: 404,
+            [428: [.instructeur], 403: financeurs + [.auditeur, .administrateur]], stade: .instruit,
+            others: 404,
             json: ["decision": "refuse", "motif": "Hors priorités."]),
         Ligne(
             "DELETE /v1/seances/{seance}/decisions/{action}/{financeur}",
-            [428: [.instructeur], 403: financeurs + [.auditeur, .administrateur]], stade: .instruit, others: 404),
+            [428: [.instructeur], 403: financeurs + [.auditeur, .administrateur]], stade: .instruit,
+            others: 404),
         Ligne(
             "PUT /v1/seances/{seance}/decisions/{action}/{financeur}/contreseing",
-            [428: financeurs + [.instructeur, .administrateur], 403: [.auditeur]], stade: .instruit, others: 404),
+            [428: financeurs + [.instructeur, .administrateur], 403: [.auditeur]], stade: .instruit,
+            others: 404),
     ]
 }

@@ -2,10 +2,9 @@ import JSON
 
 /// Letters, the order to tell, the outbox and the webhooks.
 extension Ligne {
-    private static let membres: [Appelant] = [.membre, .representant]
     private static let service: [Appelant] = [.instructeur, .auditeur, .administrateur]
     /// Whoever sees a deposited dossier.
-    private static let lecteurs: [Appelant] = membres + service + [.etat, .ville, .conseil]
+    private static let lecteurs: [Appelant] = membres + service + [.etat, .ville, .conseil, .evaluateur]
 
     static let notification: [Ligne] = courriers + envois + webhooks
 

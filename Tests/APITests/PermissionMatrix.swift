@@ -11,6 +11,8 @@ enum Appelant: String, CaseIterable, Sendable {
     /// The same role, on another contract.
     case autreInstructeur
     case etat, ville, conseil, auditeur, administrateur
+    /// Scores the action of the admissible dossier.
+    case evaluateur
 
     static let sansJeton: [Appelant] = [.anonyme, .mauvaisJeton, .jetonExpire, .jetonRevoque]
 }
@@ -49,18 +51,19 @@ struct Ligne: Sendable, CustomStringConvertible {
 
     static let all =
         service + contrats + appels + comptes + porteurs + listes + brouillons + depots + suite + fin
-        + notification + comite
+        + notification + comite + corbeille
 
-    private static let membres: [Appelant] = [.membre, .representant]
-    private static let tous: [Appelant] = [
+    static let membres: [Appelant] = [.membre, .representant]
+    static let tous: [Appelant] = [
         .membre, .representant, .autrePorteur, .instructeur, .autreInstructeur, .etat, .ville, .conseil,
-        .auditeur,
-        .administrateur,
+        .auditeur, .administrateur, .evaluateur,
     ]
-    private static let financeurs: [Appelant] = [.etat, .ville]
+    static let financeurs: [Appelant] = [.etat, .ville]
     /// Staff that sees a deposited dossier, the conseil citoyen aside.
-    private static let equipe: [Appelant] = financeurs + [.instructeur, .auditeur, .administrateur]
-    private static let motif: JSON = ["motif": "Pour voir."]
+    static let equipe: [Appelant] = decideurs + [.evaluateur]
+    /// Of it, who knows of decisions and of balances.
+    static let decideurs: [Appelant] = financeurs + [.instructeur, .auditeur, .administrateur]
+    static let motif: JSON = ["motif": "Pour voir."]
 
     private static func publique(_ route: String) -> Ligne {
         Ligne(route, [200: tous], others: 200, anonyme: 200, mauvais: 401)
@@ -120,8 +123,8 @@ struct Ligne: Sendable, CustomStringConvertible {
         Ligne(
             "PUT /v1/appels/{projet}/publication", [428: [.instructeur, .administrateur], 403: [.auditeur]],
             others: 404),
-        Ligne("GET /v1/appels/{appel}/enveloppes", [200: equipe], others: 403),
-        Ligne("GET /v1/appels/{appel}/classement", [200: equipe], others: 403),
+        Ligne("GET /v1/appels/{appel}/enveloppes", [200: decideurs], others: 403),
+        Ligne("GET /v1/appels/{appel}/classement", [200: decideurs], others: 403),
         Ligne(
             "GET /v1/appels/{appel}/exports/{nom}.csv", [200: [.instructeur, .auditeur, .administrateur]],
             others: 403),
@@ -253,7 +256,7 @@ struct Ligne: Sendable, CustomStringConvertible {
     ) -> Ligne { vu(route, .depose, allowed, json: json, piece: piece) }
 
     /// Whoever sees the dossier and is not named is told so; to the others it does not exist.
-    private static func vu(
+    static func vu(
         _ route: String, _ stade: Stade, _ allowed: [Int: [Appelant]], json: JSON? = nil, piece: Bool = false
     ) -> Ligne {
         var all = allowed
@@ -262,17 +265,22 @@ struct Ligne: Sendable, CustomStringConvertible {
         return Ligne(route, all, stade: stade, others: 404, json: json, piece: piece)
     }
 
+    /// Who is asked for opinions, and has given one.
+    static let consultes: [Appelant] = financeurs + [.conseil, .evaluateur]
+
     private static let suite: [Ligne] = [
         // It was answered, and the dossier has moved on.
         vu(
             "PUT /v1/dossiers/{dossier}/complements/{numero}/reponse", .recevable, [409: membres],
             json: ["reponse": "Voici."]),
         vu("GET /v1/actions/{action}/evaluations", .recevable, [200: equipe]),
-        vu("GET /v1/actions/{action}/evaluations/moi", .recevable, [200: [.instructeur]]),
-        vu("PUT /v1/actions/{action}/evaluations/moi", .recevable, [428: [.instructeur]], json: Modele.notes),
+        vu("GET /v1/actions/{action}/evaluations/moi", .recevable, [200: [.instructeur, .evaluateur]]),
+        vu(
+            "PUT /v1/actions/{action}/evaluations/moi", .recevable, [428: [.instructeur, .evaluateur]],
+            json: Modele.notes),
         vu("GET /v1/actions/{action}/avis", .recevable, [200: equipe + [.conseil]]),
-        vu("GET /v1/actions/{action}/avis/moi", .recevable, [200: [.conseil]]),
-        vu("PUT /v1/actions/{action}/avis/moi", .recevable, [428: [.conseil]], json: ["sens": "favorable"]),
+        vu("GET /v1/actions/{action}/avis/moi", .recevable, [200: consultes]),
+        vu("PUT /v1/actions/{action}/avis/moi", .recevable, [428: consultes], json: ["sens": "favorable"]),
     ]
 
     private static let fin: [Ligne] = [

@@ -35,7 +35,10 @@ struct PermissionMatrixTests {
             var compared = 0
             for line in Ligne.all where line.expected.values.contains(404) {
                 let path = String(line.route.split(separator: " ")[1])
-                let absent = ["dossier", "action", "porteur", "projet", "seance", "simulation", "deport", "envoi"].reduce(path) {
+                let absent = [
+                    "dossier", "action", "porteur", "projet", "seance", "simulation", "deport", "envoi",
+                    "message", "filtre",
+                ].reduce(path) {
                     $0.replacing("{\($1)}", with: nowhere)
                 }
                 for caller in Appelant.allCases where line.expected[caller] == 404 {

@@ -28,6 +28,12 @@ struct Query: Sendable {
         self.values = values
     }
 
+    /// Parameters that were kept rather than sent.
+    init(_ values: [String: String]) { self.values = values }
+
+    /// These, and of `others` what these do not say.
+    func over(_ others: [String: String]) -> Query { Query(values.merging(others) { mine, _ in mine }) }
+
     static func decode(_ text: Substring) -> String? {
         guard let decoded = text.replacing("+", with: " ").removingPercentEncoding, !decoded.contains("\0")
         else {

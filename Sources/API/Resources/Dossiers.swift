@@ -7,29 +7,15 @@ import UseCases
 
 /// `/v1/dossiers`
 enum Dossiers {
-    static let filters = ["appel", "porteur", "etat", "volet", "axe", "quartier", "texte", "sort"]
-
-    private enum Tri: String, CaseIterable {
-        case ancien = "cree_at"
-        case recent = "-cree_at"
-    }
+    static let filters = DossierQuery.names + ["filtre"]
 
     static func list(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.query.page()
-        let query = exchange.query
-        let sort: Tri = try query.choice("sort") ?? .ancien
+        _ = try DossierQuery(exchange.query)
         return try await exchange.read { reader, contexte in
             _ = try contexte.requireCompte()
-            var filter = DossierFilter(scope: Acces.scope(contexte.caller))
-            filter.appel = try query.text("appel")
-            filter.porteur = try query.text("porteur")
-            filter.etat = try query.choice("etat")
-            filter.volet = try query.text("volet")
-            filter.axe = try query.text("axe")
-            filter.quartier = try query.text("quartier")
-            filter.texte = try query.text("texte")
-            filter.isDescending = sort == .recent
-            filter.decisionsDe = contexte.caller.contrats(Permissions.holders(of: .lireDecisions))
+            let query = try DossierQuery(try Filtres.query(exchange, reader, contexte))
+            let filter = try query.filter(reader, contexte)
             return .page(try reader.dossiers(filter, page), of: exchange) { dossier in
                 DossierRendu.summary(dossier, contexte.caller)
             }

@@ -93,6 +93,8 @@ public enum Chronologie {
         case "appliquer_decision": "La réponse préparée en séance a été appliquée."
         case "reprendre_decision": "Une réponse appliquée a été reprise."
         case "rouvrir": "Une réponse a été remise en attente."
+        case "se_deporter": "Une personne s’est déportée de ce dossier, ou en a été déportée."
+        case "lever_deport": "Un déport a été levé."
         default: nil
         }
     }

@@ -37,12 +37,14 @@ public enum RelancerComplements {
         }
     }
 
-    /// Tells one applicant, in its journal. The one place a reminder goes through: what mails it belongs here.
+    /// Tells one applicant, by mail and in its journal: the one place a reminder goes through.
     private static func rappeler(
         _ tx: Writer, _ contexte: Contexte, _ one: ComplementOuvert, contrat: String
     ) throws {
         let numero = one.complement.numero
+        guard let dossier = try tx.read.dossier(one.dossierId) else { throw Refus.introuvable }
         try tx.remindComplement(dossier: one.dossierId, numero: numero, at: contexte.instant)
+        try PrevenirComplement.run(tx, dossier, numero: numero, isRappel: true, at: contexte.instant)
         try tx.journalise(
             Ecriture(
                 compteId: contexte.caller.compte?.id, qualite: .instructeur, evenement: evenement,

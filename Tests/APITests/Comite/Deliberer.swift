@@ -44,7 +44,8 @@ struct Deliberer {
         for one in all {
             for enveloppe in one["enveloppes"]?.array ?? [] {
                 let (disponible, propose, reste) = (
-                    enveloppe["disponible_centimes"]?.integer ?? 0, enveloppe["propose_centimes"]?.integer ?? 0,
+                    enveloppe["disponible_centimes"]?.integer ?? 0,
+                    enveloppe["propose_centimes"]?.integer ?? 0,
                     enveloppe["reste_centimes"]?.integer ?? -1
                 )
                 #expect(reste >= 0 && disponible - propose == reste)
@@ -96,10 +97,13 @@ struct Deliberer {
 
     /// The scenario becomes prepared decisions: first on trial, then in earnest; the money is held, nobody is told.
     private func preparer(_ seance: String, _ simulation: String) async throws {
-        let before = try await comite.get(comite.dossiers[0].path.replacing("/v1", with: ""), comite.dossiers[0].token)
+        let before = try await comite.get(
+            comite.dossiers[0].path.replacing("/v1", with: ""), comite.dossiers[0].token)
         let demande: JSON = ["simulation": .string(simulation)]
-        let trial = try await comite.send("POST", "/seances/\(seance)/decisions", demande.with(["essai": true]))
-            .expecting(200)
+        let trial = try await comite.send(
+            "POST", "/seances/\(seance)/decisions", demande.with(["essai": true])
+        )
+        .expecting(200)
         #expect(try await comite.solde("etat-2023")["reserve_centimes"] == 0)
         let made = try await comite.send("POST", "/seances/\(seance)/decisions", demande).expecting(201)
         #expect(made.json["total_accorde_centimes"] == trial.json["total_accorde_centimes"])
@@ -110,7 +114,8 @@ struct Deliberer {
             #expect(solde["engage_centimes"] == 0)
             #expect((solde["reserve_centimes"] ?? 0) + (solde["solde_centimes"] ?? -1) == dotation)
         }
-        let after = try await comite.get(comite.dossiers[0].path.replacing("/v1", with: ""), comite.dossiers[0].token)
+        let after = try await comite.get(
+            comite.dossiers[0].path.replacing("/v1", with: ""), comite.dossiers[0].token)
         #expect(before == after, "the applicant sees nothing move")
     }
 
@@ -189,7 +194,8 @@ struct Deliberer {
         ).expecting(200)
         #expect(answer.json["nature"] == "amendement")
         #expect(answer.json["controle"]?["deposable"] == true)
-        let changed = try await comite.get("/dossiers/\(dossier.id)/versions/2/differences")["items"]?.array ?? []
+        let changed =
+            try await comite.get("/dossiers/\(dossier.id)/versions/2/differences")["items"]?.array ?? []
         #expect(changed.contains { $0["pointer"] == "/dossier/actions/0/demandes/2" && $0["apres"] == .null })
         // The refusal stays a refusal; the cost of the action is what it is now.
         let after = try await comite.get("/actions/\(dossier.actions[0])/plan-de-financement")

@@ -37,7 +37,9 @@ struct Instruire {
             "PUT", "/dossiers/\(dossier.id)/complements/1/reponse",
             [
                 "reponse": "Voici.",
-                "changements": [["section": "/actions/0/description", "valeur": "Deux séances par semaine."]],
+                "changements": [
+                    ["section": "/actions/0/description", "valeur": "Deux séances par semaine."]
+                ],
             ], by: dossier.token
         ).expecting(200)
         #expect(answered.json["version_apres"] == 2)
@@ -95,7 +97,8 @@ struct Instruire {
             #expect(try await comite.get("/moi/taches", lecteur)["a_noter"]?["total"] == 0)
         }
         let refused = try await comite.send(
-            "PUT", "/actions/\(comite.dossiers[0].actions[0])/evaluations/moi", Self.notes(action: "x", by: 0),
+            "PUT", "/actions/\(comite.dossiers[0].actions[0])/evaluations/moi",
+            Self.notes(action: "x", by: 0),
             by: comite.lecteurs[5])
         #expect(refused.status == 404)
     }
@@ -138,6 +141,7 @@ struct Instruire {
         }
         // A financer reads the ranking, a reviewer does not.
         #expect(
-            try await comite.client.get("/v1/appels/argentan-2023/classement", comite.lecteurs[0]).status == 403)
+            try await comite.client.get("/v1/appels/argentan-2023/classement", comite.lecteurs[0]).status
+                == 403)
     }
 }

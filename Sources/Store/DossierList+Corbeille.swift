@@ -1,0 +1,93 @@
+public import Domain
+import GRDB
+import JSON
+
+/// Who follows the dossiers of a list, and what they wait for: told to whom may know it.
+public struct CorbeilleFilter: Sendable {
+    public enum Affecte: String, Sendable, CaseIterable { case moi, personne }
+    public enum Attente: String, Sendable, CaseIterable { case ouvert, enRetard = "en_retard" }
+    public var affecte: Affecte?
+    public var complement: Attente?
+    public var compte: String
+    /// The account’s own porteurs: it does not judge their dossiers, and knows what they are asked for.
+    public var porteurs: Set<String>
+    /// Contracts on which the account may know who follows what; nil: all.
+    public var affectationsDe: Set<String>?
+    /// Contracts on which it may know what is asked for; nil: all.
+    public var complementsDe: Set<String>?
+    /// Call → the day it is there.
+    public var jours: [String: Jour]
+
+    public init(
+        affecte: Affecte?, complement: Attente?, compte: String, porteurs: Set<String>,
+        affectationsDe: Set<String>?, complementsDe: Set<String>?, jours: [String: Jour] = [:]
+    ) {
+        self.affecte = affecte
+        self.complement = complement
+        self.compte = compte
+        self.porteurs = porteurs
+        self.affectationsDe = affectationsDe
+        self.complementsDe = complementsDe
+        self.jours = jours
+    }
+}
+
+extension Reader {
+    func appendCorbeille(_ filter: CorbeilleFilter, _ require: (String, StatementArguments) -> Void) {
+        func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
+        if let affecte = filter.affecte {
+            if let known = filter.affectationsDe {
+                require("contrat IN (SELECT value FROM json_each(?))", [list(known)])
+            }
+            require("porteur_id NOT IN (SELECT value FROM json_each(?))", [list(filter.porteurs)])
+            switch affecte {
+            case .moi:
+                require(
+                    """
+                    EXISTS (SELECT 1 FROM affectation
+                        WHERE affectation.dossier_id = dossier.id AND affectation.compte_id = ?)
+                    """, [filter.compte])
+            case .personne:
+                require(
+                    "etat IN (\(Affectation.Tache.instruire.etatsSQL)) AND \(Self.nobodys)", [])
+            }
+        }
+        guard let complement = filter.complement else { return }
+        if let known = filter.complementsDe {
+            require(
+                """
+                (contrat IN (SELECT value FROM json_each(?)) OR porteur_id IN (SELECT value FROM json_each(?)))
+                """, [list(known), list(filter.porteurs)])
+        }
+        var sql = """
+            EXISTS (SELECT 1 FROM complement WHERE complement.dossier_id = dossier.id
+                AND repondu_at IS NULL AND annule_at IS NULL
+            """
+        var arguments: StatementArguments = []
+        if complement == .enRetard {
+            sql += " AND echeance_on < (SELECT value FROM json_each(?) WHERE key = dossier.appel)"
+            arguments += [
+                JSON.object(
+                    filter.jours.sorted { $0.key < $1.key }.map {
+                        JSON.Member($0.key, .string($0.value.description))
+                    }
+                ).text
+            ]
+        }
+        require("etat IN ('depose', 'instruit', 'decide') AND \(sql))", arguments)
+    }
+
+    /// The time zone of every published call.
+    public func fuseaux() throws -> [String: String] {
+        var fuseaux: [String: String] = [:]
+        for row in try all(
+            """
+            SELECT code, contenu ->> '$.calendrier.fuseau' AS fuseau FROM appel
+            JOIN revision ON revision.appel = appel.code AND revision.numero = appel.revision
+            """)
+        {
+            fuseaux[row["code"]] = row["fuseau"]
+        }
+        return fuseaux
+    }
+}

@@ -1,0 +1,74 @@
+public import Domain
+import GRDB
+
+/// A deposited dossier beside another: of the same porteur, or with actions of the same words.
+public struct DossierVoisin: Sendable, Equatable {
+    public struct Titre: Sendable, Equatable {
+        public let actionId: String
+        public let intitule: String
+        public let demande: Euros
+    }
+    public let id: String
+    public let reference: String
+    public let appel: String
+    public let porteurId: String
+    public let porteurNom: String
+    public let etat: Etat
+    public let deposeAt: Instant
+    public var titres: [Titre]
+    public var demande: Euros { titres.sum(\.demande) }
+}
+
+extension Reader {
+    private static let voisinColumns = """
+        SELECT dossier.id, reference, dossier.appel, dossier.porteur_id, porteur.nom AS porteur_nom, etat, depose_at,
+            action.id AS action_id, coalesce(action.contenu ->> 'intitule', '') AS intitule,
+            (SELECT coalesce(sum(value ->> 'montant_centimes'), 0)
+                FROM json_each(action.contenu, '$.demandes')) AS demande
+        FROM dossier JOIN action ON action.dossier_id = dossier.id JOIN porteur ON porteur.id = dossier.porteur_id
+        JOIN appel ON appel.code = dossier.appel
+        """
+
+    /// What the same porteur has handed in on the contract, in this call and in the others, the latest first.
+    public func autresDuPorteur(than dossier: StoredDossier, apart: DeportScope) throws -> [DossierVoisin] {
+        try voisins(
+            """
+            \(Self.voisinColumns) WHERE dossier.porteur_id = ? AND contrat = ? AND dossier.id <> ?
+                AND reference IS NOT NULL AND \(DeportScope.condition)
+            ORDER BY depose_at DESC, reference DESC, action.position LIMIT 500
+            """, [dossier.porteurId, dossier.contrat, dossier.id] + apart.arguments)
+    }
+
+    /// Dossiers of other porteurs in the same call that have every word of a title.
+    public func autresPorteurs(
+        than dossier: StoredDossier, intitule: String, apart: DeportScope
+    ) throws -> [DossierVoisin] {
+        let words = Self.ftsQuery(intitule)
+        guard !words.isEmpty else { return [] }
+        return try voisins(
+            """
+            \(Self.voisinColumns) WHERE dossier.id IN (SELECT dossier_id FROM dossier_recherche WHERE texte MATCH ?)
+                AND dossier.appel = ? AND dossier.porteur_id <> ? AND \(DeportScope.condition)
+            ORDER BY reference, action.position LIMIT 200
+            """, [words, dossier.appel, dossier.porteurId] + apart.arguments)
+    }
+
+    private func voisins(_ sql: String, _ arguments: StatementArguments) throws -> [DossierVoisin] {
+        var found: [DossierVoisin] = []
+        for row in try all(sql, arguments) {
+            let titre = DossierVoisin.Titre(
+                actionId: row["action_id"], intitule: row["intitule"],
+                demande: Euros(centimes: row["demande"]))
+            if found.last?.id == row["id"] {
+                found[found.count - 1].titres.append(titre)
+                continue
+            }
+            found.append(
+                DossierVoisin(
+                    id: row["id"], reference: row["reference"], appel: row["appel"],
+                    porteurId: row["porteur_id"], porteurNom: row["porteur_nom"],
+                    etat: try row.choice("etat"), deposeAt: try row.instant("depose_at"), titres: [titre]))
+        }
+        return found
+    }
+}

@@ -1,0 +1,54 @@
+import Domain
+public import JSON
+public import Store
+
+/// A person’s own work lists, kept under a name; nobody else sees them, and the journal does not follow them.
+public enum GarderFiltre {
+    /// Filters of one person.
+    static let maximum = 100
+
+    public static func find(_ reader: Reader, _ contexte: Contexte, _ id: String) throws -> Filtre {
+        let compte = try contexte.requireCompte()
+        guard let filtre = try reader.filtres(compte: compte.id).first(where: { $0.id == id }) else {
+            throw Refus.introuvable
+        }
+        return filtre
+    }
+
+    public static func create(
+        _ tx: Writer, _ contexte: Contexte, nom: String, requete: JSON
+    ) throws -> Filtre {
+        let compte = try contexte.requireCompte()
+        let held = try tx.read.filtres(compte: compte.id)
+        guard held.count < maximum else {
+            throw Refus.documentInvalide(
+                "/nom", "Vous gardez déjà \(maximum) filtres : supprimez-en un (DELETE /v1/moi/filtres/…).")
+        }
+        try requireFree(held, nom)
+        let filtre = Filtre(
+            id: Identifiant.new(at: contexte.instant), nom: nom, requete: requete, creeAt: contexte.instant)
+        try tx.insert(filtre, compte: compte.id)
+        return filtre
+    }
+
+    public static func replace(
+        _ tx: Writer, _ contexte: Contexte, _ id: String, nom: String, requete: JSON
+    ) throws {
+        let filtre = try find(tx.read, contexte, id)
+        try contexte.precondition.check(filtre.version)
+        let held = try tx.read.filtres(compte: try contexte.requireCompte().id)
+        try requireFree(held.filter { $0.id != id }, nom)
+        try tx.updateFiltre(id, nom: nom, requete: requete)
+    }
+
+    public static func delete(_ tx: Writer, _ contexte: Contexte, _ id: String) throws {
+        try contexte.precondition.check(try find(tx.read, contexte, id).version)
+        try tx.deleteFiltre(id)
+    }
+
+    private static func requireFree(_ held: [Filtre], _ nom: String) throws {
+        if held.contains(where: { $0.nom == nom }) {
+            throw Refus(.dejaExistant, "Vous gardez déjà un filtre de ce nom.")
+        }
+    }
+}

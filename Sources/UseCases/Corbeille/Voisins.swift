@@ -1,0 +1,49 @@
+public import Domain
+import JSON
+public import Rules
+public import Store
+
+/// What stands beside a dossier: what its porteur has handed in elsewhere, and others’ actions of the same title.
+public struct Voisins: Sendable {
+    public struct Rapprochement: Sendable {
+        public let titre: DossierVoisin.Titre
+        public let ressemblance: Ressemblance?
+    }
+
+    public struct Voisin: Sendable {
+        public let dossier: DossierVoisin
+        /// The state as the reader may know it.
+        public let etat: Etat
+        public let titres: [Rapprochement]
+    }
+
+    public let duPorteur: [Voisin]
+    public let autresPorteurs: [Voisin]
+
+    public static func run(_ reader: Reader, _ contexte: Contexte, dossier id: String) throws -> Voisins {
+        let dossier = try Acces.dossier(reader, contexte, id)
+        try contexte.require(.lireAffectations, devant: dossier)
+        let apart = contexte.caller.apart(contrat: dossier.contrat, .lireAffectations)
+        let showsDecisions = Permissions.allows(contexte.caller.qualites(devant: dossier), .lireDecisions)
+        let titles = try reader.actions(dossier: id).compactMap { $0.contenu["intitule"]?.string }
+        func voisin(_ found: DossierVoisin) -> Voisin {
+            Voisin(
+                dossier: found, etat: found.etat == .decide && !showsDecisions ? .instruit : found.etat,
+                titres: found.titres.map { titre in
+                    let near = titles.compactMap { Ressemblance($0, titre.intitule) }
+                    return Rapprochement(
+                        titre: titre, ressemblance: near.contains(.meme) ? .meme : near.first)
+                })
+        }
+        var others: [String: DossierVoisin] = [:]
+        for title in titles {
+            for found in try reader.autresPorteurs(than: dossier, intitule: title, apart: apart) {
+                others[found.id] = found
+            }
+        }
+        return Voisins(
+            duPorteur: try reader.autresDuPorteur(than: dossier, apart: apart).map(voisin),
+            autresPorteurs: others.values.sorted { $0.reference < $1.reference }.map(voisin)
+                .filter { $0.titres.contains { $0.ressemblance != nil } })
+    }
+}
