@@ -19,7 +19,7 @@ struct SMTPTests {
 
     private static func livrer(
         _ serveur: ServeurDeCourriel, compte: String = "", roots: NIOSSLTrustRoots = .default,
-        patience: Duration = .seconds(10)
+        patience: Duration = .seconds(120)
     ) async throws -> ResultatDEssai {
         var smtp = try #require(ServeurSMTP("smtp://\(compte)localhost:\(serveur.port)"))
         smtp.racines = roots

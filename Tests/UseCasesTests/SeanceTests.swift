@@ -6,108 +6,6 @@ import UseCases
 
 @Suite("Committee sessions")
 struct SeanceTests {
-    /// A call whose session is open over two actions, one of each porteur: members with and without an account.
-    struct Comite {
-        let scene: Scene
-        let seance: String
-        let dossiers: [String]
-        let actions: [String]
-
-        init(vote: Bool = false, seuil: Int64? = nil, membres: Int = 4, presents: Int = 3) async throws {
-            scene = try await Scene()
-            try await scene.openFinanceurs()
-            try await scene.open("autre_instructeur", .instructeur)
-            if let seuil {
-                try await scene.run("instructeur") { tx, contexte in
-                    _ = try ModifierAppel.run(
-                        tx, contexte, code: "argentan-2023",
-                        patch: ["deroulement": ["double_signature_centimes": .integer(seuil)]])
-                    _ = try PublierAppel.run(tx, contexte, code: "argentan-2023")
-                }
-            }
-            dossiers = [
-                try await scene.bring("porteur_deci_dela", to: .instruit),
-                try await scene.bring("porteur_boxing_club", to: .instruit),
-            ]
-            actions = [try await scene.actions(dossiers[0])[0], try await scene.actions(dossiers[1])[0]]
-            let members: [JSON] = (1...membres).map { index in
-                index == 1
-                    ? [
-                        "nom": "Instructeur", "fonction": "Service",
-                        "courriel": "autre-instructeur@exemple.fr",
-                    ]
-                    : ["nom": .string("Membre \(index)"), "fonction": "Élu"]
-            }
-            let document: JSON = [
-                "instance": "comite_de_pilotage", "libelle": "Comité de janvier", "tenue_on": "2023-01-20",
-                "vote": .bool(vote), "membres": .array(members),
-            ]
-            let id = try await scene.run("instructeur") { tx, contexte in
-                try CreerSeance.run(tx, contexte, appel: "argentan-2023", document)
-            }
-            seance = id
-            let list = JSON.list(actions)
-            try await scene.run("instructeur") { tx, contexte in
-                try FixerOrdreDuJour.run(tx, contexte, seance: id, ["actions": list])
-            }
-            try await presence(presents)
-        }
-
-        func presence(_ count: Int) async throws {
-            let (id, presences) = (
-                seance,
-                (1...count).map { ["membre": .int($0), "presence": "present"] as JSON }
-            )
-            try await scene.run("instructeur") { tx, contexte in
-                try NoterPresences.run(tx, contexte, seance: id, ["presences": .array(presences)])
-            }
-        }
-
-        func open() async throws -> Refus.Code? {
-            let id = seance
-            return try await scene.refusal("instructeur") { try OuvrirSeance.run($0, $1, seance: id) }?.code
-        }
-
-        func prepare(
-            _ index: Int, _ financeur: String, _ json: JSON, by who: String = "instructeur"
-        ) async throws -> Refus.Code? {
-            let (id, action) = (seance, actions[index])
-            return try await scene.refusal(who) { tx, contexte in
-                try PreparerDecision.run(
-                    tx, contexte, seance: id, action: action, financeur: financeur, try ReponseFinanceur(json)
-                )
-            }?.code
-        }
-
-        func close(by who: String = "instructeur") async throws -> Refus.Code? {
-            let id = seance
-            return try await scene.refusal(who) { try CloreSeance.run($0, $1, seance: id) }?.code
-        }
-
-        func reopen() async throws -> Refus.Code? {
-            let id = seance
-            return try await scene.refusal("instructeur") {
-                try RouvrirSeance.run($0, $1, seance: id, motif: "Une voix mal comptée")
-            }?.code
-        }
-
-        func vote(_ index: Int, membre: Int64?, _ sens: String, by who: String = "instructeur") async throws
-            -> Refus.Code?
-        {
-            let (id, action) = (seance, actions[index])
-            let json: JSON = ["sens": .string(sens), "membre": membre.map { .integer($0) } ?? .null]
-            return try await scene.refusal(who) {
-                try Voter.run($0, $1, seance: id, action: action, json)
-            }?.code
-        }
-
-        var minutes: [ProcesVerbal] {
-            get async throws {
-                try await scene.store.read { [seance] in try $0.procesVerbaux(seance: seance) }
-            }
-        }
-    }
-
     private static func granted(_ centimes: Int64) -> JSON {
         ["decision": "accorde", "montant_centimes": .integer(centimes)]
     }
@@ -117,7 +15,7 @@ struct SeanceTests {
         "Preparing holds the money and says nothing; closing engages it, decides the dossiers and freezes minutes"
     )
     func whole() async throws {
-        let comite = try await Comite()
+        let comite = try await ComiteDEssai()
         let scene = comite.scene
         let before = try await scene.dossier(id: comite.dossiers[0])
         #expect(try await comite.prepare(0, "etat", Self.granted(50_000)) == nil)
@@ -157,7 +55,7 @@ struct SeanceTests {
 
     @Test("Without its quorum a session neither opens nor closes: just under, at")
     func quorum() async throws {
-        let comite = try await Comite(presents: 1)
+        let comite = try await ComiteDEssai(presents: 1)
         #expect(try await comite.open() == .quorumManquant)
         try await comite.presence(2)
         #expect(try await comite.open() == nil)
@@ -178,7 +76,7 @@ struct SeanceTests {
 
     @Test("Where the body votes, each action wants its majority; a change of what was voted is voted anew")
     func votes() async throws {
-        let comite = try await Comite(vote: true)
+        let comite = try await ComiteDEssai(vote: true)
         #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
         #expect(try await comite.vote(0, membre: 2, "pour") == .seanceIncompatible)
         #expect(try await comite.open() == nil)
@@ -202,7 +100,7 @@ struct SeanceTests {
 
     @Test("A recused member’s vote falls at once")
     func recusedVote() async throws {
-        let comite = try await Comite(vote: true, presents: 4)
+        let comite = try await ComiteDEssai(vote: true, presents: 4)
         #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
         #expect(try await comite.open() == nil)
         #expect(try await comite.vote(0, membre: nil, "pour", by: "autre_instructeur") == nil)
@@ -218,7 +116,7 @@ struct SeanceTests {
 
     @Test("Above the amount of the call a second person signs: at it, just over, and never the same person")
     func secondSignature() async throws {
-        let comite = try await Comite(seuil: 50_000)
+        let comite = try await ComiteDEssai(seuil: 50_000)
         let (scene, seance, action) = (comite.scene, comite.seance, comite.actions[0])
         func sign(_ who: String) async throws -> Refus.Code? {
             try await scene.refusal(who) {
@@ -241,7 +139,7 @@ struct SeanceTests {
 
     @Test("Closing applies all or nothing: a demand that moved since stops the whole")
     func allOrNothing() async throws {
-        let comite = try await Comite()
+        let comite = try await ComiteDEssai()
         let scene = comite.scene
         #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
         #expect(try await comite.prepare(1, "etat", Self.granted(2_000)) == nil)
@@ -262,7 +160,7 @@ struct SeanceTests {
 
     @Test("A line in a session is not decided beside it, nor in another session, nor reopened under it")
     func taken() async throws {
-        let comite = try await Comite()
+        let comite = try await ComiteDEssai()
         let (scene, action) = (comite.scene, comite.actions[0])
         #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
         let direct = try await scene.refusal("financeur_etat") { tx, contexte in
@@ -281,7 +179,7 @@ struct SeanceTests {
 
     @Test("Reopened with a reason: answers wait again as prepared, the minutes stay, the next ones tell why")
     func reopened() async throws {
-        let comite = try await Comite()
+        let comite = try await ComiteDEssai()
         let scene = comite.scene
         #expect(try await comite.reopen() == .seanceIncompatible)
         #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
@@ -312,7 +210,7 @@ struct SeanceTests {
 
     @Test("What was put off is told as such, then taken up by another session")
     func putOff() async throws {
-        let comite = try await Comite()
+        let comite = try await ComiteDEssai()
         let scene = comite.scene
         #expect(try await comite.prepare(0, "etat", ["decision": "ajourne", "motif": "Au printemps"]) == nil)
         #expect(try await comite.prepare(0, "caf", Self.refused) == nil)
@@ -335,7 +233,7 @@ struct SeanceTests {
 
     @Test("A trial shows the effect and writes nothing; the whole list is prepared, or none of it")
     func bulk() async throws {
-        let comite = try await Comite()
+        let comite = try await ComiteDEssai()
         let (scene, seance, actions) = (comite.scene, comite.seance, comite.actions)
         func bulk(_ amounts: [Int64], essai: Bool) async throws -> (PreparerEnBloc.Effet?, Refus?) {
             let lines = zip(actions, amounts).map { action, centimes in
@@ -369,7 +267,7 @@ struct SeanceTests {
 
     @Test("A prepared decision that is withdrawn frees what it held")
     func withdrawn() async throws {
-        let comite = try await Comite()
+        let comite = try await ComiteDEssai()
         let (seance, action) = (comite.seance, comite.actions[0])
         #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
         try await comite.scene.run("instructeur") {
