@@ -57,6 +57,7 @@ extension Routes {
         Route(.post, "/v1/appels/{appel}/seances", .tenirSeance, body: .json, Seances.create),
         Route(.get, "/v1/seances/{seance}", .lireSeances, Seances.get),
         Route(.put, "/v1/seances/{seance}", .tenirSeance, body: .json, Seances.put),
+        Route(.delete, "/v1/seances/{seance}", .tenirSeance, Seances.delete),
         Route(.put, "/v1/seances/{seance}/ordre-du-jour", .tenirSeance, body: .json, Seances.ordreDuJour),
         Route(.put, "/v1/seances/{seance}/presences", .tenirSeance, body: .json, Seances.presences),
         Route(.put, "/v1/seances/{seance}/ouverture", .tenirSeance, Seances.ouvrir),

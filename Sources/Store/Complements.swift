@@ -12,6 +12,8 @@ public struct Complement: Sendable, Equatable {
     public let pieces: [String]
     /// JSON pointers into the dossier (`/actions/0/budget`): what the answer may change.
     public let sections: [String]
+    /// Financers whose demand an amendment lets the applicant change.
+    public let financeurs: [String]
     public let echeanceOn: Jour?
     public let demandeAt: Instant
     public let relanceAt: Instant?
@@ -33,14 +35,17 @@ public struct NouveauComplement: Sendable {
     public var demande: String
     public var pieces: [String]
     public var sections: [String]
+    public var financeurs: [String]
     public var echeanceOn: Jour
     public init(
-        nature: Complement.Nature, demande: String, pieces: [String], sections: [String], echeanceOn: Jour
+        nature: Complement.Nature, demande: String, pieces: [String], sections: [String],
+        financeurs: [String] = [], echeanceOn: Jour
     ) {
         self.nature = nature
         self.demande = demande
         self.pieces = pieces
         self.sections = sections
+        self.financeurs = financeurs
         self.echeanceOn = echeanceOn
     }
 }
@@ -57,6 +62,7 @@ extension Reader {
             numero: row["numero"], nature: try row.choice("nature"), demande: row["demande"],
             pieces: try row.json("pieces").array?.compactMap(\.string) ?? [],
             sections: try row.json("sections").array?.compactMap(\.string) ?? [],
+            financeurs: try row.json("financeurs").array?.compactMap(\.string) ?? [],
             echeanceOn: echeance.flatMap { Jour($0) }, demandeAt: try row.instant("demande_at"),
             relanceAt: try row.optionalInstant("relance_at"),
             reponse: row["reponse"], reponduAt: try row.optionalInstant("repondu_at"),
@@ -72,12 +78,14 @@ extension Writer {
             "SELECT coalesce(max(numero), 0) + 1 FROM complement WHERE dossier_id = ?", [dossier])
         try run(
             """
-            INSERT INTO complement (dossier_id, numero, nature, demande, pieces, sections, echeance_on, demande_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO complement (dossier_id, numero, nature, demande, pieces, sections, financeurs, echeance_on,
+                demande_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 dossier, numero, nouveau.nature.rawValue, nouveau.demande, JSON.list(nouveau.pieces).text,
-                JSON.list(nouveau.sections).text, nouveau.echeanceOn.description, instant.description,
+                JSON.list(nouveau.sections).text, JSON.list(nouveau.financeurs).text,
+                nouveau.echeanceOn.description, instant.description,
             ])
         return numero
     }

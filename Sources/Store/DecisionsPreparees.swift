@@ -67,6 +67,13 @@ extension Reader {
             """, [action, financeur]) == 1
     }
 
+    /// Whether any session, open or closed, speaks of this line.
+    public func isExaminee(action: String, financeur: String) throws -> Bool {
+        try int(
+            "SELECT EXISTS (SELECT 1 FROM decision_preparee WHERE action_id = ? AND financeur = ?)",
+            [action, financeur]) == 1
+    }
+
     /// The prepared decisions of a session, in the order of its agenda.
     public func decisions(seance: String) throws -> [DecisionPreparee] {
         try all(

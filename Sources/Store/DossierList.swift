@@ -101,16 +101,21 @@ extension Reader {
     private func appendEtat(
         _ etat: Etat, _ filter: DossierFilter, _ require: (String, StatementArguments) -> Void
     ) {
-        guard let contrats = filter.decisionsDe, etat == .decide || etat == .instruit else {
+        guard let contrats = filter.decisionsDe, [.instruit, .decide, .notifie].contains(etat) else {
             return require("etat = ?", [etat.rawValue])
         }
-        let known = "contrat IN (SELECT value FROM json_each(?))"
-        let list = JSON.list(contrats.sorted()).text
-        if etat == .decide {
-            require("etat = 'decide' AND \(known)", [list])
-        } else {
-            require("(etat = 'instruit' OR (etat = 'decide' AND NOT \(known)))", [list])
-        }
+        // Of its own porteurs a member knows what it was told, whatever else it is.
+        let known = """
+            contrat IN (SELECT value FROM json_each(?)) AND porteur_id NOT IN (SELECT value FROM json_each(?))
+            """
+        let told = """
+            CASE WHEN etat IN ('instruit', 'decide') AND annonce_at IS NOT NULL THEN 'notifie'
+                WHEN etat = 'decide' THEN 'instruit' ELSE etat END
+            """
+        let lists: StatementArguments = [JSON.list(contrats.sorted()).text, Self.list(filter.scope.porteurs)]
+        require(
+            "((\(known) AND etat = ?) OR (NOT (\(known)) AND \(told) = ?))",
+            lists + [etat.rawValue] + lists + [etat.rawValue])
     }
 
     func appendScope(_ scope: DossierScope, _ require: (String, StatementArguments) -> Void) {

@@ -19,6 +19,13 @@ public struct StoredDossier: Sendable, Equatable {
     public let creeAt: Instant
     public let modifieAt: Instant
     public let deposeAt: Instant?
+    /// Since when the applicant knows the answers; nil: it does not.
+    public let annonceAt: Instant?
+
+    /// The state as the applicant knows it: what is decided and not told, or decided anew since, does not show.
+    public var etatAnnonce: Etat {
+        annonceAt != nil && (etat == .instruit || etat == .decide) ? .notifie : etat.pourLePorteur
+    }
 }
 
 /// An action as it stands in the store.
@@ -34,7 +41,8 @@ public struct StoredAction: Sendable, Equatable {
 extension Reader {
     static let dossierColumns = """
         dossier.id, dossier.appel, appel.contrat, porteur_id, porteur.nom AS porteur_nom, dossier.revision, etat,
-        reference, presentation, motif_recevabilite, dossier.version, dossier.cree_at, modifie_at, depose_at
+        reference, presentation, motif_recevabilite, dossier.version, dossier.cree_at, modifie_at, depose_at,
+        annonce_at
         """
 
     public func dossier(_ id: String) throws -> StoredDossier? {
@@ -57,7 +65,8 @@ extension Reader {
             },
             motifRecevabilite: row["motif_recevabilite"], version: row["version"],
             creeAt: try row.instant("cree_at"), modifieAt: try row.instant("modifie_at"),
-            deposeAt: try row.optionalInstant("depose_at"))
+            deposeAt: try row.optionalInstant("depose_at"),
+            annonceAt: try row.optionalInstant("annonce_at"))
     }
 
     /// A stored document with the members that have been born since it was written, of which `key` is one.
@@ -159,6 +168,11 @@ extension Writer {
     /// Moves the state alone: what is not the applicant’s to know must not show in its dossier’s version.
     public func setEtat(_ id: String, _ etat: Etat) throws {
         try run("UPDATE dossier SET etat = ? WHERE id = ?", [etat.rawValue, id])
+    }
+
+    /// - Parameter instant: of the order to tell; nil when it is taken back.
+    public func setAnnonce(_ id: String, at instant: Instant?) throws {
+        try run("UPDATE dossier SET annonce_at = ? WHERE id = ?", [instant?.description, id])
     }
 
     public func setMotifRecevabilite(_ id: String, _ motif: String?) throws {

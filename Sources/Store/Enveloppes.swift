@@ -98,6 +98,19 @@ extension Reader {
         ).map { ($0["code"], Euros(centimes: $0["solde_centimes"])) }
     }
 
+    /// The envelope of a financer that holds something for an action: reserved, or engaged.
+    public func caisseTenue(
+        action: String, financeur: String, nature: Mouvement.Nature
+    ) throws -> String? {
+        try one(
+            """
+            SELECT code FROM ligne_enveloppe JOIN enveloppe
+                ON enveloppe.appel = ligne_enveloppe.appel AND code = ligne_enveloppe.enveloppe
+            WHERE action_id = ? AND financeur = ? AND (nature = ? OR libere = ?)
+            GROUP BY code HAVING sum(montant_centimes) < 0
+            """, [action, financeur, nature.rawValue, nature.rawValue])?["code"]
+    }
+
     private static let soldesQuery = """
         SELECT code, financeur, fonds, volet, solde_centimes,
             coalesce(sum(montant_centimes) FILTER (WHERE nature = 'dotation'), 0) AS dotation,

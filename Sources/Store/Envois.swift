@@ -187,6 +187,15 @@ extension Writer {
             """, [motif, dossier])
     }
 
+    /// A request is cancelled: its mails that have not left do not leave.
+    public func abandonComplement(dossier: String, numero: Int64, motif: String) throws {
+        try run(
+            """
+            UPDATE envoi SET etat = 'abandonne', motif_abandon = ?, version = version + 1
+            WHERE dossier_id = ? AND etat = 'a_envoyer' AND complement = ?
+            """, [motif, dossier, numero])
+    }
+
     /// A new series of tries, from this instant on.
     public func resume(envoi id: String, at instant: Instant) throws {
         try run(

@@ -1,5 +1,6 @@
 public import Domain
 import GRDB
+import JSON
 
 /// A financer’s line on an action as it stands in the store.
 public struct StoredFinancement: Sendable, Equatable {
@@ -11,8 +12,14 @@ public struct StoredFinancement: Sendable, Equatable {
     /// The session that applied the decision; nil: the financer’s own, or none.
     public let seance: String?
     public let decideAt: Instant?
-    /// When the applicant was told; nil: not yet.
-    public let notifieAt: Instant?
+    /// What the applicant was last told; nil: nothing.
+    public let annonce: Annonce?
+
+    public struct Annonce: Sendable, Equatable {
+        public let financement: Financement
+        public let decideAt: Instant?
+        public let at: Instant
+    }
     public let version: Int64
 }
 
@@ -38,8 +45,24 @@ extension Reader {
                 motif: row["motif"]),
             propose: (row["propose_centimes"] as Int64?).map { Euros(centimes: $0) },
             proposeMotif: row["propose_motif"], seance: row["seance_id"],
-            decideAt: try row.optionalInstant("decide_at"), notifieAt: try row.optionalInstant("notifie_at"),
+            decideAt: try row.optionalInstant("decide_at"), annonce: try annonce(row),
             version: row["version"])
+    }
+
+    private static func annonce(_ row: Row) throws -> StoredFinancement.Annonce? {
+        guard let at = try row.optionalInstant("notifie_at") else { return nil }
+        let told = try row.json("annonce")
+        guard let decision = told["decision"]?.string.flatMap({ Financement.Decision(rawValue: $0) }) else {
+            throw StoreError.corrupt("annonce")
+        }
+        return StoredFinancement.Annonce(
+            financement: Financement(
+                demande: Demande(
+                    financeur: row["financeur"], fonds: try row.choice("fonds"),
+                    montant: Euros(centimes: row["demande_centimes"])),
+                decision: decision, accorde: Euros(centimes: told["accorde_centimes"]?.integer ?? 0),
+                motif: told["motif"]?.string),
+            decideAt: told["decide_at"]?.string.flatMap { Instant($0) }, at: at)
     }
 
     /// True when no financer’s line of the dossier waits any more.
@@ -58,9 +81,19 @@ extension Writer {
     public func notifyFinancements(dossier: String, at instant: Instant) throws {
         try run(
             """
-            UPDATE financement SET notifie_at = ? WHERE decision <> 'en_attente'
-            AND action_id IN (SELECT id FROM action WHERE dossier_id = ?)
+            UPDATE financement SET notifie_at = ?, annonce = json_object('decision', decision,
+                'accorde_centimes', accorde_centimes, 'motif', motif, 'decide_at', decide_at)
+            WHERE decision <> 'en_attente' AND action_id IN (SELECT id FROM action WHERE dossier_id = ?)
             """, [instant.description, dossier])
+    }
+
+    /// What was told is taken back: the applicant knows nothing any more.
+    public func withdrawAnnonces(dossier: String) throws {
+        try run(
+            """
+            UPDATE financement SET notifie_at = NULL, annonce = NULL
+            WHERE action_id IN (SELECT id FROM action WHERE dossier_id = ?)
+            """, [dossier])
     }
 
     func insertFinancement(action: String, _ demande: Demande) throws {
@@ -103,7 +136,7 @@ extension Writer {
         try run(
             """
             UPDATE financement SET decision = ?, accorde_centimes = ?, motif = ?, decide_at = ?, seance_id = ?,
-            notifie_at = NULL, version = version + 1 WHERE action_id = ? AND financeur = ?
+            version = version + 1 WHERE action_id = ? AND financeur = ?
             """,
             [
                 financement.decision.rawValue, financement.accorde.centimes, financement.motif,

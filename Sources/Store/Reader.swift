@@ -25,6 +25,14 @@ public struct Writer {
     let db: Database
     public var read: Reader { Reader(db: db) }
 
+    /// Runs `body` so that nothing of it remains if it throws, and the write may go on.
+    public func attempt(_ body: () throws -> Void) throws {
+        try db.inSavepoint {
+            try body()
+            return .commit
+        }
+    }
+
     func run(_ sql: String, _ arguments: StatementArguments) throws {
         try db.cachedStatement(sql: sql).execute(arguments: arguments)
     }

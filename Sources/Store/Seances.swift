@@ -153,6 +153,11 @@ extension Reader {
         }
     }
 
+    /// Whether a line of an envelope speaks of the session.
+    public func isInLedger(seance: String) throws -> Bool {
+        try int("SELECT EXISTS (SELECT 1 FROM ligne_enveloppe WHERE seance_id = ?)", [seance]) == 1
+    }
+
     /// Members of a session who stand apart from the things of a porteur by being of it.
     public func membresDuPorteur(_ porteur: String, parmi comptes: [String]) throws -> Set<String> {
         Set(try membres(porteur: porteur).map(\.compteId)).intersection(comptes)
@@ -176,12 +181,14 @@ extension Writer {
     public func update(_ seance: Seance) throws {
         try run(
             """
-            UPDATE seance SET libelle = ?, tenue_on = ?, lieu = ?, quorum = ?, vote = ?, etat = ?, ouverte_at = ?,
+            UPDATE seance SET instance = ?, libelle = ?, tenue_on = ?, lieu = ?, quorum = ?, vote = ?, etat = ?, ouverte_at = ?,
                 close_at = ?, version = version + 1 WHERE id = ?
             """,
             [
-                seance.libelle, seance.tenueOn.description, seance.lieu, seance.quorum, seance.vote,
-                seance.etat.rawValue, seance.ouverteAt?.description, seance.closeAt?.description, seance.id,
+                seance.instance.rawValue, seance.libelle, seance.tenueOn.description, seance.lieu,
+                seance.quorum,
+                seance.vote, seance.etat.rawValue, seance.ouverteAt?.description, seance.closeAt?.description,
+                seance.id,
             ])
     }
 
@@ -227,6 +234,18 @@ extension Writer {
             INSERT INTO seance_vote (seance_id, action_id, membre, sens) VALUES (?, ?, ?, ?)
             ON CONFLICT (seance_id, action_id, membre) DO UPDATE SET sens = excluded.sens
             """, [seance, vote.actionId, vote.membre, vote.sens.rawValue])
+    }
+
+    /// Something in it changed: its version moves, so that a closing on what was read before is refused.
+    public func touchSeance(_ id: String) throws {
+        try run("UPDATE seance SET version = version + 1 WHERE id = ?", [id])
+    }
+
+    /// The session with all that is only its own.
+    public func deleteSeance(_ id: String) throws {
+        try run("DELETE FROM seance_point WHERE seance_id = ?", [id])
+        try run("DELETE FROM seance_membre WHERE seance_id = ?", [id])
+        try run("DELETE FROM seance WHERE id = ?", [id])
     }
 
     public func deleteVotes(seance: String, action: String) throws {

@@ -72,7 +72,9 @@ extension Writer {
         let lines = try read.financements(action: action).map(\.financement)
         for line in lines where line.decision == .enAttente {
             guard let asked = demandes.first(where: { $0.financeur == line.demande.financeur }) else {
-                try deleteFinancement(action: action, financeur: line.demande.financeur)
+                if try !read.isExaminee(action: action, financeur: line.demande.financeur) {
+                    try deleteFinancement(action: action, financeur: line.demande.financeur)
+                }
                 continue
             }
             if asked != line.demande { try updateDemande(action: action, asked) }

@@ -14,7 +14,7 @@ public enum Acces {
     /// The state as this caller may know it: that decisions are taken is told by the notification, not before.
     public static func etat(_ dossier: StoredDossier, _ caller: Caller) -> Etat {
         let qualites = caller.qualites(devant: dossier)
-        return Permissions.allows(qualites, .lireDecisions) ? dossier.etat : dossier.etat.pourLePorteur
+        return Permissions.allows(qualites, .lireDecisions) ? dossier.etat : dossier.etatAnnonce
     }
 
     public static func action(

@@ -61,11 +61,13 @@ public struct Caller: Sendable, Equatable {
         }
         // Nobody is judge of their own association: before its things, only what a member may. Nor of what they
         // declared an interest in, nor of what they are recused from.
-        let isApart =
-            found.contains(.membre) || porteur.map(deports.porteurs.contains) ?? false
-            || dossier.map(deports.dossiers.contains) ?? false
-        if isApart { found.subtract(Permissions.jugent) }
+        if standsApart(porteur: porteur ?? "", dossier: dossier ?? "") { found.subtract(Permissions.jugent) }
         return found
+    }
+
+    /// Whether it is recused from a dossier, or of its porteur, or interested in it.
+    public func standsApart(porteur: String, dossier: String) -> Bool {
+        porteurs[porteur] != nil || deports.porteurs.contains(porteur) || deports.dossiers.contains(dossier)
     }
 
     /// Whether there is anything it stands apart from; where not, nothing of a list is left out for it.

@@ -87,6 +87,9 @@ extension Ligne {
             Ligne("POST /v1/appels/{appel}/seances", [422: [.instructeur]], others: 403, json: [:]),
             // The conseil citoyen sits in it.
             Ligne("GET /v1/seances/{seance}", [200: decideurs + [.conseil]], others: 404),
+            Ligne(
+                "DELETE /v1/seances/{seance}",
+                [428: [.instructeur], 403: financeurs + [.auditeur, .administrateur]], others: 404),
             // It is not open yet: nobody votes.
             Ligne(
                 "PUT /v1/seances/{seance}/votes/{action}",

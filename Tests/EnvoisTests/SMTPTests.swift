@@ -57,7 +57,8 @@ struct SMTPTests {
         arguments: [
             ("RCPT", "550 5.1.1 inconnu", ResultatDEssai.refus("550 5.1.1 inconnu")),
             ("RCPT", "450 plus tard", .echec("450 plus tard")),
-            ("MAIL", "552 trop", .refus("552 trop")), ("MAIL", "530 qui", .echec("530 qui")),
+            ("MAIL", "552 trop", .echec("552 trop")),
+            ("RCPT", "550 5.7.1 relais", .echec("550 5.7.1 relais")), ("MAIL", "530 qui", .echec("530 qui")),
             (".", "554 non", .refus("554 non")),
             (".", "451 plus tard", .echec("451 plus tard")), ("EHLO", "502 non", .echec("502 non")),
             ("DATA", "554-non\r\n554 vraiment", .refus("554 non vraiment")),

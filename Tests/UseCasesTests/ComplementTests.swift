@@ -167,7 +167,7 @@ struct ComplementTests {
             try await Self.ask(
                 scene, id,
                 [
-                    "nature": "amendement", "demande": "Sans la CAF",
+                    "nature": "amendement", "demande": "Sans la CAF", "financeurs": ["caf"],
                     "sections": ["/actions/0/budget", "/actions/0/demandes"],
                 ]) == nil)
         let revised = try Self.without(refused, try stored.action)

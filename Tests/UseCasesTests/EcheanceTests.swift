@@ -45,6 +45,7 @@ struct EcheanceTests {
             dossierId: "d", reference: "ARG-2023-001", porteurId: "p", porteurNom: "Association Exemple",
             complement: Complement(
                 numero: numero, nature: .complement, demande: "Un RIB.", pieces: [], sections: [],
+                financeurs: [],
                 echeanceOn: echeance.flatMap { Jour($0) }, demandeAt: instant,
                 relanceAt: relance ? instant : nil, reponse: nil, reponduAt: nil, isTardive: false,
                 versionAvant: nil, versionApres: nil, annuleAt: nil, annuleMotif: nil))

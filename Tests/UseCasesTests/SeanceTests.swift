@@ -225,10 +225,10 @@ struct SeanceTests {
         #expect(late?.code == .etatIncompatible, "a refusal that was told stays")
         try await scene.grant(action, "etat", 70_000)
         #expect(try await scene.etat(id) == .decide)
-        let told = try await scene.lines(id).filter { $0.notifieAt != nil }.map(
-            \.financement.demande.financeur)
-        #expect(!told.contains("etat"))
-        #expect(told.contains("caf"))
+        // What was told stays told until the next order; the applicant’s dossier does not move.
+        let told = try await scene.lines(id).compactMap(\.annonce).map(\.financement.decision)
+        #expect(told.sorted { $0.rawValue < $1.rawValue } == [.ajourne, .refuse])
+        #expect(try await scene.dossier(id: id)?.etatAnnonce == .notifie)
     }
 
     @Test("A trial shows the effect and writes nothing; the whole list is prepared, or none of it")

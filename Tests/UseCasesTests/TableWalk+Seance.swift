@@ -15,7 +15,9 @@ enum SeanceDEssai {
         guard let stored = try tx.read.dossier(dossier),
             let line = try tx.read.financement(action: action, financeur: "etat")
         else { return }
-        if stored.etat == .notifie { try putOff(tx, action, line.financement, at: instant) }
+        if [.notifie, .decide].contains(stored.etat) {
+            try putOff(tx, action, line.financement, at: instant)
+        }
         var seance = Seance(
             id: id, appel: stored.appel, instance: .comiteDePilotage, libelle: "Comité",
             tenueOn: try #require(Jour(2023, 1, 20)), lieu: nil, quorum: 1, vote: false)

@@ -37,7 +37,8 @@ enum DossierRendu {
                 } ?? .null),
             JSON.Member("motif_recevabilite", .text(dossier.motifRecevabilite)),
             JSON.Member(
-                "mouvements", .list(Etats.moves(from: dossier.etat, for: qualites).map(\.rawValue))),
+                "mouvements",
+                .list(Etats.moves(from: Acces.etat(dossier, caller), for: qualites).map(\.rawValue))),
         ]
         if Permissions.allows(qualites, .lirePieces) {
             members.append(

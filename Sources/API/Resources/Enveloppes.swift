@@ -29,7 +29,9 @@ enum Enveloppes {
             return .page(lignes, of: exchange) { ligne in
                 let qualites = contexte.caller.qualites(
                     contrat: appel.contrat, porteur: ligne.porteurId, dossier: ligne.dossierId)
-                return render(ligne, isSeen: Permissions.allows(qualites, .lireSoldes))
+                return render(
+                    ligne, isSeen: Permissions.allows(qualites, .lireSoldes),
+                    showsSolde: !contexte.caller.mayStandApart)
             }
         }
     }
@@ -61,14 +63,16 @@ enum Enveloppes {
     }
 
     /// - Parameter isSeen: whether the reader may know which action a line is about.
-    private static func render(_ ligne: LigneEnveloppe, isSeen: Bool) -> JSON {
+    ///   A running balance would tell the amounts that are left out.
+    private static func render(_ ligne: LigneEnveloppe, isSeen: Bool, showsSolde: Bool) -> JSON {
         let mouvement = ligne.mouvement
         return [
             "id": .integer(ligne.id), "nature": .string(mouvement.nature.rawValue),
-            "montant_centimes": .integer(mouvement.montant.centimes),
-            "solde_apres_centimes": .integer(ligne.soldeApres.centimes),
+            "montant_centimes": isSeen ? .integer(mouvement.montant.centimes) : .null,
+            "solde_apres_centimes": showsSolde ? .integer(ligne.soldeApres.centimes) : .null,
             "libere": .text(mouvement.libere?.rawValue), "action": .text(isSeen ? mouvement.action : nil),
-            "reference": .text(isSeen ? ligne.reference : nil), "seance": .text(mouvement.seance),
+            "reference": .text(isSeen ? ligne.reference : nil),
+            "seance": .text(isSeen ? mouvement.seance : nil),
             "virement": .text(mouvement.virement), "motif": .string(isSeen ? mouvement.motif : "Déport."),
             "cree_at": .string(ligne.creeAt.description),
         ]

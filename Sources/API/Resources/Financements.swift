@@ -25,11 +25,7 @@ enum Financements {
         try await exchange.read { reader, contexte in
             let (action, dossier) = try Acces.action(reader, contexte, exchange.parameter("action"))
             let lines = try reader.financements(action: action.id)
-            let seen = lines.map { line -> Financement in
-                guard !isTold(line, dossier, contexte.caller) else { return line.financement }
-                return Financement(
-                    demande: line.financement.demande, decision: .enAttente, accorde: .zero, motif: nil)
-            }
+            let seen = lines.map { told($0, dossier, contexte.caller).financement }
             let plan = PlanDeFinancement(lignes: seen, cout: try action.action.budget.totalCharges)
             return .json([
                 "action": .string(action.id), "cout_centimes": .integer(plan.cout.centimes),
@@ -85,32 +81,39 @@ enum Financements {
         // The version would tell an applicant that there is an answer.
         return .json(
             render(line, dossier, contexte.caller),
-            version: isTold(line, dossier, contexte.caller) ? line.version : nil)
+            version: reads(dossier, contexte.caller) ? line.version : nil)
     }
 
-    private static func isTold(_ line: StoredFinancement, _ dossier: StoredDossier, _ caller: Caller) -> Bool
-    {
-        let qualites = caller.qualites(devant: dossier)
-        return line.notifieAt != nil || Permissions.allows(qualites, .lireDecisions)
+    private static func reads(_ dossier: StoredDossier, _ caller: Caller) -> Bool {
+        Permissions.allows(caller.qualites(devant: dossier), .lireDecisions)
+    }
+
+    /// The answer as the reader may know it: as it is, or as it was last told, or still awaited.
+    private static func told(
+        _ line: StoredFinancement, _ dossier: StoredDossier, _ caller: Caller
+    ) -> (financement: Financement, decideAt: Instant?) {
+        if reads(dossier, caller) { return (line.financement, line.decideAt) }
+        if let annonce = line.annonce { return (annonce.financement, annonce.decideAt) }
+        let waiting = Financement(
+            demande: line.financement.demande, decision: .enAttente, accorde: .zero, motif: nil)
+        return (waiting, nil)
     }
 
     /// The applicant sees what it asks; the answer, once it is notified.
     private static func render(_ line: StoredFinancement, _ dossier: StoredDossier, _ caller: Caller) -> JSON
     {
-        let isTold = isTold(line, dossier, caller)
-        let financement = line.financement
-        let decision = isTold ? financement.decision : .enAttente
-        let reads = Permissions.allows(caller.qualites(devant: dossier), .lireDecisions)
+        let reads = reads(dossier, caller)
+        let (financement, decideAt) = told(line, dossier, caller)
         return .object(
             (ActionDocument.demande(financement.demande).members ?? []) + [
                 JSON.Member(
                     "propose_centimes", reads ? line.propose.map { .integer($0.centimes) } ?? .null : .null),
                 JSON.Member("propose_motif", .text(reads ? line.proposeMotif : nil)),
                 JSON.Member("seance", .text(reads ? line.seance : nil)),
-                JSON.Member("decision", .string(decision.rawValue)),
-                JSON.Member("accorde_centimes", .integer(isTold ? financement.accorde.centimes : 0)),
-                JSON.Member("motif", .text(isTold ? financement.motif : nil)),
-                JSON.Member("decide_at", .text(isTold ? line.decideAt?.description : nil)),
+                JSON.Member("decision", .string(financement.decision.rawValue)),
+                JSON.Member("accorde_centimes", .integer(financement.accorde.centimes)),
+                JSON.Member("motif", .text(financement.motif)),
+                JSON.Member("decide_at", .text(decideAt?.description)),
             ])
     }
 }

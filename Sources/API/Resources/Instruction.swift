@@ -95,6 +95,7 @@ enum Instruction {
             "numero": .integer(complement.numero), "nature": .string(complement.nature.rawValue),
             "demande": .string(complement.demande),
             "pieces": .list(complement.pieces), "sections": .list(complement.sections),
+            "financeurs": .list(complement.financeurs),
             "echeance_on": .text(complement.echeanceOn?.description),
             "demande_at": .string(complement.demandeAt.description), "reponse": .text(complement.reponse),
             "repondu_at": .text(complement.reponduAt?.description), "tardive": .bool(complement.isTardive),

@@ -20,7 +20,11 @@ enum SeanceRendue {
         guard let contrat = try reader.appel(seance.appel)?.contrat else { throw Refus.introuvable }
         let caller = contexte.caller
         let all = try reader.points(seance: seance.id)
-        let points = all.filter { LireSeance.sees(caller, $0, contrat: contrat) }
+        let sits = try LireSeance.sits(reader, contexte, seance.id)
+        let points = all.filter {
+            LireSeance.sees(caller, $0, contrat: contrat)
+                || sits && LireSeance.sees(caller, $0, contrat: contrat, sits: true)
+        }
         let seen = Set(points.map(\.actionId))
         let membres = try reader.membres(seance: seance.id)
         let votes = try reader.votes(seance: seance.id).filter { seen.contains($0.actionId) }

@@ -40,6 +40,13 @@ enum Seances {
         return try await change(exchange) { try ModifierSeance.run($0, $1, seance: $2, json) }
     }
 
+    static func delete(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.write { tx, contexte in
+            try SupprimerSeance.run(tx, contexte, seance: exchange.parameter("seance"))
+            return .faite
+        }
+    }
+
     static func ordreDuJour(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
         return try await change(exchange) { try FixerOrdreDuJour.run($0, $1, seance: $2, json) }

@@ -67,14 +67,18 @@ enum Simulations {
     /// What a scenario gives at this moment, a page of its lines; the sums are of all of them.
     static func resultat(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.query.numberedPage()
+        let (guichet, commit) = (exchange.guichet, exchange.guichet.store.commitCount)
         return try await exchange.read { reader, contexte in
             let (simulation, appel) = try LireSimulation.find(
                 reader, contexte, exchange.parameter("simulation"))
-            let terrain = try JouerSimulation.Terrain(reader, appel: appel.code)
-            let resultat = terrain.jouer(simulation.scenario)
+            let terrain = try guichet.terrain(reader, appel.code, at: commit)
+            let resultat = guichet.resultat(simulation, terrain, at: commit)
+            let isApart = contexte.caller.mayStandApart
             let lignes = resultat.lignes.filter { ligne in
-                terrain.classables[ligne.action].map { sees(contexte.caller, $0, contrat: appel.contrat) }
-                    ?? false
+                guard isApart else { return true }
+                return terrain.classables[ligne.action].map {
+                    sees(contexte.caller, $0, contrat: appel.contrat)
+                } ?? false
             }
             return .slice(lignes, page, of: exchange, beside: totals(simulation, resultat)) { ligne in
                 terrain.classables[ligne.action].map { line(ligne, $0) } ?? .null

@@ -6,7 +6,7 @@ import UseCases
 extension ServeurSMTP {
     /// Hands one message over (RFC 5321), on a connection of its own.
     ///
-    /// A refusal for good of this message — 5xx to its sender, its recipient or its text — is one; whatever else goes
+    /// A refusal for good of this message — 5xx to its recipient or its text — is one; whatever else goes
     /// wrong may go better later: a server that is down, a password that is being changed.
     func livrer(_ message: MessageDeCourriel) async -> ResultatDEssai {
         do {
@@ -38,6 +38,10 @@ extension ServeurSMTP {
         try await greet(conversation, tls, domain: message.domaine)
         for command in ["MAIL FROM:<\(message.de)>", "RCPT TO:<\(message.a)>", "DATA"] {
             let reply = try await conversation.say(command)
+            // What is refused of the sender, or by policy, is a word on the settings, not on this letter.
+            if !reply.isPositive, command.hasPrefix("MAIL") || reply.texte.contains(" 5.7.") {
+                return .echec(reply.texte)
+            }
             guard reply.isPositive else { return reply.refus }
         }
         let reply = try await conversation.send(Self.dotted(message.bytes))

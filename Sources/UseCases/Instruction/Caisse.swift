@@ -3,6 +3,9 @@ import JSON
 import Store
 
 /// The envelopes as decisions use them: what is held or spent is taken in the transaction that decides it.
+///
+/// What is freed goes back where it was taken, as the ledger says: the volet of an action, or the envelopes of the call,
+/// may have changed since.
 enum Caisse {
     private typealias Envelope = (code: String, solde: Euros)
 
@@ -12,16 +15,9 @@ enum Caisse {
         _ motif: String
     ) throws {
         guard before.accorde != after.accorde else { return }
-        let envelope = try envelope(marche, action: action, after.demande)
-        try require(after.accorde, on: envelope, plus: before.accorde)
-        if before.accorde > .zero {
-            try add(
-                marche, envelope, action, .liberation, before.accorde, libere: .engagement, seance: seance,
-                motif)
-        }
-        if after.accorde > .zero {
-            try add(marche, envelope, action, .engagement, -after.accorde, seance: seance, motif)
-        }
+        try move(
+            marche, action: action, after.demande, .engagement, from: before.accorde, to: after.accorde,
+            seance: seance, motif)
     }
 
     /// Holds an amount for a decision that is prepared, in the place of what was held.
@@ -30,14 +26,30 @@ enum Caisse {
         _ motif: String
     ) throws {
         guard held != amount else { return }
-        let envelope = try envelope(marche, action: action, demande)
-        try require(amount, on: envelope, plus: held)
+        try move(
+            marche, action: action, demande, .reservation, from: held, to: amount, seance: seance, motif)
+    }
+
+    private static func move(
+        _ marche: Marche, action: String, _ demande: Demande, _ nature: Mouvement.Nature, from held: Euros,
+        to amount: Euros, seance: String?, _ motif: String
+    ) throws {
         if held > .zero {
-            try add(marche, envelope, action, .liberation, held, libere: .reservation, seance: seance, motif)
+            guard
+                let code = try marche.tx.read.caisseTenue(
+                    action: action, financeur: demande.financeur, nature: nature)
+            else { throw StoreError.corrupt("\(nature.rawValue) de \(action)") }
+            try add(marche, code, action, .liberation, held, libere: nature, seance: seance, motif)
         }
-        if amount > .zero {
-            try add(marche, envelope, action, .reservation, -amount, seance: seance, motif)
+        guard amount > .zero else { return }
+        let envelope = try envelope(marche, action: action, demande)
+        guard amount <= envelope.solde else {
+            throw Refus(
+                .enveloppeDepassee,
+                "Accordé : \(amount) ; reste sur l’enveloppe « \(envelope.code) » : \(envelope.solde). Réduisez le "
+                    + "montant.")
         }
+        try add(marche, envelope.code, action, nature, -amount, seance: seance, motif)
     }
 
     private static func envelope(_ marche: Marche, action: String, _ demande: Demande) throws -> Envelope {
@@ -54,24 +66,13 @@ enum Caisse {
         return envelope
     }
 
-    private static func require(_ amount: Euros, on envelope: Envelope, plus freed: Euros) throws {
-        let left = envelope.solde + freed
-        guard amount <= left else {
-            throw Refus(
-                .enveloppeDepassee,
-                "Accordé : \(amount) ; reste sur l’enveloppe « \(envelope.code) » : \(left). Réduisez le montant."
-            )
-        }
-    }
-
     private static func add(
-        _ marche: Marche, _ envelope: Envelope, _ action: String, _ nature: Mouvement.Nature,
-        _ montant: Euros,
+        _ marche: Marche, _ envelope: String, _ action: String, _ nature: Mouvement.Nature, _ montant: Euros,
         libere: Mouvement.Nature? = nil, seance: String?, _ motif: String
     ) throws {
         try marche.tx.insert(
             Mouvement(
-                appel: marche.dossier.appel, enveloppe: envelope.code, nature: nature, montant: montant,
+                appel: marche.dossier.appel, enveloppe: envelope, nature: nature, montant: montant,
                 action: action, libere: libere, seance: seance, par: marche.contexte.caller.compte?.id,
                 motif: motif),
             at: marche.contexte.instant)

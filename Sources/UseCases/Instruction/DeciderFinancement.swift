@@ -65,11 +65,43 @@ public enum DeciderFinancement {
     ) throws {
         let (marche, line) = try find(tx, contexte, action: id, financeur: financeur, .deciderFinancement)
         let before = line.financement
+        if line.seance != nil, before.decision != .ajourne { throw deSeance }
         try reponse.require(within: before.demande)
+        try requireOneSignature(tx.read, marche.dossier, reponse)
+        try requireNoAmendment(tx.read, marche.dossier, financeur)
         try apply(
             marche, action: id, before, reponse.financement(before.demande), nil,
             motif: reponse.motif ?? "Décision du financeur")
     }
+
+    /// Above the amount of the call two people sign: that is done in a session.
+    private static func requireOneSignature(
+        _ reader: Reader, _ dossier: StoredDossier, _ reponse: ReponseFinanceur
+    ) throws {
+        guard let seuil = try Acces.revision(reader, of: dossier).appel.deroulement.doubleSignature,
+            reponse.accorde > seuil
+        else { return }
+        throw Refus(
+            .secondeSignature,
+            "Au-dessus de \(seuil), deux personnes signent : préparez cette réponse dans une séance, où une autre la "
+                + "contresigne.")
+    }
+
+    /// A demand that the applicant is asked to change is not answered meanwhile.
+    static func requireNoAmendment(_ reader: Reader, _ dossier: StoredDossier, _ financeur: String) throws {
+        let open = try reader.complements(dossier: dossier.id).first {
+            $0.isOpen && $0.financeurs.contains(financeur)
+        }
+        guard let open else { return }
+        throw Refus(
+            .complementOuvert,
+            "L’amendement n° \(open.numero) laisse le porteur changer sa demande à « \(financeur) » : recevez sa "
+                + "réponse, ou annulez-le.")
+    }
+
+    /// What a session has answered is taken back by the session.
+    static let deSeance = Refus(
+        .lignePrise, "Cette réponse vient d’une séance : c’est la séance qu’il faut rouvrir, avec un motif.")
 
     /// The line of a financer, which only its own accounts answer, and which no session has in hand.
     static func find(
@@ -137,11 +169,7 @@ public enum AnnulerDecision {
             throw Refus(
                 .etatIncompatible, "Cette ligne attend encore sa réponse : il n’y a rien à reprendre.")
         }
-        guard line.seance == nil else {
-            throw Refus(
-                .lignePrise,
-                "Cette réponse vient d’une séance : c’est la séance qu’il faut rouvrir, avec un motif.")
-        }
+        guard line.seance == nil else { throw DeciderFinancement.deSeance }
         let waiting = Financement(
             demande: line.financement.demande, decision: .enAttente, accorde: .zero, motif: nil)
         try DeciderFinancement.apply(marche, action: id, line.financement, waiting, nil, motif: motif)

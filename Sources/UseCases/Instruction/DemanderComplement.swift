@@ -10,6 +10,8 @@ public enum DemanderComplement {
         public let demande: String
         public let pieces: [String]
         public let sections: [String]
+        /// Financers whose demand an amendment lets the applicant change.
+        public let financeurs: [String]
         public let echeanceOn: Jour?
 
         public init(_ json: JSON) throws(JSONProblems) {
@@ -21,18 +23,20 @@ public enum DemanderComplement {
                     nature: nature ?? .complement,
                     demande: reader.requiredText("demande", max: Motif.longueurMax),
                     pieces: reader.strings("pieces", max: 30), sections: reader.strings("sections", max: 60),
+                    financeurs: reader.strings("financeurs", max: 60, length: 64),
                     echeanceOn: reader.value("echeance_on", "un jour AAAA-MM-JJ est attendu") { Jour($0) })
             }
         }
 
         private init(
             nature: Complement.Nature, demande: String, pieces: [String], sections: [String],
-            echeanceOn: Jour?
+            financeurs: [String], echeanceOn: Jour?
         ) {
             self.nature = nature
             self.demande = demande
             self.pieces = pieces
             self.sections = sections
+            self.financeurs = financeurs
             self.echeanceOn = echeanceOn
         }
     }
@@ -51,7 +55,7 @@ public enum DemanderComplement {
         try requireKnown(tx.read, marche.dossier, demande, appel)
         let nouveau = NouveauComplement(
             nature: demande.nature, demande: demande.demande, pieces: demande.pieces,
-            sections: demande.sections, echeanceOn: echeance)
+            sections: demande.sections, financeurs: demande.financeurs, echeanceOn: echeance)
         let numero = try tx.insert(nouveau, dossier: id, at: contexte.instant)
         try PrevenirComplement.run(tx, marche.dossier, numero: numero, isRappel: false, at: contexte.instant)
         // The state does not move, and decisions that are taken must not show.
@@ -60,6 +64,7 @@ public enum DemanderComplement {
             apres: [
                 "nature": .string(demande.nature.rawValue), "demande": .string(demande.demande),
                 "pieces": .list(demande.pieces), "sections": .list(demande.sections),
+                "financeurs": .list(demande.financeurs),
                 "echeance_on": .string(echeance.description),
             ])
         return numero
@@ -106,6 +111,7 @@ public enum DemanderComplement {
                     pointer: "/pieces/\(index)", code: "valeur",
                     detail: "« \(code) » n’est pas une pièce de l’appel : \(codes.joined(separator: ", "))."))
         }
+        problems += try revisable(reader, dossier, demande)
         let document = try Section.document(reader, dossier)
         for (index, section) in demande.sections.enumerated() where !Section.exists(section, in: document) {
             problems.append(
@@ -124,6 +130,42 @@ public enum DemanderComplement {
                         + "/actions/0/demandes."))
         }
         if !problems.isEmpty { throw Refus(JSONProblems(problems)) }
+    }
+}
+
+extension DemanderComplement {
+    /// Only a demand that waits, or was refused, may be opened: what was granted or put off stands.
+    private static func revisable(
+        _ reader: Reader, _ dossier: StoredDossier, _ demande: Demande
+    ) throws -> [JSONProblem] {
+        if demande.nature == .complement {
+            return demande.financeurs.isEmpty
+                ? []
+                : [
+                    JSONProblem(
+                        pointer: "/financeurs", code: "valeur",
+                        detail: "Seul un amendement rouvre des demandes : retirez « financeurs ».")
+                ]
+        }
+        let lines = try reader.actions(dossier: dossier.id).flatMap { try reader.financements(action: $0.id) }
+        return try demande.financeurs.enumerated().compactMap { index, financeur in
+            let own = lines.filter { $0.financement.demande.financeur == financeur }
+            let isFree =
+                try !own.isEmpty
+                && own.allSatisfy { line in
+                    switch line.financement.decision {
+                    case .refuse: true
+                    case .enAttente: try !reader.isExaminee(action: line.action, financeur: financeur)
+                    case .accorde, .ajourne: false
+                    }
+                }
+            return isFree
+                ? nil
+                : JSONProblem(
+                    pointer: "/financeurs/\(index)", code: "valeur",
+                    detail: "La demande à « \(financeur) » n’existe pas, est accordée, ajournée ou en séance."
+                )
+        }
     }
 }
 
@@ -158,6 +200,7 @@ public enum AnnulerComplement {
         let marche = try Marche(tx, contexte, id, event, checksVersion: false)
         try Complements.requireOpen(complement)
         try tx.cancelComplement(dossier: id, numero: numero, motif: motif, at: contexte.instant)
+        try tx.abandonComplement(dossier: id, numero: numero, motif: "La demande est annulée.")
         try marche.move(
             to: dossier.etat, objet: ("complement", String(numero)), apres: ["annule": .string(motif)],
             isAnnonce: false)

@@ -51,6 +51,7 @@ public enum RepondreComplement {
                 "reponse": .string(demande.reponse), "tardive": .bool(isLate),
                 "version": versions.map { .integer($0.apres) } ?? .null,
             ])
+        try followLines(marche)
     }
 
     /// Whether the answer is marked late; refused where the call says so.
@@ -101,7 +102,7 @@ public enum RepondreComplement {
         if presentation != before["presentation"] { try tx.updatePresentation(dossier.id, presentation) }
         for (stored, contenu) in zip(try tx.read.actions(dossier: dossier.id), actions)
         where stored.contenu != contenu {
-            try requireAnsweredLines(tx.read, stored, contenu)
+            try requireRevisable(tx.read, complement, stored, contenu)
             try tx.updateAction(stored.id, contenu: contenu)
         }
     }
@@ -118,24 +119,44 @@ public enum RepondreComplement {
         }
     }
 
-    /// What a financer has answered is not asked anew: its demand stays, or goes once it was refused.
-    private static func requireAnsweredLines(_ reader: Reader, _ stored: StoredAction, _ contenu: JSON) throws
-    {
-        let demandes = try ActionDocument.read(contenu).demandes
-        for line in try reader.financements(action: stored.id).map(\.financement) {
-            let asked = demandes.first { $0.financeur == line.demande.financeur }
-            let isTaken = try reader.isPreparee(action: stored.id, financeur: line.demande.financeur)
-            let stays = asked == line.demande || (asked == nil && line.decision == .refuse)
-            guard line.decision != .enAttente || isTaken, !stays else { continue }
+    /// In an amendment only the demands that the request opens may change: whether the others are answered is not told.
+    /// A demand that was refused goes, or stays as it is.
+    private static func requireRevisable(
+        _ reader: Reader, _ complement: Complement, _ stored: StoredAction, _ contenu: JSON
+    ) throws {
+        if complement.nature == .complement { return }
+        let (before, after) = (try stored.action.demandes, try ActionDocument.read(contenu).demandes)
+        let refused = Set(
+            try reader.financements(action: stored.id).map(\.financement).filter { $0.decision == .refuse }
+                .map(\.demande.financeur))
+        for financeur in Set((before + after).map(\.financeur)).sorted() {
+            let (old, new) = (
+                before.first { $0.financeur == financeur }, after.first { $0.financeur == financeur }
+            )
+            if old == new { continue }
+            let isOpen = old != nil && complement.financeurs.contains(financeur)
+            guard !isOpen || (refused.contains(financeur) && new != nil) else { continue }
+            let open =
+                complement.financeurs.isEmpty ? "aucune" : complement.financeurs.joined(separator: ", ")
             throw Refus(
                 JSONProblems([
                     JSONProblem(
                         pointer: "/actions/\(stored.position - 1)/demandes", code: "valeur",
-                        detail:
-                            "Ce qui est demandé à « \(line.demande.financeur) », \(line.demande.montant), ne peut "
-                            + "plus changer : gardez ce montant, ou adressez-vous au service.")
+                        detail: isOpen
+                            ? "« \(financeur) » a répondu : retirez sa demande, ou gardez-la comme elle est."
+                            : "Ce qui est demandé à « \(financeur) » ne change pas ici. Demandes ouvertes : \(open)."
+                    )
                 ]))
         }
+    }
+
+    /// The state follows from the lines: when the last one that waited is gone, the dossier is decided.
+    private static func followLines(_ marche: Marche) throws {
+        let (tx, id) = (marche.tx, marche.dossier.id)
+        guard marche.dossier.etat == .instruit, try tx.read.isFullyDecided(dossier: id) else { return }
+        try tx.setEtat(id, .decide)
+        try marche.consigne(
+            "suivre_les_lignes", objet: ("dossier", id), diffusion: .interne, apres: ["etat": "decide"])
     }
 
     /// A version of the dossier when it differs from the last one: judged by every rule, and frozen.

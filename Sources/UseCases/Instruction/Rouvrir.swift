@@ -7,6 +7,11 @@ public enum Rouvrir {
     public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String, motif: String) throws {
         let marche = try Marche(tx, contexte, id, .rouvrir)
         let from = marche.dossier.etat
+        try requireFree(marche)
+        if from == .notifie {
+            try tx.withdrawAnnonces(dossier: id)
+            try tx.setAnnonce(id, at: nil)
+        }
         if marche.destinations.first == .depose { try tx.setMotifRecevabilite(id, nil) }
         if from == .instruit || from == .decide { try freeLines(marche, motif) }
         if from == .notifie { try tx.abandonAnnonce(dossier: id, motif: "Le dossier a été rouvert.") }
@@ -15,17 +20,33 @@ public enum Rouvrir {
         try marche.move(apres: ["motif": .string(motif)])
     }
 
+    /// What the applicant knows is not undone behind its back, and a request that waits is not left without an answer.
+    private static func requireFree(_ marche: Marche) throws {
+        let dossier = marche.dossier
+        if dossier.annonceAt != nil, dossier.etat == .instruit || dossier.etat == .decide {
+            throw Refus(
+                .etatIncompatible,
+                "Des réponses de ce dossier sont annoncées : notifiez la suite, puis un administrateur rouvre le dossier."
+            )
+        }
+        guard dossier.etat == .instruit || dossier.etat == .decide,
+            let open = try marche.tx.read.complements(dossier: dossier.id).first(where: \.isOpen)
+        else { return }
+        throw Refus(
+            .complementOuvert, "La demande n° \(open.numero) attend sa réponse : recevez-la, ou annulez-la.")
+    }
+
     /// What was granted goes back to its envelope, and every line waits again: the dossier is instructed anew.
     private static func freeLines(_ marche: Marche, _ motif: String) throws {
         let (tx, dossier, instant) = (marche.tx, marche.dossier, marche.contexte.instant)
         for action in try tx.read.actions(dossier: dossier.id) {
             for line in try tx.read.financements(action: action.id) {
                 let (before, financeur) = (line.financement, line.financement.demande.financeur)
-                if try line.seance != nil || tx.read.isPreparee(action: action.id, financeur: financeur) {
+                if try tx.read.isPreparee(action: action.id, financeur: financeur) {
                     throw Refus(
                         .lignePrise,
-                        "La réponse de « \(financeur) » est dans une séance : retirez-la de la séance, ou rouvrez la "
-                            + "séance, avec un motif.")
+                        "Une séance prépare la réponse de « \(financeur) » : retirez-la d’abord de la séance."
+                    )
                 }
                 guard before.decision != .enAttente else { continue }
                 let waiting = Financement(

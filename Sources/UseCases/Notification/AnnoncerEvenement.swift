@@ -9,6 +9,8 @@ enum AnnoncerEvenement {
         guard Evenement.publics.contains(marche.evenement), let etat = target else { return }
         let webhooks = try tx.read.webhooks(contrat: dossier.contrat, of: marche.evenement)
         if webhooks.isEmpty { return }
+        let isKnown = dossier.annonceAt != nil && (etat == .instruit || etat == .decide)
+        let told = isKnown ? Etat.notifie : etat.pourLePorteur
         // The deposit has just given it.
         let reference = try tx.read.dossier(dossier.id)?.reference
         for webhook in webhooks {
@@ -16,7 +18,7 @@ enum AnnoncerEvenement {
             let corps: JSON = [
                 "id": .string(id), "evenement": .string(marche.evenement.rawValue),
                 "dossier": .string(dossier.id), "reference": .text(reference),
-                "appel": .string(dossier.appel), "etat": .string(etat.pourLePorteur.rawValue),
+                "appel": .string(dossier.appel), "etat": .string(told.rawValue),
                 "at": .string(instant.description),
             ]
             try tx.insert(

@@ -103,6 +103,12 @@ public enum Notifier {
 
     private static func tell(_ marche: Marche) throws -> Annonce {
         let (tx, dossier, instant) = (marche.tx, marche.dossier, marche.contexte.instant)
+        if let open = try tx.read.complements(dossier: dossier.id).first(where: \.isOpen) {
+            throw Refus(
+                .complementOuvert,
+                "\(dossier.reference ?? "") : la demande n° \(open.numero) attend sa réponse. Recevez-la, ou annulez-la."
+            )
+        }
         let lettre = try Lettre.read(tx.read, dossier, at: instant)
         let before = try tx.read.courriers(dossier: dossier.id).last?.numero ?? 0
         let courrier = StoredCourrier(
@@ -119,6 +125,7 @@ public enum Notifier {
                 of: dossier, at: instant)
         }
         try tx.notifyFinancements(dossier: dossier.id, at: instant)
+        try tx.setAnnonce(dossier.id, at: instant)
         try marche.move(apres: ["courrier": .string(courrier.id)])
         guard let told = try tx.read.dossier(dossier.id) else { throw Refus.introuvable }
         return Annonce(dossier: told, courrier: courrier, envois: destinataires.count)

@@ -9,10 +9,8 @@ public enum CloreSeance {
         let table = try TableDeSeance(tx.read, salle.seance)
         let before = try tx.read.soldes(appel: salle.seance.appel)
         let decisions = try tx.read.decisions(seance: id).filter { !$0.isAppliquee }
-        guard let revision = try tx.read.revisionEnVigueur(salle.seance.appel) else {
-            throw Refus.introuvable
-        }
-        try requireRegular(table, decisions, revision.appel.deroulement.doubleSignature)
+        try requireNotApart(salle, table, decisions)
+        try requireRegular(tx.read, table, decisions)
         for decision in decisions { try apply(salle, decision) }
         var seance = salle.seance
         seance.etat = .close
@@ -27,9 +25,21 @@ public enum CloreSeance {
             ])
     }
 
+    /// Before a word is said of any dossier: whoever closes stands apart from none that it decides.
+    private static func requireNotApart(
+        _ salle: Salle, _ table: TableDeSeance, _ decisions: [DecisionPreparee]
+    ) throws {
+        let decided = Set(decisions.map(\.action))
+        for point in table.points where decided.contains(point.actionId) {
+            guard LireSeance.sees(salle.contexte.caller, point, contrat: salle.contrat) else {
+                throw Salle.deporte
+            }
+        }
+    }
+
     /// The quorum, point by point; the votes; the second signatures. Every want is told at once.
     private static func requireRegular(
-        _ table: TableDeSeance, _ decisions: [DecisionPreparee], _ seuil: Euros?
+        _ reader: Reader, _ table: TableDeSeance, _ decisions: [DecisionPreparee]
     ) throws {
         try Quorum.require(table.membres.count(where: \.isCounted), table.seance)
         let decided = Set(decisions.map(\.action))
@@ -45,17 +55,26 @@ public enum CloreSeance {
                     "Pas de majorité pour : \(told). Faites voter, ou retirez leurs décisions préparées.")
             }
         }
-        if let seuil {
-            let unsigned = decisions.filter { $0.accorde > seuil && $0.contresignePar == nil }
-            if !unsigned.isEmpty {
-                let told = unsigned.map {
-                    "\(table.reference(of: $0.action)) (\($0.financeur), \($0.accorde))"
-                }
-                throw Refus(
-                    .secondeSignature,
-                    "Au-dessus de \(seuil), une seconde personne signe : \(told.joined(separator: ", ")).")
-            }
+        let unsigned = try decisions.filter { try wantsSignature(reader, table, $0) }
+        if !unsigned.isEmpty {
+            let told = unsigned.map { "\(table.reference(of: $0.action)) (\($0.financeur), \($0.accorde))" }
+            throw Refus(
+                .secondeSignature,
+                "Une seconde personne signe : \(told.joined(separator: ", ")).")
         }
+    }
+
+    /// Above the amount of the call that the dossier is judged by, somebody else signs, who does not stand apart since.
+    private static func wantsSignature(
+        _ reader: Reader, _ table: TableDeSeance, _ decision: DecisionPreparee
+    ) throws -> Bool {
+        guard let point = table.points.first(where: { $0.actionId == decision.action }),
+            let dossier = try reader.dossier(point.dossierId),
+            let seuil = try Acces.revision(reader, of: dossier).appel.deroulement.doubleSignature,
+            decision.accorde > seuil
+        else { return false }
+        guard let signer = decision.contresignePar else { return true }
+        return try reader.isApart(compte: signer, dossier: dossier.id, porteur: dossier.porteurId)
     }
 
     private static func apply(_ salle: Salle, _ decision: DecisionPreparee) throws {
@@ -121,6 +140,10 @@ public enum RouvrirSeance {
     private static func takeBack(_ salle: Salle, _ decision: DecisionPreparee, _ motif: String) throws {
         let tx = salle.tx
         let point = try salle.point(decision.action)
+        // What was answered anew since, or put in waiting again, is no longer of this session.
+        guard let line = try tx.read.financement(action: decision.action, financeur: decision.financeur),
+            line.seance == salle.seance.id, line.version == decision.versionFinancement
+        else { return }
         if try tx.read.dossier(point.dossierId)?.etat == .notifie {
             throw Refus(
                 .etatIncompatible,
@@ -128,13 +151,6 @@ public enum RouvrirSeance {
             )
         }
         let marche = try salle.marche(point.dossierId, point.reference, .reprendreDecision)
-        guard let line = try tx.read.financement(action: decision.action, financeur: decision.financeur),
-            line.version == decision.versionFinancement
-        else {
-            throw Refus(
-                .versionPerimee,
-                "\(point.reference) : la réponse de « \(decision.financeur) » a changé depuis la clôture.")
-        }
         let waiting = Financement(
             demande: line.financement.demande, decision: .enAttente, accorde: .zero, motif: nil)
         try DeciderFinancement.apply(

@@ -14,7 +14,7 @@ public enum CreerSeance {
         }
         let document = try Refus.reading { () throws(JSONProblems) in try SeanceDocument(json) }
         let membres = try document.membres(tx.read)
-        let seance = document.seance(
+        let seance = try document.seance(
             id: Identifiant.new(at: contexte.instant), appel: code, membres, revision.appel.deroulement.quorum
         )
         try tx.insert(seance, at: contexte.instant)
@@ -42,7 +42,7 @@ public enum ModifierSeance {
                 before.first { $0.nom == membre.nom && $0.compteId == membre.compteId }?.presence ?? .attendu
             return membre
         }
-        let seance = document.seance(
+        let seance = try document.seance(
             id: id, appel: salle.seance.appel, membres, revision.appel.deroulement.quorum)
         try tx.setMembres(membres, seance: id)
         try tx.update(seance)
@@ -134,11 +134,20 @@ struct SeanceDocument {
     }
 
     /// The quorum that is sent, or the part of the voices that the call asks for, rounded up.
-    func seance(id: String, appel: String, _ membres: [SeanceMembre], _ part: Taux) -> Seance {
+    /// A session may ask for more, not for less.
+    func seance(id: String, appel: String, _ membres: [SeanceMembre], _ part: Taux) throws -> Seance {
         let voices = Int64(membres.count(where: \.voix))
-        let asked = (voices * part.parDixMille + 9_999) / 10_000
+        let asked = max(1, (voices * part.parDixMille + 9_999) / 10_000)
+        if let quorum, quorum < asked {
+            throw Refus(
+                JSONProblems([
+                    JSONProblem(
+                        pointer: "/quorum", code: "limite",
+                        detail: "\(quorum) : l’appel veut \(part) des voix, soit \(asked) sur \(voices).")
+                ]))
+        }
         return Seance(
             id: id, appel: appel, instance: instance, libelle: libelle, tenueOn: tenueOn, lieu: lieu,
-            quorum: quorum ?? max(1, asked), vote: vote)
+            quorum: quorum ?? asked, vote: vote)
     }
 }

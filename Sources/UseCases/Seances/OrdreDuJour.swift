@@ -7,7 +7,12 @@ public enum FixerOrdreDuJour {
     public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String, _ json: JSON) throws {
         let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte])
         let demande = try Refus.reading { () throws(JSONProblems) in try Demande(json) }
-        let actions = try demande.actions ?? ranked(salle, demande)
+        let chosen = try demande.actions ?? ranked(salle, demande)
+        // What the caller stands apart from is not its to take off the agenda.
+        let hidden = try tx.read.points(seance: id).filter {
+            !LireSeance.sees(contexte.caller, $0, contrat: salle.contrat) && !chosen.contains($0.actionId)
+        }
+        let actions = chosen + hidden.map(\.actionId)
         for (index, action) in actions.enumerated() { try requireReady(salle, action, at: index) }
         for decision in try tx.read.decisions(seance: id) where !actions.contains(decision.action) {
             throw Refus(

@@ -26,6 +26,7 @@ public enum PreparerDecision {
         let before = try tx.read.decision(seance: seance, action: action, financeur: financeur)
         try requireFree(tx.read, marche.dossier, line, isOurs: before.map { !$0.isAppliquee } ?? false)
         try reponse.require(within: line.financement.demande)
+        try DeciderFinancement.requireNoAmendment(tx.read, marche.dossier, financeur)
         let held = before.map { $0.isAppliquee ? .zero : $0.accorde } ?? .zero
         try Caisse.reserve(
             marche, action: action, line.financement.demande, held: held, reponse.accorde, seance: seance,
@@ -37,6 +38,7 @@ public enum PreparerDecision {
                 versionFinancement: line.version), at: salle.contexte.instant)
         // What was voted is not what stands there now.
         try tx.deleteVotes(seance: seance, action: action)
+        try tx.touchSeance(seance)
         try marche.move(
             objet: ("financement", "\(action)/\(financeur)"), diffusion: .interne,
             avant: before.map(summary) ?? [:],
@@ -95,6 +97,7 @@ public enum RetirerDecision {
             "Décision retirée de la séance")
         try tx.deleteDecision(decision)
         try tx.deleteVotes(seance: id, action: action)
+        try tx.touchSeance(id)
         try marche.move(
             objet: ("financement", "\(action)/\(financeur)"), diffusion: .interne,
             avant: PreparerDecision.summary(decision))
@@ -116,6 +119,11 @@ public enum Contresigner {
         let qualites = contexte.caller.qualites(devant: dossier)
         try contexte.require(.contresigner, devant: dossier)
         let signs = !qualites.isDisjoint(with: [.instructeur, .administrateur])
+        guard !contexte.caller.standsApart(porteur: dossier.porteurId, dossier: dossier.id) else {
+            throw Refus(
+                .deporte,
+                "Vous êtes déporté de ce dossier, ou membre de son porteur : une autre personne signe.")
+        }
         guard signs || contexte.caller.decides(for: financeur, contrat: dossier.contrat) else {
             throw Refus(.interdit, "Votre compte ne signe pas pour « \(financeur) ».")
         }
@@ -126,8 +134,9 @@ public enum Contresigner {
                 "Vous avez préparé cette décision : c’est à une autre personne de la signer.")
         }
         try tx.sign(decision, par: compte)
+        try tx.touchSeance(id)
         try salle.journalise(
-            "contresigner", qualite: signs ? .instructeur : .financeur,
+            "contresigner", qualite: signs ? .instructeur : .financeur, point: point,
             apres: ["action": .string(action), "financeur": .string(financeur)])
     }
 }

@@ -70,10 +70,15 @@ public enum PreparerEnBloc {
         var decisions: [DecisionPreparee] = []
         for (index, ligne) in lignes.enumerated() {
             do {
-                try PreparerDecision.prepare(
-                    salle, action: ligne.action, financeur: ligne.financeur, ligne.reponse)
-            } catch let refus as Refus where demande.simulation == nil {
-                throw refus.at("/decisions/\(index)")
+                try tx.attempt {
+                    try PreparerDecision.prepare(
+                        salle, action: ligne.action, financeur: ligne.financeur, ligne.reponse)
+                }
+            } catch let refus as Refus {
+                guard demande.simulation != nil else { throw refus.at("/decisions/\(index)") }
+                laissees.append(
+                    Effet.Laissee(action: ligne.action, financeur: ligne.financeur, raison: refus.detail))
+                continue
             }
             if let made = try tx.read.decision(seance: id, action: ligne.action, financeur: ligne.financeur) {
                 decisions.append(made)
@@ -93,7 +98,13 @@ public enum PreparerEnBloc {
         let (stored, resultat) = try JouerSimulation.run(
             salle.tx.read, salle.contexte, simulation: simulation)
         guard stored.appel == salle.seance.appel else { throw Refus.introuvable }
-        let agenda = Set(try salle.tx.read.points(seance: salle.seance.id).map(\.actionId))
+        let points = try salle.tx.read.points(seance: salle.seance.id)
+        let agenda = Set(points.map(\.actionId))
+        let hidden = Set(
+            points.filter { !LireSeance.sees(salle.contexte.caller, $0, contrat: salle.contrat) }.map(
+                \.actionId))
+        let prepared = Set(
+            try salle.tx.read.decisions(seance: salle.seance.id).map { "\($0.action) \($0.financeur)" })
         var lignes: [Demande.Ligne] = []
         var laissees: [Effet.Laissee] = []
         for ligne in resultat.lignes {
@@ -101,7 +112,11 @@ public enum PreparerEnBloc {
                 laissees.append(
                     Effet.Laissee(action: ligne.action, financeur: ligne.demande.financeur, raison: raison))
             }
-            if !agenda.contains(ligne.action) {
+            // What the caller stands apart from is neither prepared by it nor told to it.
+            if hidden.contains(ligne.action) { continue }
+            if prepared.contains("\(ligne.action) \(ligne.demande.financeur)") {
+                leave("Une réponse est déjà préparée : changez-la elle-même.")
+            } else if !agenda.contains(ligne.action) {
                 leave("Cette action n’est pas à l’ordre du jour.")
             } else if ligne.propose > .zero {
                 lignes.append(

@@ -17,7 +17,9 @@ struct Salle {
         self.tx = tx
         self.contexte = contexte
         (seance, contrat) = try LireSeance.find(tx.read, contexte, id, as: capacite)
-        try contexte.require(capacite, contrat: contrat)
+        let sits = try LireSeance.sits(tx.read, contexte, id)
+        // Whoever sits in it votes in it, whatever else it is.
+        if capacite != .voter || !sits { try contexte.require(capacite, contrat: contrat) }
         if checksVersion { try contexte.precondition.check(seance.version) }
         guard etats.contains(seance.etat) else {
             throw Refus(
@@ -32,13 +34,15 @@ struct Salle {
     func marche(_ dossier: String, _ reference: String, _ evenement: Evenement) throws -> Marche {
         guard let stored = try tx.read.dossier(dossier) else { throw Refus.introuvable }
         guard Permissions.allows(contexte.caller.qualites(devant: stored), .evenement(evenement)) else {
-            throw Refus(
-                .deporte,
-                "Vous êtes déporté d’un dossier de l’ordre du jour, ou membre de son porteur : une autre personne du "
-                    + "service doit le faire.")
+            throw Self.deporte
         }
         return try Marche(tx, contexte, dossier, evenement, checksVersion: false)
     }
+
+    static let deporte = Refus(
+        .deporte,
+        "Vous êtes déporté d’un dossier de l’ordre du jour, ou membre de son porteur : une autre personne du service doit "
+            + "le faire.")
 
     func point(_ action: String) throws -> SeancePoint {
         guard let point = try tx.read.points(seance: seance.id).first(where: { $0.actionId == action }) else {
@@ -49,13 +53,18 @@ struct Salle {
     }
 
     /// Writes down what happened to the session: for the staff, never for applicants.
+    ///
+    /// - Parameter point: of the agenda, when one alone is concerned: whoever stands apart from it does not read the row.
     func journalise(
-        _ evenement: String, qualite: Qualite = .instructeur, avant: JSON? = nil, apres: JSON = [:]
+        _ evenement: String, qualite: Qualite = .instructeur, point: SeancePoint? = nil, avant: JSON? = nil,
+        apres: JSON = [:]
     ) throws {
         try tx.journalise(
             Ecriture(
                 compteId: contexte.caller.compte?.id, qualite: qualite, evenement: evenement, objet: "seance",
-                objetId: seance.id, contrat: contrat, diffusion: .interne, avant: avant, apres: apres),
+                objetId: seance.id, contrat: contrat, porteurId: point?.porteurId,
+                dossierId: point?.dossierId,
+                diffusion: .interne, avant: avant, apres: apres),
             at: contexte.instant)
     }
 }
@@ -76,19 +85,29 @@ public enum LireSeance {
     public static func find(
         _ reader: Reader, _ contexte: Contexte, _ id: String, as capacite: Capacite = .lireSeances
     ) throws -> (seance: Seance, contrat: String) {
-        let compte = try contexte.requireCompte().id
+        _ = try contexte.requireCompte()
         guard let seance = try reader.seance(id), let appel = try reader.appel(seance.appel) else {
             throw Refus.introuvable
         }
         let qualites = contexte.caller.qualites(contrat: appel.contrat)
-        let sits =
-            try capacite == .voter && reader.membres(seance: id).contains { $0.compteId == compte }
+        let sits = try capacite == .voter && sits(reader, contexte, id)
         guard sits || Permissions.allows(qualites, .lireSeances) else { throw Refus.introuvable }
         return (seance, appel.contrat)
     }
 
+    /// Whether the caller is a member of the session.
+    public static func sits(_ reader: Reader, _ contexte: Contexte, _ id: String) throws -> Bool {
+        let compte = contexte.caller.compte?.id
+        return try compte != nil && reader.membres(seance: id).contains { $0.compteId == compte }
+    }
+
     /// Whether a reader of a session may see this point of its agenda: whoever stands apart does not.
-    public static func sees(_ caller: Caller, _ point: SeancePoint, contrat: String) -> Bool {
+    ///
+    /// - Parameter sits: a member sees the agenda it votes on.
+    public static func sees(
+        _ caller: Caller, _ point: SeancePoint, contrat: String, sits: Bool = false
+    ) -> Bool {
+        if sits { return !caller.standsApart(porteur: point.porteurId, dossier: point.dossierId) }
         let qualites = caller.qualites(contrat: contrat, porteur: point.porteurId, dossier: point.dossierId)
         return Permissions.allows(qualites, .lireSeances)
     }

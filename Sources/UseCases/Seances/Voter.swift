@@ -14,7 +14,7 @@ public enum Voter {
         let point = try salle.point(action)
         let membres = try tx.read.membres(seance: id)
         let (numero, sens) = try Refus.reading { () throws(JSONProblems) in try read(json) }
-        let membre = try voter(salle, membres, numero)
+        let membre = try voter(salle, membres, numero, point)
         guard membre.isCounted else {
             throw Refus(
                 .seanceIncompatible,
@@ -26,10 +26,11 @@ public enum Voter {
             throw Refus(.deporte, "\(membre.nom) est déporté de ce dossier : il ne vote pas.")
         }
         try tx.upsert(SeanceVote(actionId: action, membre: membre.numero, sens: sens), seance: id)
+        try tx.touchSeance(id)
         let qualites = contexte.caller.qualites(contrat: salle.contrat)
         let qualite = Permissions.holders(of: .voter).intersection(qualites).min { $0.rawValue < $1.rawValue }
         try salle.journalise(
-            "voter", qualite: qualite ?? .instructeur,
+            "voter", qualite: qualite ?? .compte, point: point,
             apres: [
                 "action": .string(action), "membre": .integer(membre.numero), "sens": .string(sens.rawValue),
             ])
@@ -46,7 +47,7 @@ public enum Voter {
 
     /// Oneself, or a member who has no account of its own.
     private static func voter(
-        _ salle: Salle, _ membres: [SeanceMembre], _ numero: Int64?
+        _ salle: Salle, _ membres: [SeanceMembre], _ numero: Int64?, _ point: SeancePoint
     ) throws -> SeanceMembre {
         let compte = try salle.contexte.requireCompte().id
         let own = membres.first { $0.compteId == compte }
@@ -62,7 +63,9 @@ public enum Voter {
                         detail: "La séance n’a pas de membre n° \(numero).")
                 ]))
         }
-        try salle.contexte.require(.tenirSeance, contrat: salle.contrat)
+        // Whoever is recused does not hold the pen either.
+        try salle.contexte.require(
+            .tenirSeance, contrat: salle.contrat, porteur: point.porteurId, dossier: point.dossierId)
         guard membre.compteId == nil else {
             throw Refus(.interdit, "\(membre.nom) a un compte : il vote lui-même.")
         }

@@ -178,7 +178,7 @@ struct Deliberer {
             "POST", "/dossiers/\(dossier.id)/complements",
             [
                 "nature": "amendement", "demande": "Revoyez votre budget.",
-                "sections": ["/actions/0/demandes", "/actions/0/budget"],
+                "sections": ["/actions/0/demandes", "/actions/0/budget"], "financeurs": ["departement"],
             ]
         ).expecting(201)
         let revised = Comite.action(5, isRevised: true)
