@@ -103,7 +103,9 @@ enum Seances {
                     .seanceIncompatible, "La séance n’est pas close : il n’y a pas encore de procès-verbal.")
             }
             guard let numero else { return last }
-            guard let found = all.first(where: { $0.numero == Int64(numero) }) else { throw Refus.introuvable }
+            guard let found = all.first(where: { $0.numero == Int64(numero) }) else {
+                throw Refus.introuvable
+            }
             return found
         }
         let format = asked ?? (accepts.hasPrefix("text/html") ? .html : .json)
