@@ -99,6 +99,15 @@ struct DeportTests {
             try Acces.porteur(tx.read, contexte, porteur)
         }
         #expect(refus?.code == .introuvable)
+        func declare(_ who: String) async throws -> Refus.Code? {
+            try await scene.refusal(who) { tx, contexte in
+                try SeDeporter.declarer(tx, contexte, porteur: porteur, ["motif": "Ancien trésorier"])
+            }?.code
+        }
+        // Said again, it is known; and whoever judges may say it, even without reading porteurs.
+        #expect(try await declare("autre_instructeur") == .dejaExistant)
+        #expect(try await declare("conseil_citoyen") == nil)
+        #expect(try await declare("auditeur") == .interdit)
     }
 
     @Test("The service recuses somebody else, who judges here; nobody else does")

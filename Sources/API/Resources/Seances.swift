@@ -105,10 +105,13 @@ enum Seances {
                     "Le procès-verbal parle d’un dossier dont vous êtes déporté : demandez-le à un auditeur.")
             }
             let all = try reader.procesVerbaux(seance: seance.id)
-            guard let found = numero.map({ Int64($0) }).map({ n in all.first { $0.numero == n } }) ?? all.last
-            else {
+            guard let last = all.last else {
                 throw Refus(
                     .seanceIncompatible, "La séance n’est pas close : il n’y a pas encore de procès-verbal.")
+            }
+            guard let numero else { return last }
+            guard let found = all.first(where: { $0.numero == Int64(numero) }) else {
+                throw Refus.introuvable
             }
             return found
         }

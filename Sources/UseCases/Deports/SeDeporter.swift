@@ -36,12 +36,14 @@ public enum SeDeporter {
             throw Refus(
                 .interdit, "Votre compte n’instruit, ne note et ne décide rien : il n’a pas à se déporter.")
         }
-        let porteur = try Acces.porteur(tx.read, contexte, id)
+        // Whoever judges what it handed in may say so, even without reading the porteur itself — or no longer doing so.
+        guard try tx.read.hasDepose(porteur: id, contrats: contexte.caller.contrats(Permissions.jugent))
+        else { throw Refus.introuvable }
         let deport = Deport(
             id: Identifiant.new(at: contexte.instant), compteId: compte.id, nom: compte.nom, dossierId: nil,
-            porteurId: porteur.id, origine: .interet, motif: motif, creeAt: contexte.instant)
+            porteurId: id, origine: .interet, motif: motif, creeAt: contexte.instant)
         let contrat = contexte.caller.roles.first { Permissions.jugent.contains($0.role.qualite) }?.contrat
-        try Self.write(tx, contexte, deport, contrat: contrat, porteur: porteur.id, dossier: nil)
+        try Self.write(tx, contexte, deport, contrat: contrat, porteur: id, dossier: nil)
         return deport
     }
 

@@ -157,6 +157,9 @@ struct Deliberer {
         #expect(granted == engaged)
         let html = try await comite.client.get(
             "/v1/seances/\(seance)/proces-verbal?format=html", comite.instructeur)
+        let unknown = try await comite.client.get(
+            "/v1/seances/\(seance)/proces-verbal?numero=2", comite.instructeur)
+        #expect(unknown.status == 404)
         #expect(html.text.contains("Procès-verbal n° 1"))
         #expect(html.text.contains("Bénévole de cette association."))
     }
