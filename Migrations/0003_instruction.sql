@@ -258,12 +258,13 @@ WHEN NEW.solde_apres_centimes <> NEW.montant_centimes + coalesce((
     WHERE appel = NEW.appel AND enveloppe = NEW.enveloppe ORDER BY id DESC LIMIT 1), 0)
     AND NOT EXISTS (SELECT 1 FROM ligne_enveloppe WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'une ligne suit le solde de la précédente'); END;
--- An envelope gives back to an action no more than it took for it.
+-- An envelope gives back to an action what it holds for it, whole and once: the last it took.
 CREATE TRIGGER ligne_enveloppe_rendue AFTER INSERT ON ligne_enveloppe
-WHEN NEW.nature = 'liberation' AND (
-    SELECT sum(montant_centimes) FROM ligne_enveloppe
+WHEN NEW.nature = 'liberation' AND NEW.montant_centimes <> -coalesce((
+    SELECT montant_centimes FROM ligne_enveloppe
     WHERE action_id = NEW.action_id AND appel = NEW.appel AND enveloppe = NEW.enveloppe
-        AND (nature = NEW.libere OR libere = NEW.libere)) > 0
+        AND (nature = NEW.libere OR libere = NEW.libere) AND id < NEW.id
+    ORDER BY id DESC LIMIT 1), 0)
 BEGIN SELECT RAISE(ABORT, 'une enveloppe ne rend que ce qu’elle tenait'); END;
 -- The id of a row is known after its insertion only.
 CREATE TRIGGER ligne_enveloppe_au_bout AFTER INSERT ON ligne_enveloppe

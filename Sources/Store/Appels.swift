@@ -83,6 +83,16 @@ extension Reader {
         }
     }
 
+    /// The amount above which two people sign, as the revision says, without reading it whole; nil: never.
+    public func doubleSignature(of dossier: StoredDossier) throws -> Euros? {
+        let seuil: Int64? = try one(
+            """
+            SELECT contenu ->> '$.deroulement.double_signature_centimes' AS seuil FROM revision
+            WHERE appel = ? AND numero = ?
+            """, [dossier.appel, dossier.revision])?["seuil"]
+        return seuil.map { Euros(centimes: $0) }
+    }
+
     /// Every published revision of a call, the first one first.
     public func revisions(appel: String) throws -> [RevisionPubliee] {
         try all(

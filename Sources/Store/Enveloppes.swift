@@ -98,7 +98,7 @@ extension Reader {
         ).map { ($0["code"], Euros(centimes: $0["solde_centimes"])) }
     }
 
-    /// The envelope of a financer that holds something for an action: reserved, or engaged.
+    /// The envelope of a financer that last took something for an action, reserved or engaged: what is held is there.
     public func caisseTenue(
         action: String, financeur: String, nature: Mouvement.Nature
     ) throws -> String? {
@@ -106,9 +106,8 @@ extension Reader {
             """
             SELECT code FROM ligne_enveloppe JOIN enveloppe
                 ON enveloppe.appel = ligne_enveloppe.appel AND code = ligne_enveloppe.enveloppe
-            WHERE action_id = ? AND financeur = ? AND (nature = ? OR libere = ?)
-            GROUP BY code HAVING sum(montant_centimes) < 0
-            """, [action, financeur, nature.rawValue, nature.rawValue])?["code"]
+            WHERE action_id = ? AND financeur = ? AND nature = ? ORDER BY ligne_enveloppe.id DESC LIMIT 1
+            """, [action, financeur, nature.rawValue])?["code"]
     }
 
     private static let soldesQuery = """

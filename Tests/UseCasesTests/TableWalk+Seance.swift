@@ -47,12 +47,21 @@ enum SeanceDEssai {
                     demande: line.financement.demande, decision: .accorde, accorde: Euros(centimes: 1),
                     motif: nil), seance: id, at: instant)
         }
+        try take(tx, action, isAppliquee ? .engagement : .reservation, at: instant)
         let version = line.version + (isAppliquee ? 1 : 0)
         let decision = DecisionPreparee(
             seance: id, action: action, financeur: "etat", decision: .accorde, accorde: Euros(centimes: 1),
             motif: nil, par: compte.id, versionFinancement: version)
         try tx.upsert(decision, at: instant)
         if isAppliquee { try tx.setAppliquee(decision, true, versionFinancement: version) }
+    }
+
+    /// One cent leaves the envelope of the State for an action.
+    static func take(_ tx: Writer, _ action: String, _ nature: Mouvement.Nature, at instant: Instant) throws {
+        try tx.insert(
+            Mouvement(
+                appel: "argentan-2023", enveloppe: "etat-2023", nature: nature, montant: Euros(centimes: -1),
+                action: action, motif: "Essai"), at: instant)
     }
 
     static func putOff(_ tx: Writer, _ action: String, _ line: Financement, at instant: Instant) throws {

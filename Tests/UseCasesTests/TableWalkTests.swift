@@ -172,6 +172,7 @@ struct TableWalkTests {
                 guard let line = try tx.read.financement(action: target.action, financeur: "etat") else {
                     return
                 }
+                try SeanceDEssai.take(tx, target.action, .engagement, at: instant)
                 try tx.decideFinancement(
                     action: target.action,
                     Financement(

@@ -78,7 +78,7 @@ public enum DeciderFinancement {
     private static func requireOneSignature(
         _ reader: Reader, _ dossier: StoredDossier, _ reponse: ReponseFinanceur
     ) throws {
-        guard let seuil = try Acces.revision(reader, of: dossier).appel.deroulement.doubleSignature,
+        guard let seuil = try reader.doubleSignature(of: dossier),
             reponse.accorde > seuil
         else { return }
         throw Refus(

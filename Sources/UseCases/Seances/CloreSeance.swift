@@ -70,7 +70,7 @@ public enum CloreSeance {
     ) throws -> Bool {
         guard let point = table.points.first(where: { $0.actionId == decision.action }),
             let dossier = try reader.dossier(point.dossierId),
-            let seuil = try Acces.revision(reader, of: dossier).appel.deroulement.doubleSignature,
+            let seuil = try reader.doubleSignature(of: dossier),
             decision.accorde > seuil
         else { return false }
         guard let signer = decision.contresignePar else { return true }

@@ -186,7 +186,7 @@ struct FacteurTests {
         try await serveur.stop()
     }
 
-    @Test("Beside the server it goes round by itself, and stops with it", .timeLimit(.minutes(1)))
+    @Test("Beside the server it goes round by itself, and stops with it", .timeLimit(.minutes(4)))
     func service() async throws {
         try await Scene.run { scene in
             try await scene.facteur { facteur in
