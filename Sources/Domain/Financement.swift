@@ -13,6 +13,11 @@ public struct Financement: Sendable, Equatable {
     public var accorde: Euros
     public var motif: String?
 
+    /// A demand without an answer.
+    public static func enAttente(_ demande: Demande) -> Financement {
+        Financement(demande: demande, decision: .enAttente, accorde: .zero, motif: nil)
+    }
+
     public init(demande: Demande, decision: Decision, accorde: Euros, motif: String?) {
         self.demande = demande
         self.decision = decision

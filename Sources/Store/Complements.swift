@@ -56,6 +56,11 @@ extension Reader {
             .map(Self.complement)
     }
 
+    public func complement(dossier: String, numero: Int64) throws -> Complement? {
+        try one("SELECT * FROM complement WHERE dossier_id = ? AND numero = ?", [dossier, numero])
+            .map(Self.complement)
+    }
+
     static func complement(_ row: Row) throws -> Complement {
         let echeance: String? = row["echeance_on"]
         return Complement(

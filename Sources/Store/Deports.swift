@@ -92,12 +92,13 @@ extension Reader {
     }
 
     /// Whether a call has a deposited dossier among these, or of one of these porteurs.
-    public func hasDossier(appel: String, dossiers: Set<String>, porteurs: Set<String>) throws -> Bool {
+    public func hasDossier(appel: String, _ scope: DeportScope) throws -> Bool {
         try int(
             """
             SELECT EXISTS (SELECT 1 FROM dossier WHERE appel = ? AND reference IS NOT NULL
                 AND (id IN (SELECT value FROM json_each(?)) OR porteur_id IN (SELECT value FROM json_each(?))))
-            """, [appel, JSON.list(dossiers.sorted()).text, JSON.list(porteurs.sorted()).text]) == 1
+            """, [appel, JSON.list(scope.dossiers.sorted()).text, JSON.list(scope.porteurs.sorted()).text])
+            == 1
     }
 
     /// SQL: whether the account of `compte` stands apart from the dossier — recused, interested, or of its porteur.

@@ -131,19 +131,25 @@ extension Reader {
 
     /// The agenda, in its order.
     public func points(seance: String) throws -> [SeancePoint] {
-        try all(
-            """
-            SELECT seance_point.position AS place, action_id, dossier.id AS dossier_id, reference, porteur_id,
-                porteur.nom AS porteur_nom, action.contenu ->> 'intitule' AS intitule, action.contenu ->> 'volet' AS volet
-            FROM seance_point JOIN action ON action.id = action_id JOIN dossier ON dossier.id = action.dossier_id
-            JOIN porteur ON porteur.id = porteur_id WHERE seance_id = ? ORDER BY place
-            """, [seance]
-        ).map { row in
-            SeancePoint(
-                position: row["place"], actionId: row["action_id"], dossierId: row["dossier_id"],
-                reference: row["reference"], porteurId: row["porteur_id"], porteurNom: row["porteur_nom"],
-                intitule: row["intitule"], volet: row["volet"])
-        }
+        try all(Self.pointsQuery + " WHERE seance_id = ? ORDER BY place", [seance]).map(Self.point)
+    }
+
+    public func point(seance: String, action: String) throws -> SeancePoint? {
+        try one(Self.pointsQuery + " WHERE seance_id = ? AND action_id = ?", [seance, action]).map(Self.point)
+    }
+
+    private static let pointsQuery = """
+        SELECT seance_point.position AS place, action_id, dossier.id AS dossier_id, reference, porteur_id,
+            porteur.nom AS porteur_nom, action.contenu ->> 'intitule' AS intitule, action.contenu ->> 'volet' AS volet
+        FROM seance_point JOIN action ON action.id = action_id JOIN dossier ON dossier.id = action.dossier_id
+        JOIN porteur ON porteur.id = porteur_id
+        """
+
+    private static func point(_ row: Row) -> SeancePoint {
+        SeancePoint(
+            position: row["place"], actionId: row["action_id"], dossierId: row["dossier_id"],
+            reference: row["reference"], porteurId: row["porteur_id"], porteurNom: row["porteur_nom"],
+            intitule: row["intitule"], volet: row["volet"])
     }
 
     public func votes(seance: String) throws -> [SeanceVote] {

@@ -76,11 +76,10 @@ public enum Acces {
     public static func scope(_ caller: Caller, _ capacite: Capacite) -> DossierScope {
         let holders = Permissions.holders(of: capacite)
         let overseen = caller.contrats(holders.subtracting(Permissions.jugent))
-        var apart = deports(caller)
-        apart.porteurs.formUnion(caller.porteurs.keys)
         return DossierScope(
             porteurs: [], contrats: overseen ?? [],
-            contratsJuges: caller.contrats(holders.intersection(Permissions.jugent)) ?? [], deports: apart,
+            contratsJuges: caller.contrats(holders.intersection(Permissions.jugent)) ?? [],
+            deports: caller.apart,
             contratsEntiers: [], isEverywhere: overseen == nil, isEverywhereWithDrafts: false)
     }
 

@@ -16,23 +16,15 @@ enum Classements {
             let terrain = try guichet.terrain(reader, appel.code, at: commit)
             let known = terrain.classables
             let hidden = try LireEvaluations.hiddenActions(reader, contexte, appel: appel.code)
-            let isApart = contexte.caller.mayStandApart
             let seen = terrain.rangs.filter { rang in
-                guard volet == nil || rang.action.volet == volet else { return false }
-                return !isApart
-                    || known[rang.action.id].map { sees(contexte.caller, $0, contrat: appel.contrat) }
-                        ?? false
+                (volet == nil || rang.action.volet == volet)
+                    && contexte.caller.sees(known[rang.action.id], contrat: appel.contrat, .lireClassement)
             }
             return .slice(seen, page, of: exchange) { rang in
                 known[rang.action.id].map { render(rang, $0, isHidden: hidden.contains(rang.action.id)) }
                     ?? .null
             }
         }
-    }
-
-    private static func sees(_ caller: Caller, _ action: ActionClassable, contrat: String) -> Bool {
-        let qualites = caller.qualites(contrat: contrat, porteur: action.porteurId, dossier: action.dossierId)
-        return Permissions.allows(qualites, .lireClassement)
     }
 
     /// - Parameter isHidden: the reader has still to give its own marks, unswayed: no figure is told.
@@ -50,5 +42,16 @@ enum Classements {
             "moyenne_normalisee_pour_dix_mille": figure(rang.moyenneNormalisee),
             "accord_faible": .bool(!isHidden && rang.isAccordFaible), "masque": .bool(isHidden),
         ]
+    }
+}
+
+extension Caller {
+    /// Whether an action of a ranking is for this reader: what it stands apart from is left out.
+    func sees(_ action: ActionClassable?, contrat: String, _ capacite: Capacite) -> Bool {
+        // Whoever stands apart from nothing was let in for the whole call.
+        if !mayStandApart { return true }
+        guard let action else { return false }
+        let qualites = qualites(contrat: contrat, porteur: action.porteurId, dossier: action.dossierId)
+        return Permissions.allows(qualites, capacite)
     }
 }

@@ -16,10 +16,7 @@ enum ExportsCSV {
         let caller = contexte.caller
         let others = Permissions.holders(of: .exporter).subtracting(Permissions.jugent)
         guard caller.qualites(contrat: appel.contrat).isDisjoint(with: others) else { return }
-        let apart = try reader.hasDossier(
-            appel: appel.code, dossiers: caller.deports.dossiers,
-            porteurs: caller.deports.porteurs.union(caller.porteurs.keys))
-        guard !apart else {
+        guard try !reader.hasDossier(appel: appel.code, caller.apart) else {
             throw Refus(
                 .deporte,
                 "Cet export porte un dossier dont vous êtes déporté, ou d’un porteur dont vous êtes membre : un export "

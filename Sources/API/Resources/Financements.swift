@@ -94,8 +94,7 @@ enum Financements {
     ) -> (financement: Financement, decideAt: Instant?) {
         if reads(dossier, caller) { return (line.financement, line.decideAt) }
         if let annonce = line.annonce { return (annonce.financement, annonce.decideAt) }
-        let waiting = Financement(
-            demande: line.financement.demande, decision: .enAttente, accorde: .zero, motif: nil)
+        let waiting = Financement.enAttente(line.financement.demande)
         return (waiting, nil)
     }
 

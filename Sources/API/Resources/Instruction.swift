@@ -44,7 +44,7 @@ enum Instruction {
         return try await exchange.create(json) { tx, contexte in
             let id = exchange.parameter("dossier")
             let numero = try DemanderComplement.run(tx, contexte, dossier: id, demande)
-            guard let complement = try tx.read.complements(dossier: id).first(where: { $0.numero == numero })
+            guard let complement = try tx.read.complement(dossier: id, numero: numero)
             else {
                 throw Refus.introuvable
             }
@@ -62,7 +62,7 @@ enum Instruction {
                 throw Refus.introuvable
             }
             try RepondreComplement.run(tx, contexte, dossier: id, numero: numero, demande)
-            guard let complement = try tx.read.complements(dossier: id).first(where: { $0.numero == numero }),
+            guard let complement = try tx.read.complement(dossier: id, numero: numero),
                 let dossier = try tx.read.dossier(id)
             else {
                 throw Refus.introuvable
@@ -82,7 +82,7 @@ enum Instruction {
                 throw Refus.introuvable
             }
             try AnnulerComplement.run(tx, contexte, dossier: id, numero: numero, motif: motif)
-            guard let complement = try tx.read.complements(dossier: id).first(where: { $0.numero == numero })
+            guard let complement = try tx.read.complement(dossier: id, numero: numero)
             else {
                 throw Refus.introuvable
             }

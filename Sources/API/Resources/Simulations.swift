@@ -73,12 +73,10 @@ enum Simulations {
                 reader, contexte, exchange.parameter("simulation"))
             let terrain = try guichet.terrain(reader, appel.code, at: commit)
             let resultat = guichet.resultat(simulation, terrain, at: commit)
-            let isApart = contexte.caller.mayStandApart
+            // The sums are of all; the lines of what the reader stands apart from are left out.
             let lignes = resultat.lignes.filter { ligne in
-                guard isApart else { return true }
-                return terrain.classables[ligne.action].map {
-                    sees(contexte.caller, $0, contrat: appel.contrat)
-                } ?? false
+                contexte.caller.sees(
+                    terrain.classables[ligne.action], contrat: appel.contrat, .lireSimulations)
             }
             return .slice(lignes, page, of: exchange, beside: totals(simulation, resultat)) { ligne in
                 terrain.classables[ligne.action].map { line(ligne, $0) } ?? .null
@@ -106,12 +104,6 @@ enum Simulations {
             let terrain = try guichet.terrain(reader, appel.code, at: commit)
             return .list((chosen ?? all).map { totals($0, guichet.resultat($0, terrain, at: commit)) })
         }
-    }
-
-    /// A reader who stands apart from a dossier sees the sums, not its lines.
-    static func sees(_ caller: Caller, _ action: ActionClassable, contrat: String) -> Bool {
-        let qualites = caller.qualites(contrat: contrat, porteur: action.porteurId, dossier: action.dossierId)
-        return Permissions.allows(qualites, .lireSimulations)
     }
 
     private static func line(_ ligne: ResultatDeSimulation.Ligne, _ action: ActionClassable) -> JSON {

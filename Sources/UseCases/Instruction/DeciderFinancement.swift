@@ -170,8 +170,7 @@ public enum AnnulerDecision {
                 .etatIncompatible, "Cette ligne attend encore sa réponse : il n’y a rien à reprendre.")
         }
         guard line.seance == nil else { throw DeciderFinancement.deSeance }
-        let waiting = Financement(
-            demande: line.financement.demande, decision: .enAttente, accorde: .zero, motif: nil)
+        let waiting = Financement.enAttente(line.financement.demande)
         try DeciderFinancement.apply(marche, action: id, line.financement, waiting, nil, motif: motif)
     }
 }

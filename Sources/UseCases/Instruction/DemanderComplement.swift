@@ -212,7 +212,7 @@ enum Complements {
         _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, _ numero: Int64
     ) throws -> Complement {
         try contexte.require(.lireComplements, devant: dossier)
-        guard let found = try reader.complements(dossier: dossier.id).first(where: { $0.numero == numero })
+        guard let found = try reader.complement(dossier: dossier.id, numero: numero)
         else {
             throw Refus.introuvable
         }

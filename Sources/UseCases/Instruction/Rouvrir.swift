@@ -49,8 +49,7 @@ public enum Rouvrir {
                     )
                 }
                 guard before.decision != .enAttente else { continue }
-                let waiting = Financement(
-                    demande: before.demande, decision: .enAttente, accorde: .zero, motif: nil)
+                let waiting = Financement.enAttente(before.demande)
                 try Caisse.pay(marche, action: action.id, before, waiting, seance: nil, motif)
                 try tx.decideFinancement(action: action.id, waiting, at: instant)
                 try marche.journalise(

@@ -7,8 +7,7 @@ enum PrevenirComplement {
         _ tx: Writer, _ dossier: StoredDossier, numero: Int64, isRappel: Bool, at instant: Instant
     ) throws {
         guard
-            let complement = try tx.read.complements(dossier: dossier.id).first(where: { $0.numero == numero }
-            )
+            let complement = try tx.read.complement(dossier: dossier.id, numero: numero)
         else { throw Refus.introuvable }
         let (objet, corps) = texte(complement, reference: dossier.reference ?? "", isRappel: isRappel)
         for destinataire in try Lettre.destinataires(tx.read, dossier) {

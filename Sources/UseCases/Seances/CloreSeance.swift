@@ -151,8 +151,7 @@ public enum RouvrirSeance {
             )
         }
         let marche = try salle.marche(point.dossierId, point.reference, .reprendreDecision)
-        let waiting = Financement(
-            demande: line.financement.demande, decision: .enAttente, accorde: .zero, motif: nil)
+        let waiting = Financement.enAttente(line.financement.demande)
         try DeciderFinancement.apply(
             marche, action: decision.action, line.financement, waiting, nil, motif: motif)
         try Caisse.reserve(

@@ -8,7 +8,8 @@ enum ProcesVerbalDocument {
         _ reader: Reader, _ seance: Seance, _ table: TableDeSeance, numero: Int64, soldesAvant: [Solde],
         at instant: Instant
     ) throws -> JSON {
-        let points = try table.points.map { try point(reader, $0, table) }
+        let prepared = Dictionary(grouping: try reader.decisions(seance: seance.id), by: \.action)
+        let points = try table.points.map { try point(reader, $0, table, prepared[$0.actionId] ?? []) }
         let after = try reader.soldes(appel: seance.appel)
         return [
             "numero": .integer(numero), "appel": .string(seance.appel), "seance": .string(seance.id),
@@ -49,10 +50,11 @@ enum ProcesVerbalDocument {
         ]
     }
 
-    private static func point(_ reader: Reader, _ point: SeancePoint, _ table: TableDeSeance) throws -> JSON {
+    private static func point(
+        _ reader: Reader, _ point: SeancePoint, _ table: TableDeSeance, _ prepared: [DecisionPreparee]
+    ) throws -> JSON {
         let tally = table.tally(of: point)
         let lines = try reader.financements(action: point.actionId)
-        let prepared = try reader.decisions(seance: table.seance.id).filter { $0.action == point.actionId }
         return [
             "position": .integer(point.position), "reference": .string(point.reference),
             "porteur": .string(point.porteurNom), "action": .string(point.actionId),

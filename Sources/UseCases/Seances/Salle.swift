@@ -45,7 +45,7 @@ struct Salle {
             + "le faire.")
 
     func point(_ action: String) throws -> SeancePoint {
-        guard let point = try tx.read.points(seance: seance.id).first(where: { $0.actionId == action }) else {
+        guard let point = try tx.read.point(seance: seance.id, action: action) else {
             throw Refus(
                 .seanceIncompatible, "Cette action n’est pas à l’ordre du jour : ajoutez-la d’abord.")
         }
