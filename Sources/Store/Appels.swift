@@ -74,13 +74,7 @@ extension Reader {
             SELECT numero, edition, contenu, contrat_contenu, ouverture_at, fin_at FROM revision
             WHERE appel = ? AND numero = ?
             """, [appel, numero]
-        ).map { row in
-            let contrat = try ContratDocument.read(try row.json("contrat_contenu"), stored: true)
-            return Revision(
-                numero: row["numero"], edition: row["edition"], contrat: contrat,
-                appel: try AppelDocument.read(try row.json("contenu"), in: contrat, stored: true),
-                ouvertureAt: try row.instant("ouverture_at"), finAt: try row.instant("fin_at"))
-        }
+        ).map(RevisionsLues.read)
     }
 
     /// The amount above which two people sign, as the revision says, without reading it whole; nil: never.

@@ -14,6 +14,8 @@ public final class TemporaryInstallation: Sendable {
     public init(at instant: String = "2022-11-15T09:00:00Z") throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
         horloge = try HorlogeReglable(instant)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Self.empty.get().write(to: folder.appending(path: Store.fileName))
         store = try Store(folder: folder, holder: "test")
     }
 
@@ -21,6 +23,15 @@ public final class TemporaryInstallation: Sendable {
     public static func withFixtures() async throws -> (TemporaryInstallation, Demonstration.Jetons) {
         let installation = try TemporaryInstallation()
         return (installation, try await Demonstration.load(installation.store, installation.horloge.horloge))
+    }
+
+    /// The file of an installation that holds nothing yet, migrated once: each test opens a copy of it.
+    private static let empty = Result {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = try Store(folder: folder, holder: "test")
+        try store.close()
+        return try Data(contentsOf: folder.appending(path: Store.fileName))
     }
 
     deinit {

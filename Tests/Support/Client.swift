@@ -45,7 +45,7 @@ public struct Client: Sendable {
         }
         for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
         if let bytes = body ?? json?.bytes { request.body = .bytes(ByteBuffer(bytes: bytes)) }
-        let response = try await http.execute(request, timeout: .seconds(60))
+        let response = try await http.execute(request, timeout: .seconds(180))
         let received = try await response.body.collect(upTo: 64 * 1_048_576)
         return Answer(
             status: Int(response.status.code), headers: response.headers.map { ($0.name, $0.value) },

@@ -14,7 +14,7 @@ struct ConversationSMTP: Sendable {
         let (replies, continuation) = AsyncThrowingStream.makeStream(of: ReponseSMTP.self)
         let patience = TimeAmount(serveur.patience)
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .connectTimeout(min(patience, .seconds(30)))
+            .connectTimeout(.seconds(30))
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     let pipeline = channel.pipeline.syncOperations

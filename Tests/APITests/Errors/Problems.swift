@@ -31,7 +31,7 @@ func expectProblem(
 
 /// Waits until something under way has come about; a test that waits for ever fails instead.
 func eventually(_ what: String, _ isSo: () throws -> Bool) async throws {
-    for _ in 0..<2000 {
+    for _ in 0..<12_000 {
         if try isSo() { return }
         try await Task.sleep(for: .milliseconds(5))
     }

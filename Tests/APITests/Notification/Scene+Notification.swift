@@ -49,7 +49,7 @@ extension Scene {
         let facteur = Facteur(
             store: server.store, horloge: server.horloge.horloge, poste: poste, de: de,
             logger: logger ?? Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            pause: .milliseconds(20), patience: .seconds(30))
+            pause: .milliseconds(20), patience: .seconds(180))
         do {
             try await body(facteur)
         } catch {

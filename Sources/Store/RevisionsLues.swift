@@ -1,0 +1,49 @@
+import Documents
+import Domain
+import GRDB
+import JSON
+import Synchronization
+
+/// Revisions as read from their texts, kept: a published revision never changes, and reading one costs more than
+/// what most requests do with it.
+///
+/// Kept under their whole texts rather than their numbers: a publication that is rolled back leaves nothing that
+/// another of its number could be taken for.
+enum RevisionsLues {
+    private struct Textes: Hashable {
+        let numero: Int64
+        let edition: Int64
+        let contenu: String
+        let contrat: String
+        let ouvertureAt: String
+        let finAt: String
+
+        init(_ row: Row) {
+            numero = row["numero"]
+            edition = row["edition"]
+            contenu = row["contenu"]
+            contrat = row["contrat_contenu"]
+            ouvertureAt = row["ouverture_at"]
+            finAt = row["fin_at"]
+        }
+    }
+
+    /// More than the calls a town has open at once; beyond it, all are read again.
+    private static let places = 32
+    private static let kept = Mutex<[Textes: Revision]>([:])
+
+    static func read(_ row: Row) throws -> Revision {
+        let textes = Textes(row)
+        if let found = kept.withLock({ $0[textes] }) { return found }
+        let contrat = try ContratDocument.read(try row.json("contrat_contenu"), stored: true)
+        let revision = Revision(
+            numero: textes.numero, edition: textes.edition, contrat: contrat,
+            appel: try AppelDocument.read(try row.json("contenu"), in: contrat, stored: true),
+            ouvertureAt: try row.instant("ouverture_at"), finAt: try row.instant("fin_at"))
+        kept.withLock { kept in
+            if kept.count >= places { kept.removeAll() }
+            kept[textes] = revision
+        }
+        return revision
+    }
+}
