@@ -60,6 +60,12 @@ extension Routes {
         Route(.delete, "/v1/seances/{seance}", .tenirSeance, Seances.delete),
         Route(.put, "/v1/seances/{seance}/ordre-du-jour", .tenirSeance, body: .json, Seances.ordreDuJour),
         Route(.put, "/v1/seances/{seance}/presences", .tenirSeance, body: .json, Seances.presences),
+        Route(
+            .put, "/v1/seances/{seance}/membres/{membre}/deports/{dossier}", .tenirSeance, body: .json,
+            Seances.deporter),
+        Route(
+            .put, "/v1/seances/{seance}/membres/{membre}/deports/{dossier}/levee", .leverDeport, body: .json,
+            Seances.leverDeport),
         Route(.put, "/v1/seances/{seance}/ouverture", .tenirSeance, Seances.ouvrir),
         Route(
             .post, "/v1/seances/{seance}/decisions", .tenirSeance, body: .json, DecisionsPreparees.createAll),

@@ -233,6 +233,22 @@ extension Reader {
             ], limit: limit)
     }
 
+    /// Every answer is there: what is left is to tell it, by hand or for the whole call.
+    public func aNotifier(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
+        try taches(
+            scope,
+            columns: Self.columns(
+                depuis: """
+                    coalesce((SELECT max(decide_at) FROM financement JOIN action ON action.id = action_id
+                        WHERE action.dossier_id = dossier.id), depose_at)
+                    """, affectee: "NOT \(Self.nobodys)"),
+            from: """
+                \(Self.ofContracts) WHERE \(Self.known) AND etat = 'decide'
+                AND NOT EXISTS (SELECT 1 FROM complement WHERE complement.dossier_id = dossier.id AND \(Self.open))
+                AND (\(Self.mine) OR \(Self.nobodys))
+                """, order: "reference", [Self.list(scope.instructeur), scope.compte], limit: limit)
+    }
+
     /// What the applicant was asked for and has not answered. The plus signs: read by the porteur’s index, not by the state’s.
     public func aCompleter(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(

@@ -43,7 +43,7 @@ struct ComiteScene: Sendable {
     var values: [String: String] {
         [
             "seance": seance, "simulation": simulation, "deport": deport, "enveloppe": "etat-2023",
-            "version": "1",
+            "version": "1", "membre": "1",
         ]
     }
 }

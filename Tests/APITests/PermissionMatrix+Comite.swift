@@ -95,6 +95,14 @@ extension Ligne {
                 "PUT /v1/seances/{seance}/votes/{action}",
                 [409: financeurs + [.instructeur, .conseil], 403: [.auditeur, .administrateur]],
                 stade: .instruit, others: 404, json: ["sens": "pour"]),
+            Ligne(
+                "PUT /v1/seances/{seance}/membres/{membre}/deports/{dossier}",
+                [428: [.instructeur], 403: financeurs + [.auditeur, .administrateur]], stade: .instruit,
+                others: 404, json: motif),
+            Ligne(
+                "PUT /v1/seances/{seance}/membres/{membre}/deports/{dossier}/levee",
+                [428: [.administrateur], 403: financeurs + [.auditeur, .instructeur]], stade: .instruit,
+                others: 404, json: motif),
             // It is not closed yet: there are no minutes.
             Ligne("GET /v1/seances/{seance}/proces-verbal", [409: decideurs], others: 404),
         ]

@@ -19,15 +19,15 @@ enum SeanceRendue {
     static func whole(_ reader: Reader, _ contexte: Contexte, _ seance: Seance) throws -> JSON {
         guard let contrat = try reader.appel(seance.appel)?.contrat else { throw Refus.introuvable }
         let caller = contexte.caller
-        let all = try reader.points(seance: seance.id)
+        let table = try TableDeSeance(reader, seance)
+        let all = table.points
         let sits = try LireSeance.sits(reader, contexte, seance.id)
         let points = all.filter {
             LireSeance.sees(caller, $0, contrat: contrat)
                 || sits && LireSeance.sees(caller, $0, contrat: contrat, sits: true)
         }
         let seen = Set(points.map(\.actionId))
-        let membres = try reader.membres(seance: seance.id)
-        let votes = try reader.votes(seance: seance.id).filter { seen.contains($0.actionId) }
+        let membres = table.membres
         // Prepared answers are the staff’s and the financers’: a member who only votes sees the agenda.
         let isStaff = Permissions.allows(caller.qualites(contrat: contrat), .lireSeances)
         let decisions =
@@ -36,7 +36,7 @@ enum SeanceRendue {
             (summary(seance).members ?? []) + [
                 JSON.Member("presents", .int(membres.count(where: \.isCounted))),
                 JSON.Member("membres", .array(membres.map(membre))),
-                JSON.Member("points", .array(points.map { point($0, votes) })),
+                JSON.Member("points", .array(points.map { point($0, table) })),
                 JSON.Member("points_masques", .int(all.count - points.count)),
                 JSON.Member("decisions", .array(decisions.map(decision))),
                 JSON.Member(
@@ -69,14 +69,16 @@ enum SeanceRendue {
         ]
     }
 
-    private static func point(_ point: SeancePoint, _ votes: [SeanceVote]) -> JSON {
+    private static func point(_ point: SeancePoint, _ table: TableDeSeance) -> JSON {
         [
             "position": .integer(point.position), "action": .string(point.actionId),
             "dossier": .string(point.dossierId), "reference": .string(point.reference),
             "porteur_nom": .string(point.porteurNom), "intitule": .text(point.intitule),
             "volet": .text(point.volet),
+            "deports": .array(
+                table.apart(from: point).map { ["membre": .integer($0.numero), "nom": .string($0.nom)] }),
             "votes": .array(
-                votes.filter { $0.actionId == point.actionId }.map {
+                table.votes.filter { $0.actionId == point.actionId }.map {
                     ["membre": .integer($0.membre), "sens": .string($0.sens.rawValue)]
                 }),
         ]

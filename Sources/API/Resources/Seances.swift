@@ -57,6 +57,29 @@ enum Seances {
         return try await change(exchange) { try NoterPresences.run($0, $1, seance: $2, json) }
     }
 
+    static func deporter(_ exchange: Exchange) async throws -> Reponse {
+        let motif = try Motif.read(try await exchange.json())
+        return try await change(exchange) {
+            try DeporterMembre.run(
+                $0, $1, seance: $2, membre: try membre(exchange), dossier: exchange.parameter("dossier"),
+                motif: motif)
+        }
+    }
+
+    static func leverDeport(_ exchange: Exchange) async throws -> Reponse {
+        let motif = try Motif.read(try await exchange.json())
+        return try await change(exchange) {
+            try LeverDeportDeMembre.run(
+                $0, $1, seance: $2, membre: try membre(exchange), dossier: exchange.parameter("dossier"),
+                motif: motif)
+        }
+    }
+
+    private static func membre(_ exchange: Exchange) throws -> Int64 {
+        guard let numero = Query.whole(exchange.parameter("membre")) else { throw Refus.introuvable }
+        return Int64(numero)
+    }
+
     static func ouvrir(_ exchange: Exchange) async throws -> Reponse {
         try await change(exchange) { try OuvrirSeance.run($0, $1, seance: $2) }
     }

@@ -94,7 +94,11 @@ public enum Chronologie {
         case "reprendre_decision": "Une réponse appliquée a été reprise."
         case "rouvrir": "Une réponse a été remise en attente."
         case "se_deporter": "Une personne s’est déportée de ce dossier, ou en a été déportée."
-        case "lever_deport": "Un déport a été levé."
+        case "lever_deport", "lever_deport_de_membre": "Un déport a été levé."
+        case "deporter_membre": "Un membre du comité s’est déporté de ce dossier."
+        case "voter": "Un membre du comité a voté sur une action."
+        case "contresigner": "Une réponse préparée a été signée par une seconde personne."
+        case "suivre_les_lignes": "Le dossier est passé à l’étape que ses réponses commandent."
         default: nil
         }
     }

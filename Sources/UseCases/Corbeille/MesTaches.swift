@@ -58,6 +58,9 @@ public enum MesTaches {
                 byDay { "Votre avis est demandé : \($0.texte ?? "")" }),
             try liste("a_decider", try reader.aDecider(scope, limit: longueur), byDay(aDecider)),
             try liste(
+                "a_notifier", try reader.aNotifier(scope, limit: longueur),
+                byDay { _ in "Toutes les réponses sont là : relisez la lettre, puis notifiez." }),
+            try liste(
                 "a_completer", try reader.aCompleter(scope, limit: longueur),
                 byDay { "Le service demande : \($0.texte ?? "")" }),
             try liste("brouillons", try reader.brouillons(scope, limit: longueur)) { ligne, revision in

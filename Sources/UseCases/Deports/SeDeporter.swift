@@ -17,12 +17,19 @@ public enum SeDeporter {
         }
         let own = try contexte.requireCompte()
         let target = try courriel.map { try other(tx.read, contexte, dossier, $0) } ?? own
+        return try recuse(tx, contexte, target, dossier, target.id == own.id ? .declare : .service, motif)
+    }
+
+    /// Writes the recusal of an account from a dossier.
+    static func recuse(
+        _ tx: Writer, _ contexte: Contexte, _ target: StoredCompte, _ dossier: StoredDossier,
+        _ origine: Deport.Origine, _ motif: String
+    ) throws -> Deport {
         let deport = Deport(
-            id: Identifiant.new(at: contexte.instant), compteId: target.id, nom: target.nom, dossierId: id,
-            porteurId: nil, origine: target.id == own.id ? .declare : .service, motif: motif,
-            creeAt: contexte.instant)
+            id: Identifiant.new(at: contexte.instant), compteId: target.id, nom: target.nom,
+            dossierId: dossier.id, porteurId: nil, origine: origine, motif: motif, creeAt: contexte.instant)
         try Self.write(
-            tx, contexte, deport, contrat: dossier.contrat, porteur: dossier.porteurId, dossier: id)
+            tx, contexte, deport, contrat: dossier.contrat, porteur: dossier.porteurId, dossier: dossier.id)
         return deport
     }
 

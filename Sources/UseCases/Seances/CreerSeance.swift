@@ -35,16 +35,23 @@ public enum ModifierSeance {
         }
         let document = try Refus.reading { () throws(JSONProblems) in try SeanceDocument(json) }
         let before = try tx.read.membres(seance: id)
+        var renumbered: [Int64: Int64] = [:]
         let membres = try document.membres(tx.read).map { membre in
             var membre = membre
-            // Whoever stays keeps the presence that was noted.
-            membre.presence =
-                before.first { $0.nom == membre.nom && $0.compteId == membre.compteId }?.presence ?? .attendu
+            // Whoever stays keeps the presence that was noted, and what it stands apart from.
+            let same = before.first { $0.nom == membre.nom && $0.compteId == membre.compteId }
+            membre.presence = same?.presence ?? .attendu
+            if let same { renumbered[same.numero] = membre.numero }
             return membre
         }
+        let deports = try tx.read.deportsDeMembres(seance: id)
         let seance = try document.seance(
             id: id, appel: salle.seance.appel, membres, revision.appel.deroulement.quorum)
         try tx.setMembres(membres, seance: id)
+        for deport in deports {
+            guard let numero = renumbered[deport.membre] else { continue }
+            try tx.insert(deport.of(numero), seance: id)
+        }
         try tx.update(seance)
         try salle.journalise(
             "modifier_seance", avant: ["libelle": .string(salle.seance.libelle)],

@@ -65,7 +65,7 @@ enum ProcesVerbalDocument {
                     "abstention": .int(tally.abstention),
                 ] : .null,
             "deports": .list(
-                table.membres.filter { $0.compteId.map { table.isApart($0, point) } ?? false }.map(\.nom)),
+                table.apart(from: point).map(\.nom)),
             "decisions": .array(
                 prepared.map { decision in
                     let line = lines.first { $0.financement.demande.financeur == decision.financeur }
@@ -98,7 +98,15 @@ enum ProcesVerbalDocument {
                     "origine": "membre_du_porteur", "motif": "Membre du porteur.",
                 ]
             }
-            return declared + members
+            let named = table.deportsDeMembres.filter { $0.dossierId == point.dossierId }.map {
+                deport -> JSON in
+                [
+                    "reference": .string(point.reference),
+                    "nom": .text(table.membres.first { $0.numero == deport.membre }?.nom),
+                    "origine": "seance", "motif": .string(deport.motif),
+                ]
+            }
+            return declared + members + named
         }
     }
 }

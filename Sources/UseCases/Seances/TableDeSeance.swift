@@ -1,22 +1,25 @@
 import Domain
-import Store
+public import Store
 
 /// Who sits, what is on the agenda, who stands apart from what, who voted how: what a closing is judged by.
-struct TableDeSeance {
+public struct TableDeSeance {
     let seance: Seance
-    let membres: [SeanceMembre]
-    let points: [SeancePoint]
-    let votes: [SeanceVote]
+    public let membres: [SeanceMembre]
+    public let points: [SeancePoint]
+    public let votes: [SeanceVote]
     /// Recusals in force, by dossier.
     let deports: [String: [Deport]]
     /// Members who are of the porteur, by dossier: accounts.
     let duPorteur: [String: Set<String>]
+    /// Of members without an account.
+    let deportsDeMembres: [DeportDeMembre]
 
-    init(_ reader: Reader, _ seance: Seance) throws {
+    public init(_ reader: Reader, _ seance: Seance) throws {
         self.seance = seance
         membres = try reader.membres(seance: seance.id)
         points = try reader.points(seance: seance.id)
         votes = try reader.votes(seance: seance.id)
+        deportsDeMembres = try reader.deportsDeMembres(seance: seance.id)
         let comptes = membres.compactMap(\.compteId)
         var deports: [String: [Deport]] = [:]
         var duPorteur: [String: Set<String>] = [:]
@@ -31,13 +34,19 @@ struct TableDeSeance {
 
     /// The members whose voice counts for a point: present, with a voice, and not apart from it.
     func voters(of point: SeancePoint) -> [SeanceMembre] {
-        membres.filter { membre in
-            membre.isCounted && !(membre.compteId.map { isApart($0, point) } ?? false)
-        }
+        membres.filter { $0.isCounted && !isApart($0, point) }
     }
 
-    func isApart(_ compte: String, _ point: SeancePoint) -> Bool {
-        (deports[point.dossierId] ?? []).contains { $0.compteId == compte }
+    /// The members who stand apart from a point, present or not.
+    public func apart(from point: SeancePoint) -> [SeanceMembre] { membres.filter { isApart($0, point) } }
+
+    private func isApart(_ membre: SeanceMembre, _ point: SeancePoint) -> Bool {
+        guard let compte = membre.compteId else {
+            return deportsDeMembres.contains {
+                $0.membre == membre.numero && $0.dossierId == point.dossierId
+            }
+        }
+        return (deports[point.dossierId] ?? []).contains { $0.compteId == compte }
             || duPorteur[point.dossierId]?.contains(compte) ?? false
     }
 

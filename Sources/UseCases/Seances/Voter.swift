@@ -20,9 +20,14 @@ public enum Voter {
                 .seanceIncompatible,
                 "\(membre.nom) n’a pas de voix, ou n’est pas noté présent : son vote ne compte pas.")
         }
-        if let compte = membre.compteId,
-            try tx.read.isApart(compte: compte, dossier: point.dossierId, porteur: point.porteurId)
-        {
+        let isApart =
+            try membre.compteId.map {
+                try tx.read.isApart(compte: $0, dossier: point.dossierId, porteur: point.porteurId)
+            }
+            ?? tx.read.deportsDeMembres(seance: id).contains {
+                $0.membre == membre.numero && $0.dossierId == point.dossierId
+            }
+        if isApart {
             throw Refus(.deporte, "\(membre.nom) est déporté de ce dossier : il ne vote pas.")
         }
         try tx.upsert(SeanceVote(actionId: action, membre: membre.numero, sens: sens), seance: id)

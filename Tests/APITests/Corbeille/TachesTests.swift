@@ -172,6 +172,28 @@ struct TachesTests {
         }
     }
 
+    @Test("To notify: what is wholly decided and mine, or nobody’s, until it is told")
+    func toNotify() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.recevable(1)
+            try await scene.instruire(dossier)
+            _ = try await scene.decider(scene.equipe.etat, dossier.actions[0], "etat", 1_000_00).expecting(
+                200)
+            #expect(try await scene.taches(scene.equipe.instructeur, "a_notifier").isEmpty)
+            try scene.server.horloge.set("2022-11-18T10:00:00Z")
+            _ = try await scene.decider(scene.equipe.ville, dossier.actions[0], "ville", 500_00).expecting(
+                200)
+            let line = try await scene.taches(scene.equipe.instructeur, "a_notifier")[0]
+            #expect(line["reference"] == "ARG-2023-001" && line["depuis_at"] == "2022-11-18T10:00:00.000Z")
+            #expect(try await scene.taches(scene.equipe.etat, "a_notifier").isEmpty)
+            #expect(try await scene.taches(dossier.token, "a_notifier").isEmpty)
+            _ = try await scene.client.send(
+                "PUT", "\(dossier.path)/notification", scene.equipe.instructeur, ifMatch: "*"
+            ).expecting(200)
+            #expect(try await scene.taches(scene.equipe.instructeur, "a_notifier").isEmpty)
+        }
+    }
+
     @Test("An applicant’s drafts say until when, to the second; what is decided shows on no list of theirs")
     func applicant() async throws {
         try await Scene.run { scene in

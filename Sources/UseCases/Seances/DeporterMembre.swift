@@ -1,0 +1,77 @@
+import Domain
+import JSON
+public import Store
+
+/// A member of a session stands apart from a dossier of its agenda: its voice counts no more there, neither for the
+/// quorum nor in a vote, and the minutes say so. With an account, it loses the file too.
+public enum DeporterMembre {
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, seance id: String, membre numero: Int64, dossier: String,
+        motif: String
+    ) throws {
+        let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte])
+        let (membre, point) = try salle.membre(numero, devant: dossier)
+        try contexte.require(
+            .tenirSeance, contrat: salle.contrat, porteur: point.porteurId, dossier: point.dossierId)
+        let deport = DeportDeMembre(
+            membre: numero, dossierId: dossier, motif: motif, par: try contexte.requireCompte().id,
+            at: contexte.instant)
+        if let compte = try membre.compteId.flatMap({ try tx.read.compte($0) }) {
+            guard let stored = try tx.read.dossier(dossier) else { throw Refus.introuvable }
+            _ = try SeDeporter.recuse(tx, contexte, compte, stored, .service, motif)
+        } else {
+            guard try !tx.read.deportsDeMembres(seance: id).contains(where: { $0.isOf(deport) }) else {
+                throw Refus(.dejaExistant, "Ce déport est déjà en vigueur.")
+            }
+            try tx.insert(deport, seance: id)
+            try salle.journalise(
+                "deporter_membre", point: point,
+                apres: ["membre": .integer(numero), "nom": .string(membre.nom), "motif": .string(motif)])
+        }
+        try tx.touchSeance(id)
+    }
+}
+
+/// Lifts the recusal of a member without an account, with a reason, before the session closes.
+public enum LeverDeportDeMembre {
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, seance id: String, membre numero: Int64, dossier: String,
+        motif: String
+    ) throws {
+        let salle = try Salle(tx, contexte, id, .leverDeport, dans: [.preparee, .ouverte])
+        let (membre, point) = try salle.membre(numero, devant: dossier)
+        guard membre.compteId == nil else {
+            throw Refus(
+                .seanceIncompatible,
+                "\(membre.nom) a un compte : son déport se lève par PUT /v1/deports/{deport}/levee.")
+        }
+        guard
+            let deport = try tx.read.deportsDeMembres(seance: id).first(where: {
+                $0.membre == numero && $0.dossierId == dossier
+            })
+        else { throw Refus(.etatIncompatible, "Ce membre n’est pas déporté de ce dossier.") }
+        try tx.deleteDeport(membre: numero, dossier: dossier, seance: id)
+        try tx.touchSeance(id)
+        try salle.journalise(
+            "lever_deport_de_membre", qualite: .administrateur, point: point,
+            avant: ["membre": .integer(numero), "nom": .string(membre.nom), "motif": .string(deport.motif)],
+            apres: ["motif": .string(motif)])
+    }
+}
+
+extension DeportDeMembre {
+    fileprivate func isOf(_ other: DeportDeMembre) -> Bool {
+        membre == other.membre && dossierId == other.dossierId
+    }
+}
+
+extension Salle {
+    /// A member, and a point of the agenda of the dossier it would stand apart from.
+    fileprivate func membre(_ numero: Int64, devant dossier: String) throws -> (SeanceMembre, SeancePoint) {
+        guard let membre = try tx.read.membres(seance: seance.id).first(where: { $0.numero == numero }),
+            let point = try tx.read.points(seance: seance.id).first(where: { $0.dossierId == dossier }),
+            LireSeance.sees(contexte.caller, point, contrat: contrat)
+        else { throw Refus.introuvable }
+        return (membre, point)
+    }
+}

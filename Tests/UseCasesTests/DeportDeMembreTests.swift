@@ -1,0 +1,126 @@
+import Domain
+import JSON
+import Store
+import Testing
+import UseCases
+
+@Suite("Members of a session who stand apart")
+struct DeportDeMembreTests {
+    private static let granted: JSON = ["decision": "accorde", "montant_centimes": 1_000]
+
+    private static func recuse(
+        _ comite: ComiteDEssai, membre: Int64, from index: Int = 0, by who: String = "instructeur"
+    ) async throws -> Refus.Code? {
+        let (seance, dossier) = (comite.seance, comite.dossiers[index])
+        return try await comite.scene.refusal(who) { tx, contexte in
+            try DeporterMembre.run(
+                tx, contexte, seance: seance, membre: membre, dossier: dossier, motif: "Préside le club")
+        }?.code
+    }
+
+    private static func lift(
+        _ comite: ComiteDEssai, membre: Int64, by who: String = "administrateur"
+    ) async throws -> Refus.Code? {
+        let (seance, dossier) = (comite.seance, comite.dossiers[0])
+        return try await comite.scene.refusal(who) { tx, contexte in
+            try LeverDeportDeMembre.run(
+                tx, contexte, seance: seance, membre: membre, dossier: dossier, motif: "Ne le préside plus")
+        }?.code
+    }
+
+    @Test(
+        "Without an account its voice counts no more there, for the quorum as in the vote; the minutes say why"
+    )
+    func sansCompte() async throws {
+        let comite = try await ComiteDEssai(vote: true, presents: 3)
+        #expect(try await comite.open() == nil)
+        #expect(try await comite.prepare(0, "etat", Self.granted) == nil)
+        #expect(try await comite.vote(0, membre: 2, "pour") == nil)
+        #expect(try await Self.recuse(comite, membre: 2) == nil)
+        #expect(try await Self.recuse(comite, membre: 2) == .dejaExistant)
+        #expect(try await comite.vote(0, membre: 2, "pour") == .deporte)
+        // On the other dossier it votes on.
+        #expect(try await comite.vote(1, membre: 2, "pour") == nil)
+        #expect(try await comite.close() == .votesManquants)
+        #expect(try await comite.vote(0, membre: 3, "pour") == nil)
+        #expect(try await Self.recuse(comite, membre: 4) == nil)
+        #expect(try await comite.close() == nil)
+        let document = try JSON.parse(try await comite.minutes[0].contenu, limits: .stored)
+        #expect(document["points"]?[0]?["deports"] == ["Membre 2", "Membre 4"])
+        #expect(document["points"]?[0]?["votes"]?["pour"] == 1)
+        #expect(document["points"]?[1]?["deports"] == [])
+        #expect(document["deports"]?[0]?["nom"] == "Membre 2")
+        #expect(document["deports"]?[0]?["motif"] == "Préside le club")
+        #expect(try await Self.recuse(comite, membre: 3) == .seanceIncompatible)
+    }
+
+    @Test("The quorum of a point counts those who may decide it: at it, just under")
+    func quorum() async throws {
+        let comite = try await ComiteDEssai(presents: 3)
+        #expect(try await comite.open() == nil)
+        #expect(try await comite.prepare(0, "etat", Self.granted) == nil)
+        #expect(try await Self.recuse(comite, membre: 2) == nil)
+        #expect(try await Self.recuse(comite, membre: 3) == nil)
+        #expect(try await comite.close() == .quorumManquant)
+        #expect(try await Self.lift(comite, membre: 3) == nil)
+        #expect(try await comite.close() == nil)
+    }
+
+    @Test("With an account it loses the file too, by a recusal like any other")
+    func avecCompte() async throws {
+        let comite = try await ComiteDEssai()
+        #expect(try await Self.recuse(comite, membre: 1) == nil)
+        let id = comite.dossiers[0]
+        let found = try await comite.scene.store.read { reader in
+            try reader.dossier(id).map { try reader.deports(of: $0) } ?? []
+        }
+        #expect(found.map(\.origine) == [.service])
+        #expect(found.map(\.motif) == ["Préside le club"])
+        #expect(try await Self.recuse(comite, membre: 1) == .dejaExistant)
+        #expect(try await Self.lift(comite, membre: 1) == .seanceIncompatible)
+        // It holds no pen on that dossier any more.
+        #expect(try await Self.recuse(comite, membre: 2, by: "autre_instructeur") == .introuvable)
+        #expect(try await Self.recuse(comite, membre: 2, from: 1, by: "autre_instructeur") == nil)
+    }
+
+    @Test(
+        "Only an administrator lifts it, with a reason; a member or a dossier that is not there is not found")
+    func levee() async throws {
+        let comite = try await ComiteDEssai()
+        #expect(try await Self.lift(comite, membre: 2) == .etatIncompatible)
+        #expect(try await Self.recuse(comite, membre: 2) == nil)
+        #expect(try await Self.lift(comite, membre: 2, by: "instructeur") == .interdit)
+        #expect(try await Self.lift(comite, membre: 9) == .introuvable)
+        #expect(try await Self.recuse(comite, membre: 9) == .introuvable)
+        #expect(try await Self.lift(comite, membre: 2) == nil)
+        #expect(try await Self.lift(comite, membre: 2) == .etatIncompatible)
+        let (seance, action) = (comite.seance, comite.actions[1])
+        try await comite.scene.run("instructeur") { tx, contexte in
+            try FixerOrdreDuJour.run(tx, contexte, seance: seance, ["actions": [.string(action)]])
+        }
+        // What is not on the agenda is nothing to stand apart from here.
+        #expect(try await Self.recuse(comite, membre: 2) == .introuvable)
+    }
+
+    @Test("Members written anew keep what they stand apart from; whoever leaves takes it along")
+    func renumbered() async throws {
+        let comite = try await ComiteDEssai()
+        #expect(try await Self.recuse(comite, membre: 2) == nil)
+        #expect(try await Self.recuse(comite, membre: 4) == nil)
+        let seance = comite.seance
+        try await comite.scene.run("instructeur") { tx, contexte in
+            try ModifierSeance.run(
+                tx, contexte, seance: seance,
+                [
+                    "instance": "comite_de_pilotage", "libelle": "Comité de janvier",
+                    "tenue_on": "2023-01-20",
+                    "vote": false,
+                    "membres": [
+                        ["nom": "Membre 3", "fonction": "Élu"], ["nom": "Membre 2", "fonction": "Élu"],
+                    ],
+                ])
+        }
+        let left = try await comite.scene.store.read { try $0.deportsDeMembres(seance: seance) }
+        #expect(left.map(\.membre) == [2])
+    }
+}
