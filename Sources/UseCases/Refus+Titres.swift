@@ -35,6 +35,7 @@ extension Refus.Code {
         case .secondeSignature: (409, "Seconde signature attendue", "Second signature required")
         case .seanceIncompatible: (409, "Séance dans un autre état", "Session in another state")
         case .lignePrise: (409, "Ligne déjà prise", "Line already taken")
+        case .lettreChangee: (409, "Lettre changée", "Letter has changed")
         case .versionPerimee: (412, "Version périmée", "Stale version")
         case .preconditionManquante: (428, "En-tête If-Match manquant", "If-Match required")
         case .corpsTropLong: (413, "Corps trop long", "Body too large")

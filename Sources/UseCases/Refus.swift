@@ -67,6 +67,7 @@ extension Refus {
         case secondeSignature = "seconde-signature"
         case seanceIncompatible = "seance-incompatible"
         case lignePrise = "ligne-prise"
+        case lettreChangee = "lettre-changee"
         case versionPerimee = "version-perimee"
         case preconditionManquante = "precondition-manquante"
         case corpsTropLong = "corps-trop-long"

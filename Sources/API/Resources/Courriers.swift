@@ -21,7 +21,7 @@ enum Courriers {
                 return [
                     "dossier": .string(dossier.id), "reference": .text(dossier.reference),
                     "nature": .string(lettre.nature.rawValue), "objet": .string(lettre.objet),
-                    "corps": .string(lettre.corps),
+                    "corps": .string(lettre.corps), "empreinte": .string(lettre.empreinte),
                     "destinataires": .list(try Lettre.destinataires(reader, dossier)),
                 ]
             }

@@ -19,6 +19,8 @@ public struct Lettre: Sendable, Equatable {
     public let nature: ModeleDeCourrier.Nature
     public let objet: String
     public let corps: String
+    /// SHA-256 of what the letter says, whatever the day it is written on.
+    public let empreinte: String
 
     /// Writes the letter of a dossier; what is told depends on nothing else than what is given here.
     public init(reference: String, porteur: String, appel: Appel, lignes: [Ligne], on jour: Jour) {
@@ -26,7 +28,7 @@ public struct Lettre: Sendable, Equatable {
         let modele = appel.deroulement.courrier(nature) ?? .ordinaire(nature)
         let titres = lignes.map { "« \($0.intitule) »" }.distinct
         let motifs = lignes.filter { $0.financement.accorde == .zero }.compactMap(\.financement.motif)
-        let valeurs = [
+        var valeurs = [
             "reference": reference, "porteur": porteur, "appel": appel.titre,
             "actions": titres.joined(separator: ", "),
             "decisions": lignes.map(Self.phrase).joined(separator: "\n"),
@@ -36,6 +38,9 @@ public struct Lettre: Sendable, Equatable {
         ]
         objet = Self.fill(modele.objet, valeurs).surUneLigne
         corps = Self.fill(modele.corps, valeurs)
+        valeurs["date"] = ""
+        empreinte = sha256(
+            Array((Self.fill(modele.objet, valeurs) + "\n" + Self.fill(modele.corps, valeurs)).utf8))
     }
 
     /// One grant at least, else one postponement at least, else refusals.

@@ -7,28 +7,41 @@ public import Store
 ///
 /// The letter, its messages and the move are one transaction: nothing is told before, nothing told is forgotten.
 public enum Notifier {
-    /// The order to tell several: some, by their ids, or every decided dossier of the call.
+    /// The order to tell several: some, by their ids, as they were previewed or as they are, or every decided dossier.
     public struct Demande: Sendable {
         /// Nil: all of them.
         public let dossiers: [String]?
+        /// Of the letters as they were previewed, by dossier; none of a dossier: whatever its letter says now.
+        public let empreintes: [String: String]
+        /// The member the dossiers are named in.
+        fileprivate let membre: String
 
         public init(_ json: JSON) throws(JSONProblems) {
-            dossiers = try ObjectReader.read(json) { reader in
-                let ids = reader.strings("dossiers", max: 1000, length: 64)
-                let tous = reader.bool("tous")
-                let isListed = reader.json("dossiers") != nil
-                if isListed == (reader.json("tous") != nil) {
-                    reader.problem(
-                        "dossiers", "obligatoire",
-                        "Donnez la liste « dossiers », ou « tous » : true ; l’un des deux.")
-                } else if tous == false {
-                    reader.problem("tous", "valeur", "Seul true a un sens ici.")
-                } else if reader.json("dossiers")?.array?.isEmpty == true {
-                    reader.problem("dossiers", "limite", "Nommez au moins un dossier.")
-                }
-                reader.requireUnique("dossiers", ids)
-                return isListed ? ids : nil
+            self = try ObjectReader.read(json, Self.init)
+        }
+
+        private init(_ reader: ObjectReader) {
+            let ids = reader.strings("dossiers", max: 1000, length: 64)
+            let lettres = reader.objects("lettres", max: 1000) { lettre in
+                (lettre.requiredText("dossier", max: 64), lettre.requiredText("empreinte", max: 64))
             }
+            let tous = reader.bool("tous")
+            let given = ["dossiers", "lettres", "tous"].filter { reader.json($0) != nil }
+            membre = given.first ?? "tous"
+            if given.count != 1 {
+                reader.problem(
+                    given.first ?? "dossiers", "obligatoire",
+                    "Donnez la liste « dossiers », celle des « lettres » relues, ou « tous » : true ; l’une des trois."
+                )
+            } else if tous == false {
+                reader.problem("tous", "valeur", "Seul true a un sens ici.")
+            } else if reader.json(membre)?.array?.isEmpty == true {
+                reader.problem(membre, "limite", "Nommez au moins un dossier.")
+            }
+            reader.requireUnique("dossiers", ids)
+            reader.requireUnique("lettres", lettres.map(\.0))
+            dossiers = membre == "tous" ? nil : ids + lettres.map(\.0)
+            empreintes = Dictionary(lettres) { first, _ in first }
         }
     }
 
@@ -50,8 +63,9 @@ public enum Notifier {
         let appel = try Acces.appel(tx.read, contexte, code)
         try contexte.require(.evenement(.notifier), contrat: appel.contrat)
         let dossiers =
-            try demande.dossiers.map { try named($0, tx.read, contexte, appel) }
+            try demande.dossiers.map { try named($0, in: demande.membre, tx.read, contexte, appel) }
             ?? decided(tx.read, contexte, appel)
+        try requireUnchanged(dossiers, demande, tx.read, at: contexte.instant)
         return try dossiers.map { dossier in
             try tell(try Marche(tx, contexte, dossier.id, .notifier, checksVersion: false))
         }
@@ -72,7 +86,7 @@ public enum Notifier {
     }
 
     private static func named(
-        _ ids: [String], _ reader: Reader, _ contexte: Contexte, _ appel: StoredAppel
+        _ ids: [String], in membre: String, _ reader: Reader, _ contexte: Contexte, _ appel: StoredAppel
     ) throws -> [StoredDossier] {
         var dossiers: [StoredDossier] = []
         var problems: [JSONProblem] = []
@@ -85,7 +99,7 @@ public enum Notifier {
             } else {
                 problems.append(
                     JSONProblem(
-                        pointer: "/dossiers/\(index)", code: "valeur",
+                        pointer: "/\(membre)/\(index)", code: "valeur",
                         detail:
                             "Aucun dossier déposé de cet appel ne porte cet identifiant, ou il n’est pas à vous."
                     ))
@@ -99,6 +113,23 @@ public enum Notifier {
                     + "Aucun de la liste ne l’a été.")
         }
         return dossiers
+    }
+
+    /// What was read again is what is told: an answer that changed since stops the whole order.
+    private static func requireUnchanged(
+        _ dossiers: [StoredDossier], _ demande: Demande, _ reader: Reader, at instant: Instant
+    ) throws {
+        let changed = try dossiers.filter { dossier in
+            guard let read = demande.empreintes[dossier.id] else { return false }
+            return try Lettre.read(reader, dossier, at: instant).empreinte != read
+        }
+        guard changed.isEmpty else {
+            let names = changed.compactMap(\.reference).joined(separator: ", ")
+            throw Refus(
+                .lettreChangee,
+                "La lettre de \(names) a changé depuis votre lecture : relisez-la, puis recommencez. Rien n’a été notifié."
+            )
+        }
     }
 
     private static func tell(_ marche: Marche) throws -> Annonce {

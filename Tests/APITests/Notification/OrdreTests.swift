@@ -1,6 +1,7 @@
 import Domain
 import JSON
 import Store
+import StoreSupport
 import Support
 import Testing
 import UseCases
@@ -106,6 +107,44 @@ struct OrdreTests {
         }
     }
 
+    @Test("What was read again is what is told, or nothing: an answer that changed since stops the order")
+    func relues() async throws {
+        try await Scene.run { scene in
+            let dossiers = [try await scene.decide(1), try await scene.decide(2)]
+            let (client, equipe) = (scene.client, scene.equipe)
+            func read() async throws -> JSON {
+                let items = try await client.get(
+                    "/v1/appels/argentan-2023/courriers", equipe.instructeur
+                ).items
+                return [
+                    "lettres": .array(
+                        dossiers.map { dossier in
+                            let letter = items.first { $0["dossier"]?.string == dossier.id }
+                            return [
+                                "dossier": .string(dossier.id), "empreinte": letter?["empreinte"] ?? .null,
+                            ]
+                        })
+                ]
+            }
+            let before = try await read()
+            _ = try await scene.decider(equipe.etat, dossiers[0].actions[0], "etat", 1_000_00).expecting(200)
+            let refused = try await client.send(
+                "POST", Scene.notifications, equipe.instructeur, json: before)
+            #expect(refused.status == 409 && refused.code == "lettre-changee")
+            #expect(refused.json["detail"]?.string?.contains("ARG-2023-001 a") == true)
+            #expect(try await scene.envois().isEmpty)
+            let now = try await read()
+            #expect(now["lettres"]?[0] != before["lettres"]?[0])
+            #expect(now["lettres"]?[1] == before["lettres"]?[1])
+            // The day a letter is written on is no change of what it says.
+            try scene.server.horloge.set("2022-11-17T09:00:00Z")
+            let told = try await client.send(
+                "POST", Scene.notifications, equipe.instructeur, json: now
+            ).expecting(201)
+            #expect(told.items.count == 2)
+        }
+    }
+
     @Test("An order that names nobody, or twice, or whom it does not know, is told so")
     func documents() async throws {
         try await Scene.run { scene in
@@ -116,6 +155,10 @@ struct OrdreTests {
                 (["dossiers": [.string(dossier.id), .string(dossier.id)]], "/dossiers valeur"),
                 (["dossiers": [.string(dossier.id), "inconnu"]], "/dossiers/1 valeur"),
                 (["dossier": "x"], "/dossier inconnu"),
+                (["lettres": [], "dossiers": ["x"]], "/dossiers obligatoire"),
+                (["lettres": []], "/lettres limite"),
+                (["lettres": [["dossier": "x"]]], "/lettres/0/empreinte obligatoire"),
+                (["lettres": [["dossier": "x", "empreinte": "y"]]], "/lettres/0 valeur"),
             ]
             for (json, problem) in cases {
                 let answer = try await scene.client.send(
