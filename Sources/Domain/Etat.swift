@@ -4,7 +4,6 @@ public enum Etat: String, Sendable, CaseIterable {
 
     /// Not yet handed in: its porteur’s own business.
     public var isDraft: Bool { self == .brouillon || self == .atteste }
-    public var isNotified: Bool { self == .notifie }
 }
 
 /// What can happen to a dossier.
@@ -90,6 +89,9 @@ public enum Etats {
             line(.repondreComplement, .instruit, .instruit, .membre, .complementOuvert),
             // Until the notification: that decisions are taken must not show by a move that is gone.
             line(.repondreComplement, .decide, .decide, .membre, .complementOuvert),
+            // Told that it has less than it asked for, the applicant writes a budget that holds.
+            line(.demanderAmendement, .notifie, .notifie, .instructeur),
+            line(.repondreComplement, .notifie, .notifie, .membre, .complementOuvert),
             line(.evaluer, .recevable, .recevable, .instructeur, .phaseOuverte),
             line(.evaluer, .recevable, .recevable, .evaluateur, .phaseOuverte),
             line(.cloreInstruction, .recevable, .instruit, .instructeur, .actionsEvaluees),
@@ -122,6 +124,11 @@ public enum Etats {
         line(.reprendreDecision, .decide, .instruit, .instructeur, .enveloppeSuffisante),
         line(.notifier, .decide, .notifie, .instructeur),
     ]
+
+    /// The states a thing can happen in.
+    public static func etats(of evenement: Evenement) -> [Etat] {
+        Etat.allCases.filter { !lines(evenement, from: $0).isEmpty }
+    }
 
     /// The lines for `evenement` from `etat`; empty when it cannot happen there.
     public static func lines(_ evenement: Evenement, from etat: Etat) -> [Transition] {

@@ -106,6 +106,9 @@ public enum Permissions {
     /// What a member of the porteur, or whoever is recused from the dossier, cannot be before it.
     public static let jugent: Set<Qualite> = [.instructeur, .evaluateur, .financeur, .conseilCitoyen]
 
+    /// What sees everything and decides of no money.
+    public static let surveillent: Set<Qualite> = [.administrateur, .auditeur]
+
     /// Who has the capacity; empty for what the table does not name.
     public static func holders(of capacite: Capacite) -> Set<Qualite> {
         if case .evenement(let evenement) = capacite { return Etats.actors(of: evenement) }

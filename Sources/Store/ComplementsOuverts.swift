@@ -11,6 +11,10 @@ public struct ComplementOuvert: Sendable, Equatable {
 }
 
 extension Reader {
+    /// SQL: the states in which an applicant may answer what it was asked for.
+    static let attendent = Etats.etats(of: .repondreComplement).map { "'\($0.rawValue)'" }.joined(
+        separator: ", ")
+
     /// What the applicants of a call have been asked for and not given, by due day; but for what the reader stands
     /// apart from.
     public func complementsOuverts(appel: String, apart: DeportScope) throws -> [ComplementOuvert] {
@@ -19,7 +23,7 @@ extension Reader {
             SELECT complement.*, reference, dossier.porteur_id, porteur.nom AS porteur_nom
             FROM dossier JOIN complement ON complement.dossier_id = dossier.id
             JOIN porteur ON porteur.id = dossier.porteur_id
-            WHERE appel = ? AND etat IN ('depose', 'instruit', 'decide') AND repondu_at IS NULL AND annule_at IS NULL
+            WHERE appel = ? AND etat IN (\(Self.attendent)) AND repondu_at IS NULL AND annule_at IS NULL
                 AND \(DeportScope.condition)
             ORDER BY echeance_on, reference, complement.numero
             """, [appel] + apart.arguments

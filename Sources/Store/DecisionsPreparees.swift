@@ -15,6 +15,8 @@ public struct DecisionPreparee: Sendable, Equatable {
     public var versionFinancement: Int64
     public var isAppliquee: Bool
     public var version: Int64
+    /// What it holds on the envelope: applied, it holds nothing any more.
+    public var tenu: Euros { isAppliquee ? .zero : accorde }
 
     public init(
         seance: String, action: String, financeur: String, decision: Financement.Decision, accorde: Euros,
@@ -65,13 +67,6 @@ extension Reader {
             """
             SELECT EXISTS (SELECT 1 FROM decision_preparee WHERE action_id = ? AND financeur = ? AND appliquee = 0)
             """, [action, financeur]) == 1
-    }
-
-    /// Whether any session, open or closed, speaks of this line.
-    public func isExaminee(action: String, financeur: String) throws -> Bool {
-        try int(
-            "SELECT EXISTS (SELECT 1 FROM decision_preparee WHERE action_id = ? AND financeur = ?)",
-            [action, financeur]) == 1
     }
 
     /// The prepared decisions of a session, in the order of its agenda.
@@ -161,6 +156,13 @@ extension Writer {
             UPDATE decision_preparee SET contresigne_par = ?, version = version + 1
             WHERE seance_id = ? AND action_id = ? AND financeur = ?
             """, [par, decision.seance, decision.action, decision.financeur])
+    }
+
+    /// What sessions that are closed had answered on a line that is no longer theirs; their minutes keep it.
+    func deleteDecisionsAppliquees(action: String, financeur: String) throws {
+        try run(
+            "DELETE FROM decision_preparee WHERE action_id = ? AND financeur = ? AND appliquee = 1",
+            [action, financeur])
     }
 
     public func deleteDecision(_ decision: DecisionPreparee) throws {

@@ -74,7 +74,7 @@ extension Reader {
                 ).text
             ]
         }
-        require("etat IN ('depose', 'instruit', 'decide') AND \(sql))", arguments)
+        require("etat IN (\(Reader.attendent)) AND \(sql))", arguments)
     }
 
     /// The time zone of every published call.

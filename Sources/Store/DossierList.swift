@@ -29,8 +29,8 @@ public struct DossierFilter: Sendable {
 public struct DossierScope: Sendable {
     public var porteurs: Set<String>
     public var contrats: Set<String>
-    /// Contracts on which it judges what was deposited, but for what it stands apart from.
-    public var contratsJuges: Set<String>
+    /// Contracts on which it judges what was deposited, but for what it stands apart from; nil: all of them.
+    public var contratsJuges: Set<String>?
     public var deports: DeportScope
     /// Drafts and all, on these contracts.
     public var contratsEntiers: Set<String>
@@ -39,7 +39,7 @@ public struct DossierScope: Sendable {
     public var isEverywhereWithDrafts: Bool
 
     public init(
-        porteurs: Set<String>, contrats: Set<String>, contratsJuges: Set<String> = [],
+        porteurs: Set<String>, contrats: Set<String>, contratsJuges: Set<String>? = [],
         deports: DeportScope = DeportScope(), contratsEntiers: Set<String>, isEverywhere: Bool,
         isEverywhereWithDrafts: Bool
     ) {
@@ -134,7 +134,7 @@ extension Reader {
                     [Self.list(scope.contrats)]
                 ))
         }
-        if !scope.isEverywhere, !scope.contratsJuges.isEmpty {
+        if !scope.isEverywhere, scope.contratsJuges?.isEmpty != true {
             ways.append(Self.judged(scope))
         }
         if !scope.contratsEntiers.isEmpty {
@@ -145,8 +145,12 @@ extension Reader {
     }
 
     private static func judged(_ scope: DossierScope) -> (sql: String, arguments: StatementArguments) {
-        var sql = "(reference IS NOT NULL AND contrat IN (SELECT value FROM json_each(?))"
-        var arguments: StatementArguments = [list(scope.contratsJuges)]
+        var sql = "(reference IS NOT NULL"
+        var arguments: StatementArguments = []
+        if let contrats = scope.contratsJuges {
+            sql += " AND contrat IN (SELECT value FROM json_each(?))"
+            arguments += [list(contrats)]
+        }
         if !scope.deports.dossiers.isEmpty {
             sql += " AND dossier.id NOT IN (SELECT value FROM json_each(?))"
             arguments += [list(scope.deports.dossiers)]

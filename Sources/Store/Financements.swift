@@ -21,6 +21,9 @@ public struct StoredFinancement: Sendable, Equatable {
         public let at: Instant
     }
     public let version: Int64
+
+    /// Whether the applicant was told an answer that stands: anything but « put off ».
+    public var isAnnoncee: Bool { annonce.map { $0.financement.decision != .ajourne } ?? false }
 }
 
 extension Reader {

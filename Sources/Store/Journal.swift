@@ -11,8 +11,6 @@ public struct Ecriture: Sendable {
         case tous
         /// The staff, the financers, the auditors.
         case interne
-        /// As `interne`, until the dossier is notified; then as `tous`.
-        case aNotification = "a_notification"
     }
     public var compteId: String?
     public var qualite: Qualite

@@ -8,15 +8,15 @@ public struct JournalScope: Sendable {
     public var porteurs: Set<String>
     /// Contracts on which it sees everything that was handed in.
     public var contrats: Set<String>
-    /// The same, but for what it stands apart from.
-    public var contratsJuges: Set<String>
+    /// The same, but for what it stands apart from; nil: on all of them.
+    public var contratsJuges: Set<String>?
     public var deports: DeportScope
     public var isEverywhere: Bool
     /// Contracts on which it also sees what happened before the deposit; nil: all.
     public var brouillonsDe: Set<String>?
 
     public init(
-        compte: String, porteurs: Set<String>, contrats: Set<String>, contratsJuges: Set<String> = [],
+        compte: String, porteurs: Set<String>, contrats: Set<String>, contratsJuges: Set<String>? = [],
         deports: DeportScope = DeportScope(), isEverywhere: Bool, brouillonsDe: Set<String>? = nil
     ) {
         self.compte = compte
@@ -48,7 +48,8 @@ extension Reader {
             try db.cachedStatement(sql: Self.journalQuery),
             arguments: [
                 page.after.flatMap { Int64($0) } ?? 0, dossier, dossier, scope.isEverywhere,
-                list(scope.contrats), list(scope.contratsJuges), list(scope.deports.dossiers),
+                list(scope.contrats), scope.contratsJuges == nil, list(scope.contratsJuges ?? []),
+                list(scope.deports.dossiers),
                 list(scope.deports.porteurs.union(scope.porteurs)),
                 everyDraft, list(scope.brouillonsDe ?? []), list(scope.porteurs), scope.compte,
                 page.limit + 1,
@@ -63,15 +64,13 @@ extension Reader {
         LEFT JOIN dossier ON dossier.id = journal.dossier_id
         WHERE journal.seq > ? AND (? IS NULL OR journal.dossier_id = ?) AND (
             ((? OR journal.contrat IN (SELECT value FROM json_each(?))
-                OR (journal.contrat IN (SELECT value FROM json_each(?))
+                OR ((? OR journal.contrat IN (SELECT value FROM json_each(?)))
                     AND coalesce(journal.dossier_id, '') NOT IN (SELECT value FROM json_each(?))
                     AND coalesce(journal.porteur_id, '') NOT IN (SELECT value FROM json_each(?))))
                 AND (journal.dossier_id IS NULL OR journal.at >= dossier.depose_at
                     OR ? OR journal.contrat IN (SELECT value FROM json_each(?))))
             OR (journal.porteur_id IN (SELECT value FROM json_each(?))
-                AND (diffusion = 'tous' OR (diffusion = 'a_notification' AND EXISTS (
-                    SELECT 1 FROM journal AS annonce WHERE annonce.dossier_id = journal.dossier_id
-                        AND annonce.seq > journal.seq AND annonce.evenement = 'notifier'))))
+                AND diffusion = 'tous')
             OR journal.compte_id = ?)
         ORDER BY journal.seq LIMIT ?
         """

@@ -32,7 +32,7 @@ extension Reader {
         }
         let open = """
             SELECT count(*) FROM dossier JOIN complement ON complement.dossier_id = dossier.id
-            WHERE \(ofCall) AND etat IN ('depose', 'instruit', 'decide') AND repondu_at IS NULL AND annule_at IS NULL
+            WHERE \(ofCall) AND etat IN (\(Self.attendent)) AND repondu_at IS NULL AND annule_at IS NULL
             """
         return TableauDeBord(
             etats: etats, complementsOuverts: try int(open, arguments),

@@ -147,7 +147,7 @@ extension Reader {
                 depuis: "demande_at", affectee: "NOT \(Self.nobodys)"),
             from: """
                 \(Self.ofContracts) JOIN complement ON complement.dossier_id = dossier.id AND \(Self.open)
-                WHERE \(Self.known) AND etat IN ('depose', 'instruit', 'decide')
+                WHERE \(Self.known) AND etat IN (\(Self.attendent))
                 AND (\(Self.mine) OR \(Self.nobodys))
                 """, order: "complement.echeance_on, depose_at, complement.numero",
             [Self.list(scope.instructeur), scope.compte], limit: limit)
@@ -213,7 +213,7 @@ extension Reader {
         """
     }
 
-    /// Lines that wait for the answer of the account’s financer.
+    /// Lines that wait for the answer of the account’s financer, or that were put off, and that no session has in hand.
     public func aDecider(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
             scope,
@@ -224,7 +224,10 @@ extension Reader {
             from: """
                 \(Self.ofContracts) JOIN action ON action.dossier_id = dossier.id
                 JOIN financement ON financement.action_id = action.id
-                WHERE \(Self.known) AND etat = 'instruit' AND decision = 'en_attente'
+                WHERE \(Self.known) AND (etat = 'instruit' AND decision = 'en_attente'
+                    OR etat IN ('instruit', 'decide', 'notifie') AND decision = 'ajourne')
+                AND NOT EXISTS (SELECT 1 FROM decision_preparee WHERE decision_preparee.action_id = action.id
+                    AND decision_preparee.financeur = financement.financeur AND appliquee = 0)
                 AND (appel.contrat || '/' || financement.financeur) IN (SELECT value FROM json_each(?))
                 """, order: "reference, action.position, financement.financeur",
             [
@@ -261,7 +264,7 @@ extension Reader {
                 FROM dossier JOIN porteur ON porteur.id = dossier.porteur_id
                 JOIN complement ON complement.dossier_id = dossier.id AND \(Self.open)
                 WHERE dossier.porteur_id IN (SELECT value FROM json_each(?))
-                AND +etat IN ('depose', 'instruit', 'decide')
+                AND +etat IN (\(Self.attendent))
                 """, order: "complement.echeance_on, depose_at, complement.numero", isApplicant: true,
             [Self.list(scope.porteurs)], limit: limit)
     }

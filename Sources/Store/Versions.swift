@@ -63,23 +63,32 @@ extension Writer {
         try run("DELETE FROM dossier_recherche WHERE dossier_id = ?", [id])
         try indexDossier(id, reference: try read.dossier(id)?.reference ?? "", dossier)
         for (action, amended) in zip(try read.actions(dossier: id), dossier.actions) {
-            try followDemandes(action: action.id, amended.demandes)
+            try followDemandes(action: action.id, amended.demandes, at: version.creeAt)
         }
     }
 
-    /// Lines that wait follow what is asked now; lines that are answered stay as they are.
-    private func followDemandes(action: String, _ demandes: [Demande]) throws {
-        let lines = try read.financements(action: action).map(\.financement)
-        for line in lines where line.decision == .enAttente {
-            guard let asked = demandes.first(where: { $0.financeur == line.demande.financeur }) else {
-                if try !read.isExaminee(action: action, financeur: line.demande.financeur) {
-                    try deleteFinancement(action: action, financeur: line.demande.financeur)
-                }
+    /// Lines follow what is asked now. One that waits goes with its demand; a refused one stays, and waits again when it
+    /// is asked otherwise, unless the refusal was told. Of what was told the demand alone changes.
+    private func followDemandes(action: String, _ demandes: [Demande], at instant: Instant) throws {
+        let lines = try read.financements(action: action)
+        for line in lines {
+            let (financement, financeur) = (line.financement, line.financement.demande.financeur)
+            let asked = demandes.first { $0.financeur == financeur }
+            guard asked != financement.demande, asked != nil || financement.decision == .enAttente else {
                 continue
             }
-            if asked != line.demande { try updateDemande(action: action, asked) }
+            if !line.isAnnoncee {
+                try deleteDecisionsAppliquees(action: action, financeur: financeur)
+                try decideFinancement(action: action, .enAttente(financement.demande), at: instant)
+            }
+            guard let asked else {
+                try deleteFinancement(action: action, financeur: financeur)
+                continue
+            }
+            try updateDemande(action: action, asked)
         }
-        for asked in demandes where !lines.contains(where: { $0.demande.financeur == asked.financeur }) {
+        for asked in demandes
+        where !lines.contains(where: { $0.financement.demande.financeur == asked.financeur }) {
             try insertFinancement(action: action, asked)
         }
     }

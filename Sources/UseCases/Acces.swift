@@ -37,7 +37,7 @@ public enum Acces {
     private static func isVisible(_ reader: Reader, _ contexte: Contexte, porteur id: String) throws -> Bool {
         if contexte.caller.porteurs[id] != nil { return true }
         var holders = Permissions.holders(of: .lirePorteur)
-        if contexte.caller.deports.porteurs.contains(id) { holders.subtract(Permissions.jugent) }
+        if contexte.caller.deports.porteurs.contains(id) { holders.subtract(contexte.caller.ecartables) }
         let contrats = contexte.caller.contrats(holders)
         if let contrats, contrats.isEmpty { return false }
         return try reader.hasDepose(porteur: id, contrats: contrats)
@@ -63,11 +63,11 @@ public enum Acces {
     /// What a list of dossiers may show this caller.
     public static func scope(_ caller: Caller) -> DossierScope {
         let holders = Permissions.holders(of: .lireDossier)
-        let deposited = caller.contrats(holders.subtracting(Permissions.jugent))
-        let whole = caller.contrats(Permissions.holders(of: .lireBrouillon))
+        let deposited = caller.contrats(holders.subtracting(caller.ecartables))
+        let whole = caller.contrats(Permissions.holders(of: .lireBrouillon).subtracting(caller.ecartables))
         return DossierScope(
             porteurs: Set(caller.porteurs.keys), contrats: deposited ?? [],
-            contratsJuges: caller.contrats(holders.intersection(Permissions.jugent)) ?? [],
+            contratsJuges: caller.contrats(holders.intersection(caller.ecartables)),
             deports: deports(caller), contratsEntiers: whole ?? [],
             isEverywhere: deposited == nil, isEverywhereWithDrafts: whole == nil)
     }
@@ -75,10 +75,10 @@ public enum Acces {
     /// The deposited dossiers before which the caller holds a capacity of the staff: never those of its own porteur.
     public static func scope(_ caller: Caller, _ capacite: Capacite) -> DossierScope {
         let holders = Permissions.holders(of: capacite)
-        let overseen = caller.contrats(holders.subtracting(Permissions.jugent))
+        let overseen = caller.contrats(holders.subtracting(caller.ecartables))
         return DossierScope(
             porteurs: [], contrats: overseen ?? [],
-            contratsJuges: caller.contrats(holders.intersection(Permissions.jugent)) ?? [],
+            contratsJuges: caller.contrats(holders.intersection(caller.ecartables)),
             deports: caller.apart,
             contratsEntiers: [], isEverywhere: overseen == nil, isEverywhereWithDrafts: false)
     }
@@ -91,10 +91,11 @@ public enum Acces {
     /// What the journal may show this caller.
     public static func journalScope(_ caller: Caller) throws -> JournalScope? {
         guard let compte = caller.compte else { return nil }
-        let contrats = caller.contrats([.administrateur, .auditeur])
+        let contrats = caller.contrats(Permissions.surveillent.subtracting(caller.ecartables))
+        let judged = caller.ecartables.intersection(Permissions.surveillent.union([.instructeur]))
         return JournalScope(
             compte: compte.id, porteurs: Set(caller.porteurs.keys), contrats: contrats ?? [],
-            contratsJuges: caller.contrats([.instructeur]) ?? [], deports: deports(caller),
+            contratsJuges: caller.contrats(judged), deports: deports(caller),
             isEverywhere: contrats == nil,
             brouillonsDe: caller.contrats(Permissions.holders(of: .lireBrouillon)))
     }

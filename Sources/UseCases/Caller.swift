@@ -61,8 +61,15 @@ public struct Caller: Sendable, Equatable {
         }
         // Nobody is judge of their own association: before its things, only what a member may. Nor of what they
         // declared an interest in, nor of what they are recused from.
-        if standsApart(porteur: porteur ?? "", dossier: dossier ?? "") { found.subtract(Permissions.jugent) }
+        if standsApart(porteur: porteur ?? "", dossier: dossier ?? "") { found.subtract(ecartables) }
         return found
+    }
+
+    /// What standing apart takes away: what judges; and of somebody who judges, what oversees too. An administrator or
+    /// an auditor who judges nothing anywhere goes on overseeing.
+    public var ecartables: Set<Qualite> {
+        roles.contains { Permissions.jugent.contains($0.role.qualite) }
+            ? Permissions.jugent.union(Permissions.surveillent) : Permissions.jugent
     }
 
     /// Whether it is recused from a dossier, or of its porteur, or interested in it.

@@ -45,11 +45,13 @@ struct EtatsTests {
         }
     }
 
-    @Test("What is announced is taken back by an administrator; what was put off alone goes on")
+    @Test("What is announced is taken back by an administrator; what was put off and the budget alone go on")
     func announced() {
         for line in Etats.table where line.de == .notifie {
             let isTakenBack = line.evenement == .rouvrir && line.par == .administrateur
-            #expect(isTakenBack || line.garde == .ligneAjournee, "\(line)")
+            let isOfTheBudget =
+                [.demanderAmendement, .repondreComplement].contains(line.evenement) && line.vers == .notifie
+            #expect(isTakenBack || isOfTheBudget || line.garde == .ligneAjournee, "\(line)")
         }
         #expect(Etats.table.filter { $0.de == .retire }.map(\.evenement) == [.rouvrir])
     }

@@ -7,9 +7,9 @@ import UseCases
 
 @Suite("Complements by section, amendments, versions")
 struct ComplementTests {
-    private static let who = "porteur_deci_dela"
+    static let who = "porteur_deci_dela"
 
-    private static func ask(_ scene: Scene, _ id: String, _ json: JSON) async throws -> Refus.Code? {
+    static func ask(_ scene: Scene, _ id: String, _ json: JSON) async throws -> Refus.Code? {
         try await scene.refusal("instructeur") { tx, contexte in
             try DemanderComplement.run(
                 tx, contexte, dossier: id,
@@ -17,7 +17,7 @@ struct ComplementTests {
         }?.code
     }
 
-    private static func answer(
+    static func answer(
         _ scene: Scene, _ id: String, numero: Int64 = 1, _ changements: [JSON] = []
     ) async throws -> Refus? {
         try await scene.refusal(who) { tx, contexte in
@@ -27,7 +27,7 @@ struct ComplementTests {
         }
     }
 
-    private static func change(_ section: String, _ valeur: JSON) -> JSON {
+    static func change(_ section: String, _ valeur: JSON) -> JSON {
         ["section": .string(section), "valeur": valeur]
     }
 
@@ -147,62 +147,5 @@ struct ComplementTests {
         }
         #expect(try await Self.answer(scene, id, numero: 2)?.code == .complementClos)
         #expect(try await Self.ask(scene, id, ["demande": "Encore ?"]) == nil)
-    }
-
-    @Test(
-        "After a refusal the budget is revised: the refused demand goes, the others follow, the verdicts are anew"
-    )
-    func amendment() async throws {
-        let scene = try await Scene()
-        try await scene.openFinanceurs()
-        let id = try await scene.bring(Self.who, to: .instruit)
-        let stored = try await scene.store.read { try $0.actions(dossier: id)[0] }
-        let demandes = try stored.action.demandes
-        let refused = try #require(demandes.first { $0.financeur == "caf" })
-        try await scene.refuse(stored.id, "caf")
-        #expect(
-            try await Self.ask(scene, id, ["nature": "amendement", "demande": "Sans la CAF"])
-                == .documentInvalide)
-        #expect(
-            try await Self.ask(
-                scene, id,
-                [
-                    "nature": "amendement", "demande": "Sans la CAF", "financeurs": ["caf"],
-                    "sections": ["/actions/0/budget", "/actions/0/demandes"],
-                ]) == nil)
-        let revised = try Self.without(refused, try stored.action)
-        #expect(
-            try await Self.answer(
-                scene, id,
-                [
-                    Self.change("/actions/0/budget", try #require(revised["budget"])),
-                    Self.change("/actions/0/demandes", try #require(revised["demandes"])),
-                ]) == nil)
-        let lines = try await scene.lines(id).filter { $0.action == stored.id }
-        #expect(lines.map(\.financement.demande.financeur).sorted() == demandes.map(\.financeur).sorted())
-        #expect(lines.first { $0.financement.demande.financeur == "caf" }?.financement.decision == .refuse)
-        #expect(try await scene.verdicts(id)["BUD-01"]?.contains { $0.contains("enfreinte") } == false)
-        // What was answered is not asked anew.
-        try await scene.grant(stored.id, "etat", 100)
-        #expect(
-            try await Self.ask(
-                scene, id, ["nature": "amendement", "demande": "Encore", "sections": ["/actions/0/demandes"]])
-                == nil)
-        var bigger = revised["demandes"]?.array ?? []
-        bigger[0] = patched(bigger[0], ["montant_centimes": 1])
-        let refus = try await Self.answer(
-            scene, id, numero: 2, [Self.change("/actions/0/demandes", .array(bigger))])
-        #expect(refus?.erreurs.map(\.pointer) == ["/actions/0/demandes"])
-    }
-
-    /// The action without the demand of a financer, and without its line; the porteur pays in its place what the charges
-    /// lose.
-    private static func without(_ demande: Demande, _ action: Action) throws -> JSON {
-        var action = action
-        action.demandes.removeAll { $0.financeur == demande.financeur }
-        action.budget.produits.removeAll { $0.financeur == demande.financeur }
-        let index = try #require(action.budget.charges.firstIndex { $0.montant > demande.montant })
-        action.budget.charges[index].montant = action.budget.charges[index].montant - demande.montant
-        return ActionDocument.write(action)
     }
 }

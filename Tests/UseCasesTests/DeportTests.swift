@@ -50,6 +50,54 @@ struct DeportTests {
         #expect(rows.map(\.evenement) == ["se_deporter"])
     }
 
+    @Test(
+        "Whoever judges and oversees too loses both; an administrator who judges nothing goes on overseeing",
+        arguments: [Role.administrateur, .auditeur])
+    func doubleRole(_ role: Role) async throws {
+        let scene = try await Scene()
+        let compte = try await scene.open("chef", .instructeur)
+        try await scene.run(nil) { tx, contexte in
+            _ = try DonnerRole.give(
+                tx,
+                StoredRole(
+                    id: "role-du-chef", compteId: compte, role: role, contrat: nil, financeur: nil),
+                par: nil, at: contexte.instant)
+        }
+        let one = try await scene.bring("porteur_deci_dela", to: .recevable)
+        let other = try await scene.bring("porteur_boxing_club", to: .recevable)
+        #expect(try await Set(Self.listed(scene, "chef")).isSuperset(of: [one, other]))
+        #expect(try await Self.recuse(scene, "chef", one) == nil)
+        #expect(try await !Self.sees(scene, "chef", one))
+        #expect(try await !Self.listed(scene, "chef").contains(one))
+        #expect(try await Self.listed(scene, "chef").contains(other))
+        for who in ["chef", "administrateur"] {
+            let rows = try await scene.run(who) { tx, contexte in
+                let scope = try #require(try Acces.journalScope(contexte.caller))
+                return try tx.read.journal(scope, dossier: one, PageRequest(after: nil, limit: 50)).items
+            }
+            #expect((rows.map(\.evenement) == ["se_deporter"]) == (who == "chef"), "\(who)")
+        }
+        #expect(try await Self.sees(scene, "administrateur", one))
+    }
+
+    @Test("An administrator who is of the porteur does not take back what it was told")
+    func ownDossier() async throws {
+        let scene = try await Scene()
+        try await scene.openFinanceurs()
+        let id = try await scene.bring("porteur_deci_dela", to: .notifie)
+        func reopen() async throws -> Refus.Code? {
+            try await scene.refusal("administrateur") {
+                try Rouvrir.run($0, $1, dossier: id, motif: "Une erreur")
+            }?.code
+        }
+        try await scene.run("administrateur") { tx, contexte in
+            try tx.insertMembre(
+                porteur: try #require(try tx.read.dossier(id)).porteurId,
+                compte: try contexte.requireCompte().id, qualite: .redacteur, at: contexte.instant)
+        }
+        #expect(try await reopen() == .deporte)
+    }
+
     @Test("Marks given before count no more, and are kept as put aside")
     func marksPutAside() async throws {
         let scene = try await Scene()
@@ -152,28 +200,5 @@ struct DeportTests {
         #expect(try await Self.sees(scene, "autre_instructeur", id))
         let after = try await scene.store.read { try $0.deports(of: stored) }
         #expect(after.map(\.leveMotif) == ["Elle n’y travaille plus"])
-    }
-
-    @Test("An auditor who also instructs keeps the auditor’s eyes")
-    func auditor() async throws {
-        let scene = try await Scene()
-        let compte = try await scene.open("double", .instructeur)
-        try await scene.run(nil) { tx, contexte in
-            _ = try DonnerRole.give(
-                tx,
-                StoredRole(
-                    id: Identifiant.new(at: contexte.instant), compteId: compte, role: .auditeur,
-                    contrat: "argentan-2015", financeur: nil), par: nil, at: contexte.instant)
-        }
-        let id = try await scene.bring("porteur_deci_dela", to: .depose)
-        #expect(try await Self.recuse(scene, "double", id) == nil)
-        #expect(try await Self.sees(scene, "double", id))
-        #expect(try await Self.listed(scene, "double").contains(id))
-        let refus = try await scene.refusal("double") { tx, contexte in
-            try StatuerRecevabilite.run(
-                tx, contexte, dossier: id,
-                try StatuerRecevabilite.Demande(["decision": "recevable", "motif": "x"]))
-        }
-        #expect(refus?.code == .interdit)
     }
 }

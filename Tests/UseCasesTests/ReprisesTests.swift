@@ -12,11 +12,11 @@ struct ReprisesTests {
     private static let refused: JSON = ["decision": "refuse", "motif": "Hors priorités"]
 
     /// An envelope of the action’s volet comes into the call after money was held on the one of all.
-    private static func addVoletEnvelope(_ scene: Scene) async throws {
+    static func addVoletEnvelope(_ scene: Scene, dotation: Int64 = 1_000_000) async throws {
         let before = try appelDocument()["enveloppes"]?.array ?? []
         let volet: JSON = [
             "code": "etat-cohesion", "financeur": "etat", "fonds": "fonds_specifiques",
-            "volet": "cohesion-sociale", "dotation_centimes": 1_000_000,
+            "volet": "cohesion-sociale", "dotation_centimes": .integer(dotation),
         ]
         try await scene.run("instructeur") { tx, contexte in
             _ = try ModifierAppel.run(

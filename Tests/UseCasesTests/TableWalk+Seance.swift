@@ -70,6 +70,11 @@ enum SeanceDEssai {
             Financement(
                 demande: line.demande, decision: .ajourne, accorde: .zero, motif: "Au prochain comité"),
             at: instant)
+        // Where answers are told, that it was put off is what was told.
+        if let dossier = try tx.read.action(action)?.dossierId, try tx.read.dossier(dossier)?.annonceAt != nil
+        {
+            try tx.notifyFinancements(dossier: dossier, at: instant)
+        }
     }
 }
 

@@ -55,6 +55,24 @@ struct VirementTests {
         #expect(all.dotation.centimes == 13_500_000)
     }
 
+    @Test("An envelope that carries money of another does not leave the call: it is moved back first")
+    func kept() async throws {
+        let scene = try await Self.scene()
+        #expect(try await Self.move(scene, "instructeur", "etat-2023", "etat-cadre", 50_000) == nil)
+        let without = try appelDocument()["enveloppes"] ?? []
+        func publish() async throws -> Refus? {
+            try await scene.refusal("instructeur") { tx, contexte in
+                _ = try ModifierAppel.run(
+                    tx, contexte, code: "argentan-2023", patch: ["enveloppes": without])
+                _ = try PublierAppel.run(tx, contexte, code: "argentan-2023")
+            }
+        }
+        #expect(try await publish()?.code == .enveloppeEngagee)
+        #expect(try await Self.move(scene, "instructeur", "etat-cadre", "etat-2023", 50_000) == nil)
+        #expect(try await publish() == nil)
+        #expect(try await scene.solde("etat-cadre").solde == .zero)
+    }
+
     @Test("A dotation that is published anew does not undo a transfer")
     func republished() async throws {
         let scene = try await Self.scene()

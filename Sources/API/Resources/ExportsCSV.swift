@@ -14,7 +14,7 @@ enum ExportsCSV {
     /// An export is whole or not at all: whoever judges and stands apart from a dossier of it asks somebody else.
     private static func requireWhole(_ reader: Reader, _ contexte: Contexte, _ appel: StoredAppel) throws {
         let caller = contexte.caller
-        let others = Permissions.holders(of: .exporter).subtracting(Permissions.jugent)
+        let others = Permissions.holders(of: .exporter).subtracting(caller.ecartables)
         guard caller.qualites(contrat: appel.contrat).isDisjoint(with: others) else { return }
         guard try !reader.hasDossier(appel: appel.code, caller.apart) else {
             throw Refus(

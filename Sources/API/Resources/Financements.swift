@@ -10,7 +10,9 @@ enum Financements {
         try await exchange.read { reader, contexte in
             let (action, dossier) = try Acces.action(reader, contexte, exchange.parameter("action"))
             return .list(
-                try reader.financements(action: action.id).map { render($0, dossier, contexte.caller) })
+                try lines(reader, action, dossier, contexte.caller).map {
+                    render($0, dossier, contexte.caller)
+                })
         }
     }
 
@@ -24,7 +26,7 @@ enum Financements {
     static func plan(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let (action, dossier) = try Acces.action(reader, contexte, exchange.parameter("action"))
-            let lines = try reader.financements(action: action.id)
+            let lines = try lines(reader, action, dossier, contexte.caller)
             let seen = lines.map { told($0, dossier, contexte.caller).financement }
             let plan = PlanDeFinancement(lignes: seen, cout: try action.action.budget.totalCharges)
             return .json([
@@ -74,7 +76,10 @@ enum Financements {
         -> Reponse
     {
         let (action, dossier) = try Acces.action(reader, contexte, exchange.parameter("action"))
-        guard let line = try reader.financement(action: action.id, financeur: exchange.parameter("financeur"))
+        guard
+            let line = try lines(reader, action, dossier, contexte.caller).first(where: {
+                $0.financement.demande.financeur == exchange.parameter("financeur")
+            })
         else {
             throw Refus.introuvable
         }
@@ -82,6 +87,16 @@ enum Financements {
         return .json(
             render(line, dossier, contexte.caller),
             version: reads(dossier, contexte.caller) ? line.version : nil)
+    }
+
+    /// The lines of an action; a demand that is made no more shows to its applicant only where its answer was told.
+    private static func lines(
+        _ reader: Reader, _ action: StoredAction, _ dossier: StoredDossier, _ caller: Caller
+    ) throws -> [StoredFinancement] {
+        let all = try reader.financements(action: action.id)
+        if reads(dossier, caller) { return all }
+        let asked = Set(try action.action.demandes.map(\.financeur))
+        return all.filter { $0.annonce != nil || asked.contains($0.financement.demande.financeur) }
     }
 
     private static func reads(_ dossier: StoredDossier, _ caller: Caller) -> Bool {

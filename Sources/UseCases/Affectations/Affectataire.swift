@@ -61,7 +61,7 @@ extension Caller {
 
     /// The same, for whoever reads a list of a contract in the only qualities that judge.
     public func apart(contrat: String, _ capacite: Capacite) -> DeportScope {
-        let others = Permissions.holders(of: capacite).subtracting(Permissions.jugent)
+        let others = Permissions.holders(of: capacite).subtracting(ecartables)
         return qualites(contrat: contrat).isDisjoint(with: others) ? apart : DeportScope()
     }
 }

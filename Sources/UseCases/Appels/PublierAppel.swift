@@ -84,6 +84,12 @@ public enum PublierAppel {
                 tx, appel.code, enveloppe.code, before, to: enveloppe.dotation, par: compte, at: instant)
         }
         for gone in known where !appel.enveloppes.contains(where: { $0.code == gone.code }) {
+            guard gone.virements <= .zero else {
+                throw Refus(
+                    .enveloppeEngagee,
+                    "L’enveloppe « \(gone.code) » porte \(gone.virements) virés d’une autre : virez-les en retour, puis "
+                        + "retirez-la.")
+            }
             try adjust(tx, appel.code, gone.code, gone, to: .zero, par: compte, at: instant)
         }
     }
@@ -97,7 +103,9 @@ public enum PublierAppel {
         if let before, before.solde + difference < .zero {
             throw Refus(
                 .enveloppeEngagee,
-                "L’enveloppe « \(code) » a déjà \(before.engage + before.reserve) engagés ou réservés : sa dotation ne peut descendre à \(dotation)."
+                "L’enveloppe « \(code) » a déjà \(before.engage + before.reserve) engagés ou réservés"
+                    + (before.virements < .zero ? ", et \(Euros.zero - before.virements) virés ailleurs" : "")
+                    + " : sa dotation ne peut descendre à \(dotation)."
             )
         }
         try tx.insert(

@@ -9,30 +9,40 @@ import Store
 enum Caisse {
     private typealias Envelope = (code: String, solde: Euros)
 
+    /// The envelope in which a session holds, or spent, what its decision grants: the same money goes on from there.
+    static func tenue(
+        _ marche: Marche, _ decision: DecisionPreparee, _ nature: Mouvement.Nature
+    ) throws -> String? {
+        guard decision.accorde > .zero else { return nil }
+        return try marche.tx.read.caisseTenue(
+            action: decision.action, financeur: decision.financeur, nature: nature)
+    }
+
     /// Frees what the envelope had promised, and promises anew: the schema refuses a balance below zero too.
     static func pay(
         _ marche: Marche, action: String, _ before: Financement, _ after: Financement, seance: String?,
-        _ motif: String
+        in caisse: String? = nil, _ motif: String
     ) throws {
         guard before.accorde != after.accorde else { return }
         try move(
             marche, action: action, after.demande, .engagement, from: before.accorde, to: after.accorde,
-            seance: seance, motif)
+            seance: seance, in: caisse, motif)
     }
 
     /// Holds an amount for a decision that is prepared, in the place of what was held.
     static func reserve(
         _ marche: Marche, action: String, _ demande: Demande, held: Euros, _ amount: Euros, seance: String,
-        _ motif: String
+        in caisse: String? = nil, _ motif: String
     ) throws {
         guard held != amount else { return }
         try move(
-            marche, action: action, demande, .reservation, from: held, to: amount, seance: seance, motif)
+            marche, action: action, demande, .reservation, from: held, to: amount, seance: seance, in: caisse,
+            motif)
     }
 
     private static func move(
         _ marche: Marche, action: String, _ demande: Demande, _ nature: Mouvement.Nature, from held: Euros,
-        to amount: Euros, seance: String?, _ motif: String
+        to amount: Euros, seance: String?, in caisse: String?, _ motif: String
     ) throws {
         if held > .zero {
             guard
@@ -42,7 +52,9 @@ enum Caisse {
             try add(marche, code, action, .liberation, held, libere: nature, seance: seance, motif)
         }
         guard amount > .zero else { return }
-        let envelope = try envelope(marche, action: action, demande)
+        let known = try caisse.flatMap { try marche.tx.read.solde(appel: marche.dossier.appel, code: $0) }
+        let envelope: Envelope =
+            try known.map { ($0.code, $0.solde) } ?? envelope(marche, action: action, demande)
         guard amount <= envelope.solde else {
             throw Refus(
                 .enveloppeDepassee,

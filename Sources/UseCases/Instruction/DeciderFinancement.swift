@@ -121,33 +121,34 @@ public enum DeciderFinancement {
                 .lignePrise, "Une séance prépare la réponse de cette ligne : retirez-la d’abord de la séance."
             )
         }
-        try requireOpen(dossier, line.financement)
+        try requireOpen(dossier, line)
         return (marche, line)
     }
 
-    /// After the notification only what was put off is taken up again.
-    static func requireOpen(_ dossier: StoredDossier, _ line: Financement) throws {
-        if dossier.etat == .notifie, line.decision != .ajourne {
-            throw Refus(
-                .etatIncompatible,
-                "La réponse de « \(line.demande.financeur) » est notifiée : seule une ligne ajournée se reprend."
-            )
-        }
+    /// After the notification only what was put off is taken up again; what else was told stands, even while the dossier
+    /// is decided anew for the rest.
+    static func requireOpen(_ dossier: StoredDossier, _ line: StoredFinancement) throws {
+        let financement = line.financement
+        guard dossier.etat == .notifie && financement.decision != .ajourne || line.isAnnoncee else { return }
+        throw Refus(
+            .etatIncompatible,
+            "La réponse de « \(financement.demande.financeur) » est notifiée : seule une ligne ajournée se reprend."
+        )
     }
 
     /// Writes the answer of a line and what follows: the envelope, the state of the dossier, the journal.
     static func apply(
         _ marche: Marche, action: String, _ before: Financement, _ after: Financement, _ seance: String?,
-        motif: String
+        in caisse: String? = nil, motif: String
     ) throws {
         let (tx, dossier) = (marche.tx, marche.dossier)
-        try Caisse.pay(marche, action: action, before, after, seance: seance, motif)
+        try Caisse.pay(marche, action: action, before, after, seance: seance, in: caisse, motif)
         try tx.decideFinancement(action: action, after, seance: seance, at: marche.contexte.instant)
         let isDecided = try tx.read.isFullyDecided(dossier: dossier.id)
         try marche.move(
             to: isDecided ? .decide : .instruit,
             objet: ("financement", "\(action)/\(after.demande.financeur)"),
-            diffusion: .aNotification, avant: summary(before), apres: summary(after))
+            diffusion: .interne, avant: summary(before), apres: summary(after))
     }
 
     static func summary(_ financement: Financement) -> JSON {

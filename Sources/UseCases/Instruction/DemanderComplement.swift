@@ -50,7 +50,7 @@ public enum DemanderComplement {
         let appel = try Acces.revision(tx.read, of: marche.dossier).appel
         let rules = appel.deroulement.complements
         let before = try tx.read.complements(dossier: id)
-        try requireRound(before, rules)
+        if demande.nature == .complement { try requireRound(before, rules) }
         let echeance = try echeance(demande, appel, at: contexte.instant)
         try requireKnown(tx.read, marche.dossier, demande, appel)
         let nouveau = NouveauComplement(
@@ -71,7 +71,7 @@ public enum DemanderComplement {
     }
 
     private static func requireRound(_ before: [Complement], _ rules: ReglesDeComplement) throws {
-        let asked = before.count { $0.annuleAt == nil }
+        let asked = before.count { $0.nature == .complement && $0.annuleAt == nil }
         if let max = rules.toursMax, asked >= Int(max) {
             throw Refus(
                 .toursEpuises,
@@ -134,7 +134,8 @@ public enum DemanderComplement {
 }
 
 extension DemanderComplement {
-    /// Only a demand that waits, or was refused, may be opened: what was granted or put off stands.
+    /// A demand that waits, or was refused, may be opened; once it is told, so may a granted one, to be brought down to
+    /// what was granted. What is granted and not told, or put off, stands.
     private static func revisable(
         _ reader: Reader, _ dossier: StoredDossier, _ demande: Demande
     ) throws -> [JSONProblem] {
@@ -155,15 +156,17 @@ extension DemanderComplement {
                 && own.allSatisfy { line in
                     switch line.financement.decision {
                     case .refuse: true
-                    case .enAttente: try !reader.isExaminee(action: line.action, financeur: financeur)
-                    case .accorde, .ajourne: false
+                    case .enAttente: try !reader.isPreparee(action: line.action, financeur: financeur)
+                    case .accorde: line.isAnnoncee
+                    case .ajourne: false
                     }
                 }
             return isFree
                 ? nil
                 : JSONProblem(
                     pointer: "/financeurs/\(index)", code: "valeur",
-                    detail: "La demande à « \(financeur) » n’existe pas, est accordée, ajournée ou en séance."
+                    detail:
+                        "La demande à « \(financeur) » n’existe pas, est ajournée, en séance, ou accordée sans être annoncée."
                 )
         }
     }

@@ -119,23 +119,22 @@ public enum RepondreComplement {
         }
     }
 
-    /// In an amendment only the demands that the request opens may change: whether the others are answered is not told.
-    /// A demand that was refused goes, or stays as it is.
+    /// In an amendment only the demands that the request opens may change, and what is answered and not told makes no
+    /// difference that shows. What was told does: a refused demand goes, a granted one comes down to what was granted.
     private static func requireRevisable(
         _ reader: Reader, _ complement: Complement, _ stored: StoredAction, _ contenu: JSON
     ) throws {
         if complement.nature == .complement { return }
         let (before, after) = (try stored.action.demandes, try ActionDocument.read(contenu).demandes)
-        let refused = Set(
-            try reader.financements(action: stored.id).map(\.financement).filter { $0.decision == .refuse }
-                .map(\.demande.financeur))
+        let told = try reader.financements(action: stored.id).filter(\.isAnnoncee).map(\.financement)
         for financeur in Set((before + after).map(\.financeur)).sorted() {
             let (old, new) = (
                 before.first { $0.financeur == financeur }, after.first { $0.financeur == financeur }
             )
             if old == new { continue }
             let isOpen = old != nil && complement.financeurs.contains(financeur)
-            guard !isOpen || (refused.contains(financeur) && new != nil) else { continue }
+            let answer = told.first { $0.demande.financeur == financeur }
+            if isOpen, answer.map({ $0.isFollowed(by: new) }) ?? true { continue }
             let open =
                 complement.financeurs.isEmpty ? "aucune" : complement.financeurs.joined(separator: ", ")
             throw Refus(
@@ -143,20 +142,26 @@ public enum RepondreComplement {
                     JSONProblem(
                         pointer: "/actions/\(stored.position - 1)/demandes", code: "valeur",
                         detail: isOpen
-                            ? "« \(financeur) » a répondu : retirez sa demande, ou gardez-la comme elle est."
+                            ? answer?.accorde == .zero
+                                ? "« \(financeur) » a refusé : retirez sa demande, ou gardez-la comme elle est."
+                                : "« \(financeur) » a accordé \(answer?.accorde ?? .zero) : demandez-lui ce montant, ou gardez "
+                                    + "sa demande comme elle est."
                             : "Ce qui est demandé à « \(financeur) » ne change pas ici. Demandes ouvertes : \(open)."
                     )
                 ]))
         }
     }
 
-    /// The state follows from the lines: when the last one that waited is gone, the dossier is decided.
+    /// The state follows from the lines: when the last one that waited is gone, the dossier is decided; when a refused
+    /// demand is made anew, it waits again.
     private static func followLines(_ marche: Marche) throws {
         let (tx, id) = (marche.tx, marche.dossier.id)
-        guard marche.dossier.etat == .instruit, try tx.read.isFullyDecided(dossier: id) else { return }
-        try tx.setEtat(id, .decide)
+        let etat: Etat = try tx.read.isFullyDecided(dossier: id) ? .decide : .instruit
+        guard [.instruit, .decide].contains(marche.dossier.etat), etat != marche.dossier.etat else { return }
+        try tx.setEtat(id, etat)
         try marche.consigne(
-            "suivre_les_lignes", objet: ("dossier", id), diffusion: .interne, apres: ["etat": "decide"])
+            "suivre_les_lignes", objet: ("dossier", id), diffusion: .interne,
+            apres: ["etat": .string(etat.rawValue)])
     }
 
     /// A version of the dossier when it differs from the last one: judged by every rule, and frozen.
@@ -193,5 +198,13 @@ public enum RepondreComplement {
                 numero: last.numero + 1, complement: complement.numero, contenu: text,
                 sha256: sha256(Array(text.utf8)), creeAt: marche.contexte.instant), of: id, dossier)
         return (last.numero, last.numero + 1)
+    }
+}
+
+extension Financement {
+    /// Whether a demand that is changed follows this answer, which the applicant knows.
+    fileprivate func isFollowed(by asked: Demande?) -> Bool {
+        guard decision == .accorde else { return asked == nil }
+        return asked?.fonds == demande.fonds && asked?.montant == accorde
     }
 }

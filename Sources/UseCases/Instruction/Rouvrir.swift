@@ -7,6 +7,12 @@ public enum Rouvrir {
     public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String, motif: String) throws {
         let marche = try Marche(tx, contexte, id, .rouvrir)
         let from = marche.dossier.etat
+        guard !contexte.caller.standsApart(porteur: marche.dossier.porteurId, dossier: id) else {
+            throw Refus(
+                .deporte,
+                "Vous êtes déporté de ce dossier, ou membre de son porteur : une autre personne doit le rouvrir."
+            )
+        }
         try requireFree(marche)
         if from == .notifie {
             try tx.withdrawAnnonces(dossier: id)
@@ -29,7 +35,7 @@ public enum Rouvrir {
                 "Des réponses de ce dossier sont annoncées : notifiez la suite, puis un administrateur rouvre le dossier."
             )
         }
-        guard dossier.etat == .instruit || dossier.etat == .decide,
+        guard [.instruit, .decide, .notifie].contains(dossier.etat),
             let open = try marche.tx.read.complements(dossier: dossier.id).first(where: \.isOpen)
         else { return }
         throw Refus(
@@ -49,6 +55,8 @@ public enum Rouvrir {
                     )
                 }
                 guard before.decision != .enAttente else { continue }
+                // What a session answered, it alone takes back: its minutes say so.
+                if line.seance != nil { throw DeciderFinancement.deSeance }
                 let waiting = Financement.enAttente(before.demande)
                 try Caisse.pay(marche, action: action.id, before, waiting, seance: nil, motif)
                 try tx.decideFinancement(action: action.id, waiting, at: instant)

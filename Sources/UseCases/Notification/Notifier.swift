@@ -132,6 +132,19 @@ public enum Notifier {
         }
     }
 
+    /// What the applicant’s journal keeps of the answers: those it is told, not those they went through.
+    private static func reponses(_ reader: Reader, _ dossier: StoredDossier) throws -> [JSON] {
+        try reader.actions(dossier: dossier.id).flatMap { action in
+            try reader.financements(action: action.id).map { line in
+                .object(
+                    [
+                        JSON.Member("action", .string(action.id)),
+                        JSON.Member("financeur", .string(line.financement.demande.financeur)),
+                    ] + (DeciderFinancement.summary(line.financement).members ?? []))
+            }
+        }
+    }
+
     private static func tell(_ marche: Marche) throws -> Annonce {
         let (tx, dossier, instant) = (marche.tx, marche.dossier, marche.contexte.instant)
         if let open = try tx.read.complements(dossier: dossier.id).first(where: \.isOpen) {
@@ -157,7 +170,9 @@ public enum Notifier {
         }
         try tx.notifyFinancements(dossier: dossier.id, at: instant)
         try tx.setAnnonce(dossier.id, at: instant)
-        try marche.move(apres: ["courrier": .string(courrier.id)])
+        try marche.move(apres: [
+            "courrier": .string(courrier.id), "reponses": .array(try reponses(tx.read, dossier)),
+        ])
         guard let told = try tx.read.dossier(dossier.id) else { throw Refus.introuvable }
         return Annonce(dossier: told, courrier: courrier, envois: destinataires.count)
     }

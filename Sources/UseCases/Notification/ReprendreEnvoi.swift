@@ -42,7 +42,7 @@ public enum ReprendreEnvoi {
         }
         let isAnnonce = envoi.courrierId != nil || envoi.objet == Evenement.notifier.rawValue
         let last = try reader.courriers(dossier: dossier.id).last?.id
-        if isAnnonce, !dossier.etat.isNotified || envoi.courrierId.map({ $0 != last }) == true {
+        if isAnnonce, dossier.annonceAt == nil || envoi.courrierId.map({ $0 != last }) == true {
             throw Refus(
                 .etatIncompatible,
                 "Le dossier a été rouvert depuis ce courrier : il ne part plus. Notifiez de nouveau.")

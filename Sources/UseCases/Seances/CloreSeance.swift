@@ -91,6 +91,7 @@ public enum CloreSeance {
                 "\(point.reference) : la demande à « \(decision.financeur) » a changé depuis que sa réponse est "
                     + "préparée. Préparez-la de nouveau.")
         }
+        let caisse = try Caisse.tenue(marche, decision, .reservation)
         try Caisse.reserve(
             marche, action: decision.action, line.financement.demande, held: decision.accorde, .zero,
             seance: decision.seance, "Clôture de la séance")
@@ -98,7 +99,7 @@ public enum CloreSeance {
             demande: line.financement.demande, decision: decision.decision, accorde: decision.accorde,
             motif: decision.motif)
         try DeciderFinancement.apply(
-            marche, action: decision.action, line.financement, after, decision.seance,
+            marche, action: decision.action, line.financement, after, decision.seance, in: caisse,
             motif: "Décision de la séance « \(salle.seance.libelle) »")
         try tx.setAppliquee(decision, true, versionFinancement: line.version + 1)
     }
@@ -140,23 +141,30 @@ public enum RouvrirSeance {
     private static func takeBack(_ salle: Salle, _ decision: DecisionPreparee, _ motif: String) throws {
         let tx = salle.tx
         let point = try salle.point(decision.action)
-        // What was answered anew since, or put in waiting again, is no longer of this session.
+        // What was answered anew since, or is asked no more, is no longer of this session: its minutes keep what it was.
         guard let line = try tx.read.financement(action: decision.action, financeur: decision.financeur),
-            line.seance == salle.seance.id, line.version == decision.versionFinancement
-        else { return }
-        if try tx.read.dossier(point.dossierId)?.etat == .notifie {
+            line.seance == salle.seance.id
+        else { return try tx.deleteDecision(decision) }
+        if try tx.read.dossier(point.dossierId)?.etat == .notifie || line.isAnnoncee {
             throw Refus(
                 .etatIncompatible,
                 "\(point.reference) est notifié : un administrateur doit d’abord rouvrir ce dossier, avec un motif."
             )
         }
+        if try tx.read.isPreparee(action: decision.action, financeur: decision.financeur) {
+            throw Refus(
+                .lignePrise,
+                "\(point.reference) : une autre séance prépare déjà la réponse de « \(decision.financeur) ». Retirez-la "
+                    + "d’abord de cette séance.")
+        }
         let marche = try salle.marche(point.dossierId, point.reference, .reprendreDecision)
         let waiting = Financement.enAttente(line.financement.demande)
+        let caisse = try Caisse.tenue(marche, decision, .engagement)
         try DeciderFinancement.apply(
             marche, action: decision.action, line.financement, waiting, nil, motif: motif)
         try Caisse.reserve(
             marche, action: decision.action, line.financement.demande, held: .zero, decision.accorde,
-            seance: decision.seance, motif)
+            seance: decision.seance, in: caisse, motif)
         try tx.setAppliquee(decision, false, versionFinancement: line.version + 1)
     }
 }

@@ -27,10 +27,9 @@ public enum PreparerDecision {
         try requireFree(tx.read, marche.dossier, line, isOurs: before.map { !$0.isAppliquee } ?? false)
         try reponse.require(within: line.financement.demande)
         try DeciderFinancement.requireNoAmendment(tx.read, marche.dossier, financeur)
-        let held = before.map { $0.isAppliquee ? .zero : $0.accorde } ?? .zero
         try Caisse.reserve(
-            marche, action: action, line.financement.demande, held: held, reponse.accorde, seance: seance,
-            "Décision préparée en séance")
+            marche, action: action, line.financement.demande, held: before?.tenu ?? .zero, reponse.accorde,
+            seance: seance, "Décision préparée en séance")
         try tx.upsert(
             DecisionPreparee(
                 seance: seance, action: action, financeur: financeur, decision: reponse.decision,
@@ -54,7 +53,7 @@ public enum PreparerDecision {
         if try reader.isPreparee(action: line.action, financeur: financement.demande.financeur) {
             throw Refus(.lignePrise, "Une autre séance prépare déjà la réponse de cette ligne.")
         }
-        try DeciderFinancement.requireOpen(dossier, financement)
+        try DeciderFinancement.requireOpen(dossier, line)
         guard financement.decision == .enAttente || financement.decision == .ajourne else {
             throw Refus(
                 .lignePrise,
@@ -93,7 +92,7 @@ public enum RetirerDecision {
             throw Refus.introuvable
         }
         try Caisse.reserve(
-            marche, action: action, line.financement.demande, held: decision.accorde, .zero, seance: id,
+            marche, action: action, line.financement.demande, held: decision.tenu, .zero, seance: id,
             "Décision retirée de la séance")
         try tx.deleteDecision(decision)
         try tx.deleteVotes(seance: id, action: action)

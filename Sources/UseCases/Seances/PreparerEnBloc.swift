@@ -1,3 +1,4 @@
+import Documents
 import Domain
 public import JSON
 public import Store
@@ -9,6 +10,8 @@ public enum PreparerEnBloc {
             let action: String
             let financeur: String
             let reponse: ReponseFinanceur
+            /// Of the prepared decision it replaces; nil: nothing is prepared yet.
+            var version: Int64?
         }
         public let lignes: [Ligne]
         /// The simulation whose proposals are taken over.
@@ -23,7 +26,7 @@ public enum PreparerEnBloc {
                         Ligne(
                             action: line.requiredText("action", max: 64),
                             financeur: line.requiredText("financeur", max: 64),
-                            reponse: ReponseFinanceur.read(line))
+                            reponse: ReponseFinanceur.read(line), version: line.integer("version"))
                     },
                     simulation: reader.string("simulation", max: 64), isEssai: reader.bool("essai") ?? false)
                 if (reader.json("decisions") == nil) == (demande.simulation == nil) {
@@ -31,6 +34,9 @@ public enum PreparerEnBloc {
                         "decisions", "obligatoire", "Donnez « decisions », ou « simulation », l’une des deux."
                     )
                 }
+                reader.requireUnique(
+                    "decisions",
+                    demande.lignes.map { $0.action.isEmpty ? "" : "\($0.action) \($0.financeur)" })
                 return demande
             }
         }
@@ -70,6 +76,7 @@ public enum PreparerEnBloc {
         var decisions: [DecisionPreparee] = []
         for (index, ligne) in lignes.enumerated() {
             do {
+                try requireUnchanged(tx.read, id, ligne)
                 try tx.attempt {
                     try PreparerDecision.prepare(
                         salle, action: ligne.action, financeur: ligne.financeur, ligne.reponse)
@@ -89,6 +96,20 @@ public enum PreparerEnBloc {
             laissees: laissees)
         if demande.isEssai { throw effet }
         return effet
+    }
+
+    /// What somebody else prepared, voted and signed is not written over unread.
+    private static func requireUnchanged(
+        _ reader: Reader, _ seance: String, _ ligne: Demande.Ligne
+    ) throws {
+        let before = try reader.decision(seance: seance, action: ligne.action, financeur: ligne.financeur)
+        guard before?.version != ligne.version else { return }
+        throw Refus(
+            .versionPerimee,
+            before.map {
+                "Une réponse est déjà préparée (version \($0.version)) : relisez-la, puis donnez cette version pour la "
+                    + "remplacer."
+            } ?? "La réponse que vous remplacez n’est plus préparée : relisez la séance.")
     }
 
     /// The answers a scenario proposes for the actions of the agenda; lines that are answered already are left.

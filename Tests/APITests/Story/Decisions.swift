@@ -132,7 +132,11 @@ struct Decisions {
         #expect(lines.map { $0["accorde_centimes"] } == [1_999_99, 0])
         #expect(lines.map { $0["motif"] } == ["Beau projet.", "Déjà financé."])
         let journal = try await client.get("\(premier.path)/journal", premier.token).items
-        #expect(journal.count { $0["evenement"] == "decider_financement" } == 2)
+        // What it went through is the staff’s; what is told is in the row that tells it.
+        #expect(!journal.contains { $0["evenement"] == "decider_financement" })
+        let told = try #require(journal.first { $0["evenement"] == "notifier" }?["apres"]?["reponses"]?.array)
+        #expect(told.map { $0["decision"] } == ["accorde", "refuse"])
+        #expect(told.map { $0["accorde_centimes"] } == [1_999_99, 0])
         let late = try await scene.decider(scene.equipe.etat, premier.actions[0], "etat", 1)
         #expect(late.code == "etat-incompatible")
     }

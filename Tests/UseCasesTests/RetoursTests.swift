@@ -1,0 +1,159 @@
+import Domain
+import JSON
+import Store
+import Testing
+import UseCases
+
+@Suite("Ways back that leave nothing behind")
+struct RetoursTests {
+    private static func granted(_ centimes: Int64) -> JSON {
+        ["decision": "accorde", "montant_centimes": .integer(centimes)]
+    }
+    private static let refused: JSON = ["decision": "refuse", "motif": "Hors priorités"]
+    private static let putOff: JSON = ["decision": "ajourne", "motif": "Au printemps"]
+
+    /// Every answer of the first dossier, prepared and applied.
+    private static func closed(_ etat: JSON, _ caf: JSON) async throws -> ComiteDEssai {
+        let comite = try await ComiteDEssai()
+        #expect(try await comite.prepare(0, "etat", etat) == nil)
+        #expect(try await comite.prepare(0, "caf", caf) == nil)
+        #expect(try await comite.open() == nil)
+        #expect(try await comite.close() == nil)
+        return comite
+    }
+
+    /// One more session with the first action on its agenda.
+    private static func another(_ comite: ComiteDEssai) async throws -> String {
+        let action = comite.actions[0]
+        return try await comite.scene.run("instructeur") { tx, contexte in
+            let id = try CreerSeance.run(
+                tx, contexte, appel: "argentan-2023",
+                [
+                    "instance": "comite_technique", "libelle": "Comité de mars", "tenue_on": "2023-03-20",
+                    "membres": [["nom": "Membre 1", "fonction": "Élu"]],
+                ])
+            try FixerOrdreDuJour.run(tx, contexte, seance: id, ["actions": [.string(action)]])
+            return id
+        }
+    }
+
+    @Test("What a session answered, its dossier does not undo beside it")
+    func dossier() async throws {
+        let comite = try await Self.closed(Self.granted(70_000), Self.refused)
+        let (scene, id) = (comite.scene, comite.dossiers[0])
+        func reopen(_ who: String) async throws -> Refus.Code? {
+            try await scene.refusal(who) { try Rouvrir.run($0, $1, dossier: id, motif: "Une erreur") }?.code
+        }
+        #expect(try await reopen("instructeur") == .lignePrise)
+        #expect(try await scene.solde("etat-2023").engage.centimes == 70_000)
+        // Told, then taken back by an administrator: it is still the session’s.
+        try await scene.notify(id)
+        #expect(try await reopen("administrateur") == nil)
+        #expect(try await reopen("instructeur") == .lignePrise)
+        #expect(try await comite.reopen() == nil)
+        #expect(try await scene.solde("etat-2023").reserve.centimes == 70_000)
+    }
+
+    @Test("What was answered anew since leaves the session that is reopened, and its next minutes")
+    func stale() async throws {
+        let comite = try await Self.closed(Self.putOff, Self.refused)
+        let (scene, seance) = (comite.scene, comite.seance)
+        try await scene.grant(comite.actions[0], "etat", 70_000)
+        #expect(try await comite.reopen() == nil)
+        let left = try await scene.store.read { try $0.decisions(seance: seance) }
+        #expect(left.map(\.financeur) == ["caf"] && left.map(\.tenu) == [.zero])
+        #expect(try await comite.close() == nil)
+        let minutes = try await comite.minutes
+        let told = try minutes.map { try JSON.parse($0.contenu, limits: .stored)["points"]?[0]?["decisions"] }
+        #expect(told[0]?.array?.map { $0["decision"] } == ["refuse", "ajourne"])
+        #expect(told[1]?.array?.map { $0["financeur"] } == ["caf"])
+        #expect(try await scene.solde("etat-2023").engage.centimes == 70_000)
+    }
+
+    @Test("A session is not reopened over a line that another one prepares")
+    func prepared() async throws {
+        let comite = try await Self.closed(Self.putOff, Self.refused)
+        let (scene, action) = (comite.scene, comite.actions[0])
+        let other = try await Self.another(comite)
+        try await scene.run("instructeur") { tx, contexte in
+            try PreparerDecision.run(
+                tx, contexte, seance: other, action: action, financeur: "etat",
+                try ReponseFinanceur(Self.granted(20_000)))
+        }
+        #expect(try await comite.reopen() == .lignePrise)
+        #expect(try await scene.solde("etat-2023").reserve.centimes == 20_000)
+        try await scene.run("instructeur") {
+            try RetirerDecision.run($0, $1, seance: other, action: action, financeur: "etat")
+        }
+        #expect(try await comite.reopen() == nil)
+    }
+
+    @Test("What was told stands while the rest is decided anew, for its financer as for its session")
+    func told() async throws {
+        let comite = try await Self.closed(Self.granted(90_000), Self.putOff)
+        let (scene, action, id) = (comite.scene, comite.actions[0], comite.dossiers[0])
+        try await scene.notify(id)
+        try await scene.grant(action, "caf", 1_000)
+        #expect(try await scene.etat(id) == .decide)
+        #expect(try await comite.reopen() == .etatIncompatible)
+        let direct = try await ComiteDEssai()
+        let (other, line, second) = (direct.scene, direct.actions[0], direct.dossiers[0])
+        try await other.grant(line, "etat", 90_000)
+        try await other.run("financeur_caf") { tx, contexte in
+            try DeciderFinancement.run(
+                tx, contexte, action: line, financeur: "caf", try ReponseFinanceur(Self.putOff))
+        }
+        try await other.notify(second)
+        try await other.grant(line, "caf", 1_000)
+        let changed = try await other.refusal("financeur_etat") { tx, contexte in
+            try DeciderFinancement.run(
+                tx, contexte, action: line, financeur: "etat", try ReponseFinanceur(Self.refused))
+        }
+        let withdrawn = try await other.refusal("financeur_etat") { tx, contexte in
+            try AnnulerDecision.run(tx, contexte, action: line, financeur: "etat", motif: "Une erreur")
+        }
+        #expect(changed?.code == .etatIncompatible && withdrawn?.code == .etatIncompatible)
+        #expect(try await other.solde("etat-2023").engage.centimes == 90_000)
+    }
+
+    @Test("What an envelope holds for a session is enough to close it, whatever envelope comes after")
+    func held() async throws {
+        let comite = try await ComiteDEssai()
+        let scene = comite.scene
+        #expect(try await comite.prepare(0, "etat", Self.granted(60_000)) == nil)
+        try await ReprisesTests.addVoletEnvelope(scene, dotation: 1_000)
+        #expect(try await comite.open() == nil)
+        #expect(try await comite.close() == nil)
+        #expect(try await scene.solde("etat-2023").engage.centimes == 60_000)
+        #expect(try await comite.reopen() == nil)
+        #expect(try await scene.solde("etat-2023").reserve.centimes == 60_000)
+        #expect(try await scene.solde("etat-cohesion").solde.centimes == 1_000)
+    }
+
+    @Test("Many at once write over nothing unread: a prepared answer says which version it replaces, once")
+    func bulk() async throws {
+        let comite = try await ComiteDEssai()
+        let (scene, seance, action) = (comite.scene, comite.seance, comite.actions[0])
+        func bulk(_ version: Int64?, times: Int = 1) async throws -> Refus? {
+            var line: [JSON.Member] = [
+                JSON.Member("action", .string(action)), JSON.Member("financeur", "etat"),
+                JSON.Member("decision", "accorde"), JSON.Member("montant_centimes", 2_000),
+            ]
+            if let version { line.append(JSON.Member("version", .integer(version))) }
+            let json: JSON = ["decisions": .array(Array(repeating: .object(line), count: times))]
+            return try await scene.refusal("instructeur") { tx, contexte in
+                let demande = try Refus.reading { () throws(JSONProblems) in
+                    try PreparerEnBloc.Demande(json)
+                }
+                return try PreparerEnBloc.run(tx, contexte, seance: seance, demande)
+            }
+        }
+        #expect(try await bulk(nil, times: 2)?.erreurs.map(\.pointer) == ["/decisions"])
+        #expect(try await bulk(1)?.code == .versionPerimee)
+        #expect(try await bulk(nil) == nil)
+        let unread = try await bulk(nil)
+        #expect(unread?.code == .versionPerimee && unread?.erreurs.map(\.pointer) == ["/decisions/0"])
+        #expect(try await bulk(1) == nil)
+        #expect(try await scene.solde("etat-2023").reserve.centimes == 2_000)
+    }
+}
