@@ -138,7 +138,7 @@ extension Reader {
     )] {
         try all(
             """
-            SELECT affectation.*, nom, reference, contrat, porteur_id, action.contenu ->> 'intitule' AS intitule
+            SELECT \(Self.affectationColumns), reference, contrat, porteur_id, action.contenu ->> 'intitule' AS intitule
             FROM affectation JOIN compte ON compte.id = affectation.compte_id
             JOIN dossier ON dossier.id = affectation.dossier_id JOIN appel ON appel.code = dossier.appel
             LEFT JOIN action ON action.id = affectation.action_id

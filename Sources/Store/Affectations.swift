@@ -14,10 +14,12 @@ public struct Affectation: Sendable, Equatable {
     public let tache: Tache
     public let origine: Origine
     public let creeAt: Instant
+    /// Its holder stands apart since: it is nobody’s.
+    public let isEcartee: Bool
 
     public init(
         id: String, dossierId: String, actionId: String?, compteId: String, nom: String, tache: Tache,
-        origine: Origine, creeAt: Instant
+        origine: Origine, creeAt: Instant, isEcartee: Bool = false
     ) {
         self.id = id
         self.dossierId = dossierId
@@ -27,6 +29,7 @@ public struct Affectation: Sendable, Equatable {
         self.tache = tache
         self.origine = origine
         self.creeAt = creeAt
+        self.isEcartee = isEcartee
     }
 }
 
@@ -34,17 +37,25 @@ extension Reader {
     public func affectations(dossier: String) throws -> [Affectation] {
         try all(
             """
-            SELECT affectation.*, nom FROM affectation JOIN compte ON compte.id = compte_id
+            SELECT \(Self.affectationColumns) FROM affectation JOIN compte ON compte.id = compte_id
+            JOIN dossier ON dossier.id = dossier_id
             WHERE dossier_id = ? ORDER BY affectation.id
             """, [dossier]
         ).map(Self.affectation)
     }
 
+    /// Of `affectation`, its `compte` and its `dossier`.
+    static let affectationColumns = """
+        affectation.*, nom, (\(
+            isApart(compte: "affectation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id"))) AS ecartee
+        """
+
     static func affectation(_ row: Row) throws -> Affectation {
         Affectation(
             id: row["id"], dossierId: row["dossier_id"], actionId: row["action_id"],
             compteId: row["compte_id"], nom: row["nom"], tache: try row.choice("tache"),
-            origine: try row.choice("origine"), creeAt: try row.instant("cree_at"))
+            origine: try row.choice("origine"), creeAt: try row.instant("cree_at"),
+            isEcartee: row["ecartee"])
     }
 
     /// The actions of a call that an account was given to score and has not scored.

@@ -162,7 +162,7 @@ extension Reader {
         return (sql + ")", arguments)
     }
 
-    private static func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
+    static func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
 
     /// Every word as a prefix, all of them required; quotes make any text a legal FTS5 query.
     static func ftsQuery(_ text: String) -> String {

@@ -61,7 +61,7 @@ public struct TacheScope: Sendable {
 
 extension Reader {
     /// A work list by its query: `columns` and `order` beside what all lists share.
-    private func taches(
+    func taches(
         _ scope: TacheScope, columns: String, from: String, order: String, isApplicant: Bool = false,
         _ arguments: StatementArguments, limit: Int
     ) throws -> ListeDeTaches {
@@ -95,7 +95,7 @@ extension Reader {
             isAffectee: row["affectee"])
     }
 
-    private static func columns(
+    static func columns(
         action: String = "NULL", intitule: String = "NULL", objet: String = "NULL", texte: String = "NULL",
         montant: String = "NULL", echeance: String = "NULL", depuis: String = "depose_at",
         affectee: String = "1"
@@ -106,13 +106,13 @@ extension Reader {
         """
     }
 
-    private static let ofContracts = """
+    static let ofContracts = """
         FROM appel JOIN dossier ON dossier.appel = appel.code JOIN porteur ON porteur.id = dossier.porteur_id
         """
-    private static let known = "appel.contrat IN (SELECT value FROM json_each(?))"
-    private static let open = "repondu_at IS NULL AND annule_at IS NULL"
+    static let known = "appel.contrat IN (SELECT value FROM json_each(?))"
+    static let open = "repondu_at IS NULL AND annule_at IS NULL"
     /// One argument: the account.
-    private static let mine = """
+    static let mine = """
         EXISTS (SELECT 1 FROM affectation WHERE affectation.dossier_id = dossier.id AND compte_id = ?
             AND tache = 'instruire')
         """
@@ -123,12 +123,15 @@ extension Reader {
                 compte: "affectation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id"))))
         """
 
-    private static func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
-
     /// Deposited, nothing waiting: mine to check, or nobody’s.
     public func aVerifier(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
-            scope, columns: Self.columns(affectee: "NOT \(Self.nobodys)"),
+            scope,
+            columns: Self.columns(
+                objet: """
+                    (SELECT CAST(max(numero) AS TEXT) FROM complement WHERE complement.dossier_id = dossier.id
+                        AND repondu_at IS NOT NULL)
+                    """, affectee: "NOT \(Self.nobodys)"),
             from: """
                 \(Self.ofContracts) WHERE \(Self.known) AND etat = 'depose'
                 AND NOT EXISTS (SELECT 1 FROM complement WHERE complement.dossier_id = dossier.id AND \(Self.open))
@@ -211,45 +214,6 @@ extension Reader {
         EXISTS (SELECT 1 FROM seance_point JOIN seance ON seance.id = seance_id
             WHERE seance_point.action_id = \(action) AND seance.etat = 'close')
         """
-    }
-
-    /// Lines that wait for the answer of the account’s financer, or that were put off, and that no session has in hand.
-    public func aDecider(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
-        try taches(
-            scope,
-            columns: Self.columns(
-                action: "action.id", intitule: "action.contenu ->> 'intitule'",
-                objet: "financement.financeur",
-                montant: "demande_centimes"),
-            from: """
-                \(Self.ofContracts) JOIN action ON action.dossier_id = dossier.id
-                JOIN financement ON financement.action_id = action.id
-                WHERE \(Self.known) AND (etat = 'instruit' AND decision = 'en_attente'
-                    OR etat IN ('instruit', 'decide', 'notifie') AND decision = 'ajourne')
-                AND NOT EXISTS (SELECT 1 FROM decision_preparee WHERE decision_preparee.action_id = action.id
-                    AND decision_preparee.financeur = financement.financeur AND appliquee = 0)
-                AND (appel.contrat || '/' || financement.financeur) IN (SELECT value FROM json_each(?))
-                """, order: "reference, action.position, financement.financeur",
-            [
-                Self.list(Set(scope.financeur.map { String($0.prefix { $0 != "/" }) })),
-                Self.list(scope.financeur),
-            ], limit: limit)
-    }
-
-    /// Every answer is there: what is left is to tell it, by hand or for the whole call.
-    public func aNotifier(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
-        try taches(
-            scope,
-            columns: Self.columns(
-                depuis: """
-                    coalesce((SELECT max(decide_at) FROM financement JOIN action ON action.id = action_id
-                        WHERE action.dossier_id = dossier.id), depose_at)
-                    """, affectee: "NOT \(Self.nobodys)"),
-            from: """
-                \(Self.ofContracts) WHERE \(Self.known) AND etat = 'decide'
-                AND NOT EXISTS (SELECT 1 FROM complement WHERE complement.dossier_id = dossier.id AND \(Self.open))
-                AND (\(Self.mine) OR \(Self.nobodys))
-                """, order: "reference", [Self.list(scope.instructeur), scope.compte], limit: limit)
     }
 
     /// What the applicant was asked for and has not answered. The plus signs: read by the porteur’s index, not by the state’s.

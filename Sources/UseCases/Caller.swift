@@ -134,6 +134,12 @@ public struct Contexte: Sendable {
         _ = try requireCompte()
         let qualites = caller.qualites(contrat: contrat, porteur: porteur, dossier: dossier)
         guard Permissions.allows(qualites, capacite) else {
+            if Permissions.allows(caller.qualites(contrat: contrat), capacite) {
+                throw Refus(
+                    .interdit,
+                    "Vous êtes membre du porteur de ce dossier, ou déporté : une autre personne doit le faire."
+                )
+            }
             let who = holders.map(\.libelle).sorted().joined(separator: ", ")
             throw Refus(.interdit, "Votre compte ne le permet pas ici. Peuvent le faire : \(who).")
         }

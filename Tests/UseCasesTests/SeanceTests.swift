@@ -138,6 +138,19 @@ struct SeanceTests {
         #expect(try await comite.close() == nil)
     }
 
+    @Test("What a closing misses is told all at once, each with its code")
+    func wants() async throws {
+        let comite = try await ComiteDEssai(vote: true, seuil: 50_000)
+        let seance = comite.seance
+        #expect(try await comite.prepare(0, "etat", Self.granted(50_001)) == nil)
+        #expect(try await comite.open() == nil)
+        let refus = try await comite.scene.refusal("instructeur") {
+            try CloreSeance.run($0, $1, seance: seance)
+        }
+        #expect(refus?.code == .votesManquants)
+        #expect(refus?.erreurs.map(\.code) == ["votes-manquants", "seconde-signature"])
+    }
+
     @Test("Closing applies all or nothing: a demand that moved since stops the whole")
     func allOrNothing() async throws {
         let comite = try await ComiteDEssai()

@@ -75,7 +75,7 @@ enum Affectations {
             "action": .text(affectation.actionId), "tache": .string(affectation.tache.rawValue),
             "compte": ["id": .string(affectation.compteId), "nom": .string(affectation.nom)],
             "origine": .string(affectation.origine.rawValue),
-            "cree_at": .string(affectation.creeAt.description),
+            "cree_at": .string(affectation.creeAt.description), "ecartee": .bool(affectation.isEcartee),
         ]
     }
 }

@@ -152,6 +152,13 @@ public enum AffecterEnLot {
                         : "Il manque \(missing) personnes : les autres se sont déportées, sont du porteur ou l’ont déjà."
                 ))
         }
+        let moved = Set(repartition.dons.map(\.tache)).union(repartition.manques.keys)
+        for place in found where lot.dossiers != nil && !moved.contains(place.id) {
+            resultat.restes.append(
+                Reste(
+                    dossier: place.dossierId, reference: place.reference, action: place.actionId,
+                    raison: "Déjà affecté : retirez l’affectation, ou réaffectez d’une personne à l’autre."))
+        }
         let known = Set(found.map(\.dossierId))
         resultat.restes += (lot.dossiers ?? []).filter { !known.contains($0) }.map {
             Reste(

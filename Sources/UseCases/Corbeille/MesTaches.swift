@@ -43,7 +43,7 @@ public enum MesTaches {
                     isEnRetard: echeance.isPast)
             }
         }
-        return [
+        let lists = [
             try liste("a_verifier", try reader.aVerifier(scope, limit: longueur), byDay(aVerifier)),
             try liste(
                 "attente_complement", try reader.attenteDeComplement(scope, limit: longueur), byDay(attente)),
@@ -56,10 +56,18 @@ public enum MesTaches {
             try liste(
                 "avis_demandes", try reader.avisDemandes(scope, limit: longueur),
                 byDay { "Votre avis est demandé : \($0.texte ?? "")" }),
+            try liste(
+                "a_clore", try reader.aClore(scope, limit: longueur),
+                byDay { _ in "Toutes les notes sont là : terminez l’instruction." }),
             try liste("a_decider", try reader.aDecider(scope, limit: longueur), byDay(aDecider)),
+            try liste(
+                "a_contresigner", try reader.aContresigner(scope, limit: longueur), byDay(aContresigner)),
             try liste(
                 "a_notifier", try reader.aNotifier(scope, limit: longueur),
                 byDay { _ in "Toutes les réponses sont là : relisez la lettre, puis notifiez." }),
+            try liste(
+                "messages", try reader.messages(scope, limit: longueur),
+                byDay { "Le porteur a écrit, et attend une réponse : \(($0.texte ?? "").prefix(200))" }),
             try liste(
                 "a_completer", try reader.aCompleter(scope, limit: longueur),
                 byDay { "Le service demande : \($0.texte ?? "")" }),
@@ -67,6 +75,9 @@ public enum MesTaches {
                 brouillon(ligne, revision, at: contexte.instant)
             },
         ]
+        // What is late, of whatever kind: lists begin with what is due first.
+        let late = lists.filter { $0.nom != "brouillons" }.flatMap { $0.taches.filter(\.isEnRetard) }
+        return [Liste(nom: "en_retard", total: Int64(late.count), taches: late)] + lists
     }
 
     private static func scope(_ caller: Caller, compte: String, appel: String?) -> TacheScope {
@@ -82,7 +93,8 @@ public enum MesTaches {
     }
 
     private static func aVerifier(_ ligne: LigneDeTache) -> String {
-        "À vérifier : " + (ligne.isAffectee ? "le dossier vous est affecté." : "le dossier n’est à personne.")
+        (ligne.objet.map { "Le porteur a répondu à la demande n° \($0), à vérifier : " } ?? "À vérifier : ")
+            + (ligne.isAffectee ? "le dossier vous est affecté." : "le dossier n’est à personne.")
     }
 
     private static func attente(_ ligne: LigneDeTache) -> String {
@@ -92,6 +104,10 @@ public enum MesTaches {
 
     private static func aDecider(_ ligne: LigneDeTache) -> String {
         "La demande de \(ligne.montant ?? .zero) attend la réponse de votre financeur."
+    }
+
+    private static func aContresigner(_ ligne: LigneDeTache) -> String {
+        "Un accord de \(ligne.montant ?? .zero), préparé en séance pour « \(ligne.objet ?? "") », attend votre signature."
     }
 
     private static func brouillon(_ ligne: LigneDeTache, _ revision: Revision, at instant: Instant) -> Tache {

@@ -41,27 +41,25 @@ public enum CloreSeance {
     private static func requireRegular(
         _ reader: Reader, _ table: TableDeSeance, _ decisions: [DecisionPreparee]
     ) throws {
-        try Quorum.require(table.membres.count(where: \.isCounted), table.seance)
         let decided = Set(decisions.map(\.action))
-        for point in table.points where decided.contains(point.actionId) {
-            try Quorum.require(table.voters(of: point).count, table.seance, of: point.reference)
-        }
-        if table.seance.vote {
-            let lost = table.points.filter { decided.contains($0.actionId) && !table.tally(of: $0).isAdopted }
-            if !lost.isEmpty {
-                let told = lost.map { "\($0.reference) (\(table.tally(of: $0)))" }.joined(separator: ", ")
-                throw Refus(
+        let points = table.points.filter { decided.contains($0.actionId) }
+        var wants = [Quorum.want(table.membres.count(where: \.isCounted), table.seance)]
+        wants += points.map { Quorum.want(table.voters(of: $0).count, table.seance, of: $0.reference) }
+        let lost = table.seance.vote ? points.filter { !table.tally(of: $0).isAdopted } : []
+        if !lost.isEmpty {
+            let told = lost.map { "\($0.reference) (\(table.tally(of: $0)))" }.joined(separator: ", ")
+            wants.append(
+                Refus(
                     .votesManquants,
-                    "Pas de majorité pour : \(told). Faites voter, ou retirez leurs décisions préparées.")
-            }
+                    "Pas de majorité pour : \(told). Faites voter, ou retirez leurs décisions préparées."))
         }
         let unsigned = try decisions.filter { try wantsSignature(reader, table, $0) }
         if !unsigned.isEmpty {
             let told = unsigned.map { "\(table.reference(of: $0.action)) (\($0.financeur), \($0.accorde))" }
-            throw Refus(
-                .secondeSignature,
-                "Une seconde personne signe : \(told.joined(separator: ", ")).")
+            wants.append(
+                Refus(.secondeSignature, "Une seconde personne signe : \(told.joined(separator: ", "))."))
         }
+        try Refus.throwAll(wants.compactMap(\.self))
     }
 
     /// Above the amount of the call that the dossier is judged by, somebody else signs, who does not stand apart since.

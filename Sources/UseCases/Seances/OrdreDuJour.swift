@@ -121,7 +121,9 @@ public enum NoterPresences {
 public enum OuvrirSeance {
     public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String) throws {
         let salle = try Salle(tx, contexte, id, dans: [.preparee])
-        try Quorum.require(try tx.read.membres(seance: id).count(where: \.isCounted), salle.seance)
+        if let want = Quorum.want(try tx.read.membres(seance: id).count(where: \.isCounted), salle.seance) {
+            throw want
+        }
         var seance = salle.seance
         seance.etat = .ouverte
         seance.ouverteAt = contexte.instant
@@ -131,10 +133,11 @@ public enum OuvrirSeance {
 }
 
 enum Quorum {
-    static func require(_ voices: Int, _ seance: Seance, of point: String? = nil) throws {
-        guard Int64(voices) < seance.quorum else { return }
+    /// What is missing, if anything is.
+    static func want(_ voices: Int, _ seance: Seance, of point: String? = nil) -> Refus? {
+        guard Int64(voices) < seance.quorum else { return nil }
         let place = point.map { "Pour \($0), sans les personnes déportées, " } ?? ""
-        throw Refus(
+        return Refus(
             .quorumManquant,
             "\(place)\(voices) voix présente\(voices > 1 ? "s" : "") pour un quorum de \(seance.quorum). Notez les "
                 + "présences, ou réunissez la séance un autre jour.")

@@ -156,14 +156,3 @@ public enum PreparerEnBloc {
         return (lignes, laissees)
     }
 }
-
-extension Refus {
-    /// The same refusal, told of a part of a larger document.
-    func at(_ pointer: String) -> Refus {
-        let errors =
-            erreurs.isEmpty
-            ? [JSONProblem(pointer: pointer, code: code.rawValue, detail: detail)]
-            : erreurs.map { JSONProblem(pointer: pointer + $0.pointer, code: $0.code, detail: $0.detail) }
-        return Refus(code, detail, erreurs: errors, retryAfter: retryAfter)
-    }
-}

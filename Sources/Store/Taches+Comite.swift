@@ -1,0 +1,100 @@
+import Domain
+import GRDB
+import JSON
+
+/// Work lists from the last score to the letters.
+extension Reader {
+    /// Every action has its marks, and nobody is awaited any more: the instruction may be closed.
+    public func aClore(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
+        try taches(
+            scope, columns: Self.columns(affectee: "NOT \(Self.nobodys)"),
+            from: """
+                \(Self.ofContracts) WHERE \(Self.known) AND etat = 'recevable'
+                AND NOT EXISTS (SELECT 1 FROM action WHERE action.dossier_id = dossier.id AND NOT EXISTS (
+                    SELECT 1 FROM evaluation WHERE evaluation.action_id = action.id AND NOT (\(
+                        Self.isApart(
+                            compte: "evaluation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")))))
+                AND NOT EXISTS (SELECT 1 FROM affectation WHERE affectation.dossier_id = dossier.id AND tache = 'evaluer'
+                    AND NOT (\(
+                        Self.isApart(
+                            compte: "affectation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")))
+                    AND NOT EXISTS (SELECT 1 FROM evaluation WHERE evaluation.action_id = affectation.action_id
+                        AND evaluation.compte_id = affectation.compte_id))
+                AND (\(Self.mine) OR \(Self.nobodys))
+                """, order: "reference", [Self.list(scope.instructeur), scope.compte], limit: limit)
+    }
+
+    /// Lines that wait for the answer of the account’s financer, or that were put off, and that no session has in hand.
+    public func aDecider(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
+        try taches(
+            scope,
+            columns: Self.columns(
+                action: "action.id", intitule: "action.contenu ->> 'intitule'",
+                objet: "financement.financeur",
+                montant: "demande_centimes"),
+            from: """
+                \(Self.ofContracts) JOIN action ON action.dossier_id = dossier.id
+                JOIN financement ON financement.action_id = action.id
+                WHERE \(Self.known) AND (etat = 'instruit' AND decision = 'en_attente'
+                    OR etat IN ('instruit', 'decide', 'notifie') AND decision = 'ajourne')
+                AND NOT EXISTS (SELECT 1 FROM decision_preparee WHERE decision_preparee.action_id = action.id
+                    AND decision_preparee.financeur = financement.financeur AND appliquee = 0)
+                AND (appel.contrat || '/' || financement.financeur) IN (SELECT value FROM json_each(?))
+                """, order: "reference, action.position, financement.financeur",
+            [
+                Self.list(Set(scope.financeur.map { String($0.prefix { $0 != "/" }) })),
+                Self.list(scope.financeur),
+            ], limit: limit)
+    }
+
+    /// Prepared answers above the amount of the call, that somebody else prepared: they wait for a second signature.
+    public func aContresigner(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
+        try taches(
+            scope,
+            columns: Self.columns(
+                action: "action.id", intitule: "action.contenu ->> 'intitule'",
+                objet: "decision_preparee.financeur", montant: "decision_preparee.accorde_centimes",
+                depuis: "decision_preparee.modifie_at"),
+            from: """
+                \(Self.ofContracts) JOIN action ON action.dossier_id = dossier.id
+                JOIN decision_preparee ON decision_preparee.action_id = action.id
+                JOIN revision ON revision.appel = dossier.appel AND revision.numero = dossier.revision
+                WHERE appliquee = 0 AND contresigne_par IS NULL AND decision_preparee.par <> ?
+                AND accorde_centimes > revision.contenu ->> '$.deroulement.double_signature_centimes'
+                AND (\(Self.known)
+                    OR (appel.contrat || '/' || decision_preparee.financeur) IN (SELECT value FROM json_each(?)))
+                """, order: "reference, action.position, decision_preparee.financeur",
+            [scope.compte, Self.list(scope.instructeur), Self.list(scope.financeur)], limit: limit)
+    }
+
+    /// Every answer is there: what is left is to tell it, by hand or for the whole call.
+    public func aNotifier(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
+        try taches(
+            scope,
+            columns: Self.columns(
+                depuis: """
+                    coalesce((SELECT max(decide_at) FROM financement JOIN action ON action.id = action_id
+                        WHERE action.dossier_id = dossier.id), depose_at)
+                    """, affectee: "NOT \(Self.nobodys)"),
+            from: """
+                \(Self.ofContracts) WHERE \(Self.known) AND etat = 'decide'
+                AND NOT EXISTS (SELECT 1 FROM complement WHERE complement.dossier_id = dossier.id AND \(Self.open))
+                AND (\(Self.mine) OR \(Self.nobodys))
+                """, order: "reference", [Self.list(scope.instructeur), scope.compte], limit: limit)
+    }
+
+    /// Dossiers whose applicant had the last word: nobody of the service has answered it.
+    public func messages(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
+        try taches(
+            scope,
+            columns: Self.columns(
+                objet: "message.id", texte: "message.texte", depuis: "message.cree_at",
+                affectee: "NOT \(Self.nobodys)"),
+            from: """
+                \(Self.ofContracts) JOIN message ON message.dossier_id = dossier.id
+                WHERE \(Self.known) AND cote = 'porteur'
+                AND message.id = (SELECT max(id) FROM message AS autre WHERE autre.dossier_id = dossier.id)
+                AND (\(Self.mine) OR \(Self.nobodys))
+                """, order: "message.id", [Self.list(scope.instructeur), scope.compte], limit: limit)
+    }
+}
