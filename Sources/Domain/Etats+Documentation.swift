@@ -176,7 +176,7 @@ extension Capacite {
         case .lirePieces: "Lire les pièces d’un dossier."
         case .lireComplements: "Lire les demandes de complément et leurs réponses."
         case .lireEvaluations: "Lire les notes des actions."
-        case .lireAvis: "Lire les avis du conseil citoyen."
+        case .lireAvis: "Lire les avis du conseil citoyen, des partenaires et des experts."
         case .lireDecisions: "Lire les réponses des financeurs avant la notification."
         case .lireClassement: "Lire le classement des actions d’un appel."
         case .lireJournal: "Lire du journal ce qui concerne ce que l’on voit."
