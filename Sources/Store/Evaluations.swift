@@ -53,7 +53,7 @@ extension Reader {
         try all(
             """
             SELECT evaluation.*, nom,
-                \(Self.isApart(compte: "evaluation.compte_id", dossier: "dossier.id", porteur: "porteur_id")) AS ecartee
+                \(Self.isApart(authorOf: "evaluation")) AS ecartee
             FROM evaluation JOIN compte ON compte.id = evaluation.compte_id
             JOIN action ON action.id = action_id JOIN dossier ON dossier.id = action.dossier_id
             WHERE action_id = ? ORDER BY evaluation.compte_id
@@ -85,8 +85,7 @@ extension Reader {
             """
             SELECT evaluation.action_id, evaluation.compte_id, total_pour_dix_mille FROM evaluation
             JOIN action ON action.id = action_id JOIN dossier ON dossier.id = action.dossier_id
-            WHERE appel = ? AND NOT (
-                \(Self.isApart(compte: "evaluation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")))
+            WHERE appel = ? AND NOT \(Self.isApart(authorOf: "evaluation"))
             """, [appel])
         {
             let action: String = row["action_id"]
