@@ -30,13 +30,14 @@ enum Classements {
     /// - Parameter isHidden: the reader has still to give its own marks, unswayed: no figure is told.
     private static func render(_ rang: Rang, _ action: ActionClassable, isHidden: Bool) -> JSON {
         func figure(_ value: Int64?) -> JSON { isHidden ? .null : value.map(JSON.integer) ?? .null }
+        func figure(_ value: Fraction?) -> JSON { figure(value?.pourDixMille) }
         return [
             "rang": isHidden ? .null : .int(rang.rang),
             "rang_dans_le_volet": isHidden ? .null : .int(rang.rangDansLeVolet),
             "action": .string(rang.action.id), "dossier": .string(action.dossierId),
             "reference": .string(action.reference), "porteur_nom": .string(action.porteurNom),
             "intitule": .text(action.intitule), "volet": .text(rang.action.volet),
-            "evaluations": .int(rang.action.totaux.count), "abstentions": .int(action.abstentions),
+            "evaluations": .int(rang.action.notations.count), "abstentions": .int(action.abstentions),
             "moyenne_pour_dix_mille": figure(rang.moyenne), "mediane_pour_dix_mille": figure(rang.mediane),
             "ecart_pour_dix_mille": figure(rang.ecart),
             "moyenne_normalisee_pour_dix_mille": figure(rang.moyenneNormalisee),
