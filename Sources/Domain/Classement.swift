@@ -4,10 +4,13 @@ public struct ActionNotee: Sendable, Equatable {
     public var volet: String?
     /// The marks that count, by account.
     public var notations: [String: Notation]
-    public init(id: String, volet: String?, notations: [String: Notation]) {
+    /// The whole grid of the revision it is judged by.
+    public var grille: [Critere]
+    public init(id: String, volet: String?, notations: [String: Notation], grille: [Critere] = []) {
         self.id = id
         self.volet = volet
         self.notations = notations
+        self.grille = grille
     }
 }
 

@@ -100,7 +100,7 @@ extension Reader {
         }
         return try all(
             """
-            SELECT action.id AS action_id, dossier.id AS dossier_id, reference, porteur_id,
+            SELECT action.id AS action_id, dossier.id AS dossier_id, dossier.revision, reference, porteur_id,
                 porteur.nom AS porteur_nom, action.contenu ->> 'intitule' AS intitule,
                 action.contenu ->> 'volet' AS volet, etat, action.contenu -> 'quartiers' AS quartiers,
                 (SELECT json_group_array(value ->> 'axe') FROM json_each(action.contenu, '$.axes')) AS axes
@@ -111,7 +111,9 @@ extension Reader {
         ).map { row in
             let id: String = row["action_id"]
             return ActionClassable(
-                notee: ActionNotee(id: id, volet: row["volet"], notations: comptees[id] ?? [:]),
+                notee: ActionNotee(
+                    id: id, volet: row["volet"], notations: comptees[id] ?? [:],
+                    grille: try notations.grille(row["revision"])),
                 abstentions: abstentions[id] ?? 0, dossierId: row["dossier_id"], reference: row["reference"],
                 porteurId: row["porteur_id"], porteurNom: row["porteur_nom"], intitule: row["intitule"],
                 etat: try row.choice("etat"), quartiers: try row.codes("quartiers"),
@@ -149,7 +151,7 @@ private struct Notations {
         return notation
     }
 
-    private mutating func grille(_ numero: Int64) throws -> [Critere] {
+    mutating func grille(_ numero: Int64) throws -> [Critere] {
         if let found = grilles[numero] { return found }
         guard let revision = try reader.revision(appel, numero) else {
             throw StoreError.corrupt("revision \(numero) de \(appel)")

@@ -20,15 +20,21 @@ enum Classements {
                 (volet == nil || rang.action.volet == volet)
                     && contexte.caller.sees(known[rang.action.id], contrat: appel.contrat, .lireClassement)
             }
+            var explication = ExpliquerRangs(terrain, hidden: hidden) {
+                contexte.caller.sees($0, contrat: appel.contrat, .lireClassement)
+            }
             return .slice(seen, page, of: exchange) { rang in
-                known[rang.action.id].map { render(rang, $0, isHidden: hidden.contains(rang.action.id)) }
-                    ?? .null
+                guard let action = known[rang.action.id] else { return .null }
+                let pourquoi = explication.phrase(rang, action)
+                return render(rang, action, pourquoi, isHidden: hidden.contains(rang.action.id))
             }
         }
     }
 
     /// - Parameter isHidden: the reader has still to give its own marks, unswayed: no figure is told.
-    private static func render(_ rang: Rang, _ action: ActionClassable, isHidden: Bool) -> JSON {
+    private static func render(
+        _ rang: Rang, _ action: ActionClassable, _ pourquoi: String, isHidden: Bool
+    ) -> JSON {
         func figure(_ value: Int64?) -> JSON { isHidden ? .null : value.map(JSON.integer) ?? .null }
         func figure(_ value: Fraction?) -> JSON { figure(value?.pourDixMille) }
         return [
@@ -42,6 +48,19 @@ enum Classements {
             "ecart_pour_dix_mille": figure(rang.ecart),
             "moyenne_normalisee_pour_dix_mille": figure(rang.moyenneNormalisee),
             "accord_faible": .bool(!isHidden && rang.isAccordFaible), "masque": .bool(isHidden),
+            "pourquoi": .string(pourquoi),
+            "criteres": .array(rang.criteres.map { render($0, isHidden: isHidden) }),
+        ]
+    }
+
+    private static func render(_ part: PartDeCritere, isHidden: Bool) -> JSON {
+        func figure(_ value: Int64?) -> JSON { isHidden ? .null : value.map(JSON.integer) ?? .null }
+        return [
+            "code": .string(part.critere.code), "libelle": .string(part.critere.libelle),
+            "poids": .integer(part.critere.poids), "note_max": .integer(part.critere.noteMax),
+            "moyenne_centiemes": figure(part.moyenne?.arrondie(en: 100)),
+            "points_pour_dix_mille": figure(part.points?.pourDixMille),
+            "maximum_pour_dix_mille": .integer(part.maximum.pourDixMille),
         ]
     }
 }
