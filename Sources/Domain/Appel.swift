@@ -167,4 +167,9 @@ public struct Critere: Sendable, Equatable {
         self.volets = volets
         self.commentaireExige = commentaireExige
     }
+
+    /// Whether the actions of a volet are marked for it.
+    public func isMarked(for volet: String?) -> Bool {
+        volets.isEmpty || volet.map(volets.contains) ?? false
+    }
 }

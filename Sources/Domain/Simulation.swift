@@ -27,12 +27,13 @@ public struct ActionASimuler: Sendable, Equatable {
     public var volet: String?
     public var quartiers: [String]
     public var axes: [String]
-    /// Average, in ten-thousandths; nil without a mark.
-    public var moyenne: Int64?
+    /// Average, exact: a threshold is compared to it as it is. Nil without a mark.
+    public var moyenne: Fraction?
     /// What is still to be answered, by financer.
     public var demandes: [Demande]
     public init(
-        id: String, volet: String?, quartiers: [String], axes: [String], moyenne: Int64?, demandes: [Demande]
+        id: String, volet: String?, quartiers: [String], axes: [String], moyenne: Fraction?,
+        demandes: [Demande]
     ) {
         self.id = id
         self.volet = volet
@@ -107,7 +108,9 @@ public enum Simulation {
                     partie.pay(index, taux, "Parmi les \(nombre) premières")
                 }
             case .auDessus(let note, let volet, let taux):
-                for index in partie.indices(volet) where (actions[index].moyenne ?? -1) >= note {
+                let seuil = Fraction(Int128(note), sur: 10_000)
+                for index in partie.indices(volet) where actions[index].moyenne.map({ $0 >= seuil }) ?? false
+                {
                     partie.pay(index, taux, "Moyenne de \(Taux(parDixMille: note)) au moins")
                 }
             case .partMinimale(let volet, let part, let taux):

@@ -84,9 +84,8 @@ extension Reader {
         } else {
             sql += """
                  AND (SELECT count(*) FROM affectation WHERE affectation.dossier_id = dossier.id AND tache = ?
-                    AND \(action ? "affectation.action_id = action.id" : "affectation.action_id IS NULL") AND NOT (\(
-                    Self.isApart(
-                        compte: "affectation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")))) < ?
+                    AND \(action ? "affectation.action_id = action.id" : "affectation.action_id IS NULL")
+                    AND NOT \(Self.isApart(authorOf: "affectation"))) < ?
                 """
             arguments += [filter.tache.rawValue, filter.parTache]
         }
@@ -124,8 +123,7 @@ extension Reader {
         try all(
             """
             SELECT coalesce(action_id, dossier_id) AS affectable, affectation.compte_id,
-                (\(Self.isApart(
-                    compte: "affectation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id"))) AS ecartee
+                \(Self.isApart(authorOf: "affectation")) AS ecartee
             FROM dossier JOIN affectation ON affectation.dossier_id = dossier.id
             WHERE appel = ? AND etat IN (\(tache.etatsSQL)) AND tache = ?
             """, [appel, tache.rawValue]

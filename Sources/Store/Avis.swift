@@ -33,7 +33,7 @@ extension Reader {
         try all(
             """
             SELECT avis.*, nom,
-                \(Self.isApart(compte: "avis.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")) AS ecarte
+                \(Self.isApart(authorOf: "avis")) AS ecarte
             FROM avis JOIN compte ON compte.id = avis.compte_id
             JOIN action ON action.id = avis.action_id JOIN dossier ON dossier.id = action.dossier_id
             WHERE avis.action_id = ? ORDER BY avis.compte_id

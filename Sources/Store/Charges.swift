@@ -18,9 +18,7 @@ extension Reader {
     /// One line a person who holds a role that works on the call, or was given something of it. What a person stands
     /// apart from is not its load; what the reader stands apart from is left out.
     public func charges(appel: String, contrat: String, apart: DeportScope) throws -> [Charge] {
-        let isApart = Self.isApart(
-            compte: "affectation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")
-        return try all(
+        try all(
             """
             WITH donnee AS (
                 SELECT affectation.compte_id, tache, etat, evaluation.action_id IS NOT NULL AS faite,
@@ -29,7 +27,7 @@ extension Reader {
                 LEFT JOIN evaluation ON evaluation.action_id = affectation.action_id
                     AND evaluation.compte_id = affectation.compte_id
                 WHERE appel = ? AND etat NOT IN ('retire', 'irrecevable') AND \(DeportScope.condition)
-                    AND NOT (\(isApart)))
+                    AND NOT \(Self.isApart(authorOf: "affectation")))
             SELECT compte.id, nom,
                 count(*) FILTER (WHERE tache = 'instruire' AND etat <> 'notifie') AS suivis,
                 count(*) FILTER (WHERE tache = 'evaluer' AND NOT faite AND etat = 'recevable') AS a_noter,

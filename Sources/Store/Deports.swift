@@ -101,12 +101,19 @@ extension Reader {
             == 1
     }
 
-    /// SQL: whether the account of `compte` stands apart from the dossier — recused, interested, or of its porteur.
-    static func isApart(compte: String, dossier: String, porteur: String) -> String {
+    /// SQL: whether the author of a row of `table` stands apart from the row’s `dossier`, both tables of the query around.
+    ///
+    /// Tables are named here, not columns: a bare column would be taken for that of the tables this looks into.
+    static func isApart(authorOf table: String) -> String {
+        isApart(compte: "\(table).compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")
+    }
+
+    /// SQL: whether an account stands apart from a dossier — recused, interested, or of its porteur.
+    private static func isApart(compte: String, dossier: String, porteur: String) -> String {
         """
-        EXISTS (SELECT 1 FROM deport WHERE deport.compte_id = \(compte) AND leve_at IS NULL
+        (EXISTS (SELECT 1 FROM deport WHERE deport.compte_id = \(compte) AND deport.leve_at IS NULL
             AND (deport.dossier_id = \(dossier) OR deport.porteur_id = \(porteur)))
-        OR EXISTS (SELECT 1 FROM membre WHERE membre.compte_id = \(compte) AND membre.porteur_id = \(porteur))
+        OR EXISTS (SELECT 1 FROM membre WHERE membre.compte_id = \(compte) AND membre.porteur_id = \(porteur)))
         """
     }
 }

@@ -6,28 +6,30 @@ public import JSON
 public struct Evaluation: Sendable, Equatable {
     public let compteId: String
     public let nom: String
-    /// Criterion code → mark; nil: the reviewer abstains.
-    public let notes: JSON?
+    /// Nil: the reviewer abstains.
+    public let notation: Notation?
     /// Criterion code → text.
     public let commentaires: JSON
     public let commentaire: String?
-    public let totalPourDixMille: Int64?
     /// Put aside: its author stands apart from the dossier since.
     public let isEcartee: Bool
     public let version: Int64
     public let modifieAt: Instant
-    public var isAbstention: Bool { notes == nil }
+    public var isAbstention: Bool { notation == nil }
+    /// Criterion code → mark.
+    public var notes: JSON? {
+        notation.map { .object($0.lignes.map { JSON.Member($0.critere.code, .integer($0.note)) }) }
+    }
 
     public init(
-        compteId: String, nom: String, notes: JSON?, commentaires: JSON, commentaire: String?,
-        totalPourDixMille: Int64?, isEcartee: Bool, version: Int64, modifieAt: Instant
+        compteId: String, nom: String, notation: Notation?, commentaires: JSON, commentaire: String?,
+        isEcartee: Bool, version: Int64, modifieAt: Instant
     ) {
         self.compteId = compteId
         self.nom = nom
-        self.notes = notes
+        self.notation = notation
         self.commentaires = commentaires
         self.commentaire = commentaire
-        self.totalPourDixMille = totalPourDixMille
         self.isEcartee = isEcartee
         self.version = version
         self.modifieAt = modifieAt
@@ -50,22 +52,22 @@ public struct ActionClassable: Sendable, Equatable {
 
 extension Reader {
     public func evaluations(action: String) throws -> [Evaluation] {
-        try all(
+        var notations: Notations?
+        return try all(
             """
-            SELECT evaluation.*, nom,
-                \(Self.isApart(compte: "evaluation.compte_id", dossier: "dossier.id", porteur: "porteur_id")) AS ecartee
+            SELECT evaluation.*, nom, dossier.appel, dossier.revision,
+                \(Self.isApart(authorOf: "evaluation")) AS ecartee
             FROM evaluation JOIN compte ON compte.id = evaluation.compte_id
             JOIN action ON action.id = action_id JOIN dossier ON dossier.id = action.dossier_id
             WHERE action_id = ? ORDER BY evaluation.compte_id
             """, [action]
         ).map { row in
-            let notes: String? = row["notes"]
+            let appel: String = row["appel"]
+            if notations == nil { notations = Notations(self, appel: appel) }
             return Evaluation(
-                compteId: row["compte_id"], nom: row["nom"],
-                notes: try notes.map { _ in try row.json("notes") },
+                compteId: row["compte_id"], nom: row["nom"], notation: try notations?.read(row),
                 commentaires: try row.json("commentaires"), commentaire: row["commentaire"],
-                totalPourDixMille: row["total_pour_dix_mille"], isEcartee: row["ecartee"],
-                version: row["version"], modifieAt: try row.instant("modifie_at"))
+                isEcartee: row["ecartee"], version: row["version"], modifieAt: try row.instant("modifie_at"))
         }
     }
 
@@ -79,26 +81,26 @@ extension Reader {
     /// The actions of a call that are admissible or further, in the order of their references, with their marks; those
     /// of reviewers who stand apart do not count.
     public func actionsClassables(appel: String) throws -> [ActionClassable] {
-        var totaux: [String: [String: Int64]] = [:]
+        var notations = Notations(self, appel: appel)
+        var comptees: [String: [String: Notation]] = [:]
         var abstentions: [String: Int] = [:]
         for row in try all(
             """
-            SELECT evaluation.action_id, evaluation.compte_id, total_pour_dix_mille FROM evaluation
+            SELECT evaluation.action_id, evaluation.compte_id, notes, dossier.revision FROM evaluation
             JOIN action ON action.id = action_id JOIN dossier ON dossier.id = action.dossier_id
-            WHERE appel = ? AND NOT (
-                \(Self.isApart(compte: "evaluation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")))
+            WHERE appel = ? AND NOT \(Self.isApart(authorOf: "evaluation"))
             """, [appel])
         {
             let action: String = row["action_id"]
-            if let total: Int64 = row["total_pour_dix_mille"] {
-                totaux[action, default: [:]][row["compte_id"]] = total
+            if let notation = try notations.read(row) {
+                comptees[action, default: [:]][row["compte_id"]] = notation
             } else {
                 abstentions[action, default: 0] += 1
             }
         }
         return try all(
             """
-            SELECT action.id AS action_id, dossier.id AS dossier_id, reference, porteur_id,
+            SELECT action.id AS action_id, dossier.id AS dossier_id, dossier.revision, reference, porteur_id,
                 porteur.nom AS porteur_nom, action.contenu ->> 'intitule' AS intitule,
                 action.contenu ->> 'volet' AS volet, etat, action.contenu -> 'quartiers' AS quartiers,
                 (SELECT json_group_array(value ->> 'axe') FROM json_each(action.contenu, '$.axes')) AS axes
@@ -109,12 +111,53 @@ extension Reader {
         ).map { row in
             let id: String = row["action_id"]
             return ActionClassable(
-                notee: ActionNotee(id: id, volet: row["volet"], totaux: totaux[id] ?? [:]),
+                notee: ActionNotee(
+                    id: id, volet: row["volet"], notations: comptees[id] ?? [:],
+                    grille: try notations.grille(row["revision"])),
                 abstentions: abstentions[id] ?? 0, dossierId: row["dossier_id"], reference: row["reference"],
                 porteurId: row["porteur_id"], porteurNom: row["porteur_nom"], intitule: row["intitule"],
                 etat: try row.choice("etat"), quartiers: try row.codes("quartiers"),
                 axes: try row.codes("axes"))
         }
+    }
+}
+
+/// Marks as read from their texts, by the grid of the revision a dossier is judged by; read once in a call, for the
+/// same ones come again and again.
+///
+/// `total_pour_dix_mille` is what was shown when they were given: nothing is reckoned from it.
+private struct Notations {
+    let reader: Reader
+    let appel: String
+    private var grilles: [Int64: [Critere]] = [:]
+    private var lues: [Int64: [String: Notation]] = [:]
+
+    init(_ reader: Reader, appel: String) {
+        self.reader = reader
+        self.appel = appel
+    }
+
+    /// The marks of a row that has `notes` and `revision`; nil: an abstention.
+    mutating func read(_ row: Row) throws -> Notation? {
+        guard let text: String = row["notes"] else { return nil }
+        let numero: Int64 = row["revision"]
+        if let found = lues[numero]?[text] { return found }
+        let notes = try row.json("notes")
+        let notation = Notation(
+            try grille(numero).compactMap { critere in
+                notes[critere.code]?.integer.map { Notation.Ligne(critere, $0) }
+            })
+        lues[numero, default: [:]][text] = notation
+        return notation
+    }
+
+    mutating func grille(_ numero: Int64) throws -> [Critere] {
+        if let found = grilles[numero] { return found }
+        guard let revision = try reader.revision(appel, numero) else {
+            throw StoreError.corrupt("revision \(numero) de \(appel)")
+        }
+        grilles[numero] = revision.appel.grille
+        return revision.appel.grille
     }
 }
 
@@ -140,7 +183,8 @@ extension Writer {
             """,
             [
                 action, evaluation.compteId, evaluation.notes?.text, evaluation.commentaires.text,
-                evaluation.commentaire, evaluation.totalPourDixMille, evaluation.modifieAt.description,
+                evaluation.commentaire, evaluation.notation?.total.pourDixMille,
+                evaluation.modifieAt.description,
             ])
     }
 }

@@ -47,9 +47,8 @@ extension Reader {
                 """
                 SELECT count(*) FROM dossier JOIN action ON action.dossier_id = dossier.id
                 WHERE \(ofCall) AND etat = 'recevable' AND NOT EXISTS (
-                    SELECT 1 FROM evaluation WHERE evaluation.action_id = action.id AND NOT (\(
-                    Self.isApart(
-                        compte: "evaluation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id"))))
+                    SELECT 1 FROM evaluation WHERE evaluation.action_id = action.id
+                    AND NOT \(Self.isApart(authorOf: "evaluation")))
                 """, arguments),
             avisAttendus: try int(
                 """

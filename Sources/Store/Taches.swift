@@ -119,8 +119,7 @@ extension Reader {
     /// Who was given it and stands apart since does not have it any more.
     static let nobodys = """
         NOT EXISTS (SELECT 1 FROM affectation WHERE affectation.dossier_id = dossier.id AND tache = 'instruire'
-            AND NOT (\(isApart(
-                compte: "affectation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id"))))
+            AND NOT \(isApart(authorOf: "affectation")))
         """
 
     /// Deposited, nothing waiting: mine to check, or nobody’s.

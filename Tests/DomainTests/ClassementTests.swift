@@ -4,8 +4,13 @@ import Testing
 
 @Suite("The ranking of actions")
 struct ClassementTests {
-    func action(_ id: String, _ totaux: [String: Int64], volet: String? = "sport") -> ActionNotee {
-        ActionNotee(id: id, volet: volet, totaux: totaux)
+    /// Marked on one criterion, from 0 to `sur`.
+    func action(
+        _ id: String, _ totaux: [String: Int64], volet: String? = "sport", sur: Int64 = 10_000
+    ) -> ActionNotee {
+        let critere = Critere(code: "c", libelle: "C", poids: 1, noteMax: sur)
+        return ActionNotee(
+            id: id, volet: volet, notations: totaux.mapValues { Notation([Notation.Ligne(critere, $0)]) })
     }
 
     @Test("Best average first; equal ones share a place and leave the next one empty")
@@ -28,7 +33,43 @@ struct ClassementTests {
         ])
         #expect(ranking.map(\.action.id) == ["b", "a"])
         #expect(ranking.map(\.rang) == [1, 2])
-        #expect(ranking.map(\.moyenne) == [5_000, 5_000])
+        #expect(ranking.map { $0.moyenne?.pourDixMille } == [5_000, 5_000])
+    }
+
+    @Test("Totals that add up to the same share a rank, whatever each of them is rounded to")
+    func exactTies() {
+        let ranking = Classement.ranger([
+            action("a", ["x": 49, "y": 22], volet: "sport", sur: 60),
+            action("b", ["x": 47, "y": 24], volet: "sport", sur: 60),
+            action("c", ["x": 37, "z": 35], volet: "culture", sur: 60),
+            action("d", ["z": 3], volet: "culture", sur: 5),
+        ])
+        #expect(ranking.map(\.action.id) == ["c", "d", "a", "b"])
+        #expect(ranking.map(\.rang) == [1, 1, 3, 3])
+        #expect(ranking.map(\.rangDansLeVolet) == [1, 1, 1, 1])
+        #expect(ranking.map { $0.moyenne?.pourDixMille } == [6_000, 6_000, 5_917, 5_917])
+    }
+
+    @Test("Volets marked on different grids compare by the part of their own maximum")
+    func maxima() {
+        let ranking = Classement.ranger([
+            action("neuf", ["x": 6], volet: "sport", sur: 9),
+            action("sept", ["x": 5], volet: "culture", sur: 7),
+            action("trois", ["x": 2], volet: "emploi", sur: 3),
+            action("grand", ["x": 6_667], volet: "emploi", sur: 10_000),
+        ])
+        #expect(ranking.map(\.action.id) == ["sept", "grand", "neuf", "trois"])
+        #expect(ranking.map(\.rang) == [1, 2, 3, 3])
+        #expect(ranking.map(\.rangDansLeVolet) == [1, 1, 1, 2])
+    }
+
+    @Test("Marks of an action whose volet changed in between average by the part of each grid")
+    func changedVolet() {
+        var action = action("a", ["x": 2], sur: 3)
+        action.notations.merge(self.action("a", ["y": 5], sur: 7).notations) { first, _ in first }
+        let rang = Classement.ranger([action])[0]
+        #expect(rang.moyenne == Fraction(29, sur: 42))
+        #expect(rang.ecart == Fraction(1, sur: 21))
     }
 
     @Test("The median and the spread are told; beyond three tenths of the scale the agreement is low")
@@ -37,9 +78,10 @@ struct ClassementTests {
             let totaux = Dictionary(uniqueKeysWithValues: values.enumerated().map { ("r\($0)", $1) })
             return Classement.ranger([action("a", totaux)])[0]
         }
-        #expect(rang(1_000, 9_000, 2_000).mediane == 2_000)
-        #expect(rang(1_000, 9_000, 2_000, 4_000).mediane == 3_000)
-        #expect(rang(5_000).ecart == 0)
+        #expect(rang(1_000, 9_000, 2_000).mediane == Fraction(1, sur: 5))
+        #expect(rang(1_000, 9_000, 2_000, 4_001).mediane == Fraction(6_001, sur: 20_000))
+        #expect(rang(1_000, 9_000, 2_000, 4_001).mediane?.pourDixMille == 3_001)
+        #expect(rang(5_000).ecart == .zero)
         #expect(!rang(4_000, 7_000).isAccordFaible)
         #expect(rang(4_000, 7_001).isAccordFaible)
         #expect(rang().mediane == nil && rang().ecart == nil && !rang().isAccordFaible)
@@ -57,6 +99,27 @@ struct ClassementTests {
         #expect(normalised["c"] == normalised["d"])
         #expect(normalised["a"] == 7_000 && normalised["b"] == 5_000)
         #expect(ranking.map(\.action.id) == ["a", "d", "b", "c"])
+    }
+
+    @Test("Normalised averages are the nearest too: an exact half goes up, by thirds and sevenths as well")
+    func normalisedHalves() {
+        func normalised(_ actions: [ActionNotee]) -> [Int64?] {
+            Classement.ranger(actions).map(\.moyenneNormalisee)
+        }
+        // Alone, a reviewer is the average of all: 1/20000 is half a ten-thousandth.
+        #expect(normalised([action("a", ["x": 1], sur: 20_000)]) == [1])
+        #expect(normalised([action("a", ["x": 9_999], sur: 20_001)]) == [4_999])
+        // x gives 1/3 and 2/3, y gives 2/7: all of it averages 3/7; 1/3 − 1/2 + 3/7 = 11/42, and 2/7 is 3/7 again.
+        let three = [
+            action("a", ["x": 1], sur: 3), action("b", ["x": 2], sur: 3), action("c", ["y": 2], sur: 7),
+        ]
+        #expect(normalised(three) == [5_952, 2_619, 4_286])
+        // x and y agree, nothing is taken out: 10001/20000 is five thousand and a half.
+        let far = [
+            action("a", ["x": 5_001, "y": 5_001], sur: 10_000),
+            action("b", ["x": 10_001, "y": 10_001], sur: 20_000),
+        ]
+        #expect(normalised(far) == [5_001, 5_001])
     }
 
     @Test(

@@ -4,14 +4,14 @@ import Testing
 @Suite("Scenarios over the ranking")
 struct SimulationTests {
     /// Actions in the order of the ranking: each asks the same of the State, in euros.
-    private static func actions(_ asked: [Int64], volets: [String] = [], moyennes: [Int64?] = [])
+    private static func actions(_ asked: [Int64], volets: [String] = [], moyennes: [Fraction?] = [])
         -> [ActionASimuler]
     {
         asked.enumerated().map { index, euros in
             ActionASimuler(
                 id: "a\(index + 1)", volet: volets.isEmpty ? "emploi" : volets[index],
                 quartiers: ["q1", "q2"],
-                axes: ["egalite"], moyenne: moyennes.isEmpty ? 8_000 : moyennes[index],
+                axes: ["egalite"], moyenne: moyennes.isEmpty ? Fraction(4, sur: 5) : moyennes[index],
                 demandes: [
                     Demande(financeur: "etat", fonds: .specifiques, montant: Euros(centimes: euros * 100))
                 ])
@@ -47,9 +47,13 @@ struct SimulationTests {
     }
 
     @Test(
-        "80 % for all above 12 of 20: at the mark, not just under",
-        arguments: [(6_000, 80_00), (5_999, 0)] as [(Int64, Int64)])
-    func above(_ moyenne: Int64, _ expected: Int64) {
+        "80 % for all above 12 of 20: at the mark and just over it, not just under, were it shown as the mark",
+        arguments: [
+            (Fraction(36, sur: 60), 80_00), (Fraction(60_001, sur: 100_000), 80_00),
+            (Fraction(59_999, sur: 100_000), 0), (Fraction(5_999, sur: 10_000), 0),
+            (Fraction(37, sur: 60) + Fraction(35, sur: 60), 80_00),
+        ] as [(Fraction, Int64)])
+    func above(_ moyenne: Fraction, _ expected: Int64) {
         let resultat = Self.play(
             [.auDessus(note: 6_000, volet: nil, taux: Taux(parDixMille: 8_000))],
             Self.actions([100], moyennes: [moyenne]), [Self.enveloppe(1_000)])

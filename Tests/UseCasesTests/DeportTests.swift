@@ -109,7 +109,7 @@ struct DeportTests {
         func average() async throws -> Int64? {
             try await scene.store.read { reader in
                 Classement.ranger(try reader.actionsClassables(appel: "argentan-2023").map(\.notee))
-                    .first { $0.action.id == action }?.moyenne
+                    .first { $0.action.id == action }?.moyenne?.pourDixMille
             }
         }
         #expect(try await average() == 6_000)

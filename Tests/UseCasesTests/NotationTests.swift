@@ -116,7 +116,7 @@ struct NotationTests {
             try $0.actionsClassables(appel: "argentan-2023").first { $0.notee.id == action }
         }
         #expect(classable?.abstentions == 1)
-        #expect(classable.map { Array($0.notee.totaux.values) } == [10_000])
+        #expect(classable.map { $0.notee.notations.values.map(\.total) } == [Fraction(1, sur: 1)])
     }
 
     @Test("A criterion of one volet is marked for that volet alone; a required comment is required")
@@ -151,6 +151,6 @@ struct NotationTests {
                 scene, "lectrice", action,
                 ["notes": ["commun": 5, "cohesion": 0], "commentaires": ["commun": "Très clair"]]) == nil)
         let own = try await scene.store.read { try $0.evaluations(action: action)[0] }
-        #expect(own.totalPourDixMille == 5_000)
+        #expect(own.notation?.total == Fraction(1, sur: 2))
     }
 }

@@ -124,9 +124,9 @@ struct StoryTests {
             try await scene.store.read { try $0.actionsClassables(appel: "argentan-2023").map(\.notee) })
         let reseaux = try await actions("porteur_generation_numerique")
         #expect(ranking.map(\.action.id) == [boxe, mots, cafe, arts[0], arts[1]] + reseaux)
-        #expect(ranking.map(\.moyenne) == [10_000, 6000, 6000, 5000, nil, nil, nil])
+        #expect(ranking.map { $0.moyenne?.pourDixMille } == [10_000, 6000, 6000, 5000, nil, nil, nil])
         #expect(ranking.map(\.rang) == [1, 2, 2, 4, nil, nil, nil])
-        #expect(ranking.map(\.action.totaux.count) == [1, 1, 1, 2, 0, 0, 0])
+        #expect(ranking.map(\.action.notations.count) == [1, 1, 1, 2, 0, 0, 0])
         #expect(ranking.map(\.isAccordFaible) == [false, false, false, true, false, false, false])
     }
 }

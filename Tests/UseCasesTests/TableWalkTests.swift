@@ -145,8 +145,8 @@ struct TableWalkTests {
                 let reviewer = try #require(try tx.read.compte(courriel: courriel))
                 try tx.upsertEvaluation(
                     Evaluation(
-                        compteId: reviewer.id, nom: "", notes: [:], commentaires: [:], commentaire: nil,
-                        totalPourDixMille: 1, isEcartee: false, version: 1, modifieAt: instant),
+                        compteId: reviewer.id, nom: "", notation: Notation([]), commentaires: [:],
+                        commentaire: nil, isEcartee: false, version: 1, modifieAt: instant),
                     action: target.action)
             }
         ) { tx, contexte, target in try CloreInstruction.run(tx, contexte, dossier: target.dossier) },

@@ -20,27 +20,47 @@ enum Classements {
                 (volet == nil || rang.action.volet == volet)
                     && contexte.caller.sees(known[rang.action.id], contrat: appel.contrat, .lireClassement)
             }
+            var explication = ExpliquerRangs(terrain, hidden: hidden) {
+                contexte.caller.sees($0, contrat: appel.contrat, .lireClassement)
+            }
             return .slice(seen, page, of: exchange) { rang in
-                known[rang.action.id].map { render(rang, $0, isHidden: hidden.contains(rang.action.id)) }
-                    ?? .null
+                guard let action = known[rang.action.id] else { return .null }
+                let pourquoi = explication.phrase(rang, action)
+                return render(rang, action, pourquoi, isHidden: hidden.contains(rang.action.id))
             }
         }
     }
 
     /// - Parameter isHidden: the reader has still to give its own marks, unswayed: no figure is told.
-    private static func render(_ rang: Rang, _ action: ActionClassable, isHidden: Bool) -> JSON {
+    private static func render(
+        _ rang: Rang, _ action: ActionClassable, _ pourquoi: String, isHidden: Bool
+    ) -> JSON {
         func figure(_ value: Int64?) -> JSON { isHidden ? .null : value.map(JSON.integer) ?? .null }
+        func figure(_ value: Fraction?) -> JSON { figure(value?.pourDixMille) }
         return [
             "rang": isHidden ? .null : .int(rang.rang),
             "rang_dans_le_volet": isHidden ? .null : .int(rang.rangDansLeVolet),
             "action": .string(rang.action.id), "dossier": .string(action.dossierId),
             "reference": .string(action.reference), "porteur_nom": .string(action.porteurNom),
             "intitule": .text(action.intitule), "volet": .text(rang.action.volet),
-            "evaluations": .int(rang.action.totaux.count), "abstentions": .int(action.abstentions),
+            "evaluations": .int(rang.action.notations.count), "abstentions": .int(action.abstentions),
             "moyenne_pour_dix_mille": figure(rang.moyenne), "mediane_pour_dix_mille": figure(rang.mediane),
             "ecart_pour_dix_mille": figure(rang.ecart),
             "moyenne_normalisee_pour_dix_mille": figure(rang.moyenneNormalisee),
             "accord_faible": .bool(!isHidden && rang.isAccordFaible), "masque": .bool(isHidden),
+            "pourquoi": .string(pourquoi),
+            "criteres": .array(rang.criteres.map { render($0, isHidden: isHidden) }),
+        ]
+    }
+
+    private static func render(_ part: PartDeCritere, isHidden: Bool) -> JSON {
+        func figure(_ value: Int64?) -> JSON { isHidden ? .null : value.map(JSON.integer) ?? .null }
+        return [
+            "code": .string(part.critere.code), "libelle": .string(part.critere.libelle),
+            "poids": .integer(part.critere.poids), "note_max": .integer(part.critere.noteMax),
+            "moyenne_centiemes": figure(part.moyenne?.arrondie(en: 100)),
+            "points_pour_dix_mille": figure(part.points?.pourDixMille),
+            "maximum_pour_dix_mille": .integer(part.maximum.pourDixMille),
         ]
     }
 }

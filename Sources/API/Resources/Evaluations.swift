@@ -41,7 +41,7 @@ enum Evaluations {
             "compte": ["id": .string(evaluation.compteId), "nom": .string(evaluation.nom)],
             "abstention": .bool(evaluation.isAbstention), "notes": evaluation.notes ?? .null,
             "commentaires": evaluation.commentaires, "commentaire": .text(evaluation.commentaire),
-            "total_pour_dix_mille": evaluation.totalPourDixMille.map(JSON.integer) ?? .null,
+            "total_pour_dix_mille": evaluation.notation.map { .integer($0.total.pourDixMille) } ?? .null,
             "ecartee": .bool(evaluation.isEcartee),
             "modifie_at": .string(evaluation.modifieAt.description),
         ]

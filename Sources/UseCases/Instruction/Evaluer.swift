@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 public import JSON
 public import Store
 
@@ -12,25 +12,17 @@ public enum Evaluer {
         try contexte.precondition.check(before?.version)
         let appel = try Acces.revision(tx.read, of: dossier).appel
         try requireTurn(tx.read, marche, appel, action: id)
-        let grille = grille(of: appel, volet: try action.action.volet)
+        let volet = try action.action.volet
+        let grille = appel.grille.filter { $0.isMarked(for: volet) }
         let marks = try Refus.reading { () throws(JSONProblems) in try read(json, grille) }
         let evaluation = Evaluation(
             compteId: compte.id, nom: compte.nom,
-            notes: marks.notes.map { .object($0.map { JSON.Member($0.key.code, .integer($0.value)) }) },
-            commentaires: marks.commentaires, commentaire: marks.commentaire,
-            totalPourDixMille: marks.notes.map(total), isEcartee: false, version: 1,
-            modifieAt: contexte.instant)
+            notation: marks.notation, commentaires: marks.commentaires, commentaire: marks.commentaire,
+            isEcartee: false, version: 1, modifieAt: contexte.instant)
         try tx.upsertEvaluation(evaluation, action: id)
         try marche.move(
             objet: ("action", id), diffusion: .interne, avant: before.map(summary) ?? [:],
             apres: summary(evaluation))
-    }
-
-    /// The criteria that are marked for an action of this volet.
-    public static func grille(of appel: Appel, volet: String?) -> [Critere] {
-        appel.grille.filter { critere in
-            critere.volets.isEmpty || volet.map(critere.volets.contains) ?? false
-        }
     }
 
     /// A phase of the call is under way, and a reviewer was given the action.
@@ -63,11 +55,9 @@ public enum Evaluer {
         ]
     }
 
-    typealias Notes = [(key: Critere, value: Int64)]
-
     private struct Marks {
         /// Nil: an abstention.
-        let notes: Notes?
+        let notation: Notation?
         let commentaires: JSON
         let commentaire: String?
     }
@@ -83,19 +73,18 @@ public enum Evaluer {
                 if (commentaire ?? "").allSatisfy(\.isWhitespace) {
                     reader.problem("commentaire", "obligatoire", "Une abstention se motive.")
                 }
-                return Marks(notes: nil, commentaires: [:], commentaire: commentaire)
+                return Marks(notation: nil, commentaires: [:], commentaire: commentaire)
             }
-            let notes = reader.object("notes") { notes -> Notes in
+            let notes = reader.object("notes") { notes in
                 grille.map { critere in
-                    (
+                    Notation.Ligne(
                         critere,
                         notes.required(
-                            critere.code, notes.integer(critere.code, 0...critere.noteMax), else: 0)
-                    )
+                            critere.code, notes.integer(critere.code, 0...critere.noteMax), else: 0))
                 }
             }
             return Marks(
-                notes: reader.required("notes", notes, else: []),
+                notation: Notation(reader.required("notes", notes, else: [])),
                 commentaires: commentaires(reader, grille), commentaire: commentaire)
         }
     }
@@ -119,21 +108,6 @@ public enum Evaluer {
                 "L’appel demande un commentaire pour « \(first.libelle) » : écrivez {\"\(first.code)\": …}.")
         }
         return .object(found ?? [])
-    }
-
-    /// Σ weight × mark / best mark, over Σ weight, in ten-thousandths, rounded down once at the end.
-    static func total(_ notes: [(key: Critere, value: Int64)]) -> Int64 {
-        let common = notes.reduce(1) { lcm($0, $1.key.noteMax) }
-        let weights = notes.reduce(0) { $0 + $1.key.poids }
-        guard weights > 0 else { return 0 }
-        let sum = notes.reduce(0) { $0 + $1.key.poids * $1.value * (common / $1.key.noteMax) }
-        return sum * 10_000 / (weights * common)
-    }
-
-    private static func lcm(_ left: Int64, _ right: Int64) -> Int64 {
-        var (a, b) = (left, right)
-        while b != 0 { (a, b) = (b, a % b) }
-        return left / a * right
     }
 }
 

@@ -16,6 +16,8 @@ public enum JouerSimulation {
         public let rangs: [Rang]
         /// The actions as the ranking knows them, by id.
         public let classables: [String: ActionClassable]
+        /// The number of each action within its dossier, from 1, when it is not alone there.
+        public let numeros: [String: Int]
         public let actions: [ActionASimuler]
         public let enveloppes: [EnveloppeASimuler]
 
@@ -24,6 +26,10 @@ public enum JouerSimulation {
             let known = try reader.actionsClassables(appel: appel)
             let byId = Dictionary(uniqueKeysWithValues: known.map { ($0.notee.id, $0) })
             classables = byId
+            numeros = Dictionary(grouping: known, by: \.dossierId).values.filter { $0.count > 1 }
+                .reduce(into: [:]) { numeros, actions in
+                    for (index, action) in actions.enumerated() { numeros[action.notee.id] = index + 1 }
+                }
             rangs = Classement.ranger(known.map(\.notee))
             actions = rangs.compactMap { rang in
                 guard let action = byId[rang.action.id], let asked = demandes[rang.action.id] else {

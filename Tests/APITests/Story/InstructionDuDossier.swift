@@ -60,7 +60,7 @@ struct InstructionDuDossier {
         let score = try await client.send(
             "PUT", "\(action)/evaluations/moi", scene.equipe.instructeur, json: Modele.notes)
         // (4×5 + 3×4 + 2×3 + 2×2 + 1×1) / (12×5)
-        #expect(score.json["total_pour_dix_mille"] == 7166)
+        #expect(score.json["total_pour_dix_mille"] == 7167)
         let other = try await scene.server.account("instructrice", .instructeur, contrat: "argentan-2015")
         let best = try await client.send(
             "PUT", "\(action)/evaluations/moi", other,
@@ -75,7 +75,7 @@ struct InstructionDuDossier {
         #expect(ranking.map { $0["reference"] } == ["ARG-2023-001"])
         #expect(ranking.first?["moyenne_pour_dix_mille"] == 8583)
         #expect(ranking.first?["rang"] == 1 && ranking.first?["rang_dans_le_volet"] == 1)
-        #expect(ranking.first?["ecart_pour_dix_mille"] == 2834 && ranking.first?["accord_faible"] == false)
+        #expect(ranking.first?["ecart_pour_dix_mille"] == 2833 && ranking.first?["accord_faible"] == false)
         let volet = ranking.first?["volet"]?.string ?? ""
         let path = "/v1/appels/argentan-2023/classement"
         #expect(try await client.get("\(path)?volet=\(volet)", scene.equipe.etat).items == ranking)
