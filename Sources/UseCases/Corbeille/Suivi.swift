@@ -47,22 +47,25 @@ public struct Suivi: Sendable, Equatable {
         _ etat: Etat, _ dossier: StoredDossier, _ dates: [String: Instant]
     ) -> [Etape] {
         let admis = dates[Evenement.declarerRecevable.rawValue]
+        let isRefused = etat == .irrecevable
         let steps: [(code: String, libelle: String, at: Instant?)] = [
             ("depot", "Dépôt", dossier.deposeAt),
             (
-                "recevabilite", "Dossier complet et recevable",
-                etat == .irrecevable ? dates[Evenement.declarerIrrecevable.rawValue] : admis
+                "recevabilite",
+                isRefused ? "Dossier déclaré irrecevable" : "Dossier complet et recevable",
+                isRefused ? dates[Evenement.declarerIrrecevable.rawValue] : admis
             ),
             ("instruction", "Instruction", dates[Evenement.cloreInstruction.rawValue]),
             ("comite", "Comité", nil),
             ("reponse", "Réponse", dates[Evenement.notifier.rawValue]),
         ]
         let rank = rank(etat, dossier)
-        return steps.enumerated().map { index, step in
+        // Where the way ends, what was to come does not.
+        return steps.prefix(rank.isOver ? rank.done : steps.count).enumerated().map { index, step in
             let done = index < rank.done
             return Etape(
                 code: step.code, libelle: step.libelle,
-                avancement: done ? .fait : index == rank.done && !rank.isOver ? .enCours : .aVenir,
+                avancement: done ? .fait : index == rank.done ? .enCours : .aVenir,
                 faitAt: done ? step.at : nil)
         }
     }
@@ -91,7 +94,10 @@ public struct Suivi: Sendable, Equatable {
         case .depose where hasComplement:
             return "Le service a reçu le dossier ; il attend un complément pour continuer."
         case .depose: return "Le service a reçu le dossier ; il vérifie qu’il est complet et recevable."
-        case .irrecevable: return "Le dossier n’a pas été déclaré recevable.\(motif)"
+        case .irrecevable:
+            return
+                "Le dossier a été déclaré irrecevable : il ne sera ni instruit ni présenté au comité, et aucune autre "
+                + "réponse ne suivra. Pour y répondre, le porteur écrit au service par un message du dossier.\(motif)"
         case .recevable: return "Le dossier est recevable ; il est en cours d’instruction."
         case .instruit: return "L’instruction est terminée ; la réponse viendra après le comité."
         case .decide: return "Les financeurs ont répondu ; la réponse n’est pas encore annoncée au porteur."

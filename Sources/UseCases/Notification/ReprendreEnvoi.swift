@@ -40,6 +40,15 @@ public enum ReprendreEnvoi {
         if let webhook = envoi.webhookId, try reader.webhook(webhook) == nil {
             throw Refus(.etatIncompatible, "Ce webhook a été retiré : cet envoi ne part plus.")
         }
+        if envoi.complement == StoredEnvoi.irrecevabilite {
+            let declared = try reader.datesDesEtapes(dossier: dossier.id)[
+                Evenement.declarerIrrecevable.rawValue]
+            guard dossier.etat == .irrecevable, envoi.creeAt == declared else {
+                throw Refus(
+                    .etatIncompatible,
+                    "Le service est revenu sur l’irrecevabilité depuis ce courriel : il ne part plus.")
+            }
+        }
         let isAnnonce = envoi.courrierId != nil || envoi.objet == Evenement.notifier.rawValue
         let last = try reader.courriers(dossier: dossier.id).last?.id
         if isAnnonce, !dossier.etat.isNotified || envoi.courrierId.map({ $0 != last }) == true {
