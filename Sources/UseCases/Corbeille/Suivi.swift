@@ -38,7 +38,11 @@ public struct Suivi: Sendable, Equatable {
             ? try reader.complements(dossier: id).filter(\.isOpen) : []
         return Suivi(
             etapes: etapes(etat, dossier, try reader.datesDesEtapes(dossier: id)),
-            phrase: phrase(etat, dossier, revision, hasComplement: !complements.isEmpty),
+            phrase: phrase(
+                etat, dossier,
+                hasComplement: complements.contains {
+                    !DelaiDeReponse.isOver($0.echeanceOn, revision.appel, at: contexte.instant)
+                }),
             aFaire: aFaire(etat, revision, complements, at: contexte.instant),
             isEcrivable: dossier.reference != nil && Permissions.allows(qualites, .ecrireMessage))
     }
@@ -85,7 +89,7 @@ public struct Suivi: Sendable, Equatable {
     }
 
     private static func phrase(
-        _ etat: Etat, _ dossier: StoredDossier, _ revision: Revision, hasComplement: Bool
+        _ etat: Etat, _ dossier: StoredDossier, hasComplement: Bool
     ) -> String {
         let motif = dossier.motifRecevabilite.map { " Motif : \($0)" } ?? ""
         switch etat {
@@ -125,6 +129,10 @@ public struct Suivi: Sendable, Equatable {
         }
         return complements.map { complement in
             let echeance = Echeance(complement.echeanceOn, revision.appel, at: instant)
+            if DelaiDeReponse.isOver(echeance.on, revision.appel, at: instant) {
+                let told = DelaiDeReponse.phrase("La demande n° \(complement.numero)", echeance.on)
+                return AFaire(phrase: told, echeanceOn: echeance.on, isEnRetard: true)
+            }
             let day = echeance.on.map { " au plus tard le \($0.enToutesLettres)" } ?? ""
             return AFaire(
                 phrase: "Répondez à la demande n° \(complement.numero)\(day) : \(complement.demande)",
