@@ -48,7 +48,9 @@ enum ProcesVerbalHTML {
 
     private static func tete(_ pv: JSON) -> String {
         let titre = pv["appel_titre"]?.string.map { "« \(DocsPage.escape($0)) » (\(text(pv, "appel")))" }
-        let tenue = pv["tenue_on"]?.string.flatMap { Jour($0) }.map { ", tenue le \($0.enToutesLettres)" }
+        let tenue = pv["tenue_on"]?.string.flatMap { Jour($0) }.map {
+            ", séance tenue le \($0.enToutesLettres)"
+        }
         let lieu = pv["lieu"]?.string.map { ", \(DocsPage.escape($0))" }
         let ouverte = heure(pv, "ouverte_at").map { "ouverte le \($0), " }
         let close = heure(pv, "close_at") ?? ""

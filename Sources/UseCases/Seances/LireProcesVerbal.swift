@@ -41,6 +41,7 @@ public enum LireProcesVerbal {
     private static func apart(
         _ reader: Reader, _ contexte: Contexte, _ document: JSON, seance: String, contrat: String
     ) throws -> Set<String> {
+        guard contexte.caller.mayStandApart else { return [] }
         let sits = try LireSeance.sits(reader, contexte, seance)
         let actions = (document["points"]?.array ?? []).compactMap { $0["action"]?.string }
         return Set(

@@ -77,7 +77,7 @@ struct ProcesVerbalTests {
             let page = try await seance.page(scene.equipe.instructeur)
             for said in [
                 "Procès-verbal n° 1 — Comité &lt;de&gt; janvier",
-                "Comité de pilotage, tenue le 14 décembre 2022",
+                "Comité de pilotage, séance tenue le 14 décembre 2022",
                 "Appel « Appel à projets 2023 du Contrat de Ville d’Argentan » (argentan-2023)",
                 "ouverte le 15 novembre 2022 à 10 h 00, close le 14 décembre 2022 à 9 h 01.",
                 "<td>Habitante</td><td>Conseil citoyen</td><td>oui</td><td>présent</td>",
@@ -136,7 +136,7 @@ struct ProcesVerbalTests {
             }
             let page = try await seance.page(scene.equipe.instructeur, numero: 2)
             for said in [
-                "Comité technique, tenue le 22 novembre 2022.", "Appel argentan-2023.",
+                "Comité technique, séance tenue le 22 novembre 2022.", "Appel argentan-2023.",
                 "Séance close le 22 novembre 2022 à 9 h 00 (temps universel).", "présence non notée",
                 "Volet : cohesion-sociale", "etat : ajournement de \(Euros(centimes: 200)) (Plus tard)",
                 "<td>etat (etat-2023)</td>",
