@@ -54,7 +54,7 @@ public enum MesTaches {
             try liste("a_noter", try reader.aNoter(scope, limit: longueur)) { ligne, revision in
                 let echeance = Echeance.notation(revision.appel, at: contexte.instant)
                 return Tache(
-                    ligne: ligne, pourquoi: "Cette action vous est affectée : donnez vos notes.",
+                    ligne: ligne, pourquoi: aNoter(revision.appel, at: contexte.instant),
                     echeanceOn: echeance.on, echeanceAt: nil, isEnRetard: echeance.isPast)
             },
             try liste(
@@ -105,6 +105,20 @@ public enum MesTaches {
     /// Of the applicant, when the call takes its answer no more.
     private static func tropTard(_ ligne: LigneDeTache) -> String {
         DelaiDeReponse.phrase("La demande n° \(ligne.objet ?? "")", ligne.echeanceOn)
+    }
+
+    /// When marks are given: now, from a day on, or no more.
+    private static func aNoter(_ appel: Appel, at instant: Instant) -> String {
+        let phases = appel.deroulement.phases
+        guard !phases.isEmpty, let today = Fuseau.jour(instant, fuseau: appel.calendrier.fuseau),
+            appel.deroulement.phase(on: today) == nil
+        else { return "Cette action vous est affectée : donnez vos notes." }
+        if let next = phases.map(\.debutOn).filter({ $0 > today }).min() {
+            return
+                "Cette action vous est affectée : vous donnerez vos notes à partir du \(next.enToutesLettres)."
+        }
+        let end = phases.map(\.finOn).max().map { " depuis le \($0.enToutesLettres)" } ?? ""
+        return "Cette action vous est affectée, mais la notation est close\(end) : voyez avec le service."
     }
 
     private static func aDecider(_ ligne: LigneDeTache) -> String {
