@@ -83,6 +83,6 @@ extension Routes {
         Route(.put, "/v1/seances/{seance}/reouverture", .tenirSeance, body: .json, Seances.rouvrir),
         Route(
             .get, "/v1/seances/{seance}/proces-verbal", .lireSeances, query: ["numero", "format"],
-            Seances.procesVerbal),
+            ProcesVerbaux.get),
     ]
 }

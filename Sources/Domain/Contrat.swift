@@ -155,6 +155,18 @@ public struct Partenaire: Sendable, Equatable {
     }
 }
 
+extension Contrat {
+    /// What people read for the code of a financer; the code of one that the contract does not name.
+    public func libelle(financeur code: String) -> String {
+        partenaires.first { $0.code == code }?.libelle ?? code
+    }
+
+    /// What people read for the code of a volet; the code of one that the contract does not name.
+    public func libelle(volet code: String) -> String {
+        volets.first { $0.code == code }?.libelle ?? code
+    }
+}
+
 /// The two kinds of money of a contract.
 public enum Fonds: String, Sendable, CaseIterable {
     /// Reserved for the inhabitants of the quartiers.

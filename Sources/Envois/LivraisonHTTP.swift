@@ -39,10 +39,8 @@ struct LivraisonHTTP: Sendable {
             let status = response.status.code
             return (200..<300).contains(status)
                 ? .remis("Réponse \(status).") : .echec("Réponse \(status) : une réponse 2xx est attendue.")
-        } catch let error as HTTPClientError {
-            return .echec("Pas de réponse : \(error.shortDescription).")
         } catch {
-            return .echec("Pas de connexion : \(type(of: error)).")
+            return .echec("Pas de réponse : \(Panne.cause(error)).")
         }
     }
 }

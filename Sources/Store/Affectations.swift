@@ -46,8 +46,7 @@ extension Reader {
 
     /// Of `affectation`, its `compte` and its `dossier`.
     static let affectationColumns = """
-        affectation.*, nom, (\(
-            isApart(compte: "affectation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id"))) AS ecartee
+        affectation.*, nom, \(isApart(authorOf: "affectation")) AS ecartee
         """
 
     static func affectation(_ row: Row) throws -> Affectation {

@@ -9,6 +9,8 @@ public struct StoredEnvoi: Sendable, Equatable {
     public let dossierId: String
     public let reference: String?
     public let courrierId: String?
+    /// Number of the request it speaks of; `irrecevabilite` for the declaration.
+    public let complement: Int64?
     public let webhookId: String?
     public let canal: Envoi.Canal
     /// An e-mail address, or the URL of a webhook.
@@ -25,6 +27,9 @@ public struct StoredEnvoi: Sendable, Equatable {
     public let creeAt: Instant
     public let envoyeAt: Instant?
     public let motifAbandon: String?
+
+    /// Requests are numbered from 1 on: this number is the declaration that the dossier is inadmissible.
+    public static let irrecevabilite: Int64 = 0
 }
 
 /// A message before it is in the outbox.
@@ -33,6 +38,8 @@ public struct NouvelEnvoi: Sendable {
         case courrier(String)
         /// A request for a complement, by its number.
         case complement(Int64)
+        /// That the dossier is declared inadmissible.
+        case irrecevabilite
         case webhook(String)
     }
     public let id: String
@@ -119,7 +126,8 @@ extension Reader {
         StoredEnvoi(
             id: row["id"], appel: row["appel"], dossierId: row["dossier_id"],
             reference: row["reference_du_dossier"], courrierId: row["courrier_id"],
-            webhookId: row["webhook_id"], canal: try row.choice("canal"), destinataire: row["destinataire"],
+            complement: row["complement"], webhookId: row["webhook_id"], canal: try row.choice("canal"),
+            destinataire: row["destinataire"],
             objet: row["objet"], corps: row["corps"], etat: try row.choice("etat"), essais: row["essais"],
             essaisAvant: row["essais_avant"], prochainAt: try row.instant("prochain_at"),
             version: row["version"], creeAt: try row.instant("cree_at"),
@@ -135,6 +143,7 @@ extension Writer {
         switch envoi.cause {
         case .courrier(let id): (courrier, canal) = (id, .courriel)
         case .complement(let numero): (complement, canal) = (numero, .courriel)
+        case .irrecevabilite: (complement, canal) = (StoredEnvoi.irrecevabilite, .courriel)
         case .webhook(let id): (webhook, canal) = (id, .webhook)
         }
         try run(
@@ -194,6 +203,11 @@ extension Writer {
             UPDATE envoi SET etat = 'abandonne', motif_abandon = ?, version = version + 1
             WHERE dossier_id = ? AND etat = 'a_envoyer' AND complement = ?
             """, [motif, dossier, numero])
+    }
+
+    /// The declaration is taken back: its mails that have not left do not leave.
+    public func abandonIrrecevabilite(dossier: String, motif: String) throws {
+        try abandonComplement(dossier: dossier, numero: StoredEnvoi.irrecevabilite, motif: motif)
     }
 
     /// A new series of tries, from this instant on.

@@ -11,13 +11,10 @@ extension Reader {
             from: """
                 \(Self.ofContracts) WHERE \(Self.known) AND etat = 'recevable'
                 AND NOT EXISTS (SELECT 1 FROM action WHERE action.dossier_id = dossier.id AND NOT EXISTS (
-                    SELECT 1 FROM evaluation WHERE evaluation.action_id = action.id AND NOT (\(
-                        Self.isApart(
-                            compte: "evaluation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")))))
+                    SELECT 1 FROM evaluation WHERE evaluation.action_id = action.id
+                        AND NOT \(Self.isApart(authorOf: "evaluation"))))
                 AND NOT EXISTS (SELECT 1 FROM affectation WHERE affectation.dossier_id = dossier.id AND tache = 'evaluer'
-                    AND NOT (\(
-                        Self.isApart(
-                            compte: "affectation.compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")))
+                    AND NOT \(Self.isApart(authorOf: "affectation"))
                     AND NOT EXISTS (SELECT 1 FROM evaluation WHERE evaluation.action_id = affectation.action_id
                         AND evaluation.compte_id = affectation.compte_id))
                 AND (\(Self.mine) OR \(Self.nobodys))

@@ -37,6 +37,14 @@ public enum Fuseau {
         return "\(jour.enToutesLettres) à \(time[0]) h \(time[1]) min \(time[2]) s"
     }
 
+    /// `14 décembre 2022 à 9 h 01`, local time; nil for an unknown zone.
+    public static func jourEtHeure(_ instant: Instant, fuseau: String) -> String? {
+        guard let local = local(instant, fuseau), let jour = local.jourUTC else { return nil }
+        let time = local.description.dropFirst(11).prefix(5).split(separator: ":")
+        return
+            "\(jour.enToutesLettres) à \(time[0].first == "0" ? time[0].dropFirst() : time[0]) h \(time[1])"
+    }
+
     /// Refuses to run where the time zones are missing: every deadline would be wrong (checked at start-up).
     public static func selfTest() -> Bool {
         guard let jour = Jour(2022, 12, 3) else { return false }

@@ -36,11 +36,19 @@ struct Marche {
         guard let line = lines.first else {
             throw Refus(
                 .etatIncompatible,
-                "Le dossier est « \(Acces.etat(dossier, contexte.caller).libelle) » : \(evenement.libelle) n’est pas possible dans cet état."
+                "Le dossier est « \(Acces.etat(dossier, contexte.caller).libelle) » : \(Self.others(evenement, dossier.etat))"
             )
         }
         qualite = line.par
         if checksVersion { try contexte.precondition.check(dossier.version) }
+    }
+
+    /// Whether nobody can do that here, or who else can.
+    private static func others(_ evenement: Evenement, _ etat: Etat) -> String {
+        let who = Set(Etats.lines(evenement, from: etat).map(\.par.libelle)).sorted()
+        return who.isEmpty
+            ? "\(evenement.libelle) n’est pas possible dans cet état."
+            : "dans cet état, seul \(who.joined(separator: " ou ")) peut \(evenement.libelle)."
     }
 
     /// Where the table lets the event lead from here.

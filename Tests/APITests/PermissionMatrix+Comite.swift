@@ -103,8 +103,8 @@ extension Ligne {
                 "PUT /v1/seances/{seance}/membres/{membre}/deports/{dossier}/levee",
                 [428: [.administrateur], 403: financeurs + [.auditeur, .instructeur]], stade: .instruit,
                 others: 404, json: motif),
-            // It is not closed yet: there are no minutes.
-            Ligne("GET /v1/seances/{seance}/proces-verbal", [409: decideurs], others: 404),
+            // It is not closed yet: there are no minutes, for those who sit in it either.
+            Ligne("GET /v1/seances/{seance}/proces-verbal", [409: decideurs + [.conseil]], others: 404),
         ]
         + [
             ("", [:]), ("/ordre-du-jour", ["classement": true]), ("/presences", ["presences": []]),

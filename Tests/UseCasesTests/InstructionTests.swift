@@ -158,13 +158,20 @@ struct InstructionTests {
         #expect(try await scene.store.read { try $0.actionsClassables(appel: "argentan-2023") } == [])
     }
 
-    @Test("A decision of admissibility has a reason that says something")
+    @Test("A refusal has a reason that says something; to admit needs none, and takes none that says nothing")
     func reason() async throws {
         for json in [
-            ["decision": "recevable"], ["decision": "recevable", "motif": " \n"], ["motif": "Oui"], [:],
+            ["decision": "irrecevable"], ["decision": "irrecevable", "motif": .null],
+            ["decision": "irrecevable", "motif": " \n"], ["decision": "recevable", "motif": " \n"],
+            ["motif": "Oui"], [:],
         ] as [JSON] {
             #expect(throws: JSONProblems.self) { try StatuerRecevabilite.Demande(json) }
         }
+        for json in [["decision": "recevable"], ["decision": "recevable", "motif": .null]] as [JSON] {
+            #expect(try StatuerRecevabilite.Demande(json).motif == nil)
+        }
+        #expect(
+            try StatuerRecevabilite.Demande(["decision": "recevable", "motif": "Complet"]).motif == "Complet")
         #expect(
             try StatuerRecevabilite.Demande(["decision": "irrecevable", "motif": "Non"]).isRecevable == false)
         #expect(throws: JSONProblems.self) { try Motif.read(["motif": "\u{A0}"]) }

@@ -22,10 +22,7 @@ enum SeanceRendue {
         let table = try TableDeSeance(reader, seance)
         let all = table.points
         let sits = try LireSeance.sits(reader, contexte, seance.id)
-        let points = all.filter {
-            LireSeance.sees(caller, $0, contrat: contrat)
-                || sits && LireSeance.sees(caller, $0, contrat: contrat, sits: true)
-        }
+        let points = all.filter { LireSeance.sees(caller, $0, contrat: contrat, sits: sits) }
         let seen = Set(points.map(\.actionId))
         let membres = table.membres
         // Prepared answers are the staff’s and the financers’: a member who only votes sees the agenda.

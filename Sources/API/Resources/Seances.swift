@@ -111,40 +111,6 @@ enum Seances {
             return .json(try SeanceRendue.whole(tx.read, contexte, seance), version: seance.version)
         }
     }
-
-    private enum Format: String, CaseIterable { case json, html }
-
-    /// The minutes, byte for byte as they were frozen; or a page to print.
-    static func procesVerbal(_ exchange: Exchange) async throws -> Reponse {
-        let numero = try exchange.query.number("numero")
-        let asked: Format? = try exchange.query.choice("format")
-        let accepts = exchange.request.headers[.accept] ?? ""
-        let minutes = try await exchange.read { reader, contexte -> ProcesVerbal in
-            let (seance, contrat) = try LireSeance.find(reader, contexte, exchange.parameter("seance"))
-            let points = try reader.points(seance: seance.id)
-            guard points.allSatisfy({ LireSeance.sees(contexte.caller, $0, contrat: contrat) }) else {
-                throw Refus(
-                    .deporte,
-                    "Le procès-verbal parle d’un dossier dont vous êtes déporté : demandez-le à un auditeur.")
-            }
-            let all = try reader.procesVerbaux(seance: seance.id)
-            guard let last = all.last else {
-                throw Refus(
-                    .seanceIncompatible, "La séance n’est pas close : il n’y a pas encore de procès-verbal.")
-            }
-            guard let numero else { return last }
-            guard let found = all.first(where: { $0.numero == Int64(numero) }) else {
-                throw Refus.introuvable
-            }
-            return found
-        }
-        let format = asked ?? (accepts.hasPrefix("text/html") ? .html : .json)
-        if format == .html { return .html(try ProcesVerbalHTML.page(minutes)) }
-        let bytes = Array(minutes.contenu.utf8)
-        return Reponse(
-            .ok, headers: [.contentType: "application/json", .eTag: ETag.make(version: nil, bytes)],
-            .octets(bytes))
-    }
 }
 
 /// `/v1/seances/{seance}/decisions`

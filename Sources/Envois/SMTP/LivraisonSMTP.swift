@@ -28,7 +28,7 @@ extension ServeurSMTP {
         } catch is NIOSSLError {
             return .echec("Le chiffrement avec le serveur de courriel a échoué : vérifiez son certificat.")
         } catch {
-            return .echec("Le serveur de courriel ne répond pas (\(type(of: error))).")
+            return .echec("Le serveur de courriel ne répond pas : \(Panne.cause(error)).")
         }
     }
 

@@ -35,22 +35,26 @@ public enum MesTaches {
                 nom: nom, total: found.total,
                 taches: try found.lignes.map { make($0, try appels.revision($0)) })
         }
-        func byDay(_ say: @escaping (LigneDeTache) -> String) -> (LigneDeTache, Revision) -> Tache {
+        func byDay(
+            _ say: @escaping (LigneDeTache) -> String, whenOver over: ((LigneDeTache) -> String)? = nil
+        ) -> (LigneDeTache, Revision) -> Tache {
             { ligne, revision in
                 let echeance = Echeance(ligne.echeanceOn, revision.appel, at: contexte.instant)
+                let isOver = DelaiDeReponse.isOver(ligne.echeanceOn, revision.appel, at: contexte.instant)
                 return Tache(
-                    ligne: ligne, pourquoi: say(ligne), echeanceOn: echeance.on, echeanceAt: nil,
-                    isEnRetard: echeance.isPast)
+                    ligne: ligne, pourquoi: isOver ? (over ?? say)(ligne) : say(ligne),
+                    echeanceOn: echeance.on, echeanceAt: nil, isEnRetard: echeance.isPast)
             }
         }
         let lists = [
             try liste("a_verifier", try reader.aVerifier(scope, limit: longueur), byDay(aVerifier)),
             try liste(
-                "attente_complement", try reader.attenteDeComplement(scope, limit: longueur), byDay(attente)),
+                "attente_complement", try reader.attenteDeComplement(scope, limit: longueur),
+                byDay(attente, whenOver: sansReponse)),
             try liste("a_noter", try reader.aNoter(scope, limit: longueur)) { ligne, revision in
                 let echeance = Echeance.notation(revision.appel, at: contexte.instant)
                 return Tache(
-                    ligne: ligne, pourquoi: "Cette action vous est affectée : donnez vos notes.",
+                    ligne: ligne, pourquoi: aNoter(revision.appel, at: contexte.instant),
                     echeanceOn: echeance.on, echeanceAt: nil, isEnRetard: echeance.isPast)
             },
             try liste(
@@ -70,7 +74,7 @@ public enum MesTaches {
                 byDay { "Le porteur a écrit, et attend une réponse : \(($0.texte ?? "").prefix(200))" }),
             try liste(
                 "a_completer", try reader.aCompleter(scope, limit: longueur),
-                byDay { "Le service demande : \($0.texte ?? "")" }),
+                byDay({ "Le service demande : \($0.texte ?? "")" }, whenOver: tropTard)),
             try liste("brouillons", try reader.brouillons(scope, limit: longueur)) { ligne, revision in
                 brouillon(ligne, revision, at: contexte.instant)
             },
@@ -100,6 +104,33 @@ public enum MesTaches {
     private static func attente(_ ligne: LigneDeTache) -> String {
         let day = ligne.echeanceOn.map { " au plus tard le \($0.enToutesLettres)" } ?? ""
         return "Le complément n° \(ligne.objet ?? "") est attendu du porteur\(day)."
+    }
+
+    /// Of the staff, when the call takes no answer any more.
+    private static func sansReponse(_ ligne: LigneDeTache) -> String {
+        let day = ligne.echeanceOn.map { " le \($0.enToutesLettres)" } ?? ""
+        return
+            "Le complément n° \(ligne.objet ?? "") n’est pas venu\(day) au plus tard et n’est plus pris : annulez la "
+            + "demande, puis statuez."
+    }
+
+    /// Of the applicant, when the call takes its answer no more.
+    private static func tropTard(_ ligne: LigneDeTache) -> String {
+        DelaiDeReponse.phrase("La demande n° \(ligne.objet ?? "")", ligne.echeanceOn)
+    }
+
+    /// When marks are given: now, from a day on, or no more.
+    private static func aNoter(_ appel: Appel, at instant: Instant) -> String {
+        let phases = appel.deroulement.phases
+        guard !phases.isEmpty, let today = Fuseau.jour(instant, fuseau: appel.calendrier.fuseau),
+            appel.deroulement.phase(on: today) == nil
+        else { return "Cette action vous est affectée : donnez vos notes." }
+        if let next = phases.map(\.debutOn).filter({ $0 > today }).min() {
+            return
+                "Cette action vous est affectée : vous donnerez vos notes à partir du \(next.enToutesLettres)."
+        }
+        let end = phases.map(\.finOn).max().map { " depuis le \($0.enToutesLettres)" } ?? ""
+        return "Cette action vous est affectée, mais la notation est close\(end) : voyez avec le service."
     }
 
     private static func aDecider(_ ligne: LigneDeTache) -> String {

@@ -2,7 +2,8 @@ import Domain
 import JSON
 public import Store
 
-/// Reminds the applicants of a call of what they were asked for: near the due day, or past it, once.
+/// Reminds the applicants of a call of what they were asked for: near the due day, or past it where a late answer is
+/// taken; once.
 public enum RelancerComplements {
     /// What a reminder is called in the journal.
     static let evenement = "relancer_complement"
@@ -21,8 +22,18 @@ public enum RelancerComplements {
         let open = try tx.read.complementsOuverts(appel: code, apart: contexte.caller.apart)
         let due = aRelancer(
             open, on: today, rappelJours: revision.appel.deroulement.complements.rappelJours)
-        for one in due { try rappeler(tx, contexte, one, contrat: appel.contrat) }
-        return due
+        let answerable = try due.filter { try isAnswerable(tx.read, $0, at: contexte.instant) }
+        for one in answerable { try rappeler(tx, contexte, one, contrat: appel.contrat) }
+        return answerable
+    }
+
+    /// Nobody is reminded of what is not taken any more.
+    private static func isAnswerable(
+        _ reader: Reader, _ one: ComplementOuvert, at instant: Instant
+    ) throws -> Bool {
+        guard let dossier = try reader.dossier(one.dossierId) else { throw Refus.introuvable }
+        let appel = try Acces.revision(reader, of: dossier).appel
+        return !DelaiDeReponse.isOver(one.complement.echeanceOn, appel, at: instant)
     }
 
     /// Those to be reminded on a day: within so many days of the due one or past it, and not reminded yet.

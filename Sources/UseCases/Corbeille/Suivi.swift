@@ -38,7 +38,11 @@ public struct Suivi: Sendable, Equatable {
             ? try reader.complements(dossier: id).filter(\.isOpen) : []
         return Suivi(
             etapes: etapes(etat, dossier, try reader.datesDesEtapes(dossier: id)),
-            phrase: phrase(etat, dossier, revision, hasComplement: !complements.isEmpty),
+            phrase: phrase(
+                etat, dossier,
+                hasComplement: complements.contains {
+                    !DelaiDeReponse.isOver($0.echeanceOn, revision.appel, at: contexte.instant)
+                }),
             aFaire: aFaire(etat, revision, complements, at: contexte.instant),
             isEcrivable: dossier.reference != nil && Permissions.allows(qualites, .ecrireMessage))
     }
@@ -47,22 +51,25 @@ public struct Suivi: Sendable, Equatable {
         _ etat: Etat, _ dossier: StoredDossier, _ dates: [String: Instant]
     ) -> [Etape] {
         let admis = dates[Evenement.declarerRecevable.rawValue]
+        let isRefused = etat == .irrecevable
         let steps: [(code: String, libelle: String, at: Instant?)] = [
             ("depot", "Dépôt", dossier.deposeAt),
             (
-                "recevabilite", "Dossier complet et recevable",
-                etat == .irrecevable ? dates[Evenement.declarerIrrecevable.rawValue] : admis
+                "recevabilite",
+                isRefused ? "Dossier déclaré irrecevable" : "Dossier complet et recevable",
+                isRefused ? dates[Evenement.declarerIrrecevable.rawValue] : admis
             ),
             ("instruction", "Instruction", dates[Evenement.cloreInstruction.rawValue]),
             ("comite", "Comité", nil),
             ("reponse", "Réponse", dates[Evenement.notifier.rawValue]),
         ]
         let rank = rank(etat, dossier)
-        return steps.enumerated().map { index, step in
+        // Where the way ends, what was to come does not.
+        return steps.prefix(rank.isOver ? rank.done : steps.count).enumerated().map { index, step in
             let done = index < rank.done
             return Etape(
                 code: step.code, libelle: step.libelle,
-                avancement: done ? .fait : index == rank.done && !rank.isOver ? .enCours : .aVenir,
+                avancement: done ? .fait : index == rank.done ? .enCours : .aVenir,
                 faitAt: done ? step.at : nil)
         }
     }
@@ -82,7 +89,7 @@ public struct Suivi: Sendable, Equatable {
     }
 
     private static func phrase(
-        _ etat: Etat, _ dossier: StoredDossier, _ revision: Revision, hasComplement: Bool
+        _ etat: Etat, _ dossier: StoredDossier, hasComplement: Bool
     ) -> String {
         let motif = dossier.motifRecevabilite.map { " Motif : \($0)" } ?? ""
         switch etat {
@@ -91,7 +98,10 @@ public struct Suivi: Sendable, Equatable {
         case .depose where hasComplement:
             return "Le service a reçu le dossier ; il attend un complément pour continuer."
         case .depose: return "Le service a reçu le dossier ; il vérifie qu’il est complet et recevable."
-        case .irrecevable: return "Le dossier n’a pas été déclaré recevable.\(motif)"
+        case .irrecevable:
+            return
+                "Le dossier a été déclaré irrecevable : il ne sera ni instruit ni présenté au comité, et aucune autre "
+                + "réponse ne suivra. Pour y répondre, le porteur écrit au service par un message du dossier.\(motif)"
         case .recevable: return "Le dossier est recevable ; il est en cours d’instruction."
         case .instruit: return "L’instruction est terminée ; la réponse viendra après le comité."
         case .decide: return "Les financeurs ont répondu ; la réponse n’est pas encore annoncée au porteur."
@@ -119,6 +129,10 @@ public struct Suivi: Sendable, Equatable {
         }
         return complements.map { complement in
             let echeance = Echeance(complement.echeanceOn, revision.appel, at: instant)
+            if DelaiDeReponse.isOver(echeance.on, revision.appel, at: instant) {
+                let told = DelaiDeReponse.phrase("La demande n° \(complement.numero)", echeance.on)
+                return AFaire(phrase: told, echeanceOn: echeance.on, isEnRetard: true)
+            }
             let day = echeance.on.map { " au plus tard le \($0.enToutesLettres)" } ?? ""
             return AFaire(
                 phrase: "Répondez à la demande n° \(complement.numero)\(day) : \(complement.demande)",

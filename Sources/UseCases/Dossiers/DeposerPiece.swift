@@ -16,8 +16,8 @@ public enum DeposerPiece {
     ) throws -> Evenement {
         let dossier = try Acces.dossier(reader, contexte, id)
         try contexte.require(.evenement(.modifier), devant: dossier)
-        let evenement = try event(reader, contexte, dossier, code: code)
         let revision = try Acces.revision(reader, of: dossier)
+        let evenement = try event(reader, contexte, dossier, revision.appel, code: code)
         guard revision.appel.pieces.contains(where: { $0.code == code }) else {
             let codes = revision.appel.pieces.map(\.code).joined(separator: ", ")
             throw Refus(
@@ -43,19 +43,23 @@ public enum DeposerPiece {
         return nil
     }
 
-    /// A draft is changed by its porteur; a deposited dossier only where a complement asks for the piece.
-    static func event(
-        _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, code: String
+    /// A draft is changed by its porteur; a deposited dossier only where a complement asks for the piece, and may still
+    /// be answered.
+    private static func event(
+        _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, _ appel: Appel, code: String
     ) throws -> Evenement {
         if dossier.etat.isDraft { return .modifier }
-        let asked = try reader.complements(dossier: dossier.id).contains {
+        let asking = try reader.complements(dossier: dossier.id).filter {
             $0.isOpen && $0.pieces.contains(code)
         }
-        guard asked else {
+        guard let last = asking.last else {
             throw Refus(
                 .etatIncompatible,
                 "Le dossier est « \(Acces.etat(dossier, contexte.caller).libelle) » et aucun complément ouvert ne demande la pièce « \(code) »."
             )
+        }
+        if asking.allSatisfy({ DelaiDeReponse.isOver($0.echeanceOn, appel, at: contexte.instant) }) {
+            try DelaiDeReponse.require(last, appel, at: contexte.instant)
         }
         return .repondreComplement
     }

@@ -39,7 +39,7 @@ public enum RepondreComplement {
         let complement = try Complements.find(tx.read, contexte, marche.dossier, numero)
         try Complements.requireOpen(complement)
         let revision = try Acces.revision(tx.read, of: marche.dossier)
-        let isLate = try isLate(complement, revision.appel, at: contexte.instant)
+        let isLate = try DelaiDeReponse.isLate(complement, revision.appel, at: contexte.instant)
         try change(tx, marche.dossier, complement, demande.changements)
         let versions = try freeze(tx, marche, complement, revision)
         try tx.answerComplement(
@@ -52,22 +52,6 @@ public enum RepondreComplement {
                 "version": versions.map { .integer($0.apres) } ?? .null,
             ])
         try followLines(marche)
-    }
-
-    /// Whether the answer is marked late; refused where the call says so.
-    private static func isLate(_ complement: Complement, _ appel: Appel, at instant: Instant) throws -> Bool {
-        guard let echeance = complement.echeanceOn,
-            let today = Fuseau.jour(instant, fuseau: appel.calendrier.fuseau), today > echeance
-        else { return false }
-        switch appel.deroulement.complements.reponseTardive {
-        case .acceptee: return false
-        case .signalee: return true
-        case .refusee:
-            throw Refus(
-                .reponseTardive,
-                "La réponse était attendue le \(echeance.enToutesLettres) au plus tard : l’appel ne prend plus de "
-                    + "réponse après. Écrivez au service par un message du dossier.")
-        }
     }
 
     /// Lays the new values over the dossier: each within a section that was asked for, the whole read strictly again.

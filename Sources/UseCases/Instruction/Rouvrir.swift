@@ -20,6 +20,9 @@ public enum Rouvrir {
         }
         if marche.destinations.first == .depose { try tx.setMotifRecevabilite(id, nil) }
         if from == .instruit || from == .decide { try freeLines(marche, motif) }
+        if from == .irrecevable {
+            try tx.abandonIrrecevabilite(dossier: id, motif: "Le service est revenu sur l’irrecevabilité.")
+        }
         if from == .notifie { try tx.abandonAnnonce(dossier: id, motif: "Le dossier a été rouvert.") }
         // That it was decided was not told: neither is that it no longer is.
         if from == .decide { return try marche.moveInSilence(apres: ["motif": .string(motif)]) }

@@ -2,24 +2,29 @@ import Domain
 public import JSON
 public import Store
 
-/// The staff says whether the dossier is admissible, and why.
+/// The staff says whether the dossier is admissible; why not, when it is not. The applicant is told of a refusal by
+/// e-mail, in the same transaction.
 public enum StatuerRecevabilite {
     public struct Demande: Sendable {
         public let isRecevable: Bool
-        public let motif: String
+        /// Never nil for a refusal.
+        public let motif: String?
 
         public init(_ json: JSON) throws(JSONProblems) {
             self = try ObjectReader.read(json) { reader in
                 let decision = reader.value("decision", "recevable ou irrecevable est attendu") { text in
                     ["recevable": true, "irrecevable": false][text]
                 }
+                let isRecevable = reader.required("decision", decision, else: true)
+                // Nothing to explain where nothing is refused; what is written is not blank.
+                let isWanted = !isRecevable || reader.json("motif") != nil
                 return Demande(
-                    isRecevable: reader.required("decision", decision, else: true),
-                    motif: reader.requiredText("motif", max: Motif.longueurMax))
+                    isRecevable: isRecevable,
+                    motif: isWanted ? reader.requiredText("motif", max: Motif.longueurMax) : nil)
             }
         }
 
-        private init(isRecevable: Bool, motif: String) {
+        private init(isRecevable: Bool, motif: String?) {
             self.isRecevable = isRecevable
             self.motif = motif
         }
@@ -30,10 +35,21 @@ public enum StatuerRecevabilite {
         let event: Evenement = demande.isRecevable ? .declarerRecevable : .declarerIrrecevable
         let marche = try Marche(tx, contexte, id, event)
         if let open = try tx.read.complements(dossier: id).first(where: \.isOpen) {
+            let appel = try Acces.revision(tx.read, of: marche.dossier).appel
+            let way =
+                DelaiDeReponse.isOver(open.echeanceOn, appel, at: contexte.instant)
+                ? "n’a pas eu sa réponse à temps, et l’appel n’en prend plus : annulez cette demande, avec un motif,"
+                : "attend sa réponse : recevez-la d’abord, ou annulez cette demande, avec un motif,"
             throw Refus(
-                .complementOuvert, "Le complément n° \(open.numero) attend sa réponse : recevez-la d’abord.")
+                .complementOuvert,
+                "Le complément n° \(open.numero) \(way) par PUT /v1/dossiers/\(id)/complements/\(open.numero)/annulation."
+            )
         }
         try tx.setMotifRecevabilite(id, demande.motif)
-        try marche.move(apres: ["motif": .string(demande.motif)])
+        try marche.move(apres: ["motif": .text(demande.motif)])
+        if !demande.isRecevable {
+            try PrevenirIrrecevabilite.run(
+                tx, marche.dossier, motif: demande.motif ?? "", at: contexte.instant)
+        }
     }
 }

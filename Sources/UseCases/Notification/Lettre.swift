@@ -89,10 +89,10 @@ extension Lettre {
         for action in try reader.actions(dossier: dossier.id) {
             let intitule = try action.action.intitule ?? "Action \(action.position)"
             for line in try reader.financements(action: action.id).map(\.financement) {
-                let partenaire = revision.contrat.partenaires.first { $0.code == line.demande.financeur }
                 lignes.append(
                     Ligne(
-                        intitule: intitule, financeur: partenaire?.libelle ?? line.demande.financeur,
+                        intitule: intitule,
+                        financeur: revision.contrat.libelle(financeur: line.demande.financeur),
                         financement: line))
             }
         }

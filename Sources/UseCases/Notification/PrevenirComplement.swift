@@ -9,7 +9,8 @@ enum PrevenirComplement {
         guard
             let complement = try tx.read.complement(dossier: dossier.id, numero: numero)
         else { throw Refus.introuvable }
-        let (objet, corps) = texte(complement, reference: dossier.reference ?? "", isRappel: isRappel)
+        let appel = try Acces.revision(tx.read, of: dossier).appel
+        let (objet, corps) = texte(complement, dossier, appel, isRappel: isRappel)
         for destinataire in try Lettre.destinataires(tx.read, dossier) {
             try tx.insert(
                 NouvelEnvoi(
@@ -19,29 +20,35 @@ enum PrevenirComplement {
         }
     }
 
-    /// What is asked, until when, and where to answer.
+    /// What is asked, in the words of the call, until when, and where to answer.
     static func texte(
-        _ complement: Complement, reference: String, isRappel: Bool
+        _ complement: Complement, _ dossier: StoredDossier, _ appel: Appel, isRappel: Bool
     ) -> (objet: String, corps: String) {
+        let reference = dossier.reference ?? ""
         let what = complement.nature == .amendement ? "un budget révisé" : "un complément"
         let due = complement.echeanceOn.map { "le \($0.enToutesLettres) au plus tard" } ?? "dès que possible"
-        let pieces =
-            complement.pieces.isEmpty
-            ? "" : "\nPièces demandées : \(complement.pieces.joined(separator: ", "))."
         let head = isRappel ? "Rappel : une réponse est attendue" : "Le service demande \(what)"
+        let pieces = complement.pieces.map { code in
+            appel.pieces.first { $0.code == code }?.libelle ?? code
+        }
+        let sections = complement.sections.map(Section.libelle)
+        let end = DelaiDeReponse.isStrict(appel) ? " Passé ce jour, l’appel ne prend plus de réponse." : ""
+        let paragraphs = [
+            "Bonjour,", "\(head) pour votre dossier \(reference), \(due).\(end)", complement.demande,
+            list("Pièces demandées :", pieces), list("Parties du dossier à reprendre :", sections),
+            "Répondez dans votre dossier, à la demande n° \(complement.numero) "
+                + "(/v1/dossiers/\(dossier.id)/complements/\(complement.numero)/reponse). Pour une question, écrivez au service "
+                + "par un message du dossier (/v1/dossiers/\(dossier.id)/messages).",
+            "Le service instructeur",
+        ]
         return (
             "\(reference) : \(isRappel ? "rappel, " : "")\(what) vous est demandé (n° \(complement.numero))",
-            """
-            Bonjour,
-
-            \(head) pour votre dossier \(reference), \(due).
-
-            \(complement.demande)
-            \(pieces)
-            Répondez dans votre dossier, demande n° \(complement.numero). Un message du dossier joint le service.
-
-            Le service instructeur
-            """
+            paragraphs.compactMap(\.self).joined(separator: "\n\n")
         )
+    }
+
+    /// A title and its lines; nil without any.
+    private static func list(_ title: String, _ lines: [String]) -> String? {
+        lines.isEmpty ? nil : ([title] + lines.map { "– \($0)" }).joined(separator: "\n")
     }
 }

@@ -33,6 +33,24 @@ public enum ReprendreEnvoi {
         return (envoi, dossier)
     }
 
+    /// A request that waits for nothing any more, or a declaration that was taken back, asks for nothing any more.
+    private static func requireStillTrue(
+        _ reader: Reader, _ envoi: StoredEnvoi, _ dossier: StoredDossier, complement numero: Int64
+    ) throws {
+        if numero == StoredEnvoi.irrecevabilite {
+            let declared = try reader.datesDesEtapes(dossier: dossier.id)[
+                Evenement.declarerIrrecevable.rawValue]
+            if dossier.etat == .irrecevable, envoi.creeAt == declared { return }
+            throw Refus(
+                .etatIncompatible,
+                "Le service est revenu sur l’irrecevabilité depuis ce courriel : il ne part plus.")
+        }
+        if try reader.complement(dossier: dossier.id, numero: numero)?.isOpen == true { return }
+        throw Refus(
+            .etatIncompatible,
+            "La demande n° \(numero) n’attend plus de réponse : ce courriel ne part plus.")
+    }
+
     /// A letter that was taken back, or a webhook that was removed, is told to nobody any more.
     private static func requireStillTrue(
         _ reader: Reader, _ envoi: StoredEnvoi, _ dossier: StoredDossier
@@ -40,6 +58,7 @@ public enum ReprendreEnvoi {
         if let webhook = envoi.webhookId, try reader.webhook(webhook) == nil {
             throw Refus(.etatIncompatible, "Ce webhook a été retiré : cet envoi ne part plus.")
         }
+        if let numero = envoi.complement { try requireStillTrue(reader, envoi, dossier, complement: numero) }
         let isAnnonce = envoi.courrierId != nil || envoi.objet == Evenement.notifier.rawValue
         let last = try reader.courriers(dossier: dossier.id).last?.id
         if isAnnonce, dossier.annonceAt == nil || envoi.courrierId.map({ $0 != last }) == true {

@@ -2,19 +2,36 @@ import Domain
 import JSON
 import Store
 
-/// The minutes: who was there, who stood apart, what was voted and decided, what the envelopes became.
-enum ProcesVerbalDocument {
+/// The minutes: who was there, who stood apart, what was said and voted and decided, what the envelopes became. Codes
+/// stand beside what people read for them on that day: the page to print needs nothing else.
+struct ProcesVerbalDocument {
+    let reader: Reader
+    let seance: Seance
+    let table: TableDeSeance
+    /// The call as it is in force when the session closes.
+    let revision: Revision
+    let decisions: [DecisionPreparee]
+
     static func write(
         _ reader: Reader, _ seance: Seance, _ table: TableDeSeance, numero: Int64, soldesAvant: [Solde],
         at instant: Instant
     ) throws -> JSON {
-        let prepared = Dictionary(grouping: try reader.decisions(seance: seance.id), by: \.action)
-        let points = try table.points.map { try point(reader, $0, table, prepared[$0.actionId] ?? []) }
-        let after = try reader.soldes(appel: seance.appel)
-        return [
-            "numero": .integer(numero), "appel": .string(seance.appel), "seance": .string(seance.id),
+        guard let revision = try reader.revisionEnVigueur(seance.appel) else {
+            throw StoreError.corrupt("revision de \(seance.appel)")
+        }
+        let document = ProcesVerbalDocument(
+            reader: reader, seance: seance, table: table, revision: revision,
+            decisions: try reader.decisions(seance: seance.id))
+        return try document.write(numero: numero, soldesAvant: soldesAvant, at: instant)
+    }
+
+    private func write(numero: Int64, soldesAvant: [Solde], at instant: Instant) throws -> JSON {
+        [
+            "numero": .integer(numero), "appel": .string(seance.appel),
+            "appel_titre": .string(revision.appel.titre), "seance": .string(seance.id),
             "instance": .string(seance.instance.libelle), "libelle": .string(seance.libelle),
             "tenue_on": .string(seance.tenueOn.description), "lieu": .text(seance.lieu),
+            "fuseau": .string(revision.appel.calendrier.fuseau),
             "ouverte_at": .text(seance.ouverteAt?.description), "close_at": .string(instant.description),
             "quorum": [
                 "requis": .integer(seance.quorum),
@@ -27,17 +44,12 @@ enum ProcesVerbalDocument {
                         "presence": .string($0.presence.rawValue),
                     ]
                 }),
-            "deports": .array(try deports(reader, table)),
-            "points": .array(points),
+            "deports": .array(try deports()),
+            "points": .array(try table.points.map(point)),
+            "totaux": totaux(),
             "enveloppes": .array(
-                after.map { solde in
-                    let before = soldesAvant.first { $0.code == solde.code }
-                    return [
-                        "code": .string(solde.code), "financeur": .string(solde.financeur),
-                        "engage_avant_centimes": .integer(before?.engage.centimes ?? 0),
-                        "engage_apres_centimes": .integer(solde.engage.centimes),
-                        "solde_centimes": .integer(solde.solde.centimes),
-                    ]
+                try reader.soldes(appel: seance.appel).map { solde in
+                    enveloppe(solde, avant: soldesAvant.first { $0.code == solde.code })
                 }),
             "reouvertures": .array(
                 try reader.reouvertures(seance: seance.id).map {
@@ -50,15 +62,23 @@ enum ProcesVerbalDocument {
         ]
     }
 
-    private static func point(
-        _ reader: Reader, _ point: SeancePoint, _ table: TableDeSeance, _ prepared: [DecisionPreparee]
-    ) throws -> JSON {
+    private func libelle(volet code: String?) -> JSON {
+        .text(code.map { revision.contrat.libelle(volet: $0) })
+    }
+
+    private func libelle(financeur code: String) -> JSON {
+        .string(revision.contrat.libelle(financeur: code))
+    }
+
+    private func point(_ point: SeancePoint) throws -> JSON {
         let tally = table.tally(of: point)
         let lines = try reader.financements(action: point.actionId)
         return [
             "position": .integer(point.position), "reference": .string(point.reference),
             "porteur": .string(point.porteurNom), "action": .string(point.actionId),
             "intitule": .text(point.intitule), "volet": .text(point.volet),
+            "volet_libelle": libelle(volet: point.volet),
+            "avis": .array(try avis(point.actionId)),
             "votes": table.seance.vote
                 ? [
                     "pour": .int(tally.pour), "contre": .int(tally.contre),
@@ -67,11 +87,13 @@ enum ProcesVerbalDocument {
             "deports": .list(
                 table.apart(from: point).map(\.nom)),
             "decisions": .array(
-                prepared.map { decision in
+                decisions.filter { $0.action == point.actionId }.map { decision in
                     let line = lines.first { $0.financement.demande.financeur == decision.financeur }
+                    let fonds = line?.financement.demande.fonds
                     return [
                         "financeur": .string(decision.financeur),
-                        "fonds": .text(line?.financement.demande.fonds.rawValue),
+                        "financeur_libelle": libelle(financeur: decision.financeur),
+                        "fonds": .text(fonds?.rawValue), "fonds_libelle": .text(fonds?.libelle),
                         "demande_centimes": .integer(line?.financement.demande.montant.centimes ?? 0),
                         "decision": .string(decision.decision.rawValue),
                         "accorde_centimes": .integer(decision.accorde.centimes),
@@ -82,29 +104,75 @@ enum ProcesVerbalDocument {
         ]
     }
 
+    /// The opinions the session had before its eyes: whose, in what quality, which way. Not what is put aside.
+    private func avis(_ action: String) throws -> [JSON] {
+        try reader.avis(action: action).filter { !$0.isEcarte }.map { avis in
+            let partenaires = try reader.roles(compte: avis.compteId).filter {
+                $0.role == .financeur && ($0.contrat == nil || $0.contrat == revision.contrat.code)
+            }.compactMap(\.financeur)
+            let pour =
+                avis.qualite == .financeur && !partenaires.isEmpty
+                ? partenaires.map { revision.contrat.libelle(financeur: $0) }.joined(separator: ", ")
+                : avis.qualite.libelle
+            return [
+                "nom": .string(avis.nom), "qualite": .string(avis.qualite.rawValue), "pour": .string(pour),
+                "sens": .string(avis.sens.rawValue),
+            ]
+        }
+    }
+
+    /// What the session granted, whole and by each financer that answered.
+    private func totaux() -> JSON {
+        let actions = Set(table.points.map(\.actionId))
+        let decided = decisions.filter { actions.contains($0.action) }
+        let codes = Set(decided.map(\.financeur))
+        let known = revision.contrat.partenaires.map(\.code).filter(codes.contains)
+        let order = known + codes.subtracting(known).sorted()
+        return [
+            "accorde_centimes": .integer(decided.sum(\.accorde).centimes),
+            "financeurs": .array(
+                order.map { code in
+                    let own = decided.filter { $0.financeur == code }
+                    return [
+                        "financeur": .string(code), "financeur_libelle": libelle(financeur: code),
+                        "accords": .int(own.count { $0.decision == .accorde }),
+                        "accorde_centimes": .integer(own.sum(\.accorde).centimes),
+                    ]
+                }),
+        ]
+    }
+
+    private func enveloppe(_ solde: Solde, avant: Solde?) -> JSON {
+        [
+            "code": .string(solde.code), "financeur": .string(solde.financeur),
+            "financeur_libelle": libelle(financeur: solde.financeur),
+            "fonds": .string(solde.fonds.rawValue), "fonds_libelle": .string(solde.fonds.libelle),
+            "volet": .text(solde.volet), "volet_libelle": libelle(volet: solde.volet),
+            "engage_avant_centimes": .integer(avant?.engage.centimes ?? 0),
+            "engage_apres_centimes": .integer(solde.engage.centimes),
+            "solde_centimes": .integer(solde.solde.centimes),
+        ]
+    }
+
     /// Every recusal that touches the agenda, with what it comes from.
-    private static func deports(_ reader: Reader, _ table: TableDeSeance) throws -> [JSON] {
+    private func deports() throws -> [JSON] {
         var seen: Set<String> = []
         return try table.points.filter { seen.insert($0.dossierId).inserted }.flatMap { point in
-            let declared = (table.deports[point.dossierId] ?? []).map { deport -> JSON in
+            func write(_ nom: String?, _ origine: String, _ motif: String) -> JSON {
                 [
-                    "reference": .string(point.reference), "nom": .string(deport.nom),
-                    "origine": .string(deport.origine.rawValue), "motif": .string(deport.motif),
+                    "reference": .string(point.reference), "nom": .text(nom), "origine": .string(origine),
+                    "motif": .string(motif),
                 ]
             }
-            let members = try (table.duPorteur[point.dossierId] ?? []).sorted().map { compte -> JSON in
-                [
-                    "reference": .string(point.reference), "nom": .text(try reader.compte(compte)?.nom),
-                    "origine": "membre_du_porteur", "motif": "Membre du porteur.",
-                ]
+            let declared = (table.deports[point.dossierId] ?? []).map {
+                write($0.nom, $0.origine.rawValue, $0.motif)
             }
-            let named = table.deportsDeMembres.filter { $0.dossierId == point.dossierId }.map {
-                deport -> JSON in
-                [
-                    "reference": .string(point.reference),
-                    "nom": .text(table.membres.first { $0.numero == deport.membre }?.nom),
-                    "origine": "seance", "motif": .string(deport.motif),
-                ]
+            let members = try (table.duPorteur[point.dossierId] ?? []).sorted().map {
+                write(try reader.compte($0)?.nom, "membre_du_porteur", "Membre du porteur.")
+            }
+            let named = table.deportsDeMembres.filter { $0.dossierId == point.dossierId }.map { deport in
+                write(
+                    table.membres.first { $0.numero == deport.membre }?.nom, "seance", deport.motif)
             }
             return declared + members + named
         }

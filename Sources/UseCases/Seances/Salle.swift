@@ -107,8 +107,14 @@ public enum LireSeance {
     public static func sees(
         _ caller: Caller, _ point: SeancePoint, contrat: String, sits: Bool = false
     ) -> Bool {
-        if sits { return !caller.standsApart(porteur: point.porteurId, dossier: point.dossierId) }
-        let qualites = caller.qualites(contrat: contrat, porteur: point.porteurId, dossier: point.dossierId)
+        sees(caller, contrat: contrat, porteur: point.porteurId, dossier: point.dossierId, sits: sits)
+    }
+
+    static func sees(
+        _ caller: Caller, contrat: String, porteur: String, dossier: String, sits: Bool
+    ) -> Bool {
+        if sits, !caller.standsApart(porteur: porteur, dossier: dossier) { return true }
+        let qualites = caller.qualites(contrat: contrat, porteur: porteur, dossier: dossier)
         return Permissions.allows(qualites, .lireSeances)
     }
 }

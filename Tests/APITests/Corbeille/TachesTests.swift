@@ -153,6 +153,35 @@ struct TachesTests {
         }
     }
 
+    @Test("To score says when: from a day on before a phase, now within it, no more after the last")
+    func whenToScore() async throws {
+        try await Scene.run { scene in
+            func phase(_ code: String, _ debut: String, _ fin: String) -> JSON {
+                [
+                    "code": .string(code), "libelle": "Notation", "debut_on": .string(debut),
+                    "fin_on": .string(fin), "visibilite": "ouverte",
+                ]
+            }
+            try await scene.publier(phases: [
+                phase("une", "2022-11-20", "2022-11-25"), phase("deux", "2022-12-05", "2022-12-16"),
+            ])
+            let eve = try await scene.staff("eve", .evaluateur)
+            let dossier = try await scene.recevable(1)
+            try await scene.affecter(dossier, "eve", action: dossier.actions[0])
+            for (instant, said) in [
+                ("2022-11-19T22:59:59Z", "vous donnerez vos notes à partir du 20 novembre 2022."),
+                ("2022-11-19T23:00:00Z", "Cette action vous est affectée : donnez vos notes."),
+                ("2022-11-25T23:00:00Z", "vous donnerez vos notes à partir du 5 décembre 2022."),
+                ("2022-12-16T22:59:59Z", "Cette action vous est affectée : donnez vos notes."),
+                ("2022-12-16T23:00:00Z", "la notation est close depuis le 16 décembre 2022"),
+            ] {
+                try scene.server.horloge.set(instant)
+                let told = try await scene.taches(eve, "a_noter")[0]["pourquoi"]?.string
+                #expect(told?.contains(said) == true, "\(instant) : \(told ?? "")")
+            }
+        }
+    }
+
     @Test("To decide: the lines of my financer that wait, in dossiers whose instruction is over")
     func toDecide() async throws {
         try await Scene.run { scene in

@@ -92,6 +92,29 @@ struct StateErrorTests {
         }
     }
 
+    @Test("What was told is reopened by an administrator alone: whoever else may reopen is told so")
+    func notified() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.recevable(1)
+            try await scene.instruire(dossier)
+            try await scene.refuser(dossier)
+            _ = try await scene.move(scene.equipe.instructeur, dossier, "notification").expecting(200)
+            let refused = try await scene.move(
+                scene.equipe.instructeur, dossier, "reouverture", ["motif": "Erreur."])
+            #expect(refused.status == 409 && refused.code == "etat-incompatible")
+            #expect(
+                refused.json["detail"]
+                    == "Le dossier est « notifié » : dans cet état, seul un administrateur peut rouvrir.")
+            _ = try await scene.move(
+                scene.equipe.administrateur, dossier, "reouverture", ["motif": "Erreur."]
+            ).expecting(200)
+            // Where nobody can, nobody is named.
+            let never = try await scene.move(
+                scene.equipe.instructeur, dossier, "recevabilite", ["decision": "recevable"])
+            #expect(never.json["detail"]?.string?.hasSuffix("n’est pas possible dans cet état.") == true)
+        }
+    }
+
     @Test("A partner grants from an envelope that exists, and only what is asked of it")
     func envelopes() async throws {
         try await Scene.run { scene in

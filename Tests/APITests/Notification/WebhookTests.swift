@@ -104,9 +104,37 @@ struct WebhookTests {
                 let down = try #require(try await scene.envois("a_envoyer").first)
                 #expect(down["destinataire"] == "http://127.0.0.1:9/")
                 #expect(down["essais"] == 3)
+                let trace = try await scene.client.get(
+                    "/v1/envois/\(down["id"]?.string ?? "")", scene.equipe.instructeur
+                ).expecting(200).json["trace"]
+                #expect(trace?[0]?["detail"] == "Pas de réponse : le serveur refuse la connexion.")
             }
         }
         try await destinataire.stop()
+    }
+
+    @Test("Why nobody answered is said in words: a name nobody bears, a server that speaks another language")
+    func pannes() async throws {
+        let serveur = try await ServeurDeCourriel { _ in nil }
+        try await Scene.run { scene in
+            let causes = [
+                "http://personne.invalid/": "le nom du serveur n’est pas connu",
+                "http://127.0.0.1:\(serveur.port)/": "le serveur ne parle pas HTTP",
+            ]
+            for url in causes.keys.sorted() { _ = try await Self.create(scene, url, ["deposer"]) }
+            try await scene.deposer(try await scene.brouillon(1))
+            try await scene.facteur { try await $0.tour() }
+            let waiting = try await scene.envois("a_envoyer")
+            #expect(waiting.count == 2)
+            for envoi in waiting {
+                let detail = try await scene.client.get(
+                    "/v1/envois/\(envoi["id"]?.string ?? "")", scene.equipe.instructeur
+                ).expecting(200).json["trace"]?[0]?["detail"]?.string
+                let cause = causes[envoi["destinataire"]?.string ?? ""] ?? ""
+                #expect(detail == "Pas de réponse : \(cause).")
+            }
+        }
+        try await serveur.stop()
     }
 
     @Test("Removed, it is told nothing more, not even what waited")

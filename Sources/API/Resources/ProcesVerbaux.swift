@@ -1,0 +1,29 @@
+import HTTPTypes
+import HummingbirdCore
+import JSON
+import Store
+import UseCases
+
+/// `/v1/seances/{seance}/proces-verbal`
+enum ProcesVerbaux {
+    private enum Format: String, CaseIterable { case json, html }
+
+    /// The minutes, byte for byte as they were frozen; an extract for whoever stands apart from a point; or a page to
+    /// print.
+    static func get(_ exchange: Exchange) async throws -> Reponse {
+        let numero = try exchange.query.number("numero")
+        let asked: Format? = try exchange.query.choice("format")
+        let accepts = exchange.request.headers[.accept] ?? ""
+        let lu = try await exchange.read { reader, contexte in
+            try LireProcesVerbal.run(
+                reader, contexte, seance: exchange.parameter("seance"), numero: numero.map { Int64($0) })
+        }
+        let format = asked ?? (accepts.hasPrefix("text/html") ? .html : .json)
+        if format == .html { return .html(ProcesVerbalHTML.page(lu)) }
+        if lu.isExtrait { return .json(lu.document) }
+        let bytes = Array(lu.minutes.contenu.utf8)
+        return Reponse(
+            .ok, headers: [.contentType: "application/json", .eTag: ETag.make(version: nil, bytes)],
+            .octets(bytes))
+    }
+}
