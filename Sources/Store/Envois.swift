@@ -9,8 +9,10 @@ public struct StoredEnvoi: Sendable, Equatable {
     public let dossierId: String
     public let reference: String?
     public let courrierId: String?
-    /// Number of the request it speaks of; `irrecevabilite` for the declaration.
+    /// Number of the request it speaks of.
     public let complement: Int64?
+    /// It tells that the dossier is declared inadmissible.
+    public let isIrrecevabilite: Bool
     public let webhookId: String?
     public let canal: Envoi.Canal
     /// An e-mail address, or the URL of a webhook.
@@ -27,9 +29,6 @@ public struct StoredEnvoi: Sendable, Equatable {
     public let creeAt: Instant
     public let envoyeAt: Instant?
     public let motifAbandon: String?
-
-    /// Requests are numbered from 1 on: this number is the declaration that the dossier is inadmissible.
-    public static let irrecevabilite: Int64 = 0
 }
 
 /// A message before it is in the outbox.
@@ -126,8 +125,8 @@ extension Reader {
         StoredEnvoi(
             id: row["id"], appel: row["appel"], dossierId: row["dossier_id"],
             reference: row["reference_du_dossier"], courrierId: row["courrier_id"],
-            complement: row["complement"], webhookId: row["webhook_id"], canal: try row.choice("canal"),
-            destinataire: row["destinataire"],
+            complement: row["complement"], isIrrecevabilite: row["irrecevabilite"],
+            webhookId: row["webhook_id"], canal: try row.choice("canal"), destinataire: row["destinataire"],
             objet: row["objet"], corps: row["corps"], etat: try row.choice("etat"), essais: row["essais"],
             essaisAvant: row["essais_avant"], prochainAt: try row.instant("prochain_at"),
             version: row["version"], creeAt: try row.instant("cree_at"),
@@ -139,23 +138,23 @@ extension Writer {
     /// Puts a message in the outbox, due at once.
     public func insert(_ envoi: NouvelEnvoi, of dossier: StoredDossier, at instant: Instant) throws {
         var (courrier, complement, webhook): (String?, Int64?, String?) = (nil, nil, nil)
-        let canal: Envoi.Canal
+        var (canal, isIrrecevabilite): (Envoi.Canal, Bool) = (.courriel, false)
         switch envoi.cause {
-        case .courrier(let id): (courrier, canal) = (id, .courriel)
-        case .complement(let numero): (complement, canal) = (numero, .courriel)
-        case .irrecevabilite: (complement, canal) = (StoredEnvoi.irrecevabilite, .courriel)
+        case .courrier(let id): courrier = id
+        case .complement(let numero): complement = numero
+        case .irrecevabilite: isIrrecevabilite = true
         case .webhook(let id): (webhook, canal) = (id, .webhook)
         }
         try run(
             """
-            INSERT INTO envoi (id, appel, dossier_id, courrier_id, complement, webhook_id, canal, destinataire,
-                objet, corps, prochain_at, cree_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO envoi (id, appel, dossier_id, courrier_id, complement, irrecevabilite, webhook_id, canal,
+                destinataire, objet, corps, prochain_at, cree_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                envoi.id, dossier.appel, dossier.id, courrier, complement, webhook, canal.rawValue,
-                envoi.destinataire,
-                envoi.objet, envoi.corps, instant.description, instant.description,
+                envoi.id, dossier.appel, dossier.id, courrier, complement, isIrrecevabilite, webhook,
+                canal.rawValue, envoi.destinataire, envoi.objet, envoi.corps, instant.description,
+                instant.description,
             ])
     }
 
@@ -207,7 +206,11 @@ extension Writer {
 
     /// The declaration is taken back: its mails that have not left do not leave.
     public func abandonIrrecevabilite(dossier: String, motif: String) throws {
-        try abandonComplement(dossier: dossier, numero: StoredEnvoi.irrecevabilite, motif: motif)
+        try run(
+            """
+            UPDATE envoi SET etat = 'abandonne', motif_abandon = ?, version = version + 1
+            WHERE dossier_id = ? AND etat = 'a_envoyer' AND irrecevabilite
+            """, [motif, dossier])
     }
 
     /// A new series of tries, from this instant on.

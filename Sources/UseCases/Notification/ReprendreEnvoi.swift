@@ -33,11 +33,11 @@ public enum ReprendreEnvoi {
         return (envoi, dossier)
     }
 
-    /// A request that waits for nothing any more, or a declaration that was taken back, asks for nothing any more.
-    private static func requireStillTrue(
-        _ reader: Reader, _ envoi: StoredEnvoi, _ dossier: StoredDossier, complement numero: Int64
+    /// A declaration that was taken back is told no more; a request that waits for nothing asks for nothing.
+    private static func requireStillAsked(
+        _ reader: Reader, _ envoi: StoredEnvoi, _ dossier: StoredDossier
     ) throws {
-        if numero == StoredEnvoi.irrecevabilite {
+        if envoi.isIrrecevabilite {
             let declared = try reader.datesDesEtapes(dossier: dossier.id)[
                 Evenement.declarerIrrecevable.rawValue]
             if dossier.etat == .irrecevable, envoi.creeAt == declared { return }
@@ -45,7 +45,9 @@ public enum ReprendreEnvoi {
                 .etatIncompatible,
                 "Le service est revenu sur l’irrecevabilité depuis ce courriel : il ne part plus.")
         }
-        if try reader.complement(dossier: dossier.id, numero: numero)?.isOpen == true { return }
+        guard let numero = envoi.complement,
+            try reader.complement(dossier: dossier.id, numero: numero)?.isOpen != true
+        else { return }
         throw Refus(
             .etatIncompatible,
             "La demande n° \(numero) n’attend plus de réponse : ce courriel ne part plus.")
@@ -58,7 +60,7 @@ public enum ReprendreEnvoi {
         if let webhook = envoi.webhookId, try reader.webhook(webhook) == nil {
             throw Refus(.etatIncompatible, "Ce webhook a été retiré : cet envoi ne part plus.")
         }
-        if let numero = envoi.complement { try requireStillTrue(reader, envoi, dossier, complement: numero) }
+        try requireStillAsked(reader, envoi, dossier)
         let isAnnonce = envoi.courrierId != nil || envoi.objet == Evenement.notifier.rawValue
         let last = try reader.courriers(dossier: dossier.id).last?.id
         if isAnnonce, dossier.annonceAt == nil || envoi.courrierId.map({ $0 != last }) == true {
