@@ -36,10 +36,11 @@ public struct Suivi: Sendable, Equatable {
         let complements =
             Permissions.allows(qualites, .lireComplements)
             ? try reader.complements(dossier: id).filter(\.isOpen) : []
+        let isTakenBack = try dossier.annonceAt == nil && !reader.courriers(dossier: id).isEmpty
         return Suivi(
             etapes: etapes(etat, dossier, try reader.datesDesEtapes(dossier: id)),
             phrase: phrase(
-                etat, dossier,
+                etat, dossier, isTakenBack: isTakenBack,
                 hasComplement: complements.contains {
                     !DelaiDeReponse.isOver($0.echeanceOn, revision.appel, at: contexte.instant)
                 }),
@@ -89,7 +90,7 @@ public struct Suivi: Sendable, Equatable {
     }
 
     private static func phrase(
-        _ etat: Etat, _ dossier: StoredDossier, hasComplement: Bool
+        _ etat: Etat, _ dossier: StoredDossier, isTakenBack: Bool, hasComplement: Bool
     ) -> String {
         let motif = dossier.motifRecevabilite.map { " Motif : \($0)" } ?? ""
         switch etat {
@@ -103,6 +104,9 @@ public struct Suivi: Sendable, Equatable {
                 "Le dossier a été déclaré irrecevable : il ne sera ni instruit ni présenté au comité, et aucune autre "
                 + "réponse ne suivra. Pour y répondre, le porteur écrit au service par un message du dossier.\(motif)"
         case .recevable: return "Le dossier est recevable ; il est en cours d’instruction."
+        // What was told was taken back, and is told anew by another letter.
+        case .instruit where isTakenBack:
+            return "Le service est revenu sur la réponse annoncée : une nouvelle lettre suivra."
         case .instruit: return "L’instruction est terminée ; la réponse viendra après le comité."
         case .decide: return "Les financeurs ont répondu ; la réponse n’est pas encore annoncée au porteur."
         case .notifie: return "Les réponses sont données : lisez-les, action par action, dans le dossier."

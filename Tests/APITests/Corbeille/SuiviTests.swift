@@ -34,6 +34,27 @@ extension Scene {
 
 @Suite("Where is my dossier")
 struct SuiviTests {
+    @Test("An answer that is taken back after it was told says so, until it is told anew")
+    func takenBack() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.recevable(1)
+            try await scene.instruire(dossier)
+            try await scene.refuser(dossier)
+            let equipe = scene.equipe
+            func phrase() async throws -> String {
+                try await scene.suivi(dossier.token, dossier).json["phrase"]?.string ?? ""
+            }
+            #expect(try await phrase().contains("viendra après le comité"))
+            _ = try await scene.move(equipe.instructeur, dossier, "notification").expecting(200)
+            _ = try await scene.move(
+                equipe.administrateur, dossier, "reouverture", ["motif": "Une erreur de montant."]
+            ).expecting(200)
+            #expect(try await phrase().contains("revenu sur la réponse annoncée"))
+            _ = try await scene.move(equipe.instructeur, dossier, "notification").expecting(200)
+            #expect(try await phrase().hasPrefix("Les réponses sont données"))
+        }
+    }
+
     @Test("Step by step, from the draft to the answer, with the days that are past")
     func steps() async throws {
         try await Scene.run { scene in
