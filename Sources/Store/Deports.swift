@@ -108,6 +108,11 @@ extension Reader {
         isApart(compte: "\(table).compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")
     }
 
+    /// SQL: the same of whoever signed a row of `table`.
+    static func isApart(signerOf table: String) -> String {
+        isApart(compte: "\(table).contresigne_par", dossier: "dossier.id", porteur: "dossier.porteur_id")
+    }
+
     /// SQL: whether an account stands apart from a dossier — recused, interested, or of its porteur.
     private static func isApart(compte: String, dossier: String, porteur: String) -> String {
         """

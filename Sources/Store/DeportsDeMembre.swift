@@ -18,11 +18,6 @@ public struct DeportDeMembre: Sendable, Equatable {
         self.par = par
         self.at = at
     }
-
-    /// The same, of a member whose number has changed.
-    public func of(_ membre: Int64) -> DeportDeMembre {
-        DeportDeMembre(membre: membre, dossierId: dossierId, motif: motif, par: par, at: at)
-    }
 }
 
 extension Reader {

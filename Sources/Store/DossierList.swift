@@ -34,6 +34,8 @@ public struct DossierScope: Sendable {
     public var deports: DeportScope
     /// Drafts and all, on these contracts.
     public var contratsEntiers: Set<String>
+    /// The same, but for what it stands apart from; nil: all of them.
+    public var contratsEntiersJuges: Set<String>? = []
     /// An auditor or administrator of the whole installation.
     public var isEverywhere: Bool
     public var isEverywhereWithDrafts: Bool
@@ -135,7 +137,10 @@ extension Reader {
                 ))
         }
         if !scope.isEverywhere, scope.contratsJuges?.isEmpty != true {
-            ways.append(Self.judged(scope))
+            ways.append(Self.judged(scope.contratsJuges, scope.deports, withDrafts: false))
+        }
+        if scope.contratsEntiersJuges?.isEmpty != true {
+            ways.append(Self.judged(scope.contratsEntiersJuges, scope.deports, withDrafts: true))
         }
         if !scope.contratsEntiers.isEmpty {
             ways.append(("contrat IN (SELECT value FROM json_each(?))", [Self.list(scope.contratsEntiers)]))
@@ -144,20 +149,22 @@ extension Reader {
         require("(\(sql))", ways.reduce([]) { $0 + $1.arguments })
     }
 
-    private static func judged(_ scope: DossierScope) -> (sql: String, arguments: StatementArguments) {
-        var sql = "(reference IS NOT NULL"
+    private static func judged(
+        _ contrats: Set<String>?, _ deports: DeportScope, withDrafts: Bool
+    ) -> (sql: String, arguments: StatementArguments) {
+        var sql = withDrafts ? "(1" : "(reference IS NOT NULL"
         var arguments: StatementArguments = []
-        if let contrats = scope.contratsJuges {
+        if let contrats {
             sql += " AND contrat IN (SELECT value FROM json_each(?))"
             arguments += [list(contrats)]
         }
-        if !scope.deports.dossiers.isEmpty {
+        if !deports.dossiers.isEmpty {
             sql += " AND dossier.id NOT IN (SELECT value FROM json_each(?))"
-            arguments += [list(scope.deports.dossiers)]
+            arguments += [list(deports.dossiers)]
         }
-        if !scope.deports.porteurs.isEmpty {
+        if !deports.porteurs.isEmpty {
             sql += " AND porteur_id NOT IN (SELECT value FROM json_each(?))"
-            arguments += [list(scope.deports.porteurs)]
+            arguments += [list(deports.porteurs)]
         }
         return (sql + ")", arguments)
     }

@@ -20,6 +20,8 @@ public struct StoredFinancement: Sendable, Equatable {
         public let decideAt: Instant?
         public let at: Instant
     }
+    /// Whether the applicant still asks it: an amendment may have taken the demand away, and left its refusal.
+    public let isDemandee: Bool
     public let version: Int64
 
     /// Whether the applicant was told an answer that stands: anything but « put off ».
@@ -28,14 +30,28 @@ public struct StoredFinancement: Sendable, Equatable {
 
 extension Reader {
     public func financements(action: String) throws -> [StoredFinancement] {
-        try all("SELECT * FROM financement WHERE action_id = ? ORDER BY financeur", [action])
-            .map(Self.financement)
+        try all(
+            """
+            SELECT financement.*, \(Self.isDemandee) AS demandee FROM financement JOIN action ON action.id = action_id
+            WHERE action_id = ? ORDER BY financeur
+            """, [action]
+        ).map(Self.financement)
     }
 
     public func financement(action: String, financeur: String) throws -> StoredFinancement? {
-        try one("SELECT * FROM financement WHERE action_id = ? AND financeur = ?", [action, financeur])
-            .map(Self.financement)
+        try one(
+            """
+            SELECT financement.*, \(Self.isDemandee) AS demandee FROM financement JOIN action ON action.id = action_id
+            WHERE action_id = ? AND financeur = ?
+            """, [action, financeur]
+        ).map(Self.financement)
     }
+
+    /// SQL: whether the `action` still makes the demand of its `financement`.
+    static let isDemandee = """
+        EXISTS (SELECT 1 FROM json_each(action.contenu, '$.demandes') AS demande
+            WHERE demande.value ->> 'financeur' = financement.financeur)
+        """
 
     private static func financement(_ row: Row) throws -> StoredFinancement {
         StoredFinancement(
@@ -49,7 +65,7 @@ extension Reader {
             propose: (row["propose_centimes"] as Int64?).map { Euros(centimes: $0) },
             proposeMotif: row["propose_motif"], seance: row["seance_id"],
             decideAt: try row.optionalInstant("decide_at"), annonce: try annonce(row),
-            version: row["version"])
+            isDemandee: row["demandee"], version: row["version"])
     }
 
     private static func annonce(_ row: Row) throws -> StoredFinancement.Annonce? {
@@ -74,7 +90,7 @@ extension Reader {
             """
             SELECT NOT EXISTS (
                 SELECT 1 FROM financement JOIN action ON action.id = action_id
-                WHERE dossier_id = ? AND decision = 'en_attente')
+                WHERE dossier_id = ? AND decision = 'en_attente' AND \(Self.isDemandee))
             """, [dossier]) == 1
     }
 }

@@ -34,6 +34,9 @@ extension Reader {
                 JOIN financement ON financement.action_id = action.id
                 WHERE \(Self.known) AND (etat = 'instruit' AND decision = 'en_attente'
                     OR etat IN ('instruit', 'decide', 'notifie') AND decision = 'ajourne')
+                AND \(Self.isDemandee)
+                AND NOT EXISTS (SELECT 1 FROM complement, json_each(complement.financeurs) AS ouvert
+                    WHERE complement.dossier_id = dossier.id AND \(Self.open) AND ouvert.value = financement.financeur)
                 AND NOT EXISTS (SELECT 1 FROM decision_preparee WHERE decision_preparee.action_id = action.id
                     AND decision_preparee.financeur = financement.financeur AND appliquee = 0)
                 AND (appel.contrat || '/' || financement.financeur) IN (SELECT value FROM json_each(?))
@@ -56,7 +59,8 @@ extension Reader {
                 \(Self.ofContracts) JOIN action ON action.dossier_id = dossier.id
                 JOIN decision_preparee ON decision_preparee.action_id = action.id
                 JOIN revision ON revision.appel = dossier.appel AND revision.numero = dossier.revision
-                WHERE appliquee = 0 AND contresigne_par IS NULL AND decision_preparee.par <> ?
+                WHERE appliquee = 0 AND decision_preparee.par <> ?
+                AND (contresigne_par IS NULL OR \(Self.isApart(signerOf: "decision_preparee")))
                 AND accorde_centimes > revision.contenu ->> '$.deroulement.double_signature_centimes'
                 AND (\(Self.known)
                     OR (appel.contrat || '/' || decision_preparee.financeur) IN (SELECT value FROM json_each(?)))
@@ -90,7 +94,7 @@ extension Reader {
             from: """
                 \(Self.ofContracts) JOIN message ON message.dossier_id = dossier.id
                 WHERE \(Self.known) AND cote = 'porteur'
-                AND message.id = (SELECT max(id) FROM message AS autre WHERE autre.dossier_id = dossier.id)
+                AND message.rowid = (SELECT max(autre.rowid) FROM message AS autre WHERE autre.dossier_id = dossier.id)
                 AND (\(Self.mine) OR \(Self.nobodys))
                 """, order: "message.id", [Self.list(scope.instructeur), scope.compte], limit: limit)
     }

@@ -65,11 +65,14 @@ public enum Acces {
         let holders = Permissions.holders(of: .lireDossier)
         let deposited = caller.contrats(holders.subtracting(caller.ecartables))
         let whole = caller.contrats(Permissions.holders(of: .lireBrouillon).subtracting(caller.ecartables))
-        return DossierScope(
+        var scope = DossierScope(
             porteurs: Set(caller.porteurs.keys), contrats: deposited ?? [],
             contratsJuges: caller.contrats(holders.intersection(caller.ecartables)),
             deports: deports(caller), contratsEntiers: whole ?? [],
             isEverywhere: deposited == nil, isEverywhereWithDrafts: whole == nil)
+        scope.contratsEntiersJuges = caller.contrats(
+            Permissions.holders(of: .lireBrouillon).intersection(caller.ecartables))
+        return scope
     }
 
     /// The deposited dossiers before which the caller holds a capacity of the staff: never those of its own porteur.

@@ -40,6 +40,14 @@ struct AmendementTests {
         #expect(lines.map(\.financement.demande.financeur).sorted() == demandes.map(\.financeur).sorted())
         #expect(lines.first { $0.financement.demande.financeur == "caf" }?.financement.decision == .refuse)
         #expect(try await scene.verdicts(id)["BUD-01"]?.contains { $0.contains("enfreinte") } == false)
+        // What is asked no more is decided no more: its refusal stays.
+        let late = try await scene.refusal("financeur_caf") { tx, contexte in
+            try DeciderFinancement.run(
+                tx, contexte, action: stored.id, financeur: "caf",
+                try ReponseFinanceur(["decision": "accorde", "montant_centimes": 100]))
+        }
+        #expect(late?.code == .etatIncompatible)
+        #expect(try await scene.solde("caf-2023").engage == .zero)
         // What was answered is not asked anew.
         try await scene.grant(stored.id, "etat", 100)
         #expect(

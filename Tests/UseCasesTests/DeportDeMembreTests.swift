@@ -102,25 +102,50 @@ struct DeportDeMembreTests {
         #expect(try await Self.recuse(comite, membre: 2) == .introuvable)
     }
 
-    @Test("Members written anew keep what they stand apart from; whoever leaves takes it along")
-    func renumbered() async throws {
-        let comite = try await ComiteDEssai()
-        #expect(try await Self.recuse(comite, membre: 2) == nil)
-        #expect(try await Self.recuse(comite, membre: 4) == nil)
+    /// Writes the members of the session anew.
+    private static func rewrite(_ comite: ComiteDEssai, _ membres: [JSON]) async throws -> Refus.Code? {
         let seance = comite.seance
-        try await comite.scene.run("instructeur") { tx, contexte in
+        return try await comite.scene.refusal("instructeur") { tx, contexte in
             try ModifierSeance.run(
                 tx, contexte, seance: seance,
                 [
                     "instance": "comite_de_pilotage", "libelle": "Comité de janvier",
                     "tenue_on": "2023-01-20",
-                    "vote": false,
-                    "membres": [
-                        ["nom": "Membre 3", "fonction": "Élu"], ["nom": "Membre 2", "fonction": "Élu"],
-                    ],
+                    "vote": false, "membres": .array(membres),
                 ])
-        }
+        }?.code
+    }
+
+    @Test("Members written anew keep what they stand apart from; a name that is gone is not a way to lift it")
+    func renumbered() async throws {
+        let comite = try await ComiteDEssai()
+        #expect(try await Self.recuse(comite, membre: 2) == nil)
+        let (three, two): (JSON, JSON) = (
+            ["nom": "Membre 3", "fonction": "Élu"], ["nom": "Membre 2", "fonction": "Élu"]
+        )
+        #expect(try await Self.rewrite(comite, [three]) == .seanceIncompatible)
+        #expect(try await Self.rewrite(comite, [three, two]) == nil)
+        let seance = comite.seance
         let left = try await comite.scene.store.read { try $0.deportsDeMembres(seance: seance) }
         #expect(left.map(\.membre) == [2])
+        // Two of one name: the first stays apart, alone.
+        #expect(try await Self.rewrite(comite, [two, two]) == nil)
+        let one = try await comite.scene.store.read { try $0.deportsDeMembres(seance: seance) }
+        #expect(one.map(\.membre) == [1])
+    }
+
+    @Test("A member who gets an account keeps standing apart: it loses the file too")
+    func account() async throws {
+        let comite = try await ComiteDEssai()
+        try await comite.scene.open("elu", .conseilCitoyen)
+        #expect(try await Self.recuse(comite, membre: 2) == nil)
+        let elu: JSON = ["nom": "Membre 2", "fonction": "Élu", "courriel": "elu@exemple.fr"]
+        #expect(try await Self.rewrite(comite, [elu]) == nil)
+        let (seance, id) = (comite.seance, comite.dossiers[0])
+        #expect(try await comite.scene.store.read { try $0.deportsDeMembres(seance: seance) }.isEmpty)
+        let found = try await comite.scene.store.read { reader in
+            try reader.dossier(id).map { try reader.deports(of: $0) } ?? []
+        }
+        #expect(found.map(\.motif) == ["Préside le club"])
     }
 }

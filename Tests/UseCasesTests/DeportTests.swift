@@ -80,6 +80,25 @@ struct DeportTests {
         #expect(try await Self.sees(scene, "administrateur", one))
     }
 
+    @Test("An auditor who instructs too lists the drafts it may read, but for what it stands apart from")
+    func drafts() async throws {
+        let scene = try await Scene()
+        let compte = try await scene.open("double", .instructeur)
+        try await scene.run(nil) { tx, contexte in
+            _ = try DonnerRole.give(
+                tx,
+                StoredRole(
+                    id: "role-double", compteId: compte, role: .auditeur, contrat: nil, financeur: nil),
+                par: nil, at: contexte.instant)
+        }
+        let before = try await Self.listed(scene, "double")
+        #expect(try await Set(before) == Set(Self.listed(scene, "auditeur")))
+        #expect(before.count == 6)
+        let id = try await scene.bring("porteur_deci_dela", to: .depose)
+        #expect(try await Self.recuse(scene, "double", id) == nil)
+        #expect(try await Set(Self.listed(scene, "double")) == Set(before).subtracting([id]))
+    }
+
     @Test("An administrator who is of the porteur does not take back what it was told")
     func ownDossier() async throws {
         let scene = try await Scene()

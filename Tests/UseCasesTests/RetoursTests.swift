@@ -88,6 +88,24 @@ struct RetoursTests {
         #expect(try await comite.reopen() == nil)
     }
 
+    @Test("A session is not reopened over a demand that its applicant is asked to change")
+    func amended() async throws {
+        let comite = try await Self.closed(Self.granted(1_000), Self.refused)
+        let (scene, id) = (comite.scene, comite.dossiers[0])
+        let asked = try await ComplementTests.ask(
+            scene, id,
+            [
+                "nature": "amendement", "demande": "Sans la CAF", "financeurs": ["caf"],
+                "sections": ["/actions/0/budget", "/actions/0/demandes"],
+            ])
+        #expect(asked == nil)
+        #expect(try await comite.reopen() == .complementOuvert)
+        try await scene.run("instructeur") {
+            try AnnulerComplement.run($0, $1, dossier: id, numero: 1, motif: "Autrement")
+        }
+        #expect(try await comite.reopen() == nil)
+    }
+
     @Test("What was told stands while the rest is decided anew, for its financer as for its session")
     func told() async throws {
         let comite = try await Self.closed(Self.granted(90_000), Self.putOff)

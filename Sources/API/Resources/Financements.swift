@@ -27,7 +27,7 @@ enum Financements {
         try await exchange.read { reader, contexte in
             let (action, dossier) = try Acces.action(reader, contexte, exchange.parameter("action"))
             let lines = try lines(reader, action, dossier, contexte.caller)
-            let seen = lines.map { told($0, dossier, contexte.caller).financement }
+            let seen = lines.filter(\.isDemandee).map { told($0, dossier, contexte.caller).financement }
             let plan = PlanDeFinancement(lignes: seen, cout: try action.action.budget.totalCharges)
             return .json([
                 "action": .string(action.id), "cout_centimes": .integer(plan.cout.centimes),
@@ -95,8 +95,7 @@ enum Financements {
     ) throws -> [StoredFinancement] {
         let all = try reader.financements(action: action.id)
         if reads(dossier, caller) { return all }
-        let asked = Set(try action.action.demandes.map(\.financeur))
-        return all.filter { $0.annonce != nil || asked.contains($0.financement.demande.financeur) }
+        return all.filter { $0.annonce != nil || $0.isDemandee }
     }
 
     private static func reads(_ dossier: StoredDossier, _ caller: Caller) -> Bool {

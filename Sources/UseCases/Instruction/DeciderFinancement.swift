@@ -129,6 +129,12 @@ public enum DeciderFinancement {
     /// is decided anew for the rest.
     static func requireOpen(_ dossier: StoredDossier, _ line: StoredFinancement) throws {
         let financement = line.financement
+        guard line.isDemandee else {
+            throw Refus(
+                .etatIncompatible,
+                "Le porteur ne demande plus rien à « \(financement.demande.financeur) » : il n’y a rien à décider."
+            )
+        }
         guard dossier.etat == .notifie && financement.decision != .ajourne || line.isAnnoncee else { return }
         throw Refus(
             .etatIncompatible,

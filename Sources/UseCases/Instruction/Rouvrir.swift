@@ -57,7 +57,7 @@ public enum Rouvrir {
                         "Une séance prépare la réponse de « \(financeur) » : retirez-la d’abord de la séance."
                     )
                 }
-                guard before.decision != .enAttente else { continue }
+                guard before.decision != .enAttente, line.isDemandee else { continue }
                 // What a session answered, it alone takes back: its minutes say so.
                 if line.seance != nil { throw DeciderFinancement.deSeance }
                 let waiting = Financement.enAttente(before.demande)

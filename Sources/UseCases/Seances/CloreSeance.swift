@@ -141,7 +141,7 @@ public enum RouvrirSeance {
         let point = try salle.point(decision.action)
         // What was answered anew since, or is asked no more, is no longer of this session: its minutes keep what it was.
         guard let line = try tx.read.financement(action: decision.action, financeur: decision.financeur),
-            line.seance == salle.seance.id
+            line.seance == salle.seance.id, line.isDemandee
         else { return try tx.deleteDecision(decision) }
         if try tx.read.dossier(point.dossierId)?.etat == .notifie || line.isAnnoncee {
             throw Refus(
@@ -156,6 +156,7 @@ public enum RouvrirSeance {
                     + "d’abord de cette séance.")
         }
         let marche = try salle.marche(point.dossierId, point.reference, .reprendreDecision)
+        try DeciderFinancement.requireNoAmendment(tx.read, marche.dossier, decision.financeur)
         let waiting = Financement.enAttente(line.financement.demande)
         let caisse = try Caisse.tenue(marche, decision, .engagement)
         try DeciderFinancement.apply(

@@ -13,22 +13,30 @@ public enum DeporterMembre {
         let (membre, point) = try salle.membre(numero, devant: dossier)
         try contexte.require(
             .tenirSeance, contrat: salle.contrat, porteur: point.porteurId, dossier: point.dossierId)
-        let deport = DeportDeMembre(
-            membre: numero, dossierId: dossier, motif: motif, par: try contexte.requireCompte().id,
-            at: contexte.instant)
-        if let compte = try membre.compteId.flatMap({ try tx.read.compte($0) }) {
-            guard let stored = try tx.read.dossier(dossier) else { throw Refus.introuvable }
-            _ = try SeDeporter.recuse(tx, contexte, compte, stored, .service, motif)
-        } else {
-            guard try !tx.read.deportsDeMembres(seance: id).contains(where: { $0.isOf(deport) }) else {
-                throw Refus(.dejaExistant, "Ce déport est déjà en vigueur.")
-            }
-            try tx.insert(deport, seance: id)
+        let isKnown = try tx.read.deportsDeMembres(seance: id).contains {
+            $0.membre == numero && $0.dossierId == dossier
+        }
+        guard !isKnown else { throw Refus(.dejaExistant, "Ce déport est déjà en vigueur.") }
+        try write(salle, membre, dossier: dossier, motif: motif)
+        if membre.compteId == nil {
             try salle.journalise(
                 "deporter_membre", point: point,
                 apres: ["membre": .integer(numero), "nom": .string(membre.nom), "motif": .string(motif)])
         }
         try tx.touchSeance(id)
+    }
+
+    /// Of the session where there is no account; else of the account, once.
+    static func write(_ salle: Salle, _ membre: SeanceMembre, dossier: String, motif: String) throws {
+        let (tx, contexte) = (salle.tx, salle.contexte)
+        guard let compte = try membre.compteId.flatMap({ try tx.read.compte($0) }) else {
+            return try tx.insert(
+                DeportDeMembre(
+                    membre: membre.numero, dossierId: dossier, motif: motif,
+                    par: try contexte.requireCompte().id, at: contexte.instant), seance: salle.seance.id)
+        }
+        guard let stored = try tx.read.dossier(dossier) else { throw Refus.introuvable }
+        _ = try SeDeporter.recuse(tx, contexte, compte, stored, .service, motif)
     }
 }
 
@@ -56,12 +64,6 @@ public enum LeverDeportDeMembre {
             "lever_deport_de_membre", qualite: .administrateur, point: point,
             avant: ["membre": .integer(numero), "nom": .string(membre.nom), "motif": .string(deport.motif)],
             apres: ["motif": .string(motif)])
-    }
-}
-
-extension DeportDeMembre {
-    fileprivate func isOf(_ other: DeportDeMembre) -> Bool {
-        membre == other.membre && dossierId == other.dossierId
     }
 }
 
