@@ -1,15 +1,38 @@
 public import Domain
+import Synchronization
 
-/// Opaque identifiers: UUIDv7 (RFC 9562), so that the order of ids is the order of creation.
+/// Opaque identifiers: UUIDv7 (RFC 9562), so that the order of ids is the order of creation, also within a millisecond
+/// (section 6.2, method 2: the random part goes up).
 public enum Identifiant {
+    /// The random part of a UUIDv7 but its last 62 bits, and those.
+    private struct Suite {
+        let a: UInt64
+        let low: UInt64
+    }
+    /// The last id of each of the last milliseconds; a clock that stands still, or goes back, keeps its order too.
+    private static let last = Mutex<[UInt64: Suite]>([:])
+    private static let places = 4096
+
     public static func new(at instant: Instant) -> String {
-        var random = SystemRandomNumberGenerator()
         let milliseconds = UInt64(max(0, instant.milliseconds)) & 0xFFFF_FFFF_FFFF
-        let high = milliseconds << 16 | 0x7000 | (random.next() & 0x0FFF)
-        let low = 0x8000_0000_0000_0000 | (random.next() & 0x3FFF_FFFF_FFFF_FFFF)
-        let digits = hexadecimal(high) + hexadecimal(low)
+        let suite = next(milliseconds)
+        let high = milliseconds << 16 | 0x7000 | suite.a
+        let digits = hexadecimal(high) + hexadecimal(0x8000_0000_0000_0000 | suite.low)
         let parts = [(0, 8), (8, 12), (12, 16), (16, 20), (20, 32)].map { String(digits[$0.0..<$0.1]) }
         return parts.joined(separator: "-")
+    }
+
+    /// Random for the first id of a millisecond, from the lower half; then up by a random step.
+    private static func next(_ milliseconds: UInt64) -> Suite {
+        var random = SystemRandomNumberGenerator()
+        return last.withLock { last in
+            let suite =
+                last[milliseconds].map { Suite(a: $0.a, low: $0.low + 1 + random.next() & 0xFFFF_FFFF) }
+                ?? Suite(a: random.next() & 0x0FFF, low: random.next() & 0x1FFF_FFFF_FFFF_FFFF)
+            if last.count >= places { last.removeAll(keepingCapacity: true) }
+            last[milliseconds] = suite
+            return suite
+        }
     }
 
     private static func hexadecimal(_ value: UInt64) -> [Character] {

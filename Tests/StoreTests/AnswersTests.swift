@@ -40,6 +40,20 @@ struct AnswersTests {
         #expect(found == [nil, Self.answer])
     }
 
+    @Test(
+        "Identifiers of one millisecond come in the order they are made, whatever is made of others meanwhile"
+    )
+    func order() {
+        let start = instant()
+        var made: [String] = []
+        for offset in 0..<2000 {
+            made.append(Identifiant.new(at: start))
+            _ = Identifiant.new(at: Instant(milliseconds: start.milliseconds + Int64(offset % 7)))
+        }
+        #expect(made == made.sorted())
+        #expect(Set(made).count == 2000)
+    }
+
     @Test("Identifiers are UUIDs of version 7, all different, in the order of their milliseconds")
     func identifiers() {
         let start = instant()
