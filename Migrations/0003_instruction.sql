@@ -63,17 +63,11 @@ CREATE INDEX deport_porteur ON deport (porteur_id);
 CREATE UNIQUE INDEX deport_en_vigueur ON deport (compte_id, coalesce(dossier_id, ''), coalesce(porteur_id, ''))
     WHERE leve_at IS NULL;
 
--- Since when the applicant knows the answers; null: it does not, or they were taken back.
-ALTER TABLE dossier ADD COLUMN annonce_at TEXT;
-UPDATE dossier SET annonce_at = modifie_at WHERE etat = 'notifie';
-
 -- An amendment (a revised budget after a refusal) is a request like another, answered in a later state.
 ALTER TABLE complement ADD COLUMN nature TEXT NOT NULL DEFAULT 'complement'
     CHECK (nature IN ('complement', 'amendement'));
 -- JSON pointers of what the applicant may change in its answer.
 ALTER TABLE complement ADD COLUMN sections TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sections));
--- Financers whose demand an amendment lets the applicant change.
-ALTER TABLE complement ADD COLUMN financeurs TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(financeurs));
 ALTER TABLE complement ADD COLUMN relance_at TEXT;
 ALTER TABLE complement ADD COLUMN tardive INTEGER NOT NULL DEFAULT 0 CHECK (tardive IN (0, 1));
 -- Numbers of the versions of the dossier before and after the answer.
@@ -229,8 +223,7 @@ INSERT INTO ligne_enveloppe_neuve
         (id, appel, enveloppe, nature, montant_centimes, solde_apres_centimes, action_id, libere, motif, cree_at)
     SELECT id, appel, enveloppe, nature, montant_centimes,
         sum(montant_centimes) OVER (PARTITION BY appel, enveloppe ORDER BY id), action_id,
-        CASE nature WHEN 'liberation' THEN 'engagement' END, motif, cree_at FROM ligne_enveloppe
-    WHERE montant_centimes <> 0;
+        CASE nature WHEN 'liberation' THEN 'engagement' END, motif, cree_at FROM ligne_enveloppe;
 DROP TABLE ligne_enveloppe;
 DROP TABLE enveloppe;
 ALTER TABLE enveloppe_neuve RENAME TO enveloppe;
@@ -258,14 +251,6 @@ WHEN NEW.solde_apres_centimes <> NEW.montant_centimes + coalesce((
     WHERE appel = NEW.appel AND enveloppe = NEW.enveloppe ORDER BY id DESC LIMIT 1), 0)
     AND NOT EXISTS (SELECT 1 FROM ligne_enveloppe WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'une ligne suit le solde de la précédente'); END;
--- An envelope gives back to an action what it holds for it, whole and once: the last it took.
-CREATE TRIGGER ligne_enveloppe_rendue AFTER INSERT ON ligne_enveloppe
-WHEN NEW.nature = 'liberation' AND NEW.montant_centimes <> -coalesce((
-    SELECT montant_centimes FROM ligne_enveloppe
-    WHERE action_id = NEW.action_id AND appel = NEW.appel AND enveloppe = NEW.enveloppe
-        AND (nature = NEW.libere OR libere = NEW.libere) AND id < NEW.id
-    ORDER BY id DESC LIMIT 1), 0)
-BEGIN SELECT RAISE(ABORT, 'une enveloppe ne rend que ce qu’elle tenait'); END;
 -- The id of a row is known after its insertion only.
 CREATE TRIGGER ligne_enveloppe_au_bout AFTER INSERT ON ligne_enveloppe
 WHEN NEW.id < (SELECT max(id) FROM ligne_enveloppe)
@@ -289,23 +274,19 @@ CREATE TABLE financement_neuf (
     accorde_centimes INTEGER NOT NULL DEFAULT 0 CHECK (accorde_centimes BETWEEN 0 AND demande_centimes),
     motif TEXT,
     decide_at TEXT,
-    -- When the applicant was last told an answer, and which: what is decided since is not told by it. Null: never.
+    -- When the applicant was told this answer; null: not yet.
     notifie_at TEXT,
-    annonce TEXT CHECK (annonce IS NULL OR json_valid(annonce)),
     -- The session that applied it; null: the financer decided by itself.
     seance_id TEXT REFERENCES seance (id),
     version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
     PRIMARY KEY (action_id, financeur),
-    CHECK ((notifie_at IS NULL) = (annonce IS NULL)),
     CHECK ((decision = 'accorde') = (accorde_centimes > 0)),
     CHECK (decision NOT IN ('refuse', 'ajourne') OR coalesce(length(motif), 0) > 0)
 ) STRICT;
 INSERT INTO financement_neuf (action_id, financeur, fonds, demande_centimes, decision, accorde_centimes, motif, decide_at,
-        version, notifie_at, annonce)
+        version, notifie_at)
     SELECT action_id, financeur, fonds, demande_centimes, decision, accorde_centimes, motif, decide_at,
-        financement.version, CASE etat WHEN 'notifie' THEN dossier.modifie_at END,
-        CASE etat WHEN 'notifie' THEN json_object('decision', decision, 'accorde_centimes', accorde_centimes,
-            'motif', motif, 'decide_at', decide_at) END
+        financement.version, CASE etat WHEN 'notifie' THEN dossier.modifie_at END
     FROM financement JOIN action ON action.id = action_id JOIN dossier ON dossier.id = dossier_id;
 DROP TABLE financement;
 ALTER TABLE financement_neuf RENAME TO financement;

@@ -13,14 +13,14 @@ static const unsigned char m0003[] = {
 };
 
 static const unsigned char m0004[] = {
-#embed "../../Migrations/0004_seance_et_envois.sql"
+#embed "../../Migrations/0004_annonces_et_seances.sql"
 };
 
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
     {"0002_reglement.sql", m0002, sizeof m0002},
     {"0003_instruction.sql", m0003, sizeof m0003},
-    {"0004_seance_et_envois.sql", m0004, sizeof m0004},
+    {"0004_annonces_et_seances.sql", m0004, sizeof m0004},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

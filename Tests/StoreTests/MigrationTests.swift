@@ -72,6 +72,58 @@ struct MigrationTests {
         #expect(check == ["ok"])
     }
 
+    @Test("What was told by the third schema is told by the fourth: the answer, since when, and its session")
+    func told() throws {
+        let installation = try Installation()
+        defer { try? FileManager.default.removeItem(at: installation.folder) }
+        try installation.migrate(Array(Embedded.migrations.prefix(3)))
+        try installation.pool.write { db in try db.execute(sql: Self.season) }
+        try installation.migrate(Embedded.migrations)
+        try installation.pool.read { db in
+            #expect(try String.fetchAll(db, sql: "PRAGMA foreign_key_check") == [])
+            let told = try String.fetchAll(
+                db, sql: "SELECT coalesce(annonce, 'rien') FROM financement ORDER BY financeur")
+            #expect(
+                told == [
+                    "rien",
+                    #"{"decision":"accorde","accorde_centimes":100,"motif":null,"decide_at":"2023-01-20T10:00:00.000Z"}"#,
+                ])
+            #expect(
+                try String.fetchAll(db, sql: "SELECT coalesce(annonce_at, 'rien') FROM dossier ORDER BY id")
+                    == ["2023-01-25T10:00:00.000Z", "rien"])
+            #expect(
+                try String.fetchAll(db, sql: "SELECT financeur FROM decision_preparee WHERE appliquee")
+                    == ["etat"])
+        }
+    }
+
+    /// A dossier of two lines, one of them answered by a session and told, and another dossier that nobody answered.
+    private static let season = """
+        INSERT INTO compte (id, courriel, nom, cree_at) VALUES ('c', 'c@exemple.fr', 'C', '2022-11-15T09:00:00.000Z');
+        INSERT INTO contrat (code, contenu, cree_at) VALUES ('k', '{}', '2022-11-15T09:00:00.000Z');
+        INSERT INTO appel (code, contrat, projet, cree_at) VALUES ('a', 'k', '{}', '2022-11-15T09:00:00.000Z');
+        INSERT INTO revision (appel, numero, contenu, contrat_contenu, ouverture_at, fin_at, publie_at, sha256)
+            VALUES ('a', 1, '{}', '{}', '2022-10-24T00:00:00.000Z', '2022-12-02T23:00:00.000Z',
+                '2022-10-01T00:00:00.000Z', printf('%064d', 0));
+        INSERT INTO porteur (id, numero, nom, contenu, cree_at)
+            VALUES ('p', '123456789', 'P', '{}', '2022-11-15T09:00:00.000Z');
+        INSERT INTO dossier (id, appel, porteur_id, revision, etat, reference, presentation, cree_at, modifie_at, depose_at)
+            VALUES ('d1', 'a', 'p', 1, 'decide', 'A-001', '{}', '2022-11-15T09:00:00.000Z', '2023-02-01T10:00:00.000Z',
+                '2022-11-16T09:00:00.000Z'),
+            ('d2', 'a', 'p', 1, 'instruit', 'A-002', '{}', '2022-11-15T09:00:00.000Z', '2023-02-01T10:00:00.000Z',
+                '2022-11-16T09:00:00.000Z');
+        INSERT INTO action (id, dossier_id, position, contenu) VALUES ('x', 'd1', 1, '{}');
+        INSERT INTO seance (id, appel, instance, libelle, tenue_on, quorum, vote, cree_at)
+            VALUES ('s', 'a', 'comite_technique', 'S', '2023-01-20', 1, 0, '2022-11-15T09:00:00.000Z');
+        INSERT INTO financement (action_id, financeur, fonds, demande_centimes) VALUES ('x', 'caf', 'droit_commun', 500);
+        INSERT INTO financement (action_id, financeur, fonds, demande_centimes, decision, accorde_centimes, decide_at,
+            notifie_at, seance_id) VALUES ('x', 'etat', 'fonds_specifiques', 200, 'accorde', 100,
+                '2023-01-20T10:00:00.000Z', '2023-01-25T10:00:00.000Z', 's');
+        INSERT INTO decision_preparee (seance_id, action_id, financeur, decision, accorde_centimes, par,
+            version_financement, appliquee, modifie_at)
+            VALUES ('s', 'x', 'etat', 'accorde', 100, 'c', 1, 1, '2023-01-20T10:00:00.000Z');
+        """
+
     @Test("A migration that fails leaves nothing of itself, and the save is there")
     func failing() throws {
         let installation = try Installation()
