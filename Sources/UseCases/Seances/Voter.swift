@@ -12,22 +12,15 @@ public enum Voter {
             throw Refus(.seanceIncompatible, "Cette séance ne vote pas.")
         }
         let point = try salle.point(action)
-        let membres = try tx.read.membres(seance: id)
+        let table = try TableDeSeance(tx.read, salle.seance)
         let (numero, sens) = try Refus.reading { () throws(JSONProblems) in try read(json) }
-        let membre = try voter(salle, membres, numero, point)
+        let membre = try voter(salle, table.membres, numero, point)
         guard membre.isCounted else {
             throw Refus(
                 .seanceIncompatible,
                 "\(membre.nom) n’a pas de voix, ou n’est pas noté présent : son vote ne compte pas.")
         }
-        let isApart =
-            try membre.compteId.map {
-                try tx.read.isApart(compte: $0, dossier: point.dossierId, porteur: point.porteurId)
-            }
-            ?? tx.read.deportsDeMembres(seance: id).contains {
-                $0.membre == membre.numero && $0.dossierId == point.dossierId
-            }
-        if isApart {
+        if table.apart(from: point).contains(membre) {
             throw Refus(.deporte, "\(membre.nom) est déporté de ce dossier : il ne vote pas.")
         }
         try tx.upsert(SeanceVote(actionId: action, membre: membre.numero, sens: sens), seance: id)
