@@ -6,6 +6,8 @@ import GRDB
 /// One installation: a folder with the SQLite file, the stored pieces, the backups and the lock.
 public final class Store: Sendable {
     public let folder: URL
+    /// Who this installation is.
+    public let installation: Installation
     let pool: DatabasePool
     private let lock: FolderLock
     private let commits: GroupCommit
@@ -46,6 +48,7 @@ public final class Store: Sendable {
                     throw StoreError.notDurable
                 }
             }
+            installation = try pool.write { db in try Installation.load(db) }
         } catch let error as DatabaseError {
             throw StoreError(error)
         }

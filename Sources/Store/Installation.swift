@@ -1,0 +1,35 @@
+import Crypto
+import Domain
+import Foundation
+import GRDB
+
+/// Who a database is: written once, when it is born or first opened by a program that knows installations.
+public struct Installation: Sendable, Equatable {
+    /// A UUID, also written in the folder of the pieces.
+    public let id: String
+    /// 32 random bytes that sign what a client gives back unchanged.
+    public let cle: [UInt8]
+
+    /// The installation of this database, made up if it has none yet.
+    static func load(_ db: Database) throws -> Installation {
+        let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        let random = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO installation (seule, id, cle, cree_at) VALUES (1, ?, ?, ?)",
+            arguments: [Identifiant.new(at: now), Self.hexadecimal(random), now.description])
+        guard let row = try Row.fetchOne(db, sql: "SELECT id, cle FROM installation"),
+            let cle = Self.bytes(row["cle"])
+        else { throw StoreError.corrupt("installation") }
+        return Installation(id: row["id"], cle: cle)
+    }
+
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    private static func bytes(_ text: String) -> [UInt8]? {
+        let digits = text.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+        guard digits.count == 64, text.utf8.count == 64 else { return nil }
+        return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+    }
+}
