@@ -21,5 +21,8 @@ final class FolderLock: Sendable {
         _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
     }
 
+    /// Lets another process, or another store of this one, take the folder.
+    func release() { flock(descriptor, LOCK_UN) }
+
     deinit { close(descriptor) }
 }

@@ -43,17 +43,6 @@ extension Reader {
             .map(Self.piece)
     }
 
-    /// Files on disk that a row still speaks of.
-    func fichiers() throws -> Set<String> {
-        Set(
-            try all(
-                """
-                SELECT fichier FROM piece UNION ALL SELECT fichier FROM piece_remplacee
-                UNION ALL SELECT fichier FROM fichier_joint
-                """
-            ).map { $0["fichier"] })
-    }
-
     private static func piece(_ row: Row) throws -> StoredPiece {
         StoredPiece(
             code: row["code"], fichier: row["fichier"], nom: row["nom"], type: row["type"],

@@ -6,39 +6,33 @@ public import Foundation
 public struct Pieces: Sendable {
     let folder: URL
 
-    private var arrivals: URL { folder.appending(path: "pieces/arrivees") }
-    public func url(_ fichier: String) -> URL { folder.appending(path: "pieces").appending(path: fichier) }
+    var root: URL { folder.appending(path: "pieces") }
+    private var arrivals: URL { root.appending(path: "arrivees") }
+    public func url(_ fichier: String) -> URL { root.appending(path: fichier) }
 
     /// Opens a file for bytes that are about to arrive.
     public func receive() throws -> Arrival { try Arrival(folder: arrivals) }
 
     /// Makes what arrived durable under its name.
-    public func keep(_ arrival: Arrival) throws {
-        let target = url(arrival.fichier)
+    public func keep(_ arrival: Arrival) throws { try keep(arrival, as: arrival.fichier) }
+
+    func keep(_ arrival: Arrival, as name: String) throws {
+        let target = url(name)
         guard rename(arrival.url.path, target.path) == 0 else { throw Arrival.failure() }
         try Self.sync(folder: target.deletingLastPathComponent())
     }
 
     public func remove(_ fichier: String) { unlink(url(fichier).path) }
 
-    /// Whatever a stopped server left half-received.
-    func discardArrivals() throws {
-        for name in try FileManager.default.contentsOfDirectory(atPath: arrivals.path) {
-            unlink(arrivals.appending(path: name).path)
+    /// What a stopped server left half-received.
+    func arrived() throws -> [URL] {
+        try FileManager.default.contentsOfDirectory(atPath: arrivals.path).map {
+            arrivals.appending(path: $0)
         }
     }
 
-    /// Files that no row speaks of: a server stopped between the rename and the commit.
-    func discardOrphans(except known: Set<String>) throws {
-        let folder = arrivals.deletingLastPathComponent()
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        where name != "arrivees" && !known.contains(name) {
-            unlink(folder.appending(path: name).path)
-        }
-    }
-
-    private static func sync(folder: URL) throws {
-        let descriptor = open(folder.path, O_RDONLY | O_CLOEXEC)
+    static func sync(folder: URL) throws {
+        let descriptor = Foundation.open(folder.path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Arrival.failure() }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw Arrival.failure() }

@@ -8,10 +8,7 @@ enum Schema {
     static func migrate(
         _ pool: DatabasePool, files: [Embedded.File] = Embedded.migrations, backups: URL
     ) throws {
-        var migrator = DatabaseMigrator()
-        for file in files {
-            migrator.registerMigration(file.path) { db in try db.execute(sql: file.text) }
-        }
+        let migrator = migrator(files)
         let (applied, isNewer, isComplete) = try pool.read { db in
             (
                 try migrator.appliedIdentifiers(db), try migrator.hasBeenSuperseded(db),
@@ -27,5 +24,22 @@ enum Schema {
             try copy.close()
         }
         try migrator.migrate(pool)
+    }
+
+    /// Refuses a file whose tables are not those this program knows, without changing it.
+    static func requireCurrent(_ db: Database) throws {
+        let migrator = migrator(Embedded.migrations)
+        if try migrator.hasBeenSuperseded(db) {
+            throw StoreError.newerSchema(try migrator.appliedIdentifiers(db).sorted().last ?? "")
+        }
+        guard try migrator.hasCompletedMigrations(db) else { throw StoreError.olderSchema }
+    }
+
+    private static func migrator(_ files: [Embedded.File]) -> DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        for file in files {
+            migrator.registerMigration(file.path) { db in try db.execute(sql: file.text) }
+        }
+        return migrator
     }
 }

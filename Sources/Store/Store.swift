@@ -2,15 +2,23 @@ import Domain
 import Embedded
 public import Foundation
 import GRDB
+import Synchronization
 
 /// One installation: a folder with the SQLite file, the stored pieces, the backups and the lock.
+///
+/// Opening it deletes nothing: files that no row cites are set aside (`SetAside`), and a database beside files that are
+/// not its own is refused (`FolderIdentity`).
 public final class Store: Sendable {
     public let folder: URL
     /// Who this installation is.
     public let installation: Installation
+    /// What opening it did to its files.
+    public let opening: Opening
+    let faults: PieceFaults
     let pool: DatabasePool
     private let lock: FolderLock
     private let commits: GroupCommit
+    private let isClosed = Mutex(false)
 
     /// The file of the database inside the folder.
     public static let fileName = "guichet.sqlite"
@@ -32,13 +40,12 @@ public final class Store: Sendable {
         }
         lock = try FolderLock(folder: folder, holder: holder)
         let path = folder.appending(path: Self.fileName).path
+        let pieces = Pieces(folder: folder)
+        if FolderIdentity.isAbsent(path) { try FolderIdentity.requireNoPieces(pieces) }
         try Self.create(path)
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
-        configuration.maximumReaderCount = 4
-        configuration.label = "guichet"
         do {
-            pool = try DatabasePool(path: path, configuration: configuration)
+            pool = try DatabasePool(path: path, configuration: Self.configuration)
+            if try pool.read(FolderIdentity.isBlank) { try FolderIdentity.requireNoPieces(pieces) }
             try Schema.migrate(pool, backups: folder.appending(path: "sauvegardes"))
             // GRDB’s pool sets NORMAL when it opens the writer, whatever was asked before: an acknowledged write
             // could then be lost with the power. Set it here, and refuse to run if it does not read back.
@@ -49,13 +56,22 @@ public final class Store: Sendable {
                 }
             }
             installation = try pool.write { db in try Installation.load(db) }
+            let cited = try pool.read { db in try Reader(db: db).citedFiles() }
+            try FolderIdentity.check(installation, pieces, cited: Set(cited.map(\.fichier)))
+            opening = try Opening.tidy(pieces, cited)
         } catch let error as DatabaseError {
             throw StoreError(error)
         }
+        faults = PieceFaults(opening.faults)
         commits = GroupCommit(pool: pool, onFailure: onFailure)
-        try Pieces(folder: folder).discardArrivals()
-        try Pieces(folder: folder).discardOrphans(
-            except: try pool.read { db in try Reader(db: db).fichiers() })
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 4
+        configuration.label = "guichet"
+        return configuration
     }
 
     /// Reads one consistent state of the database, beside the writer.
@@ -84,9 +100,9 @@ public final class Store: Sendable {
     /// A frozen view of the database, for what is read in several steps (exports).
     public func snapshot() throws -> Snapshot { Snapshot(snapshot: try pool.makeSnapshot()) }
 
-    /// True when a trivial read answers and writing has not failed.
+    /// True when a trivial read answers, writing has not failed and the disk takes writes.
     public func isReady() async -> Bool {
-        guard !commits.hasFailed else { return false }
+        guard !commits.hasFailed, access(folder.path, W_OK) == 0 else { return false }
         return (try? await pool.read { db in try Int.fetchOne(db, sql: "SELECT 1") }) == 1
     }
 
@@ -118,7 +134,25 @@ public final class Store: Sendable {
         }
     }
 
-    public func close() throws { try pool.close() }
+    /// Closes the database, everything it holds in its one file.
+    ///
+    /// SQLite empties the WAL into the file when the last connection closes, unless that one only reads, as those of
+    /// the pool do: whoever copied the file alone had almost nothing.
+    ///
+    /// Nothing may be asked of the store afterwards; closing again does nothing.
+    public func close() throws {
+        let isFirst = isClosed.withLock { isClosed in
+            defer { isClosed = true }
+            return !isClosed
+        }
+        guard isFirst else { return }
+        defer { lock.release() }
+        if !commits.hasFailed {
+            // A reader that stays keeps part of the WAL; what is in it is safe, and read at the next opening.
+            try? pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        }
+        try pool.close()
+    }
 
     public var pieces: Pieces { Pieces(folder: folder) }
 }

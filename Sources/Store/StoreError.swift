@@ -6,6 +6,8 @@ public enum StoreError: Error, Equatable {
     case held(by: String)
     /// The schema of the file is newer than this program.
     case newerSchema(String)
+    /// The schema of the file is older than this program, which may only read it.
+    case olderSchema
     /// `synchronous = FULL` did not take.
     case notDurable
     case diskFull
@@ -18,6 +20,12 @@ public enum StoreError: Error, Equatable {
     case refused(String)
     /// A CHECK, a trigger or a key of the schema refused; `constraint` is SQLite’s message.
     case constraint(String)
+    /// There is no database, or an empty one, beside files of an installation.
+    case piecesWithoutDatabase(count: Int)
+    /// The files beside the database are another installation’s (its id; nil where it is not written).
+    case foreignPieces(of: String?)
+    /// A stored file is missing or altered.
+    case pieceFault(String, PieceFault)
     /// Stored bytes do not say what they should.
     case corrupt(String)
 

@@ -51,6 +51,7 @@ extension Refus.Code {
         case .corpsTropLent: (408, "Corps reçu trop lentement", "Body received too slowly")
         case .erreurInterne: (500, "Erreur interne", "Internal error")
         case .indisponible: (503, "Service indisponible", "Service unavailable")
+        case .pieceIndisponible: (503, "Fichier indisponible", "File unavailable")
         case .disquePlein: (507, "Espace de stockage épuisé", "Insufficient storage")
         }
     }

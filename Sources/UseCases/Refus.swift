@@ -83,6 +83,7 @@ extension Refus {
         case corpsTropLent = "corps-trop-lent"
         case erreurInterne = "erreur-interne"
         case indisponible
+        case pieceIndisponible = "piece-indisponible"
         case disquePlein = "disque-plein"
     }
 }

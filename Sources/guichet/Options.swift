@@ -55,6 +55,22 @@ struct Echec: EchecLisible {
                 "Le dossier \(folder.path) est déjà tenu par : \(holder). Arrêtez-le, ou prenez un autre --data."
             case StoreError.newerSchema(let name):
                 "La base de \(folder.path) est d’une version plus récente (\(name)). Mettez Guichet à jour."
+            case StoreError.olderSchema:
+                "La base de \(folder.path) est d’une version plus ancienne. Lancez d’abord « guichet serve » : il la met"
+                    + " à jour après une sauvegarde."
+            case StoreError.piecesWithoutDatabase(let count):
+                """
+                \(folder.path) : pas de base, ou une base vide, à côté de \(fichiers(count)). Rien n’a été touché.
+                  Remettez la base de cette installation à sa place : \(Store.fileName), ou « guichet restore » d’une sauvegarde.
+                  Pour commencer une installation neuve, prenez un autre dossier : --data.
+                """
+            case StoreError.foreignPieces(let id):
+                """
+                Les fichiers de \(folder.path)/pieces ne sont pas ceux de cette base\(id.map { " (installation \($0))" } ?? ""). \
+                Rien n’a été touché.
+                  Remettez ensemble la base et les fichiers d’une même installation, ou « guichet restore » d’une sauvegarde.
+                  Si ces fichiers ne servent plus, déplacez le dossier pieces ailleurs.
+                """
             case StoreError.readOnly: "Le dossier \(folder.path) n’est pas accessible en écriture."
             case StoreError.diskFull: "Le disque de \(folder.path) est plein."
             case let refus as Refus:
@@ -66,21 +82,27 @@ struct Echec: EchecLisible {
 }
 
 extension DataOptions {
-    /// Opens the store for one command, and closes it after.
-    ///
-    /// - Parameter mustExist: for a command that only reads: a folder mistyped would be created empty, and read well.
-    func withStore<T>(
-        _ holder: String, mustExist: Bool = false, _ body: (Store) async throws -> T
-    ) async throws -> T {
+    /// The folder, which must hold an installation: one mistyped would be created empty, and read well.
+    func existing() throws -> URL {
         let folder = folder()
-        let file = folder.appending(path: Store.fileName).path
-        if mustExist, !FileManager.default.fileExists(atPath: file) {
+        guard FileManager.default.fileExists(atPath: folder.appending(path: Store.fileName).path) else {
             throw DocumentFile.Problemes(
                 description:
                     "\(folder.path) : il n’y a pas de base ici. Donnez le dossier des données : --data.")
         }
+        return folder
+    }
+
+    /// Opens the store for one command, and closes it after.
+    ///
+    /// - Parameter mustExist: for a command that only reads.
+    func withStore<T>(
+        _ holder: String, mustExist: Bool = false, _ body: (Store) async throws -> T
+    ) async throws -> T {
+        let folder = try mustExist ? existing() : folder()
         do {
             let store = try Store(folder: folder, holder: holder)
+            if let warning = store.opening.phrase { warn(warning) }
             defer { try? store.close() }
             return try await body(store)
         } catch let failure as any EchecLisible {

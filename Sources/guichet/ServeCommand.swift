@@ -60,6 +60,7 @@ enum Running {
         } catch {
             throw Echec(error, folder: folder)
         }
+        tell(store.opening, logger)
         let (poste, de) = try courriel.poste(in: folder)
         let facteur = Facteur(store: store, horloge: horloge, poste: poste, de: de, logger: logger)
         let guichet = Guichet(store: store, horloge: horloge, logger: logger)
@@ -75,6 +76,7 @@ enum Running {
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: facteur), .init(service: server), .init(service: Watch(failed: failed)),
+                    .init(service: Ronde(store: store, logger: logger)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
@@ -84,6 +86,18 @@ enum Running {
             throw Echec(error, folder: folder)
         }
         try store.close()
+    }
+
+    /// What opening the folder did to its files: the log keeps it, for it happens once.
+    private static func tell(_ opening: Opening, _ logger: Logger) {
+        guard let phrase = opening.phrase else { return }
+        warn(phrase)
+        logger.warning(
+            "fichiers a l’ouverture",
+            metadata: [
+                "ecartes": "\(opening.setAside)", "lot": "\(opening.lot ?? "-")",
+                "retablis": "\(opening.broughtBack)", "en_defaut": "\(opening.faults.count)",
+            ])
     }
 
     /// Ends the group when a write has failed for good.

@@ -31,7 +31,17 @@ struct Problem: Error, Sendable {
             Refus(
                 .disquePlein,
                 "Il n’y a plus de place pour écrire. Rien n’a été perdu ; recommencez plus tard.")
-        case .readOnly, .busy, .failed, .held, .notDurable, .newerSchema:
+        case .pieceFault(_, let fault):
+            Refus(
+                .pieceIndisponible,
+                (fault == .missing
+                    ? "Le fichier manque sur le serveur." : "Le fichier n’est plus celui qui a été reçu.")
+                    + " Il n’est pas donné. Le service de la ville doit le rétablir depuis une sauvegarde ;"
+                    + " signalez-le-lui.",
+                retryAfter: 3600)
+        case .readOnly, .busy, .failed, .held, .notDurable, .newerSchema, .olderSchema,
+            .piecesWithoutDatabase,
+            .foreignPieces:
             Refus(
                 .indisponible,
                 "L’écriture n’est pas possible en ce moment. Recommencez dans quelques instants.",

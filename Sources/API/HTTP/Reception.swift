@@ -82,7 +82,7 @@ extension Reponse {
         _ store: Store, fichier: String, nom: String, type: String, tailleOctets: Int64, sha256: String,
         version: Int64
     ) throws -> Reponse {
-        let handle = try FileHandle(forReadingFrom: store.pieces.url(fichier))
+        let handle = try store.open(fichier, sha256: sha256)
         let name = nom.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "piece"
         return Reponse(
             .ok,

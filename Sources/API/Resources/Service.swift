@@ -9,12 +9,19 @@ enum Service {
     /// Alive: no I/O.
     static func health(_ exchange: Exchange) async throws -> Reponse { .json(["statut": "vivant"]) }
 
-    /// Able to read and to write.
+    /// Able to read and to write; « degrade » when stored files are missing or altered: the rest is served.
     static func ready(_ exchange: Exchange) async throws -> Reponse {
         guard await exchange.guichet.store.isReady() else {
             throw Refus(.indisponible, "La base ne répond pas ou n’écrit plus.", retryAfter: 5)
         }
-        return .json(["statut": "pret"])
+        let faults = exchange.guichet.store.pieceFaults.values
+        return .json([
+            "statut": .string(faults.isEmpty ? "pret" : "degrade"),
+            "pieces": [
+                "manquantes": .int(faults.count { $0 == .missing }),
+                "alterees": .int(faults.count { $0 == .altered }),
+            ],
+        ])
     }
 
     static func metrics(_ exchange: Exchange) async throws -> Reponse {

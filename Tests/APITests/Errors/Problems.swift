@@ -45,6 +45,6 @@ extension TestServer {
         let all = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         let arriving = try FileManager.default.contentsOfDirectory(
             atPath: folder.appending(path: "arrivees").path)
-        return (arriving, all.filter { $0 != "arrivees" })
+        return (arriving, all.filter { !["arrivees", "installation"].contains($0) })
     }
 }

@@ -1,0 +1,124 @@
+public import Foundation
+import GRDB
+
+/// A look at an installation that changes nothing: no lock, no migration, no file moved. A server may be serving it.
+public struct Inspection: Sendable {
+    private let folder: URL
+    private let queue: DatabaseQueue
+
+    /// One thing that is not as it should be: what it is about, and what was found.
+    public struct Finding: Sendable, Equatable {
+        public enum Kind: String, Sendable { case base, cle, journal, depot, piece, installation }
+        public let kind: Kind
+        /// In French, with its place.
+        public let text: String
+    }
+
+    /// - Throws: `StoreError`: `olderSchema` or `newerSchema` when this program does not know the tables.
+    public init(folder: URL) throws {
+        self.folder = folder
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        do {
+            queue = try DatabaseQueue(
+                path: folder.appending(path: Store.fileName).path, configuration: configuration)
+            try queue.read { db in try Schema.requireCurrent(db) }
+        } catch let error as DatabaseError {
+            throw StoreError(error)
+        }
+    }
+
+    public func close() throws { try queue.close() }
+
+    /// Everything that is wrong; empty when all is well. Reads the whole database and every stored file.
+    public func findings() throws -> [Finding] {
+        do {
+            let (found, cited) = try queue.read { db in
+                let reader = Reader(db: db)
+                let found =
+                    try Self.integrity(db) + Self.keys(db) + Self.journal(reader) + reader.alteredTexts()
+                    + owner(db)
+                return (found, try reader.citedFiles())
+            }
+            return found + cited.compactMap(piece)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            return [Finding(kind: .base, text: "La base est abîmée : \(error.message ?? "page illisible").")]
+        }
+    }
+
+    /// How many rows and files were looked at: for whoever reads that all is well.
+    public func counts() throws -> (journal: Int64, depots: Int64, pieces: Int64) {
+        try queue.read { db in
+            let reader = Reader(db: db)
+            return (
+                try reader.int("SELECT count(*) FROM journal"), try reader.int("SELECT count(*) FROM depot"),
+                Int64(try reader.citedFiles().count)
+            )
+        }
+    }
+
+    private static func integrity(_ db: Database) throws -> [Finding] {
+        let lines = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)")
+        return lines == ["ok"] ? [] : lines.map { Finding(kind: .base, text: "SQLite : \($0)") }
+    }
+
+    private static func keys(_ db: Database) throws -> [Finding] {
+        try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map { row in
+            let (table, parent): (String?, String?) = (row["table"], row["parent"])
+            let rowid: Int64? = row["rowid"]
+            return Finding(
+                kind: .cle,
+                text:
+                    "Table \(table ?? "?"), ligne \(rowid.map { String($0) } ?? "?") : renvoie à une ligne de "
+                    + "\(parent ?? "?") qui n’existe pas.")
+        }
+    }
+
+    private static func journal(_ reader: Reader) throws -> [Finding] {
+        guard case .broken(let seq, let reason) = try reader.verifyJournal() else { return [] }
+        return [Finding(kind: .journal, text: "Journal rompu à la ligne \(seq) : \(reason).")]
+    }
+
+    private func owner(_ db: Database) throws -> [Finding] {
+        let id = try String.fetchOne(db, sql: "SELECT id FROM installation")
+        let written = Pieces(folder: folder).installation
+        guard let written, written != id else { return [] }
+        return [
+            Finding(
+                kind: .installation,
+                text: "Les fichiers sont ceux de l’installation \(written), la base celle de \(id ?? "?").")
+        ]
+    }
+
+    private func piece(_ file: CitedFile) -> Finding? {
+        let fault: PieceFault
+        do {
+            try Pieces(folder: folder).open(file.fichier, sha256: file.sha256).close()
+            return nil
+        } catch StoreError.pieceFault(_, let found) {
+            fault = found
+        } catch {
+            fault = .altered
+        }
+        let what = fault == .missing ? "manque" : "a changé depuis sa réception"
+        return Finding(
+            kind: .piece,
+            text: "\(file.fichier) \(what) : \(file.objet) du dossier \(file.dossierId), "
+                + "\(file.tailleOctets) octets, SHA-256 \(file.sha256).")
+    }
+}
+
+extension Reader {
+    /// Frozen texts whose hash, written beside them, is no longer theirs.
+    func alteredTexts() throws -> [Inspection.Finding] {
+        try all("SELECT dossier_id, reference, contenu, sha256 FROM depot").compactMap { row in
+            let (contenu, expected): (String, String) = (row["contenu"], row["sha256"])
+            guard sha256(Array(contenu.utf8)) != expected else { return nil }
+            let reference: String = row["reference"]
+            return Inspection.Finding(
+                kind: .depot,
+                text: "Dépôt \(reference) : son texte n’est plus celui que le récépissé atteste.")
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Crypto
+public import Foundation
+import GRDB
+import Synchronization
+
+/// What is wrong with a stored file.
+public enum PieceFault: String, Sendable {
+    case missing = "manquante"
+    /// Its bytes are not those whose hash was recorded.
+    case altered = "alteree"
+}
+
+/// A file that a row of the database cites.
+public struct CitedFile: Sendable, Equatable {
+    /// Name on disk.
+    public let fichier: String
+    public let tailleOctets: Int64
+    public let sha256: String
+    public let dossierId: String
+    /// Code of the piece, or what the file is attached to.
+    public let objet: String
+}
+
+extension Reader {
+    /// Every file that a row cites, the replaced ones included.
+    public func citedFiles() throws -> [CitedFile] {
+        try all(
+            """
+            SELECT fichier, taille_octets, sha256, dossier_id, 'pièce ' || code AS objet FROM piece
+            UNION ALL SELECT fichier, taille_octets, sha256, dossier_id, 'pièce remplacée ' || code FROM piece_remplacee
+            UNION ALL SELECT fichier, taille_octets, sha256, dossier_id, 'fichier joint (' || objet || ')'
+                FROM fichier_joint
+            ORDER BY fichier
+            """
+        ).map { row in
+            CitedFile(
+                fichier: row["fichier"], tailleOctets: row["taille_octets"], sha256: row["sha256"],
+                dossierId: row["dossier_id"], objet: row["objet"])
+        }
+    }
+}
+
+extension Pieces {
+    /// Whether the file is there and of its size: what can be seen without reading it.
+    func glance(_ file: CitedFile) -> PieceFault? {
+        let size =
+            try? FileManager.default.attributesOfItem(atPath: url(file.fichier).path)[.size] as? NSNumber
+        guard let size else { return .missing }
+        return size.int64Value == file.tailleOctets ? nil : .altered
+    }
+
+    /// Opens a stored file for reading, its bytes held against the recorded hash first.
+    ///
+    /// - Throws: `StoreError.pieceFault`: altered bytes are never given out under the hash of the good ones.
+    func open(_ fichier: String, sha256 expected: String) throws -> FileHandle {
+        guard let handle = try? FileHandle(forReadingFrom: url(fichier)) else {
+            throw StoreError.pieceFault(fichier, .missing)
+        }
+        do {
+            var hasher = SHA256()
+            while let chunk = try handle.read(upToCount: 262_144), !chunk.isEmpty {
+                hasher.update(data: chunk)
+            }
+            if hasher.finalize().hexadecimal == expected {
+                try handle.seek(toOffset: 0)
+                return handle
+            }
+        } catch {
+            // A disk that does not give the bytes back: the file is there, and not what it was.
+        }
+        try? handle.close()
+        throw StoreError.pieceFault(fichier, .altered)
+    }
+}
+
+extension Store {
+    /// What is known to be wrong with the stored files, by their names.
+    public var pieceFaults: [String: PieceFault] { faults.all }
+
+    /// Opens a stored file whose bytes are what was recorded, and remembers how it was found.
+    public func open(_ fichier: String, sha256: String) throws -> FileHandle {
+        do {
+            let handle = try pieces.open(fichier, sha256: sha256)
+            faults.set(fichier, nil)
+            return handle
+        } catch StoreError.pieceFault(_, let fault) {
+            faults.set(fichier, fault)
+            throw StoreError.pieceFault(fichier, fault)
+        }
+    }
+
+    /// Reads stored files one after the other and remembers how each was found.
+    ///
+    /// - Parameters:
+    ///   - onlyFaulty: only those last found missing or altered: whether they are well again.
+    ///   - pause: between two files, so that a server goes on serving.
+    /// - Returns: how many files were read.
+    @discardableResult
+    public func checkPieces(onlyFaulty: Bool = false, pause: Duration) async throws -> Int {
+        let cited = try await read { reader in try reader.citedFiles() }
+        let names = Set(cited.map(\.fichier))
+        for gone in faults.all.keys where !names.contains(gone) { faults.set(gone, nil) }
+        let known = faults.all
+        let files = onlyFaulty ? cited.filter { known[$0.fichier] != nil } : cited
+        for file in files {
+            try? open(file.fichier, sha256: file.sha256).close()
+            try await Task.sleep(for: pause)
+        }
+        return files.count
+    }
+}
+
+/// The stored files known to be missing or altered, while the server runs.
+final class PieceFaults: Sendable {
+    private let known: Mutex<[String: PieceFault]>
+
+    init(_ faults: [String: PieceFault]) { known = Mutex(faults) }
+
+    var all: [String: PieceFault] { known.withLock { $0 } }
+
+    func set(_ fichier: String, _ fault: PieceFault?) { known.withLock { $0[fichier] = fault } }
+}

@@ -1,0 +1,105 @@
+public import Foundation
+
+/// Files that no row of the database cites. They are never deleted by the server: they are moved to
+/// `ecartees/<instant>/`, and come back by themselves if a database that cites them is put in place.
+public struct SetAside: Sendable {
+    let folder: URL
+
+    public init(folder: URL) { self.folder = folder }
+
+    var root: URL { folder.appending(path: "ecartees") }
+
+    /// What was set aside on one day, at one opening.
+    public struct Lot: Sendable, Equatable {
+        /// `2026-11-26T231500Z`
+        public let nom: String
+        public let fichiers: Int
+        public let octets: Int64
+    }
+
+    /// Moves `files` to a folder of this instant; gives its name, nil when there is nothing to move.
+    func move(_ files: [URL], at instant: Date) throws -> String? {
+        if files.isEmpty { return nil }
+        let name = Self.name(of: instant)
+        let target = root.appending(path: name)
+        try FileManager.default.createDirectory(
+            at: target, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        for file in files {
+            guard rename(file.path, target.appending(path: file.lastPathComponent).path) == 0 else {
+                throw Arrival.failure()
+            }
+        }
+        for changed in [target, root, folder] { try Pieces.sync(folder: changed) }
+        return name
+    }
+
+    /// Moves back those of `missing` that were once set aside; gives their names.
+    func bringBack(_ missing: Set<String>, to pieces: Pieces) throws -> Set<String> {
+        if missing.isEmpty { return [] }
+        var found: Set<String> = []
+        for lot in try lots() {
+            let source = root.appending(path: lot.nom)
+            let names = try FileManager.default.contentsOfDirectory(atPath: source.path)
+            for name in names where missing.contains(name) && !found.contains(name) {
+                guard rename(source.appending(path: name).path, pieces.url(name).path) == 0 else {
+                    throw Arrival.failure()
+                }
+                found.insert(name)
+            }
+            try Pieces.sync(folder: source)
+        }
+        try Pieces.sync(folder: pieces.root)
+        return found
+    }
+
+    /// What is set aside, oldest first.
+    public func lots() throws -> [Lot] {
+        let manager = FileManager.default
+        guard manager.fileExists(atPath: root.path) else { return [] }
+        return try manager.contentsOfDirectory(atPath: root.path).sorted().map { name in
+            let path = root.appending(path: name).path
+            let files = try manager.contentsOfDirectory(atPath: path)
+            let sizes = try files.map { file in
+                let size = try manager.attributesOfItem(atPath: "\(path)/\(file)")[.size] as? NSNumber
+                return size?.int64Value ?? 0
+            }
+            return Lot(nom: name, fichiers: files.count, octets: sizes.reduce(0, +))
+        }
+    }
+
+    /// Deletes for good what was set aside. Only a person asks for it.
+    public func remove(_ lot: Lot) throws {
+        try FileManager.default.removeItem(at: root.appending(path: lot.nom))
+    }
+
+    private static func name(of instant: Date) -> String {
+        instant.formatted(
+            .iso8601.year().month().day().dateSeparator(.dash)
+                .time(includingFractionalSeconds: false).timeSeparator(.omitted)) + "Z"
+    }
+}
+
+/// What opening a folder did to its files: for the log, and for whoever opens it.
+public struct Opening: Sendable, Equatable {
+    /// How many files nobody cites were moved, and to which folder of `ecartees`.
+    public let setAside: Int
+    public let lot: String?
+    /// Files set aside earlier that the database cites again.
+    public let broughtBack: Int
+    /// Files that the database cites and that are not there, or not of their size.
+    public let faults: [String: PieceFault]
+
+    /// Sets aside what no row cites, brings back what is cited again, and looks what is missing.
+    static func tidy(_ pieces: Pieces, _ cited: [CitedFile]) throws -> Opening {
+        let known = Set(cited.map(\.fichier))
+        let names = try pieces.names()
+        let aside = SetAside(folder: pieces.folder)
+        let broughtBack = try aside.bringBack(known.subtracting(names), to: pieces)
+        let orphans = names.subtracting(known).sorted().map { pieces.url($0) } + (try pieces.arrived())
+        let lot = try aside.move(orphans, at: Date())
+        let faults = cited.compactMap { file in pieces.glance(file).map { (file.fichier, $0) } }
+        return Opening(
+            setAside: orphans.count, lot: lot, broughtBack: broughtBack.count,
+            faults: Dictionary(faults, uniquingKeysWith: { first, _ in first }))
+    }
+}

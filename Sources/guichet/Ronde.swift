@@ -1,0 +1,63 @@
+import Logging
+import ServiceLifecycle
+import Store
+
+/// Rereads the stored files while the server serves: all of them once a day, those found missing or altered every five
+/// minutes, so that `/readyz` tells the truth without anybody asking for a file.
+struct Ronde: Service {
+    let store: Store
+    let logger: Logger
+
+    private static let short = Duration.seconds(300)
+    private static let roundsADay = 288
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var round = 0
+            while !Task.isCancelled {
+                await look(onlyFaulty: round % Self.roundsADay != 0)
+                round += 1
+                try? await Task.sleep(for: Self.short)
+            }
+        }
+    }
+
+    private func look(onlyFaulty: Bool) async {
+        let before = store.pieceFaults
+        do {
+            try await store.checkPieces(onlyFaulty: onlyFaulty, pause: .milliseconds(20))
+        } catch is CancellationError {
+            return
+        } catch {
+            return logger.error("ronde des fichiers", metadata: ["erreur": "\(type(of: error))"])
+        }
+        for (fichier, fault) in store.pieceFaults.sorted(by: { $0.key < $1.key })
+        where before[fichier] != fault {
+            logger.error(
+                "fichier en defaut", metadata: ["fichier": "\(fichier)", "defaut": "\(fault.rawValue)"])
+        }
+    }
+}
+
+extension Opening {
+    /// What a person should know of it, in French; nil when there is nothing to say.
+    var phrase: String? {
+        var parts: [String] = []
+        if let lot {
+            parts.append(
+                "Mis de côté dans ecartees/\(lot), car la base ne les cite pas : \(fichiers(setAside)) (guichet ecartees)."
+            )
+        }
+        if broughtBack > 0 {
+            parts.append("Rétablis, car la base les cite de nouveau : \(fichiers(broughtBack)).")
+        }
+        if !faults.isEmpty {
+            parts.append(
+                "Cités, mais absents ou changés : \(fichiers(faults.count)) ; guichet verify les nomme.")
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: "\n")
+    }
+}
+
+/// « 1 fichier », « 2 fichiers ».
+func fichiers(_ count: Int) -> String { "\(count) fichier\(count > 1 ? "s" : "")" }

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@Suite("guichet verify, guichet ecartees, and folders that do not belong together")
+struct DataFolderCommandTests {
+    private static func installation(_ guichet: Guichet) throws {
+        #expect(try guichet("publish", Guichet.fixture("contrats/argentan-2015.json")).code == 0)
+    }
+
+    @Test("verify says that all is well, changes nothing, and names a file that the database cites no more")
+    func verify() throws {
+        try Guichet.run { guichet in
+            let missing = try guichet("verify")
+            #expect(missing.code == 1)
+            #expect(missing.erreur.contains("il n’y a pas de base ici"))
+            try Self.installation(guichet)
+            let data = guichet.folder.appending(path: "data")
+            let before = try FileManager.default.subpathsOfDirectory(atPath: data.path).sorted()
+            let well = try guichet("verify")
+            #expect(well.code == 0)
+            #expect(well.texte.hasPrefix("Tout est en ordre : base intacte, "))
+            #expect(try FileManager.default.subpathsOfDirectory(atPath: data.path).sorted() == before)
+        }
+    }
+
+    @Test(
+        "What the database does not cite is set aside with a word; ecartees shows it, and deletes it when asked"
+    )
+    func setAside() throws {
+        try Guichet.run { guichet in
+            try Self.installation(guichet)
+            let stray = guichet.folder.appending(path: "data/pieces/egare")
+            try Data("égaré".utf8).write(to: stray)
+            #expect(try guichet("ecartees").texte == "Aucun fichier n’est mis de côté.\n")
+            let verify = try guichet("journal", "verify")
+            #expect(verify.code == 0)
+            #expect(verify.erreur.contains("car la base ne les cite pas : 1 fichier (guichet ecartees)"))
+            #expect(!FileManager.default.fileExists(atPath: stray.path))
+            let shown = try guichet("ecartees")
+            #expect(shown.texte.contains("1 fichier, 7 octets"))
+            #expect(shown.texte.contains("guichet ecartees --supprimer"))
+            #expect(try guichet("ecartees").texte == shown.texte)
+            #expect(try guichet("ecartees", "--supprimer").texte.hasPrefix("supprimé"))
+            #expect(try guichet("ecartees").texte == "Aucun fichier n’est mis de côté.\n")
+        }
+    }
+
+    @Test("A folder whose database is gone is refused with the way out, and keeps its files")
+    func withoutDatabase() throws {
+        try Guichet.run { guichet in
+            try Self.installation(guichet)
+            let data = guichet.folder.appending(path: "data")
+            let piece = data.appending(path: "pieces/une-piece")
+            try Data([1]).write(to: piece)
+            try FileManager.default.removeItem(at: data.appending(path: "guichet.sqlite"))
+            for command in [
+                ["serve", "--port", "0"], ["publish", Guichet.fixture("contrats/argentan-2015.json")],
+            ] {
+                let refused = try guichet.run(command)
+                #expect(refused.code == 1)
+                #expect(refused.erreur.contains("pas de base, ou une base vide, à côté de 1 fichier."))
+                #expect(refused.erreur.contains("guichet restore"))
+            }
+            #expect(try Data(contentsOf: piece) == Data([1]))
+        }
+    }
+}

@@ -1,0 +1,187 @@
+import Foundation
+import GRDB
+import StoreSupport
+import Testing
+import UseCases
+
+@testable import Store
+
+/// A stopped installation with the demonstration’s forty-odd files, in a folder that tests then damage.
+private struct Dossier {
+    let folder: URL
+    let files: Set<String>
+
+    var base: URL { folder.appending(path: Store.fileName) }
+    var pieces: Pieces { Pieces(folder: folder) }
+
+    static func run(_ body: (Dossier) async throws -> Void) async throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = try Store(folder: folder, holder: "serve")
+        _ = try await Demonstration.load(store, try HorlogeReglable("2022-11-15T09:00:00Z").horloge)
+        try store.close()
+        let files = try Pieces(folder: folder).names()
+        #expect(files.count > 40)
+        try await body(Dossier(folder: folder, files: files))
+    }
+
+    func remove(_ url: URL) throws { try FileManager.default.removeItem(at: url) }
+
+    /// Every file anywhere below the folder, by its name, with its bytes.
+    func bytes() throws -> [String: Data] {
+        var found: [String: Data] = [:]
+        let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        for case let url as URL in all ?? .init() where files.contains(url.lastPathComponent) {
+            found[url.lastPathComponent] = try Data(contentsOf: url)
+        }
+        return found
+    }
+}
+
+@Suite("Opening a folder loses no file")
+struct FolderIdentityTests {
+    @Test("Beside stored files, an absent, an empty or a blank database is refused, and every file stays")
+    func withoutDatabase() async throws {
+        try await Dossier.run { dossier in
+            let before = try dossier.bytes()
+            let blank = try DatabaseQueue(path: dossier.folder.appending(path: "vierge").path)
+            try await blank.write { db in
+                try db.execute(sql: "PRAGMA user_version = 1")
+            }
+            try blank.close()
+            for name in ["absent", "vide", "vierge"] {
+                try? dossier.remove(dossier.base)
+                switch name {
+                case "vide": try Data().write(to: dossier.base)
+                case "vierge":
+                    try FileManager.default.copyItem(
+                        at: dossier.folder.appending(path: name), to: dossier.base)
+                default: break
+                }
+                #expect(throws: StoreError.piecesWithoutDatabase(count: dossier.files.count), "\(name)") {
+                    try Store(folder: dossier.folder, holder: "serve")
+                }
+                #expect(try dossier.pieces.names() == dossier.files, "\(name)")
+            }
+            #expect(try dossier.bytes() == before)
+        }
+    }
+
+    @Test("The database of another installation is refused, with its own id left as it was")
+    func foreign() async throws {
+        try await Dossier.run { mine in
+            try await Dossier.run { other in
+                try mine.remove(mine.base)
+                try FileManager.default.copyItem(at: other.base, to: mine.base)
+                let id = try #require(mine.pieces.installation)
+                #expect(id != other.pieces.installation)
+                for _ in 1...2 {
+                    #expect(throws: StoreError.foreignPieces(of: id)) {
+                        try Store(folder: mine.folder, holder: "serve")
+                    }
+                }
+                #expect(try mine.pieces.names() == mine.files)
+                #expect(mine.pieces.installation == id)
+            }
+        }
+    }
+
+    @Test(
+        "A folder from before ids is known by its files; without one file that the database cites, it is refused"
+    )
+    func fromBefore() async throws {
+        try await Dossier.run { dossier in
+            let id = try #require(dossier.pieces.installation)
+            let identity = dossier.pieces.url(Pieces.identityFile)
+            try dossier.remove(identity)
+            try Store(folder: dossier.folder, holder: "serve").close()
+            #expect(dossier.pieces.installation == id)
+
+            try dossier.remove(identity)
+            for name in dossier.files { try dossier.remove(dossier.pieces.url(name)) }
+            try Data([1]).write(to: dossier.pieces.url("d-une-autre"))
+            #expect(throws: StoreError.foreignPieces(of: nil)) {
+                try Store(folder: dossier.folder, holder: "serve")
+            }
+            #expect(try dossier.pieces.names() == ["d-une-autre"])
+        }
+    }
+
+    @Test(
+        "An older database of the same installation opens: what it does not cite waits aside, and comes back with the newer one"
+    )
+    func older() async throws {
+        try await Dossier.run { dossier in
+            let newer = dossier.folder.appending(path: "demain")
+            try FileManager.default.copyItem(at: dossier.base, to: newer)
+            let before = try dossier.bytes()
+            let raw = try DatabaseQueue(path: dossier.base.path)
+            try await raw.write { db in
+                try db.execute(sql: "DELETE FROM piece WHERE fichier IN (SELECT fichier FROM piece LIMIT 9)")
+            }
+            try raw.close()
+
+            let store = try Store(folder: dossier.folder, holder: "serve")
+            #expect(store.opening.setAside == 9)
+            #expect(store.opening.faults.isEmpty)
+            let lot = try #require(store.opening.lot)
+            #expect(try SetAside(folder: dossier.folder).lots().map(\.nom) == [lot])
+            #expect(try SetAside(folder: dossier.folder).lots().map(\.fichiers) == [9])
+            try store.close()
+            #expect(try dossier.bytes() == before)
+
+            try dossier.remove(dossier.base)
+            try FileManager.default.moveItem(at: newer, to: dossier.base)
+            let again = try Store(folder: dossier.folder, holder: "serve")
+            #expect(again.opening.broughtBack == 9)
+            #expect(again.opening.setAside == 0)
+            #expect(again.opening.faults.isEmpty)
+            try again.close()
+            #expect(try dossier.pieces.names() == dossier.files)
+            #expect(try dossier.bytes() == before)
+        }
+    }
+
+    @Test("What a stopped server left half-received, or kept without a row, is set aside with its bytes")
+    func orphans() async throws {
+        try await Dossier.run { dossier in
+            let half = dossier.pieces.url("arrivees/a-moitie")
+            let orphan = dossier.pieces.url("sans-ligne")
+            for (file, byte) in [(half, UInt8(1)), (orphan, UInt8(2))] { try Data([byte]).write(to: file) }
+            let store = try Store(folder: dossier.folder, holder: "serve")
+            defer { try? store.close() }
+            #expect(store.opening.setAside == 2)
+            let lot = dossier.folder.appending(path: "ecartees").appending(
+                path: try #require(store.opening.lot))
+            #expect(try Data(contentsOf: lot.appending(path: "a-moitie")) == Data([1]))
+            #expect(try Data(contentsOf: lot.appending(path: "sans-ligne")) == Data([2]))
+            #expect(try dossier.pieces.names() == dossier.files)
+            // Only a person deletes them.
+            let aside = SetAside(folder: dossier.folder)
+            #expect(try aside.lots().map(\.octets) == [2])
+            for found in try aside.lots() { try aside.remove(found) }
+            #expect(try aside.lots() == [])
+        }
+    }
+
+    @Test("Closed after reads, writes and a snapshot, the one file holds everything: its WAL is empty")
+    func checkpoint() async throws {
+        try await Dossier.run { dossier in
+            let store = try Store(folder: dossier.folder, holder: "serve")
+            for number in 1...50 { try await store.write { tx in try tx.note("\(number)") } }
+            _ = try await store.int("SELECT count(*) FROM journal")
+            // An export reads from a connection of its own, gone with the export.
+            let rows = try await store.snapshot().read { try $0.int("SELECT count(*) FROM journal") }
+            try store.close()
+            let wal = dossier.base.path + "-wal"
+            let size = try? FileManager.default.attributesOfItem(atPath: wal)[.size] as? NSNumber
+            #expect((size?.intValue ?? 0) == 0)
+            // The file alone, as somebody would copy it.
+            let copy = dossier.folder.appending(path: "copie")
+            try FileManager.default.copyItem(at: dossier.base, to: copy)
+            let raw = try DatabaseQueue(path: copy.path)
+            #expect(
+                try await raw.read { try Int64.fetchOne($0, sql: "SELECT count(*) FROM journal") } == rows)
+        }
+    }
+}
