@@ -140,13 +140,13 @@ class Programme:
         os.killpg(self.processus.pid, signal.SIGKILL)
         self.processus.wait()
 
-    def arreter(self, secondes=60):
-        """SIGTERM to the program itself (a tracer before it lets it end by itself)."""
+    def arreter(self, par=signal.SIGTERM, secondes=60):
+        """A signal to the program itself (a tracer before it then ends by itself)."""
         pid = self.processus.pid
         if self.prefixe:
             enfants = pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
             pid = int(enfants[0])
-        os.kill(pid, signal.SIGTERM)
+        os.kill(pid, par)
         return self.processus.wait(secondes)
 
     def jetons(self):
