@@ -10,12 +10,18 @@ public final class TemporaryInstallation: Sendable {
     public let store: Store
     public let horloge: HorlogeReglable
 
-    /// - Parameter instant: what the clock shows until it is set; the call of 2023 is open at the default.
-    public init(at instant: String = "2022-11-15T09:00:00Z") throws {
+    /// - Parameters:
+    ///   - instant: what the clock shows until it is set; the call of 2023 is open at the default.
+    ///   - saison: what a delivered version left, to go on with; nil: nothing yet.
+    public init(at instant: String = "2022-11-15T09:00:00Z", saison: Saison? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
         horloge = try HorlogeReglable(instant)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Self.empty.get().write(to: folder.appending(path: Store.fileName))
+        if let saison {
+            try saison.copy(to: folder, base: Store.fileName)
+        } else {
+            try Self.empty.get().write(to: folder.appending(path: Store.fileName))
+        }
         store = try Store(folder: folder, holder: "test")
     }
 

@@ -25,11 +25,14 @@ public final class TestServer: Sendable {
 
     /// Starts a server and waits until it accepts connections.
     ///
-    /// - Parameter instant: what the clock shows until it is set; the call of 2023 is open at the default.
-    public init(at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites())
-        async throws
-    {
-        let installation = try TemporaryInstallation(at: instant)
+    /// - Parameters:
+    ///   - instant: what the clock shows until it is set; the call of 2023 is open at the default.
+    ///   - saison: what a delivered version left, to go on with; nil: nothing yet.
+    public init(
+        at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites(),
+        saison: Saison? = nil
+    ) async throws {
+        let installation = try TemporaryInstallation(at: instant, saison: saison)
         let arrivals = Arrivals()
         let clock = installation.horloge.horloge
         var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -73,9 +76,9 @@ public final class TestServer: Sendable {
     /// Runs `body` against a server of its own, stopped whatever happens.
     public static func run(
         at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites(),
-        _ body: (TestServer) async throws -> Void
+        saison: Saison? = nil, _ body: (TestServer) async throws -> Void
     ) async throws {
-        let server = try await TestServer(at: instant, limites: limites)
+        let server = try await TestServer(at: instant, limites: limites, saison: saison)
         do {
             try await body(server)
         } catch {

@@ -1,0 +1,26 @@
+public import Foundation
+
+/// A data folder that a delivered version left behind, with what it answered then (Fixtures/saisons).
+public struct Saison: Sendable {
+    public static let toutes = ["2026-11"]
+
+    public let folder: URL
+
+    /// - Parameter nom: of its folder.
+    public init(_ nom: String) {
+        folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Fixtures/saisons").appending(path: nom)
+    }
+
+    /// The bytes of a file of `attendus`.
+    public func attendu(_ nom: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: folder.appending(path: "attendus").appending(path: nom)))
+    }
+
+    /// Lays the folder out as that version had it.
+    func copy(to target: URL, base: String) throws {
+        let files = FileManager.default
+        try files.copyItem(at: folder.appending(path: "guichet.base"), to: target.appending(path: base))
+        try files.copyItem(at: folder.appending(path: "pieces"), to: target.appending(path: "pieces"))
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import GRDB
+import JSON
+import StoreSupport
+import Testing
+
+@testable import Store
+
+@Suite("The season that a delivered version left opens, verifies and goes on")
+struct SaisonTests {
+    @Test(
+        "Every row is there, the chain has the same head, and a new row follows it", arguments: Saison.toutes)
+    func rows(_ nom: String) async throws {
+        let saison = Saison(nom)
+        let installation = try TemporaryInstallation(saison: saison)
+        let store = installation.store
+        let constats = try JSON.parse(try saison.attendu("constats.json"))
+        let (lignes, journal) = (try #require(constats["lignes"]), try #require(constats["journal"]))
+        let counts = try await store.rowCounts()
+        // The list of migrations grows, and how the full-text index lies on disk is SQLite’s.
+        let ours = (lignes.members ?? []).filter {
+            $0.key != "grdb_migrations" && !$0.key.hasPrefix("dossier_recherche_")
+                && !$0.key.hasPrefix("sqlite_")
+        }
+        #expect(ours.count > 30)
+        for member in ours {
+            #expect(counts[member.key] == member.value.integer.map { Int($0) }, "\(member.key)")
+        }
+        let rows = try #require(journal["lignes"]?.integer)
+        let head = try #require(journal["tete"]?.string)
+        #expect(try await store.read { try $0.verifyJournal() } == .intact(rows: rows, head: head))
+        #expect(try await store.texts("PRAGMA integrity_check") == ["ok"])
+        #expect(try await store.texts("PRAGMA foreign_key_check") == [])
+        try await store.write { tx in try tx.note("la suite") }
+        guard case .intact(rows: rows + 1, let next) = try await store.read({ try $0.verifyJournal() }) else {
+            Issue.record("the chain goes on from the head that the older version wrote")
+            return
+        }
+        #expect(next != head)
+    }
+
+    @Test("Every file that a row cites has its bytes, and none is taken away", arguments: Saison.toutes)
+    func pieces(_ nom: String) async throws {
+        let saison = Saison(nom)
+        let installation = try TemporaryInstallation(saison: saison)
+        let cited = try await installation.store.read { reader in
+            try Row.fetchAll(
+                reader.db,
+                sql: """
+                    SELECT fichier, sha256 FROM piece UNION ALL SELECT fichier, sha256 FROM piece_remplacee
+                    UNION ALL SELECT fichier, sha256 FROM fichier_joint
+                    """
+            ).map { row -> (String, String) in (row["fichier"], row["sha256"]) }
+        }
+        let files = try FileManager.default.contentsOfDirectory(
+            atPath: saison.folder.appending(path: "pieces").path)
+        #expect(Set(cited.map(\.0)) == Set(files) && files.count > 50)
+        for (fichier, hash) in cited {
+            let bytes = try Data(contentsOf: installation.store.pieces.url(fichier))
+            #expect(sha256(bytes) == hash, "\(fichier)")
+        }
+    }
+}
