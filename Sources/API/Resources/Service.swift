@@ -14,13 +14,20 @@ enum Service {
         guard await exchange.guichet.store.isReady() else {
             throw Refus(.indisponible, "La base ne répond pas ou n’écrit plus.", retryAfter: 5)
         }
+        let guichet = exchange.guichet
+        guard !guichet.isShortOfSpace() else {
+            return .json(["statut": "degrade", "motifs": [.string(Guichet.espaceManquant)]])
+        }
         return .json(["statut": "pret"])
     }
 
     static func metrics(_ exchange: Exchange) async throws -> Reponse {
-        Reponse(
+        let guichet = exchange.guichet
+        let kept = try? await guichet.store.read { reader in try reader.octetsGardes() }
+        let text = guichet.metrics.text + Metrics.jauges(octetsGardes: kept, libre: guichet.espaceLibre)
+        return Reponse(
             .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
-            .octets(Array(exchange.guichet.metrics.text.utf8)))
+            .octets(Array(text.utf8)))
     }
 
     static func openapi(_ exchange: Exchange) async throws -> Reponse { openapiReponse }
