@@ -36,7 +36,7 @@ public struct Route: Sendable {
     }
 
     /// What hands in or frees: no quota of an account stands in its way, least of all on the last evening.
-    var isAlwaysOpen: Bool {
+    public var isAlwaysOpen: Bool {
         method == .delete || capacite == .evenement(.deposer) || capacite == .evenement(.attester)
     }
 

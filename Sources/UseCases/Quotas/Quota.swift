@@ -61,7 +61,8 @@ public enum Quota: String, Sendable, CaseIterable {
         case .comptesParAdresse:
             Ligne(
                 defaut: 100, quoi: "comptes ouverts par jour depuis une adresse de réseau",
-                suite: "Ouvrez les autres plus tard, ou depuis un autre accès à Internet.", fenetre: Self.jour)
+                suite: "Ouvrez les autres plus tard, ou depuis un autre accès à Internet.", fenetre: Self.jour
+            )
         case .comptes:
             Ligne(
                 defaut: 2000, quoi: "comptes ouverts par jour sur ce service",

@@ -50,7 +50,7 @@ public struct Quotas: Sendable, Equatable {
     }
 
     /// A figure as a sentence says it.
-    static func chiffre(_ figure: Int64, _ quota: Quota) -> String {
+    public static func chiffre(_ figure: Int64, _ quota: Quota) -> String {
         quota.estEnOctets ? octets(figure) : String(figure)
     }
 
