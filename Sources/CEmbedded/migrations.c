@@ -20,12 +20,17 @@ static const unsigned char m0005[] = {
 #embed "../../Migrations/0005_installation.sql"
 };
 
+static const unsigned char m0008[] = {
+#embed "../../Migrations/0008_quotas.sql"
+};
+
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
     {"0002_reglement.sql", m0002, sizeof m0002},
     {"0003_instruction.sql", m0003, sizeof m0003},
     {"0004_annonces_et_seances.sql", m0004, sizeof m0004},
     {"0005_installation.sql", m0005, sizeof m0005},
+    {"0008_quotas.sql", m0008, sizeof m0008},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

@@ -22,6 +22,13 @@ public enum Identifiant {
         return parts.joined(separator: "-")
     }
 
+    /// What every id made from this instant on is at or above, and every earlier one below: a window of time is then a
+    /// range of a primary key.
+    public static func borne(at instant: Instant) -> String {
+        let digits = hexadecimal(UInt64(max(0, instant.milliseconds)) & 0xFFFF_FFFF_FFFF)
+        return String(digits[4..<12]) + "-" + String(digits[12..<16])
+    }
+
     /// Random for the first id of a millisecond, from the lower half; then up by a random step.
     private static func next(_ milliseconds: UInt64) -> Suite {
         var random = SystemRandomNumberGenerator()

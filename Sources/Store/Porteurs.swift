@@ -91,11 +91,12 @@ extension Reader {
 }
 
 extension Writer {
-    public func insertPorteur(_ porteur: Porteur, id: String, at instant: Instant) throws {
+    /// - Parameter par: the account that registers it.
+    public func insertPorteur(_ porteur: Porteur, id: String, par: String, at instant: Instant) throws {
         try run(
-            "INSERT INTO porteur (id, numero, nom, contenu, cree_at) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO porteur (id, numero, nom, contenu, inscrit_par, cree_at) VALUES (?, ?, ?, ?, ?, ?)",
             [
-                id, porteur.numero.description, porteur.nom, PorteurDocument.write(porteur).text,
+                id, porteur.numero.description, porteur.nom, PorteurDocument.write(porteur).text, par,
                 instant.description,
             ])
     }

@@ -100,11 +100,20 @@ public struct Contexte: Sendable {
     /// When the request arrived, before its body was read.
     public let instant: Instant
     public let precondition: Precondition
+    /// What may be kept at most; nothing is bounded for what does not come from outside.
+    public let quotas: Quotas
+    /// Told how the caller stands with each quota that was asked.
+    let noter: (@Sendable (EtatDeQuota) -> Void)?
 
-    public init(caller: Caller, instant: Instant, precondition: Precondition) {
+    public init(
+        caller: Caller, instant: Instant, precondition: Precondition, quotas: Quotas = .aucun,
+        noter: (@Sendable (EtatDeQuota) -> Void)? = nil
+    ) {
         self.caller = caller
         self.instant = instant
         self.precondition = precondition
+        self.quotas = quotas
+        self.noter = noter
     }
 
     /// The account that asks.

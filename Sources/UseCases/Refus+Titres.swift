@@ -48,6 +48,7 @@ extension Refus.Code {
         case .nomDeFichier: (422, "Nom de fichier refusé", "File name refused")
         case .cleReutilisee: (422, "Clé d’idempotence déjà utilisée", "Idempotency key reused")
         case .tropDeRequetes: (429, "Trop de requêtes", "Too many requests")
+        case .quotaDepasse: (429, "Quota dépassé", "Quota exceeded")
         case .corpsTropLent: (408, "Corps reçu trop lentement", "Body received too slowly")
         case .erreurInterne: (500, "Erreur interne", "Internal error")
         case .indisponible: (503, "Service indisponible", "Service unavailable")

@@ -8,12 +8,18 @@ public struct Refus: Error, Sendable, Equatable {
     public let erreurs: [JSONProblem]
     /// Seconds to wait before trying again, when waiting helps.
     public let retryAfter: Int?
+    /// The quota that refuses, for the headers of the answer.
+    public let quota: EtatDeQuota?
 
-    public init(_ code: Code, _ detail: String, erreurs: [JSONProblem] = [], retryAfter: Int? = nil) {
+    public init(
+        _ code: Code, _ detail: String, erreurs: [JSONProblem] = [], retryAfter: Int? = nil,
+        quota: EtatDeQuota? = nil
+    ) {
         self.code = code
         self.detail = detail
         self.erreurs = erreurs
         self.retryAfter = retryAfter
+        self.quota = quota
     }
 
     /// What a document got wrong, all at once.
@@ -80,6 +86,7 @@ extension Refus {
         case nomDeFichier = "nom-de-fichier"
         case cleReutilisee = "cle-reutilisee"
         case tropDeRequetes = "trop-de-requetes"
+        case quotaDepasse = "quota-depasse"
         case corpsTropLent = "corps-trop-lent"
         case erreurInterne = "erreur-interne"
         case indisponible

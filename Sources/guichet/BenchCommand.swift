@@ -40,7 +40,9 @@ struct BenchHTTPCommand: AsyncParsableCommand {
         var logger = Logger(label: "bench")
         logger.logLevel = .critical
         let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
-        let guichet = Guichet(store: store, horloge: horloge, logger: logger)
+        var limites = Guichet.Limites()
+        limites.quotas = .aucun
+        let guichet = Guichet(store: store, horloge: horloge, limites: limites, logger: logger)
         let server = Serveur.application(guichet, hostname: "127.0.0.1", port: 0) { continuation.yield($0) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(services: [.init(service: server)], logger: logger))

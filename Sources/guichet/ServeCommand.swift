@@ -18,11 +18,13 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var listen: ListenOptions
     @OptionGroup var courriel: CourrielOptions
+    @OptionGroup var quotas: QuotasOptions
 
     func run() async throws {
         let folder = data.folder()
         try await Running.serve(
-            folder: folder, listen: listen, courriel: courriel, horloge: .reelle, holder: "serve"
+            folder: folder, listen: listen, courriel: courriel, limites: try quotas.limites(),
+            horloge: .reelle, holder: "serve"
         ) { _, port in
             say(
                 "Guichet sert http://\(listen.hostname):\(port) — documentation : /docs. Données : \(folder.path)"
@@ -41,7 +43,8 @@ func say(_ line: String) {
 enum Running {
     /// Serves until SIGTERM or SIGINT, or until a write could not be made durable: then the exit code is 1.
     static func serve(
-        folder: URL, listen: ListenOptions, courriel: CourrielOptions, horloge: Horloge, holder: String,
+        folder: URL, listen: ListenOptions, courriel: CourrielOptions, limites: Guichet.Limites,
+        horloge: Horloge, holder: String,
         onRunning: @escaping @Sendable (Store, Int) async throws -> Void
     ) async throws {
         guard Fuseau.selfTest() else {
@@ -63,7 +66,7 @@ enum Running {
         tell(store.opening, logger)
         let (poste, de) = try courriel.poste(in: folder)
         let facteur = Facteur(store: store, horloge: horloge, poste: poste, de: de, logger: logger)
-        let guichet = Guichet(store: store, horloge: horloge, logger: logger)
+        let guichet = Guichet(store: store, horloge: horloge, limites: limites, logger: logger)
         let server = Serveur.application(guichet, hostname: listen.hostname, port: listen.number) { port in
             do {
                 try await onRunning(store, port)

@@ -81,6 +81,32 @@ struct ContractTests {
         for code in Refus.Code.allCases { #expect(text.contains("`\(code.rawValue)`"), "\(code.rawValue)") }
     }
 
+    @Test("dit chaque quota, son chiffre et sa fenêtre, et le 429 de chaque adresse qui change quelque chose")
+    func quotasAreTold() throws {
+        let text = try #require(Self.document["info"]?["description"]?.string)
+        for quota in Quota.allCases {
+            let ligne = quota.ligne
+            let window = ligne.fenetre.map { "\($0) s" } ?? ""
+            let line =
+                "| `\(quota.rawValue)` | \(Quotas.chiffre(ligne.defaut, quota)) \(ligne.quoi) | \(window) | "
+                + "\(ligne.pourLeService ? "oui" : "non") |"
+            #expect(text.contains(line), "\(line)")
+        }
+        for route in Routes.all where route.method != .get && !route.isAlwaysOpen {
+            let name = "\(route.method.rawValue) \(route.path)"
+            let answers = try #require(Self.operations.first { $0.name == name }).operation["responses"]
+            let refused = Self.resolved(try #require(answers?["429"], "\(name)"))
+            let done = (answers?.members ?? []).filter { $0.key.hasPrefix("2") }.map {
+                Self.resolved($0.value)
+            }
+            for answer in [refused] + done {
+                let names = (answer["headers"]?.members ?? []).map(\.key)
+                #expect(Set(names).isSuperset(of: ["RateLimit", "RateLimit-Policy"]), "\(name)")
+            }
+            #expect(refused["headers"]?["Retry-After"] != nil, "\(name)")
+        }
+    }
+
     @Test("se sert en JSON et se lit sur une page sans réseau")
     func served() async throws {
         try await TestServer.run { server in

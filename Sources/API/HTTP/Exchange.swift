@@ -18,6 +18,9 @@ struct Exchange: Sendable {
     let address: String
     let body: BodyState
     let channel: any Channel
+    /// Who asks, where that is known before the body is read: on routes for accounts that change something.
+    var appelant = Caller.anonyme
+    let rencontres = QuotasRencontres()
 
     /// A parameter of the path, percent-decoded.
     func parameter(_ name: String) -> String { parameters[name] ?? "" }
@@ -43,7 +46,21 @@ struct Exchange: Sendable {
     func contexte(_ reader: Reader) throws -> Contexte {
         Contexte(
             caller: try Caller.load(reader, jeton: try jeton, at: instant), instant: instant,
-            precondition: precondition)
+            precondition: precondition, quotas: guichet.limites.quotas,
+            noter: { [rencontres] in rencontres.note($0) })
+    }
+
+    /// What the address of the client is counted under.
+    var reseau: String { AdresseDeClient.key(address) }
+
+    /// Counts `n` more of a quota of time, for `sujet` or for the account that asks.
+    func take(_ quota: Quota, _ n: Int64 = 1, of sujet: String? = nil) throws {
+        guard quota.ligne.pourLeService || appelant.roles.isEmpty,
+            let sujet = sujet ?? appelant.compte?.id
+        else { return }
+        rencontres.note(
+            try guichet.compteurs.take(
+                quota, n, of: sujet, limite: guichet.limites.quotas[quota], at: instant))
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Reader, Contexte) throws -> T) async throws -> T {
@@ -74,10 +91,11 @@ struct Exchange: Sendable {
                 }
                 return Reponse(kept)
             }
+            // A client repeats a request within hours, not weeks.
+            try tx.forgetAnswers(before: instant.adding(seconds: -7 * 86_400))
+            try contexte.requirePlace(.clesParCompte, held: tx.read.combien(.clesDuCompte, compte))
             let reponse = try body(tx, contexte)
             if let answer = reponse.stored(route: name, requeteSha256: hash) {
-                // A client repeats a request within hours, not weeks.
-                try tx.forgetAnswers(before: instant.adding(seconds: -7 * 86_400))
                 try tx.keep(answer, compte: compte, cle: key, at: instant)
             }
             return reponse

@@ -1,7 +1,7 @@
 public import Domain
 public import Logging
 public import Store
-import UseCases
+public import UseCases
 
 /// What every request is served with.
 public struct Guichet: Sendable {
@@ -24,6 +24,8 @@ public struct Guichet: Sendable {
         public var exports = 4
         /// Longest time an export may take: a reader that stops keeps the WAL from being reset.
         public var delaiExport: Int64 = 600
+        /// What each may do and keep at most.
+        public var quotas = Quotas()
         public init() {}
     }
 
@@ -34,6 +36,7 @@ public struct Guichet: Sendable {
     let metrics = Metrics()
     let essais: Essais
     let exports: Places
+    let compteurs = Compteurs()
     /// Rankings of calls, and what simulations give: worked out once between two writes.
     let terrains = Memo<JouerSimulation.Terrain>(places: 8)
     let resultats = Memo<ResultatDeSimulation>(places: 64)

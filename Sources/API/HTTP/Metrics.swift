@@ -29,6 +29,20 @@ final class Metrics: Sendable {
         }
     }
 
+    /// What is kept of files, and what is left of the disk.
+    static func jauges(octetsGardes: Int64?, libre: Int64?) -> String {
+        let gauges: [(name: String, help: String, value: Int64?)] = [
+            (
+                "guichet_fichiers_octets", "Octets des fichiers gardés, pièces remplacées comprises.",
+                octetsGardes
+            ),
+            ("guichet_disque_libre_octets", "Octets libres sur le disque des données.", libre),
+        ]
+        return gauges.compactMap { name, help, value in
+            value.map { "# HELP \(name) \(help)\n# TYPE \(name) gauge\n\(name) \($0)\n" }
+        }.joined()
+    }
+
     /// https://prometheus.io/docs/instrumenting/exposition_formats/
     var text: String {
         let sorted = totals.withLock { $0 }.sorted {

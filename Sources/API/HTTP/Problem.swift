@@ -76,6 +76,7 @@ struct Problem: Error, Sendable {
         headers[.contentType] = "application/problem+json"
         headers[.contentLanguage] = prefersEnglish ? "en, fr" : "fr"
         headers[.retryAfter] = refus.retryAfter.map { String($0) }
+        headers.add(refus.quota.map { [$0] } ?? [])
         if entry.status == 401 { headers[.wwwAuthenticate] = "Bearer realm=\"guichet\"" }
         return Reponse(HTTPResponse.Status(code: entry.status), headers: headers, .octets(body.bytes))
     }

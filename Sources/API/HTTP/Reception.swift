@@ -19,20 +19,17 @@ struct Reception: Sendable {
     /// Streams the body to disk and hashes it on the way.
     ///
     /// - Parameters:
+    ///   - reste: the room there is for it.
     ///   - name: what the file is called, whatever the request says; nil: what it says.
     ///   - standIn: what it is called when neither does.
     init(
-        _ exchange: Exchange, named name: String? = nil,
+        _ exchange: Exchange, into reste: PlaceDesFichiers.Reste, named name: String? = nil,
         else standIn: (PieceFormat) -> String = { "fichier.\($0.extensionDuNom)" }
     ) async throws {
         let format = try Self.format(of: exchange)
         let said = try name ?? FileName.read(exchange.request.headers[.contentDisposition])
         let nom = said ?? standIn(format)
-        let arrival = try exchange.guichet.store.pieces.receive()
-        let limites = exchange.guichet.limites
-        try await BodyReader(exchange: exchange).stream(
-            limit: limites.piece, code: .pieceTropLourde, within: limites.delaiPiece
-        ) { chunk in try chunk.withUnsafeReadableBytes { try arrival.append($0) } }
+        let arrival = try await Self.receive(exchange, into: reste)
         guard arrival.count > 0, try format.matches(arrival) else {
             throw Refus(
                 .pieceIllisible,
@@ -44,6 +41,40 @@ struct Reception: Sendable {
         self.format = format
         store = exchange.guichet.store
         sha256 = try arrival.finish()
+    }
+
+    /// Refused before the first byte where the length that is announced does not fit, and in the middle otherwise.
+    private static func receive(
+        _ exchange: Exchange, into reste: PlaceDesFichiers.Reste
+    ) async throws -> Arrival {
+        let limites = exchange.guichet.limites
+        let debit = DebitDeFichier(exchange)
+        let length = exchange.request.headers[.contentLength].flatMap { Int64($0) } ?? 0
+        // Too heavy for anyone: told as such by the stream.
+        if length <= limites.piece {
+            try reste.require(length)
+            try exchange.guichet.requireEspace(for: length)
+            try exchange.take(.fichiersParCompte)
+            try debit.begin(length)
+        }
+        let arrival = try exchange.guichet.store.pieces.receive()
+        do {
+            try await BodyReader(exchange: exchange).stream(
+                limit: limites.piece, code: .pieceTropLourde, within: limites.delaiPiece
+            ) { chunk in
+                let count = Int64(chunk.readableBytes)
+                try reste.require(arrival.count + count)
+                try debit.receive(count)
+                if (arrival.count + count) >> 20 != arrival.count >> 20 {
+                    try exchange.guichet.requireEspace(for: count)
+                }
+                try chunk.withUnsafeReadableBytes { try arrival.append($0) }
+            }
+        } catch {
+            debit.end()
+            throw error
+        }
+        return arrival
     }
 
     private static func format(of exchange: Exchange) throws -> PieceFormat {

@@ -35,6 +35,11 @@ public struct Route: Sendable {
         self.handle = handle
     }
 
+    /// What hands in or frees: no quota of an account stands in its way, least of all on the last evening.
+    public var isAlwaysOpen: Bool {
+        method == .delete || capacite == .evenement(.deposer) || capacite == .evenement(.attester)
+    }
+
     /// Whether `path`, a concrete one, is of this route.
     func matches(_ path: Substring) -> Bool {
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)

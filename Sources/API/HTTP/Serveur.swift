@@ -57,12 +57,20 @@ public enum Serveur {
             }
             parameters[String(name)] = decoded
         }
-        let exchange = Exchange(
+        var exchange = Exchange(
             guichet: guichet, route: route, request: request, parameters: parameters,
             query: try Query(request.uri.query, allowed: route.query), instant: context.instant,
             address: context.address, body: context.body, channel: context.channel)
         // A token that is worth nothing is refused before its body is read, and without the writer.
-        if route.body != .none, !isOpen { try await exchange.read { _, _ in } }
-        return try await route.handle(exchange)
+        if route.method != .get, !isOpen {
+            exchange.appelant = try await exchange.read { reader, contexte in
+                if !route.isAlwaysOpen { try contexte.requireHistorique(reader) }
+                return contexte.caller
+            }
+            if !route.isAlwaysOpen { try exchange.take(.ecrituresParCompte) }
+        }
+        var reponse = try await route.handle(exchange)
+        reponse.headers.add(exchange.rencontres.all)
+        return reponse
     }
 }

@@ -16,8 +16,10 @@ enum Comptes {
         if isTaken, !exchange.hasIdempotencyKey {
             throw OuvrirCompte.existing(demande.courriel)
         }
+        try exchange.take(.comptesParAdresse, of: exchange.reseau)
         let hash = try await MotDePasse.hash(demande.motDePasse)
-        return try await exchange.create(json) { tx, _ in
+        return try await exchange.create(json) { tx, contexte in
+            try OuvrirCompte.requirePlace(tx.read, contexte)
             let compte = try OuvrirCompte.run(
                 tx, courriel: demande.courriel, nom: demande.nom, hash: hash, at: exchange.instant)
             return .json(render(compte), status: .created, location: "/v1/moi")
@@ -32,7 +34,7 @@ enum Comptes {
                 reader.required("mot_de_passe", reader.string("mot_de_passe", max: 200), else: "")
             )
         }
-        let (address, name) = ("adresse \(exchange.address)", "compte \(texte.lowercased())")
+        let (address, name) = ("adresse \(exchange.reseau)", "compte \(texte.lowercased())")
         let essais = exchange.guichet.essais
         try essais.begin(address: address, compte: name, at: exchange.instant)
         let compte = try await exchange.guichet.store.read { reader in
@@ -42,6 +44,7 @@ enum Comptes {
             throw Refus(.identifiantsInvalides, "Le courriel ou le mot de passe est faux.")
         }
         essais.succeed(address: address, compte: name)
+        try exchange.take(.sessionsParCompte, of: compte.id)
         return try await exchange.guichet.store.write { tx in
             let session = try OuvrirSession.run(tx, compte: compte.id, at: exchange.instant)
             return .json(

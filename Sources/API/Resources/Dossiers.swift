@@ -69,7 +69,13 @@ enum Dossiers {
 
     /// Every rule’s verdict on a dossier that is sent whole; nothing of it is kept.
     static func controleSansDepot(_ exchange: Exchange) async throws -> Reponse {
+        try exchange.take(.controlesParAdresse, of: exchange.reseau)
         let json = try await exchange.json()
+        let place = try exchange.guichet.compteurs.begin(
+            .controlesSimultanes, of: exchange.reseau,
+            limite: exchange.guichet.limites.quotas[.controlesSimultanes])
+        defer { withExtendedLifetime(place) {} }
+        exchange.rencontres.note(place.etat)
         let cas = try await exchange.read { reader, _ in
             try ControlerSansDeposer.cas(reader, json, at: exchange.instant)
         }

@@ -21,10 +21,10 @@ enum FichiersAvis {
 
     static func put(_ exchange: Exchange) async throws -> Reponse {
         let action = exchange.parameter("action")
-        try await exchange.read { reader, contexte in
-            try JoindreAvis.check(reader, contexte, action: action)
+        let reste = try await exchange.read { reader, contexte in
+            try JoindreAvis.reste(reader, contexte, action: action)
         }
-        let reception = try await Reception(exchange) { "avis.\($0.extensionDuNom)" }
+        let reception = try await Reception(exchange, into: reste) { "avis.\($0.extensionDuNom)" }
         let fichier = reception.joint(at: exchange.instant)
         return try await reception.keep {
             let (reponse, replaced) = try await exchange.write { tx, contexte -> (Reponse, String?) in

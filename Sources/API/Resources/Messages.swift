@@ -18,6 +18,7 @@ enum Messages {
     static func create(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
         let texte = try Motif.read(json, "texte")
+        try exchange.take(.messagesParCompte)
         return try await exchange.create(json) { tx, contexte in
             let message = try EcrireMessage.run(
                 tx, contexte, dossier: exchange.parameter("dossier"), texte: texte)
@@ -41,11 +42,12 @@ enum Messages {
     static func joindre(_ exchange: Exchange) async throws -> Reponse {
         let id = exchange.parameter("message")
         let nom = exchange.parameter("nom")
-        try await exchange.read { reader, contexte in
-            _ = try JoindreAuMessage.check(reader, contexte, message: id, nom: nom)
+        let reste = try await exchange.read { reader, contexte in
+            let (_, dossier) = try JoindreAuMessage.check(reader, contexte, message: id, nom: nom)
+            return try PlaceDesFichiers.reste(reader, contexte, dossier)
         }
         let name = try FileName.checked(nom)
-        let reception = try await Reception(exchange, named: name)
+        let reception = try await Reception(exchange, into: reste, named: name)
         let fichier = reception.joint(at: exchange.instant)
         return try await reception.keep {
             let (stored, isNew) = try await exchange.write { tx, contexte in

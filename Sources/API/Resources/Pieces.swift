@@ -38,10 +38,10 @@ enum Pieces {
     /// Receives a piece: refused early if it may not come, streamed to disk and hashed, checked, synced, recorded.
     static func put(_ exchange: Exchange) async throws -> Reponse {
         let (id, code) = (exchange.parameter("dossier"), exchange.parameter("code"))
-        try await exchange.read { reader, contexte in
+        let reste = try await exchange.read { reader, contexte in
             try DeposerPiece.check(reader, contexte, dossier: id, code: code)
         }
-        let reception = try await Reception(exchange) { "\(code).\($0.extensionDuNom)" }
+        let reception = try await Reception(exchange, into: reste) { "\(code).\($0.extensionDuNom)" }
         let piece = StoredPiece(
             code: code, fichier: reception.fichier, nom: reception.nom, type: reception.format.rawValue,
             tailleOctets: reception.tailleOctets, sha256: reception.sha256, version: 1,

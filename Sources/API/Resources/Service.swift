@@ -14,20 +14,30 @@ enum Service {
         guard await exchange.guichet.store.isReady() else {
             throw Refus(.indisponible, "La base ne répond pas ou n’écrit plus.", retryAfter: 5)
         }
-        let faults = exchange.guichet.store.pieceFaults.values
-        return .json([
-            "statut": .string(faults.isEmpty ? "pret" : "degrade"),
-            "pieces": [
-                "manquantes": .int(faults.count { $0 == .missing }),
-                "alterees": .int(faults.count { $0 == .altered }),
-            ],
-        ])
+        let guichet = exchange.guichet
+        let faults = guichet.store.pieceFaults.values
+        let counts = (
+            missing: faults.count { $0 == .missing }, altered: faults.count { $0 == .altered }
+        )
+        var motifs: [String] = []
+        if guichet.isShortOfSpace() { motifs.append(Guichet.espaceManquant) }
+        if !faults.isEmpty {
+            motifs.append(
+                "Des fichiers reçus manquent (\(counts.missing)) ou ont changé (\(counts.altered)) sur le disque : "
+                    + "guichet verify les nomme.")
+        }
+        return .json(
+            motifs.isEmpty
+                ? ["statut": "pret"] : ["statut": "degrade", "motifs": .array(motifs.map { .string($0) })])
     }
 
     static func metrics(_ exchange: Exchange) async throws -> Reponse {
-        Reponse(
+        let guichet = exchange.guichet
+        let kept = try? await guichet.store.read { reader in try reader.octetsGardes() }
+        let text = guichet.metrics.text + Metrics.jauges(octetsGardes: kept, libre: guichet.espaceLibre)
+        return Reponse(
             .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
-            .octets(Array(exchange.guichet.metrics.text.utf8)))
+            .octets(Array(text.utf8)))
     }
 
     static func openapi(_ exchange: Exchange) async throws -> Reponse { openapiReponse }

@@ -18,6 +18,17 @@ public enum JoindreAvis {
             try tx.fichiersJoints(.avis(action: id, compte: compte)).first?.version)
     }
 
+    /// The room there is for the bytes to come.
+    public static func reste(
+        _ reader: Reader, _ contexte: Contexte, action id: String
+    ) throws -> PlaceDesFichiers.Reste {
+        try check(reader, contexte, action: id)
+        let (_, dossier) = try Acces.action(reader, contexte, id)
+        let objet = FichierJoint.Objet.avis(action: id, compte: try contexte.requireCompte().id)
+        let rendus = try reader.fichiersJoints(objet).first?.tailleOctets ?? 0
+        return try PlaceDesFichiers.reste(reader, contexte, dossier, rendus: rendus)
+    }
+
     /// Gives the file it replaces, to be removed once this is committed.
     public static func run(
         _ tx: Writer, _ contexte: Contexte, action id: String, _ fichier: FichierJoint
@@ -33,6 +44,7 @@ public enum JoindreAvis {
             tailleOctets: fichier.tailleOctets,
             sha256: fichier.sha256, version: (before?.version ?? 0) + 1, deposeAt: fichier.deposeAt)
         try tx.insert(stored, objet, dossier: dossier.id)
+        try PlaceDesFichiers.requireWithin(tx.read, contexte, dossier)
         try marche.consigne(
             "joindre_avis", objet: ("action", id), diffusion: .interne,
             avant: before.map(summary) ?? [:], apres: summary(stored))

@@ -51,6 +51,13 @@ public enum OuvrirCompte {
         return compte
     }
 
+    /// Refuses one account more than the installation opens in a day.
+    public static func requirePlace(_ reader: Reader, _ contexte: Contexte) throws {
+        let fenetre = 1000 * (Quota.comptes.ligne.fenetre ?? 0)
+        let start = Instant(milliseconds: contexte.instant.milliseconds - fenetre + 1)
+        try contexte.requirePlace(.comptes, held: reader.comptesOuverts(depuis: start))
+    }
+
     public static func existing(_ courriel: Courriel) -> Refus {
         Refus(
             .compteExistant, "Un compte existe déjà pour \(courriel). Ouvrez une session : POST /v1/sessions."

@@ -4,9 +4,6 @@ public import Store
 
 /// A person’s own work lists, kept under a name; nobody else sees them, and the journal does not follow them.
 public enum GarderFiltre {
-    /// Filters of one person.
-    static let maximum = 100
-
     public static func find(_ reader: Reader, _ contexte: Contexte, _ id: String) throws -> Filtre {
         let compte = try contexte.requireCompte()
         guard let filtre = try reader.filtres(compte: compte.id).first(where: { $0.id == id }) else {
@@ -20,10 +17,7 @@ public enum GarderFiltre {
     ) throws -> Filtre {
         let compte = try contexte.requireCompte()
         let held = try tx.read.filtres(compte: compte.id)
-        guard held.count < maximum else {
-            throw Refus.documentInvalide(
-                "/nom", "Vous gardez déjà \(maximum) filtres : supprimez-en un (DELETE /v1/moi/filtres/…).")
-        }
+        try contexte.requirePlace(.filtresParCompte, held: tx.read.combien(.filtresDuCompte, compte.id))
         try requireFree(held, nom)
         let filtre = Filtre(
             id: Identifiant.new(at: contexte.instant), nom: nom, requete: requete, creeAt: contexte.instant)

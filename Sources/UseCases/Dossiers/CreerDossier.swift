@@ -39,6 +39,7 @@ public enum CreerDossier {
         try contexte.require(.creerDossier, contrat: appel.contrat, porteur: porteur.id)
         guard let revision = try tx.read.revision(appel.code, numero) else { throw Refus.introuvable }
         try requireOpen(revision, at: contexte.instant)
+        try requirePlace(tx.read, contexte, porteur: porteur.id, appel: appel.code)
         let id = Identifiant.new(at: contexte.instant)
         let presentation = PresentationDocument.write(demande.presentation)
         try tx.insertDossier(
@@ -55,6 +56,17 @@ public enum CreerDossier {
             at: contexte.instant)
         guard let stored = try tx.read.dossier(id) else { throw Refus.introuvable }
         return stored
+    }
+
+    private static func requirePlace(
+        _ reader: Reader, _ contexte: Contexte, porteur: String, appel: String
+    ) throws {
+        try contexte.requirePlace(
+            .dossiersParPorteur, held: reader.combien(.dossiersDuPorteur, porteur, appel))
+        try contexte.requirePlace(.brouillonsParPorteur, held: reader.combien(.brouillonsDuPorteur, porteur))
+        if let compte = try reader.inscritPar(porteur: porteur) {
+            try contexte.requirePlace(.brouillonsParCompte, held: reader.combien(.brouillonsDuCompte, compte))
+        }
     }
 
     private static func unknown(_ pointer: String, _ detail: String) -> Refus {

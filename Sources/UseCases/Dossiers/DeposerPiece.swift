@@ -4,10 +4,14 @@ public import Store
 
 /// Attaches a received file to a dossier: to a draft, or to one that was asked for this piece.
 public enum DeposerPiece {
-    /// Refuses early, before the bytes are received, what would be refused after.
-    public static func check(_ reader: Reader, _ contexte: Contexte, dossier id: String, code: String) throws
-    {
+    /// Refuses early, before the bytes are received, what would be refused after; gives the room there is for them.
+    public static func check(
+        _ reader: Reader, _ contexte: Contexte, dossier id: String, code: String
+    ) throws -> PlaceDesFichiers.Reste {
         _ = try move(reader, contexte, dossier: id, code: code)
+        let dossier = try Acces.dossier(reader, contexte, id)
+        let replaced = dossier.etat.isDraft ? try reader.piece(dossier: id, code: code) : nil
+        return try PlaceDesFichiers.reste(reader, contexte, dossier, rendus: replaced?.tailleOctets ?? 0)
     }
 
     /// What may be done to the dossier with this piece, all checks passed.
@@ -37,10 +41,10 @@ public enum DeposerPiece {
         try tx.upsert(piece, dossier: id)
         try marche.changeDraft(
             objet: ("piece", piece.code), avant: before.map(summary) ?? [:], apres: summary(piece))
-        guard let before else { return nil }
-        if marche.dossier.etat.isDraft { return before.fichier }
-        try tx.archive(before, dossier: id, at: contexte.instant)
-        return nil
+        let isKept = before != nil && !marche.dossier.etat.isDraft
+        if let before, isKept { try tx.archive(before, dossier: id, at: contexte.instant) }
+        try PlaceDesFichiers.requireWithin(tx.read, contexte, marche.dossier)
+        return isKept ? nil : before?.fichier
     }
 
     /// A draft is changed by its porteur; a deposited dossier only where a complement asks for the piece, and may still

@@ -17,6 +17,9 @@ public enum EcrireMessage {
         }
         let compte = try contexte.requireCompte()
         let cote = cote(contexte.caller, devant: dossier)
+        if cote == .porteur {
+            try contexte.requirePlace(.messagesParDossier, held: tx.read.combien(.messagesDuPorteur, id))
+        }
         let message = Message(
             id: Identifiant.new(at: contexte.instant), dossierId: id, compteId: compte.id, nom: compte.nom,
             cote: cote, texte: texte, creeAt: contexte.instant)
@@ -80,7 +83,10 @@ public enum JoindreAuMessage {
             }
             return (held, false)
         }
+        try contexte.requirePlace(
+            .fichiersParDossier, held: tx.read.combien(.fichiersDuDossier, dossier.id))
         try tx.insert(fichier, .message(id), dossier: dossier.id)
+        try PlaceDesFichiers.requireWithin(tx.read, contexte, dossier)
         try tx.journalise(
             EcrireMessage.ecriture(
                 "joindre_au_message", contexte, message, dossier, apres: JoindreAvis.summary(fichier)),

@@ -43,6 +43,7 @@ public enum CreerWebhook {
     ) throws -> StoredWebhook {
         guard try tx.read.contrat(contrat) != nil else { throw Refus.introuvable }
         try contexte.require(.gererWebhooks, contrat: contrat)
+        try contexte.requirePlace(.webhooksParContrat, held: tx.read.combien(.webhooksDuContrat, contrat))
         let webhook = StoredWebhook(
             id: Identifiant.new(at: contexte.instant), contrat: contrat, url: demande.url,
             secret: Jeton.secret(), evenements: demande.evenements, creeAt: contexte.instant)

@@ -10,8 +10,10 @@ public enum CreerPorteur {
         try contexte.require(.creerPorteur)
         let porteur = try Refus.reading { () throws(JSONProblems) in try PorteurDocument.read(json) }
         try requireFree(tx.read, porteur.numero, except: nil)
+        try contexte.requirePlace(
+            .porteursParCompte, held: tx.read.combien(.porteursDuCompte, compte.id))
         let id = Identifiant.new(at: contexte.instant)
-        try tx.insertPorteur(porteur, id: id, at: contexte.instant)
+        try tx.insertPorteur(porteur, id: id, par: compte.id, at: contexte.instant)
         try tx.insertMembre(porteur: id, compte: compte.id, qualite: .representant, at: contexte.instant)
         try tx.journalise(
             Ecriture(
@@ -106,6 +108,7 @@ public enum AjouterMembre {
         guard try !tx.read.membres(porteur: id).contains(where: { $0.compteId == compte.id }) else {
             throw Refus(.dejaExistant, "Ce compte est déjà membre du porteur.")
         }
+        try contexte.requirePlace(.membresParPorteur, held: tx.read.combien(.membresDuPorteur, id))
         try tx.insertMembre(porteur: id, compte: compte.id, qualite: demande.qualite, at: contexte.instant)
         try tx.journalise(
             Ecriture(

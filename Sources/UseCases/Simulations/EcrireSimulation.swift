@@ -15,6 +15,8 @@ public enum EcrireSimulation {
             id: Identifiant.new(at: contexte.instant), appel: code, nom: nom, scenario: scenario, version: 1,
             modifieAt: contexte.instant)
         try requireNewName(tx.read, simulation)
+        try contexte.requirePlace(
+            .simulationsParAppel, held: tx.read.combien(.simulationsDeLAppel, code))
         try tx.insert(simulation, par: try contexte.requireCompte().id)
         return simulation.id
     }

@@ -43,7 +43,8 @@ struct MissingFileTests {
             let ready = try await scene.client.get("/readyz")
             #expect(ready.status == 200)
             #expect(ready.json["statut"] == "degrade")
-            #expect(ready.json["pieces"] == ["manquantes": 1, "alterees": 1])
+            #expect(ready.json["motifs"]?.array?.count == 1)
+            #expect(ready.json["motifs"]?[0]?.string?.contains("manquent (1) ou ont changé (1)") == true)
 
             try good.write(to: pieces.url(missing.fichier))
             try kept.write(to: pieces.url(altered.fichier))

@@ -1,0 +1,63 @@
+import Domain
+import Store
+import Synchronization
+import UseCases
+
+/// The floor under the free space of the disk: below it no file is received, so that deposits can still be written.
+extension Guichet {
+    /// Bytes left on the disk of the data; nil when the system does not say.
+    var espaceLibre: Int64? { Espace.libre(store.folder) }
+
+    /// Whether less than the floor would be free once `count` bytes more are written.
+    func isShortOfSpace(after count: Int64 = 0) -> Bool {
+        guard let espaceLibre else { return false }
+        return Self.isShort(libre: espaceLibre, plancher: limites.quotas.espaceLibreMinimal, after: count)
+    }
+
+    static func isShort(libre: Int64, plancher: Int64, after count: Int64) -> Bool {
+        libre < count || libre - count < plancher
+    }
+
+    static let espaceManquant =
+        "Le disque du service est presque plein : aucun fichier n’est reçu. Déposer reste possible."
+
+    /// Refuses a file of `count` bytes for which the disk has no room left.
+    func requireEspace(for count: Int64) throws {
+        guard !isShortOfSpace(after: count) else {
+            throw Refus(
+                .disquePlein,
+                Self.espaceManquant + " Prévenez le service, puis renvoyez le fichier.", retryAfter: 3600)
+        }
+    }
+}
+
+/// Bytes that an upload counts for its account: those announced at once, the others as they come; what was announced and
+/// did not come is given back.
+final class DebitDeFichier: Sendable {
+    private let exchange: Exchange
+    private let counts = Mutex((taken: Int64(0), received: Int64(0)))
+
+    init(_ exchange: Exchange) { self.exchange = exchange }
+
+    func begin(_ length: Int64) throws { try take(length) }
+
+    func receive(_ count: Int64) throws {
+        let missing = counts.withLock { counts in
+            counts.received += count
+            return counts.received - counts.taken
+        }
+        if missing > 0 { try take(missing) }
+    }
+
+    /// The body ended before its length.
+    func end() {
+        guard let compte = exchange.appelant.compte?.id else { return }
+        let unused = counts.withLock { max(0, $0.taken - $0.received) }
+        exchange.guichet.compteurs.giveBack(.octetsEnvoyesParCompte, unused, of: compte)
+    }
+
+    private func take(_ count: Int64) throws {
+        try exchange.take(.octetsEnvoyesParCompte, count)
+        counts.withLock { $0.taken += count }
+    }
+}

@@ -1,0 +1,184 @@
+/// What is bounded, one line each: this table decides, nothing else names a figure.
+public enum Quota: String, Sendable, CaseIterable {
+    case comptesParAdresse = "comptes_par_adresse"
+    case comptes
+    case sessionsParCompte = "sessions_par_compte"
+    case controlesParAdresse = "controles_par_adresse"
+    case controlesSimultanes = "controles_simultanes"
+    case ecrituresParCompte = "ecritures_par_compte"
+    case messagesParCompte = "messages_par_compte"
+    case fichiersParCompte = "fichiers_par_compte"
+    case octetsEnvoyesParCompte = "octets_envoyes_par_compte"
+    case porteursParCompte = "porteurs_par_compte"
+    case membresParPorteur = "membres_par_porteur"
+    case brouillonsParPorteur = "brouillons_par_porteur"
+    case brouillonsParCompte = "brouillons_par_compte"
+    case dossiersParPorteur = "dossiers_par_porteur"
+    case octetsParDossier = "octets_par_dossier"
+    case octetsParPorteur = "octets_par_porteur"
+    case octetsParCompte = "octets_par_compte"
+    case octets
+    case messagesParDossier = "messages_par_dossier"
+    case fichiersParDossier = "fichiers_par_dossier"
+    case historiqueParCompte = "historique_par_compte"
+    case clesParCompte = "cles_par_compte"
+    case filtresParCompte = "filtres_par_compte"
+    case webhooksParContrat = "webhooks_par_contrat"
+    case simulationsParAppel = "simulations_par_appel"
+
+    public struct Ligne: Sendable {
+        /// The figure unless a setting says another.
+        public let defaut: Int64
+        /// What is counted and for whom: follows the figure in a sentence.
+        public let quoi: String
+        /// How to go on, in French.
+        public let suite: String
+        /// Length of the window in seconds; nil: what is kept, or goes on, at once.
+        public var fenetre: Int64?
+        /// Whether it also holds for an account with a role, which the service has given and knows.
+        public var pourLeService = true
+        /// Seconds after which trying again makes sense, where no window says so.
+        public var attente = 3600
+    }
+
+    private static let heure: Int64 = 3600
+    private static let jour: Int64 = 86_400
+    private static let service = "Écrivez au service, qui peut relever ce quota."
+
+    public var ligne: Ligne {
+        switch self {
+        case .comptesParAdresse, .comptes, .sessionsParCompte, .controlesParAdresse, .controlesSimultanes:
+            anonymes
+        case .ecrituresParCompte, .messagesParCompte, .fichiersParCompte, .octetsEnvoyesParCompte: debits
+        case .octetsParDossier, .octetsParPorteur, .octetsParCompte, .octets, .historiqueParCompte: volumes
+        default: nombres
+        }
+    }
+
+    /// Before or at the door: accounts, sessions, judgements without an account.
+    private var anonymes: Ligne {
+        switch self {
+        case .comptesParAdresse:
+            Ligne(
+                defaut: 100, quoi: "comptes ouverts par jour depuis une adresse de réseau",
+                suite: "Ouvrez les autres plus tard, ou depuis un autre accès à Internet.", fenetre: Self.jour
+            )
+        case .comptes:
+            Ligne(
+                defaut: 2000, quoi: "comptes ouverts par jour sur ce service",
+                suite: "Recommencez plus tard ; en cas d’urgence, écrivez au service.", fenetre: Self.jour)
+        case .sessionsParCompte:
+            Ligne(
+                defaut: 200, quoi: "sessions ouvertes par jour par un compte",
+                suite: "Gardez le jeton d’une session : il vaut douze heures.", fenetre: Self.jour)
+        case .controlesParAdresse:
+            Ligne(
+                defaut: 120, quoi: "contrôles sans dépôt par minute depuis une adresse de réseau",
+                suite: "Espacez les contrôles.", fenetre: 60)
+        default:
+            Ligne(
+                defaut: 8, quoi: "contrôles sans dépôt à la fois depuis une adresse de réseau",
+                suite: "Attendez la réponse de ceux qui sont en cours.", attente: 1)
+        }
+    }
+
+    /// What an account does in an hour.
+    private var debits: Ligne {
+        switch self {
+        case .ecrituresParCompte:
+            Ligne(
+                defaut: 3600, quoi: "changements par heure par un compte",
+                suite: "Déposer, attester et supprimer restent possibles.", fenetre: Self.heure,
+                pourLeService: false)
+        case .messagesParCompte:
+            Ligne(
+                defaut: 100, quoi: "messages par heure d’un compte",
+                suite: "Réunissez en un message ce que vous avez à dire.", fenetre: Self.heure,
+                pourLeService: false)
+        case .fichiersParCompte:
+            Ligne(
+                defaut: 600, quoi: "fichiers envoyés par heure par un compte",
+                suite: "Envoyez les autres ensuite.", fenetre: Self.heure)
+        default:
+            Ligne(
+                defaut: 2_000_000_000, quoi: "de fichiers envoyés par heure par un compte",
+                suite: "Envoyez les autres ensuite, ou allégez les fichiers.", fenetre: Self.heure)
+        }
+    }
+
+    /// Bytes that are kept.
+    private var volumes: Ligne {
+        switch self {
+        case .octetsParDossier:
+            Ligne(
+                defaut: 300_000_000, quoi: "de fichiers gardés pour un dossier, remplacés compris",
+                suite: "Allégez les fichiers, ou retirez une pièce du brouillon.", pourLeService: false,
+                attente: 60)
+        case .octetsParPorteur:
+            Ligne(
+                defaut: 3_000_000_000, quoi: "de fichiers gardés pour un porteur",
+                suite: "Supprimez un brouillon qui ne sert plus. \(Self.service)", pourLeService: false,
+                attente: 60)
+        case .octetsParCompte:
+            Ligne(
+                defaut: 6_000_000_000, quoi: "de fichiers gardés pour les porteurs qu’un compte a inscrits",
+                suite: "Supprimez un brouillon qui ne sert plus. \(Self.service)", pourLeService: false,
+                attente: 60)
+        case .octets:
+            Ligne(
+                defaut: 100_000_000_000, quoi: "de fichiers gardés sur ce service",
+                suite: "Déposer sans nouveau fichier reste possible. \(Self.service)")
+        default:
+            Ligne(
+                defaut: 100_000_000, quoi: "d’historique des changements d’un compte",
+                suite: "Déposer, attester et supprimer restent possibles. \(Self.service)",
+                pourLeService: false, attente: 86_400)
+        }
+    }
+
+    /// How many are kept.
+    private var nombres: Ligne {
+        switch self {
+        case .porteursParCompte:
+            Ligne(defaut: 50, quoi: "porteurs inscrits par un compte", suite: Self.service)
+        case .membresParPorteur: Ligne(defaut: 50, quoi: "membres par porteur", suite: Self.service)
+        case .brouillonsParPorteur:
+            Ligne(
+                defaut: 30, quoi: "brouillons à la fois pour un porteur",
+                suite: "Déposez ou supprimez un brouillon.", attente: 60)
+        case .brouillonsParCompte:
+            Ligne(
+                defaut: 100, quoi: "brouillons à la fois pour les porteurs qu’un compte a inscrits",
+                suite: "Déposez ou supprimez un brouillon.", attente: 60)
+        case .dossiersParPorteur:
+            Ligne(
+                defaut: 60, quoi: "dossiers d’un porteur dans un appel",
+                suite: "Supprimez un brouillon qui ne sert plus. \(Self.service)", attente: 60)
+        case .messagesParDossier:
+            Ligne(defaut: 500, quoi: "messages du porteur dans un dossier", suite: Self.service)
+        case .fichiersParDossier:
+            Ligne(
+                defaut: 300, quoi: "fichiers joints aux messages d’un dossier",
+                suite: Self.service, pourLeService: false)
+        case .clesParCompte:
+            Ligne(
+                defaut: 2000, quoi: "réponses gardées sept jours sous Idempotency-Key, par compte",
+                suite: "Recommencez sans cet en-tête.", pourLeService: false)
+        case .filtresParCompte:
+            Ligne(
+                defaut: 100, quoi: "filtres gardés par compte",
+                suite: "Supprimez un filtre (DELETE /v1/moi/filtres/…).", attente: 60)
+        case .webhooksParContrat:
+            Ligne(
+                defaut: 20, quoi: "webhooks par contrat",
+                suite: "Supprimez un webhook (DELETE /v1/contrats/…/webhooks/…).", attente: 60)
+        default:
+            Ligne(
+                defaut: 200, quoi: "simulations par appel",
+                suite: "Supprimez une simulation (DELETE /v1/simulations/…).", attente: 60)
+        }
+    }
+
+    /// Whether the figure is a number of bytes.
+    public var estEnOctets: Bool { rawValue.hasPrefix("octets") || self == .historiqueParCompte }
+}
