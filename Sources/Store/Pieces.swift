@@ -37,7 +37,7 @@ public struct Pieces: Sendable {
         }
     }
 
-    private static func sync(folder: URL) throws {
+    static func sync(folder: URL) throws {
         let descriptor = open(folder.path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Arrival.failure() }
         defer { close(descriptor) }

@@ -10,6 +10,9 @@ public final class Store: Sendable {
     private let lock: FolderLock
     private let commits: GroupCommit
 
+    /// Pages of the WAL after which this process checkpoints although another is to do it: 64 MB.
+    private static let pagesBeforeHelping = 16_384
+
     /// The file of the database inside the folder.
     public static let fileName = "guichet.sqlite"
 
@@ -17,16 +20,18 @@ public final class Store: Sendable {
     ///
     /// - Parameters:
     ///   - holder: what the lock says to whoever comes second (`serve`, `publish`…).
+    ///   - isReplicated: a replicator reads the WAL and checkpoints it. This process then leaves it alone, for SQLite
+    ///     before 3.51.3 can corrupt a file that two processes checkpoint (sqlite.org/wal.html, « WAL-reset bug »),
+    ///     unless the WAL grows as it does only when the replicator is not there.
     ///   - onFailure: called once when a write could not be made durable; the process must then stop.
     /// - Throws: `StoreError`.
     public init(
-        folder: URL, holder: String, onFailure: @escaping @Sendable (any Error) -> Void = { _ in }
+        folder: URL, holder: String, isReplicated: Bool = false,
+        onFailure: @escaping @Sendable (any Error) -> Void = { _ in }
     ) throws {
         self.folder = folder
         for part in ["", "pieces", "pieces/arrivees", "sauvegardes"] {
-            try FileManager.default.createDirectory(
-                at: folder.appending(path: part), withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
+            try Self.make(folder.standardizedFileURL.appending(path: part))
         }
         lock = try FolderLock(folder: folder, holder: holder)
         let path = folder.appending(path: Self.fileName).path
@@ -44,6 +49,9 @@ public final class Store: Sendable {
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
                     throw StoreError.notDurable
+                }
+                if isReplicated {
+                    try db.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.pagesBeforeHelping)")
                 }
             }
         } catch let error as DatabaseError {
@@ -85,6 +93,17 @@ public final class Store: Sendable {
     public func isReady() async -> Bool {
         guard !commits.hasFailed else { return false }
         return (try? await pool.read { db in try Int.fetchOne(db, sql: "SELECT 1") }) == 1
+    }
+
+    /// Makes a folder and what is missing above it. A folder just made may vanish with the power, and all it holds,
+    /// until the one around it is synced.
+    private static func make(_ folder: URL) throws {
+        guard !FileManager.default.fileExists(atPath: folder.path) else { return }
+        let parent = folder.deletingLastPathComponent()
+        try make(parent)
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try Pieces.sync(folder: parent)
     }
 
     /// An empty file that nobody else on the machine reads: SQLite gives the WAL its mode.

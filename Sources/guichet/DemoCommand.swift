@@ -15,6 +15,7 @@ struct DemoCommand: AsyncParsableCommand {
     var data: String?
     @OptionGroup var listen: ListenOptions
     @OptionGroup var courriel: CourrielOptions
+    @OptionGroup var replication: ReplicationOptions
     @Option(
         help: "Instant de départ de l’horloge, RFC 3339 (défaut : 2022-11-15T10:00:00+01:00, appel ouvert).")
     var at: String?
@@ -29,7 +30,8 @@ struct DemoCommand: AsyncParsableCommand {
         let folder = URL(fileURLWithPath: path)
         let horloge = Horloge.partant(de: instant)
         try await Running.serve(
-            folder: folder, listen: listen, courriel: courriel, horloge: horloge, holder: "demo"
+            folder: folder, listen: listen, courriel: courriel, replication: replication, horloge: horloge,
+            holder: "demo"
         ) { store, port in
             let jetons = try await Demonstration.load(store, horloge)
             try write(jetons, to: folder.appending(path: "demo-tokens.json"))

@@ -18,11 +18,13 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var listen: ListenOptions
     @OptionGroup var courriel: CourrielOptions
+    @OptionGroup var replication: ReplicationOptions
 
     func run() async throws {
         let folder = data.folder()
         try await Running.serve(
-            folder: folder, listen: listen, courriel: courriel, horloge: .reelle, holder: "serve"
+            folder: folder, listen: listen, courriel: courriel, replication: replication, horloge: .reelle,
+            holder: "serve"
         ) { _, port in
             say(
                 "Guichet sert http://\(listen.hostname):\(port) — documentation : /docs. Données : \(folder.path)"
@@ -41,7 +43,8 @@ func say(_ line: String) {
 enum Running {
     /// Serves until SIGTERM or SIGINT, or until a write could not be made durable: then the exit code is 1.
     static func serve(
-        folder: URL, listen: ListenOptions, courriel: CourrielOptions, horloge: Horloge, holder: String,
+        folder: URL, listen: ListenOptions, courriel: CourrielOptions, replication: ReplicationOptions,
+        horloge: Horloge, holder: String,
         onRunning: @escaping @Sendable (Store, Int) async throws -> Void
     ) async throws {
         guard Fuseau.selfTest() else {
@@ -53,7 +56,9 @@ enum Running {
         let failed = FailureFlag()
         let store: Store
         do {
-            store = try Store(folder: folder, holder: holder) { error in
+            store = try Store(
+                folder: folder, holder: holder, isReplicated: try replication.isOn()
+            ) { error in
                 logger.critical("ecriture impossible", metadata: ["erreur": "\(error)"])
                 failed.raise()
             }

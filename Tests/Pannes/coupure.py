@@ -36,8 +36,9 @@ class Execution:
     """The traced run: a load, SIGTERM, a load, kill -9, a load, SIGTERM. Gives the traces and the memory."""
 
     def __init__(self, racine, binaire, graine, tours):
-        self.racine, self.donnees, self.traces = racine, racine / "donnees", []
-        self.donnees.mkdir()
+        # The data folder is made by the program, inside one that was there before.
+        self.racine, self.donnees, self.traces = racine, racine / "monde" / "donnees", []
+        self.donnees.parent.mkdir()
         self.programme = Programme(binaire, self.donnees)
         self.scene, self.suspens = None, {}
         for rang, fin in enumerate([signal.SIGTERM, signal.SIGKILL, signal.SIGTERM]):
@@ -71,7 +72,7 @@ class Rejeu:
         self.execution, self.options = execution, options
         self.hasard = random.Random(f"{graine}/rejeu")
         self.memoire_vive = pathlib.Path(tempfile.mkdtemp(prefix="guichet-coupure-", dir=options.vive))
-        self.disque = Disque(execution.donnees, options.sans_fsync)
+        self.disque = Disque(execution.donnees.parent, options.sans_fsync)
         self.attendu, self.chaine = Attendu(), Chaine()
         self.vus, self.empreintes, self.pertes = set(), {}, []
         self.nombres = dict.fromkeys(["états", "distincts", "coupures", "avant le premier acquittement", "ouverts par le programme"], 0)
@@ -140,7 +141,7 @@ class Rejeu:
         self.nombres["coupures"] += 1
         possibles = self.possibles()
         for mode in modes:
-            etat = self.disque.etat(self.hasard, mode)
+            etat = self.donnees(mode)
             self.nombres["états"] += 1
             acquittes = len(self.attendu.choses) + len(self.attendu.depots) + len(self.attendu.supprimes)
             self.nombres["avant le premier acquittement"] += acquittes == 0
@@ -154,6 +155,11 @@ class Rejeu:
                 self.pertes.append(f"coupure à l’événement {rang} ({mode}) : " + " ; ".join(problemes[:3]))
             elif self.options.programme and self.hasard.random() < self.options.programme / self.prevus:
                 self.ouvrir(etat, possibles, rang, mode)
+
+    def donnees(self, mode):
+        """A state of the data folder: {path: (node, writes kept, what tells it from another)}."""
+        return {nom.removeprefix("donnees/"): contenu
+                for nom, contenu in self.disque.etat(self.hasard, mode).items()}
 
     def poser(self, etat, dossier, noms):
         shutil.rmtree(dossier, ignore_errors=True)
@@ -211,7 +217,7 @@ class Rejeu:
 
     def comparer(self):
         """At the end, all that was written is what lies in the real folder: the replay follows every call."""
-        etat = self.disque.etat(self.hasard, "tout")
+        etat = self.donnees("tout")
         for chemin in self.execution.donnees.rglob("*"):
             nom = str(chemin.relative_to(self.execution.donnees))
             if chemin.is_file() and not nom.endswith("-shm"):
