@@ -75,7 +75,8 @@ class Rejeu:
         self.disque = Disque(execution.donnees.parent, options.sans_fsync)
         self.attendu, self.chaine = Attendu(), Chaine()
         self.vus, self.empreintes, self.pertes = set(), {}, []
-        self.nombres = dict.fromkeys(["états", "distincts", "coupures", "avant le premier acquittement", "ouverts par le programme"], 0)
+        self.nombres = dict.fromkeys(["états", "distincts", "coupures", "avant le premier acquittement",
+                                      "ouverts par le programme"], 0)
         self.prevus = options.etats
         self.evenements = self.chronologie()
         self.suivants()
@@ -115,7 +116,12 @@ class Rejeu:
     def jouer(self, etats):
         utiles = [rang for rang, (_, genre, appel) in enumerate(self.evenements)
                   if genre == "acquittement" or (genre == "appel" and self.touche(appel))]
-        coupures = sorted(self.hasard.sample(utiles, min(len(utiles), etats // len(MODES))))
+        premier = next(rang for rang, (_, genre, _) in enumerate(self.evenements) if genre == "acquittement")
+        avant, apres = [r for r in utiles if r < premier], [r for r in utiles if r >= premier]
+        # One cut in ten before anything was acknowledged: the first start, where the folder and the base are made.
+        voulues = etats // len(MODES)
+        coupures = self.hasard.sample(avant, min(len(avant), voulues // 10))
+        coupures = sorted(coupures + self.hasard.sample(apres, min(len(apres), voulues - len(coupures))))
         tirages = {}
         for rang in range(etats):  # what does not divide evenly falls on some cuts once more
             tirages.setdefault(coupures[rang % len(coupures)], []).append(MODES[rang // len(coupures) % len(MODES)])
@@ -190,7 +196,8 @@ class Rejeu:
     def courriels(self, chemin, etat):
         base = sqlite3.connect(chemin)
         try:
-            absents = [nom for (nom,) in base.execute(COURRIELS) if not (self.lire(etat, f"courriels/{nom}.eml") or [0])[0]]
+            partis = [nom for (nom,) in base.execute(COURRIELS)]
+            absents = [nom for nom in partis if not (self.lire(etat, f"courriels/{nom}.eml") or [0])[0]]
             return [f"le courriel {nom} est dit parti et n’a pas son fichier" for nom in absents]
         except sqlite3.OperationalError:
             return []  # no schema yet: verified before
@@ -245,7 +252,8 @@ def main():
     racine = pathlib.Path(tempfile.mkdtemp(prefix="guichet-coupure-"))
     execution = Execution(racine, choix.binaire, graine, choix.tours)
     nombres = execution.scene.memoire.nombres()
-    print(f"  exécution : {sum(nombres.values())} acquittées {nombres}, refus {execution.scene.memoire.refus}", flush=True)
+    refus = execution.scene.memoire.refus
+    print(f"  exécution : {sum(nombres.values())} acquittées {nombres}, refus {refus}", flush=True)
     rejeu = Rejeu(execution, graine, choix)
     rejeu.jouer(choix.etats)
     shutil.rmtree(rejeu.memoire_vive)

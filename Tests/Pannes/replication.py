@@ -141,7 +141,7 @@ class Essai:
         self.mesure.fin.set()
         but, debut = self.seconde / "donnees", time.monotonic()
         but.mkdir()
-        subprocess.run([self.choix.litestream, "restore", "-config", str(self.config), "-o",
+        subprocess.run([self.choix.litestream, "restore", "-config", str(self.config), "-integrity-check", "full", "-o",
                         str(but / "guichet.sqlite"), str(self.donnees / "guichet.sqlite")], check=True,
                        capture_output=True)
         (self.seconde / "pieces").rename(but / "pieces")
@@ -184,7 +184,8 @@ class Essai:
         return {"acquittées": len(self.scene.memoire.faits), "perdues": len(perdus),
                 "secondes perdues": round(self.mort - min(fait.instant for fait in perdus), 2) if perdus else 0.0,
                 "lignes du journal": f"{lignes} sur {len(chaine.vues)}", "pièces citées": len(cites),
-                "pièces pas encore copiées": len(manquantes), "WAL au plus (Mo)": round(self.mesure.plus_grand / 1e6, 1)}
+                "pièces pas encore copiées": len(manquantes),
+                "WAL au plus (Mo)": round(self.mesure.plus_grand / 1e6, 1)}
 
     def manque(self, fait, trouve, deposes):
         chose = cle(fait.genre, fait.cle)
