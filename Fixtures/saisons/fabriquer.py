@@ -198,7 +198,8 @@ def constater(saison, seance, attendus):
         for dialecte in ["brut", "tableur"]:
             csv = saison.lire(f"{APPEL}/exports/{nom}.csv?dialecte={dialecte}", "auditeur").corps
             (attendus / f"{nom}-{dialecte}.csv").write_bytes(csv)
-    (attendus / "proces-verbal.json").write_bytes(saison.lire(f"/v1/seances/{seance}/proces-verbal", "instructeur").corps)
+    minutes = saison.lire(f"/v1/seances/{seance}/proces-verbal", "instructeur").corps
+    (attendus / "proces-verbal.json").write_bytes(minutes)
     depots = []
     for nom, dossier in saison.dossiers.items():
         etat = saison.lire(f"/v1/dossiers/{dossier}", "auditeur").json
@@ -253,7 +254,8 @@ def main():
         shutil.copytree(donnees / "pieces", garde / "pieces", ignore=shutil.ignore_patterns("arrivees"))
         shutil.copytree(garde, but)
     pieces = len(list((but / "pieces").iterdir()))
-    print(f"{but} : {constats['journal']['lignes']} lignes de journal, {len(constats['depots'])} dépôts, {pieces} fichiers")
+    lignes = constats["journal"]["lignes"]
+    print(f"{but} : {lignes} lignes de journal, {len(constats['depots'])} dépôts, {pieces} fichiers")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ public struct DossierDeCourriels: Sendable {
         self.folder = folder
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        // A folder just made may vanish with the power, and its e-mails with it, until the one around it is synced.
+        try Self.sync(folder.deletingLastPathComponent())
     }
 
     func livrer(_ message: MessageDeCourriel) -> ResultatDEssai {

@@ -19,6 +19,10 @@ public final class Store: Sendable {
     private let lock: FolderLock
     private let commits: GroupCommit
     private let isClosed = Mutex(false)
+    private let isReplicated: Bool
+
+    /// Pages of the WAL after which this process checkpoints although another is to do it: 64 MB.
+    private static let pagesBeforeHelping = 16_384
 
     /// The file of the database inside the folder.
     public static let fileName = "guichet.sqlite"
@@ -27,16 +31,19 @@ public final class Store: Sendable {
     ///
     /// - Parameters:
     ///   - holder: what the lock says to whoever comes second (`serve`, `publish`…).
+    ///   - isReplicated: a replicator reads the WAL and checkpoints it. This process then leaves it alone, for SQLite
+    ///     before 3.51.3 can corrupt a file that two processes checkpoint (sqlite.org/wal.html, « WAL-reset bug »),
+    ///     unless the WAL grows as it does only when the replicator is not there.
     ///   - onFailure: called once when a write could not be made durable; the process must then stop.
     /// - Throws: `StoreError`.
     public init(
-        folder: URL, holder: String, onFailure: @escaping @Sendable (any Error) -> Void = { _ in }
+        folder: URL, holder: String, isReplicated: Bool = false,
+        onFailure: @escaping @Sendable (any Error) -> Void = { _ in }
     ) throws {
         self.folder = folder
+        self.isReplicated = isReplicated
         for part in ["", "pieces", "pieces/arrivees", "sauvegardes"] {
-            try FileManager.default.createDirectory(
-                at: folder.appending(path: part), withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
+            try Self.make(folder.standardizedFileURL.appending(path: part))
         }
         lock = try FolderLock(folder: folder, holder: holder)
         let path = folder.appending(path: Self.fileName).path
@@ -53,6 +60,9 @@ public final class Store: Sendable {
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
                     throw StoreError.notDurable
+                }
+                if isReplicated {
+                    try db.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.pagesBeforeHelping)")
                 }
             }
             installation = try pool.write { db in try Installation.load(db) }
@@ -106,6 +116,17 @@ public final class Store: Sendable {
         return (try? await pool.read { db in try Int.fetchOne(db, sql: "SELECT 1") }) == 1
     }
 
+    /// Makes a folder and what is missing above it. A folder just made may vanish with the power, and all it holds,
+    /// until the one around it is synced.
+    private static func make(_ folder: URL) throws {
+        guard !FileManager.default.fileExists(atPath: folder.path) else { return }
+        let parent = folder.deletingLastPathComponent()
+        try make(parent)
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try Pieces.sync(folder: parent)
+    }
+
     /// An empty file that nobody else on the machine reads: SQLite gives the WAL its mode.
     private static func create(_ path: String) throws {
         guard
@@ -139,7 +160,8 @@ public final class Store: Sendable {
     /// SQLite empties the WAL into the file when the last connection closes, unless that one only reads, as those of
     /// the pool do: whoever copied the file alone had almost nothing.
     ///
-    /// Nothing may be asked of the store afterwards; closing again does nothing.
+    /// The WAL of a replicated database stays for the replicator to empty. Nothing may be asked of the store afterwards;
+    /// closing again does nothing.
     public func close() throws {
         let isFirst = isClosed.withLock { isClosed in
             defer { isClosed = true }
@@ -147,7 +169,7 @@ public final class Store: Sendable {
         }
         guard isFirst else { return }
         defer { lock.release() }
-        if !commits.hasFailed {
+        if !commits.hasFailed, !isReplicated {
             // A reader that stays keeps part of the WAL; what is in it is safe, and read at the next opening.
             try? pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
         }

@@ -13,9 +13,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     @Option(help: "Dossier des données (défaut : $GUICHET_DATA, sinon ./data/demo).")
     var data: String?
-    @OptionGroup var listen: ListenOptions
-    @OptionGroup var courriel: CourrielOptions
-    @OptionGroup var quotas: QuotasOptions
+    @OptionGroup var service: ServiceOptions
     @Option(
         help: "Instant de départ de l’horloge, RFC 3339 (défaut : 2022-11-15T10:00:00+01:00, appel ouvert).")
     var at: String?
@@ -30,17 +28,16 @@ struct DemoCommand: AsyncParsableCommand {
         let folder = URL(fileURLWithPath: path)
         let horloge = Horloge.partant(de: instant)
         try await Running.serve(
-            folder: folder, listen: listen, courriel: courriel, limites: try quotas.limites(),
-            horloge: horloge, holder: "demo"
+            folder: folder, service: service, horloge: horloge, holder: "demo"
         ) { store, port in
             let jetons = try await Demonstration.load(store, horloge)
             try write(jetons, to: folder.appending(path: "demo-tokens.json"))
-            let story = try await DemoStory.load(store, jetons, base: "http://\(listen.hostname):\(port)")
+            let story = try await DemoStory.load(store, jetons, base: "http://\(service.listen.hostname):\(port)")
             say(
                 """
 
-                Guichet — démonstration, prête : http://\(listen.hostname):\(port)
-                Documentation de l’API : http://\(listen.hostname):\(port)/docs
+                Guichet — démonstration, prête : http://\(service.listen.hostname):\(port)
+                Documentation de l’API : http://\(service.listen.hostname):\(port)/docs
 
                 L’horloge part du \(Fuseau.heureLocale(instant, fuseau: "Europe/Paris")) (heure de Paris), et non
                 d’aujourd’hui : l’appel 2023 d’Argentan est ouvert du 24 octobre au 2 décembre 2022. --at la déplace.

@@ -16,18 +16,15 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve", abstract: "Sert l’API sur une base SQLite, créée au besoin.")
 
     @OptionGroup var data: DataOptions
-    @OptionGroup var listen: ListenOptions
-    @OptionGroup var courriel: CourrielOptions
-    @OptionGroup var quotas: QuotasOptions
+    @OptionGroup var service: ServiceOptions
 
     func run() async throws {
         let folder = data.folder()
         try await Running.serve(
-            folder: folder, listen: listen, courriel: courriel, limites: try quotas.limites(),
-            horloge: .reelle, holder: "serve"
+            folder: folder, service: service, horloge: .reelle, holder: "serve"
         ) { _, port in
             say(
-                "Guichet sert http://\(listen.hostname):\(port) — documentation : /docs. Données : \(folder.path)"
+                "Guichet sert http://\(service.listen.hostname):\(port) — documentation : /docs. Données : \(folder.path)"
             )
             say("Premier pas : guichet account --help, puis guichet publish --help (serveur arrêté).")
         }
@@ -43,8 +40,7 @@ func say(_ line: String) {
 enum Running {
     /// Serves until SIGTERM or SIGINT, or until a write could not be made durable: then the exit code is 1.
     static func serve(
-        folder: URL, listen: ListenOptions, courriel: CourrielOptions, limites: Guichet.Limites,
-        horloge: Horloge, holder: String,
+        folder: URL, service: ServiceOptions, horloge: Horloge, holder: String,
         onRunning: @escaping @Sendable (Store, Int) async throws -> Void
     ) async throws {
         guard Fuseau.selfTest() else {
@@ -56,7 +52,9 @@ enum Running {
         let failed = FailureFlag()
         let store: Store
         do {
-            store = try Store(folder: folder, holder: holder) { error in
+            store = try Store(
+                folder: folder, holder: holder, isReplicated: try service.replication.isOn()
+            ) { error in
                 logger.critical("ecriture impossible", metadata: ["erreur": "\(error)"])
                 failed.raise()
             }
@@ -64,10 +62,10 @@ enum Running {
             throw Echec(error, folder: folder)
         }
         tell(store.opening, logger)
-        let (poste, de) = try courriel.poste(in: folder)
+        let (poste, de) = try service.courriel.poste(in: folder)
         let facteur = Facteur(store: store, horloge: horloge, poste: poste, de: de, logger: logger)
-        let guichet = Guichet(store: store, horloge: horloge, limites: limites, logger: logger)
-        let server = Serveur.application(guichet, hostname: listen.hostname, port: listen.number) { port in
+        let guichet = Guichet(store: store, horloge: horloge, limites: try service.quotas.limites(), logger: logger)
+        let server = Serveur.application(guichet, hostname: service.listen.hostname, port: service.listen.number) { port in
             do {
                 try await onRunning(store, port)
             } catch {

@@ -9,7 +9,7 @@ import random
 import threading
 import time
 
-from documents import APPEL, ATTESTATION, PIECES, RECEVABLE, action, pdf, porteur, presentation
+from documents import APPEL, ATTESTATION, PIECES, RECEVABLE, action, pdf, presentation
 from programme import Client, Coupe
 
 PORTEURS = ["porteur_arts_improvises", "porteur_boxing_club", "porteur_espace_rousseau", "porteur_deci_dela",

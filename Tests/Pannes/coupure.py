@@ -36,8 +36,9 @@ class Execution:
     """The traced run: a load, SIGTERM, a load, kill -9, a load, SIGTERM. Gives the traces and the memory."""
 
     def __init__(self, racine, binaire, graine, tours):
-        self.racine, self.donnees, self.traces = racine, racine / "donnees", []
-        self.donnees.mkdir()
+        # The data folder is made by the program, inside one that was there before.
+        self.racine, self.donnees, self.traces = racine, racine / "monde" / "donnees", []
+        self.donnees.parent.mkdir()
         self.programme = Programme(binaire, self.donnees)
         self.scene, self.suspens = None, {}
         for rang, fin in enumerate([signal.SIGTERM, signal.SIGKILL, signal.SIGTERM]):
@@ -71,10 +72,11 @@ class Rejeu:
         self.execution, self.options = execution, options
         self.hasard = random.Random(f"{graine}/rejeu")
         self.memoire_vive = pathlib.Path(tempfile.mkdtemp(prefix="guichet-coupure-", dir=options.vive))
-        self.disque = Disque(execution.donnees, options.sans_fsync)
+        self.disque = Disque(execution.donnees.parent, options.sans_fsync)
         self.attendu, self.chaine = Attendu(), Chaine()
         self.vus, self.empreintes, self.pertes = set(), {}, []
-        self.nombres = dict.fromkeys(["états", "distincts", "coupures", "avant le premier acquittement", "ouverts par le programme"], 0)
+        self.nombres = dict.fromkeys(["états", "distincts", "coupures", "avant le premier acquittement",
+                                      "ouverts par le programme"], 0)
         self.prevus = options.etats
         self.evenements = self.chronologie()
         self.suivants()
@@ -114,7 +116,12 @@ class Rejeu:
     def jouer(self, etats):
         utiles = [rang for rang, (_, genre, appel) in enumerate(self.evenements)
                   if genre == "acquittement" or (genre == "appel" and self.touche(appel))]
-        coupures = sorted(self.hasard.sample(utiles, min(len(utiles), etats // len(MODES))))
+        premier = next(rang for rang, (_, genre, _) in enumerate(self.evenements) if genre == "acquittement")
+        avant, apres = [r for r in utiles if r < premier], [r for r in utiles if r >= premier]
+        # One cut in ten before anything was acknowledged: the first start, where the folder and the base are made.
+        voulues = etats // len(MODES)
+        coupures = self.hasard.sample(avant, min(len(avant), voulues // 10))
+        coupures = sorted(coupures + self.hasard.sample(apres, min(len(apres), voulues - len(coupures))))
         tirages = {}
         for rang in range(etats):  # what does not divide evenly falls on some cuts once more
             tirages.setdefault(coupures[rang % len(coupures)], []).append(MODES[rang // len(coupures) % len(MODES)])
@@ -140,7 +147,7 @@ class Rejeu:
         self.nombres["coupures"] += 1
         possibles = self.possibles()
         for mode in modes:
-            etat = self.disque.etat(self.hasard, mode)
+            etat = self.donnees(mode)
             self.nombres["états"] += 1
             acquittes = len(self.attendu.choses) + len(self.attendu.depots) + len(self.attendu.supprimes)
             self.nombres["avant le premier acquittement"] += acquittes == 0
@@ -154,6 +161,11 @@ class Rejeu:
                 self.pertes.append(f"coupure à l’événement {rang} ({mode}) : " + " ; ".join(problemes[:3]))
             elif self.options.programme and self.hasard.random() < self.options.programme / self.prevus:
                 self.ouvrir(etat, possibles, rang, mode)
+
+    def donnees(self, mode):
+        """A state of the data folder: {path: (node, writes kept, what tells it from another)}."""
+        return {nom.removeprefix("donnees/"): contenu
+                for nom, contenu in self.disque.etat(self.hasard, mode).items()}
 
     def poser(self, etat, dossier, noms):
         shutil.rmtree(dossier, ignore_errors=True)
@@ -184,7 +196,8 @@ class Rejeu:
     def courriels(self, chemin, etat):
         base = sqlite3.connect(chemin)
         try:
-            absents = [nom for (nom,) in base.execute(COURRIELS) if not (self.lire(etat, f"courriels/{nom}.eml") or [0])[0]]
+            partis = [nom for (nom,) in base.execute(COURRIELS)]
+            absents = [nom for nom in partis if not (self.lire(etat, f"courriels/{nom}.eml") or [0])[0]]
             return [f"le courriel {nom} est dit parti et n’a pas son fichier" for nom in absents]
         except sqlite3.OperationalError:
             return []  # no schema yet: verified before
@@ -211,7 +224,7 @@ class Rejeu:
 
     def comparer(self):
         """At the end, all that was written is what lies in the real folder: the replay follows every call."""
-        etat = self.disque.etat(self.hasard, "tout")
+        etat = self.donnees("tout")
         for chemin in self.execution.donnees.rglob("*"):
             nom = str(chemin.relative_to(self.execution.donnees))
             if chemin.is_file() and not nom.endswith("-shm"):
@@ -239,7 +252,8 @@ def main():
     racine = pathlib.Path(tempfile.mkdtemp(prefix="guichet-coupure-"))
     execution = Execution(racine, choix.binaire, graine, choix.tours)
     nombres = execution.scene.memoire.nombres()
-    print(f"  exécution : {sum(nombres.values())} acquittées {nombres}, refus {execution.scene.memoire.refus}", flush=True)
+    refus = execution.scene.memoire.refus
+    print(f"  exécution : {sum(nombres.values())} acquittées {nombres}, refus {refus}", flush=True)
     rejeu = Rejeu(execution, graine, choix)
     rejeu.jouer(choix.etats)
     shutil.rmtree(rejeu.memoire_vive)

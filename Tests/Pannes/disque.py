@@ -269,7 +269,7 @@ class Disque:
     _link = _linkat = _pwritev = _fallocate
 
     def etat(self, hasard, mode):
-        """Files by path, as a power cut now may leave them: {path: (bytes, key of this content)}."""
+        """Files by path, as a power cut now may leave them: {path: (node, writes kept, key of this content)}."""
         fichiers = {}
         self._descendre("", self.sommet, hasard, mode, fichiers)
         return fichiers

@@ -148,7 +148,8 @@ class Essai:
         if chose[0] == "decision":
             une, financeur = chose[1]
             jeton = self.scene.jetons[f"financeur_{financeur}"]
-            return client.get(f"/v1/actions/{une}/financements/{financeur}", jeton).attendue(200).json["accorde_centimes"]
+            lue = client.get(f"/v1/actions/{une}/financements/{financeur}", jeton).attendue(200)
+            return lue.json["accorde_centimes"]
         if chose[0] == "piece":
             dossier, code = chose[1]
             jeton = self.jeton_de(dossier)
@@ -174,8 +175,8 @@ def main():
     choix = options.parse_args()
     graine = choix.seed if choix.seed is not None else int.from_bytes(os.urandom(4))
     print(f"graine {graine}", flush=True)
-    cles = ["kills", "au démarrage", "vérifications", "relectures", "journal verify", "en vol", "en vol, faites", "prêt",
-            "installations", "lignes de journal"]
+    cles = ["kills", "au démarrage", "vérifications", "relectures", "journal verify", "en vol", "en vol, faites",
+            "prêt", "installations", "lignes de journal"]
     compte, ecritures, refus = dict.fromkeys(cles, 0), dict.fromkeys(GENRES, 0), {}
     while compte["kills"] < choix.kills:
         racine = pathlib.Path(tempfile.mkdtemp(prefix="guichet-kill9-"))

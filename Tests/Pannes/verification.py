@@ -97,7 +97,7 @@ class Attendu:
 
     def problemes(self, base, possibles):
         """`possibles`: values that were on their way, by thing; None stands for a deletion."""
-        trouve, absents = trouver(base), set()
+        trouve = trouver(base)
         for identifiant in self.supprimes:
             if ("dossier", identifiant) in trouve:
                 yield f"le brouillon {identifiant}, supprimé, est revenu"

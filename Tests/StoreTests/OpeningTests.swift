@@ -24,6 +24,20 @@ struct OpeningTests {
         #expect(timeout == 5000)
     }
 
+    @Test("Beside a replicator the writer leaves the WAL alone up to 64 MB; alone it checkpoints at 4 MB")
+    func checkpoints() async throws {
+        for (isReplicated, pages) in [(false, 1000), (true, 16_384)] {
+            let folder = try temporaryFolder()
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let store = try Store(folder: folder, holder: "serve", isReplicated: isReplicated)
+            let found = try await store.write { tx in
+                try Int.fetchOne(tx.db, sql: "PRAGMA wal_autocheckpoint")
+            }
+            #expect(found == pages)
+            try store.close()
+        }
+    }
+
     @Test("Every table of ours is STRICT, but the one of the full-text search")
     func strict() async throws {
         let installation = try TemporaryInstallation()

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Foundation
+
+/// Whether Litestream copies the database as it is written ($GUICHET_LITESTREAM). Two must not checkpoint one WAL.
+struct ReplicationOptions: ParsableArguments {
+    @Flag(
+        help: ArgumentHelp(
+            "Litestream réplique la base : lui laisser verser le WAL (ou $GUICHET_LITESTREAM=oui).",
+            discussion:
+                "Sans Litestream, cette option laisse le WAL grandir jusqu’à 64 Mo avant d’être versé. Rien ne se perd."
+        ))
+    var litestream = false
+
+    func isOn() throws -> Bool {
+        switch ProcessInfo.processInfo.environment["GUICHET_LITESTREAM"] {
+        case nil, "non": return litestream
+        case "oui": return true
+        case let other?:
+            throw ValidationError("GUICHET_LITESTREAM « \(other) » : oui ou non est attendu.")
+        }
+    }
+
+    func validate() throws { _ = try isOn() }
+}
