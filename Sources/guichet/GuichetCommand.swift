@@ -32,6 +32,6 @@ struct GuichetCommand: AsyncParsableCommand {
             ServeCommand.self, DemoCommand.self, AccountCommand.self, CheckCommand.self, PublishCommand.self,
             DiffCommand.self, CopyCommand.self, ControleCommand.self,
             JournalCommand.self,
-            BackupCommand.self, BenchCommand.self,
+            BackupCommand.self, RestoreCommand.self, EnvoisCommand.self, BenchCommand.self,
         ])
 }

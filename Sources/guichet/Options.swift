@@ -57,6 +57,7 @@ struct Echec: EchecLisible {
                 "La base de \(folder.path) est d’une version plus récente (\(name)). Mettez Guichet à jour."
             case StoreError.readOnly: "Le dossier \(folder.path) n’est pas accessible en écriture."
             case StoreError.diskFull: "Le disque de \(folder.path) est plein."
+            case StoreError.corrupt(let what): "La base de \(folder.path) est abîmée : \(what)."
             case let refus as Refus:
                 ([refus.detail] + refus.erreurs.map { "  \($0.pointer) : \($0.detail)" }).joined(
                     separator: "\n")
@@ -66,19 +67,24 @@ struct Echec: EchecLisible {
 }
 
 extension DataOptions {
-    /// Opens the store for one command, and closes it after.
-    ///
-    /// - Parameter mustExist: for a command that only reads: a folder mistyped would be created empty, and read well.
-    func withStore<T>(
-        _ holder: String, mustExist: Bool = false, _ body: (Store) async throws -> T
-    ) async throws -> T {
+    /// The data folder, which must hold a database: a folder mistyped would be created empty, and read well.
+    func existing() throws -> URL {
         let folder = folder()
-        let file = folder.appending(path: Store.fileName).path
-        if mustExist, !FileManager.default.fileExists(atPath: file) {
+        guard FileManager.default.fileExists(atPath: folder.appending(path: Store.fileName).path) else {
             throw DocumentFile.Problemes(
                 description:
                     "\(folder.path) : il n’y a pas de base ici. Donnez le dossier des données : --data.")
         }
+        return folder
+    }
+
+    /// Opens the store for one command, and closes it after.
+    ///
+    /// - Parameter mustExist: for a command that only reads.
+    func withStore<T>(
+        _ holder: String, mustExist: Bool = false, _ body: (Store) async throws -> T
+    ) async throws -> T {
+        let folder = mustExist ? try existing() : folder()
         do {
             let store = try Store(folder: folder, holder: holder)
             defer { try? store.close() }

@@ -18,11 +18,14 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var listen: ListenOptions
     @OptionGroup var courriel: CourrielOptions
+    @OptionGroup var sauvegardes: SauvegardeOptions
 
     func run() async throws {
         let folder = data.folder()
         try await Running.serve(
-            folder: folder, listen: listen, courriel: courriel, horloge: .reelle, holder: "serve"
+            folder: folder, listen: listen, courriel: courriel,
+            sauvegardes: try sauvegardes.reglage(in: folder),
+            horloge: .reelle, holder: "serve"
         ) { _, port in
             say(
                 "Guichet sert http://\(listen.hostname):\(port) — documentation : /docs. Données : \(folder.path)"
@@ -41,7 +44,8 @@ func say(_ line: String) {
 enum Running {
     /// Serves until SIGTERM or SIGINT, or until a write could not be made durable: then the exit code is 1.
     static func serve(
-        folder: URL, listen: ListenOptions, courriel: CourrielOptions, horloge: Horloge, holder: String,
+        folder: URL, listen: ListenOptions, courriel: CourrielOptions,
+        sauvegardes: SauvegardeQuotidienne.Reglage? = nil, horloge: Horloge, holder: String,
         onRunning: @escaping @Sendable (Store, Int) async throws -> Void
     ) async throws {
         guard Fuseau.selfTest() else {
@@ -62,10 +66,13 @@ enum Running {
         }
         let (poste, de) = try courriel.poste(in: folder)
         let facteur = Facteur(store: store, horloge: horloge, poste: poste, de: de, logger: logger)
-        let guichet = Guichet(store: store, horloge: horloge, logger: logger)
+        let quotidienne = sauvegardes.map { SauvegardeQuotidienne(data: folder, $0, horloge: horloge) }
+        let guichet = Guichet(
+            store: store, horloge: horloge, logger: logger, sauvegardes: quotidienne?.etat)
         let server = Serveur.application(guichet, hostname: listen.hostname, port: listen.number) { port in
             do {
                 try await onRunning(store, port)
+                try await tellIfHeld(store, logger)
             } catch {
                 logger.critical("demarrage", metadata: ["erreur": "\(Echec(error, folder: folder))"])
                 failed.raise()
@@ -75,7 +82,8 @@ enum Running {
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: facteur), .init(service: server), .init(service: Watch(failed: failed)),
-                ],
+                ]
+                    + (quotidienne.map { [.init(service: SauvegardeService($0, logger: logger))] } ?? []),
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
@@ -84,6 +92,14 @@ enum Running {
             throw Echec(error, folder: folder)
         }
         try store.close()
+    }
+
+    /// Says at the start that nothing leaves: on a restored copy, a person may wait for letters for days.
+    private static func tellIfHeld(_ store: Store, _ logger: Logger) async throws {
+        guard let retenus = try await store.read({ try $0.envoisRetenus() }) else { return }
+        logger.warning("envois retenus", metadata: ["depuis": "\(retenus.depuis)"])
+        say(EnvoisCommand.Etat.phrase(retenus))
+        say("Pour les laisser partir, serveur arrêté : guichet envois reprendre --help.")
     }
 
     /// Ends the group when a write has failed for good.
