@@ -136,7 +136,7 @@ let package = Package(
             dependencies: ["Domain", "UseCases", "Envois", "Builders", "Support", nioSSL],
             exclude: ["golden"], swiftSettings: settings),
         .testTarget(
-            name: "CommandTests", dependencies: ["guichet", "JSON", "FixtureSupport"], swiftSettings: settings
+            name: "CommandTests", dependencies: ["guichet", "JSON", "FixtureSupport", "Support"], swiftSettings: settings
         ),
         .testTarget(
             name: "TidyTests",

@@ -74,6 +74,8 @@ public struct Facteur: Service {
     /// One round: whatever is due, each receiver in its own lane. Gives how many attempts were made.
     @discardableResult
     public func tour() async throws -> Int {
+        // A restored copy says nothing until it is told to.
+        guard try await store.read({ try $0.envoisRetenus() }) == nil else { return 0 }
         let instant = horloge.now()
         let due = try await store.read { try $0.envoisDus(at: instant, limit: 50) }
         let lanes = Dictionary(grouping: due) { $0.webhookId ?? "" }

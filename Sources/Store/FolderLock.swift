@@ -7,8 +7,9 @@ import Foundation
 final class FolderLock: Sendable {
     private let descriptor: Int32
 
-    init(folder: URL, holder: String) throws {
-        let path = folder.appending(path: "guichet.verrou").path
+    /// - Parameter file: what is locked: the whole folder for writing, unless another file is named.
+    init(folder: URL, holder: String, file: String = "guichet.verrou") throws {
+        let path = folder.appending(path: file).path
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StoreError.readOnly }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

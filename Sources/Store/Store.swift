@@ -139,20 +139,10 @@ public final class Store: Sendable {
     /// Copies the database to `file` while it serves.
     public func backUp(to file: URL) throws {
         // A connection of its own: a blocking read on the pool beside awaited ones can hang the process.
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.busyMode = .timeout(5)
-        do {
-            let path = folder.appending(path: Self.fileName).path
-            let source = try DatabaseQueue(path: path, configuration: configuration)
-            try Self.create(file.path)
-            let copy = try DatabaseQueue(path: file.path)
-            try source.backup(to: copy)
-            try copy.close()
-            try source.close()
-        } catch let error as DatabaseError {
-            throw StoreError(error)
-        }
+        let source = try BaseLue(folder.appending(path: Self.fileName))
+        try Self.create(file.path)
+        try source.copy(to: file)
+        try source.close()
     }
 
     /// Closes the database, everything it holds in its one file.

@@ -1,24 +1,49 @@
 import ArgumentParser
+import Domain
 import Foundation
 import Store
+import UseCases
 
 /// `guichet backup`
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
-        abstract: "Copie la base dans un fichier neuf (serveur arrêté ; les pièces à part).")
+        abstract: "Met la base et les pièces dans une archive neuve, que le serveur tourne ou non.",
+        discussion:
+            "L’archive est un fichier tar, relu en entier avant de recevoir son nom. Code 1 si des pièces manquent : "
+            + "l’archive est faite, et les nomme.")
 
     @OptionGroup var data: DataOptions
     @Argument(help: "Fichier à créer.")
     var file: String
 
     func run() async throws {
-        guard !FileManager.default.fileExists(atPath: file) else {
-            throw ValidationError("\(file) existe déjà : rien n’est écrasé.")
+        let folder = try data.existing()
+        let faite: Sauvegarde.Faite
+        do {
+            faite = try await Sauvegarde(data: folder)
+                .ecrire(URL(fileURLWithPath: file), at: Horloge.reelle.now())
+        } catch {
+            throw Echec(error, folder: folder)
         }
-        try await data.withStore("backup", mustExist: true) { store in
-            try store.backUp(to: URL(fileURLWithPath: file))
+        let manifeste = faite.manifeste
+        say("Archive faite et relue : \(file) (\(faite.tailleOctets) octets).")
+        say("Dossiers : \(manifeste.dossiers). Pièces : \(manifeste.pieces).")
+        say("Journal : \(manifeste.lignesDuJournal) lignes. Tête : \(manifeste.tete)")
+        guard manifeste.isEntier else {
+            warn(PiecesEnDefaut.phrase(manifeste.manquantes, manifeste.alterees))
+            warn("L’installation est abîmée : cherchez ces pièces dans une archive plus ancienne.")
+            throw ExitCode(1)
         }
-        say("Base copiée dans \(file).")
+    }
+}
+
+/// Pieces that are missing or altered, named.
+enum PiecesEnDefaut {
+    static func phrase(_ manquantes: [String], _ alterees: [String]) -> String {
+        let lines =
+            manquantes.map { "  manquante : pieces/\($0)" } + alterees.map { "  altérée : pieces/\($0)" }
+        return (["ATTENTION : des pièces que la base cite manquent ou sont altérées."] + lines)
+            .joined(separator: "\n")
     }
 }

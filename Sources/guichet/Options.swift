@@ -73,6 +73,7 @@ struct Echec: EchecLisible {
                 """
             case StoreError.readOnly: "Le dossier \(folder.path) n’est pas accessible en écriture."
             case StoreError.diskFull: "Le disque de \(folder.path) est plein."
+            case StoreError.corrupt(let what): "La base de \(folder.path) est abîmée : \(what)."
             case let refus as Refus:
                 ([refus.detail] + refus.erreurs.map { "  \($0.pointer) : \($0.detail)" }).joined(
                     separator: "\n")

@@ -17,11 +17,13 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOptions
     @OptionGroup var service: ServiceOptions
+    @OptionGroup var sauvegardes: SauvegardeOptions
 
     func run() async throws {
         let folder = data.folder()
         try await Running.serve(
-            folder: folder, service: service, horloge: .reelle, holder: "serve"
+            folder: folder, service: service, sauvegardes: try sauvegardes.reglage(in: folder),
+            horloge: .reelle, holder: "serve"
         ) { _, port in
             say(
                 "Guichet sert http://\(service.listen.hostname):\(port) — documentation : /docs. Données : \(folder.path)"
@@ -40,7 +42,8 @@ func say(_ line: String) {
 enum Running {
     /// Serves until SIGTERM or SIGINT, or until a write could not be made durable: then the exit code is 1.
     static func serve(
-        folder: URL, service: ServiceOptions, horloge: Horloge, holder: String,
+        folder: URL, service: ServiceOptions, sauvegardes: SauvegardeQuotidienne.Reglage? = nil,
+        horloge: Horloge, holder: String,
         onRunning: @escaping @Sendable (Store, Int) async throws -> Void
     ) async throws {
         guard Fuseau.selfTest() else {
@@ -64,10 +67,14 @@ enum Running {
         tell(store.opening, logger)
         let (poste, de) = try service.courriel.poste(in: folder)
         let facteur = Facteur(store: store, horloge: horloge, poste: poste, de: de, logger: logger)
-        let guichet = Guichet(store: store, horloge: horloge, limites: try service.quotas.limites(), logger: logger)
+        let quotidienne = sauvegardes.map { SauvegardeQuotidienne(data: folder, $0, horloge: horloge) }
+        let guichet = Guichet(
+            store: store, horloge: horloge, limites: try service.quotas.limites(), logger: logger,
+            sauvegardes: quotidienne?.etat)
         let server = Serveur.application(guichet, hostname: service.listen.hostname, port: service.listen.number) { port in
             do {
                 try await onRunning(store, port)
+                try await tellIfHeld(store, logger)
             } catch {
                 logger.critical("demarrage", metadata: ["erreur": "\(Echec(error, folder: folder))"])
                 failed.raise()
@@ -78,7 +85,8 @@ enum Running {
                 services: [
                     .init(service: facteur), .init(service: server), .init(service: Watch(failed: failed)),
                     .init(service: Ronde(store: store, logger: logger)),
-                ],
+                ]
+                    + (quotidienne.map { [.init(service: SauvegardeService($0, logger: logger))] } ?? []),
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
@@ -99,6 +107,14 @@ enum Running {
                 "ecartes": "\(opening.setAside)", "lot": "\(opening.lot ?? "-")",
                 "retablis": "\(opening.broughtBack)", "en_defaut": "\(opening.faults.count)",
             ])
+    }
+
+    /// Says at the start that nothing leaves: on a restored copy, a person may wait for letters for days.
+    private static func tellIfHeld(_ store: Store, _ logger: Logger) async throws {
+        guard let retenus = try await store.read({ try $0.envoisRetenus() }) else { return }
+        logger.warning("envois retenus", metadata: ["depuis": "\(retenus.depuis)"])
+        say(EnvoisCommand.Etat.phrase(retenus))
+        say("Pour les laisser partir, serveur arrêté : guichet envois reprendre --help.")
     }
 
     /// Ends the group when a write has failed for good.

@@ -38,6 +38,11 @@ struct Guichet {
     ///
     /// Not Foundation’s Process: on Linux it reads beyond its buffer when the tests hold a thousand descriptors open.
     private static func spawn(_ arguments: [String], data: String, out: String, err: String) throws -> Int32 {
+        try wait(for: start(arguments, data: data, out: out, err: err))
+    }
+
+    /// Starts the program; gives its process id.
+    static func start(_ arguments: [String], data: String, out: String, err: String) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -50,6 +55,11 @@ struct Guichet {
         var child: pid_t = 0
         let failure = posix_spawn(&child, program.path, &actions, nil, &argv, &environment)
         guard failure == 0 else { throw NotSpawned(code: failure) }
+        return child
+    }
+
+    /// Waits for the end of a process; gives its exit code.
+    static func wait(for child: pid_t) throws -> Int32 {
         var status: Int32 = 0
         while waitpid(child, &status, 0) == -1 {
             guard errno == EINTR else { throw NotSpawned(code: errno) }

@@ -8,7 +8,7 @@ public struct Client: Sendable {
     public let port: Int
     private let http: HTTPClient
 
-    init(port: Int) {
+    public init(port: Int) {
         self.port = port
         var configuration = HTTPClient.Configuration()
         configuration.httpVersion = .http1Only
@@ -18,7 +18,7 @@ public struct Client: Sendable {
         http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
-    func close() async throws { try await http.shutdown() }
+    public func close() async throws { try await http.shutdown() }
 
     public func get(
         _ path: String, _ token: String? = nil, headers: [String: String] = [:]

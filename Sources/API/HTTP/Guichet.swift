@@ -33,6 +33,8 @@ public struct Guichet: Sendable {
     public let horloge: Horloge
     public let limites: Limites
     public let logger: Logger
+    /// The daily archives; nil: none are made.
+    public let sauvegardes: EtatDesSauvegardes?
     let metrics = Metrics()
     let essais: Essais
     let exports: Places
@@ -41,11 +43,15 @@ public struct Guichet: Sendable {
     let terrains = Memo<JouerSimulation.Terrain>(places: 8)
     let resultats = Memo<ResultatDeSimulation>(places: 64)
 
-    public init(store: Store, horloge: Horloge, limites: Limites = Limites(), logger: Logger) {
+    public init(
+        store: Store, horloge: Horloge, limites: Limites = Limites(), logger: Logger,
+        sauvegardes: EtatDesSauvegardes? = nil
+    ) {
         self.store = store
         self.horloge = horloge
         self.limites = limites
         self.logger = logger
+        self.sauvegardes = sauvegardes
         essais = Essais(max: limites.essais)
         exports = Places(limites.exports)
     }

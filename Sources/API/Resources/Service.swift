@@ -1,3 +1,4 @@
+import Domain
 import Embedded
 import HTTPTypes
 import JSON
@@ -26,9 +27,16 @@ enum Service {
                 "Des fichiers reçus manquent (\(counts.missing)) ou ont changé (\(counts.altered)) sur le disque : "
                     + "guichet verify les nomme.")
         }
-        return .json(
-            motifs.isEmpty
-                ? ["statut": "pret"] : ["statut": "degrade", "motifs": .array(motifs.map { .string($0) })])
+        if let depuis = guichet.sauvegardes?.enEchecDepuis {
+            motifs.append("La sauvegarde quotidienne est en échec depuis \(depuis).")
+        }
+        var members = [JSON.Member("statut", motifs.isEmpty ? "pret" : "degrade")]
+        if !motifs.isEmpty { members.append(JSON.Member("motifs", .array(motifs.map { .string($0) }))) }
+        // Not a fault: somebody asked for it, or the installation is a restored copy.
+        if try await guichet.store.read({ try $0.envoisRetenus() }) != nil {
+            members.append(JSON.Member("envois", "retenus"))
+        }
+        return .json(.object(members))
     }
 
     static func metrics(_ exchange: Exchange) async throws -> Reponse {
@@ -37,7 +45,18 @@ enum Service {
         let text = guichet.metrics.text + Metrics.jauges(octetsGardes: kept, libre: guichet.espaceLibre)
         return Reponse(
             .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
-            .octets(Array(text.utf8)))
+            .octets(Array((text + sauvegarde(exchange)).utf8)))
+    }
+
+    /// The age of the last good archive; infinite when there is none.
+    private static func sauvegarde(_ exchange: Exchange) -> String {
+        guard let etat = exchange.guichet.sauvegardes else { return "" }
+        let now = exchange.guichet.horloge.now()
+        let age = etat.derniere.map { String(max(0, now.milliseconds - $0.milliseconds) / 1000) } ?? "+Inf"
+        return [
+            "# HELP guichet_sauvegarde_age_seconds Âge de la dernière sauvegarde réussie.",
+            "# TYPE guichet_sauvegarde_age_seconds gauge", "guichet_sauvegarde_age_seconds \(age)", "",
+        ].joined(separator: "\n")
     }
 
     static func openapi(_ exchange: Exchange) async throws -> Reponse { openapiReponse }

@@ -1,0 +1,37 @@
+public import Domain
+import GRDB
+
+/// E-mails and webhooks are kept back: since when, and why.
+public struct EnvoisRetenus: Sendable, Equatable {
+    public let depuis: Instant
+    public let motif: String
+}
+
+extension Reader {
+    /// Nil: they leave.
+    public func envoisRetenus() throws -> EnvoisRetenus? {
+        guard
+            let row = try one(
+                "SELECT * FROM installation WHERE envois_retenus_at IS NOT NULL")
+        else { return nil }
+        return EnvoisRetenus(
+            depuis: try row.instant("envois_retenus_at"), motif: row["envois_retenus_motif"])
+    }
+
+    /// How many messages of the whole installation have not left yet.
+    public func envoisEnAttente() throws -> Int64 {
+        try int("SELECT count(*) FROM envoi WHERE etat = 'a_envoyer'")
+    }
+}
+
+extension Writer {
+    public func retenirEnvois(motif: String, at instant: Instant) throws {
+        try run(
+            "UPDATE installation SET envois_retenus_at = ?, envois_retenus_motif = ?",
+            [instant.description, motif])
+    }
+
+    public func laisserPartirEnvois() throws {
+        try run("UPDATE installation SET envois_retenus_at = NULL, envois_retenus_motif = NULL", [])
+    }
+}

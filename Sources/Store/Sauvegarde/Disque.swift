@@ -1,0 +1,100 @@
+import Crypto
+import Foundation
+
+/// Files read, written and made durable piece by piece, so that memory stays flat whatever their size.
+enum Disque {
+    static let chunk = 262_144
+
+    /// Opens a file for reading; nil when there is none.
+    static func openToRead(_ path: String) throws -> Int32? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        if descriptor < 0, errno == ENOENT { return nil }
+        guard descriptor >= 0 else { throw Arrival.failure() }
+        return descriptor
+    }
+
+    /// Creates a file that must not exist yet, its owner’s alone.
+    static func create(_ path: String) throws -> Int32 {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw Arrival.failure() }
+        return descriptor
+    }
+
+    static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws {
+        var written = 0
+        while written < bytes.count {
+            let count = Foundation.write(
+                descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw Arrival.failure() }
+            written += count
+        }
+    }
+
+    /// Up to `limit` bytes into the buffer; fewer only at the end of the file.
+    static func read(_ descriptor: Int32, into buffer: inout [UInt8], limit: Int) throws -> Int {
+        var filled = 0
+        let wanted = min(limit, buffer.count)
+        while filled < wanted {
+            let count = buffer.withUnsafeMutableBytes {
+                Foundation.read(descriptor, $0.baseAddress.map { $0 + filled }, wanted - filled)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw Arrival.failure() }
+            if count == 0 { break }
+            filled += count
+        }
+        return filled
+    }
+
+    static func sync(_ descriptor: Int32) throws {
+        guard fsync(descriptor) == 0 else { throw Arrival.failure() }
+    }
+
+    /// Makes what a path names durable: a file’s bytes, or the names in a folder.
+    static func sync(path: String) throws {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Arrival.failure() }
+        defer { close(descriptor) }
+        try sync(descriptor)
+    }
+
+    static func createFolder(_ folder: URL) throws {
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw StoreError.readOnly
+        }
+    }
+
+    /// Copies a file to a new one, synced; gives its size and its SHA-256. Nil when there is no such file.
+    static func copy(
+        _ source: String, to target: String, _ arret: () -> Bool = { false }
+    ) throws -> Empreinte? {
+        guard let input = try openToRead(source) else { return nil }
+        defer { close(input) }
+        let output = try create(target)
+        defer { close(output) }
+        var (buffer, hasher, size) = ([UInt8](repeating: 0, count: chunk), SHA256(), Int64(0))
+        while true {
+            if arret() { throw CancellationError() }
+            let count = try read(input, into: &buffer, limit: chunk)
+            if count == 0 { break }
+            try buffer.withUnsafeBytes { bytes in
+                let part = UnsafeRawBufferPointer(rebasing: bytes[..<count])
+                hasher.update(bufferPointer: part)
+                try write(part, to: output)
+            }
+            size += Int64(count)
+        }
+        try sync(output)
+        return Empreinte(tailleOctets: size, sha256: hasher.finalize().hexadecimal)
+    }
+}
+
+/// What a file’s bytes are known by.
+struct Empreinte: Equatable, Sendable {
+    let tailleOctets: Int64
+    let sha256: String
+}

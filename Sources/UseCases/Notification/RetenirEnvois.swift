@@ -1,0 +1,32 @@
+public import Domain
+import JSON
+public import Store
+
+/// Keeps every e-mail and webhook back, or lets them leave: said by the server’s keeper, and written in the journal.
+public enum RetenirEnvois {
+    public static func run(_ tx: Writer, motif: String, at instant: Instant) throws {
+        guard try tx.read.envoisRetenus() == nil else {
+            throw Refus(.etatIncompatible, "Les envois sont déjà retenus.")
+        }
+        try tx.retenirEnvois(motif: motif, at: instant)
+        try journalise(tx, "retenir_envois", apres: ["motif": .string(motif)], at: instant)
+    }
+
+    public static func lever(_ tx: Writer, at instant: Instant) throws {
+        guard let retenus = try tx.read.envoisRetenus() else {
+            throw Refus(.etatIncompatible, "Les envois ne sont pas retenus : il n’y a rien à reprendre.")
+        }
+        try tx.laisserPartirEnvois()
+        try journalise(tx, "reprendre_envois", avant: ["motif": .string(retenus.motif)], at: instant)
+    }
+
+    private static func journalise(
+        _ tx: Writer, _ evenement: String, avant: JSON? = nil, apres: JSON? = nil, at instant: Instant
+    ) throws {
+        try tx.journalise(
+            Ecriture(
+                compteId: nil, qualite: .administrateur, evenement: evenement, objet: "installation",
+                objetId: try tx.read.installationId() ?? "", diffusion: .interne, avant: avant, apres: apres),
+            at: instant)
+    }
+}
