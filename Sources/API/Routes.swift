@@ -11,6 +11,7 @@ public enum Routes {
         Route(.get, "/metrics", .lirePublic, Service.metrics),
         Route(.get, "/openapi.json", .lirePublic, Service.openapi),
         Route(.get, "/docs", .lirePublic, Service.docs),
+        Route(.get, "/style.css", .lirePublic, Service.style),
 
         Route(.get, "/v1/contrats", .lirePublic, query: page, Contrats.list),
         Route(.post, "/v1/contrats", .creerContrat, body: .json, Contrats.create),

@@ -5,8 +5,13 @@ static const unsigned char openapi[] = {
 #embed "../../docs/openapi.yaml"
 };
 
+static const unsigned char style[] = {
+#embed "../../docs/style.css"
+};
+
 static const struct embedded_file files[] = {
     {"openapi.yaml", openapi, sizeof openapi},
+    {"style.css", style, sizeof style},
 };
 const size_t embedded_docs_count = sizeof files / sizeof files[0];
 

@@ -121,13 +121,28 @@ public struct ModeleDeCourrier: Sendable, Equatable {
     /// The names in braces of a text, in their order.
     public static func champs(of text: String) -> [String] {
         var found: [String] = []
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{") {
-            rest = rest[rest.index(after: open)...]
-            guard let close = rest.firstIndex(of: "}") else { break }
-            found.append(String(rest[..<close]))
+        walk(text) { if $0.isChamp { found.append($0.text) } }
+        return found
+    }
+
+    /// A text with each name in braces replaced, once: what a value carries in braces is an applicant’s text, and
+    /// stays. A name without a value stays as it is.
+    public static func fill(_ text: String, _ valeurs: [String: String]) -> String {
+        var filled = ""
+        walk(text) { part in
+            filled += part.isChamp ? valeurs[part.text] ?? "{\(part.text)}" : part.text
+        }
+        return filled
+    }
+
+    /// The parts of a text in their order: names in braces, and what stands around them.
+    private static func walk(_ text: String, _ visit: ((text: String, isChamp: Bool)) -> Void) {
+        var rest = text.unicodeScalars[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            visit((String(rest[..<open]), false))
+            visit((String(rest[rest.index(after: open)..<close]), true))
             rest = rest[rest.index(after: close)...]
         }
-        return found
+        visit((String(rest), false))
     }
 }

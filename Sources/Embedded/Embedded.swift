@@ -18,7 +18,7 @@ public enum Embedded {
     public static var migrations: [File] { files(embedded_migrations_list(), embedded_migrations_count) }
     /// Fixtures/**.json
     public static var fixtures: [File] { files(embedded_fixtures_list(), embedded_fixtures_count) }
-    /// docs/openapi.yaml
+    /// docs/openapi.yaml, docs/style.css
     public static var docs: [File] { files(embedded_docs_list(), embedded_docs_count) }
 
     private static func files(_ list: UnsafePointer<embedded_file>, _ count: Int) -> [File] {

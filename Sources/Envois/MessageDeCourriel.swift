@@ -54,7 +54,7 @@ public struct MessageDeCourriel: Sendable, Equatable {
 
     /// A header’s text as words of RFC 2047, each of 75 characters at most, one a line.
     static func header(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.contains("=?")
+        let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.utf8.contains("=?".utf8)
         if isPlain, text.utf8.count <= 60 { return text }
         var words: [[UInt8]] = [[]]
         for scalar in text.unicodeScalars {
@@ -69,10 +69,8 @@ public struct MessageDeCourriel: Sendable, Equatable {
     /// RFC 2045, 6.7: lines of 76 characters at most, every line end as CR LF.
     static func quotedPrintable(_ text: String) -> [UInt8] {
         var out: [UInt8] = []
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        for (number, line) in lines.enumerated() {
+        for (number, bytes) in lines(text).enumerated() {
             if number > 0 { out += [0x0D, 0x0A] }
-            let bytes = Array(line.utf8)
             var length = 0
             for (index, byte) in bytes.enumerated() {
                 let isBlank = byte == 0x20 || byte == 0x09
@@ -89,6 +87,21 @@ public struct MessageDeCourriel: Sendable, Equatable {
             }
         }
         return out + [0x0D, 0x0A]
+    }
+
+    /// The bytes between line ends: CR LF, LF or CR. Any other sign that ends a line is a letter like another.
+    private static func lines(_ text: String) -> [[UInt8]] {
+        var lines: [[UInt8]] = [[]]
+        var last: UInt8 = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 0x0D: lines.append([])
+            case 0x0A: if last != 0x0D { lines.append([]) }
+            default: lines[lines.count - 1].append(byte)
+            }
+            last = byte
+        }
+        return lines
     }
 
     private static func hexadecimal(_ value: UInt8) -> UInt8 {

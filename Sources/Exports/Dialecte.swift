@@ -45,7 +45,7 @@ public enum Dialecte: String, Sendable, CaseIterable {
     /// Bytes and not Characters throughout: Swift holds CR LF to be one Character, and `=` with a combining
     /// accent to be another one than `=`; a spreadsheet does not.
     private func append(_ text: String, to line: inout [UInt8]) {
-        let isFormula = self == .tableur && text.utf8.first.map(Self.startsFormula.contains) ?? false
+        let isFormula = self == .tableur && Self.startsFormula.contains { text.utf8.starts(with: $0) }
         let quoted = text.utf8.contains(where: Self.asksForQuotes.contains)
         if quoted { line.append(Self.quote) }
         if isFormula { line.append(UInt8(ascii: "'")) }
@@ -57,8 +57,11 @@ public enum Dialecte: String, Sendable, CaseIterable {
     }
 
     private static let quote = UInt8(ascii: "\"")
-    /// OWASP, « CSV Injection »: a text that begins so is computed by a spreadsheet.
-    private static let startsFormula: [UInt8] = Array("=+-@\t\r".utf8)
+    /// OWASP, « CSV Injection »: a text that begins so is computed by a spreadsheet; the full-width signs are read as
+    /// the others by some.
+    private static let startsFormula = [
+        "=", "+", "-", "@", "\t", "\n", "\r", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+    ].map { Array($0.utf8) }
     /// Both separators and TAB in both dialects: a spreadsheet that guesses the wrong separator must not
     /// find a formula after it.
     private static let asksForQuotes: [UInt8] = Array("\",;\t\r\n".utf8)

@@ -1,3 +1,5 @@
+import Domain
+
 extension Exports {
     /// `docs/exports.md`, from the tables of columns: the contract cannot say other than the code.
     public static func documentation() -> String {
@@ -5,14 +7,9 @@ extension Exports {
     }
 
     private static func section(of export: Export) -> String {
-        let rows = export.columns.map { "| `\($0.header)` | \(escaped($0.description)) |\n" }
+        let rows = export.columns.map { "| `\($0.header)` | \($0.description.celluleMarkdown) |\n" }
         let title = "\n## \(export.name).csv\n\n\(export.description)\n\n"
         return title + "| colonne | contenu |\n|---|---|\n" + rows.joined()
-    }
-
-    /// A bar would end the cell of the Markdown table, even between backquotes.
-    private static func escaped(_ text: String) -> String {
-        text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
     }
 
     private static let introduction = """
@@ -35,7 +32,7 @@ extension Exports {
         | séparateur | `;` | `,` |
         | montants | `1234,56` | `1234.56` |
         | oui ou non | `oui`, `non` | `true`, `false` |
-        | textes | précédés de `'` s’ils commencent par `=` `+` `-` `@`, TAB ou CR | rendus exactement |
+        | textes | précédés de `'` s’ils commencent par `=` `+` `-` `@`, `＝` `＋` `－` `＠`, TAB, LF ou CR | rendus exactement |
 
         Dans les deux : une première ligne d’en-têtes, des fins de ligne CRLF, les jours `2022-12-02`, les
         instants `2022-11-15T09:00:00.000Z` (UTC), les montants à deux décimales sans séparateur de

@@ -2,31 +2,11 @@ extension JSON {
     /// The line (from 1) where the value at `pointer` (RFC 6901) begins in a JSON text that parses; the line of what
     /// would hold it when it is not there.
     public static func line(of pointer: String, in bytes: [UInt8]) -> Int {
-        var steps: [String] = pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map
-        {
-            $0.replacingEscapes
-        }
+        var steps = Self.steps(pointer) ?? []
         var locator = Locator(bytes: bytes)
         locator.skipBlanks()
         while let step = steps.first, locator.enter(step) { steps.removeFirst() }
         return 1 + bytes[..<min(locator.at, bytes.count)].count { $0 == 0x0A }
-    }
-}
-
-extension Substring {
-    /// `~1` is a slash and `~0` a tilde.
-    fileprivate var replacingEscapes: String {
-        var text = ""
-        var rest = self
-        while let character = rest.popFirst() {
-            guard character == "~", let code = rest.first else {
-                text.append(character)
-                continue
-            }
-            rest.removeFirst()
-            text.append(code == "1" ? "/" : "~")
-        }
-        return text
     }
 }
 

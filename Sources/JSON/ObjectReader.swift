@@ -49,17 +49,7 @@ public final class ObjectReader {
         return value
     }
 
-    public func child(_ key: String) -> String {
-        var escaped = ""
-        for character in key {
-            switch character {
-            case "~": escaped += "~0"
-            case "/": escaped += "~1"
-            default: escaped.append(character)
-            }
-        }
-        return pointer + "/" + escaped
-    }
+    public func child(_ key: String) -> String { pointer + "/" + JSON.step(key) }
 
     public func problem(_ key: String, _ code: String, _ detail: String) { tell(child(key), code, detail) }
 
@@ -142,7 +132,7 @@ public final class ObjectReader {
     /// A text that must be there and say something.
     public func requiredText(_ key: String, max: Int = 500) -> String {
         let text = required(key, string(key, max: max), else: "")
-        if let written = json(key)?.string, written.allSatisfy(\.isWhitespace) {
+        if let written = json(key)?.string, written.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
             problem(key, "obligatoire", "Ce texte ne peut pas être vide.")
         }
         return text

@@ -1,10 +1,39 @@
 /// Places in a document, by JSON pointers (RFC 6901).
 extension JSON {
-    private static func steps(_ pointer: String) -> [String]? {
+    /// The names a pointer goes by; nil for what is no pointer.
+    static func steps(_ pointer: String) -> [String]? {
         if pointer.isEmpty { return [] }
-        guard pointer.first == "/" else { return nil }
-        return pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-            .map { String($0).replacing("~1", with: "/").replacing("~0", with: "~") }
+        let parts = pointer.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts[0].isEmpty else { return nil }
+        return parts.dropFirst().map(unescaped)
+    }
+
+    /// `~1` is a slash and `~0` a tilde. By scalars: either may stand beside a mark that makes it another Character.
+    private static func unescaped(_ step: Substring.UnicodeScalarView) -> String {
+        var text = String.UnicodeScalarView()
+        var rest = step
+        while let scalar = rest.popFirst() {
+            guard scalar == "~", let code = rest.first, code == "0" || code == "1" else {
+                text.append(scalar)
+                continue
+            }
+            rest.removeFirst()
+            text.append(code == "1" ? "/" : "~")
+        }
+        return String(text)
+    }
+
+    /// A name as a step of a pointer.
+    static func step(_ name: String) -> String {
+        var text = String.UnicodeScalarView()
+        for scalar in name.unicodeScalars {
+            switch scalar {
+            case "~": text.append(contentsOf: "~0".unicodeScalars)
+            case "/": text.append(contentsOf: "~1".unicodeScalars)
+            default: text.append(scalar)
+            }
+        }
+        return String(text)
     }
 
     /// The value at `pointer`; nil when there is none.
@@ -51,9 +80,8 @@ extension JSON {
     /// Where `other` differs from this document, in the order of this one: the smallest values that changed.
     public func differences(to other: JSON, at pointer: String = "") -> [Difference] {
         if self == other { return [] }
-        func escaped(_ key: String) -> String { key.replacing("~", with: "~0").replacing("/", with: "~1") }
         func between(_ key: String, _ avant: JSON?, _ apres: JSON?) -> [Difference] {
-            let place = "\(pointer)/\(escaped(key))"
+            let place = "\(pointer)/\(Self.step(key))"
             guard let avant, let apres else {
                 return [Difference(pointer: place, avant: avant, apres: apres)]
             }

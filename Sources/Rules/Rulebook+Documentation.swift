@@ -24,12 +24,7 @@ extension Rulebook {
             "`\(rule.code)`", rule.says, rule.source, rule.severite.rawValue, rule.origine.rawValue,
             rule.portee, field,
         ]
-        return "| " + cells.map(escaped).joined(separator: " | ") + " |\n"
-    }
-
-    /// A bar would end the cell of the Markdown table, even between backquotes.
-    private static func escaped(_ text: String) -> String {
-        text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+        return "| " + cells.map(\.celluleMarkdown).joined(separator: " | ") + " |\n"
     }
 
     private static func section(_ rule: Rule, _ exemple: Exemple?) -> String {

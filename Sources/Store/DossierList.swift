@@ -173,8 +173,8 @@ extension Reader {
 
     /// Every word as a prefix, all of them required; quotes make any text a legal FTS5 query.
     static func ftsQuery(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).map { word in
-            "\"" + word.replacing("\"", with: "\"\"") + "\"*"
+        text.words.map { word in
+            "\"" + word.parts(at: "\"").joined(separator: "\"\"") + "\"*"
         }.joined(separator: " ")
     }
 }

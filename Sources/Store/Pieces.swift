@@ -45,8 +45,6 @@ public final class Arrival: @unchecked Sendable {
     public let fichier = UUID().uuidString.lowercased()
     public let url: URL
     public private(set) var count: Int64 = 0
-    /// The first bytes, enough to recognise a format.
-    public private(set) var head: [UInt8] = []
     private var hasher = SHA256()
     private let descriptor: Int32
 
@@ -63,7 +61,6 @@ public final class Arrival: @unchecked Sendable {
 
     public func append(_ bytes: UnsafeRawBufferPointer) throws {
         hasher.update(bufferPointer: bytes)
-        if head.count < 128 { head.append(contentsOf: bytes.prefix(128 - head.count)) }
         count += Int64(bytes.count)
         var written = 0
         while written < bytes.count {
@@ -82,13 +79,12 @@ public final class Arrival: @unchecked Sendable {
         return hasher.finalize().hexadecimal
     }
 
-    /// Bytes at the end of the file (a zip’s table of contents stands there).
-    public func tail(_ length: Int) throws -> [UInt8] {
-        let size = Int(min(Int64(length), count))
+    /// The bytes from `offset` on: fewer where the file ends, none outside of it.
+    public func bytes(at offset: Int64, count length: Int) throws -> [UInt8] {
+        guard (0..<count).contains(offset), length > 0 else { return [] }
+        let size = Int(min(Int64(length), count - offset))
         var bytes = [UInt8](repeating: 0, count: size)
-        guard pread(descriptor, &bytes, size, off_t(count) - off_t(size)) == size else {
-            throw Self.failure()
-        }
+        guard pread(descriptor, &bytes, size, off_t(offset)) == size else { throw Self.failure() }
         return bytes
     }
 

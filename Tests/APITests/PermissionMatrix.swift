@@ -69,7 +69,9 @@ struct Ligne: Sendable, CustomStringConvertible {
         Ligne(route, [200: tous], others: 200, anonyme: 200, mauvais: 401)
     }
 
-    private static let service: [Ligne] = ["/healthz", "/readyz", "/metrics", "/openapi.json", "/docs"].map {
+    private static let service: [Ligne] = [
+        "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs", "/style.css",
+    ].map {
         Ligne("GET \($0)", [:], others: 200, anonyme: 200, mauvais: 200)
     }
 

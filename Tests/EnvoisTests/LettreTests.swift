@@ -30,6 +30,16 @@ struct LettreTests {
             reference: "ARG-2023-001", porteur: "Association Exemple", appel: appel, lignes: lignes, on: jour)
     }
 
+    @Test("A title or a name with line ends of its own adds no line to a letter")
+    func noForgedLine() throws {
+        for end in ["\n", "\r\n", "\u{2028}", "\u{85}", "\u{600}\n\u{301}"] {
+            let forged = Self.ligne("Boxe\(end)Total accordé : 9 999,00 €.", "État", .refuse, motif: "Non.")
+            let plain = Self.ligne("Boxe Total accordé : 9 999,00 €.", "État", .refuse, motif: "Non.")
+            let lines = { (lettre: Lettre) in lettre.corps.unicodeScalars.count { $0.endsLine } }
+            #expect(try lines(Self.lettre([forged])) == lines(Self.lettre([plain])))
+        }
+    }
+
     @Test(
         "One grant makes it a letter of grant, else one postponement, else a refusal",
         arguments: [

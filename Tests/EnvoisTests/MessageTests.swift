@@ -1,7 +1,9 @@
+import Builders
 import Domain
-import Envois
 import Foundation
 import Testing
+
+@testable import Envois
 
 @Suite("An e-mail as bytes")
 struct MessageTests {
@@ -50,6 +52,72 @@ struct MessageTests {
                 #expect(line.utf8.count <= 76)
                 #expect(line.utf8.allSatisfy { (0x20...0x7E).contains($0) })
             }
+        }
+    }
+
+    /// Quoted-printable read as RFC 2045, 6.7 says it, nil for what it forbids.
+    private static func decoded(_ bytes: some Sequence<UInt8>) -> [UInt8]? {
+        func value(_ digit: UInt8) -> UInt8? {
+            (0x30...0x39).contains(digit) ? digit - 0x30 : (0x41...0x46).contains(digit) ? digit - 0x37 : nil
+        }
+        var (out, rest): ([UInt8], ArraySlice<UInt8>) = ([], Array(bytes)[...])
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "="):
+                guard let first = rest.popFirst(), let second = rest.popFirst() else { return nil }
+                if first == 0x0D, second == 0x0A { continue }
+                guard let high = value(first), let low = value(second) else { return nil }
+                out.append(high << 4 | low)
+            case 0x0D:
+                guard rest.popFirst() == 0x0A else { return nil }
+                out.append(0x0A)
+            case 0x20...0x7E, 0x09: out.append(byte)
+            default: return nil
+            }
+        }
+        return out
+    }
+
+    @Test("Beside any scalar a body comes back as it was, in lines of ASCII, through the dots of SMTP")
+    func everyScalarOfABody() throws {
+        // CR and CR LF come back as LF: what a letter calls a line end.
+        for text in Scalaires.around("\n.= \t", without: { $0 == "\r" }) {
+            let sent = ServeurSMTP.dotted(MessageDeCourriel.quotedPrintable(text))
+            let lines = sent.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
+            #expect(lines.allSatisfy { $0.count <= 78 && $0.last == 0x0D })
+            #expect(lines.dropLast().allSatisfy { !$0.elementsEqual([UInt8(ascii: "."), 0x0D]) })
+            let undotted = lines.dropLast().flatMap { line in
+                (line.first == UInt8(ascii: ".") ? line.dropFirst() : line) + [0x0A]
+            }
+            #expect(Self.decoded(undotted) == Array((text + "\n").utf8))
+        }
+        #expect(Self.decoded(MessageDeCourriel.quotedPrintable("a\rb\r\nc\n")) == Array("a\nb\nc\n\n".utf8))
+    }
+
+    @Test("Beside any scalar a subject is words of RFC 2047 that read back as it was, and adds no header")
+    func everyScalarOfASubject() throws {
+        for text in Scalaires.around("\r\n=?:") {
+            let lines = MessageDeCourriel.header(text).components(separatedBy: "\r\n ")
+            var read: [UInt8] = []
+            for line in lines {
+                #expect(line.utf8.count <= 75 && line.utf8.allSatisfy { (0x21...0x7E).contains($0) })
+                #expect(
+                    line.utf8.starts(with: "=?UTF-8?B?".utf8) && line.utf8.suffix(2).elementsEqual("?=".utf8))
+                let word = try #require(Data(base64Encoded: String(line.dropFirst(10).dropLast(2))))
+                // Each word is whole scalars.
+                #expect(String(validating: word, as: UTF8.self) != nil)
+                read += word
+            }
+            #expect(read == Array(text.utf8))
+        }
+    }
+
+    @Test("No scalar joins another address to an address")
+    func everyScalarOfAnAddress() {
+        for scalar in Scalaires.tous where !scalar.isASCII {
+            #expect(Courriel("a\(scalar)@exemple.fr") == nil)
+            #expect(Courriel("a@exemple\(scalar).fr") == nil)
+            #expect(Courriel("a\(scalar)@b\(scalar)@exemple.fr") == nil)
         }
     }
 

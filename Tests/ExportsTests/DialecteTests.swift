@@ -38,13 +38,32 @@ struct DialecteTests {
     @Test(
         "In the tableur dialect no text begins as a formula",
         arguments: [
-            "=", "+", "-", "@", "\t", "\r", "\r\n", "=\u{338}", "=1+1", "-1", "+33 2", "@SUM(A1)", "\t=1",
+            "=", "+", "-", "@", "\t", "\n", "\r", "\r\n", "=\u{338}", "＝1", "＋1", "－1", "＠A1", "=1+1", "-1",
+            "+33 2", "@SUM(A1)", "\t=1",
         ]
     )
     func formulas(text: String) {
         let rows = LecteurCSV.read(Dialecte.tableur.line([.texte(text), .texte("x" + text)]), separator: ";")
         #expect(rows == [["'" + text, "x" + text]])
         #expect(LecteurCSV.read(Dialecte.brut.line([.texte(text)])) == [[text]])
+    }
+
+    @Test(
+        "Beside any scalar a cell comes back exactly, and no cell of the tableur dialect begins as a formula")
+    func everyScalar() {
+        for text in Scalaires.around("\",;\t\r\n") {
+            #expect(LecteurCSV.read(Dialecte.brut.line([.texte(text), .texte("x")])) == [[text, "x"]])
+        }
+        for start in stride(from: 0, to: Scalaires.tous.count, by: 500) {
+            let scalars = Scalaires.tous[start..<min(start + 500, Scalaires.tous.count)]
+            let texts = scalars.flatMap { ["=\($0)", "\($0)=", "\n\($0)"] }
+            let read = LecteurCSV.read(Dialecte.tableur.line(texts.map { .texte($0) }), separator: ";")
+            #expect(read?.first?.count == texts.count)
+            for (cell, text) in zip(read?.first ?? [], texts) {
+                let isFormula = "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(text.unicodeScalars.first ?? " ")
+                #expect(cell.utf8.elementsEqual(((isFormula ? "'" : "") + text).utf8))
+            }
+        }
     }
 
     @Test("The apostrophe stands inside the quotes")
@@ -92,7 +111,7 @@ struct DialecteTests {
             #expect(LecteurCSV.read(Dialecte.brut.line(cells)) == [row])
             let shown = row.map { text in
                 let first = text.unicodeScalars.first
-                return first.map("=+-@\t\r".unicodeScalars.contains) == true ? "'" + text : text
+                return first.map("=+-@\t\r\n".unicodeScalars.contains) == true ? "'" + text : text
             }
             #expect(LecteurCSV.read(Dialecte.tableur.line(cells), separator: ";") == [shown])
         }

@@ -49,9 +49,12 @@ struct PiecesTests {
         }
         #expect(try arrival.finish() == sha256(bytes))
         #expect(arrival.count == 10_000)
-        #expect(arrival.head == Array(bytes.prefix(128)))
-        #expect(try arrival.tail(64) == Array(bytes.suffix(64)))
-        #expect(try arrival.tail(1 << 20) == bytes)
+        #expect(try arrival.bytes(at: 0, count: 128) == Array(bytes.prefix(128)))
+        #expect(try arrival.bytes(at: 9_936, count: 1 << 20) == Array(bytes.suffix(64)))
+        #expect(try arrival.bytes(at: 0, count: .max) == bytes)
+        for (offset, count) in [(-1, 1), (10_000, 1), (Int64.max, 1), (Int64.min, 1), (0, 0), (0, -1)] {
+            #expect(try arrival.bytes(at: offset, count: count) == [])
+        }
         try installation.store.pieces.keep(arrival)
         #expect(try Array(Data(contentsOf: installation.store.pieces.url(arrival.fichier))) == bytes)
         #expect(try Self.files(installation, "pieces/arrivees") == [])

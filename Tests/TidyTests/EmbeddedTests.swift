@@ -31,9 +31,9 @@ struct EmbeddedTests {
         for file in Embedded.fixtures { #expect(try Repository.text("Fixtures/\(file.path)") == file.text) }
     }
 
-    @Test("le contrat de l’API")
+    @Test("le contrat de l’API et la feuille de style de ses pages")
     func docs() throws {
         for file in Embedded.docs { #expect(try Repository.text("docs/\(file.path)") == file.text) }
-        #expect(Embedded.docs.map(\.path) == ["openapi.yaml"])
+        #expect(Embedded.docs.map(\.path) == ["openapi.yaml", "style.css"])
     }
 }

@@ -29,8 +29,7 @@ struct BodyReader: Sendable {
 
     private func requireType(_ types: [String]) throws {
         let value = exchange.request.headers[.contentType] ?? ""
-        let type = String(value.prefix { $0 != ";" }).trimmed.lowercased()
-        guard types.contains(type) else {
+        guard types.contains(HeaderValue.mediaType(value)) else {
             throw Refus(
                 .typeNonPris,
                 "Le type « \(value) » n’est pas pris ici. Envoyez : \(types.joined(separator: ", ")).")

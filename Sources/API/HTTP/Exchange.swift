@@ -29,8 +29,8 @@ struct Exchange: Sendable {
     var jeton: String? {
         get throws {
             guard let value = request.headers[.authorization] else { return nil }
-            let parts = value.split(separator: " ")
-            guard parts.count == 2, parts[0].lowercased() == "bearer" else {
+            let parts = value.parts(at: " ").filter { !$0.isEmpty }
+            guard parts.count == 2, HeaderValue.lowered(String(parts[0])) == "bearer" else {
                 throw Refus(.nonAuthentifie, "L’en-tête attendu est « Authorization: Bearer <jeton> ».")
             }
             return String(parts[1])

@@ -87,7 +87,7 @@ struct FrontDoor: RouterMiddleware {
                 "erreur",
                 metadata: ["request_id": "\(context.requestID)", "erreur": "\(String(reflecting: error))"])
         }
-        let english = request.headers[.acceptLanguage]?.lowercased().hasPrefix("en") ?? false
+        let english = HeaderValue.prefers("en", request.headers[.acceptLanguage])
         return problem.reponse(requestID: context.requestID, prefersEnglish: english).response
     }
 
@@ -130,9 +130,7 @@ struct FrontDoor: RouterMiddleware {
         set("X-Request-Id", requestID)
         set("Cache-Control", "no-store")
         set("X-Content-Type-Options", "nosniff")
-        set(
-            "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-        )
+        set("Content-Security-Policy", HTML.policy)
         set("Referrer-Policy", "no-referrer")
     }
 }

@@ -10,6 +10,8 @@ public struct Guichet: Sendable {
         public var corps = 1_048_576
         /// Largest uploaded piece, in bytes.
         public var piece = 10_485_760
+        /// What a document that is a ZIP may hold.
+        public var archive = LimitesDArchive()
         /// Longest time a JSON body may take to arrive.
         public var delaiCorps = Duration.seconds(20)
         /// Longest time a piece may take to arrive.

@@ -10,8 +10,8 @@ struct Query: Sendable {
     /// - Throws: `Refus` `parametre-inconnu` or `parametre-invalide`.
     init(_ text: String?, allowed: [String]) throws {
         var values: [String: String] = [:]
-        for pair in (text ?? "").split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        for pair in (text ?? "").parts(at: "&") where !pair.isEmpty {
+            let parts = pair.parts(at: "=", max: 1)
             guard let name = Self.decode(parts[0]), let value = Self.decode(parts.count > 1 ? parts[1] : "")
             else {
                 throw Refus(.parametreInvalide, "Les paramètres ne sont pas encodés en UTF-8 (%XX).")
@@ -34,9 +34,9 @@ struct Query: Sendable {
     /// These, and of `others` what these do not say.
     func over(_ others: [String: String]) -> Query { Query(values.merging(others) { mine, _ in mine }) }
 
-    static func decode(_ text: Substring) -> String? {
-        guard let decoded = text.replacing("+", with: " ").removingPercentEncoding, !decoded.contains("\0")
-        else {
+    /// - Parameter plusIsSpace: in a query; in a path a plus is a plus.
+    static func decode(_ text: Substring, plusIsSpace: Bool = true) -> String? {
+        guard let decoded = Percent.decode(text, plusIsSpace: plusIsSpace), !decoded.utf8.contains(0) else {
             return nil
         }
         return decoded
@@ -45,7 +45,7 @@ struct Query: Sendable {
     /// Nil when absent; an empty value is a mistake.
     func text(_ name: String) throws -> String? {
         guard let value = values[name] else { return nil }
-        guard !value.allSatisfy(\.isWhitespace), value.unicodeScalars.count <= 500 else {
+        guard !value.isBlank, value.unicodeScalars.count <= 500 else {
             throw invalid(name, "de 1 à 500 caractères")
         }
         return value
@@ -105,7 +105,7 @@ struct Query: Sendable {
         var values = values
         values["cursor"] = cursor
         return values.sorted { $0.key < $1.key }.map { name, value in
-            "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
+            "\(name)=\(Percent.encode(value))"
         }.joined(separator: "&")
     }
 }

@@ -30,11 +30,10 @@ struct Reception: Sendable {
         let said = try name ?? FileName.read(exchange.request.headers[.contentDisposition])
         let nom = said ?? standIn(format)
         let arrival = try await Self.receive(exchange, into: reste)
-        guard arrival.count > 0, try format.matches(arrival) else {
-            throw Refus(
-                .pieceIllisible,
-                "Le fichier « \(nom) » n’est pas un \(format.extensionDuNom.uppercased()) lisible. Vérifiez le fichier "
-                    + "et le type annoncé (Content-Type).")
+        do {
+            try format.check(Octets(arrival), limites.archive)
+        } catch let defaut as Defaut {
+            throw defaut.refus(nom, format)
         }
         self.arrival = arrival
         self.nom = nom
@@ -79,8 +78,7 @@ struct Reception: Sendable {
 
     private static func format(of exchange: Exchange) throws -> PieceFormat {
         let value = exchange.request.headers[.contentType] ?? ""
-        let type = String(value.prefix { $0 != ";" }).trimmed.lowercased()
-        guard let format = PieceFormat(rawValue: type) else {
+        guard let format = PieceFormat(rawValue: HeaderValue.mediaType(value)) else {
             throw Refus(
                 .typeNonPris,
                 "Le type « \(value) » n’est pas pris. Formats : PDF, JPEG, PNG, ODT, ODS, DOCX, XLSX.")
@@ -114,12 +112,11 @@ extension Reponse {
         version: Int64
     ) throws -> Reponse {
         let handle = try store.open(fichier, sha256: sha256)
-        let name = nom.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "piece"
         return Reponse(
             .ok,
             headers: [
                 .contentType: type, .contentLength: String(tailleOctets),
-                .contentDisposition: "attachment; filename*=UTF-8''\(name)",
+                .contentDisposition: FileName.disposition(nom),
                 .eTag: "\"v\(version)-\(sha256.prefix(12))\"",
             ],
             .flux { writer in

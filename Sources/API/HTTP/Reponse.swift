@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import HTTPTypes
 import Hummingbird
 import JSON
@@ -71,27 +72,23 @@ enum ETag {
 
     /// The tags of an If-Match: strong ones only (RFC 9110, 13.1.1); nil for `*`.
     static func parse(_ value: String) -> [String]? {
-        if value.trimmed == "*" { return nil }
-        return value.split(separator: ",").map { String($0).trimmed }
+        value.trimmed == "*" ? nil : HeaderValue.list(value)
     }
 
     /// The tags of an If-None-Match, weak or strong alike (RFC 9110, 13.1.2); nil for `*`.
     static func parseWeak(_ value: String) -> [String]? {
-        parse(value)?.map { $0.hasPrefix("W/") ? String($0.dropFirst(2)) : $0 }
+        parse(value)?.map { $0.utf8.starts(with: "W/".utf8) ? String($0.dropFirst(2)) : $0 }
     }
 
     /// The version a tag carries, its hash put aside: a change is refused when the thing changed, not its reader.
     static func version(_ tag: String) -> Int64? {
-        guard tag.hasPrefix("\"v"), tag.hasSuffix("\""), tag.count > 3 else { return nil }
-        return Int64(tag.dropFirst(2).dropLast().prefix { $0 != "-" })
-    }
-}
-
-extension String {
-    var trimmed: String {
-        var text = self[...]
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return String(text)
+        let bytes = tag.utf8
+        guard bytes.starts(with: "\"v".utf8), bytes.last == UInt8(ascii: "\""), bytes.count > 3 else {
+            return nil
+        }
+        let digits = bytes.dropFirst(2).dropLast().prefix { $0 != UInt8(ascii: "-") }
+        // Digits alone: `Int64` would take `+5`.
+        guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int64(String(decoding: digits, as: UTF8.self))
     }
 }

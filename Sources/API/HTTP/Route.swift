@@ -42,15 +42,15 @@ public struct Route: Sendable {
 
     /// Whether `path`, a concrete one, is of this route.
     func matches(_ path: Substring) -> Bool {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
-        let pattern = self.path.split(separator: "/")
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+        let pattern = self.path.utf8.split(separator: UInt8(ascii: "/"))
         guard parts.count == pattern.count else { return false }
         return zip(parts, pattern).allSatisfy { part, pattern in
-            guard let open = pattern.firstIndex(of: "{"), let close = pattern.firstIndex(of: "}") else {
-                return part == pattern
-            }
+            guard let open = pattern.firstIndex(of: UInt8(ascii: "{")),
+                let close = pattern.firstIndex(of: UInt8(ascii: "}"))
+            else { return part.elementsEqual(pattern) }
             let suffix = pattern[pattern.index(after: close)...]
-            return part.hasPrefix(pattern[..<open]) && part.hasSuffix(suffix)
+            return part.starts(with: pattern[..<open]) && part.suffix(suffix.count).elementsEqual(suffix)
         }
     }
 }

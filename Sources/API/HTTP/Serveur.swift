@@ -52,7 +52,7 @@ public enum Serveur {
         }
         var parameters: [String: String] = [:]
         for (name, value) in context.parameters {
-            guard let decoded = Query.decode(value.replacing("+", with: "%2B")[...]), !decoded.isEmpty else {
+            guard let decoded = Query.decode(value[...], plusIsSpace: false), !decoded.isEmpty else {
                 throw Refus.introuvable
             }
             parameters[String(name)] = decoded

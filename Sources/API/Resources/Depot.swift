@@ -42,10 +42,10 @@ enum Depot {
     /// The receipt, as JSON or as a page to print (`?format=html`, or Accept: text/html).
     static func recepisse(_ exchange: Exchange) async throws -> Reponse {
         let asked: Format? = try exchange.query.choice("format")
-        let accepts = exchange.request.headers[.accept] ?? ""
+        let prefersPage = HeaderValue.prefers("text/html", exchange.request.headers[.accept])
         let (dossier, depot) = try await find(exchange)
         let revision = try await exchange.read { reader, _ in try Acces.revision(reader, of: dossier) }
-        let format = asked ?? (accepts.hasPrefix("text/html") ? .html : .json)
+        let format = asked ?? (prefersPage ? .html : .json)
         return format == .json
             ? .json(Recepisse.json(dossier, depot, revision))
             : .html(Recepisse.html(dossier, depot, revision))
@@ -84,19 +84,16 @@ enum Recepisse {
 
     static func html(_ dossier: StoredDossier, _ depot: StoredDepot, _ revision: Revision) -> String {
         func row(_ name: String, _ value: String) -> String {
-            "<tr><th>\(DocsPage.escape(name))</th><td>\(DocsPage.escape(value))</td></tr>"
+            "<tr><th>\(HTML.escape(name))</th><td>\(HTML.escape(value))</td></tr>"
         }
         let document = try? JSON.parse(depot.contenu, limits: .stored)
         let actions = (document?["dossier"]?["actions"]?.array ?? []).compactMap { $0["intitule"]?.string }
         let pieces = (document?["pieces"]?.array ?? []).map { piece in
             "\(piece["nom"]?.string ?? "") (SHA-256 \(piece["sha256"]?.string ?? ""))"
         }
-        return """
-            <!doctype html><html lang="fr"><head><meta charset="utf-8">
-            <title>Récépissé \(DocsPage.escape(depot.reference))</title><style>
-            body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem}
-            th{text-align:left;padding-right:1rem;vertical-align:top;white-space:nowrap}td{word-break:break-word}
-            </style></head><body>
+        return HTML.page(
+            "Récépissé \(depot.reference)", "recepisse",
+            """
             <h1>Récépissé de dépôt</h1>
             <p>Ce document atteste le dépôt du dossier ci-dessous. Gardez-le : il fait foi de la date et du contenu.</p>
             <table>
@@ -108,9 +105,8 @@ enum Recepisse {
             \(row("Actions", actions.joined(separator: " ; ")))
             \(row("Pièces", pieces.joined(separator: " ; ")))
             \(row("Empreinte SHA-256 du contenu", depot.sha256))
-            </table></body></html>
-
-            """
+            </table>
+            """)
     }
 
     /// The name as deposited, whatever the porteur is called since.

@@ -8,14 +8,9 @@ import UseCases
 enum ProcesVerbalHTML {
     static func page(_ lu: ProcesVerbalLu) -> String {
         let pv = lu.document
-        return """
-            <!doctype html><html lang="fr"><head><meta charset="utf-8">
-            <title>Procès-verbal — \(text(pv, "libelle"))</title><style>
-            body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
-            table{border-collapse:collapse;width:100%;margin:1rem 0}td,th{border:1px solid #999;padding:.3rem .5rem;
-            text-align:left;vertical-align:top}td.s{height:5rem;width:50%}
-            @media print{body{margin:0}tr{break-inside:avoid}}
-            </style></head><body>
+        return HTML.page(
+            "Procès-verbal — \(pv["libelle"]?.string ?? "")", "proces-verbal",
+            """
             <h1>Procès-verbal n° \(lu.minutes.numero) — \(text(pv, "libelle"))</h1>
             \(tete(pv))
             \(extrait(lu))
@@ -30,28 +25,26 @@ enum ProcesVerbalHTML {
             \(reouvertures(pv))
             \(signatures(pv))
             \(lu.isExtrait ? "" : "<p>Empreinte SHA-256 du procès-verbal : \(lu.minutes.sha256)</p>")
-            </body></html>
-
-            """
+            """)
     }
 
     /// A member of the document, ready for the page.
-    static func text(_ json: JSON?, _ key: String) -> String { DocsPage.escape(json?[key]?.string) }
+    static func text(_ json: JSON?, _ key: String) -> String { HTML.escape(json?[key]?.string) }
 
     /// What people read for a code; the code where the document does not say it.
     static func libelle(_ json: JSON?, _ key: String) -> String {
-        DocsPage.escape(json?["\(key)_libelle"]?.string ?? json?[key]?.string)
+        HTML.escape(json?["\(key)_libelle"]?.string ?? json?[key]?.string)
     }
 
     static func number(_ json: JSON?) -> String { String(json?.integer ?? 0) }
     static func euros(_ json: JSON?) -> String { Euros(centimes: json?.integer ?? 0).description }
 
     private static func tete(_ pv: JSON) -> String {
-        let titre = pv["appel_titre"]?.string.map { "« \(DocsPage.escape($0)) » (\(text(pv, "appel")))" }
+        let titre = pv["appel_titre"]?.string.map { "« \(HTML.escape($0)) » (\(text(pv, "appel")))" }
         let tenue = pv["tenue_on"]?.string.flatMap { Jour($0) }.map {
             ", séance tenue le \($0.enToutesLettres)"
         }
-        let lieu = pv["lieu"]?.string.map { ", \(DocsPage.escape($0))" }
+        let lieu = pv["lieu"]?.string.map { ", \(HTML.escape($0))" }
         let ouverte = heure(pv, "ouverte_at").map { "ouverte le \($0), " }
         let close = heure(pv, "close_at") ?? ""
         let quorum = pv["quorum"]
@@ -89,7 +82,7 @@ enum ProcesVerbalHTML {
             "<tr>" + values.map { "<\(tag)>\($0)</\(tag)>" }.joined() + "</tr>"
         }
         let body = rows.map { cells(row($0), "td") }.joined(separator: "\n")
-        return "<table>\n\(cells(header.map(DocsPage.escape), "th"))\n\(body)\n</table>"
+        return "<table>\n\(cells(header.map(HTML.escape), "th"))\n\(body)\n</table>"
     }
 
     private static func membre(_ row: JSON) -> [String] {
@@ -127,7 +120,7 @@ enum ProcesVerbalHTML {
         let rows = table(
             ["Enveloppe", "Engagé avant", "Engagé après", "Solde"], lu.document["enveloppes"]
         ) { row in
-            let fonds = row["fonds_libelle"]?.string.map { ", \(DocsPage.escape($0))" } ?? ""
+            let fonds = row["fonds_libelle"]?.string.map { ", \(HTML.escape($0))" } ?? ""
             let volet = row["volet"]?.string == nil ? "" : ", volet « \(libelle(row, "volet")) »"
             return [
                 "\(libelle(row, "financeur"))\(fonds)\(volet) (\(text(row, "code")))",
@@ -172,7 +165,7 @@ enum ProcesVerbalPoint {
             "\(ProcesVerbalHTML.text(row, "intitule"))\(volet)",
             avis.isEmpty ? "—" : avis.joined(separator: "<br>"),
             (votes(row["votes"]) ?? "—")
-                + (apart.isEmpty ? "" : "<br>Déport : \(DocsPage.escape(apart.joined(separator: ", ")))"),
+                + (apart.isEmpty ? "" : "<br>Déport : \(HTML.escape(apart.joined(separator: ", ")))"),
             decisions.isEmpty ? "Sans décision." : decisions.joined(separator: "<br>"),
         ]
     }
@@ -192,9 +185,9 @@ enum ProcesVerbalPoint {
     }
 
     private static func decision(_ row: JSON) -> String {
-        let fonds = row["fonds_libelle"]?.string.map { ", \(DocsPage.escape($0))" } ?? ""
+        let fonds = row["fonds_libelle"]?.string.map { ", \(HTML.escape($0))" } ?? ""
         let who = "\(ProcesVerbalHTML.libelle(row, "financeur"))\(fonds)"
-        let motif = row["motif"]?.string.map { " (\(DocsPage.escape($0)))" } ?? ""
+        let motif = row["motif"]?.string.map { " (\(HTML.escape($0)))" } ?? ""
         let asked = ProcesVerbalHTML.euros(row["demande_centimes"])
         switch row["decision"]?.string {
         case "accorde":

@@ -13,12 +13,12 @@ enum ProcesVerbaux {
     static func get(_ exchange: Exchange) async throws -> Reponse {
         let numero = try exchange.query.number("numero")
         let asked: Format? = try exchange.query.choice("format")
-        let accepts = exchange.request.headers[.accept] ?? ""
+        let prefersPage = HeaderValue.prefers("text/html", exchange.request.headers[.accept])
         let lu = try await exchange.read { reader, contexte in
             try LireProcesVerbal.run(
                 reader, contexte, seance: exchange.parameter("seance"), numero: numero.map { Int64($0) })
         }
-        let format = asked ?? (accepts.hasPrefix("text/html") ? .html : .json)
+        let format = asked ?? (prefersPage ? .html : .json)
         if format == .html { return .html(ProcesVerbalHTML.page(lu)) }
         if lu.isExtrait { return .json(lu.document) }
         let bytes = Array(lu.minutes.contenu.utf8)

@@ -63,6 +63,16 @@ enum Service {
 
     static func docs(_ exchange: Exchange) async throws -> Reponse { docsReponse }
 
+    static func style(_ exchange: Exchange) async throws -> Reponse { styleReponse }
+
+    /// The stylesheet of every page: with its own address, a page needs no style of its own (`HTML.policy`).
+    private static let styleReponse: Reponse = {
+        let bytes = Embedded.docs.first { $0.path == "style.css" }?.bytes ?? []
+        return Reponse(
+            .ok, headers: [.contentType: "text/css; charset=utf-8", .eTag: ETag.make(version: nil, bytes)],
+            .octets(bytes))
+    }()
+
     private static let openapiReponse = Reponse.json(OpenAPI.document)
     private static let docsReponse = Reponse.html(DocsPage.html(OpenAPI.document))
 }

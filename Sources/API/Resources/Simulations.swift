@@ -86,7 +86,8 @@ enum Simulations {
 
     /// Several scenarios of a call side by side.
     static func comparaison(_ exchange: Exchange) async throws -> Reponse {
-        let asked = try exchange.query.text("simulations")?.split(separator: ",").map(String.init)
+        let asked = try exchange.query.text("simulations")?.parts(at: ",").filter { !$0.isEmpty }.map(
+            String.init)
         let (guichet, commit) = (exchange.guichet, exchange.guichet.store.commitCount)
         return try await exchange.read { reader, contexte in
             let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))

@@ -39,7 +39,7 @@ extension ServeurSMTP {
         for command in ["MAIL FROM:<\(message.de)>", "RCPT TO:<\(message.a)>", "DATA"] {
             let reply = try await conversation.say(command)
             // What is refused of the sender, or by policy, is a word on the settings, not on this letter.
-            if !reply.isPositive, command.hasPrefix("MAIL") || reply.texte.contains(" 5.7.") {
+            if !reply.isPositive, command.hasPrefix("MAIL") || reply.texte.utf8.contains(" 5.7.".utf8) {
                 return .echec(reply.texte)
             }
             guard reply.isPositive else { return reply.refus }

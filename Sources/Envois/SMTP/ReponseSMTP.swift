@@ -13,7 +13,7 @@ struct ReponseSMTP: Sendable, Equatable {
     var extensions: [String: [String]] {
         var found: [String: [String]] = [:]
         for ligne in lignes.dropFirst() {
-            let words = ligne.uppercased().split(whereSeparator: { $0 == " " || $0 == "=" }).map(String.init)
+            let words = ligne.uppercased().unicodeScalars.split { $0 == " " || $0 == "=" }.map(String.init)
             if let name = words.first { found[name, default: []] += words.dropFirst() }
         }
         return found
@@ -50,15 +50,15 @@ struct LecteurSMTP {
                 continue
             }
             if line.last == 0x0D { line.removeLast() }
-            let text = String(decoding: line, as: UTF8.self)
+            let reply = line
             line = []
-            guard let code = Int(text.prefix(3)), (200..<600).contains(code), text.utf8.count >= 3 else {
-                throw .illisible
-            }
-            let rest = text.dropFirst(3)
-            lignes.append(String(rest.dropFirst()))
-            if rest.first == "-" { continue }
-            guard rest.isEmpty || rest.first == " " else { throw .illisible }
+            guard reply.count >= 3, let code = Int(String(decoding: reply[..<3], as: UTF8.self)),
+                (200..<600).contains(code)
+            else { throw .illisible }
+            let rest = reply.dropFirst(3)
+            lignes.append(String(decoding: rest.dropFirst(), as: UTF8.self))
+            if rest.first == UInt8(ascii: "-") { continue }
+            guard rest.isEmpty || rest.first == UInt8(ascii: " ") else { throw .illisible }
             replies.append(ReponseSMTP(code: code, lignes: lignes))
             lignes = []
             size = 0

@@ -31,7 +31,7 @@ public struct ReponseFinanceur: Sendable, Equatable {
             let name = told == .refuse ? "Un refus" : "Un ajournement"
             reader.problem("montant_centimes", "valeur", "\(name) n’a pas de montant.")
         }
-        if let told, told != .accorde, (motif ?? "").allSatisfy(\.isWhitespace) {
+        if let told, told != .accorde, (motif ?? "").isBlank {
             reader.problem(
                 "motif", "obligatoire", told == .refuse ? "Un refus se motive." : "Un ajournement se motive.")
         }

@@ -188,7 +188,7 @@ enum Section {
 
     /// Whether `pointer` is `section` or within it.
     static func covers(_ section: String, _ pointer: String) -> Bool {
-        pointer == section || pointer.hasPrefix(section + "/")
+        pointer == section || pointer.utf8.starts(with: (section + "/").utf8)
     }
 }
 

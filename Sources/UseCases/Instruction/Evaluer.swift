@@ -70,7 +70,7 @@ public enum Evaluer {
                 if reader.json("notes") != nil {
                     reader.problem("notes", "valeur", "Une abstention n’a pas de notes : retirez-les.")
                 }
-                if (commentaire ?? "").allSatisfy(\.isWhitespace) {
+                if (commentaire ?? "").isBlank {
                     reader.problem("commentaire", "obligatoire", "Une abstention se motive.")
                 }
                 return Marks(notation: nil, commentaires: [:], commentaire: commentaire)
@@ -95,7 +95,7 @@ public enum Evaluer {
         let found = reader.object("commentaires") { texts -> [JSON.Member] in
             grille.compactMap { critere in
                 let text = texts.string(critere.code, max: 4000)
-                if critere.commentaireExige, (text ?? "").allSatisfy(\.isWhitespace) {
+                if critere.commentaireExige, (text ?? "").isBlank {
                     texts.problem(
                         critere.code, "obligatoire", "L’appel demande un commentaire pour ce critère.")
                 }

@@ -22,25 +22,25 @@ public struct Lettre: Sendable, Equatable {
     /// SHA-256 of what the letter says, whatever the day it is written on.
     public let empreinte: String
 
-    /// Writes the letter of a dossier; what is told depends on nothing else than what is given here.
+    /// Writes the letter of a dossier, each applicant’s text on one line, so that none adds a line of its own; what is told depends on nothing else than what is given here.
     public init(reference: String, porteur: String, appel: Appel, lignes: [Ligne], on jour: Jour) {
         nature = Self.nature(of: lignes.map(\.financement.decision))
         let modele = appel.deroulement.courrier(nature) ?? .ordinaire(nature)
-        let titres = lignes.map { "« \($0.intitule) »" }.distinct
+        let titres = lignes.map { "« \($0.intitule.surUneLigne) »" }.distinct
         let motifs = lignes.filter { $0.financement.accorde == .zero }.compactMap(\.financement.motif)
         var valeurs = [
-            "reference": reference, "porteur": porteur, "appel": appel.titre,
+            "reference": reference, "porteur": porteur.surUneLigne, "appel": appel.titre,
             "actions": titres.joined(separator: ", "),
             "decisions": lignes.map(Self.phrase).joined(separator: "\n"),
             "total_accorde": lignes.sum(\.financement.accorde).description,
             "motifs": motifs.map(\.surUneLigne).distinct.joined(separator: " ; "),
             "date": jour.enToutesLettres,
         ]
-        objet = Self.fill(modele.objet, valeurs).surUneLigne
-        corps = Self.fill(modele.corps, valeurs)
+        objet = ModeleDeCourrier.fill(modele.objet, valeurs).surUneLigne
+        corps = ModeleDeCourrier.fill(modele.corps, valeurs)
         valeurs["date"] = ""
-        empreinte = sha256(
-            Array((Self.fill(modele.objet, valeurs) + "\n" + Self.fill(modele.corps, valeurs)).utf8))
+        let said = [modele.objet, modele.corps].map { ModeleDeCourrier.fill($0, valeurs) }
+        empreinte = sha256(Array(said.joined(separator: "\n").utf8))
     }
 
     /// One grant at least, else one postponement at least, else refusals.
@@ -60,21 +60,9 @@ public struct Lettre: Sendable, Equatable {
             case .ajourne: "demande de \(asked) reportée. Motif : \(motif)"
             case .enAttente: "demande de \(asked) encore sans réponse."
             }
-        return "– « \(ligne.intitule) », \(ligne.financeur) : \(answer)"
+        return "– « \(ligne.intitule.surUneLigne) », \(ligne.financeur) : \(answer)"
     }
 
-    /// Replaces each name in braces, once: what a value carries in braces is an applicant’s text, and stays.
-    static func fill(_ text: String, _ valeurs: [String: String]) -> String {
-        var filled = ""
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            filled += rest[..<open]
-            let name = rest[rest.index(after: open)..<close]
-            filled += valeurs[String(name)] ?? String(rest[open...close])
-            rest = rest[rest.index(after: close)...]
-        }
-        return filled + rest
-    }
 }
 
 extension Lettre {
@@ -127,13 +115,6 @@ extension ModeleDeCourrier {
             corps:
                 "Bonjour,\n\nVoici les réponses données au dossier {reference} ({porteur}), déposé à l’appel "
                 + "« {appel} » :\n\n{decisions}\n\n\(suite)Le service instructeur, le {date}")
-    }
-}
-
-extension String {
-    /// Line ends and tabs as spaces.
-    fileprivate var surUneLigne: String {
-        split(whereSeparator: { $0.isNewline || $0 == "\t" }).joined(separator: " ")
     }
 }
 

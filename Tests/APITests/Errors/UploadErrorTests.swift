@@ -5,8 +5,8 @@ import Testing
 
 @Suite("Pieces that are refused")
 struct UploadErrorTests {
-    private static let docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    private static let odt = "application/vnd.oasis.opendocument.text"
+    private static let docx = Documents.docxType
+    private static let odt = Documents.odtType
 
     private func put(
         _ scene: Scene, _ dossier: Scene.Filed, _ code: String = "rib", _ bytes: [UInt8] = Modele.pdf(),
@@ -18,40 +18,37 @@ struct UploadErrorTests {
             headers: disposition)
     }
 
-    /// A zip of stored, empty files: the local headers, then the table of contents.
-    private static func zip(_ names: [String], first content: String = "") -> [UInt8] {
-        var (files, table): ([UInt8], [UInt8]) = ([], [])
-        for (index, name) in names.enumerated() {
-            let size = [UInt8(index == 0 ? content.utf8.count : 0), 0, 0, 0]
-            let lengths = [UInt8(name.utf8.count), 0, 0, 0]
-            files += [0x50, 0x4B, 3, 4, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] + size + size + lengths
-            files += Array(name.utf8) + Array((index == 0 ? content : "").utf8)
-            table += [0x50, 0x4B, 1, 2] + [UInt8](repeating: 0, count: 42) + Array(name.utf8)
-        }
-        return files + table + [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)
-    }
-
     @Test("A file is taken for what its bytes say, not for what its sender says")
     func formats() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1, pieces: [])
-            let word = Self.zip(["[Content_Types].xml", "word/document.xml"])
-            let text = Self.zip(["mimetype", "content.xml"], first: Self.odt)
-            let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]
+            let (word, text, png) = (Documents.docx().bytes, Documents.odt().bytes, Documents.png())
             let refused: [(String, [UInt8])] = [
                 ("application/pdf", Array("Bonjour".utf8)), ("application/pdf", []), ("application/pdf", png),
+                ("application/pdf", Array("%PDF-1.4\n%%E".utf8)),
                 ("image/png", Modele.pdf()), ("image/jpeg", png), (Self.docx, text), (Self.odt, word),
-                (Self.docx, Self.zip(["[Content_Types].xml", "xl/workbook.xml"])),
-                (Self.docx, Self.zip(["word/document.xml"])), (Self.odt, Self.zip(["content.xml"])),
+                (Self.docx, Documents.xlsx.bytes), (Self.docx, Documents.docx(folder: "mot/").bytes),
             ]
             for (type, bytes) in refused {
                 expectProblem(
                     try await put(scene, dossier, "rib", bytes, type: type), 422, "piece-illisible")
             }
+            for (bytes, code) in [
+                (Documents.docx([.init("word/vbaProject.bin")]), "piece-avec-macros"),
+                (Documents.docx([.init(repeated: "word/a", matches: 5000)]), "piece-trop-dense"),
+                (Documents.docx([.init("../a")]), "piece-illisible"),
+            ] {
+                expectProblem(try await put(scene, dossier, "rib", bytes.bytes, type: Self.docx), 422, code)
+            }
+            var closed = Documents.docx()
+            closed.fichiers[1].flags = 1
+            expectProblem(
+                try await put(scene, dossier, "rib", closed.bytes, type: Self.docx), 422, "piece-chiffree")
             #expect(try await scene.client.get("\(dossier.path)/pieces", dossier.token).items.isEmpty)
             #expect(try scene.server.files() == ([], []))
             for (code, type, bytes) in [
                 ("rib", Self.docx, word), ("statuts", Self.odt, text), ("avis_siren", "image/png", png),
+                ("recepisse_declaration", "image/jpeg", Documents.jpeg()),
             ] {
                 #expect(try await put(scene, dossier, code, bytes, type: type).status == 201, "\(type)")
             }

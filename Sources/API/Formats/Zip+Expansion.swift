@@ -1,0 +1,80 @@
+import NIOCore
+import NIOEmbedded
+import NIOHTTP1
+import NIOHTTPCompression
+
+extension Zip {
+    /// Expands every entry and throws it away: what the table says of sizes is a claim until then.
+    func requireTrue() throws {
+        for entree in entrees { _ = try expanded(entree, keeping: 0) }
+    }
+
+    /// The text of an entry, `most` bytes at most; nil for a longer one.
+    func text(_ entree: Entree, most: Int) throws -> [UInt8]? {
+        entree.etendu <= most ? try expanded(entree, keeping: most) : nil
+    }
+
+    private static let chunk = 65_535
+
+    /// The first bytes of an entry, after all of it was expanded: its length and its CRC-32 are what the table says.
+    ///
+    /// zlib does it, through the decompressor of swift-nio-extras, the one door it has (docs/decisions/0026). That one
+    /// reads gzip, which is the deflate stream of a ZIP between a header and those same two figures (RFC 1952).
+    private func expanded(_ entree: Entree, keeping most: Int) throws -> [UInt8] {
+        let channel = EmbeddedChannel(handler: NIOHTTPRequestDecompressor(limit: .size(entree.etendu)))
+        defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
+        var (kept, count): ([UInt8], Int) = ([], 0)
+        func write(_ part: HTTPServerRequestPart) throws {
+            try channel.writeInbound(part)
+            while let part = try channel.readInbound(as: HTTPServerRequestPart.self) {
+                guard case .body(let bytes) = part else { continue }
+                count += bytes.readableBytes
+                kept += bytes.readableBytesView.prefix(most - kept.count)
+            }
+        }
+        do {
+            try write(
+                .head(
+                    HTTPRequestHead(
+                        version: .http1_1, method: .POST, uri: "/", headers: ["Content-Encoding": "gzip"])))
+            try write(.body(ByteBuffer(bytes: [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF])))
+            try deflate(entree) { try write(.body(ByteBuffer(bytes: $0))) }
+            try write(.body(ByteBuffer(bytes: Self.little(entree.crc) + Self.little(UInt64(entree.etendu)))))
+            try write(.end(nil))
+        } catch is NIOHTTPDecompression.DecompressionError {
+            throw Self.lie(entree)
+        } catch is NIOHTTPDecompression.ExtraDecompressionError {
+            throw Self.lie(entree)
+        }
+        guard count == entree.etendu else { throw Self.lie(entree) }
+        return kept
+    }
+
+    /// The bytes of an entry as a deflate stream: as they are, or in stored blocks (RFC 1951, 3.2.4).
+    private func deflate(_ entree: Entree, _ write: ([UInt8]) throws -> Void) throws {
+        var at = entree.donnees
+        repeat {
+            let length = min(Self.chunk, entree.fin - at)
+            guard let bytes = try octets.bytes(at, length) else { throw Self.lie(entree) }
+            at += length
+            if entree.isStored {
+                let size = UInt16(length)
+                let header = [
+                    UInt16(at == entree.fin ? 1 : 0), size & 0xFF, size >> 8, ~size & 0xFF, ~size >> 8,
+                ]
+                try write(header.map { UInt8($0) } + bytes)
+            } else {
+                try write(bytes)
+            }
+        } while at < entree.fin
+    }
+
+    private static func little(_ value: UInt64) -> [UInt8] {
+        (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+
+    private static func lie(_ entree: Entree) -> Defaut {
+        .illisible(
+            "ce qu’il contient sous \(Defaut.quoted(entree.nom)) est abîmé ou d’une autre taille que dite")
+    }
+}

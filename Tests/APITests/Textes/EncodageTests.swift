@@ -1,0 +1,157 @@
+import Builders
+import Testing
+
+@testable import API
+
+@Suite("What encodes a text for HTML, for a header, for a query")
+struct EncodageTests {
+    /// Reads text content as a browser does, strictly: nil where markup would begin.
+    private static func read(_ html: String) -> [UInt8]? {
+        let entities: [([UInt8], UInt8)] = [
+            ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"),
+        ].map { (Array($0.0.utf8), Array($0.1.utf8)[0]) }
+        let bytes = Array(html.utf8)
+        var (out, at): ([UInt8], Int) = ([], 0)
+        while at < bytes.count {
+            switch bytes[at] {
+            case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): return nil
+            case UInt8(ascii: "&"):
+                guard let entity = entities.first(where: { bytes[at...].starts(with: $0.0) }) else {
+                    return nil
+                }
+                out.append(entity.1)
+                at += entity.0.count
+            default:
+                out.append(bytes[at])
+                at += 1
+            }
+        }
+        return out
+    }
+
+    @Test("HTML: no sign of markup comes out beside any scalar, and a browser reads the text that went in")
+    func html() {
+        for text in Scalaires.around("&<>\"'") {
+            #expect(Self.read(HTML.escape(text)) == Array(text.utf8))
+        }
+        #expect(HTML.escape(nil) == "")
+        #expect(HTML.escape("\u{600}<script>") == "\u{600}&lt;script&gt;")
+    }
+
+    @Test("HTML of Markdown: beside any scalar, only the tags that Markdown makes come out")
+    func markdown() {
+        let made = ["h2", "p", "ul", "li", "table", "tr", "th", "td", "code", "strong"].flatMap {
+            ["<\($0)>", "</\($0)>"]
+        }.map { Array($0.utf8) }
+        for text in Scalaires.around("<`|*>&\"\n") {
+            for start in ["", "# ", "| ", "- "] {
+                let bytes = Array(Markdown.html(start + text.prefix(200)).utf8)
+                for at in bytes.indices where bytes[at] == UInt8(ascii: "<") {
+                    #expect(made.contains { bytes[at...].starts(with: $0) })
+                }
+            }
+        }
+        #expect(
+            Markdown.html("- a\u{600}`<b>`\u{301} **c**")
+                == "<ul><li>a\u{600}<code>&lt;b&gt;</code>\u{301} <strong>c</strong></li></ul>")
+    }
+
+    @Test("Percent-encoding: letters, digits and % alone come out, and the text comes back")
+    func percent() {
+        for text in Scalaires.around("%+&=/;\"\r\n") {
+            let encoded = Percent.encode(text)
+            #expect(
+                encoded.utf8.allSatisfy {
+                    (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+                        || $0 == UInt8(ascii: "%")
+                })
+            #expect(Percent.decode(encoded)?.utf8.elementsEqual(text.utf8) == true)
+        }
+        for broken in ["%", "%4", "%4g", "%GG", "%C3", "%C3%28", "%ED%A0%80", "%F5%80%80%80"] {
+            #expect(Percent.decode(broken) == nil, "\(broken)")
+        }
+        #expect(Percent.decode("a+b%2B\u{301}", plusIsSpace: true) == "a b+\u{301}")
+        #expect(Percent.decode("a+\u{301}", plusIsSpace: true) == "a \u{301}")
+        #expect(Percent.decode("a+b") == "a+b")
+    }
+
+    @Test("A query is cut at & and =, whatever stands on their sides")
+    func query() throws {
+        for scalar in Scalaires.tous where !"&=%+\0".unicodeScalars.contains(scalar) {
+            let query = try Query("q=\(scalar)&a=\(scalar)", allowed: ["q", "a"])
+            guard !scalar.properties.isWhitespace else { continue }
+            #expect(try query.text("q")?.unicodeScalars.elementsEqual([scalar]) == true)
+        }
+    }
+
+    @Test(
+        "A file name holds no slash, no control and nothing invisible beside any scalar; what is kept has one line"
+    )
+    func fileNames() throws {
+        var taken = 0
+        for scalar in Scalaires.tous {
+            let names = ["/", "\\", "\n", "\r", "\0", "\u{202E}"].flatMap {
+                ["\(scalar)\($0)\(scalar)", "\($0)\(scalar)"]
+            }
+            let letIn = (names + [".\(scalar)"]).filter { (try? FileName.checked($0)) != nil }
+            #expect(letIn == [])
+            guard let name = try? FileName.checked("a\(scalar)b") else { continue }
+            taken += 1
+            let value = FileName.disposition(name)
+            #expect(value.utf8.allSatisfy { (0x20...0x7E).contains($0) })
+            #expect(try FileName.read(value)?.utf8.elementsEqual(name.utf8) == true)
+        }
+        // All but controls, separators, marks of direction and the two slashes.
+        #expect(taken > Scalaires.tous.count - 100)
+    }
+
+    @Test("A file name is read out of any header, from either form")
+    func disposition() throws {
+        let cases = [
+            ("attachment; filename=\"a.pdf\"", "a.pdf"), ("attachment;filename=a.pdf", "a.pdf"),
+            ("attachment; FileName*=utf-8'fr'%C3%A9.pdf; filename=x.pdf", "é.pdf"),
+            ("attachment; filename=\"\u{600}\"; filename*=UTF-8''b.pdf", "b.pdf"),
+            ("attachment; filename*=latin1''b.pdf; filename=c.pdf", "c.pdf"),
+        ]
+        for (header, name) in cases { #expect(try FileName.read(header) == name) }
+        #expect(try FileName.read("attachment") == nil)
+        #expect(try FileName.read(nil) == nil)
+        #expect(throws: (any Error).self) { try FileName.read("attachment; filename=\"\u{600}/etc\"") }
+        for scalar in Scalaires.tous where scalar != "\"" && !scalar.properties.isWhitespace {
+            // Whatever it gives, it gives or refuses.
+            _ = try? FileName.read("attachment\(scalar); filename=\"\(scalar).pdf\(scalar)\"")
+        }
+    }
+
+    @Test("200 scalars are a file name, 201 are not, however few Characters they make")
+    func longNames() throws {
+        let marks = String(repeating: "\u{301}", count: 199)
+        #expect(try FileName.checked("a" + marks) == "a" + marks)
+        #expect(throws: (any Error).self) { try FileName.checked("ab" + marks) }
+    }
+
+    @Test("A media type ends at its semicolon, a list is cut at its commas, a tag carries digits alone")
+    func headers() {
+        for scalar in Scalaires.tous
+        where !scalar.properties.isWhitespace && scalar != ";" && scalar != "," {
+            let type = "text/x\(scalar)"
+            #expect(HeaderValue.mediaType("\(type);\(scalar)q=1").utf8.starts(with: "text/x".utf8))
+            #expect(!HeaderValue.mediaType("\(type);\(scalar)q=1").utf8.contains(UInt8(ascii: ";")))
+            #expect(HeaderValue.list("\(scalar),\(scalar), \(scalar)").count == 3)
+            let isDigit = ("0"..."9").contains(scalar)
+            #expect(
+                ETag.version("\"v7\(scalar)\"") == (isDigit ? Int64("7\(scalar)") : scalar == "-" ? 7 : nil))
+        }
+        #expect(HeaderValue.mediaType("Application/JSON ; charset=utf-8") == "application/json")
+        #expect(HeaderValue.mediaType(nil) == "")
+        #expect(ETag.version("\"v7-0123\"") == 7)
+        for tag in [
+            "\"v+7-0\"", "\"v-7\"", "\"v99999999999999999999\"", "\"v7", "v7\"", "\"\u{600}v7\"", "\"v\"",
+        ] {
+            #expect(ETag.version(tag) == nil, "\(tag)")
+        }
+        #expect(HeaderValue.prefers("en", "EN-gb") && !HeaderValue.prefers("en", "fr, en"))
+        // The Kelvin sign is no k.
+        #expect(HeaderValue.lowered("\u{212A}K") == "\u{212A}k")
+    }
+}

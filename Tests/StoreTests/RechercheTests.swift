@@ -1,0 +1,50 @@
+import Builders
+import Domain
+import StoreSupport
+import Testing
+
+@testable import Store
+
+@Suite("The full-text query, on the real engine")
+struct RechercheTests {
+    private static func search(_ store: Store, _ text: String) async throws -> Int {
+        var filter = DossierFilter(scope: .whole)
+        filter.texte = text
+        return try await store.read { [filter] reader in
+            try reader.dossiers(filter, PageRequest(after: nil, limit: 200)).items.count
+        }
+    }
+
+    @Test("No scalar beside a sign of its language makes it an error, nor a question of another kind")
+    func everyScalar() async throws {
+        let (installation, _) = try await TemporaryInstallation.withFixtures()
+        _ = try await installation.fileAll()
+        for start in stride(from: 0, to: Scalaires.tous.count, by: 30) {
+            let scalars = Scalaires.tous[start..<min(start + 30, Scalaires.tous.count)]
+            // NUL does not come in: neither a query nor a document lets it.
+            let words = scalars.filter { $0 != "\0" }.map { "\($0)\"\($0)*\($0)(\($0)^\($0):\($0)-\($0)" }
+            _ = try await Self.search(installation.store, words.joined(separator: " "))
+        }
+    }
+
+    @Test("A quote that a letter joins is a quote of the text: what stands after it stays inside")
+    func joinedQuote() async throws {
+        let (installation, _) = try await TemporaryInstallation.withFixtures()
+        _ = try await installation.fileAll()
+        let store = installation.store
+        #expect(try await Self.search(store, "boxing") == 1)
+        for text in ["boxing\u{600}\"OR\u{600}\"arts", "zzz\"\u{301}OR\"\u{301}arts", "boxing\"OR\"arts"] {
+            #expect(try await Self.search(store, text) == 0, "\(text)")
+        }
+        #expect(Reader.ftsQuery("a\u{600}\"b  c\u{A0}d") == "\"a\u{600}\"\"b\"* \"c\"* \"d\"*")
+    }
+
+    @Test(
+        "As many words as a query or a title may have are one question", arguments: [1, 250, 255, 256, 300])
+    func manyWords(_ count: Int) async throws {
+        let (installation, _) = try await TemporaryInstallation.withFixtures()
+        _ = try await installation.fileAll()
+        let words = Array(repeating: "a", count: count).joined(separator: " ")
+        #expect(try await Self.search(installation.store, words) >= 0)
+    }
+}
