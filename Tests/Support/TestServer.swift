@@ -26,10 +26,16 @@ public final class TestServer: Sendable {
     /// Starts a server and waits until it accepts connections.
     ///
     /// - Parameter instant: what the clock shows until it is set; the call of 2023 is open at the default.
-    public init(at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites())
+    public convenience init(
+        at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites()
+    ) async throws {
+        try await self.init(TemporaryInstallation(at: instant), limites: limites)
+    }
+
+    /// Serves an installation that is there already.
+    public init(_ installation: TemporaryInstallation, limites: Guichet.Limites = Guichet.Limites())
         async throws
     {
-        let installation = try TemporaryInstallation(at: instant)
         let arrivals = Arrivals()
         let clock = installation.horloge.horloge
         var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
