@@ -18,6 +18,8 @@ struct Promenade {
     private(set) var faits: [String] = []
     private(set) var fuites: [String] = []
     private(set) var compared = 0
+    /// Writes of the readers that were accepted, in both worlds alike.
+    private(set) var written = 0
 
     init(
         _ a: Monde, _ b: Monde, _ dossiers: [Scene.Filed], except: [String] = [], seed: UInt64
@@ -59,6 +61,7 @@ struct Promenade {
         async let second = sonde.send(worlds.1, lecteur)
         let (one, other) = try await (first, second)
         compared += 1
+        if sonde.method != "GET", (200..<300).contains(one.status) { written += 1 }
         if let difference = comparaison.difference(one, other) {
             fuites.append(
                 "\(lecteur.rawValue) \(sonde)\n\(difference)\nafter \(faits.joined(separator: ", "))")

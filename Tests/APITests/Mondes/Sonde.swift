@@ -9,6 +9,12 @@ struct Sonde: Sendable, CustomStringConvertible {
     var piece = false
     var description: String { "\(method) \(path)\(json.map { " " + $0.text } ?? "")" }
 
+    /// Whether an applicant, the conseil citoyen or a reviewer may make this write somewhere.
+    var isOfReaders: Bool {
+        ["/avis/moi", "/evaluations/moi", "/reponse", "/retrait", "/pieces/", "/messages", "/deports"]
+            .contains { path.contains($0) }
+    }
+
     func send(_ monde: Monde, _ lecteur: Lecteur, ifNoneMatch: String? = nil) async throws -> Answer {
         try await monde.client.send(
             method, path, monde.graine.tokens[lecteur], json: json, body: piece ? Modele.pdf("neuf") : nil,
@@ -49,11 +55,12 @@ struct Sonde: Sendable, CustomStringConvertible {
             !$0.route.hasPrefix("GET ") && !$0.route.hasSuffix("/sessions/courante")
         }
         var found: [Sonde] = []
+        var known: Set<String> = []
         for line in lines where !last.contains(where: { line.route.hasSuffix($0) }) {
             let parts = line.route.split(separator: " ")
             for path in fill(String(parts[1]), graine, dossiers, seance) {
                 let one = Sonde(method: String(parts[0]), path: path, json: line.json, piece: line.piece)
-                if !found.contains(where: { $0.description == one.description }) { found.append(one) }
+                if known.insert(one.description).inserted { found.append(one) }
             }
         }
         found += dossiers.flatMap { Self.reponses($0) }
