@@ -30,6 +30,14 @@ extension Evenement {
 }
 
 extension Etat {
-    /// The state as the applicant may know it: that decisions are taken is told by the notification, not before.
-    public var pourLePorteur: Etat { self == .decide ? .instruit : self }
+    /// The state as whoever may not read decisions knows it: that decisions are taken is told by the notification, not
+    /// before, and what is decided anew after it does not show either.
+    ///
+    /// - Parameter isAnnonce: whether answers were told, and not taken back since.
+    public func annonce(_ isAnnonce: Bool) -> Etat {
+        switch self {
+        case .instruit, .decide: isAnnonce ? .notifie : .instruit
+        default: self
+        }
+    }
 }

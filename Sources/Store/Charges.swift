@@ -17,16 +17,21 @@ public struct Charge: Sendable, Equatable {
 extension Reader {
     /// One line a person who holds a role that works on the call, or was given something of it. What a person stands
     /// apart from is not its load; what the reader stands apart from is left out.
-    public func charges(appel: String, contrat: String, apart: DeportScope) throws -> [Charge] {
-        try all(
+    ///
+    /// - Parameter readsDecisions: whether the reader may know decisions; else the announced state counts.
+    public func charges(
+        appel: String, contrat: String, apart: DeportScope, readsDecisions: Bool
+    ) throws -> [Charge] {
+        let known = readsDecisions ? "dossier.etat" : Connaissance.etatAnnonce
+        return try all(
             """
             WITH donnee AS (
-                SELECT affectation.compte_id, tache, etat, evaluation.action_id IS NOT NULL AS faite,
+                SELECT affectation.compte_id, tache, \(known) AS etat, evaluation.action_id IS NOT NULL AS faite,
                     evaluation.notes IS NULL AS sans_note
                 FROM dossier JOIN affectation ON affectation.dossier_id = dossier.id
                 LEFT JOIN evaluation ON evaluation.action_id = affectation.action_id
                     AND evaluation.compte_id = affectation.compte_id
-                WHERE appel = ? AND etat NOT IN ('retire', 'irrecevable') AND \(DeportScope.condition)
+                WHERE appel = ? AND dossier.etat NOT IN ('retire', 'irrecevable') AND \(DeportScope.condition)
                     AND NOT \(Self.isApart(authorOf: "affectation")))
             SELECT compte.id, nom,
                 count(*) FILTER (WHERE tache = 'instruire' AND etat <> 'notifie') AS suivis,

@@ -11,7 +11,8 @@ public struct ComplementOuvert: Sendable, Equatable {
 }
 
 extension Reader {
-    /// SQL: the states in which an applicant may answer what it was asked for.
+    /// SQL: the states in which an applicant may answer what it was asked for; no two that are announced alike are told
+    /// apart by it.
     static let attendent = Etats.etats(of: .repondreComplement).map { "'\($0.rawValue)'" }.joined(
         separator: ", ")
 

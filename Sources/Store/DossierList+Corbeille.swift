@@ -33,7 +33,10 @@ public struct CorbeilleFilter: Sendable {
 }
 
 extension Reader {
-    func appendCorbeille(_ filter: CorbeilleFilter, _ require: (String, StatementArguments) -> Void) {
+    func appendCorbeille(
+        _ filter: CorbeilleFilter, _ connaissance: Connaissance,
+        _ require: (String, StatementArguments) -> Void
+    ) {
         func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
         if let affecte = filter.affecte {
             if let known = filter.affectationsDe {
@@ -48,8 +51,10 @@ extension Reader {
                         WHERE affectation.dossier_id = dossier.id AND affectation.compte_id = ?)
                     """, [filter.compte])
             case .personne:
+                let known = connaissance.etat
                 require(
-                    "etat IN (\(Affectation.Tache.instruire.etatsSQL)) AND \(Self.nobodys)", [])
+                    "\(known.sql) IN (\(Affectation.Tache.instruire.etatsSQL)) AND \(Self.nobodys)",
+                    known.arguments)
             }
         }
         guard let complement = filter.complement else { return }

@@ -16,8 +16,8 @@ public struct DossierFilter: Sendable {
     public var texte: String?
     /// Newest first.
     public var isDescending = false
-    /// Contracts on which the caller may know that a dossier is decided; nil: all. Elsewhere it reads as « instruit ».
-    public var decisionsDe: Set<String>? = []
+    /// Of which of them the caller may know the decisions.
+    public var connaissance = Connaissance.annoncee
 
     /// Who follows them, what they wait for.
     public var corbeille: CorbeilleFilter?
@@ -84,7 +84,7 @@ extension Reader {
                 "dossier.id IN (SELECT dossier_id FROM dossier_critere WHERE genre = ? AND code = ?)",
                 [genre, code])
         }
-        if let corbeille = filter.corbeille { appendCorbeille(corbeille, require) }
+        if let corbeille = filter.corbeille { appendCorbeille(corbeille, filter.connaissance, require) }
         if let query = filter.texte.map(Self.ftsQuery), !query.isEmpty {
             require("dossier.id IN (SELECT dossier_id FROM dossier_recherche WHERE texte MATCH ?)", [query])
         }
@@ -99,25 +99,12 @@ extension Reader {
         return Page(try rows.map(Self.dossier), limit: page.limit, key: \.id)
     }
 
-    /// The state as the caller may know it: before the notification, a filter must not tell what the answer hides.
+    /// The state as the caller may know it: a filter must not tell what the answer hides.
     private func appendEtat(
         _ etat: Etat, _ filter: DossierFilter, _ require: (String, StatementArguments) -> Void
     ) {
-        guard let contrats = filter.decisionsDe, [.instruit, .decide, .notifie].contains(etat) else {
-            return require("etat = ?", [etat.rawValue])
-        }
-        // Of its own porteurs a member knows what it was told, whatever else it is.
-        let known = """
-            contrat IN (SELECT value FROM json_each(?)) AND porteur_id NOT IN (SELECT value FROM json_each(?))
-            """
-        let told = """
-            CASE WHEN etat IN ('instruit', 'decide') AND annonce_at IS NOT NULL THEN 'notifie'
-                WHEN etat = 'decide' THEN 'instruit' ELSE etat END
-            """
-        let lists: StatementArguments = [JSON.list(contrats.sorted()).text, Self.list(filter.scope.porteurs)]
-        require(
-            "((\(known) AND etat = ?) OR (NOT (\(known)) AND \(told) = ?))",
-            lists + [etat.rawValue] + lists + [etat.rawValue])
+        let known = filter.connaissance.etat
+        require("\(known.sql) = ?", known.arguments + [etat.rawValue])
     }
 
     func appendScope(_ scope: DossierScope, _ require: (String, StatementArguments) -> Void) {

@@ -22,10 +22,8 @@ public struct StoredDossier: Sendable, Equatable {
     /// Since when the applicant knows the answers; nil: it does not.
     public let annonceAt: Instant?
 
-    /// The state as the applicant knows it: what is decided and not told, or decided anew since, does not show.
-    public var etatAnnonce: Etat {
-        annonceAt != nil && (etat == .instruit || etat == .decide) ? .notifie : etat.pourLePorteur
-    }
+    /// The state as whoever may not read decisions knows it.
+    public var etatAnnonce: Etat { etat.annonce(annonceAt != nil) }
 }
 
 /// An action as it stands in the store.

@@ -58,6 +58,13 @@ public struct LigneJournal: Sendable, Equatable {
     public let avant: JSON?
     public let apres: JSON?
     public let sha256: String
+
+    /// The same row for whoever may know that it was written, and not what it says.
+    public var sansContenu: LigneJournal {
+        LigneJournal(
+            seq: seq, at: at, compteId: compteId, nom: nom, qualite: qualite, evenement: evenement,
+            objet: objet, objetId: objetId, dossierId: dossierId, avant: nil, apres: nil, sha256: sha256)
+    }
 }
 
 /// The links of the chain: pure functions, the same for writing and for verifying.

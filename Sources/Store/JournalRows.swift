@@ -15,6 +15,9 @@ public struct JournalScope: Sendable {
     /// Contracts on which it also sees what happened before the deposit; nil: all.
     public var brouillonsDe: Set<String>?
 
+    /// Whether it sees no more than what is told to its porteurs, and its own doings.
+    var isOwn: Bool { !isEverywhere && contrats.isEmpty && contratsJuges?.isEmpty == true }
+
     public init(
         compte: String, porteurs: Set<String>, contrats: Set<String>, contratsJuges: Set<String>? = [],
         deports: DeportScope = DeportScope(), isEverywhere: Bool, brouillonsDe: Set<String>? = nil
@@ -42,6 +45,7 @@ extension Reader {
     public func journal(
         _ scope: JournalScope, dossier: String?, _ page: PageRequest
     ) throws -> Page<LigneJournal> {
+        if scope.isOwn { return try ownJournal(scope, dossier: dossier, page) }
         func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
         let everyDraft = scope.brouillonsDe == nil
         let rows = try Row.fetchCursor(
@@ -75,11 +79,40 @@ extension Reader {
         ORDER BY journal.seq LIMIT ?
         """
 
+    /// What an applicant sees, numbered as it sees it: the numbers of the whole journal would tell how much is written
+    /// that it is not told.
+    private func ownJournal(
+        _ scope: JournalScope, dossier: String?, _ page: PageRequest
+    ) throws -> Page<LigneJournal> {
+        let rows = try Row.fetchCursor(
+            try db.cachedStatement(sql: Self.ownQuery),
+            arguments: [
+                Self.list(scope.porteurs), scope.compte, page.after.flatMap { Int64($0) } ?? 0, dossier,
+                dossier, page.limit + 1,
+            ])
+        return try Self.page(rows, limit: page.limit, number: "rang")
+    }
+
+    private static let ownQuery = """
+        WITH vue AS (
+            SELECT seq, row_number() OVER (ORDER BY seq) AS rang FROM journal
+            WHERE (porteur_id IN (SELECT value FROM json_each(?)) AND diffusion = 'tous') OR compte_id = ?)
+        SELECT journal.*, nom, avant, apres, rang FROM vue JOIN journal ON journal.seq = vue.seq
+        JOIN journal_charge ON journal_charge.seq = journal.seq
+        LEFT JOIN compte ON compte.id = journal.compte_id
+        WHERE rang > ? AND (? IS NULL OR journal.dossier_id = ?)
+        ORDER BY rang LIMIT ?
+        """
+
     /// Bytes of a page: rows carry what was before and after, and a page must not fill the memory.
     private static let pageBytes = 1_000_000
 
     /// Takes rows until the page is full, in number or in bytes; one at least.
-    private static func page(_ rows: RowCursor, limit: Int) throws -> Page<LigneJournal> {
+    ///
+    /// - Parameter number: the column that numbers the rows.
+    private static func page(
+        _ rows: RowCursor, limit: Int, number: String = "seq"
+    ) throws -> Page<LigneJournal> {
         var items: [LigneJournal] = []
         var bytes = 0
         while let row = try rows.next() {
@@ -88,15 +121,15 @@ extension Reader {
             }
             let (avant, apres): (String?, String?) = (row["avant"], row["apres"])
             bytes += (avant?.utf8.count ?? 0) + (apres?.utf8.count ?? 0)
-            items.append(try ligne(row))
+            items.append(try ligne(row, number: number))
         }
         return Page(items: items, next: nil)
     }
 
-    private static func ligne(_ row: Row) throws -> LigneJournal {
+    private static func ligne(_ row: Row, number: String) throws -> LigneJournal {
         let (avant, apres): (String?, String?) = (row["avant"], row["apres"])
         return LigneJournal(
-            seq: row["seq"], at: try row.instant("at"), compteId: row["compte_id"], nom: row["nom"],
+            seq: row[number], at: try row.instant("at"), compteId: row["compte_id"], nom: row["nom"],
             qualite: row["qualite"], evenement: row["evenement"], objet: row["objet"],
             objetId: row["objet_id"],
             dossierId: row["dossier_id"], avant: try avant.map { _ in try row.json("avant") },

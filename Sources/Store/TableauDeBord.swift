@@ -19,13 +19,18 @@ extension Reader {
     /// - Parameters:
     ///   - today: in the time zone of the call.
     ///   - apart: what the reader stands apart from: counted nowhere.
-    public func tableauDeBord(appel: String, today: Jour?, apart: DeportScope) throws -> TableauDeBord {
+    ///   - readsDecisions: whether the reader may know the decisions of the others; else the announced state is counted.
+    public func tableauDeBord(
+        appel: String, today: Jour?, apart: DeportScope, readsDecisions: Bool
+    ) throws -> TableauDeBord {
         let ofCall = "dossier.appel = ? AND \(DeportScope.condition)"
+        let known = readsDecisions ? "dossier.etat" : Connaissance.etatAnnonce
         let arguments: StatementArguments = [appel] + apart.arguments
         var etats: [Etat: Int64] = [:]
         for row in try all(
             """
-            SELECT etat, count(*) AS nombre FROM dossier WHERE \(ofCall) AND reference IS NOT NULL GROUP BY etat
+            SELECT \(known) AS etat, count(*) AS nombre FROM dossier
+            WHERE \(ofCall) AND reference IS NOT NULL GROUP BY 1
             """, arguments)
         {
             etats[try row.choice("etat")] = row["nombre"]
@@ -41,7 +46,7 @@ extension Reader {
             sansInstructeur: try int(
                 """
                 SELECT count(*) FROM dossier
-                WHERE \(ofCall) AND etat IN (\(Affectation.Tache.instruire.etatsSQL)) AND \(Self.nobodys)
+                WHERE \(ofCall) AND \(known) IN (\(Affectation.Tache.instruire.etatsSQL)) AND \(Self.nobodys)
                 """, arguments),
             actionsSansNote: try int(
                 """
@@ -54,9 +59,8 @@ extension Reader {
                 """
                 SELECT count(*) FROM dossier JOIN action ON action.dossier_id = dossier.id
                 JOIN demande_avis ON demande_avis.action_id = action.id
-                WHERE \(ofCall) AND annule_at IS NULL AND etat IN ('depose', 'recevable', 'instruit', 'decide')
+                WHERE \(ofCall) AND annule_at IS NULL AND \(readsDecisions ? Self.isAvisAttendu : Self.isAvisAnnonce)
                     AND NOT \(Self.isAnswered(by: "avis.compte_id"))
-                    AND NOT \(Self.isInClosedSession("action.id"))
                 """, arguments))
     }
 }

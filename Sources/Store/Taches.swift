@@ -183,17 +183,34 @@ extension Reader {
                 FROM demande_avis JOIN action ON action.id = demande_avis.action_id
                 JOIN dossier ON dossier.id = action.dossier_id JOIN appel ON appel.code = dossier.appel
                 JOIN porteur ON porteur.id = dossier.porteur_id
-                WHERE annule_at IS NULL AND etat IN ('depose', 'recevable', 'instruit', 'decide') AND (
+                WHERE annule_at IS NULL AND \(Self.isAvisAttendu) AND (
                     (aupres = 'conseil_citoyen' AND \(Self.known))
                     OR (aupres = 'financeur' AND (appel.contrat || '/' || demande_avis.financeur)
                         IN (SELECT value FROM json_each(?)))
                     OR (aupres = 'evaluateur' AND demande_avis.compte_id = ? AND \(Self.known)))
-                AND NOT \(Self.isAnswered(by: "?")) AND NOT \(Self.isInClosedSession("action.id"))
+                AND NOT \(Self.isAnswered(by: "?"))
                 """, order: "demande_avis.echeance_on, reference, demande_avis.id",
             [
                 Self.list(scope.conseilCitoyen), Self.list(scope.financeur), scope.compte,
                 Self.list(scope.evaluateur), scope.compte,
             ], limit: limit)
+    }
+
+    /// SQL: whether the opinion that a request asks for may still be given: by a financer until a session that had it
+    /// before its eyes is closed; by those who may not know of one, until the answers are told.
+    static let isAvisAttendu = """
+        CASE aupres WHEN 'financeur'
+        THEN etat IN (\(etatsSQL(.donnerAvis, .financeur))) AND NOT \(isInClosedSession("action.id"))
+        ELSE \(isAvisAnnonce) END
+        """
+
+    /// SQL: the same, as far as whoever may not read decisions may know.
+    static let isAvisAnnonce = "\(Connaissance.etatAnnonce) IN (\(etatsSQL(.donnerAvis, .conseilCitoyen)))"
+
+    /// SQL: the states in which somebody of a quality may make a move.
+    private static func etatsSQL(_ evenement: Evenement, _ qualite: Qualite) -> String {
+        Etats.table.filter { $0.evenement == evenement && $0.par == qualite }
+            .map { "'\($0.de.rawValue)'" }.joined(separator: ", ")
     }
 
     /// SQL: whether a request has its opinion — of the conseil citoyen by `compte` itself, of a financer by whoever

@@ -13,7 +13,9 @@ public struct DossierVoisin: Sendable, Equatable {
     public let appel: String
     public let porteurId: String
     public let porteurNom: String
+    public let contrat: String
     public let etat: Etat
+    public let annonceAt: Instant?
     public let deposeAt: Instant
     public var titres: [Titre]
     public var demande: Euros { titres.sum(\.demande) }
@@ -21,7 +23,8 @@ public struct DossierVoisin: Sendable, Equatable {
 
 extension Reader {
     private static let voisinColumns = """
-        SELECT dossier.id, reference, dossier.appel, dossier.porteur_id, porteur.nom AS porteur_nom, etat, depose_at,
+        SELECT dossier.id, reference, dossier.appel, dossier.porteur_id, porteur.nom AS porteur_nom, contrat, etat, annonce_at,
+            depose_at,
             action.id AS action_id, coalesce(action.contenu ->> 'intitule', '') AS intitule,
             (SELECT coalesce(sum(value ->> 'montant_centimes'), 0)
                 FROM json_each(action.contenu, '$.demandes')) AS demande
@@ -67,7 +70,9 @@ extension Reader {
                 DossierVoisin(
                     id: row["id"], reference: row["reference"], appel: row["appel"],
                     porteurId: row["porteur_id"], porteurNom: row["porteur_nom"],
-                    etat: try row.choice("etat"), deposeAt: try row.instant("depose_at"), titres: [titre]))
+                    contrat: row["contrat"], etat: try row.choice("etat"),
+                    annonceAt: try row.optionalInstant("annonce_at"), deposeAt: try row.instant("depose_at"),
+                    titres: [titre]))
         }
         return found
     }

@@ -13,8 +13,20 @@ public enum Acces {
 
     /// The state as this caller may know it: that decisions are taken is told by the notification, not before.
     public static func etat(_ dossier: StoredDossier, _ caller: Caller) -> Etat {
-        let qualites = caller.qualites(devant: dossier)
-        return Permissions.allows(qualites, .lireDecisions) ? dossier.etat : dossier.etatAnnonce
+        readsDecisions(caller, dossier) ? dossier.etat : dossier.etatAnnonce
+    }
+
+    /// Whether the caller may know what is decided of a dossier before it is told.
+    public static func readsDecisions(_ caller: Caller, _ dossier: StoredDossier) -> Bool {
+        Permissions.allows(caller.qualites(devant: dossier), .lireDecisions)
+    }
+
+    /// The same for lists.
+    public static func connaissance(_ caller: Caller) -> Connaissance {
+        let holders = Permissions.holders(of: .lireDecisions)
+        return Connaissance(
+            contrats: caller.contrats(holders.subtracting(caller.ecartables)),
+            contratsJuges: caller.contrats(holders.intersection(caller.ecartables)), apart: caller.apart)
     }
 
     public static func action(

@@ -8,6 +8,8 @@ struct Marche {
     let contexte: Contexte
     let dossier: StoredDossier
     let evenement: Evenement
+    /// The state as the caller may know it: what it may do and what it is refused follow from this one.
+    private let connu: Etat
     private let lines: [Transition]
     /// In what quality the caller makes the move.
     let qualite: Qualite
@@ -32,12 +34,12 @@ struct Marche {
         try contexte.require(.evenement(evenement), devant: dossier)
         if checksVersion { try contexte.precondition.requirePresent() }
         let qualites = contexte.caller.qualites(devant: dossier)
-        lines = Etats.lines(evenement, from: dossier.etat).filter { qualites.contains($0.par) }
+        let connu = Acces.etat(dossier, contexte.caller)
+        self.connu = connu
+        lines = Etats.lines(evenement, from: connu).filter { qualites.contains($0.par) }
         guard let line = lines.first else {
             throw Refus(
-                .etatIncompatible,
-                "Le dossier est « \(Acces.etat(dossier, contexte.caller).libelle) » : \(Self.others(evenement, dossier.etat))"
-            )
+                .etatIncompatible, "Le dossier est « \(connu.libelle) » : \(Self.others(evenement, connu))")
         }
         qualite = line.par
         if checksVersion { try contexte.precondition.check(dossier.version) }
@@ -51,8 +53,9 @@ struct Marche {
             : "dans cet état, seul \(who.joined(separator: " ou ")) peut \(evenement.libelle)."
     }
 
-    /// Where the table lets the event lead from here.
-    var destinations: [Etat] { lines.compactMap(\.vers) }
+    /// Where the table lets the event lead from here. Whoever is not told where the dossier really stands only makes moves
+    /// that leave it there: a test of the table says so.
+    var destinations: [Etat] { lines.compactMap(\.vers).map { $0 == connu ? dossier.etat : $0 } }
 
     /// Moves the dossier and writes it down.
     ///

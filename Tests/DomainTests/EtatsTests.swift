@@ -56,6 +56,31 @@ struct EtatsTests {
         #expect(Etats.table.filter { $0.de == .retire }.map(\.evenement) == [.rouvrir])
     }
 
+    @Test(
+        "Whoever may not read decisions leaves a dossier where it is, once its state may be another than announced"
+    )
+    func unmoved() {
+        let readers = Permissions.holders(of: .lireDecisions)
+        let announced = Set(
+            Etat.allCases.flatMap { etat in
+                [true, false].map { etat.annonce($0) }.filter { $0 != etat }
+            })
+        #expect(announced == [.instruit, .notifie])
+        for line in Etats.table where announced.contains(line.de) && !readers.contains(line.par) {
+            #expect(line.vers == line.de, "\(line)")
+        }
+    }
+
+    @Test(
+        "Decided is announced as instructed, and once answers are told nothing moves before the next letter")
+    func announcedState() {
+        for etat in Etat.allCases {
+            let before: Etat = etat == .decide ? .instruit : etat
+            #expect(etat.annonce(false) == before)
+            #expect(etat.annonce(true) == ([.instruit, .decide].contains(etat) ? .notifie : etat))
+        }
+    }
+
     @Test("Every state after the deposit has its way back, with a reason", arguments: Etat.allCases)
     func undo(_ etat: Etat) {
         guard !etat.isDraft, etat != .depose else { return }

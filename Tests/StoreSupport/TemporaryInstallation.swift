@@ -25,6 +25,14 @@ public final class TemporaryInstallation: Sendable {
         store = try Store(folder: folder, holder: "test")
     }
 
+    /// The same town once more: a copy of the folder of a store that is closed, its clock at the same instant.
+    public init(copieDe original: URL, at instant: String) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
+        horloge = try HorlogeReglable(instant)
+        try FileManager.default.copyItem(at: original, to: folder)
+        store = try Store(folder: folder, holder: "test")
+    }
+
     /// An installation with the contract, the call, six drafts and a token for every role.
     public static func withFixtures() async throws -> (TemporaryInstallation, Demonstration.Jetons) {
         let installation = try TemporaryInstallation()

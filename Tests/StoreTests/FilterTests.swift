@@ -133,7 +133,7 @@ struct FilterTests {
         ]
         for (contrats, etat, expected) in cases {
             let found = try await Self.names(store) {
-                $0.decisionsDe = contrats
+                $0.connaissance = Connaissance(contrats: contrats)
                 $0.etat = etat
             }
             #expect(found == expected, "\(String(describing: contrats)) \(etat)")

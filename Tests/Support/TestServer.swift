@@ -28,11 +28,17 @@ public final class TestServer: Sendable {
     /// - Parameters:
     ///   - instant: what the clock shows until it is set; the call of 2023 is open at the default.
     ///   - saison: what a delivered version left, to go on with; nil: nothing yet.
-    public init(
+    public convenience init(
         at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites(),
         saison: Saison? = nil
     ) async throws {
-        let installation = try TemporaryInstallation(at: instant, saison: saison)
+        try await self.init(TemporaryInstallation(at: instant, saison: saison), limites: limites)
+    }
+
+    /// Serves an installation that is there already.
+    public init(_ installation: TemporaryInstallation, limites: Guichet.Limites = Guichet.Limites())
+        async throws
+    {
         let arrivals = Arrivals()
         let clock = installation.horloge.horloge
         var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

@@ -15,7 +15,7 @@ enum Courriers {
             var filter = DossierFilter(scope: Acces.scope(contexte.caller, .lireCourriers))
             filter.appel = appel.code
             filter.etat = .decide
-            filter.decisionsDe = nil
+            filter.connaissance = .entiere
             return try .page(try reader.dossiers(filter, page), of: exchange) { dossier in
                 let lettre = try Lettre.read(reader, dossier, at: contexte.instant)
                 return [

@@ -44,11 +44,16 @@ enum Depot {
         let asked: Format? = try exchange.query.choice("format")
         let prefersPage = HeaderValue.prefers("text/html", exchange.request.headers[.accept])
         let (dossier, depot) = try await find(exchange)
-        let revision = try await exchange.read { reader, _ in try Acces.revision(reader, of: dossier) }
+        let (revision, showsPieces) = try await exchange.read { reader, contexte in
+            (
+                try Acces.revision(reader, of: dossier),
+                Permissions.allows(contexte.caller.qualites(devant: dossier), .lirePieces)
+            )
+        }
         let format = asked ?? (prefersPage ? .html : .json)
         return format == .json
             ? .json(Recepisse.json(dossier, depot, revision))
-            : .html(Recepisse.html(dossier, depot, revision))
+            : .html(Recepisse.html(dossier, depot, revision, showsPieces: showsPieces))
     }
 
     private static func find(
@@ -82,7 +87,10 @@ enum Recepisse {
         ]
     }
 
-    static func html(_ dossier: StoredDossier, _ depot: StoredDepot, _ revision: Revision) -> String {
+    /// - Parameter showsPieces: whether the reader may know the pieces: others read the same receipt without their names.
+    static func html(
+        _ dossier: StoredDossier, _ depot: StoredDepot, _ revision: Revision, showsPieces: Bool
+    ) -> String {
         func row(_ name: String, _ value: String) -> String {
             "<tr><th>\(HTML.escape(name))</th><td>\(HTML.escape(value))</td></tr>"
         }
@@ -103,7 +111,7 @@ enum Recepisse {
             \(row("Déposé le", heure(depot, revision) + " (heure de \(revision.appel.calendrier.fuseau))"))
             \(row("Instant", depot.deposeAt.description))
             \(row("Actions", actions.joined(separator: " ; ")))
-            \(row("Pièces", pieces.joined(separator: " ; ")))
+            \(showsPieces ? row("Pièces", pieces.joined(separator: " ; ")) : "")
             \(row("Empreinte SHA-256 du contenu", depot.sha256))
             </table>
             """)

@@ -45,7 +45,7 @@ struct DossierQuery: Sendable {
         filter.quartier = texts["quartier"]
         filter.texte = texts["texte"]
         filter.isDescending = sort == .recent
-        filter.decisionsDe = caller.contrats(Permissions.holders(of: .lireDecisions))
+        filter.connaissance = Acces.connaissance(caller)
         if affecte != nil || complement != nil {
             filter.corbeille = CorbeilleFilter(
                 affecte: affecte, complement: complement, compte: compte.id,

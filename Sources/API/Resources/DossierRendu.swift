@@ -25,7 +25,7 @@ enum DossierRendu {
         let attestation = try reader.attestation(dossier: dossier.id)
         var members = summary(dossier, caller).members ?? []
         members += [
-            JSON.Member("presentation", dossier.presentation),
+            JSON.Member("presentation", presentation(dossier, qualites)),
             JSON.Member("actions", .array(try reader.actions(dossier: dossier.id).map(ActionRendu.action))),
             JSON.Member(
                 "attestation",
@@ -50,6 +50,15 @@ enum DossierRendu {
                     "controle", Rapport.json(try Controler.run(reader, dossier, at: contexte.instant))))
         }
         return .object(members)
+    }
+
+    /// Who reads no porteur reads no person of it either.
+    private static func presentation(_ dossier: StoredDossier, _ qualites: Set<Qualite>) -> JSON {
+        if Permissions.allows(qualites, .lirePorteur) { return dossier.presentation }
+        return .object(
+            (dossier.presentation.members ?? []).map {
+                $0.key == "contact" ? JSON.Member("contact", .null) : $0
+            })
     }
 }
 

@@ -99,7 +99,7 @@ enum Financements {
     }
 
     private static func reads(_ dossier: StoredDossier, _ caller: Caller) -> Bool {
-        Permissions.allows(caller.qualites(devant: dossier), .lireDecisions)
+        Acces.readsDecisions(caller, dossier)
     }
 
     /// The answer as the reader may know it: as it is, or as it was last told, or still awaited.

@@ -9,9 +9,7 @@ enum Journal {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.query.numberedPage()
         return try await exchange.read { reader, contexte in
-            _ = try contexte.requireCompte()
-            guard let scope = try Acces.journalScope(contexte.caller) else { throw Refus.introuvable }
-            return .page(try reader.journal(scope, dossier: nil, page), of: exchange) { render($0) }
+            .page(try LireJournal.run(reader, contexte, dossier: nil, page), of: exchange) { render($0) }
         }
     }
 
@@ -19,8 +17,9 @@ enum Journal {
         let page = try exchange.query.numberedPage()
         return try await exchange.read { reader, contexte in
             let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
-            guard let scope = try Acces.journalScope(contexte.caller) else { throw Refus.introuvable }
-            return .page(try reader.journal(scope, dossier: dossier.id, page), of: exchange) { render($0) }
+            return .page(
+                try LireJournal.run(reader, contexte, dossier: dossier.id, page), of: exchange
+            ) { render($0) }
         }
     }
 

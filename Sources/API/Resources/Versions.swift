@@ -8,11 +8,15 @@ import UseCases
 enum Versions {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            .list(
+            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
+            let showsComplements = Permissions.allows(
+                contexte.caller.qualites(devant: dossier), .lireComplements)
+            return .list(
                 try find(reader, contexte, exchange).map { version in
                     [
                         "numero": .integer(version.numero),
-                        "complement": version.complement.map(JSON.integer) ?? .null,
+                        "complement": showsComplements
+                            ? version.complement.map(JSON.integer) ?? .null : .null,
                         "sha256": .string(version.sha256), "cree_at": .string(version.creeAt.description),
                     ]
                 })

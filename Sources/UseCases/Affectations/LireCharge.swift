@@ -17,7 +17,9 @@ public enum LireCharge {
         }
         return try reader.charges(
             appel: code, contrat: appel.contrat,
-            apart: contexte.caller.apart(contrat: appel.contrat, .lireAffectations)
+            apart: contexte.caller.apart(contrat: appel.contrat, .lireAffectations),
+            readsDecisions: Permissions.allows(
+                contexte.caller.qualites(contrat: appel.contrat), .lireDecisions)
         ).map { Ligne(charge: $0, enRetard: isOver == true ? $0.aNoter : 0) }
     }
 }

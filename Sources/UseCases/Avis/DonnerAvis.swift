@@ -10,7 +10,7 @@ public enum DonnerAvis {
         let compte = try contexte.requireCompte()
         let before = try standing(tx.read, action: action.id, compte: compte.id)
         try contexte.precondition.check(before?.version)
-        if before != nil { try requireSession(tx.read, action: id) }
+        if before != nil { try requireSession(marche, action: id) }
         let (sens, texte) = try Refus.reading { () throws(JSONProblems) in
             try ObjectReader.read(json) { reader in
                 let sens = reader.value("sens", "favorable, reserve ou defavorable est attendu") {
@@ -36,9 +36,12 @@ public enum DonnerAvis {
         ["sens": .string(avis.sens.rawValue), "texte": .text(avis.texte)]
     }
 
-    /// What a session has had before its eyes stays as it was.
-    static func requireSession(_ reader: Reader, action: String) throws {
-        guard try !reader.isEnSeanceClose(action: action) else {
+    /// What a session has had before its eyes stays as it was, for a financer, who reads its minutes. To the others the
+    /// refusal would tell that a session was held: theirs may change until the answers are told. The minutes keep what
+    /// the session had, and the journal what was said before.
+    static func requireSession(_ marche: Marche, action: String) throws {
+        guard marche.qualite == .financeur else { return }
+        guard try !marche.tx.read.isEnSeanceClose(action: action) else {
             throw Refus(
                 .etatIncompatible,
                 "La séance qui a eu cet avis sous les yeux est close : il reste comme il est.")
@@ -57,7 +60,7 @@ public enum RetirerAvis {
             throw Refus.introuvable
         }
         try contexte.precondition.check(avis.version)
-        try DonnerAvis.requireSession(tx.read, action: id)
+        try DonnerAvis.requireSession(marche, action: id)
         let objet = FichierJoint.Objet.avis(action: id, compte: compte.id)
         let files = try tx.read.fichiersJoints(objet).map(\.fichier)
         try tx.deleteFichiersJoints(objet)

@@ -13,7 +13,6 @@ public enum JoindreAvis {
             throw Refus(
                 .etatIncompatible, "Donnez d’abord votre avis (PUT …/avis/moi), puis joignez-y un fichier.")
         }
-        try DonnerAvis.requireSession(tx, action: id)
         try contexte.precondition.check(
             try tx.fichiersJoints(.avis(action: id, compte: compte)).first?.version)
     }
@@ -36,6 +35,7 @@ public enum JoindreAvis {
         try check(tx.read, contexte, action: id)
         let (_, dossier) = try Acces.action(tx.read, contexte, id)
         let marche = try Marche(tx, contexte, dossier.id, .donnerAvis, checksVersion: false)
+        try DonnerAvis.requireSession(marche, action: id)
         let objet = FichierJoint.Objet.avis(action: id, compte: try contexte.requireCompte().id)
         let before = try tx.read.fichiersJoints(objet).first
         try tx.deleteFichiersJoints(objet)

@@ -9,8 +9,7 @@ public enum Chronologie {
         _ reader: Reader, _ contexte: Contexte, dossier id: String, _ page: PageRequest
     ) throws -> Page<LigneJournal> {
         let dossier = try Acces.dossier(reader, contexte, id)
-        guard let scope = try Acces.journalScope(contexte.caller) else { throw Refus.introuvable }
-        return try reader.journal(scope, dossier: dossier.id, page)
+        return try LireJournal.run(reader, contexte, dossier: dossier.id, page)
     }
 
     /// The sentence of one row.

@@ -4,7 +4,7 @@ public import Store
 /// A call at a glance, as its reader may know it.
 public enum LireTableauDeBord {
     public struct Vue: Sendable {
-        /// Where decisions are not this reader’s to know, « decide » is counted as « instruit ».
+        /// Where decisions are not this reader’s to know, the announced states are counted.
         public let etats: [(etat: Etat, nombre: Int64)]
         public let tableau: TableauDeBord
         /// Whether this reader sees complements.
@@ -20,13 +20,11 @@ public enum LireTableauDeBord {
         }
         let tableau = try reader.tableauDeBord(
             appel: code, today: today,
-            apart: contexte.caller.apart(contrat: appel.contrat, .lireAffectations))
-        var etats = tableau.etats
-        if !Permissions.allows(qualites, .lireDecisions), let decides = etats.removeValue(forKey: .decide) {
-            etats[.instruit, default: 0] += decides
-        }
+            apart: contexte.caller.apart(contrat: appel.contrat, .lireAffectations),
+            readsDecisions: Permissions.allows(qualites, .lireDecisions))
         return Vue(
-            etats: Etat.allCases.filter { !$0.isDraft }.map { ($0, etats[$0, default: 0]) }, tableau: tableau,
+            etats: Etat.allCases.filter { !$0.isDraft }.map { ($0, tableau.etats[$0, default: 0]) },
+            tableau: tableau,
             showsComplements: Permissions.allows(qualites, .lireComplements))
     }
 }

@@ -24,11 +24,14 @@ public struct Voisins: Sendable {
         let dossier = try Acces.dossier(reader, contexte, id)
         try contexte.require(.lireAffectations, devant: dossier)
         let apart = contexte.caller.apart(contrat: dossier.contrat, .lireAffectations)
-        let showsDecisions = Permissions.allows(contexte.caller.qualites(devant: dossier), .lireDecisions)
         let titles = try reader.actions(dossier: id).compactMap { $0.contenu["intitule"]?.string }
         func voisin(_ found: DossierVoisin) -> Voisin {
-            Voisin(
-                dossier: found, etat: found.etat == .decide && !showsDecisions ? .instruit : found.etat,
+            let qualites = contexte.caller.qualites(
+                contrat: found.contrat, porteur: found.porteurId, dossier: found.id)
+            return Voisin(
+                dossier: found,
+                etat: Permissions.allows(qualites, .lireDecisions)
+                    ? found.etat : found.etat.annonce(found.annonceAt != nil),
                 titres: found.titres.map { titre in
                     let near = titles.compactMap { Ressemblance($0, titre.intitule) }
                     return Rapprochement(

@@ -143,9 +143,13 @@ public enum RepondreComplement {
         let etat: Etat = try tx.read.isFullyDecided(dossier: id) ? .decide : .instruit
         guard [.instruit, .decide].contains(marche.dossier.etat), etat != marche.dossier.etat else { return }
         try tx.setEtat(id, etat)
-        try marche.consigne(
-            "suivre_les_lignes", objet: ("dossier", id), diffusion: .interne,
-            apres: ["etat": .string(etat.rawValue)])
+        // Nobody’s row: the applicant reads its own, and what is decided is not told to it.
+        try tx.journalise(
+            Ecriture(
+                compteId: nil, qualite: marche.qualite, evenement: "suivre_les_lignes", objet: "dossier",
+                objetId: id, contrat: marche.dossier.contrat, porteurId: marche.dossier.porteurId,
+                dossierId: id, diffusion: .interne, apres: ["etat": .string(etat.rawValue)]),
+            at: marche.contexte.instant)
     }
 
     /// A version of the dossier when it differs from the last one: judged by every rule, and frozen.

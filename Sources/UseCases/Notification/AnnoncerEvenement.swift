@@ -9,8 +9,7 @@ enum AnnoncerEvenement {
         guard Evenement.publics.contains(marche.evenement), let etat = target else { return }
         let webhooks = try tx.read.webhooks(contrat: dossier.contrat, of: marche.evenement)
         if webhooks.isEmpty { return }
-        let isKnown = dossier.annonceAt != nil && (etat == .instruit || etat == .decide)
-        let told = isKnown ? Etat.notifie : etat.pourLePorteur
+        let told = etat.annonce(dossier.annonceAt != nil)
         // The deposit has just given it.
         let reference = try tx.read.dossier(dossier.id)?.reference
         for webhook in webhooks {

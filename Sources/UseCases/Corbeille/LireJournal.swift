@@ -1,0 +1,35 @@
+public import Store
+
+/// The rows of the journal that a caller may see; what another route hides of them is hidden here too.
+public enum LireJournal {
+    /// - Parameter dossier: of one dossier alone; nil: of all.
+    public static func run(
+        _ reader: Reader, _ contexte: Contexte, dossier: String?, _ page: PageRequest
+    ) throws -> Page<LigneJournal> {
+        _ = try contexte.requireCompte()
+        guard let scope = try Acces.journalScope(contexte.caller) else { throw Refus.introuvable }
+        let rows = try reader.journal(scope, dossier: dossier, page)
+        var seen: [String: Bool] = [:]
+        return Page(
+            items: try rows.items.map { ligne in
+                try sees(reader, contexte, ligne, &seen) ? ligne : ligne.sansContenu
+            }, next: rows.next)
+    }
+
+    /// The marks of others are not read in the journal before they are read with the action.
+    ///
+    /// - Parameter seen: what was found of each action.
+    private static func sees(
+        _ reader: Reader, _ contexte: Contexte, _ ligne: LigneJournal, _ seen: inout [String: Bool]
+    ) throws -> Bool {
+        guard ligne.evenement == "evaluer", ligne.compteId != contexte.caller.compte?.id else { return true }
+        if let known = seen[ligne.objetId] { return known }
+        guard let action = try reader.action(ligne.objetId),
+            let dossier = try reader.dossier(action.dossierId)
+        else { return true }
+        let sees = try LireEvaluations.seesOthers(
+            reader, contexte, action, dossier, try reader.evaluations(action: action.id))
+        seen[ligne.objetId] = sees
+        return sees
+    }
+}

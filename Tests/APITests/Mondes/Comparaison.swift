@@ -1,0 +1,102 @@
+import JSON
+import Support
+
+/// Compares what two worlds answer, byte for byte, but for what no world can repeat: the day and the id of the request,
+/// the counters of who asks how often, and identifiers, hashes and cursors made since the worlds parted — each stands
+/// for one of the other world, always the same.
+struct Comparaison {
+    private var pairs: [String: String] = [:]
+    private var backwards: [String: String] = [:]
+
+    /// What is wrong; nil: the two answers are the same.
+    mutating func difference(_ a: Answer, _ b: Answer) -> String? {
+        guard a.status == b.status else { return "status \(a.status) / \(b.status)\n\(a.text)\n\(b.text)" }
+        let (one, other) = (Self.headers(a), Self.headers(b))
+        guard one == other else { return "headers\n\(one)\n\(other)" }
+        if a.bytes == b.bytes { return nil }
+        let (left, right) = (Self.parts(a), Self.parts(b))
+        guard left.texts == right.texts, left.names.count == right.names.count else {
+            return "body\n\(a.text)\n\(b.text)"
+        }
+        for (one, other) in zip(left.names, right.names) {
+            guard pairs[one, default: other] == other, backwards[other, default: one] == one else {
+                return "\(one) stands for \(other)\n\(a.text)\n\(b.text)"
+            }
+            (pairs[one], backwards[other]) = (other, one)
+        }
+        return nil
+    }
+
+    private static let moment = ["date", "x-request-id", "content-length", "retry-after"]
+
+    private static func headers(_ answer: Answer) -> [String] {
+        answer.headers.compactMap { name, value in
+            let name = name.lowercased()
+            if moment.contains(name) || name.hasPrefix("ratelimit") || name.hasPrefix("x-ratelimit") {
+                return nil
+            }
+            // The hash is of the body, which is compared itself; a link carries a cursor.
+            if name == "etag" {
+                return "etag \(value.prefix { $0 != "-" }.hasPrefix("\"v") ? value.prefix { $0 != "-" } : "")"
+            }
+            if name == "link" { return "link" }
+            if name == "location" { return "location \(parts(Array(value.utf8)).texts)" }
+            return "\(name): \(value)"
+        }.sorted()
+    }
+
+    /// A body without the id of its request, cut at its identifiers, its hashes and its cursor.
+    private static func parts(_ answer: Answer) -> (texts: [[UInt8]], names: [String]) {
+        parts(answer.bytes)
+    }
+
+    private static func parts(_ bytes: [UInt8]) -> (texts: [[UInt8]], names: [String]) {
+        var (texts, names): ([[UInt8]], [String]) = ([], [])
+        var start = 0
+        var index = 0
+        while index < bytes.count {
+            guard let length = name(in: bytes, at: index) else {
+                index += 1
+                continue
+            }
+            texts.append(Array(bytes[start..<index]))
+            let isMoment = texts.last.map { ends($0, "\"request_id\":\"") || ends($0, "\"next_cursor\":\"") }
+            if isMoment != true {
+                names.append(String(decoding: bytes[index..<index + length], as: UTF8.self))
+            }
+            index += length
+            start = index
+        }
+        texts.append(Array(bytes[start...]))
+        return (texts, names)
+    }
+
+    private static func ends(_ bytes: [UInt8], _ text: String) -> Bool {
+        bytes.suffix(text.utf8.count).elementsEqual(text.utf8)
+    }
+
+    /// The length of the UUID, SHA-256 or cursor that begins here, if one does.
+    private static func name(in bytes: [UInt8], at index: Int) -> Int? {
+        if index > 0, isHex(bytes[index - 1]) { return nil }
+        let cursor = Array("\"next_cursor\":\"".utf8)
+        if index >= cursor.count, bytes[index - 1] == UInt8(ascii: "\""),
+            bytes[(index - cursor.count)..<index].elementsEqual(cursor)
+        {
+            return bytes[index...].prefix { $0 != UInt8(ascii: "\"") }.count
+        }
+        guard isHex(bytes[index]) else { return nil }
+        let run = bytes[index...].prefix(64).prefix(while: isHex).count
+        if run == 64 { return 64 }
+        guard run == 8, index + 36 <= bytes.count else { return nil }
+        let isId = (0..<36).allSatisfy { offset in
+            [8, 13, 18, 23].contains(offset)
+                ? bytes[index + offset] == UInt8(ascii: "-") : isHex(bytes[index + offset])
+        }
+        return isId ? 36 : nil
+    }
+
+    private static func isHex(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+    }
+}

@@ -1,0 +1,134 @@
+import Builders
+import Foundation
+import JSON
+import StoreSupport
+import Support
+import Testing
+
+/// What is not told does not show: two worlds that differ only by that answer the same to whoever may not read it.
+@Suite("Two worlds that differ by what is not told answer the same")
+struct DeuxMondesTests {
+    /// What is told first, then what is done in secret in the second world.
+    private static let histoires: [(Dit, [Secret])] = [
+        (.rien, [.accorder, .refuser, .accorder, .refuser, .accorder, .refuser, .proposer, .deporter]),
+        (.rien, [.preparer, .preparer, .preparer, .preparer, .clore, .simuler, .virer]),
+        (.ajourne, [.accorder, .refuser, .accorder, .refuser]),
+        (.ajourne, [.preparer, .preparer, .preparer, .preparer, .clore, .rouvrirSeance]),
+        (.amendement, [.accorder, .refuser, .accorder, .refuser, .accorder, .refuser, .refuser]),
+        (.ajourneEtAmendement, [.accorder, .refuser, .refuser, .reprendre, .reprendre]),
+    ]
+    private static let premiers: [Lecteur] = [.membre, .conseil, .evaluateur]
+
+    @Test("Decided, prepared, decided again after a first letter: every route reads and refuses the same")
+    func named() async throws {
+        let graine = try await Graine()
+        for (rank, (dit, secrets)) in Self.histoires.enumerated() {
+            try await Monde.deux(graine) { a, b in
+                var walk = Promenade(a, b, graine.dossiers, seed: UInt64(rank))
+                try await walk.dire(dit)
+                let reads = Sonde.lectures(graine, graine.dossiers, nil)
+                let tags = try await walk.etags(
+                    reads.filter { _ in walk.hasard.int(0...3) == 0 }, Self.premiers, b)
+                try await walk.faire(secrets, dans: b)
+                #expect(walk.faits.count > 2, "nothing was done in secret: \(walk.faits)")
+                try await walk.requireUnmodified(tags, b)
+                let seance = try await walk.seance()
+                try await walk.comparer(Sonde.lectures(graine, graine.dossiers, seance), Self.premiers)
+                // Of the others, a part each time: they read nothing, or what the first ones read.
+                let others = Lecteur.sansDecisions.filter { !Self.premiers.contains($0) }
+                try await walk.comparer(reads.filter { _ in walk.hasard.int(0...7) == 0 }, others)
+                for lecteur in [.membre, rank.isMultiple(of: 2) ? Lecteur.conseil : .evaluateur] {
+                    let writes = Sonde.ecritures(graine, graine.dossiers, seance, by: lecteur)
+                    // What is refused whatever the dossier is sent in the first stories alone.
+                    try await walk.comparer(
+                        writes.filter { rank < 2 || $0.isOfReaders }, [lecteur])
+                }
+                #expect(walk.written > 5, "too little was really written")
+                try await walk.comparer(
+                    reads.filter { _ in walk.hasard.int(0...3) == 0 }, Self.premiers)
+                try await walk.requireSound(b)
+                report(walk)
+            }
+        }
+    }
+
+    /// `GUICHET_MONDES` says how many walks, from which seed on.
+    @Test("Whatever is told, done in secret and asked, in whatever order")
+    func walks() async throws {
+        let asked = ProcessInfo.processInfo.environment["GUICHET_MONDES"] ?? ""
+        let numbers = asked.split(separator: " ").compactMap { UInt64($0) }
+        let (count, first) = (numbers.first ?? 2, numbers.dropFirst().first ?? 1)
+        let graine = try await Graine()
+        for seed in first..<first + count {
+            try await Monde.deux(graine) { a, b in
+                var walk = Promenade(a, b, graine.dossiers, seed: seed)
+                try await walk.dire(walk.hasard.pick(Dit.allCases))
+                for _ in 0..<3 {
+                    for monde in [a, b] {
+                        let secrets = (0..<walk.hasard.int(0...6)).map { _ in
+                            walk.hasard.pick(Secret.allCases)
+                        }
+                        try await walk.faire(secrets, dans: monde)
+                    }
+                    let seance = try await walk.seance()
+                    let reads = Sonde.lectures(graine, graine.dossiers, seance)
+                    let writes = Lecteur.sansDecisions.map {
+                        ($0, Sonde.ecritures(graine, graine.dossiers, seance, by: $0))
+                    }
+                    for _ in 0..<40 {
+                        try await walk.comparer(
+                            [walk.hasard.pick(reads)], [walk.hasard.pick(Lecteur.sansDecisions)])
+                    }
+                    for _ in 0..<20 {
+                        let (lecteur, own) = walk.hasard.pick(writes)
+                        try await walk.comparer([walk.hasard.pick(own)], [lecteur])
+                    }
+                }
+                for monde in [a, b] { try await walk.requireSound(monde) }
+                report(walk, "seed \(seed)")
+            }
+        }
+    }
+
+    /// What is of the whole call they read, on others’ account: envelopes, and what is worked out from them; the numbers
+    /// of the journal, for those who read that of the contract.
+    private static let duContrat = [
+        "/enveloppes", "/comparaison", "/simulations", "/journal", "/chronologie",
+    ]
+
+    @Test("Whoever stands apart from a dossier learns nothing of what is decided of it")
+    func apart() async throws {
+        let graine = try await Graine()
+        for (rank, dit) in [Dit.rien, .ajourne].enumerated() {
+            try await Monde.deux(graine) { a, b in
+                let first = [graine.dossiers[0]]
+                var walk = Promenade(a, b, first, except: Self.duContrat, seed: UInt64(rank))
+                try await walk.dire(dit)
+                try await walk.faire(Secret.duDossier + Secret.duDossier + Secret.duDossier, dans: b)
+                #expect(walk.faits.count > 2, "nothing was done in secret: \(walk.faits)")
+                try await walk.comparer(Sonde.lectures(graine, first, nil), Lecteur.apart)
+                for lecteur in Lecteur.apart {
+                    let writes = Sonde.ecritures(graine, first, nil, by: lecteur)
+                    try await walk.comparer(writes.filter { $0.path.contains(first[0].id) }, [lecteur])
+                }
+                report(walk)
+            }
+        }
+    }
+
+    private func report(_ walk: Promenade, _ name: String = "") {
+        #expect(walk.compared > 100)
+        for fuite in walk.fuites.prefix(5) { Issue.record("\(name) \(fuite)") }
+        #expect(walk.fuites.count == 0, "\(name)")
+    }
+}
+
+extension Promenade {
+    /// A session of the second world, whatever its state.
+    func seance() async throws -> String? {
+        for etat in ["ouverte", "close"] {
+            if let found = try await b.seance(etat) { return found }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,119 @@
+import Builders
+import JSON
+import StoreSupport
+import Support
+import Testing
+
+/// A walk through two worlds: the same is told in both, other secrets are made in each, and whoever reads none of them
+/// gets the same answers.
+struct Promenade {
+    let a: Monde
+    let b: Monde
+    /// Secrets are about these.
+    let dossiers: [Scene.Filed]
+    /// Not compared: what is of the whole call, and no dossier’s.
+    let except: [String]
+    var comparaison = Comparaison()
+    var hasard: Hasard
+    private(set) var faits: [String] = []
+    private(set) var fuites: [String] = []
+    private(set) var compared = 0
+    /// Writes of the readers that were accepted, in both worlds alike.
+    private(set) var written = 0
+
+    init(
+        _ a: Monde, _ b: Monde, _ dossiers: [Scene.Filed], except: [String] = [], seed: UInt64
+    ) {
+        self.a = a
+        self.b = b
+        self.dossiers = dossiers
+        self.except = except
+        hasard = Hasard(seed: seed)
+    }
+
+    /// The same in both worlds, an hour later.
+    mutating func dire(_ dit: Dit) async throws {
+        for monde in [a, b] {
+            try monde.server.horloge.set("2022-11-15T10:00:00Z")
+            try await monde.dire(dit)
+            try monde.server.horloge.set("2022-11-15T11:00:00Z")
+        }
+        faits.append("\(dit)")
+    }
+
+    mutating func faire(_ secrets: [Secret], dans monde: Monde) async throws {
+        for secret in secrets {
+            let dossier = hasard.pick(dossiers)
+            let isDone = try await monde.faire(secret, dossier, &hasard)
+            if isDone { faits.append("\(monde === a ? "A" : "B") \(secret)") }
+        }
+    }
+
+    mutating func comparer(_ sondes: [Sonde], _ lecteurs: [Lecteur]) async throws {
+        for sonde in sondes where !except.contains(where: { sonde.path.contains($0) }) {
+            for lecteur in lecteurs { try await comparer(sonde, lecteur) }
+        }
+    }
+
+    mutating func comparer(_ sonde: Sonde, _ lecteur: Lecteur) async throws {
+        let worlds = (a, b)
+        async let first = sonde.send(worlds.0, lecteur)
+        async let second = sonde.send(worlds.1, lecteur)
+        let (one, other) = try await (first, second)
+        compared += 1
+        if sonde.method != "GET", (200..<300).contains(one.status) { written += 1 }
+        if let difference = comparaison.difference(one, other) {
+            fuites.append(
+                "\(lecteur.rawValue) \(sonde)\n\(difference)\nafter \(faits.joined(separator: ", "))")
+        }
+    }
+
+    /// Tags of what is read now, in one world.
+    func etags(_ sondes: [Sonde], _ lecteurs: [Lecteur], _ monde: Monde) async throws -> [(
+        Sonde, Lecteur, String
+    )] {
+        var tags: [(Sonde, Lecteur, String)] = []
+        for sonde in sondes where !except.contains(where: { sonde.path.contains($0) }) {
+            for lecteur in lecteurs {
+                let answer = try await sonde.send(monde, lecteur)
+                if answer.status == 200, let tag = answer.etag { tags.append((sonde, lecteur, tag)) }
+            }
+        }
+        return tags
+    }
+
+    /// What has not changed for its reader is still not modified.
+    mutating func requireUnmodified(_ tags: [(Sonde, Lecteur, String)], _ monde: Monde) async throws {
+        for (sonde, lecteur, tag) in tags {
+            let answer = try await sonde.send(monde, lecteur, ifNoneMatch: tag)
+            compared += 1
+            if answer.status != 304 {
+                fuites.append(
+                    "\(lecteur.rawValue) \(sonde) was \(tag), is \(answer.etag ?? "-")\n\(answer.text)\n"
+                        + "after \(faits.joined(separator: ", "))")
+            }
+        }
+    }
+
+    /// Every cent that is granted is engaged, every cent that is prepared is held: nothing was left behind.
+    func requireSound(_ monde: Monde) async throws {
+        let auditeur = monde.graine.equipe.auditeur
+        let journal = try await monde.client.get("/v1/journal/verification", auditeur).json
+        #expect(journal["intact"] == true, "\(faits)")
+        var (granted, prepared): (Int64, Int64) = (0, 0)
+        for dossier in monde.graine.dossiers {
+            let lines = try await monde.client.get(
+                "/v1/actions/\(dossier.actions[0])/financements", auditeur
+            ).items
+            granted += lines.reduce(0) { $0 + ($1["accorde_centimes"]?.integer ?? 0) }
+        }
+        if let open = try await monde.seance("ouverte") {
+            let decisions = try await monde.client.get("/v1/seances/\(open)", auditeur).json["decisions"]?
+                .array
+            prepared = (decisions ?? []).reduce(0) { $0 + ($1["montant_centimes"]?.integer ?? 0) }
+        }
+        let soldes = try await monde.client.get("/v1/appels/argentan-2023/enveloppes", auditeur).items
+        #expect(soldes.reduce(0) { $0 + ($1["engage_centimes"]?.integer ?? 0) } == granted, "\(faits)")
+        #expect(soldes.reduce(0) { $0 + ($1["reserve_centimes"]?.integer ?? 0) } == prepared, "\(faits)")
+    }
+}

@@ -1,0 +1,116 @@
+import JSON
+import Support
+
+/// One request, sent the same to both worlds.
+struct Sonde: Sendable, CustomStringConvertible {
+    var method = "GET"
+    var path: String
+    var json: JSON?
+    var piece = false
+    var description: String { "\(method) \(path)\(json.map { " " + $0.text } ?? "")" }
+
+    /// Whether an applicant, the conseil citoyen or a reviewer may make this write somewhere.
+    var isOfReaders: Bool {
+        ["/avis/moi", "/evaluations/moi", "/reponse", "/retrait", "/pieces/", "/messages", "/deports"]
+            .contains { path.contains($0) }
+    }
+
+    func send(_ monde: Monde, _ lecteur: Lecteur, ifNoneMatch: String? = nil) async throws -> Answer {
+        try await monde.client.send(
+            method, path, monde.graine.tokens[lecteur], json: json, body: piece ? Modele.pdf("neuf") : nil,
+            type: piece ? "application/pdf" : method == "PATCH" ? "application/merge-patch+json" : nil,
+            ifMatch: method == "GET" ? nil : "*",
+            headers: ifNoneMatch.map { ["If-None-Match": $0] } ?? [:])
+    }
+
+    /// Every route that reads, about each of these dossiers; `/metrics` counts requests and is public by design.
+    static func lectures(_ graine: Graine, _ dossiers: [Scene.Filed], _ seance: String?) -> [Sonde] {
+        var paths = Ligne.all.filter { $0.route.hasPrefix("GET ") && !$0.route.hasSuffix("/metrics") }
+            .map { String($0.route.dropFirst(4)) }
+        paths += [
+            "/v1/dossiers/{dossier}/recepisse?format=html", "/v1/journal?limit=3",
+            "/v1/moi/taches?appel={appel}",
+            "/v1/dossiers/{dossier}/chronologie?limit=2", "/v1/dossiers?porteur={porteur}&sort=-cree_at",
+            "/v1/dossiers?limit=1", "/v1/dossiers?texte=boxe&etat=notifie", "/v1/dossiers?affecte=personne",
+            "/v1/dossiers?affecte=moi", "/v1/dossiers?complement=ouvert", "/v1/dossiers?complement=en_retard",
+            "/v1/dossiers?filtre={filtre}",
+        ]
+        paths += ["depose", "recevable", "instruit", "decide", "notifie", "retire"].map {
+            "/v1/dossiers?etat=\($0)"
+        }
+        return unique(paths.flatMap { fill($0, graine, dossiers, seance) }).map { Sonde(path: $0) }
+    }
+
+    /// Every route that writes, as the matrix of permissions sends it, and what the readers may really write.
+    ///
+    /// - Parameter lecteur: writes about one dossier are about its own, where it has one: of the other it sees nothing.
+    static func ecritures(
+        _ graine: Graine, _ all: [Scene.Filed], _ seance: String?, by lecteur: Lecteur
+    ) -> [Sonde] {
+        let isApplicant = [.membre, .representant].contains(lecteur)
+        let dossiers = lecteur == .voisin ? [all[all.count - 1]] : isApplicant ? [all[0]] : all
+        // Who leaves is seen no more: these come last.
+        let last = ["/deports", "/moi/interets/{porteur}"]
+        let lines = Ligne.all.filter {
+            !$0.route.hasPrefix("GET ") && !$0.route.hasSuffix("/sessions/courante")
+        }
+        var found: [Sonde] = []
+        var known: Set<String> = []
+        for line in lines where !last.contains(where: { line.route.hasSuffix($0) }) {
+            let parts = line.route.split(separator: " ")
+            for path in fill(String(parts[1]), graine, dossiers, seance) {
+                let one = Sonde(method: String(parts[0]), path: path, json: line.json, piece: line.piece)
+                if known.insert(one.description).inserted { found.append(one) }
+            }
+        }
+        found += dossiers.flatMap { Self.reponses($0) }
+        found += dossiers.map {
+            Sonde(method: "POST", path: "\($0.path)/deports", json: ["motif": "Conflit d’intérêts."])
+        }
+        return found
+    }
+
+    /// Answers to the revised budget that is asked for: the same demands, then one less.
+    private static func reponses(_ dossier: Scene.Filed) -> [Sonde] {
+        func reponse(_ json: JSON) -> Sonde {
+            Sonde(method: "PUT", path: "\(dossier.path)/complements/1/reponse", json: json)
+        }
+        let action = Modele.action(
+            "Boxe au pied des immeubles", Modele.Demandes(etat: 2_000_00, ville: 0, caf: 500_00))
+        return [
+            reponse([
+                "reponse": "Trop.", "changements": [["section": "/presentation", "valeur": [:]]],
+            ]),
+            reponse([
+                "reponse": "Sans la ville.",
+                "changements": [
+                    ["section": "/actions/0/demandes", "valeur": action["demandes"] ?? .null],
+                    ["section": "/actions/0/budget", "valeur": action["budget"] ?? .null],
+                ],
+            ]),
+            reponse([
+                "reponse": "Plus clair.",
+                "changements": [
+                    ["section": "/actions/0/description", "valeur": "Deux séances par semaine."]
+                ],
+            ]),
+        ]
+    }
+
+    private static func fill(
+        _ path: String, _ graine: Graine, _ dossiers: [Scene.Filed], _ seance: String?
+    ) -> [String] {
+        var values = graine.valeurs
+        if let seance { values["seance"] = seance }
+        let filled = values.reduce(path) { $0.replacing("{\($1.key)}", with: $1.value) }
+        guard filled.contains("{") else { return [filled] }
+        return dossiers.map {
+            filled.replacing("{dossier}", with: $0.id).replacing("{action}", with: $0.actions[0])
+        }
+    }
+
+    private static func unique(_ paths: [String]) -> [String] {
+        var seen: Set<String> = []
+        return paths.filter { seen.insert($0).inserted }
+    }
+}
