@@ -51,11 +51,11 @@ extension Reader {
                 SELECT fichier FROM piece UNION ALL SELECT fichier FROM piece_remplacee
                 UNION ALL SELECT fichier FROM fichier_joint
                 """
-            ).map { $0["fichier"] })
+            ).map { try $0["fichier"] })
     }
 
     private static func piece(_ row: Row) throws -> StoredPiece {
-        StoredPiece(
+        try StoredPiece(
             code: row["code"], fichier: row["fichier"], nom: row["nom"], type: row["type"],
             tailleOctets: row["taille_octets"], sha256: row["sha256"], version: row["version"],
             deposeAt: try row.instant("depose_at"))

@@ -28,7 +28,7 @@ extension Reader {
             SELECT etat, count(*) AS nombre FROM dossier WHERE \(ofCall) AND reference IS NOT NULL GROUP BY etat
             """, arguments)
         {
-            etats[try row.choice("etat")] = row["nombre"]
+            etats[try row.choice("etat")] = try row["nombre"]
         }
         let open = """
             SELECT count(*) FROM dossier JOIN complement ON complement.dossier_id = dossier.id

@@ -7,7 +7,7 @@ import UseCases
 enum Journal {
     /// What happened to whatever is the caller’s to see.
     static func list(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.numberedPage()
+        let page = try exchange.page()
         return try await exchange.read { reader, contexte in
             _ = try contexte.requireCompte()
             guard let scope = try Acces.journalScope(contexte.caller) else { throw Refus.introuvable }
@@ -16,7 +16,7 @@ enum Journal {
     }
 
     static func dossier(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.numberedPage()
+        let page = try exchange.page()
         return try await exchange.read { reader, contexte in
             let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
             guard let scope = try Acces.journalScope(contexte.caller) else { throw Refus.introuvable }
