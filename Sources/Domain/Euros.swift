@@ -1,4 +1,8 @@
 /// An exact amount of money: whole cents.
+///
+/// What comes from outside is bounded where it enters (`plafond` for a document, `Row.plafond` for a row): no sum of ours
+/// leaves 64 bits. Should one do so all the same, it stays at the end it reached instead of ending the process: more than
+/// any envelope holds, or less than nothing, and refused as such.
 public struct Euros: Hashable, Sendable, Comparable {
     public let centimes: Int64
     public init(centimes: Int64) { self.centimes = centimes }
@@ -10,12 +14,19 @@ public struct Euros: Hashable, Sendable, Comparable {
 
     public static func < (left: Euros, right: Euros) -> Bool { left.centimes < right.centimes }
     public static func + (left: Euros, right: Euros) -> Euros {
-        Euros(centimes: left.centimes + right.centimes)
+        Euros(centimes: held(left.centimes.addingReportingOverflow(right.centimes), right.centimes < 0))
     }
     public static func - (left: Euros, right: Euros) -> Euros {
-        Euros(centimes: left.centimes - right.centimes)
+        Euros(centimes: held(left.centimes.subtractingReportingOverflow(right.centimes), right.centimes > 0))
     }
-    public static prefix func - (value: Euros) -> Euros { Euros(centimes: -value.centimes) }
+    public static prefix func - (value: Euros) -> Euros { .zero - value }
+    /// The result, or the end of the range that it left.
+    private static func held(
+        _ result: (partialValue: Int64, overflow: Bool), _ isBelow: Bool
+    ) -> Int64 {
+        result.overflow ? isBelow ? .min : .max : result.partialValue
+    }
+
     public static func += (left: inout Euros, right: Euros) { left = left + right }
 
     /// The amount split in `parts` shares that differ by one cent at most and whose sum is the amount:

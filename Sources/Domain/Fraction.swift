@@ -2,7 +2,8 @@
 ///
 /// Always in its lowest terms, so that equal ones are alike. 128 bits hold the average of one action by any grid a call
 /// may have: a total is over 46 bits at most (`Notation.total`), and those of one action share their denominator unless
-/// its volet changed in between.
+/// its volet changed in between. Where it changed so often that an exact result would not fit, the parts are cut to
+/// 2⁻⁴⁸ first: nobody sees the difference, and nothing overflows.
 public struct Fraction: Sendable, Hashable {
     public let numerateur: Int128
     public let denominateur: Int128
@@ -18,28 +19,52 @@ public struct Fraction: Sendable, Hashable {
 
     /// The nearest whole number of parts when one is cut in `parts`, halves up.
     public func arrondie(en parts: Int128) -> Int64 {
-        Int64((numerateur * parts * 2 + denominateur) / (denominateur * 2))
+        let (whole, rest) = numerateur.quotientAndRemainder(dividingBy: denominateur)
+        return Int64(clamping: whole * parts + (rest * parts * 2 + denominateur) / (denominateur * 2))
     }
 
     public var pourDixMille: Int64 { arrondie(en: 10_000) }
 
     public static func + (left: Fraction, right: Fraction) -> Fraction {
-        let common = pgcd(left.denominateur, right.denominateur)
-        return Fraction(
-            left.numerateur * (right.denominateur / common) + right.numerateur * (left.denominateur / common),
-            sur: left.denominateur / common * right.denominateur)
+        sum(left, right, sign: 1)
     }
 
     /// What `left` is above `right`; nothing when it is not.
     public static func - (left: Fraction, right: Fraction) -> Fraction {
+        sum(left, right, sign: -1)
+    }
+
+    private static func sum(_ left: Fraction, _ right: Fraction, sign: Int128) -> Fraction {
         let common = pgcd(left.denominateur, right.denominateur)
-        let above =
-            left.numerateur * (right.denominateur / common) - right.numerateur * (left.denominateur / common)
-        return Fraction(max(above, 0), sur: left.denominateur / common * right.denominateur)
+        guard let one = product(left.numerateur, right.denominateur / common),
+            let other = product(right.numerateur, left.denominateur / common),
+            let whole = product(left.denominateur / common, right.denominateur)
+        else { return Fraction(max(left.grains + sign * right.grains, 0), sur: grain) }
+        return Fraction(max(one + sign * other, 0), sur: whole)
     }
 
     public static func * (left: Fraction, right: Fraction) -> Fraction {
-        Fraction(left.numerateur * right.numerateur, sur: left.denominateur * right.denominateur)
+        guard let part = product(left.numerateur, right.numerateur),
+            let whole = product(left.denominateur, right.denominateur)
+        else { return Fraction(left.grains * right.grains / grain, sur: grain) }
+        return Fraction(part, sur: whole)
+    }
+
+    /// Numbers stay below this, so that some of them added, and ten thousand times as much, still fit.
+    private static let limite: Int128 = 1 << 112
+    /// What a part is cut to when it is too fine.
+    private static let grain: Int128 = 1 << 48
+
+    private static func product(_ left: Int128, _ right: Int128) -> Int128? {
+        let (result, overflows) = left.multipliedReportingOverflow(by: right)
+        return overflows || result >= limite ? nil : result
+    }
+
+    /// How many whole grains it has; no more than the product of two of them can hold.
+    private var grains: Int128 {
+        let (whole, rest) = numerateur.quotientAndRemainder(dividingBy: denominateur)
+        let part = denominateur.dividingFullWidth(rest.multipliedFullWidth(by: Self.grain)).quotient
+        return min(whole, 1 << 13) * Self.grain + part
     }
 
     /// The average of some; nil of none.

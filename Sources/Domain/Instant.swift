@@ -1,10 +1,21 @@
-/// A point in time: milliseconds since 1 January 1970 UTC.
+/// A point in time: milliseconds since 1 January 1970 UTC, within the calendar of `Jour`.
 public struct Instant: Hashable, Sendable, Comparable {
     public let milliseconds: Int64
-    public init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+    /// A clock may say anything, and delays are added to what it says: what lies outside the years 1900 to 2199 becomes
+    /// their first or last millisecond. Every instant then has a day and a text, and no reckoning with it can overflow.
+    public init(milliseconds: Int64) {
+        self.milliseconds = min(max(milliseconds, Self.bornes.lowerBound), Self.bornes.upperBound)
+    }
+
+    /// 1900-01-01T00:00:00.000Z to 2199-12-31T23:59:59.999Z.
+    static let bornes: ClosedRange<Int64> = -2_208_988_800_000...7_258_118_399_999
 
     public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
-    public func adding(seconds: Int64) -> Instant { Instant(milliseconds: milliseconds + seconds * 1000) }
+    public func adding(seconds: Int64) -> Instant {
+        // A thousand years either way: beyond it the result is an end of the calendar, and nothing can overflow.
+        Instant(milliseconds: milliseconds + min(max(seconds, -31_556_952_000), 31_556_952_000) * 1000)
+    }
 
     /// The UTC day this instant lies in.
     public var jourUTC: Jour? { Jour(daysSince1970: Int(floorDivision(milliseconds, 86_400_000))) }
@@ -33,6 +44,7 @@ public struct Instant: Hashable, Sendable, Comparable {
         }
         guard at < bytes.count, let offset = Self.offset(bytes[at...]) else { return nil }
         let seconds = Int64(day.daysSince1970) * 86_400 + Int64(hour * 3600 + minute * 60 + second) - offset
+        guard Self.bornes.contains(seconds * 1000 + fraction) else { return nil }
         self.init(milliseconds: seconds * 1000 + fraction)
     }
 

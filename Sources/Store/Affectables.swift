@@ -97,7 +97,7 @@ extension Reader {
         return try all(
             sql + " ORDER BY reference\(action ? ", action.position" : "") LIMIT ?", arguments + [limit]
         ).map { row in
-            Affectable(
+            try Affectable(
                 dossierId: row["dossier_id"], reference: row["reference"], contrat: row["contrat"],
                 porteurId: row["porteur_id"], actionId: row["action_id"], intitule: row["intitule"])
         }
@@ -127,7 +127,7 @@ extension Reader {
             FROM dossier JOIN affectation ON affectation.dossier_id = dossier.id
             WHERE appel = ? AND etat IN (\(tache.etatsSQL)) AND tache = ?
             """, [appel, tache.rawValue]
-        ).map { ($0["affectable"], $0["compte_id"], $0["ecartee"]) }
+        ).map { (try $0["affectable"], try $0["compte_id"], try $0["ecartee"]) }
     }
 
     /// What somebody still has to do in a call.
@@ -150,7 +150,7 @@ extension Reader {
         ).map { row in
             (
                 try Self.affectation(row),
-                Affectable(
+                try Affectable(
                     dossierId: row["dossier_id"], reference: row["reference"], contrat: row["contrat"],
                     porteurId: row["porteur_id"], actionId: row["action_id"], intitule: row["intitule"])
             )

@@ -50,7 +50,7 @@ extension Reader {
         """
 
     static func affectation(_ row: Row) throws -> Affectation {
-        Affectation(
+        try Affectation(
             id: row["id"], dossierId: row["dossier_id"], actionId: row["action_id"],
             compteId: row["compte_id"], nom: row["nom"], tache: try row.choice("tache"),
             origine: try row.choice("origine"), creeAt: try row.instant("cree_at"),
@@ -67,7 +67,7 @@ extension Reader {
                     SELECT 1 FROM evaluation WHERE evaluation.action_id = affectation.action_id
                     AND evaluation.compte_id = affectation.compte_id)
                 """, [compte, appel]
-            ).map { $0["action_id"] })
+            ).map { try $0["action_id"] })
     }
 
     public func isAffecte(_ compte: String, to tache: Affectation.Tache, action: String) throws -> Bool {

@@ -39,12 +39,12 @@ extension Reader {
             AND (revision IS NOT NULL OR contrat IN (SELECT value FROM json_each(?)))
             ORDER BY code LIMIT ?
             """,
-            [page.after ?? "", contrat, contrat, JSON.list(contrats.sorted()).text, page.limit + 1])
+            [page.afterText, contrat, contrat, JSON.list(contrats.sorted()).text, page.limit + 1])
         return Page(try rows.map(appel), limit: page.limit, key: \.code)
     }
 
     private func appel(_ row: Row) throws -> StoredAppel {
-        StoredAppel(
+        try StoredAppel(
             code: row["code"], contrat: row["contrat"], projet: try projet(row), version: row["version"],
             revision: row["revision"])
     }
@@ -52,7 +52,7 @@ extension Reader {
     /// The document being written, with the members that have been born since it was.
     private func projet(_ row: Row) throws -> JSON {
         let json = try row.json("projet")
-        guard json["reglages"] == nil, let contrat = try contrat(row["contrat"]),
+        guard json["reglages"] == nil, let contrat = try contrat(try row["contrat"]),
             let appel = try? AppelDocument.read(json, in: contrat, stored: true)
         else { return json }
         return AppelDocument.write(appel)
@@ -92,7 +92,7 @@ extension Reader {
         try all(
             "SELECT numero, edition, publie_at, sha256 FROM revision WHERE appel = ? ORDER BY numero", [appel]
         ).map { row in
-            RevisionPubliee(
+            try RevisionPubliee(
                 numero: row["numero"], edition: row["edition"], publieAt: try row.instant("publie_at"),
                 sha256: row["sha256"])
         }

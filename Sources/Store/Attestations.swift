@@ -19,7 +19,7 @@ extension Reader {
     public func attestation(dossier: String) throws -> Attestation? {
         try one("SELECT compte_id, nom, qualite, atteste_at FROM attestation WHERE dossier_id = ?", [dossier])
             .map { row in
-                Attestation(
+                try Attestation(
                     compteId: row["compte_id"], nom: row["nom"], qualite: row["qualite"],
                     attesteAt: try row.instant("atteste_at"))
             }

@@ -39,7 +39,7 @@ extension Reader {
             WHERE avis.action_id = ? ORDER BY avis.compte_id
             """, [action]
         ).map { row in
-            Avis(
+            try Avis(
                 compteId: row["compte_id"], nom: row["nom"], qualite: try row.choice("qualite"),
                 sens: try row.choice("sens"), texte: row["texte"], isEcarte: row["ecarte"],
                 version: row["version"], modifieAt: try row.instant("modifie_at"),

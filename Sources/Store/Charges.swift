@@ -45,7 +45,7 @@ extension Reader {
             GROUP BY compte.id ORDER BY nom, compte.id
             """, [appel] + apart.arguments + [contrat]
         ).map { row in
-            Charge(
+            try Charge(
                 compteId: row["id"], nom: row["nom"], dossiersSuivis: row["suivis"], aNoter: row["a_noter"],
                 aVenir: row["a_venir"], notees: row["notees"], abstentions: row["abstentions"])
         }

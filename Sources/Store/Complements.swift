@@ -62,8 +62,8 @@ extension Reader {
     }
 
     static func complement(_ row: Row) throws -> Complement {
-        let echeance: String? = row["echeance_on"]
-        return Complement(
+        let echeance: String? = try row["echeance_on"]
+        return try Complement(
             numero: row["numero"], nature: try row.choice("nature"), demande: row["demande"],
             pieces: try row.json("pieces").array?.compactMap(\.string) ?? [],
             sections: try row.json("sections").array?.compactMap(\.string) ?? [],

@@ -29,7 +29,7 @@ extension Reader {
             ORDER BY echeance_on, reference, complement.numero
             """, [appel] + apart.arguments
         ).map { row in
-            ComplementOuvert(
+            try ComplementOuvert(
                 dossierId: row["dossier_id"], reference: row["reference"], porteurId: row["porteur_id"],
                 porteurNom: row["porteur_nom"], complement: try Self.complement(row))
         }

@@ -53,8 +53,8 @@ extension Reader {
         .map(Self.compte)
     }
 
-    private static func compte(_ row: Row) -> StoredCompte {
-        StoredCompte(
+    private static func compte(_ row: Row) throws -> StoredCompte {
+        try StoredCompte(
             id: row["id"], courriel: row["courriel"], nom: row["nom"], motDePasse: row["mot_de_passe"])
     }
 
@@ -63,9 +63,9 @@ extension Reader {
             "SELECT id, compte_id, expire_at, revoque_at FROM session WHERE jeton_sha256 = ?", [jetonSha256]
         )
         .map { row in
-            StoredSession(
+            try StoredSession(
                 id: row["id"], compteId: row["compte_id"], expireAt: try row.instant("expire_at"),
-                isRevoked: row["revoque_at"] != nil)
+                isRevoked: row["revoque_at"] as String? != nil)
         }
     }
 
@@ -86,12 +86,12 @@ extension Reader {
             """
             SELECT id, compte_id, role, contrat, financeur FROM role
             WHERE contrat = ? AND id > ? ORDER BY id LIMIT ?
-            """, [contrat, page.after ?? "", page.limit + 1])
+            """, [contrat, page.afterText, page.limit + 1])
         return Page(try rows.map(Self.role), limit: page.limit, key: \.id)
     }
 
     private static func role(_ row: Row) throws -> StoredRole {
-        StoredRole(
+        try StoredRole(
             id: row["id"], compteId: row["compte_id"], role: try row.choice("role"), contrat: row["contrat"],
             financeur: row["financeur"])
     }

@@ -6,16 +6,16 @@ import JSON
 extension Reader {
     public func contrat(_ code: String) throws -> Contrat? {
         try one("SELECT contenu FROM contrat WHERE code = ?", [code]).map { row in
-            try ContratDocument.read(try row.json("contenu"), stored: true)
+            try row.document("contenu") { try ContratDocument.read($0, stored: true) }
         }
     }
 
     public func contrats(_ page: PageRequest) throws -> Page<Contrat> {
         let rows = try all(
             "SELECT contenu FROM contrat WHERE code > ? ORDER BY code LIMIT ?",
-            [page.after ?? "", page.limit + 1])
+            [page.afterText, page.limit + 1])
         return Page(
-            try rows.map { try ContratDocument.read(try $0.json("contenu"), stored: true) },
+            try rows.map { try $0.document("contenu") { try ContratDocument.read($0, stored: true) } },
             limit: page.limit, key: \.code)
     }
 }

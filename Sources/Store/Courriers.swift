@@ -32,7 +32,7 @@ extension Reader {
     /// The letters of a dossier, oldest first: more than one when it was reopened and told again.
     public func courriers(dossier: String) throws -> [StoredCourrier] {
         try all("SELECT * FROM courrier WHERE dossier_id = ? ORDER BY numero", [dossier]).map { row in
-            StoredCourrier(
+            try StoredCourrier(
                 id: row["id"], dossierId: row["dossier_id"], numero: row["numero"],
                 nature: try row.choice("nature"),
                 objet: row["objet"], corps: row["corps"], creeAt: try row.instant("cree_at"))

@@ -89,7 +89,7 @@ extension Reader {
     }
 
     private static func decision(_ row: Row) throws -> DecisionPreparee {
-        DecisionPreparee(
+        try DecisionPreparee(
             seance: row["seance_id"], action: row["action_id"], financeur: row["financeur"],
             decision: try row.choice("decision"), accorde: Euros(centimes: row["accorde_centimes"]),
             motif: row["motif"], par: row["par"], contresignePar: row["contresigne_par"],
@@ -99,7 +99,7 @@ extension Reader {
 
     public func procesVerbaux(seance: String) throws -> [ProcesVerbal] {
         try all("SELECT * FROM proces_verbal WHERE seance_id = ? ORDER BY numero", [seance]).map { row in
-            ProcesVerbal(
+            try ProcesVerbal(
                 numero: row["numero"], contenu: row["contenu"], sha256: row["sha256"],
                 closAt: try row.instant("clos_at"))
         }
@@ -112,7 +112,7 @@ extension Reader {
             WHERE seance_id = ? ORDER BY numero
             """, [seance]
         ).map { row in
-            SeanceReouverture(
+            try SeanceReouverture(
                 numero: row["numero"], motif: row["motif"], nom: row["nom"], at: try row.instant("at"))
         }
     }

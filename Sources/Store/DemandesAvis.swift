@@ -43,9 +43,9 @@ extension Reader {
             WHERE action_id = ? ORDER BY id
             """, [action]
         ).map { row in
-            let jour: String = row["echeance_on"]
+            let jour: String = try row["echeance_on"]
             guard let echeance = Jour(jour) else { throw StoreError.corrupt("echeance_on : \(jour)") }
-            return DemandeAvis(
+            return try DemandeAvis(
                 id: row["id"], actionId: row["action_id"], aupres: try row.choice("aupres"),
                 financeur: row["financeur"], compteId: row["compte_id"], question: row["question"],
                 echeanceOn: echeance, demandeAt: try row.instant("demande_at"),

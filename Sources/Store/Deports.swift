@@ -76,7 +76,7 @@ extension Reader {
     }
 
     private static func deport(_ row: Row) throws -> Deport {
-        Deport(
+        try Deport(
             id: row["id"], compteId: row["compte_id"], nom: row["nom"], dossierId: row["dossier_id"],
             porteurId: row["porteur_id"], origine: try row.choice("origine"), motif: row["motif"],
             creeAt: try row.instant("cree_at"), leveAt: try row.optionalInstant("leve_at"),

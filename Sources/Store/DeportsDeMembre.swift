@@ -25,7 +25,7 @@ extension Reader {
         try all(
             "SELECT * FROM seance_deport WHERE seance_id = ? ORDER BY membre, dossier_id", [seance]
         ).map { row in
-            DeportDeMembre(
+            try DeportDeMembre(
                 membre: row["membre"], dossierId: row["dossier_id"], motif: row["motif"], par: row["par"],
                 at: try row.instant("at"))
         }

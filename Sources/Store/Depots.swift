@@ -19,7 +19,7 @@ public struct StoredDepot: Sendable, Equatable {
         guard let document = try? JSON.parse(contenu, limits: .stored)["dossier"] else {
             throw StoreError.corrupt("depot")
         }
-        return try DossierDocument.read(document)
+        return try Row.stored("depot") { try DossierDocument.read(document) }
     }
 
     public init(reference: String, revision: Int64, deposeAt: Instant, contenu: String, sha256: String) {
@@ -38,7 +38,7 @@ extension Reader {
             [dossier]
         )
         .map { row in
-            StoredDepot(
+            try StoredDepot(
                 reference: row["reference"], revision: row["revision"],
                 deposeAt: try row.instant("depose_at"),
                 contenu: row["contenu"], sha256: row["sha256"])
@@ -59,10 +59,10 @@ extension Reader {
         ).map { row in
             let filed = try row.json("contenu")
             guard let document = filed["dossier"] else { throw StoreError.corrupt("depot") }
-            let dossier = try DossierDocument.read(document)
-            let ids = try actions(dossier: row["id"]).map(\.id)
+            let dossier = try Row.stored("depot") { try DossierDocument.read(document) }
+            let ids = try actions(dossier: try row["id"]).map(\.id)
             guard ids.count == dossier.actions.count else { throw StoreError.corrupt("actions") }
-            return DossierDepose(
+            return try DossierDepose(
                 id: row["id"], reference: row["reference"], etat: try row.choice("etat"),
                 deposeAt: try row.instant("depose_at"), porteur: dossier.porteur,
                 presentation: dossier.presentation,

@@ -91,7 +91,7 @@ extension Reader {
             JOIN revision ON revision.appel = appel.code AND revision.numero = appel.revision
             """)
         {
-            fuseaux[row["code"]] = row["fuseau"]
+            fuseaux[try row["code"]] = try row["fuseau"]
         }
         return fuseaux
     }

@@ -88,7 +88,9 @@ extension Reader {
         if let query = filter.texte.map(Self.ftsQuery), !query.isEmpty {
             require("dossier.id IN (SELECT dossier_id FROM dossier_recherche WHERE texte MATCH ?)", [query])
         }
-        if let after = page.after { require("dossier.id \(filter.isDescending ? "<" : ">") ?", [after]) }
+        if page.after != nil {
+            require("dossier.id \(filter.isDescending ? "<" : ">") ?", [page.afterText])
+        }
         let rows = try all(
             """
             SELECT \(Self.dossierColumns) FROM dossier

@@ -33,7 +33,9 @@ public struct StoredAction: Sendable, Equatable {
     public let position: Int64
     public let contenu: JSON
     public let version: Int64
-    public var action: Action { get throws { try ActionDocument.read(contenu) } }
+    public var action: Action {
+        get throws { try Row.stored("action") { try ActionDocument.read(contenu) } }
+    }
 }
 
 extension Reader {
@@ -54,12 +56,14 @@ extension Reader {
     }
 
     static func dossier(_ row: Row) throws -> StoredDossier {
-        StoredDossier(
+        try StoredDossier(
             id: row["id"], appel: row["appel"], contrat: row["contrat"], porteurId: row["porteur_id"],
             porteurNom: row["porteur_nom"], revision: row["revision"], etat: try row.choice("etat"),
             reference: row["reference"],
-            presentation: try whole(try row.json("presentation"), since: "aides_publiques") {
-                PresentationDocument.write(try PresentationDocument.read($0))
+            presentation: try row.document("presentation") {
+                try whole($0, since: "aides_publiques") {
+                    PresentationDocument.write(try PresentationDocument.read($0))
+                }
             },
             motifRecevabilite: row["motif_recevabilite"], version: row["version"],
             creeAt: try row.instant("cree_at"), modifieAt: try row.instant("modifie_at"),
@@ -87,17 +91,17 @@ extension Reader {
     }
 
     private static func action(_ row: Row) throws -> StoredAction {
-        StoredAction(
+        try StoredAction(
             id: row["id"], dossierId: row["dossier_id"], position: row["position"],
-            contenu: try whole(try row.json("contenu"), since: "exercices") {
-                ActionDocument.write(try ActionDocument.read($0))
+            contenu: try row.document("contenu") {
+                try whole($0, since: "exercices") { ActionDocument.write(try ActionDocument.read($0)) }
             }, version: row["version"])
     }
 
     /// Drafts of a porteur that carry an attestation.
     public func dossiersAttestes(porteur: String) throws -> [String] {
         try all("SELECT id FROM dossier WHERE porteur_id = ? AND etat = 'atteste'", [porteur]).map {
-            $0["id"]
+            try $0["id"]
         }
     }
 
@@ -120,12 +124,14 @@ extension Reader {
             """, [dossier.porteurId, dossier.appel, dossier.id])
         var autres: [Voisinage.AutreDossier] = []
         for row in rows {
-            let nom: String = row["reference"]
+            let nom: String = try row["reference"]
             if autres.last?.nom != nom {
                 autres.append(Voisinage.AutreDossier(nom: nom, intitules: [], montantDemande: .zero))
             }
-            if let intitule: String = row["intitule"] { autres[autres.count - 1].intitules.append(intitule) }
-            autres[autres.count - 1].montantDemande += Euros(centimes: row["montant"])
+            if let intitule: String = try row["intitule"] {
+                autres[autres.count - 1].intitules.append(intitule)
+            }
+            autres[autres.count - 1].montantDemande += Euros(centimes: try row["montant"])
         }
         return autres
     }
@@ -134,7 +140,10 @@ extension Reader {
     public func contenu(of dossier: StoredDossier) throws -> Dossier {
         guard let porteur = try porteur(dossier.porteurId) else { throw StoreError.corrupt("porteur") }
         return Dossier(
-            porteur: porteur.porteur, presentation: try PresentationDocument.read(dossier.presentation),
+            porteur: porteur.porteur,
+            presentation: try Row.stored("presentation") {
+                try PresentationDocument.read(dossier.presentation)
+            },
             actions: try actions(dossier: dossier.id).map { try $0.action },
             pieces: try pieces(dossier: dossier.id).map(\.code))
     }

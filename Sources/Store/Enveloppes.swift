@@ -95,7 +95,7 @@ extension Reader {
             WHERE appel = ? AND financeur = ? AND fonds = ? AND (volet = ? OR volet IS NULL)
             ORDER BY volet IS NULL LIMIT 1
             """, [appel, financeur, fonds.rawValue, volet]
-        ).map { ($0["code"], Euros(centimes: $0["solde_centimes"])) }
+        ).map { (try $0["code"], Euros(centimes: try $0["solde_centimes"])) }
     }
 
     /// The envelope of a financer that last took something for an action, reserved or engaged: what is held is there.
@@ -121,7 +121,7 @@ extension Reader {
         """
 
     private static func solde(_ row: Row) throws -> Solde {
-        Solde(
+        try Solde(
             code: row["code"], financeur: row["financeur"], fonds: try row.choice("fonds"),
             volet: row["volet"], dotation: Euros(centimes: row["dotation"]),
             virements: Euros(centimes: row["virements"]), reserve: Euros(centimes: row["reserve"]),
@@ -141,15 +141,15 @@ extension Reader {
             ORDER BY ligne_enveloppe.id LIMIT ?
             """,
             [
-                appel, enveloppe, page.after.flatMap { Int64($0) } ?? 0, nature?.rawValue, nature?.rawValue,
+                appel, enveloppe, page.afterNumber, nature?.rawValue, nature?.rawValue,
                 nature?.rawValue, page.limit + 1,
             ])
-        return Page(try rows.map(Self.ligne), limit: page.limit) { String($0.id) }
+        return Page(try rows.map(Self.ligne), limit: page.limit, number: \.id)
     }
 
     private static func ligne(_ row: Row) throws -> LigneEnveloppe {
-        let libere: String? = row["libere"]
-        return LigneEnveloppe(
+        let libere: String? = try row["libere"]
+        return try LigneEnveloppe(
             id: row["id"],
             mouvement: Mouvement(
                 appel: row["appel"], enveloppe: row["enveloppe"], nature: try row.choice("nature"),

@@ -81,7 +81,7 @@ extension Reader {
         appel: String, etat: Envoi.Etat?, _ scope: DossierScope, _ page: PageRequest
     ) throws -> Page<StoredEnvoi> {
         var conditions = ["envoi.appel = ?", "envoi.id > ?"]
-        var arguments: StatementArguments = [appel, page.after ?? ""]
+        var arguments: StatementArguments = [appel, page.afterText]
         func require(_ sql: String, _ values: StatementArguments) {
             conditions.append(sql)
             arguments += values
@@ -115,14 +115,14 @@ extension Reader {
     /// The trace of a message.
     public func essais(envoi id: String) throws -> [EssaiDEnvoi] {
         try all("SELECT * FROM envoi_essai WHERE envoi_id = ? ORDER BY numero", [id]).map { row in
-            EssaiDEnvoi(
+            try EssaiDEnvoi(
                 numero: row["numero"], at: try row.instant("at"), isReussi: row["reussi"],
                 detail: row["detail"])
         }
     }
 
     private static func envoi(_ row: Row) throws -> StoredEnvoi {
-        StoredEnvoi(
+        try StoredEnvoi(
             id: row["id"], appel: row["appel"], dossierId: row["dossier_id"],
             reference: row["reference_du_dossier"], courrierId: row["courrier_id"],
             complement: row["complement"], isIrrecevabilite: row["irrecevabilite"],

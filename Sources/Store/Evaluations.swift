@@ -62,9 +62,9 @@ extension Reader {
             WHERE action_id = ? ORDER BY evaluation.compte_id
             """, [action]
         ).map { row in
-            let appel: String = row["appel"]
+            let appel: String = try row["appel"]
             if notations == nil { notations = Notations(self, appel: appel) }
-            return Evaluation(
+            return try Evaluation(
                 compteId: row["compte_id"], nom: row["nom"], notation: try notations?.read(row),
                 commentaires: try row.json("commentaires"), commentaire: row["commentaire"],
                 isEcartee: row["ecartee"], version: row["version"], modifieAt: try row.instant("modifie_at"))
@@ -91,9 +91,9 @@ extension Reader {
             WHERE appel = ? AND NOT \(Self.isApart(authorOf: "evaluation"))
             """, [appel])
         {
-            let action: String = row["action_id"]
+            let action: String = try row["action_id"]
             if let notation = try notations.read(row) {
-                comptees[action, default: [:]][row["compte_id"]] = notation
+                comptees[action, default: [:]][try row["compte_id"]] = notation
             } else {
                 abstentions[action, default: 0] += 1
             }
@@ -109,8 +109,8 @@ extension Reader {
             ORDER BY reference, action.position
             """, [appel]
         ).map { row in
-            let id: String = row["action_id"]
-            return ActionClassable(
+            let id: String = try row["action_id"]
+            return try ActionClassable(
                 notee: ActionNotee(
                     id: id, volet: row["volet"], notations: comptees[id] ?? [:],
                     grille: try notations.grille(row["revision"])),
@@ -139,13 +139,17 @@ private struct Notations {
 
     /// The marks of a row that has `notes` and `revision`; nil: an abstention.
     mutating func read(_ row: Row) throws -> Notation? {
-        guard let text: String = row["notes"] else { return nil }
-        let numero: Int64 = row["revision"]
+        guard let text: String = try row["notes"] else { return nil }
+        let numero: Int64 = try row["revision"]
         if let found = lues[numero]?[text] { return found }
         let notes = try row.json("notes")
         let notation = Notation(
             try grille(numero).compactMap { critere in
-                notes[critere.code]?.integer.map { Notation.Ligne(critere, $0) }
+                guard let note = notes[critere.code]?.integer else { return nil }
+                guard (0...critere.noteMax).contains(note) else {
+                    throw StoreError.corrupt("evaluation : note \(note)")
+                }
+                return Notation.Ligne(critere, note)
             })
         lues[numero, default: [:]][text] = notation
         return notation
@@ -164,7 +168,7 @@ private struct Notations {
 extension Row {
     /// A list of texts.
     fileprivate func codes(_ column: String) throws -> [String] {
-        let text: String? = self[column]
+        let text: String? = try self[column]
         return try text == nil ? [] : json(column).array?.compactMap(\.string) ?? []
     }
 }

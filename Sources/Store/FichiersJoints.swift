@@ -53,7 +53,7 @@ extension Reader {
             "SELECT * FROM fichier_joint WHERE objet = ? AND objet_id = ? ORDER BY id",
             [objet.type, objet.id]
         ).map { row in
-            FichierJoint(
+            try FichierJoint(
                 fichier: row["fichier"], nom: row["nom"], type: row["type"],
                 tailleOctets: row["taille_octets"], sha256: row["sha256"], version: row["version"],
                 deposeAt: try row.instant("depose_at"))

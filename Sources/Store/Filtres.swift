@@ -23,7 +23,7 @@ public struct Filtre: Sendable, Equatable {
 extension Reader {
     public func filtres(compte: String) throws -> [Filtre] {
         try all("SELECT * FROM filtre WHERE compte_id = ? ORDER BY nom", [compte]).map { row in
-            Filtre(
+            try Filtre(
                 id: row["id"], nom: row["nom"], requete: try row.json("requete"), version: row["version"],
                 creeAt: try row.instant("cree_at"))
         }

@@ -54,7 +54,7 @@ extension Reader {
         """
 
     private static func financement(_ row: Row) throws -> StoredFinancement {
-        StoredFinancement(
+        try StoredFinancement(
             action: row["action_id"],
             financement: Financement(
                 demande: Demande(
@@ -74,7 +74,7 @@ extension Reader {
         guard let decision = told["decision"]?.string.flatMap({ Financement.Decision(rawValue: $0) }) else {
             throw StoreError.corrupt("annonce")
         }
-        return StoredFinancement.Annonce(
+        return try StoredFinancement.Annonce(
             financement: Financement(
                 demande: Demande(
                     financeur: row["financeur"], fonds: try row.choice("fonds"),

@@ -25,9 +25,10 @@ extension Writer {
             "SELECT route, requete_sha256, statut, entetes, corps FROM idempotence WHERE compte_id = ? AND cle = ?",
             [compte, cle]
         ).map { row in
-            let corps: Data = row["corps"]
-            return StoredAnswer(
-                route: row["route"], requeteSha256: row["requete_sha256"], statut: row["statut"],
+            let (corps, statut): (Data, Int) = (try row["corps"], try row["statut"])
+            guard (200...299).contains(statut) else { throw StoreError.corrupt("statut : \(statut)") }
+            return try StoredAnswer(
+                route: row["route"], requeteSha256: row["requete_sha256"], statut: statut,
                 entetes: try row.json("entetes"), corps: Array(corps))
         }
     }

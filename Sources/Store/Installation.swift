@@ -17,10 +17,10 @@ public struct Installation: Sendable, Equatable {
         try db.execute(
             sql: "INSERT OR IGNORE INTO installation (seule, id, cle, cree_at) VALUES (1, ?, ?, ?)",
             arguments: [Identifiant.new(at: now), Self.hexadecimal(random), now.description])
-        guard let row = try Row.fetchOne(db, sql: "SELECT id, cle FROM installation"),
-            let cle = Self.bytes(row["cle"])
+        guard let row = try Reader(db: db).one("SELECT id, cle FROM installation"),
+            let cle = Self.bytes(try row["cle"])
         else { throw StoreError.corrupt("installation") }
-        return Installation(id: row["id"], cle: cle)
+        return Installation(id: try row["id"], cle: cle)
     }
 
     private static func hexadecimal(_ bytes: [UInt8]) -> String {

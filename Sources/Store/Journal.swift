@@ -91,8 +91,8 @@ extension Writer {
     /// Adds a row to the journal, in the transaction of the change it tells.
     public func journalise(_ ecriture: Ecriture, at instant: Instant) throws {
         let last = try read.one("SELECT seq, sha256 FROM journal ORDER BY seq DESC LIMIT 1")
-        let seq: Int64 = (last?["seq"] ?? 0) + 1
-        let precedent: String = last?["sha256"] ?? Chain.origin
+        let seq: Int64 = try (last?["seq"] ?? 0) + 1
+        let precedent: String = try last?["sha256"] ?? Chain.origin
         let sel = SymmetricKey(size: .bits128).withUnsafeBytes { bytes in
             bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         }

@@ -48,10 +48,10 @@ extension Reader {
         if scope.isOwn { return try ownJournal(scope, dossier: dossier, page) }
         func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
         let everyDraft = scope.brouillonsDe == nil
-        let rows = try Row.fetchCursor(
+        let rows = try GRDB.Row.fetchCursor(
             try db.cachedStatement(sql: Self.journalQuery),
             arguments: [
-                page.after.flatMap { Int64($0) } ?? 0, dossier, dossier, scope.isEverywhere,
+                page.afterNumber, dossier, dossier, scope.isEverywhere,
                 list(scope.contrats), scope.contratsJuges == nil, list(scope.contratsJuges ?? []),
                 list(scope.deports.dossiers),
                 list(scope.deports.porteurs.union(scope.porteurs)),
@@ -115,11 +115,11 @@ extension Reader {
     ) throws -> Page<LigneJournal> {
         var items: [LigneJournal] = []
         var bytes = 0
-        while let row = try rows.next() {
+        while let row = try rows.next().map(Row.init) {
             guard items.count < limit, bytes < pageBytes else {
-                return Page(items: items, next: items.last.map { String($0.seq) })
+                return Page(items: items, next: items.last.map { .number($0.seq) })
             }
-            let (avant, apres): (String?, String?) = (row["avant"], row["apres"])
+            let (avant, apres): (String?, String?) = (try row["avant"], try row["apres"])
             bytes += (avant?.utf8.count ?? 0) + (apres?.utf8.count ?? 0)
             items.append(try ligne(row, number: number))
         }
@@ -127,8 +127,8 @@ extension Reader {
     }
 
     private static func ligne(_ row: Row, number: String) throws -> LigneJournal {
-        let (avant, apres): (String?, String?) = (row["avant"], row["apres"])
-        return LigneJournal(
+        let (avant, apres): (String?, String?) = (try row["avant"], try row["apres"])
+        return try LigneJournal(
             seq: row[number], at: try row.instant("at"), compteId: row["compte_id"], nom: row["nom"],
             qualite: row["qualite"], evenement: row["evenement"], objet: row["objet"],
             objetId: row["objet_id"],
@@ -140,26 +140,30 @@ extension Reader {
     public func verifyJournal() throws -> JournalVerification {
         var precedent = Chain.origin
         var expected: Int64 = 1
-        let rows = try Row.fetchCursor(
+        let rows = try GRDB.Row.fetchCursor(
             db,
             sql: """
                 SELECT journal.*, sel, avant, apres FROM journal
                 LEFT JOIN journal_charge ON journal_charge.seq = journal.seq ORDER BY journal.seq
                 """)
-        while let row = try rows.next() {
-            let seq: Int64 = row["seq"]
+        while let row = try rows.next().map(Row.init) {
+            let seq: Int64 = try row["seq"]
             func broken(_ reason: String) -> JournalVerification { .broken(seq: seq, reason: reason) }
             guard seq == expected else { return .broken(seq: expected, reason: "ligne absente") }
-            guard row["precedent_sha256"] == precedent else {
+            guard try row["precedent_sha256"] as String? == precedent else {
                 return broken("ne suit pas la ligne précédente")
             }
-            let columns: [String?] = Chain.columns.map { row[$0] }
+            let columns: [String?] = try Chain.columns.map { try row[$0] }
             let link = Chain.link(seq: seq, columns: columns)
-            guard row["sha256"] == link else { return broken("ligne modifiée") }
-            let (sel, avant, apres): (String?, String?, String?) = (row["sel"], row["avant"], row["apres"])
+            guard try row["sha256"] as String? == link else { return broken("ligne modifiée") }
+            let (sel, avant, apres): (String?, String?, String?) = (
+                try row["sel"], try row["avant"], try row["apres"]
+            )
             guard let sel else { return broken("contenu absent") }
             let isErased = avant == nil && apres == nil
-            guard isErased || row["charge_sha256"] == Chain.charge(sel: sel, avant: avant, apres: apres)
+            guard
+                try isErased
+                    || row["charge_sha256"] as String? == Chain.charge(sel: sel, avant: avant, apres: apres)
             else {
                 return broken("contenu modifié")
             }

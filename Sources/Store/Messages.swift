@@ -34,7 +34,7 @@ extension Reader {
             """
             SELECT message.*, nom FROM message JOIN compte ON compte.id = compte_id
             WHERE dossier_id = ? AND message.id > ? ORDER BY message.id LIMIT ?
-            """, [dossier, page.after ?? "", page.limit + 1])
+            """, [dossier, page.afterText, page.limit + 1])
         return Page(try rows.map(Self.message), limit: page.limit, key: \.id)
     }
 
@@ -46,7 +46,7 @@ extension Reader {
     }
 
     private static func message(_ row: Row) throws -> Message {
-        Message(
+        try Message(
             id: row["id"], dossierId: row["dossier_id"], compteId: row["compte_id"], nom: row["nom"],
             cote: try row.choice("cote"), texte: row["texte"], creeAt: try row.instant("cree_at"))
     }

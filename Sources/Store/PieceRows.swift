@@ -44,7 +44,7 @@ extension Reader {
     }
 
     private static func piece(_ row: Row) throws -> StoredPiece {
-        StoredPiece(
+        try StoredPiece(
             code: row["code"], fichier: row["fichier"], nom: row["nom"], type: row["type"],
             tailleOctets: row["taille_octets"], sha256: row["sha256"], version: row["version"],
             deposeAt: try row.instant("depose_at"))

@@ -40,18 +40,19 @@ extension Reader {
                 """
                 SELECT id, contenu, version FROM porteur
                 WHERE id IN (SELECT porteur_id FROM membre WHERE compte_id = ?) AND id > ? ORDER BY id LIMIT ?
-                """, [compte, page.after ?? "", page.limit + 1])
+                """, [compte, page.afterText, page.limit + 1])
         } else {
             rows = try all(
                 "SELECT id, contenu, version FROM porteur WHERE id > ? ORDER BY id LIMIT ?",
-                [page.after ?? "", page.limit + 1])
+                [page.afterText, page.limit + 1])
         }
         return Page(try rows.map(Self.porteur), limit: page.limit, key: \.id)
     }
 
     private static func porteur(_ row: Row) throws -> StoredPorteur {
-        StoredPorteur(
-            id: row["id"], porteur: try PorteurDocument.read(try row.json("contenu")), version: row["version"]
+        try StoredPorteur(
+            id: row["id"], porteur: row.document("contenu") { try PorteurDocument.read($0) },
+            version: row["version"]
         )
     }
 
@@ -62,7 +63,7 @@ extension Reader {
             WHERE porteur_id = ? ORDER BY membre.cree_at, compte_id
             """, [porteur]
         ).map { row in
-            Membre(
+            try Membre(
                 compteId: row["compte_id"], courriel: row["courriel"], nom: row["nom"],
                 qualite: try row.choice("qualite"))
         }
@@ -72,7 +73,7 @@ extension Reader {
     public func appartenances(compte: String) throws -> [String: Membre.Qualite] {
         var found: [String: Membre.Qualite] = [:]
         for row in try all("SELECT porteur_id, qualite FROM membre WHERE compte_id = ?", [compte]) {
-            found[row["porteur_id"]] = try row.choice("qualite")
+            found[try row["porteur_id"]] = try row.choice("qualite")
         }
         return found
     }

@@ -8,11 +8,11 @@ public struct Reader {
     let db: Database
 
     func one(_ sql: String, _ arguments: StatementArguments = []) throws -> Row? {
-        try Row.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments)
+        try GRDB.Row.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments).map(Row.init)
     }
 
     func all(_ sql: String, _ arguments: StatementArguments = []) throws -> [Row] {
-        try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: arguments)
+        try GRDB.Row.fetchAll(try db.cachedStatement(sql: sql), arguments: arguments).map(Row.init)
     }
 
     func int(_ sql: String, _ arguments: StatementArguments = []) throws -> Int64 {
@@ -40,18 +40,18 @@ public struct Writer {
 
 extension Row {
     func instant(_ column: String) throws -> Instant {
-        let text: String = self[column]
+        let text: String = try self[column]
         guard let instant = Instant(text) else { throw StoreError.corrupt("\(column) : \(text)") }
         return instant
     }
 
     func optionalInstant(_ column: String) throws -> Instant? {
-        let text: String? = self[column]
+        let text: String? = try self[column]
         return try text.map { _ in try instant(column) }
     }
 
     func json(_ column: String) throws -> JSON {
-        let text: String = self[column]
+        let text: String = try self[column]
         do {
             return try JSON.parse(text, limits: .stored)
         } catch {
@@ -60,7 +60,7 @@ extension Row {
     }
 
     func choice<T: RawRepresentable>(_ column: String) throws -> T where T.RawValue == String {
-        let text: String = self[column]
+        let text: String = try self[column]
         guard let value = T(rawValue: text) else { throw StoreError.corrupt("\(column) : \(text)") }
         return value
     }
@@ -69,27 +69,55 @@ extension Row {
 /// A page of a list: what to show, and the key the next page starts after.
 public struct Page<Element: Sendable>: Sendable {
     public let items: [Element]
-    public let next: String?
+    public let next: PageKey?
 
-    /// A page cut out of a list that is worked out whole (a ranking).
-    public init(items: [Element], next: String?) {
+    public init(items: [Element], next: PageKey?) {
         self.items = items
         self.next = next
     }
 
+    /// A page cut out of a list that is worked out whole (a ranking): its key is how many came before.
+    public init(of all: [Element], _ page: PageRequest) {
+        let start = Int(clamping: min(page.afterNumber, Int64(all.count)))
+        items = Array(all[start...].prefix(page.limit))
+        let end = start + items.count
+        next = end < all.count ? .number(Int64(end)) : nil
+    }
+
     /// `rows` holds one more than `limit` when there is a next page.
     init(_ rows: [Element], limit: Int, key: (Element) -> String) {
+        self.init(rows, limit: limit, pageKey: { .text(key($0)) })
+    }
+
+    init(_ rows: [Element], limit: Int, number: (Element) -> Int64) {
+        self.init(rows, limit: limit, pageKey: { .number(number($0)) })
+    }
+
+    private init(_ rows: [Element], limit: Int, pageKey: (Element) -> PageKey) {
         items = Array(rows.prefix(limit))
-        next = rows.count > limit ? items.last.map(key) : nil
+        next = rows.count > limit ? items.last.map(pageKey) : nil
     }
 }
 
-/// Where a page begins, and how long it is.
+/// What the next page of a list starts after, of the type the list is sorted by.
+public enum PageKey: Sendable, Equatable {
+    /// An identifier or a code.
+    case text(String)
+    /// The number of a row, or how many came before it.
+    case number(Int64)
+}
+
+/// Where a page begins, and how long it is: neither is ever negative.
 public struct PageRequest: Sendable {
-    public let after: String?
+    public let after: PageKey?
     public let limit: Int
-    public init(after: String?, limit: Int) {
+    public init(after: PageKey?, limit: Int) {
         self.after = after
-        self.limit = limit
+        self.limit = max(0, limit)
     }
+
+    /// Before every text when the page is the first.
+    var afterText: String { if case .text(let text) = after { text } else { "" } }
+    /// Before every number when the page is the first.
+    var afterNumber: Int64 { if case .number(let number) = after { max(0, number) } else { 0 } }
 }

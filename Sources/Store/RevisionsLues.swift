@@ -18,13 +18,13 @@ enum RevisionsLues {
         let ouvertureAt: String
         let finAt: String
 
-        init(_ row: Row) {
-            numero = row["numero"]
-            edition = row["edition"]
-            contenu = row["contenu"]
-            contrat = row["contrat_contenu"]
-            ouvertureAt = row["ouverture_at"]
-            finAt = row["fin_at"]
+        init(_ row: Row) throws {
+            numero = try row["numero"]
+            edition = try row["edition"]
+            contenu = try row["contenu"]
+            contrat = try row["contrat_contenu"]
+            ouvertureAt = try row["ouverture_at"]
+            finAt = try row["fin_at"]
         }
     }
 
@@ -33,12 +33,12 @@ enum RevisionsLues {
     private static let kept = Mutex<[Textes: Revision]>([:])
 
     static func read(_ row: Row) throws -> Revision {
-        let textes = Textes(row)
+        let textes = try Textes(row)
         if let found = kept.withLock({ $0[textes] }) { return found }
-        let contrat = try ContratDocument.read(try row.json("contrat_contenu"), stored: true)
+        let contrat = try row.document("contrat_contenu") { try ContratDocument.read($0, stored: true) }
         let revision = Revision(
             numero: textes.numero, edition: textes.edition, contrat: contrat,
-            appel: try AppelDocument.read(try row.json("contenu"), in: contrat, stored: true),
+            appel: try row.document("contenu") { try AppelDocument.read($0, in: contrat, stored: true) },
             ouvertureAt: try row.instant("ouverture_at"), finAt: try row.instant("fin_at"))
         kept.withLock { kept in
             if kept.count >= places { kept.removeAll() }

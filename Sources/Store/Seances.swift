@@ -106,14 +106,14 @@ extension Reader {
     public func seances(appel: String, _ page: PageRequest) throws -> Page<Seance> {
         let rows = try all(
             "SELECT * FROM seance WHERE appel = ? AND id > ? ORDER BY id LIMIT ?",
-            [appel, page.after ?? "", page.limit + 1])
+            [appel, page.afterText, page.limit + 1])
         return Page(try rows.map(Self.seance), limit: page.limit, key: \.id)
     }
 
     private static func seance(_ row: Row) throws -> Seance {
-        let tenue: String = row["tenue_on"]
+        let tenue: String = try row["tenue_on"]
         guard let tenueOn = Jour(tenue) else { throw StoreError.corrupt("tenue_on : \(tenue)") }
-        return Seance(
+        return try Seance(
             id: row["id"], appel: row["appel"], instance: try row.choice("instance"), libelle: row["libelle"],
             tenueOn: tenueOn, lieu: row["lieu"], quorum: row["quorum"], vote: row["vote"],
             etat: try row.choice("etat"), version: row["version"],
@@ -123,7 +123,7 @@ extension Reader {
 
     public func membres(seance: String) throws -> [SeanceMembre] {
         try all("SELECT * FROM seance_membre WHERE seance_id = ? ORDER BY numero", [seance]).map { row in
-            SeanceMembre(
+            try SeanceMembre(
                 numero: row["numero"], nom: row["nom"], fonction: row["fonction"], compteId: row["compte_id"],
                 voix: row["voix"], presence: try row.choice("presence"))
         }
@@ -145,8 +145,8 @@ extension Reader {
         JOIN porteur ON porteur.id = porteur_id
         """
 
-    private static func point(_ row: Row) -> SeancePoint {
-        SeancePoint(
+    private static func point(_ row: Row) throws -> SeancePoint {
+        try SeancePoint(
             position: row["place"], actionId: row["action_id"], dossierId: row["dossier_id"],
             reference: row["reference"], porteurId: row["porteur_id"], porteurNom: row["porteur_nom"],
             intitule: row["intitule"], volet: row["volet"])
@@ -155,7 +155,7 @@ extension Reader {
     public func votes(seance: String) throws -> [SeanceVote] {
         try all("SELECT * FROM seance_vote WHERE seance_id = ? ORDER BY action_id, membre", [seance]).map {
             row in
-            SeanceVote(actionId: row["action_id"], membre: row["membre"], sens: try row.choice("sens"))
+            try SeanceVote(actionId: row["action_id"], membre: row["membre"], sens: try row.choice("sens"))
         }
     }
 

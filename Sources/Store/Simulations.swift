@@ -37,14 +37,14 @@ extension Reader {
     public func simulations(appel: String, _ page: PageRequest) throws -> Page<StoredSimulation> {
         let rows = try all(
             "SELECT * FROM simulation WHERE appel = ? AND id > ? ORDER BY id LIMIT ?",
-            [appel, page.after ?? "", page.limit + 1])
+            [appel, page.afterText, page.limit + 1])
         return Page(try rows.map(Self.simulation), limit: page.limit, key: \.id)
     }
 
     private static func simulation(_ row: Row) throws -> StoredSimulation {
-        StoredSimulation(
+        try StoredSimulation(
             id: row["id"], appel: row["appel"], nom: row["nom"],
-            scenario: try ScenarioDocument.read(try row.json("scenario")), version: row["version"],
+            scenario: row.document("scenario") { try ScenarioDocument.read($0) }, version: row["version"],
             modifieAt: try row.instant("modifie_at"))
     }
 
@@ -61,7 +61,7 @@ extension Reader {
             ORDER BY action_id, financeur
             """, [appel])
         {
-            found[row["action_id"], default: []].append(
+            try found[row["action_id"], default: []].append(
                 Demande(
                     financeur: row["financeur"], fonds: try row.choice("fonds"),
                     montant: Euros(centimes: row["demande_centimes"])))

@@ -85,8 +85,8 @@ extension Reader {
     }
 
     private static func tache(_ row: Row) throws -> LigneDeTache {
-        let echeance: String? = row["echeance_on"]
-        return LigneDeTache(
+        let echeance: String? = try row["echeance_on"]
+        return try LigneDeTache(
             dossierId: row["dossier_id"], reference: row["reference"], appel: row["appel"],
             revision: row["revision"], porteurNom: row["porteur_nom"], actionId: row["action_id"],
             intitule: row["intitule"], objet: row["objet"], texte: row["texte"],

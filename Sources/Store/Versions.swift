@@ -29,7 +29,7 @@ extension Reader {
         return try [first]
             + all("SELECT * FROM version_dossier WHERE dossier_id = ? ORDER BY numero", [dossier]).map {
                 row in
-                VersionDossier(
+                try VersionDossier(
                     numero: row["numero"], complement: row["complement"], contenu: row["contenu"],
                     sha256: row["sha256"], creeAt: try row.instant("cree_at"))
             }
@@ -42,7 +42,7 @@ extension Reader {
             SELECT coalesce((SELECT contenu FROM version_dossier WHERE dossier_id = depot.dossier_id
                 ORDER BY numero DESC LIMIT 1), contenu) AS contenu FROM depot WHERE dossier_id = ?
             """, [id]
-        ).map { row in try StoredDepot.dossier(in: row["contenu"]) }
+        ).map { row in try StoredDepot.dossier(in: try row["contenu"]) }
     }
 }
 

@@ -59,14 +59,14 @@ extension Reader {
     private func voisins(_ sql: String, _ arguments: StatementArguments) throws -> [DossierVoisin] {
         var found: [DossierVoisin] = []
         for row in try all(sql, arguments) {
-            let titre = DossierVoisin.Titre(
+            let titre = try DossierVoisin.Titre(
                 actionId: row["action_id"], intitule: row["intitule"],
                 demande: Euros(centimes: row["demande"]))
-            if found.last?.id == row["id"] {
+            if try found.last?.id == row["id"] {
                 found[found.count - 1].titres.append(titre)
                 continue
             }
-            found.append(
+            try found.append(
                 DossierVoisin(
                     id: row["id"], reference: row["reference"], appel: row["appel"],
                     porteurId: row["porteur_id"], porteurNom: row["porteur_nom"],

@@ -28,7 +28,7 @@ extension Reader {
     public func webhooks(contrat: String, _ page: PageRequest) throws -> Page<StoredWebhook> {
         let rows = try all(
             "SELECT * FROM webhook WHERE contrat = ? AND retire_at IS NULL AND id > ? ORDER BY id LIMIT ?",
-            [contrat, page.after ?? "", page.limit + 1])
+            [contrat, page.afterText, page.limit + 1])
         return Page(try rows.map(Self.webhook), limit: page.limit, key: \.id)
     }
 
@@ -43,7 +43,7 @@ extension Reader {
     }
 
     private static func webhook(_ row: Row) throws -> StoredWebhook {
-        StoredWebhook(
+        try StoredWebhook(
             id: row["id"], contrat: row["contrat"], url: row["url"], secret: row["secret"],
             evenements: try row.json("evenements").array?.compactMap { $0.string.flatMap(Evenement.init) }
                 ?? [],

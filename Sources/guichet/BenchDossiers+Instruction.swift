@@ -17,7 +17,7 @@ extension BenchDossiers {
             var filter = DossierFilter(scope: Acces.scope(contexte.caller))
             filter.etat = .depose
             let decision = try StatuerRecevabilite.Demande(["decision": "recevable", "motif": "Complet"])
-            var (count, after): (Int64, String?) = (0, nil)
+            var (count, after): (Int64, PageKey?) = (0, nil)
             repeat {
                 let page = try tx.read.dossiers(filter, PageRequest(after: after, limit: 200))
                 for dossier in page.items {

@@ -29,6 +29,25 @@ struct EurosTests {
         #expect(Euros(centimes: centimes).decimal(mark: ".") == point)
     }
 
+    @Test("A sum that would leave 64 bits stays at the end it reached")
+    func ends() {
+        let (least, most) = (Euros(centimes: .min), Euros(centimes: .max))
+        let cent = Euros(centimes: 1)
+        #expect(Euros(centimes: .max - 1) + cent == most)
+        #expect(most + cent == most)
+        #expect(most + most == most)
+        #expect(least + -cent == least)
+        #expect(least - cent == least)
+        #expect(most - -cent == most)
+        #expect(Euros(centimes: .min + 1) - cent == least)
+        #expect(-least == most)
+        #expect(least + most == Euros(centimes: -1))
+        #expect([most, cent, most].sum { $0 } == most)
+        // What a whole call may hold at the ceiling of every line still fits.
+        let lines = Int64(400 * 30 * 7_000)
+        #expect(lines.multipliedReportingOverflow(by: Euros.plafond).overflow == false)
+    }
+
     @Test("Amounts add, subtract, sum and compare to the cent")
     func arithmetic() {
         let (dime, cent) = (Euros(centimes: 10), Euros(centimes: 1))

@@ -51,4 +51,19 @@ struct FractionTests {
         #expect(sorted[0] <= average && average <= sorted[sorted.count - 1])
         #expect(Fraction.moyenne(values.reversed()) == average)
     }
+
+    @Test("Parts too fine to be added exactly are cut, and nothing overflows")
+    func fine() {
+        // Primes of sixty bits or so: no common denominator is smaller than their product.
+        let primes: [Int128] = [
+            1_000_000_000_000_000_003, 1_000_000_000_000_000_009, 1_000_000_000_000_000_031,
+            999_999_999_999_999_989,
+        ]
+        let halves = primes.map { Fraction($0 / 2, sur: $0) }
+        #expect(halves.reduce(.zero, +).pourDixMille == 20_000)
+        #expect(Fraction.moyenne(halves)?.pourDixMille == 5_000)
+        #expect(halves.reduce(Fraction(2, sur: 1), -).pourDixMille == 0)
+        #expect(halves.reduce(Fraction(1, sur: 1), *).pourDixMille == 625)
+        #expect(halves[0] - Fraction(1, sur: 1) == .zero)
+    }
 }

@@ -53,6 +53,29 @@ struct InstantTests {
         #expect(instants.sorted() == instants)
     }
 
+    @Test("A clock beyond the calendar shows its first or last millisecond, and no delay leaves it")
+    func bounds() throws {
+        let first = try #require(Instant("1900-01-01T00:00:00.000Z"))
+        let last = try #require(Instant("2199-12-31T23:59:59.999Z"))
+        for milliseconds in [first.milliseconds, first.milliseconds - 1, -62_135_596_800_000, .min] {
+            #expect(Instant(milliseconds: milliseconds) == first)
+        }
+        for milliseconds in [last.milliseconds, last.milliseconds + 1, 253_402_300_799_999, .max] {
+            #expect(Instant(milliseconds: milliseconds) == last)
+        }
+        #expect(Instant(milliseconds: first.milliseconds + 1).description == "1900-01-01T00:00:00.001Z")
+        #expect(Instant(milliseconds: last.milliseconds - 1).description == "2199-12-31T23:59:59.998Z")
+        for seconds in [Int64.min, Int64.min / 1000, -86_400] {
+            #expect(first.adding(seconds: seconds) == first)
+        }
+        for seconds in [Int64.max, Int64.max / 1000, 1] { #expect(last.adding(seconds: seconds) == last) }
+        #expect(last.adding(seconds: -1).description == "2199-12-31T23:59:58.999Z")
+        #expect(first.adding(seconds: .max) == last)
+        #expect(Instant("2200-01-01T00:30:00+01:00")?.description == "2199-12-31T23:30:00.000Z")
+        #expect(Instant("2199-12-31T23:30:00-01:00") == nil)
+        #expect(Instant("1900-01-01T00:30:00+01:00") == nil)
+    }
+
     @Test("Its UTC day is the day before midnight, the next after")
     func day() {
         #expect(Instant("2022-12-02T23:59:59.999Z")?.jourUTC == Jour("2022-12-02"))

@@ -68,6 +68,8 @@ public final class HorlogeReglable: Sendable {
         current.withLock { $0 = instant }
     }
 
+    public func set(_ instant: Instant) { current.withLock { $0 = instant } }
+
     public var horloge: Horloge { Horloge { self.current.withLock { $0 } } }
 
     public struct InvalidInstant: Error { let text: String }

@@ -19,7 +19,7 @@ struct FichiersJointsTests {
         return try await installation.store.write { tx in
             let caller = try Caller.load(tx.read, jeton: jeton, at: instant)
             let contexte = Contexte(caller: caller, instant: instant, precondition: .any)
-            let rows = try Row.fetchAll(
+            let rows = try GRDB.Row.fetchAll(
                 tx.db, sql: "SELECT id FROM dossier WHERE porteur_id = ?",
                 arguments: [caller.porteurs.keys.first])
             let id: String = try #require(rows.first)["id"]

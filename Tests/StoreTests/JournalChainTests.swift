@@ -102,7 +102,7 @@ struct JournalChainTests {
     @Test("A forger who hashes its row anew is given away by the next one")
     func rehashed() async throws {
         let result = try await Self.tampered { db in
-            let row = try #require(try Row.fetchOne(db, sql: "SELECT * FROM journal WHERE seq = 4"))
+            let row = try #require(try GRDB.Row.fetchOne(db, sql: "SELECT * FROM journal WHERE seq = 4"))
             var columns: [String?] = Chain.columns.map { row[$0] }
             columns[5] = "faux"
             try db.execute(

@@ -13,7 +13,7 @@ struct PagesTests {
         between: () async throws -> Void = {}
     ) async throws -> [String] {
         var found: [String] = []
-        var after: String?
+        var after: PageKey?
         repeat {
             let request = PageRequest(after: after, limit: limit)
             let next = try await store.read { reader in try page(reader, request) }
@@ -53,9 +53,7 @@ struct PagesTests {
             var rounds = 0
             let found = try await Self.walk(store, limit: limit) { [filter] reader, request in
                 let page = try reader.dossiers(filter, request)
-                return Page(page.items.map(\.id) + (page.next.map { [$0] } ?? []), limit: page.items.count) {
-                    $0
-                }
+                return Page(items: page.items.map(\.id), next: page.next)
             } between: {
                 rounds += 1
                 // A list that grows as fast as it is read has no end.
@@ -85,7 +83,7 @@ struct PagesTests {
     func nowhere(_ cursor: String) async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         let page = try await installation.store.read { reader in
-            try reader.dossiers(DossierFilter(scope: .whole), PageRequest(after: cursor, limit: 10))
+            try reader.dossiers(DossierFilter(scope: .whole), PageRequest(after: .text(cursor), limit: 10))
         }
         #expect(page.items.isEmpty)
         #expect(page.next == nil)
@@ -99,9 +97,7 @@ struct PagesTests {
         let scope = JournalScope(compte: "", porteurs: [], contrats: [], isEverywhere: true)
         let found = try await Self.walk(store, limit: 9) { reader, request in
             let page = try reader.journal(scope, dossier: nil, request)
-            return Page(
-                page.items.map { String($0.seq) } + (page.next.map { [$0] } ?? []), limit: page.items.count
-            ) { $0 }
+            return Page(items: page.items.map { String($0.seq) }, next: page.next)
         } between: {
             try await store.write { tx in try tx.note("entre deux pages") }
         }
@@ -130,7 +126,7 @@ struct PagesTests {
             #expect(!expected.isEmpty)
             var found: [String] = []
             while true {
-                let request = PageRequest(after: found.last, limit: 2)
+                let request = PageRequest(after: found.last.map { .text($0) }, limit: 2)
                 let items = try await store.read { reader in try list(reader, request) }
                 if items.isEmpty { break }
                 found += items

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import JSON
 import Store
 import UseCases
 
@@ -46,7 +47,7 @@ struct Query: Sendable {
     func text(_ name: String) throws -> String? {
         guard let value = values[name] else { return nil }
         guard !value.isBlank, value.unicodeScalars.count <= 500 else {
-            throw invalid(name, "de 1 à 500 caractères")
+            throw Self.invalid(name, "de 1 à 500 caractères")
         }
         return value
     }
@@ -54,25 +55,22 @@ struct Query: Sendable {
     func choice<T: RawRepresentable & CaseIterable>(_ name: String) throws -> T? where T.RawValue == String {
         guard let value = try text(name) else { return nil }
         guard let choice = T(rawValue: value) else {
-            throw invalid(name, T.allCases.map(\.rawValue).joined(separator: ", "))
+            throw Self.invalid(name, T.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return choice
     }
 
-    func page() throws -> PageRequest {
-        var limit = 50
-        if let text = try text("limit") {
-            guard let value = Self.whole(text), (1...200).contains(value) else {
-                throw invalid("limit", "de 1 à 200")
-            }
-            limit = value
+    /// How many items a page has at most.
+    func limit() throws -> Int {
+        guard let text = try text("limit") else { return 50 }
+        guard let value = Self.whole(text), (1...200).contains(value) else {
+            throw Self.invalid("limit", "de 1 à 200")
         }
-        guard let cursor = try text("cursor") else { return PageRequest(after: nil, limit: limit) }
-        guard let data = Data(base64Encoded: cursor), let after = String(data: data, encoding: .utf8),
-            !after.isEmpty, data.base64EncodedString() == cursor
-        else { throw invalid("cursor", "le next_cursor d’une réponse précédente") }
-        return PageRequest(after: after, limit: limit)
+        return value
     }
+
+    /// What a list is asked for, page and length apart.
+    var filters: [String: String] { values.filter { $0.key != "cursor" && $0.key != "limit" } }
 
     /// Digits alone: `Int` would take `+5` and `007`.
     static func whole(_ text: String) -> Int? {
@@ -83,21 +81,17 @@ struct Query: Sendable {
     /// A whole number from 1 on; nil when absent.
     func number(_ name: String) throws -> Int? {
         guard let text = try text(name) else { return nil }
-        guard let value = Self.whole(text), value >= 1 else { throw invalid(name, "un nombre à partir de 1") }
+        guard let value = Self.whole(text), value >= 1 else {
+            throw Self.invalid(name, "un nombre à partir de 1")
+        }
         return value
     }
 
-    /// A page whose cursor is a number.
-    func numberedPage() throws -> PageRequest {
-        let page = try page()
-        if let after = page.after, Self.whole(after) == nil {
-            throw invalid("cursor", "le next_cursor d’une réponse précédente")
-        }
-        return page
-    }
-
-    private func invalid(_ name: String, _ expected: String) -> Refus {
-        Refus(.parametreInvalide, "« \(name) » : \(expected).")
+    static func invalid(_ name: String, _ expected: String) -> Refus {
+        let detail = "« \(name) » : \(expected)."
+        return Refus(
+            .parametreInvalide, detail,
+            erreurs: [JSONProblem(pointer: "/\(name)", code: "valeur", detail: detail)])
     }
 
     /// The query of the next page: the same, from another cursor.

@@ -8,7 +8,7 @@ import UseCases
 /// `/v1/appels`
 enum Appels {
     static func list(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.page()
+        let page = try exchange.page()
         let contrat = try exchange.query.text("contrat")
         return try await exchange.read { reader, contexte in
             let writes = Permissions.holders(of: .lireProjetAppel)

@@ -7,7 +7,7 @@ import UseCases
 /// The outbox: what was to leave, what became of it.
 enum BoiteDEnvoi {
     static func list(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.page()
+        let page = try exchange.page()
         let etat: Envoi.Etat? = try exchange.query.choice("etat")
         return try await exchange.read { reader, contexte in
             let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))

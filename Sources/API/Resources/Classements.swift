@@ -8,7 +8,6 @@ enum Classements {
     /// The ranking, a page of it, and why each rank; what the reader stands apart from is left out, ranks stay.
     static func get(_ exchange: Exchange) async throws -> Reponse {
         let volet = try exchange.query.text("volet")
-        let page = try exchange.query.numberedPage()
         let (guichet, commit) = (exchange.guichet, exchange.guichet.store.commitCount)
         return try await exchange.read { reader, contexte in
             let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
@@ -23,7 +22,7 @@ enum Classements {
             var explication = ExpliquerRangs(terrain, hidden: hidden) {
                 contexte.caller.sees($0, contrat: appel.contrat, .lireClassement)
             }
-            return .slice(seen, page, of: exchange) { rang in
+            return try .slice(seen, of: exchange, contexte) { rang in
                 guard let action = known[rang.action.id] else { return .null }
                 let pourquoi = explication.phrase(rang, action)
                 return render(rang, action, pourquoi, isHidden: hidden.contains(rang.action.id))

@@ -8,7 +8,7 @@ import UseCases
 /// `/v1/contrats`
 enum Contrats {
     static func list(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.page()
+        let page = try exchange.page()
         return try await exchange.read { reader, _ in
             .page(try reader.contrats(page), of: exchange, ContratDocument.write)
         }
@@ -46,7 +46,7 @@ enum Contrats {
 /// `/v1/contrats/{contrat}/roles`
 enum Roles {
     static func list(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.page()
+        let page = try exchange.page()
         return try await exchange.read { reader, contexte in
             let contrat = exchange.parameter("contrat")
             guard try reader.contrat(contrat) != nil else { throw Refus.introuvable }

@@ -64,7 +64,7 @@ enum Corbeille {
     }
 
     static func chronologie(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.numberedPage()
+        let page = try exchange.page()
         return try await exchange.read { reader, contexte in
             let rows = try Chronologie.run(reader, contexte, dossier: exchange.parameter("dossier"), page)
             return .page(rows, of: exchange) { ligne in

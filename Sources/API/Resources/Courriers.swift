@@ -8,7 +8,7 @@ import UseCases
 enum Courriers {
     /// `/v1/appels/{appel}/courriers`: one letter a decided dossier, as the order to tell would write it.
     static func apercu(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.page()
+        let page = try exchange.page()
         return try await exchange.read { reader, contexte in
             let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
             try contexte.require(.lireCourriers, contrat: appel.contrat)

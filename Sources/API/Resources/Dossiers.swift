@@ -10,7 +10,7 @@ enum Dossiers {
     static let filters = DossierQuery.names + ["filtre"]
 
     static func list(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.page()
+        let page = try exchange.page()
         _ = try DossierQuery(exchange.query)
         return try await exchange.read { reader, contexte in
             _ = try contexte.requireCompte()

@@ -16,7 +16,7 @@ enum Enveloppes {
 
     /// The ledger: what every figure of the envelope is the sum of.
     static func lignes(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.numberedPage()
+        let page = try exchange.page()
         let nature: Mouvement.Nature? = try exchange.query.choice("nature")
         return try await exchange.read { reader, contexte in
             let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))

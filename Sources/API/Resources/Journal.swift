@@ -7,14 +7,14 @@ import UseCases
 enum Journal {
     /// What happened to whatever is the caller’s to see.
     static func list(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.numberedPage()
+        let page = try exchange.page()
         return try await exchange.read { reader, contexte in
             .page(try LireJournal.run(reader, contexte, dossier: nil, page), of: exchange) { render($0) }
         }
     }
 
     static func dossier(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.numberedPage()
+        let page = try exchange.page()
         return try await exchange.read { reader, contexte in
             let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
             return .page(

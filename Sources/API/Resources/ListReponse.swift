@@ -1,17 +1,20 @@
-import Foundation
 import HTTPTypes
 import HummingbirdCore
 import JSON
 import Store
+import UseCases
 
 extension Reponse {
     /// A page: `{"items": […], "next_cursor": …}`, and the address of the next one in Link (RFC 8288).
     ///
-    /// - Parameter beside: members said beside the items: sums over the whole list.
+    /// - Parameters:
+    ///   - reader: whose list it is, where it matters (`Exchange.page`).
+    ///   - beside: members said beside the items: sums over the whole list.
     static func page<T>(
-        _ page: Page<T>, of exchange: Exchange, beside: JSON = [:], _ render: (T) throws -> JSON
+        _ page: Page<T>, of exchange: Exchange, for reader: String = "", beside: JSON = [:],
+        _ render: (T) throws -> JSON
     ) rethrows -> Reponse {
-        let cursor = page.next.map { Data($0.utf8).base64EncodedString() }
+        let cursor = page.next.map { exchange.cursor($0, for: reader) }
         let items = [
             JSON.Member("items", .array(try page.items.map(render))),
             JSON.Member("next_cursor", .text(cursor)),
@@ -26,16 +29,14 @@ extension Reponse {
         return reponse
     }
 
-    /// A page of a list that is worked out whole; the cursor is how many came before.
+    /// A page of a list that is worked out whole for its reader; the cursor is how many came before.
     static func slice<T: Sendable>(
-        _ all: [T], _ page: PageRequest, of exchange: Exchange, beside: JSON = [:],
+        _ all: [T], of exchange: Exchange, _ contexte: Contexte, beside: JSON = [:],
         _ render: (T) throws -> JSON
-    ) rethrows -> Reponse {
-        let start = min(page.after.flatMap { Int($0) } ?? 0, all.count)
-        let end = min(start + page.limit, all.count)
-        let items = Array(all[start..<end])
-        let next = end < all.count ? String(end) : nil
-        return try .page(Page(items: items, next: next), of: exchange, beside: beside, render)
+    ) throws -> Reponse {
+        let reader = contexte.caller.compte?.id ?? ""
+        let page = Page(of: all, try exchange.page(for: reader))
+        return try .page(page, of: exchange, for: reader, beside: beside, render)
     }
 
     /// A list that is whole by nature.

@@ -7,7 +7,7 @@ import UseCases
 /// `/v1/dossiers/{dossier}/messages`, `/v1/messages/{message}/fichiers/{nom}`
 enum Messages {
     static func list(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.page()
+        let page = try exchange.page()
         return try await exchange.read { reader, contexte in
             let messages = try LireMessages.run(
                 reader, contexte, dossier: exchange.parameter("dossier"), page)

@@ -9,7 +9,7 @@ import UseCases
 enum Porteurs {
     /// The porteurs the account is a member of.
     static func list(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.page()
+        let page = try exchange.page()
         return try await exchange.read { reader, contexte in
             let compte = try contexte.requireCompte()
             return .page(try reader.porteurs(membre: compte.id, page), of: exchange) { render($0) }

@@ -33,7 +33,7 @@ enum Revisions {
         let depuis = try exchange.query.number("depuis")
         return try await exchange.read { reader, contexte in
             let (appel, revision) = try find(reader, contexte, exchange)
-            let first = depuis.map(Int64.init) ?? max(1, revision.numero - 1)
+            let first = depuis.map(Int64.init) ?? max(2, revision.numero) - 1
             let changements = try RelireAppel.differences(
                 reader, appel: appel, depuis: first, vers: revision.numero)
             return .json([

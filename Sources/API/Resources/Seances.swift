@@ -8,7 +8,7 @@ import UseCases
 /// `/v1/appels/{appel}/seances`, `/v1/seances/{seance}`
 enum Seances {
     static func list(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.page()
+        let page = try exchange.page()
         return try await exchange.read { reader, contexte in
             let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
             try contexte.require(.lireSeances, contrat: appel.contrat)

@@ -8,7 +8,7 @@ import UseCases
 /// `/v1/appels/{appel}/simulations`, `/v1/simulations/{simulation}`
 enum Simulations {
     static func list(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.page()
+        let page = try exchange.page()
         return try await exchange.read { reader, contexte in
             let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
             try contexte.require(.lireSimulations, contrat: appel.contrat)
@@ -66,7 +66,6 @@ enum Simulations {
 
     /// What a scenario gives at this moment, a page of its lines; the sums are of all of them.
     static func resultat(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.numberedPage()
         let (guichet, commit) = (exchange.guichet, exchange.guichet.store.commitCount)
         return try await exchange.read { reader, contexte in
             let (simulation, appel) = try LireSimulation.find(
@@ -78,7 +77,7 @@ enum Simulations {
                 contexte.caller.sees(
                     terrain.classables[ligne.action], contrat: appel.contrat, .lireSimulations)
             }
-            return .slice(lignes, page, of: exchange, beside: totals(simulation, resultat)) { ligne in
+            return try .slice(lignes, of: exchange, contexte, beside: totals(simulation, resultat)) { ligne in
                 terrain.classables[ligne.action].map { line(ligne, $0) } ?? .null
             }
         }

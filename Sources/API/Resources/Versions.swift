@@ -40,7 +40,7 @@ enum Versions {
         return try await exchange.read { reader, contexte in
             let all = try find(reader, contexte, exchange)
             let version = try one(all, exchange.parameter("version"))
-            let earlier = try one(all, String(depuis.map { Int64($0) } ?? max(1, version.numero - 1)))
+            let earlier = try one(all, String(depuis.map { Int64($0) } ?? max(2, version.numero) - 1))
             let (avant, apres) = (try document(earlier), try document(version))
             return .list(
                 avant.differences(to: apres).map {

@@ -7,7 +7,7 @@ import UseCases
 /// `/v1/contrats/{contrat}/webhooks`
 enum Webhooks {
     static func list(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.query.page()
+        let page = try exchange.page()
         return try await exchange.read { reader, contexte in
             let contrat = exchange.parameter("contrat")
             guard try reader.contrat(contrat) != nil else { throw Refus.introuvable }

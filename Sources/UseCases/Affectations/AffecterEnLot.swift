@@ -133,8 +133,8 @@ public enum AffecterEnLot {
         _ repartition: Repartition
     ) throws -> Resultat {
         var resultat = Resultat()
-        let places = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
-        let comptes = Dictionary(uniqueKeysWithValues: personnes.map { ($0.compte.id, $0.compte) })
+        let places = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+        let comptes = Dictionary(personnes.map { ($0.compte.id, $0.compte) }) { first, _ in first }
         for don in repartition.dons {
             guard let place = places[don.tache], let compte = comptes[don.personne] else { continue }
             resultat.affectees.append(

@@ -197,7 +197,8 @@ public enum ProposerFinancement {
             try ObjectReader.read(json) { reader in
                 (
                     reader.required(
-                        "montant_centimes", reader.integer("montant_centimes", 0...asked.centimes), else: 0),
+                        "montant_centimes", reader.integer("montant_centimes", 0...max(0, asked.centimes)),
+                        else: 0),
                     reader.string("motif", max: Motif.longueurMax)
                 )
             }

@@ -24,7 +24,7 @@ public enum JouerSimulation {
         public init(_ reader: Reader, appel: String) throws {
             let demandes = try reader.demandesAServir(appel: appel)
             let known = try reader.actionsClassables(appel: appel)
-            let byId = Dictionary(uniqueKeysWithValues: known.map { ($0.notee.id, $0) })
+            let byId = Dictionary(known.map { ($0.notee.id, $0) }) { first, _ in first }
             classables = byId
             numeros = Dictionary(grouping: known, by: \.dossierId).values.filter { $0.count > 1 }
                 .reduce(into: [:]) { numeros, actions in

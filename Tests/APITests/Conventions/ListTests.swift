@@ -111,22 +111,17 @@ struct ListTests {
 
     @Test(
         "A cursor that is none of the list’s own is refused",
-        arguments: ["!!!", "%C3%A9", "AAA", "====", "/w=="])
+        arguments: [
+            "!!!", "%C3%A9", "AAA", "====", "/w==", "LTE=", "MA%3D%3D", "bi0x", "bjE", "-", "_",
+            String(repeating: "A", count: 501),
+        ])
     func cursors(cursor: String) async throws {
         try await Scene.run { scene in
             for path in ["/v1/contrats", "/v1/appels", "/v1/dossiers", "/v1/journal"] {
                 let answer = try await scene.client.get("\(path)?cursor=\(cursor)", scene.equipe.auditeur)
                 expectProblem(answer, 400, "parametre-invalide")
+                #expect(answer.problems == ["/cursor valeur"])
             }
-        }
-    }
-
-    @Test("The journal’s cursor is a number of a line")
-    func journalCursor() async throws {
-        try await Scene.run { scene in
-            // « abc » in base64.
-            let answer = try await scene.client.get("/v1/journal?cursor=YWJj", scene.equipe.auditeur)
-            expectProblem(answer, 400, "parametre-invalide")
         }
     }
 }
