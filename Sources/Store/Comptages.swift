@@ -44,7 +44,7 @@ extension Reader {
 
     /// The account that a porteur’s files and drafts count for; nil when its registration is older than that.
     public func inscritPar(porteur: String) throws -> String? {
-        try one("SELECT inscrit_par FROM porteur WHERE id = ?", [porteur]).flatMap { $0["inscrit_par"] }
+        try one("SELECT inscrit_par FROM porteur WHERE id = ?", [porteur]).flatMap { try $0["inscrit_par"] }
     }
 
     /// Bytes of all the files kept.

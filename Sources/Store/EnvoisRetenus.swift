@@ -15,7 +15,7 @@ extension Reader {
                 "SELECT * FROM installation WHERE envois_retenus_at IS NOT NULL")
         else { return nil }
         return EnvoisRetenus(
-            depuis: try row.instant("envois_retenus_at"), motif: row["envois_retenus_motif"])
+            depuis: try row.instant("envois_retenus_at"), motif: try row["envois_retenus_motif"])
     }
 
     /// How many messages of the whole installation have not left yet.

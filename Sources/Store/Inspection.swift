@@ -4,7 +4,7 @@ import GRDB
 /// A look at an installation that changes nothing: no lock, no migration, no file moved. A server may be serving it.
 public struct Inspection: Sendable {
     private let folder: URL
-    private let queue: DatabaseQueue
+    private let base: BaseLue
 
     /// One thing that is not as it should be: what it is about, and what was found.
     public struct Finding: Sendable, Equatable {
@@ -17,41 +17,31 @@ public struct Inspection: Sendable {
     /// - Throws: `StoreError`: `olderSchema` or `newerSchema` when this program does not know the tables.
     public init(folder: URL) throws {
         self.folder = folder
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.busyMode = .timeout(5)
-        do {
-            queue = try DatabaseQueue(
-                path: folder.appending(path: Store.fileName).path, configuration: configuration)
-            try queue.read { db in try Schema.requireCurrent(db) }
-        } catch let error as DatabaseError {
-            throw StoreError(error)
-        }
+        base = try BaseLue(folder.appending(path: Store.fileName))
+        try base.read { reader in try Schema.requireCurrent(reader.db) }
     }
 
-    public func close() throws { try queue.close() }
+    public func close() throws { try base.close() }
 
     /// Everything that is wrong; empty when all is well. Reads the whole database and every stored file.
     public func findings() throws -> [Finding] {
         do {
-            let (found, cited) = try queue.read { db in
-                let reader = Reader(db: db)
+            let (found, cited) = try base.read { reader in
                 let found =
-                    try Self.integrity(db) + Self.keys(db) + Self.journal(reader) + reader.alteredTexts()
-                    + owner(db)
+                    try Self.integrity(reader.db) + Self.keys(reader) + Self.journal(reader)
+                    + reader.alteredTexts() + owner(reader)
                 return (found, try reader.citedFiles())
             }
             return found + cited.compactMap(piece)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-            return [Finding(kind: .base, text: "La base est abîmée : \(error.message ?? "page illisible").")]
+        } catch StoreError.corrupt(let message) {
+            return [Finding(kind: .base, text: "La base est abîmée : \(message).")]
         }
     }
 
     /// How many rows and files were looked at: for whoever reads that all is well.
     public func counts() throws -> (journal: Int64, depots: Int64, pieces: Int64) {
-        try queue.read { db in
-            let reader = Reader(db: db)
-            return (
+        try base.read { reader in
+            (
                 try reader.int("SELECT count(*) FROM journal"), try reader.int("SELECT count(*) FROM depot"),
                 Int64(try reader.citedFiles().count)
             )
@@ -63,10 +53,10 @@ public struct Inspection: Sendable {
         return lines == ["ok"] ? [] : lines.map { Finding(kind: .base, text: "SQLite : \($0)") }
     }
 
-    private static func keys(_ db: Database) throws -> [Finding] {
-        try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map { row in
-            let (table, parent): (String?, String?) = (row["table"], row["parent"])
-            let rowid: Int64? = row["rowid"]
+    private static func keys(_ reader: Reader) throws -> [Finding] {
+        try reader.all("PRAGMA foreign_key_check").prefix(20).map { row in
+            let (table, parent): (String?, String?) = (try row["table"], try row["parent"])
+            let rowid: Int64? = try row["rowid"]
             return Finding(
                 kind: .cle,
                 text:
@@ -80,8 +70,8 @@ public struct Inspection: Sendable {
         return [Finding(kind: .journal, text: "Journal rompu à la ligne \(seq) : \(reason).")]
     }
 
-    private func owner(_ db: Database) throws -> [Finding] {
-        let id = try String.fetchOne(db, sql: "SELECT id FROM installation")
+    private func owner(_ reader: Reader) throws -> [Finding] {
+        let id = try reader.installationId()
         let written = Pieces(folder: folder).installation
         guard let written, written != id else { return [] }
         return [
@@ -113,9 +103,9 @@ extension Reader {
     /// Frozen texts whose hash, written beside them, is no longer theirs.
     func alteredTexts() throws -> [Inspection.Finding] {
         try all("SELECT dossier_id, reference, contenu, sha256 FROM depot").compactMap { row in
-            let (contenu, expected): (String, String) = (row["contenu"], row["sha256"])
+            let (contenu, expected): (String, String) = (try row["contenu"], try row["sha256"])
             guard sha256(Array(contenu.utf8)) != expected else { return nil }
-            let reference: String = row["reference"]
+            let reference: String = try row["reference"]
             return Inspection.Finding(
                 kind: .depot,
                 text: "Dépôt \(reference) : son texte n’est plus celui que le récépissé atteste.")

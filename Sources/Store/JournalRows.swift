@@ -84,11 +84,10 @@ extension Reader {
     private func ownJournal(
         _ scope: JournalScope, dossier: String?, _ page: PageRequest
     ) throws -> Page<LigneJournal> {
-        let rows = try Row.fetchCursor(
+        let rows = try GRDB.Row.fetchCursor(
             try db.cachedStatement(sql: Self.ownQuery),
             arguments: [
-                Self.list(scope.porteurs), scope.compte, page.after.flatMap { Int64($0) } ?? 0, dossier,
-                dossier, page.limit + 1,
+                Self.list(scope.porteurs), scope.compte, page.afterNumber, dossier, dossier, page.limit + 1,
             ])
         return try Self.page(rows, limit: page.limit, number: "rang")
     }

@@ -22,22 +22,26 @@ public struct CitedFile: Sendable, Equatable {
 }
 
 extension Reader {
-    /// Every file that a row cites, the replaced ones included.
+    /// Every file that a row cites, the replaced ones included; of an older schema, those of the tables it has.
     public func citedFiles() throws -> [CitedFile] {
-        try all(
-            """
-            SELECT fichier, taille_octets, sha256, dossier_id, 'pièce ' || code AS objet FROM piece
-            UNION ALL SELECT fichier, taille_octets, sha256, dossier_id, 'pièce remplacée ' || code FROM piece_remplacee
-            UNION ALL SELECT fichier, taille_octets, sha256, dossier_id, 'fichier joint (' || objet || ')'
-                FROM fichier_joint
-            ORDER BY fichier
-            """
-        ).map { row in
-            CitedFile(
-                fichier: row["fichier"], tailleOctets: row["taille_octets"], sha256: row["sha256"],
-                dossierId: row["dossier_id"], objet: row["objet"])
+        var found: [CitedFile] = []
+        for (table, objet) in Self.citing where try db.tableExists(table) {
+            found += try all(
+                "SELECT fichier, taille_octets, sha256, dossier_id, \(objet) AS objet FROM \(table) ORDER BY fichier"
+            ).map { row in
+                try CitedFile(
+                    fichier: row["fichier"], tailleOctets: row["taille_octets"], sha256: row["sha256"],
+                    dossierId: row["dossier_id"], objet: row["objet"])
+            }
         }
+        return found
     }
+
+    /// Tables that cite files, and what to call one of each.
+    private static let citing = [
+        ("piece", "'pièce ' || code"), ("piece_remplacee", "'pièce remplacée ' || code"),
+        ("fichier_joint", "'fichier joint (' || objet || ')'"),
+    ]
 }
 
 extension Pieces {

@@ -31,7 +31,7 @@ struct Reception: Sendable {
         let nom = said ?? standIn(format)
         let arrival = try await Self.receive(exchange, into: reste)
         do {
-            try format.check(Octets(arrival), limites.archive)
+            try format.check(Octets(arrival), exchange.guichet.limites.archive)
         } catch let defaut as Defaut {
             throw defaut.refus(nom, format)
         }

@@ -77,8 +77,8 @@ struct BaseControlee: Sendable {
         guard integrity == ["ok"] else {
             throw ArchiveError.baseAbimee("intégrité, \(integrity.first ?? "sans réponse")")
         }
-        if let row = try Row.fetchOne(reader.db, sql: "PRAGMA foreign_key_check") {
-            let table: String = row["table"]
+        if let row = try reader.one("PRAGMA foreign_key_check") {
+            let table: String = try row["table"]
             throw ArchiveError.baseAbimee("une ligne de la table \(table) cite une ligne qui n’existe pas")
         }
         guard case .intact(let rows, let head) = try reader.verifyJournal() else {
@@ -109,16 +109,13 @@ extension Reader {
         return try String.fetchOne(db, sql: "SELECT id FROM installation")
     }
 
-    /// Every file that a row cites, in the order of their names; of an older schema, those of the tables it has.
+    /// Every file that a row cites, once, in the order of their names.
     func piecesCitees() throws -> [PieceCitee] {
-        var found: [String: Empreinte] = [:]
-        for table in ["piece", "piece_remplacee", "fichier_joint"] where try db.tableExists(table) {
-            for row in try all("SELECT fichier, taille_octets, sha256 FROM \(table)") {
-                found[row["fichier"]] = Empreinte(
-                    tailleOctets: row["taille_octets"], sha256: row["sha256"])
-            }
+        let found = try citedFiles().map { file in
+            (file.fichier, Empreinte(tailleOctets: file.tailleOctets, sha256: file.sha256))
         }
-        return found.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
+            .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
             .map { PieceCitee(fichier: $0.key, empreinte: $0.value) }
     }
 

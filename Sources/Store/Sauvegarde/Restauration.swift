@@ -136,7 +136,7 @@ public struct Restauration: Sendable {
                 return id
             }
             try queue.writeWithoutTransaction { db in
-                _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                _ = try GRDB.Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
             }
             try queue.close()
             try Disque.sync(path: base.path)
