@@ -149,6 +149,8 @@ class Rejeu:
         for mode in modes:
             etat = self.donnees(mode)
             self.nombres["états"] += 1
+            if self.nombres["états"] % 1000 == 0:
+                print(f"  {self.nombres['états']} états, {len(self.pertes)} pertes", flush=True)
             acquittes = len(self.attendu.choses) + len(self.attendu.depots) + len(self.attendu.supprimes)
             self.nombres["avant le premier acquittement"] += acquittes == 0
             marque = hash((acquittes, tuple(sorted((nom, contenu[2]) for nom, contenu in etat.items()))))
