@@ -138,7 +138,8 @@ let package = Package(
             dependencies: ["Domain", "UseCases", "Envois", "Builders", "Support", nioSSL],
             exclude: ["golden"], swiftSettings: settings),
         .testTarget(
-            name: "CommandTests", dependencies: ["guichet", "JSON", "FixtureSupport", "Support"], swiftSettings: settings
+            name: "CommandTests", dependencies: ["guichet", "JSON", "FixtureSupport", "Support"],
+            swiftSettings: settings
         ),
         .testTarget(
             name: "TidyTests",

@@ -132,18 +132,20 @@ struct ExerciceDeRestaurationTests {
         #expect(mails(copie) == [])
         let state = try guichet("envois", "--data", data)
         #expect(state.lignes.first?.contains("Copie restaurée de guichet.tar") == true)
-        #expect(state.lignes.last == "En attente : 1.")
+        let last = try #require(state.lignes.last)
+        let waiting = try #require(Int(last.filter(\.isNumber)))
+        #expect(waiting > 0 && last == "En attente : \(waiting).")
         let unsure = try guichet("envois", "reprendre", "--data", data)
         #expect(unsure.code == 1 && unsure.erreur.contains("--confirmer"))
         #expect(try guichet("envois", "--data", data).lignes == state.lignes)
         #expect(try guichet("envois", "reprendre", "--confirmer", "--data", data).code == 0)
         #expect(try guichet("envois", "reprendre", "--confirmer", "--data", data).code == 1)
         try await Serveur.run(demo, data: copie, in: folder) { serveur in
-            while mails(copie).isEmpty { try await Task.sleep(for: .milliseconds(50)) }
+            while mails(copie).count < waiting { try await Task.sleep(for: .milliseconds(50)) }
             let ready = try await serveur.client.get("/readyz").expecting(200)
             #expect(ready.json["envois"] == nil)
         }
-        #expect(mails(copie).count == 1)
+        #expect(mails(copie).count == waiting)
         #expect(try guichet("envois", "--data", data).lignes.last == "En attente : 0.")
         #expect(try guichet("envois", "retenir", "--motif", "Exercice", "--data", data).code == 0)
         #expect(try guichet("envois", "--data", data).texte.contains(": Exercice."))

@@ -1,7 +1,9 @@
 import API
 import Domain
+import Envois
 import JSON
 import Store
+import StoreSupport
 import Support
 import Testing
 import UseCases
