@@ -76,7 +76,7 @@ struct ZipTests {
             (limites.ratio, limites.plancher) = (ratio, plancher)
             #expect(try refusal(.odt, bytes, limites) == expected, "\(ratio) \(plancher)")
         }
-        // The very ratio: 400 bytes stored beside what fills it up to a whole multiple.
+        // The very ratio: files stored as they are expand to once their size.
         var limites = LimitesDArchive()
         (limites.ratio, limites.plancher) = (1, 0)
         let flat = Archive([
