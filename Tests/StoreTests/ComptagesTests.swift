@@ -94,7 +94,7 @@ struct ComptagesTests {
 
     @Test("A window of time is a range of identifiers: its first instant is in, the one before is out")
     func bornes() {
-        for text in ["2022-11-15T09:00:00.001Z", "2999-12-31T23:59:59.999Z"] {
+        for text in ["2022-11-15T09:00:00.001Z", "2099-12-31T23:59:59.999Z"] {
             let start = instant(text)
             let before = Instant(milliseconds: start.milliseconds - 1)
             #expect(Identifiant.new(at: start) >= Identifiant.borne(at: start))

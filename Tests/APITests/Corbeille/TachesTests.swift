@@ -4,6 +4,7 @@ import JSON
 import StoreSupport
 import Support
 import Testing
+import UseCases
 
 extension Scene {
     /// One work list of somebody: its lines.
@@ -239,7 +240,10 @@ struct TachesTests {
 
     @Test("A list is cut at a hundred lines and still says how many there are")
     func long() async throws {
-        try await Scene.run { scene in
+        let limites = Guichet.Limites.quotas([
+            .brouillonsParPorteur: 200, .brouillonsParCompte: 200, .dossiersParPorteur: 200,
+        ])
+        try await Scene.run(limites: limites) { scene in
             let (token, porteur) = try await scene.representant(1)
             for _ in 0..<101 {
                 _ = try await scene.client.send(
