@@ -20,8 +20,14 @@ struct Row {
             guard let value = try? row.decode(Value.self, forColumn: column) else {
                 throw StoreError.corrupt("\(column) : une valeur d’un autre type que prévu")
             }
-            if let number = value as? Int64, !(-Self.plafond...Self.plafond).contains(number) {
-                throw StoreError.corrupt("\(column) : \(number)")
+            if let number = value as? Int64 {
+                // A decimal number would be cut to a whole one without a word.
+                if case .double = (row[column] as DatabaseValue).storage {
+                    throw StoreError.corrupt("\(column) : un nombre à virgule")
+                }
+                guard (-Self.plafond...Self.plafond).contains(number) else {
+                    throw StoreError.corrupt("\(column) : \(number)")
+                }
             }
             return value
         }

@@ -71,7 +71,6 @@ struct InstantTests {
         for seconds in [Int64.max, Int64.max / 1000, 1] { #expect(last.adding(seconds: seconds) == last) }
         #expect(last.adding(seconds: -1).description == "2199-12-31T23:59:58.999Z")
         #expect(first.adding(seconds: .max) == last)
-        #expect(Instant("2200-01-01T00:30:00+01:00")?.description == "2199-12-31T23:30:00.000Z")
         #expect(Instant("2199-12-31T23:30:00-01:00") == nil)
         #expect(Instant("1900-01-01T00:30:00+01:00") == nil)
     }

@@ -18,7 +18,8 @@ struct AlteredFileTests {
             "9223372036854775807",
         ])
     func number(_ sql: String) async throws {
-        let store = try TemporaryInstallation().store
+        let installation = try TemporaryInstallation()
+        let store = installation.store
         await #expect(throws: StoreError.self) {
             try await store.read { reader in
                 let row = try #require(try reader.one("SELECT \(sql) AS version"))
@@ -29,7 +30,8 @@ struct AlteredFileTests {
 
     @Test("At the bounds it is read, and NULL is nil where nil is expected")
     func bounds() async throws {
-        let store = try TemporaryInstallation().store
+        let installation = try TemporaryInstallation()
+        let store = installation.store
         try await store.read { reader in
             let row = try #require(
                 try reader.one(
@@ -91,7 +93,8 @@ struct AlteredFileTests {
             try db.execute(sql: "PRAGMA writable_schema = ON")
             try db.execute(
                 sql: """
-                    UPDATE sqlite_schema SET sql = replace(replace(sql, 'NOT NULL', ''), 'STRICT', '')
+                    UPDATE sqlite_schema SET sql = replace(replace(replace(replace(sql, 'TEXT NOT NULL', 'TEXT'),
+                        'INTEGER NOT NULL', 'INTEGER'), 'KEY NOT NULL', 'KEY'), 'STRICT', '')
                     WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE '%recherche%'
                     """)
             try db.execute(sql: "DELETE FROM sqlite_schema WHERE type = 'trigger'")
