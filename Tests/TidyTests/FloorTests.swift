@@ -12,7 +12,7 @@ struct FloorTests {
         ("Embedded", ["CEmbedded"]),
         (
             "Store",
-            ["Documents", "Domain", "Embedded", "JSON", "Crypto", "Foundation", "GRDB", "Synchronization"]
+            ["Documents", "Domain", "Embedded", "JSON", "Crypto", "Foundation", "GRDB", "GRDBSQLite", "Synchronization"]
         ),
         (
             "UseCases",
