@@ -19,7 +19,7 @@ public struct Pieces: Sendable {
     func keep(_ arrival: Arrival, as name: String) throws {
         let target = url(name)
         guard rename(arrival.url.path, target.path) == 0 else { throw Arrival.failure() }
-        try Self.sync(folder: target.deletingLastPathComponent())
+        try Disque.sync(path: target.deletingLastPathComponent().path)
     }
 
     public func remove(_ fichier: String) { unlink(url(fichier).path) }
@@ -29,13 +29,6 @@ public struct Pieces: Sendable {
         try FileManager.default.contentsOfDirectory(atPath: arrivals.path).map {
             arrivals.appending(path: $0)
         }
-    }
-
-    static func sync(folder: URL) throws {
-        let descriptor = Foundation.open(folder.path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw Arrival.failure() }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw Arrival.failure() }
     }
 }
 
@@ -62,20 +55,12 @@ public final class Arrival: @unchecked Sendable {
     public func append(_ bytes: UnsafeRawBufferPointer) throws {
         hasher.update(bufferPointer: bytes)
         count += Int64(bytes.count)
-        var written = 0
-        while written < bytes.count {
-            let result = write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-            if result < 0 {
-                if errno == EINTR { continue }
-                throw Self.failure()
-            }
-            written += result
-        }
+        try Disque.write(bytes, to: descriptor)
     }
 
     /// Syncs the bytes and gives their SHA-256 in hexadecimal.
     public func finish() throws -> String {
-        guard fsync(descriptor) == 0 else { throw Self.failure() }
+        try Disque.sync(descriptor)
         return hasher.finalize().hexadecimal
     }
 

@@ -29,7 +29,7 @@ public struct SetAside: Sendable {
                 throw Arrival.failure()
             }
         }
-        for changed in [target, root, folder] { try Pieces.sync(folder: changed) }
+        for changed in [target, root, folder] { try Disque.sync(path: changed.path) }
         return name
     }
 
@@ -46,9 +46,9 @@ public struct SetAside: Sendable {
                 }
                 found.insert(name)
             }
-            try Pieces.sync(folder: source)
+            try Disque.sync(path: source.path)
         }
-        try Pieces.sync(folder: pieces.root)
+        try Disque.sync(path: pieces.root.path)
         return found
     }
 

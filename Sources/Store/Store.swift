@@ -124,7 +124,7 @@ public final class Store: Sendable {
         try make(parent)
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        try Pieces.sync(folder: parent)
+        try Disque.sync(path: parent.path)
     }
 
     /// An empty file that nobody else on the machine reads: SQLite gives the WAL its mode.

@@ -13,11 +13,14 @@ final class Metrics: Sendable {
         var buckets = [Int](repeating: 0, count: bounds.count)
     }
 
+    private static let methods: Set = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
     private static let bounds = [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10]
     private let totals = Mutex<[Key: Total]>([:])
 
     func record(method: String, route: String, status: Int, duration: Duration) {
         let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+        // A client may make up methods without end: they are counted as one.
+        let method = Self.methods.contains(method) ? method : "AUTRE"
         totals.withLock { totals in
             var total = totals[Key(method: method, route: route, status: status)] ?? Total()
             total.count += 1

@@ -22,8 +22,8 @@ struct FuzzTests {
         }
     }
 
-    /// Each round has an installation of its own, and as many requests.
-    private static let parTour = 900
+    /// Each round has an installation of its own, and this many requests: fewer in the suite.
+    private static func requests(_ tours: Int) -> Int { tours > 1 ? 3_000 : 900 }
 
     /// `GUICHET_FUZZ_TOURS=200` goes on for longer, `GUICHET_FUZZ_GRAINE=7` elsewhere.
     @Test(
@@ -34,13 +34,14 @@ struct FuzzTests {
         let tours = environment["GUICHET_FUZZ_TOURS"].flatMap { Int($0) } ?? 1
         let seed = environment["GUICHET_FUZZ_GRAINE"].flatMap { UInt64($0) } ?? 1
         var dice = Hasard(seed: seed)
+        let parTour = Self.requests(tours)
         let cases = FuzzCase.all().shuffled(using: &dice)
         var tally = Tally()
         for tour in 0..<tours {
             try await Scene.run { scene in
                 let matrix = try await MatrixScene(scene)
-                for rank in 0..<Self.parTour {
-                    let one = cases[(tour * Self.parTour + rank) % cases.count]
+                for rank in 0..<parTour {
+                    let one = cases[(tour * parTour + rank) % cases.count]
                     let (answer, said) = try await one.send(matrix, &dice)
                     tally.count(Ligne.all[one.ligne].route, answer.status)
                     Self.check(answer, "graine \(seed), tour \(tour), requête \(rank) : \(said)")
@@ -50,7 +51,7 @@ struct FuzzTests {
             if tours > 1 { print("fuzz : tour \(tour + 1) de \(tours), \(tally.total) requêtes") }
         }
         if tours > 1 { print("\(tally.lines)\nfuzz : \(cases.count) cas, \(tally.total) requêtes") }
-        #expect(tally.total == tours * Self.parTour)
+        #expect(tally.total == tours * parTour)
         #expect(tally.byRoute.count > 100 || tours == 1)
     }
 

@@ -57,4 +57,19 @@ struct RawTargetTests {
             #expect(try await server.client.get("/healthz").status == 200)
         }
     }
+
+    @Test("Methods that nobody knows are counted as one: they cannot fill the memory")
+    func methods() async throws {
+        try await TestServer.run { server in
+            for number in 1...20 {
+                let connection = try RawConnection(port: server.port)
+                try connection.write(
+                    lines: "METHODE\(number) /healthz HTTP/1.1\nHost: exemple\nConnection: close\n\n")
+                let status = try await connection.answer()?.status
+                #expect(status == 405 || status == 400, "\(String(describing: status))")
+            }
+            let metrics = try await server.client.get("/metrics").text
+            #expect(!metrics.contains("METHODE"))
+        }
+    }
 }
