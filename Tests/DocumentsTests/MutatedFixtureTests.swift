@@ -16,7 +16,7 @@ struct MutatedFixtureTests {
 
     /// `GUICHET_FUZZ_CASES=100000` changes each document more often.
     private static var cases: Int {
-        ProcessInfo.processInfo.environment["GUICHET_FUZZ_CASES"].flatMap { Int($0) } ?? 15
+        ProcessInfo.processInfo.environment["GUICHET_FUZZ_CASES"].flatMap { Int($0) } ?? 3
     }
 
     @Test(
