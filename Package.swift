@@ -55,7 +55,7 @@ let package = Package(
                 "Domain", "JSON", "Documents", "Rules", "Exports", "Embedded", "Store", "UseCases",
                 hummingbird, httpTypes, logging, crypto,
                 .product(name: "HummingbirdCore", package: "hummingbird"),
-                nioCore,
+                nioCore, nioHTTP1,
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "Yams", package: "Yams"),
             ],

@@ -16,11 +16,16 @@ static const unsigned char m0004[] = {
 #embed "../../Migrations/0004_annonces_et_seances.sql"
 };
 
+static const unsigned char m0007[] = {
+#embed "../../Migrations/0007_essais_ouverts.sql"
+};
+
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
     {"0002_reglement.sql", m0002, sizeof m0002},
     {"0003_instruction.sql", m0003, sizeof m0003},
     {"0004_annonces_et_seances.sql", m0004, sizeof m0004},
+    {"0007_essais_ouverts.sql", m0007, sizeof m0007},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

@@ -18,14 +18,17 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var listen: ListenOptions
     @OptionGroup var courriel: CourrielOptions
+    @OptionGroup var sortie: SortieOptions
 
     func run() async throws {
-        let folder = data.folder()
+        let folder = try data.folder()
+        let lues = try listen.lues()
         try await Running.serve(
-            folder: folder, listen: listen, courriel: courriel, horloge: .reelle, holder: "serve"
+            folder: folder, listen: lues, courriel: courriel, permis: try sortie.permis(), horloge: .reelle,
+            holder: "serve"
         ) { _, port in
             say(
-                "Guichet sert http://\(listen.hostname):\(port) — documentation : /docs. Données : \(folder.path)"
+                "Guichet sert http://\(lues.hostname):\(port) — documentation : /docs. Données : \(folder.path)"
             )
             say("Premier pas : guichet account --help, puis guichet publish --help (serveur arrêté).")
         }
@@ -41,13 +44,16 @@ func say(_ line: String) {
 enum Running {
     /// Serves until SIGTERM or SIGINT, or until a write could not be made durable: then the exit code is 1.
     static func serve(
-        folder: URL, listen: ListenOptions, courriel: CourrielOptions, horloge: Horloge, holder: String,
+        folder: URL, listen: ListenOptions.Lues, courriel: CourrielOptions, permis: WebhooksPermis,
+        horloge: Horloge, holder: String,
         onRunning: @escaping @Sendable (Store, Int) async throws -> Void
     ) async throws {
         guard Fuseau.selfTest() else {
             throw ValidationError(
                 "Les fuseaux horaires manquent sur cette machine : aucune échéance ne serait juste.")
         }
+        Variable.warnInconnues()
+        let limites = try limites(listen, permis)
         LoggingSystem.bootstrap { _ in JSONLog() }
         let logger = Logger(label: "guichet")
         let failed = FailureFlag()
@@ -61,8 +67,9 @@ enum Running {
             throw Echec(error, folder: folder)
         }
         let (poste, de) = try courriel.poste(in: folder)
-        let facteur = Facteur(store: store, horloge: horloge, poste: poste, de: de, logger: logger)
-        let guichet = Guichet(store: store, horloge: horloge, logger: logger)
+        let facteur = Facteur(
+            store: store, horloge: horloge, poste: poste, de: de, logger: logger, permis: permis)
+        let guichet = Guichet(store: store, horloge: horloge, limites: limites, logger: logger)
         let server = Serveur.application(guichet, hostname: listen.hostname, port: listen.number) { port in
             do {
                 try await onRunning(store, port)
@@ -84,6 +91,22 @@ enum Running {
             throw Echec(error, folder: folder)
         }
         try store.close()
+    }
+
+    /// Connections never more than the open files allow.
+    static func limites(_ listen: ListenOptions.Lues, _ permis: WebhooksPermis) throws -> Guichet.Limites {
+        let fichiers = FichiersOuverts.raise()
+        var limites = Guichet.Limites()
+        guard let connexions = Guichet.Limites.connexions(fichiers: fichiers, voulues: listen.connexions)
+        else {
+            throw ValidationError(
+                "Cette machine ne laisse ouvrir que \(fichiers) fichiers : il en faut 128 au moins (ulimit -n, ou "
+                    + "LimitNOFILE dans l’unité systemd).")
+        }
+        limites.connexions = connexions
+        limites.connexionsParAdresse = listen.connexionsParAdresse
+        limites.webhooksPermis = permis
+        return limites
     }
 
     /// Ends the group when a write has failed for good.

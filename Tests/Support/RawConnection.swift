@@ -6,8 +6,9 @@ public final class RawConnection: Sendable {
     /// Reading blocks: not on the threads that tasks share.
     private let queue = DispatchQueue(label: "raw")
 
+    /// - Parameter source: the address of this machine it comes from, where it matters.
     /// - Throws: `Failure` when the server does not accept.
-    public init(port: Int) throws {
+    public init(port: Int, from source: String? = nil) throws {
         #if os(Linux)
             let kind = Int32(SOCK_STREAM.rawValue)
         #else
@@ -18,16 +19,26 @@ public final class RawConnection: Sendable {
         var patience = timeval(tv_sec: 30, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, size)
+        if let source {
+            guard Self.with(source, 0, { bind(descriptor, $0, $1) }) == 0 else { throw Failure(errno: errno) }
+        }
+        let result = Self.with("127.0.0.1", port) { connect(descriptor, $0, $1) }
+        guard result == 0 else { throw Failure(errno: errno) }
+    }
+
+    /// Gives an address of IPv4 to a call of the system.
+    private static func with(
+        _ host: String, _ port: Int, _ call: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Int32 {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        let result = withUnsafePointer(to: &address) { pointer in
+        address.sin_addr.s_addr = inet_addr(host)
+        return withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                connect(descriptor, pointer, socklen_t(MemoryLayout<sockaddr_in>.size))
+                call(pointer, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        guard result == 0 else { throw Failure(errno: errno) }
     }
 
     deinit { Foundation.close(descriptor) }

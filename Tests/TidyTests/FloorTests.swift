@@ -35,7 +35,7 @@ struct FloorTests {
             [
                 "Documents", "Domain", "Embedded", "Exports", "JSON", "Rules", "Store", "UseCases", "Crypto",
                 "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore",
-                "NIOHTTPTypes", "Synchronization", "Yams",
+                "NIOHTTP1", "NIOHTTPTypes", "Synchronization", "Yams",
             ]
         ),
     ]
