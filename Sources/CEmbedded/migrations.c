@@ -20,6 +20,10 @@ static const unsigned char m0005[] = {
 #embed "../../Migrations/0005_installation.sql"
 };
 
+static const unsigned char m0007[] = {
+#embed "../../Migrations/0007_essais_ouverts.sql"
+};
+
 static const unsigned char m0008[] = {
 #embed "../../Migrations/0008_quotas.sql"
 };
@@ -30,6 +34,7 @@ static const struct embedded_file files[] = {
     {"0003_instruction.sql", m0003, sizeof m0003},
     {"0004_annonces_et_seances.sql", m0004, sizeof m0004},
     {"0005_installation.sql", m0005, sizeof m0005},
+    {"0007_essais_ouverts.sql", m0007, sizeof m0007},
     {"0008_quotas.sql", m0008, sizeof m0008},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];

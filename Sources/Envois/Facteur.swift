@@ -1,15 +1,15 @@
 public import Domain
 import Foundation
 public import Logging
-import NIOCore
 public import ServiceLifecycle
 public import Store
 import UseCases
 
 /// Empties the outbox: delivers what is due, writes each attempt down, and comes back for what failed.
 ///
-/// One process holds the store, so one postman works. Between a delivery and its record the process may die: what was
-/// delivered is then delivered again, under the same id — a Message-ID, a file name, a Guichet-Delivery.
+/// One process holds the store, so one postman works. An attempt is in the store before it is made: if the process dies
+/// during it, the message is set aside for a person to take up again, so that no message can end the program twice. It
+/// is then delivered under the same id as before — a Message-ID, a file name, a Guichet-Delivery.
 public struct Facteur: Service {
     /// Where e-mails go.
     public enum Poste: Sendable {
@@ -27,11 +27,12 @@ public struct Facteur: Service {
 
     /// - Parameters:
     ///   - de: whom the e-mails come from.
+    ///   - permis: what webhooks may reach beside the public Internet.
     ///   - pause: between two rounds.
     ///   - patience: how long a webhook may take to answer.
     public init(
         store: Store, horloge: Horloge, poste: Poste, de: Courriel, logger: Logger,
-        pause: Duration = .seconds(2), patience: Duration = .seconds(20)
+        permis: WebhooksPermis = .aucun, pause: Duration = .seconds(2), patience: Duration = .seconds(20)
     ) {
         self.store = store
         self.horloge = horloge
@@ -39,7 +40,7 @@ public struct Facteur: Service {
         self.de = de
         self.logger = logger
         self.pause = pause
-        http = LivraisonHTTP(patience: TimeAmount(patience))
+        http = LivraisonHTTP(permis: permis, patience: patience)
     }
 
     /// Goes round until the program stops; a delivery under way has five seconds to end.
@@ -53,10 +54,14 @@ public struct Facteur: Service {
             await group.next()
             group.cancelAll()
         }
-        try await fermer()
     }
 
     private func goRound() async {
+        do {
+            try await mettreDeCote()
+        } catch {
+            logger.error("essais inacheves", metadata: ["erreur": "\(type(of: error))"])
+        }
         while !isStopping {
             do {
                 try await tour()
@@ -69,7 +74,12 @@ public struct Facteur: Service {
 
     private var isStopping: Bool { Task.isCancelled || Task.isShuttingDownGracefully }
 
-    public func fermer() async throws { try await http.fermer() }
+    /// Before the first round no attempt can be under way: one that is open was cut by the end of the program.
+    func mettreDeCote() async throws {
+        let instant = horloge.now()
+        let count = try await store.write { try MettreDeCote.run($0, at: instant) }
+        if count > 0 { logger.warning("essais inacheves", metadata: ["mis_de_cote": "\(count)"]) }
+    }
 
     /// One round: whatever is due, each receiver in its own lane. Gives how many attempts were made.
     @discardableResult
@@ -88,31 +98,31 @@ public struct Facteur: Service {
     /// Delivers one after the other; the first failure ends the lane until the next round, for a receiver that is down
     /// would make the others wait.
     private func go(_ lane: [StoredEnvoi]) async throws -> Int {
-        for (index, envoi) in lane.enumerated() {
+        var made = 0
+        for envoi in lane {
             guard try await prendre(envoi) else { continue }
-            let resultat = try await livrer(envoi)
+            made += 1
+            let resultat = await livrer(envoi)
             // Cut short by the end of the program: nobody failed, and it is tried again.
-            if Task.isCancelled, !resultat.isRemis { return index }
+            if Task.isCancelled, !resultat.isRemis {
+                try await consigner(envoi, .interrompu)
+                return made
+            }
             try await consigner(envoi, resultat)
-            if isStopping { return index + 1 }
-            if case .echec = resultat { return index + 1 }
+            if isStopping { return made }
+            if case .echec = resultat { return made }
         }
-        return lane.count
+        return made
     }
 
-    /// Sees that the message is still to leave, and writes before it does that it comes back in five minutes: a disk
-    /// that is full is found out by what has not left, not by what leaves again and again.
+    /// Sees that the message is still to leave, and writes down that an attempt begins.
     func prendre(_ envoi: StoredEnvoi) async throws -> Bool {
         let instant = horloge.now()
-        return try await store.write { tx in
-            guard try tx.read.envoi(envoi.id)?.etat == .aEnvoyer else { return false }
-            try tx.postpone(envoi: envoi.id, to: instant.adding(seconds: 300))
-            return true
-        }
+        return try await store.write { try CommencerEssai.run($0, envoi: envoi.id, at: instant) }
     }
 
     /// Delivers, and writes nothing down.
-    func livrer(_ envoi: StoredEnvoi) async throws -> ResultatDEssai {
+    func livrer(_ envoi: StoredEnvoi) async -> ResultatDEssai {
         switch envoi.canal {
         case .courriel:
             guard let destinataire = Courriel(envoi.destinataire) else {
@@ -126,7 +136,12 @@ public struct Facteur: Service {
             case .smtp(let serveur): return await serveur.livrer(message)
             }
         case .webhook:
-            let webhook = try await store.read { try envoi.webhookId.flatMap($0.webhook) }
+            let webhook: StoredWebhook?
+            do {
+                webhook = try await store.read { try envoi.webhookId.flatMap($0.webhook) }
+            } catch {
+                return .echec("La base n’a pas pu être lue.")
+            }
             guard let webhook else { return .refus("Le webhook a été retiré.") }
             return await http.livrer(envoi, secret: webhook.secret, at: horloge.now())
         }
@@ -153,6 +168,7 @@ extension ResultatDEssai {
         case .remis: "remis"
         case .echec: "echec"
         case .refus: "refus"
+        case .interrompu: "interrompu"
         }
     }
 }

@@ -8,40 +8,79 @@ import Store
 import UseCases
 
 /// Delivers events by HTTP, each signed with the secret of its webhook.
+///
+/// A name is resolved here, every address it gives is checked, and the connection goes to one of those: a name that
+/// changes its mind between the check and the connection changes nothing.
 struct LivraisonHTTP: Sendable {
-    private let http: HTTPClient
-    private let patience: TimeAmount
-
-    init(patience: TimeAmount) {
-        var configuration = HTTPClient.Configuration()
-        // A redirection would send what is signed for one place to another.
-        configuration.redirectConfiguration = .disallow
-        configuration.timeout = .init(connect: .seconds(10), read: patience)
-        // The outbox tries again, and says so in its trace.
-        configuration.connectionPool.retryConnectionEstablishment = false
-        configuration.decompression = .disabled
-        http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-        self.patience = patience
-    }
-
-    func fermer() async throws { try await http.shutdown() }
+    let permis: WebhooksPermis
+    let patience: Duration
+    /// What gives the addresses of a name.
+    var resoudre: @Sendable (String, TimeAmount) async throws -> [AdresseIP] = Resolution.adresses
 
     func livrer(_ envoi: StoredEnvoi, secret: String, at instant: Instant) async -> ResultatDEssai {
-        var request = HTTPClientRequest(url: envoi.destinataire)
-        request.method = .POST
-        request.headers = [
-            "Content-Type": "application/json", "User-Agent": "Guichet", "Guichet-Delivery": envoi.id,
-            "Guichet-Signature": Signature.entete(envoi.corps, secret: secret, at: instant),
-        ]
-        request.body = .bytes(ByteBuffer(string: envoi.corps))
+        let limite = NIODeadline.now() + TimeAmount(patience)
         do {
-            let response = try await http.execute(request, deadline: .now() + patience)
-            let status = response.status.code
+            let adresse = try AdresseDeWebhook(envoi.destinataire)
+            var request = HTTPClientRequest(url: adresse.url)
+            request.method = .POST
+            request.headers = [
+                "Content-Type": "application/json", "User-Agent": "Guichet", "Guichet-Delivery": envoi.id,
+                "Guichet-Signature": Signature.entete(envoi.corps, secret: secret, at: instant),
+            ]
+            request.body = .bytes(ByteBuffer(string: envoi.corps))
+            let status = try await envoyer(request, to: adresse, before: limite)
             return (200..<300).contains(status)
                 ? .remis("Réponse \(status).") : .echec("Réponse \(status) : une réponse 2xx est attendue.")
+        } catch let defaut as AdresseDeWebhook.Defaut {
+            return .refus("L’adresse du webhook n’est plus prise. \(defaut.detail)")
         } catch {
             return .echec("Pas de réponse : \(Panne.cause(error)).")
         }
+    }
+
+    /// - Throws: `AdresseDeWebhook.Defaut` for what may not be reached, before any connection.
+    private func envoyer(
+        _ request: HTTPClientRequest, to adresse: AdresseDeWebhook, before limite: NIODeadline
+    ) async throws -> UInt {
+        try permis.verifier(adresse)
+        guard case .nom(let nom) = adresse.hote else {
+            return try await execute(request, [:], before: limite)
+        }
+        let resolues = try await resoudre(nom, limite - .now())
+        try permis.verifier(resolues, de: nom)
+        for adresse in resolues.dropLast() {
+            do {
+                return try await execute(request, [nom: "\(adresse)"], before: limite)
+            } catch  where Panne.isSansConnexion(error) {
+                continue
+            }
+        }
+        return try await execute(request, resolues.last.map { [nom: "\($0)"] } ?? [:], before: limite)
+    }
+
+    /// On a client of its own: it knows this one address for the name, and leaves no connection behind.
+    private func execute(
+        _ request: HTTPClientRequest, _ adresses: [String: String], before limite: NIODeadline
+    ) async throws -> UInt {
+        var configuration = HTTPClient.Configuration()
+        // A redirection would send what is signed for one place to another.
+        configuration.redirectConfiguration = .disallow
+        configuration.timeout = .init(
+            connect: min(.seconds(10), TimeAmount(patience)), read: TimeAmount(patience))
+        // The outbox tries again, and says so in its trace.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.decompression = .disabled
+        // The Host header and the name in the certificate stay those of the address.
+        configuration.dnsOverride = adresses
+        let http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        let result: Result<UInt, any Error>
+        do {
+            result = .success(try await http.execute(request, deadline: limite).status.code)
+        } catch {
+            result = .failure(error)
+        }
+        try? await http.shutdown()
+        return try result.get()
     }
 }
 

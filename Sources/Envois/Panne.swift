@@ -10,6 +10,8 @@ enum Panne {
     static func cause(_ error: any Error) -> String {
         switch error {
         case let error as HTTPClientError: cause(error)
+        case is Resolution.Inconnu: "le nom du serveur n’est pas connu"
+        case is Resolution.TropLongue: "le nom du serveur n’a pas été trouvé à temps"
         case let error as IOError: cause(errno: error.errnoCode)
         case let error as NIOConnectionError:
             error.connectionErrors.first.map { cause($0.error) } ?? "le nom du serveur n’est pas connu"
@@ -18,6 +20,17 @@ enum Panne {
         case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
             "le chiffrement a échoué, vérifiez le certificat du serveur"
         default: "la connexion a échoué"
+        }
+    }
+
+    /// Nothing was said to anybody: another address of the same name may be tried.
+    static func isSansConnexion(_ error: any Error) -> Bool {
+        switch error {
+        case is NIOConnectionError: true
+        case let error as HTTPClientError: error == .connectTimeout
+        case let error as IOError:
+            [ECONNREFUSED, ETIMEDOUT, ENETUNREACH, EHOSTUNREACH, EADDRNOTAVAIL].contains(error.errnoCode)
+        default: false
         }
     }
 

@@ -56,14 +56,6 @@ public struct NouvelEnvoi: Sendable {
     }
 }
 
-/// An attempt at sending, and what came of it.
-public struct EssaiDEnvoi: Sendable, Equatable {
-    public let numero: Int
-    public let at: Instant
-    public let isReussi: Bool
-    public let detail: String
-}
-
 extension Reader {
     private static let envoiColumns = "envoi.*, dossier.reference AS reference_du_dossier"
 
@@ -112,15 +104,6 @@ extension Reader {
         ).map(Self.envoi)
     }
 
-    /// The trace of a message.
-    public func essais(envoi id: String) throws -> [EssaiDEnvoi] {
-        try all("SELECT * FROM envoi_essai WHERE envoi_id = ? ORDER BY numero", [id]).map { row in
-            try EssaiDEnvoi(
-                numero: row["numero"], at: try row.instant("at"), isReussi: row["reussi"],
-                detail: row["detail"])
-        }
-    }
-
     private static func envoi(_ row: Row) throws -> StoredEnvoi {
         try StoredEnvoi(
             id: row["id"], appel: row["appel"], dossierId: row["dossier_id"],
@@ -156,16 +139,6 @@ extension Writer {
                 canal.rawValue, envoi.destinataire, envoi.objet, envoi.corps, instant.description,
                 instant.description,
             ])
-    }
-
-    /// One line of the trace; the number of attempts goes with it.
-    public func insertEssai(envoi id: String, isReussi: Bool, _ detail: String, at instant: Instant) throws {
-        try run("UPDATE envoi SET essais = essais + 1, version = version + 1 WHERE id = ?", [id])
-        try run(
-            """
-            INSERT INTO envoi_essai (envoi_id, numero, at, reussi, detail)
-            SELECT id, essais, ?, ?, ? FROM envoi WHERE id = ?
-            """, [instant.description, isReussi, detail, id])
     }
 
     /// It has arrived, were it abandoned meanwhile.

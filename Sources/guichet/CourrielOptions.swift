@@ -19,7 +19,8 @@ struct CourrielOptions: ParsableArguments {
 
     /// Before anything is opened: a mistake here would be found out on the day of the letters.
     func validate() throws {
-        if try serveur() != nil, try expediteur() == nil {
+        let (serveur, de) = (try serveur(), try expediteur())
+        if serveur != nil, de == nil {
             throw ValidationError(
                 "Avec un serveur de courriel, dites d’où partent les courriels : --courriel-de.")
         }
@@ -34,8 +35,15 @@ struct CourrielOptions: ParsableArguments {
         return (.dossier(try DossierDeCourriels(folder: folder.appending(path: "courriels"))), de)
     }
 
+    /// As `config check` tells it: without the password.
+    func description() throws -> String {
+        guard let serveur = try serveur() else { return "le dossier « courriels » des données" }
+        let compte = serveur.compte.map { "\($0.nom):***@" } ?? ""
+        return "\(serveur.isChiffre ? "smtps" : "smtp")://\(compte)\(serveur.hote):\(serveur.port)"
+    }
+
     private func serveur() throws -> ServeurSMTP? {
-        guard let text = courrielSmtp ?? ProcessInfo.processInfo.environment["GUICHET_SMTP"] else {
+        guard let text = courrielSmtp ?? Variable.smtp.value else {
             return nil
         }
         // The text may hold a password: it is not said again.
@@ -46,8 +54,8 @@ struct CourrielOptions: ParsableArguments {
         return serveur
     }
 
-    private func expediteur() throws -> Courriel? {
-        let written = courrielDe ?? ProcessInfo.processInfo.environment["GUICHET_COURRIEL_DE"]
+    func expediteur() throws -> Courriel? {
+        let written = courrielDe ?? Variable.courrielDe.value
         guard let written else { return nil }
         guard let de = Courriel(written) else {
             throw ValidationError(

@@ -11,33 +11,41 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo", abstract: "Sert l’appel 2023 d’Argentan avec des dossiers fictifs, pour essayer."
     )
 
-    @Option(help: "Dossier des données (défaut : $GUICHET_DATA, sinon ./data/demo).")
-    var data: String?
+    @OptionGroup var data: DataOptions
     @OptionGroup var service: ServiceOptions
     @Option(
         help: "Instant de départ de l’horloge, RFC 3339 (défaut : 2022-11-15T10:00:00+01:00, appel ouvert).")
     var at: String?
 
-    func run() async throws {
+    func validate() throws { _ = try depart() }
+
+    /// The clock of the demonstration counts on from here: at the ends of the calendar it would have nowhere to go.
+    private func depart() throws -> Instant {
         let text = at ?? "2022-11-15T10:00:00+01:00"
-        guard let instant = Instant(text) else {
+        guard let instant = Instant(text), let annee = instant.jourUTC?.annee, (2000...2100).contains(annee)
+        else {
             throw ValidationError(
-                "--at « \(text) » : un instant comme 2022-11-15T10:00:00+01:00 est attendu.")
+                "--at « \(text) » : un instant de 2000 à 2100 comme 2022-11-15T10:00:00+01:00 est attendu.")
         }
-        let path = data ?? ProcessInfo.processInfo.environment["GUICHET_DATA"] ?? "data/demo"
-        let folder = URL(fileURLWithPath: path)
+        return instant
+    }
+
+    func run() async throws {
+        let instant = try depart()
+        let folder = try data.folder(default: "data/demo")
+        let hostname = try service.listen.lues().hostname
         let horloge = Horloge.partant(de: instant)
         try await Running.serve(
             folder: folder, service: service, horloge: horloge, holder: "demo"
         ) { store, port in
             let jetons = try await Demonstration.load(store, horloge)
             try write(jetons, to: folder.appending(path: "demo-tokens.json"))
-            let story = try await DemoStory.load(store, jetons, base: "http://\(service.listen.hostname):\(port)")
+            let story = try await DemoStory.load(store, jetons, base: "http://\(hostname):\(port)")
             say(
                 """
 
-                Guichet — démonstration, prête : http://\(service.listen.hostname):\(port)
-                Documentation de l’API : http://\(service.listen.hostname):\(port)/docs
+                Guichet — démonstration, prête : http://\(hostname):\(port)
+                Documentation de l’API : http://\(hostname):\(port)/docs
 
                 L’horloge part du \(Fuseau.heureLocale(instant, fuseau: "Europe/Paris")) (heure de Paris), et non
                 d’aujourd’hui : l’appel 2023 d’Argentan est ouvert du 24 octobre au 2 décembre 2022. --at la déplace.

@@ -10,22 +10,12 @@ struct DataOptions: ParsableArguments {
     @Option(help: "Dossier des données (défaut : $GUICHET_DATA, sinon ./data).")
     var data: String?
 
-    func folder(default path: String = "data") -> URL {
-        URL(fileURLWithPath: data ?? ProcessInfo.processInfo.environment["GUICHET_DATA"] ?? path)
-    }
-}
+    func validate() throws { _ = try folder() }
 
-/// Where the server listens ($GUICHET_HOST, $GUICHET_PORT).
-struct ListenOptions: ParsableArguments {
-    @Option(help: "Adresse d’écoute (défaut : $GUICHET_HOST, sinon 127.0.0.1).")
-    var host: String?
-
-    @Option(help: "Port d’écoute (défaut : $GUICHET_PORT, sinon 8080 ; 0 : un port libre).")
-    var port: Int?
-
-    var hostname: String { host ?? ProcessInfo.processInfo.environment["GUICHET_HOST"] ?? "127.0.0.1" }
-    var number: Int {
-        port ?? ProcessInfo.processInfo.environment["GUICHET_PORT"].flatMap { Int($0) } ?? 8080
+    func folder(default path: String = "data") throws -> URL {
+        let reglage = Reglage(data, "--data", .data)
+        return URL(
+            fileURLWithPath: try reglage.texte(defaut: path, "donnez le chemin du dossier des données."))
     }
 }
 
@@ -85,7 +75,7 @@ struct Echec: EchecLisible {
 extension DataOptions {
     /// The folder, which must hold an installation: one mistyped would be created empty, and read well.
     func existing() throws -> URL {
-        let folder = folder()
+        let folder = try folder()
         guard FileManager.default.fileExists(atPath: folder.appending(path: Store.fileName).path) else {
             throw DocumentFile.Problemes(
                 description:

@@ -35,7 +35,7 @@ struct RestoreCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let folder = data.folder()
+        let folder = try data.folder()
         let faite: Restauration.Faite
         do {
             let restauration = Restauration(data: folder, at: Horloge.reelle.now())

@@ -20,13 +20,14 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var sauvegardes: SauvegardeOptions
 
     func run() async throws {
-        let folder = data.folder()
+        let folder = try data.folder()
+        let hostname = try service.listen.lues().hostname
         try await Running.serve(
             folder: folder, service: service, sauvegardes: try sauvegardes.reglage(in: folder),
             horloge: .reelle, holder: "serve"
         ) { _, port in
             say(
-                "Guichet sert http://\(service.listen.hostname):\(port) — documentation : /docs. Données : \(folder.path)"
+                "Guichet sert http://\(hostname):\(port) — documentation : /docs. Données : \(folder.path)"
             )
             say("Premier pas : guichet account --help, puis guichet publish --help (serveur arrêté).")
         }
@@ -50,6 +51,8 @@ enum Running {
             throw ValidationError(
                 "Les fuseaux horaires manquent sur cette machine : aucune échéance ne serait juste.")
         }
+        Variable.warnInconnues()
+        let (listen, limites) = (try service.listen.lues(), try service.limites())
         LoggingSystem.bootstrap { _ in JSONLog() }
         let logger = Logger(label: "guichet")
         let failed = FailureFlag()
@@ -66,12 +69,13 @@ enum Running {
         }
         tell(store.opening, logger)
         let (poste, de) = try service.courriel.poste(in: folder)
-        let facteur = Facteur(store: store, horloge: horloge, poste: poste, de: de, logger: logger)
+        let facteur = Facteur(
+            store: store, horloge: horloge, poste: poste, de: de, logger: logger, permis: limites.webhooksPermis)
         let quotidienne = sauvegardes.map { SauvegardeQuotidienne(data: folder, $0, horloge: horloge) }
         let guichet = Guichet(
-            store: store, horloge: horloge, limites: try service.quotas.limites(), logger: logger,
+            store: store, horloge: horloge, limites: limites, logger: logger,
             sauvegardes: quotidienne?.etat)
-        let server = Serveur.application(guichet, hostname: service.listen.hostname, port: service.listen.number) { port in
+        let server = Serveur.application(guichet, hostname: listen.hostname, port: listen.number) { port in
             do {
                 try await onRunning(store, port)
                 try await tellIfHeld(store, logger)

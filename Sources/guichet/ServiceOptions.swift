@@ -1,9 +1,28 @@
+import API
 import ArgumentParser
 
 /// What `serve` and `demo` both take.
 struct ServiceOptions: ParsableArguments {
     @OptionGroup var listen: ListenOptions
     @OptionGroup var courriel: CourrielOptions
+    @OptionGroup var sortie: SortieOptions
     @OptionGroup var quotas: QuotasOptions
     @OptionGroup var replication: ReplicationOptions
+
+    /// Connections never more than the open files allow.
+    func limites() throws -> Guichet.Limites {
+        let fichiers = FichiersOuverts.raise()
+        let listen = try listen.lues()
+        var limites = try quotas.limites()
+        guard let connexions = Guichet.Limites.connexions(fichiers: fichiers, voulues: listen.connexions)
+        else {
+            throw ValidationError(
+                "Cette machine ne laisse ouvrir que \(fichiers) fichiers : il en faut 128 au moins (ulimit -n, ou "
+                    + "LimitNOFILE dans l’unité systemd).")
+        }
+        limites.connexions = connexions
+        limites.connexionsParAdresse = listen.connexionsParAdresse
+        limites.webhooksPermis = try sortie.permis()
+        return limites
+    }
 }

@@ -22,12 +22,15 @@ struct Guichet {
 
     func callAsFunction(_ arguments: String...) throws -> Sortie { try run(arguments) }
 
-    func run(_ arguments: [String]) throws -> Sortie {
+    /// - Parameter environment: besides the folder of the data, or in its place.
+    func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Sortie {
         // Files, not pipes: a pipe that nobody reads stops the program when it is full.
         let (out, err) = (folder.appending(path: "sortie"), folder.appending(path: "erreur"))
         return Sortie(
             code: try Self.spawn(
-                arguments, data: folder.appending(path: "data").path, out: out.path, err: err.path),
+                arguments,
+                environment.merging(["GUICHET_DATA": folder.appending(path: "data").path]) { given, _ in given
+                }, out: out.path, err: err.path),
             texte: try String(contentsOf: out, encoding: .utf8),
             erreur: try String(contentsOf: err, encoding: .utf8))
     }
@@ -37,12 +40,16 @@ struct Guichet {
     /// Runs the program and waits for its end; gives its exit code.
     ///
     /// Not Foundation’s Process: on Linux it reads beyond its buffer when the tests hold a thousand descriptors open.
-    private static func spawn(_ arguments: [String], data: String, out: String, err: String) throws -> Int32 {
-        try wait(for: start(arguments, data: data, out: out, err: err))
+    private static func spawn(
+        _ arguments: [String], _ environment: [String: String], out: String, err: String
+    ) throws -> Int32 {
+        try wait(for: start(arguments, environment, out: out, err: err))
     }
 
     /// Starts the program; gives its process id.
-    static func start(_ arguments: [String], data: String, out: String, err: String) throws -> pid_t {
+    static func start(
+        _ arguments: [String], _ environment: [String: String], out: String, err: String
+    ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -50,10 +57,10 @@ struct Guichet {
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         var argv: [UnsafeMutablePointer<CChar>?] = ([program.path] + arguments).map { strdup($0) } + [nil]
-        var environment: [UnsafeMutablePointer<CChar>?] = [strdup("GUICHET_DATA=\(data)"), nil]
-        defer { for pointer in argv + environment { free(pointer) } }
+        var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0)=\($1)") } + [nil]
+        defer { for pointer in argv + envp { free(pointer) } }
         var child: pid_t = 0
-        let failure = posix_spawn(&child, program.path, &actions, nil, &argv, &environment)
+        let failure = posix_spawn(&child, program.path, &actions, nil, &argv, &envp)
         guard failure == 0 else { throw NotSpawned(code: failure) }
         return child
     }

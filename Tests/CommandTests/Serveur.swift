@@ -15,7 +15,7 @@ struct Serveur {
         let name = UUID().uuidString
         (out, err) = (folder.appending(path: "\(name).sortie"), folder.appending(path: "\(name).erreur"))
         child = try Guichet.start(
-            arguments + ["--port", "0", "--data", data.path], data: data.path, out: out.path, err: err.path)
+            arguments + ["--port", "0", "--data", data.path], [:], out: out.path, err: err.path)
         while true {
             let said = (try? String(contentsOf: out, encoding: .utf8)) ?? ""
             if let match = said.firstMatch(of: /http:\/\/127\.0\.0\.1:(\d+)[^\n]*\n/),

@@ -6,7 +6,7 @@ public final class RawConnection: Sendable {
     /// Reading blocks: not on the threads that tasks share.
     private let queue = DispatchQueue(label: "raw")
 
-    /// - Parameter source: the address of this machine that the server sees; nil: whichever the system takes.
+    /// - Parameter source: the address of this machine it comes from, where it matters.
     /// - Throws: `Failure` when the server does not accept.
     public init(port: Int, from source: String? = nil) throws {
         #if os(Linux)
@@ -26,8 +26,9 @@ public final class RawConnection: Sendable {
         guard result == 0 else { throw Failure(errno: errno) }
     }
 
+    /// Gives an address of IPv4 to a call of the system.
     private static func with(
-        _ host: String, _ port: Int, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+        _ host: String, _ port: Int, _ call: (UnsafePointer<sockaddr>, socklen_t) -> Int32
     ) -> Int32 {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -35,7 +36,7 @@ public final class RawConnection: Sendable {
         address.sin_addr.s_addr = inet_addr(host)
         return withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                body(pointer, socklen_t(MemoryLayout<sockaddr_in>.size))
+                call(pointer, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
     }

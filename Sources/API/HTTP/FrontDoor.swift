@@ -48,7 +48,7 @@ struct FrontDoor: RouterMiddleware {
         context.requestID = Identifiant.new(at: context.instant)
         var response: Response
         do {
-            try requireHost(request)
+            try requireFraming(request)
             response = try await next(request, context)
         } catch {
             response = problem(for: error, request, context)
@@ -72,10 +72,18 @@ struct FrontDoor: RouterMiddleware {
         return response
     }
 
-    /// RFC 9112, 3.2: a request without Host is malformed.
-    private func requireHost(_ request: Request) throws {
+    /// RFC 9112, 3.2: a request without Host, or with two, is malformed.
+    private func requireFraming(_ request: Request) throws {
         if (request.head.authority ?? "").isEmpty {
             throw Refus(.requeteMalFormee, "L’en-tête Host est obligatoire.")
+        }
+        // The first one became the authority of the request; another stays among the fields.
+        if request.headers.contains(where: { $0.name.canonicalName == "host" }) {
+            throw Refus(.requeteMalFormee, "L’en-tête Host est donné deux fois.")
+        }
+        // RFC 9112, 6.3: a body whose last coding is another has an end that nobody knows.
+        if let coding = request.headers[.transferEncoding], coding.lowercased() != "chunked" {
+            throw Refus(.requeteMalFormee, "Transfer-Encoding : seul chunked est pris.")
         }
     }
 

@@ -18,6 +18,10 @@ public struct Guichet: Sendable {
         public var delaiPiece = Duration.seconds(600)
         /// Connections open at once.
         public var connexions = 2000
+        /// Connections open at once from one client address; 0 for no limit, behind a proxy that gives all of them its own.
+        public var connexionsParAdresse = 100
+        /// Longest time a client may take to receive an answer, in seconds.
+        public var delaiReponse: Int64 = 900
         /// Silence after which a connection is closed, in seconds.
         public var silence: Int64 = 60
         /// Wrong passwords an address and an account may try before waiting.
@@ -28,7 +32,18 @@ public struct Guichet: Sendable {
         public var delaiExport: Int64 = 600
         /// What each may do and keep at most.
         public var quotas = Quotas()
+        /// What webhooks may reach beside the public Internet.
+        public var webhooksPermis = WebhooksPermis.aucun
         public init() {}
+
+        /// The number of connections that so many open files can serve: each may hold a file of its own besides, the piece
+        /// it sends or the export it reads, and the database, the outbox and the log have theirs.
+        ///
+        /// Nil when they are too few to serve at all.
+        public static func connexions(fichiers: Int, voulues: Int) -> Int? {
+            let possible = (fichiers - 96) / 2
+            return possible >= 16 ? min(voulues, possible) : nil
+        }
     }
 
     public let store: Store

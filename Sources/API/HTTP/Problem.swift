@@ -1,5 +1,6 @@
 import HTTPTypes
 import JSON
+import NIOHTTP1
 import Store
 import UseCases
 
@@ -14,6 +15,9 @@ struct Problem: Error, Sendable {
         case let problem as Problem: self = problem
         case let refus as Refus: self.init(refus: refus)
         case let problems as JSONProblems: self.init(refus: Refus(problems))
+        // The framing of a body: its chunks, or its end.
+        case is HTTPParserError:
+            self.init(refus: Refus(.requeteMalFormee, "Le corps reçu n’est pas découpé comme HTTP le veut."))
         case let error as StoreError: self.init(refus: Self.refus(error))
         default:
             self.init(refus: Refus(.erreurInterne, "Une erreur imprévue s’est produite. Elle est consignée."))

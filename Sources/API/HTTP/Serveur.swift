@@ -17,16 +17,33 @@ public enum Serveur {
         _ guichet: Guichet, hostname: String, port: Int, onRunning: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
         let limites = guichet.limites
+        let connexions = Connexions(max: limites.connexionsParAdresse, logger: guichet.logger)
         return Application(
             router: router(guichet),
             server: .http1(
                 configuration: .init(
-                    additionalChannelHandlers: [MalformedRequests()], idleTimeout: .seconds(limites.silence))),
+                    additionalChannelHandlers: [
+                        ConnexionComptee(connexions), DelaiDeReponse(.seconds(limites.delaiReponse)),
+                        MalformedRequests(),
+                    ], idleTimeout: .seconds(limites.silence))),
             configuration: ApplicationConfiguration(
                 address: .hostname(hostname, port: port),
                 availableConnectionsDelegate: MaximumAvailableConnections(limites.connexions)),
-            onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) },
+            onServerRunning: { channel in
+                await suspendWithoutFiles(channel, guichet.logger)
+                await onRunning(channel.localAddress?.port ?? port)
+            },
             logger: guichet.logger)
+    }
+
+    private static func suspendWithoutFiles(_ server: any Channel, _ logger: Logger) async {
+        do {
+            try await server.eventLoop.submit {
+                try server.pipeline.syncOperations.addHandler(PauseAccueil(logger: logger), position: .first)
+            }.get()
+        } catch {
+            logger.error("accueil", metadata: ["erreur": "\(error)"])
+        }
     }
 
     static func router(_ guichet: Guichet) -> Router<GuichetContext> {

@@ -38,7 +38,7 @@ enum BoiteDEnvoi {
         let trace = try reader.essais(envoi: envoi.id).map { essai -> JSON in
             [
                 "numero": .int(essai.numero), "at": .string(essai.at.description),
-                "reussi": .bool(essai.isReussi), "detail": .string(essai.detail),
+                "reussi": essai.isReussi.map { .bool($0) } ?? .null, "detail": .string(essai.detail),
             ]
         }
         return .json(

@@ -19,7 +19,7 @@ enum Webhooks {
     /// The one answer that tells the secret.
     static func create(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
-        let demande = try CreerWebhook.Demande(json)
+        let demande = try CreerWebhook.Demande(json, permis: exchange.guichet.limites.webhooksPermis)
         return try await exchange.create(json) { tx, contexte in
             let contrat = exchange.parameter("contrat")
             let webhook = try CreerWebhook.run(tx, contexte, contrat: contrat, demande)

@@ -9,9 +9,11 @@ public enum ResultatDEssai: Sendable, Equatable {
     case echec(String)
     /// It never will: trying again would only bother the receiver.
     case refus(String)
+    /// The program was asked to stop, and did not wait.
+    case interrompu
 }
 
-/// Writes an attempt down, and what follows from it: sent, to be tried again later, or given up.
+/// Writes down how an attempt ended, and what follows from it: sent, to be tried again later, or given up.
 public enum ConsignerEssai {
     public static func run(
         _ tx: Writer, envoi id: String, _ resultat: ResultatDEssai, at instant: Instant
@@ -19,19 +21,25 @@ public enum ConsignerEssai {
         guard let envoi = try tx.read.envoi(id), envoi.etat != .envoye else { return }
         switch resultat {
         case .remis(let detail):
-            try tx.insertEssai(envoi: id, isReussi: true, clean(detail), at: instant)
+            try tx.endEssai(envoi: id, isReussi: true, clean(detail), at: instant)
             try tx.setEnvoye(id, at: instant)
         case .echec(let detail):
-            try tx.insertEssai(envoi: id, isReussi: false, clean(detail), at: instant)
-            let tries = envoi.essais + 1 - envoi.essaisAvant
+            // Ended already, by who took the message up again meanwhile: the new series goes its own way.
+            guard try tx.endEssai(envoi: id, isReussi: false, clean(detail), at: instant) else { return }
+            let tries = envoi.essais - envoi.essaisAvant
             if let delai = Envoi.delai(apres: tries) {
                 try tx.postpone(envoi: id, to: instant.adding(seconds: delai))
             } else {
                 try tx.abandon(envoi: id, motif: "\(tries) essais sans succès. Le dernier : \(clean(detail))")
             }
         case .refus(let detail):
-            try tx.insertEssai(envoi: id, isReussi: false, clean(detail), at: instant)
+            guard try tx.endEssai(envoi: id, isReussi: false, clean(detail), at: instant) else { return }
             try tx.abandon(envoi: id, motif: "Refus définitif : \(clean(detail))")
+        case .interrompu:
+            let detail = "Interrompu par l’arrêt du programme : l’envoi repart au redémarrage."
+            guard try tx.endEssai(envoi: id, isReussi: false, detail, at: instant) else { return }
+            try tx.forgiveEssai(envoi: id)
+            try tx.postpone(envoi: id, to: instant)
         }
     }
 

@@ -1,6 +1,5 @@
 import Documents
 public import Domain
-import Foundation
 public import JSON
 public import Store
 
@@ -10,11 +9,10 @@ public enum CreerWebhook {
         public let url: String
         public let evenements: [Evenement]
 
-        public init(_ json: JSON) throws(JSONProblems) {
+        /// - Parameter permis: what webhooks may reach beside the public Internet.
+        public init(_ json: JSON, permis: WebhooksPermis) throws(JSONProblems) {
             self = try ObjectReader.read(json) { reader in
-                let url = reader.value("url", "une adresse http:// ou https:// entière est attendue") {
-                    CreerWebhook.isAdresse($0) ? $0 : nil
-                }
+                let url = CreerWebhook.adresse(reader, permis)
                 let known = Evenement.publics.map(\.rawValue)
                 let names = reader.strings("evenements", max: known.count, length: 64)
                 for (index, name) in names.enumerated() where !known.contains(name) {
@@ -66,13 +64,15 @@ public enum CreerWebhook {
         )
     }
 
-    /// An absolute http or https address; a name and a password in it would end in the outbox, read by many.
-    private static func isAdresse(_ text: String) -> Bool {
-        guard text.utf8.count <= 2000, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
-            let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
-            ["http", "https"].contains(scheme), let host = parts.host, !host.isEmpty
-        else { return false }
-        return parts.user == nil && parts.password == nil && parts.fragment == nil
+    /// The address as it was written; what is wrong with it is told.
+    private static func adresse(_ reader: ObjectReader, _ permis: WebhooksPermis) -> String? {
+        guard let text = reader.string("url") else { return nil }
+        do {
+            try permis.verifier(AdresseDeWebhook(text))
+        } catch {
+            reader.problem("url", "valeur", error.detail)
+        }
+        return text
     }
 }
 

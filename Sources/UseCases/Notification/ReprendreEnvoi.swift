@@ -12,6 +12,10 @@ public enum ReprendreEnvoi {
         }
         try contexte.precondition.check(envoi.version)
         try requireStillTrue(tx.read, envoi, dossier)
+        // Abandoned while it was being tried: what comes of that attempt is no part of the new series.
+        if let ouvert = try tx.read.essaiOuvert(envoi: id) {
+            try MettreDeCote.close(tx, ouvert, at: contexte.instant)
+        }
         try tx.resume(envoi: id, at: contexte.instant)
         try tx.journalise(
             Ecriture(

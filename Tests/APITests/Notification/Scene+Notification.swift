@@ -1,3 +1,4 @@
+import API
 import Domain
 import Foundation
 import JSON
@@ -33,11 +34,22 @@ extension Scene {
         try await client.get("\(dossier.path)/courriers", token).expecting(200).items
     }
 
+    /// What the tests of delivery need: their receivers are on this machine.
+    static let loopback = (try? WebhooksPermis("127.0.0.0/8")) ?? .aucun
+
+    /// With an installation whose webhooks may reach this machine.
+    static func runWithReceivers(_ body: (Scene) async throws -> Void) async throws {
+        var limites = Guichet.Limites()
+        limites.webhooksPermis = loopback
+        try await run(limites: limites, body)
+    }
+
     var boite: URL { server.installation.folder.appending(path: "courriels") }
 
-    /// Runs `body` with a postman of the installation, put away whatever happens.
+    /// Runs `body` with a postman of the installation.
     func facteur(
-        smtp port: Int? = nil, logger: Logger? = nil, _ body: (Facteur) async throws -> Void
+        smtp port: Int? = nil, logger: Logger? = nil, permis: WebhooksPermis? = nil,
+        _ body: (Facteur) async throws -> Void
     ) async throws {
         let poste: Facteur.Poste
         if let port, let serveur = ServeurSMTP("smtp://127.0.0.1:\(port)") {
@@ -49,15 +61,8 @@ extension Scene {
         let facteur = Facteur(
             store: server.store, horloge: server.horloge.horloge, poste: poste, de: de,
             logger: logger ?? Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            pause: .milliseconds(20), patience: .seconds(180))
-        do {
-            try await body(facteur)
-        } catch {
-            try? await facteur.fermer()
-            throw error
-        }
-        // Unless it went round as a service, and is closed.
-        try? await facteur.fermer()
+            permis: permis ?? Self.loopback, pause: .milliseconds(20), patience: .seconds(180))
+        try await body(facteur)
     }
 
     /// The e-mails of the folder, by their names.

@@ -39,7 +39,7 @@ struct WebhookTests {
     @Test("Every public move arrives once, signed, as the applicant may know it; no other move is told")
     func moves() async throws {
         let destinataire = try await Destinataire()
-        try await Scene.run { scene in
+        try await Scene.runWithReceivers { scene in
             let (_, secret) = try await Self.create(scene, destinataire.url)
             let (_, deaf) = try await Self.create(scene, "http://127.0.0.1:9/", ["retirer"])
             #expect(secret != deaf && secret.hasPrefix("gcs_") && secret.count == 47)
@@ -83,7 +83,7 @@ struct WebhookTests {
     @Test("A receiver that fails is tried again under the same id, and keeps nobody else waiting")
     func retry() async throws {
         let destinataire = try await Destinataire { $0 == 1 ? 500 : $0 == 2 ? 302 : 200 }
-        try await Scene.run { scene in
+        try await Scene.runWithReceivers { scene in
             _ = try await Self.create(scene, destinataire.url, ["notifier"])
             _ = try await Self.create(scene, "http://127.0.0.1:9/", ["notifier"])
             let dossier = try await scene.decide(1)
@@ -116,7 +116,7 @@ struct WebhookTests {
     @Test("Why nobody answered is said in words: a name nobody bears, a server that speaks another language")
     func pannes() async throws {
         let serveur = try await ServeurDeCourriel { _ in nil }
-        try await Scene.run { scene in
+        try await Scene.runWithReceivers { scene in
             let causes = [
                 "http://personne.invalid/": "le nom du serveur n’est pas connu",
                 "http://127.0.0.1:\(serveur.port)/": "le serveur ne parle pas HTTP",
@@ -140,7 +140,7 @@ struct WebhookTests {
     @Test("Removed, it is told nothing more, not even what waited")
     func remove() async throws {
         let destinataire = try await Destinataire()
-        try await Scene.run { scene in
+        try await Scene.runWithReceivers { scene in
             let (id, _) = try await Self.create(scene, destinataire.url, ["deposer"])
             let administrateur = scene.equipe.administrateur
             try await scene.deposer(try await scene.brouillon(1))
@@ -168,7 +168,7 @@ struct WebhookTests {
 
     @Test("The secret is told once; an address or an event that will not do is refused")
     func documents() async throws {
-        try await Scene.run { scene in
+        try await Scene.runWithReceivers { scene in
             let administrateur = scene.equipe.administrateur
             let (_, secret) = try await Self.create(scene, "https://exemple.fr/guichet?ville=1")
             let list = try await scene.client.get(Self.path, administrateur)
@@ -179,6 +179,8 @@ struct WebhookTests {
             for url in [
                 "", "exemple.fr", "/guichet", "ftp://exemple.fr/", "https://", "https://nom:mot@exemple.fr/",
                 "https://exemple.fr/#x", "https://exemple.fr/a b", "javascript:alert(1)",
+                "http://exemple.fr:99999/", "http://0x7f.1/", "http://10.0.0.1/", "http://[::1]/",
+                "http://localhost/",
             ] {
                 let answer = try await scene.client.send(
                     "POST", Self.path, administrateur,

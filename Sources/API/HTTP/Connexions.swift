@@ -1,0 +1,133 @@
+import Foundation
+import Logging
+import NIOCore
+import Synchronization
+
+/// How many connections each client address has open, so that one client cannot take them all.
+///
+/// Beyond its number an address is not answered: its connection is closed at once. An answer would have to be written,
+/// and waited for, on exactly the connections there are too many of.
+final class Connexions: Sendable {
+    private let max: Int
+    private let logger: Logger
+    private let state = Mutex<State>(State())
+
+    private struct State {
+        var open: [String: Int] = [:]
+        var toldAt: NIODeadline?
+    }
+
+    /// - Parameter max: for each address; 0 for no limit.
+    init(max: Int, logger: Logger) {
+        self.max = max
+        self.logger = logger
+    }
+
+    /// Counts a connection of this address; false when it has its number.
+    func enter(_ adresse: String) -> Bool {
+        guard max > 0 else { return true }
+        let (isTaken, isToTell) = state.withLock { state -> (Bool, Bool) in
+            let count = state.open[adresse, default: 0]
+            if count < max {
+                state.open[adresse] = count + 1
+                return (true, false)
+            }
+            // A flood is one line a minute, not one a connection.
+            let now = NIODeadline.now()
+            if let toldAt = state.toldAt, now < toldAt + .seconds(60) { return (false, false) }
+            state.toldAt = now
+            return (false, true)
+        }
+        if isToTell { logger.warning("connexions par adresse", metadata: ["plafond": "\(max)"]) }
+        return isTaken
+    }
+
+    func leave(_ adresse: String) {
+        guard max > 0 else { return }
+        state.withLock { state in
+            guard let count = state.open[adresse] else { return }
+            state.open[adresse] = count > 1 ? count - 1 : nil
+        }
+    }
+
+    /// Whom a connection is counted for: an IPv4 address, or the 64 bits an IPv6 network gives to one client.
+    static func client(of adresse: SocketAddress?) -> String {
+        guard case .v6(let v6)? = adresse else { return adresse?.ipAddress ?? "" }
+        return withUnsafeBytes(of: v6.address.sin6_addr) { bytes in
+            // IPv4 on a socket of IPv6 is told as ::ffff:a.b.c.d, and is one client each.
+            let isMapped = bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
+            return (isMapped ? bytes[12...] : bytes[..<8]).map { String($0, radix: 16) }.joined(
+                separator: ":")
+        }
+    }
+}
+
+/// Keeps one connection within the number of its address.
+final class ConnexionComptee: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = NIOAny
+
+    private let connexions: Connexions
+    private var client: String?
+
+    init(_ connexions: Connexions) { self.connexions = connexions }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        if context.channel.isActive { enter(context) }
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        enter(context)
+        context.fireChannelActive()
+    }
+
+    private func enter(_ context: ChannelHandlerContext) {
+        guard client == nil else { return }
+        let client = Connexions.client(of: context.remoteAddress)
+        guard connexions.enter(client) else {
+            // Once the handlers after this one are in place.
+            let channel = context.channel
+            return context.eventLoop.execute { channel.close(promise: nil) }
+        }
+        self.client = client
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        if let client { connexions.leave(client) }
+        client = nil
+        context.fireChannelInactive()
+    }
+}
+
+/// Stops accepting for a moment when the process or the machine has no file left to open.
+///
+/// NIO’s own back-off has no effect on this error: the read it waits to ask for again is still pending, so the socket
+/// stays watched, and a core spins on it.
+final class PauseAccueil: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = NIOAny
+
+    private let pause: TimeAmount
+    private let logger: Logger
+    private var isPaused = false
+
+    init(pause: TimeAmount = .milliseconds(500), logger: Logger) {
+        self.pause = pause
+        self.logger = logger
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if let error = error as? IOError, [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(error.errnoCode),
+            !isPaused
+        {
+            isPaused = true
+            try? context.channel.syncOptions?.setOption(.autoRead, value: false)
+            logger.warning("accueil suspendu", metadata: ["erreur": "\(error)"])
+            let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+            context.eventLoop.scheduleTask(in: pause) {
+                let (handler, context) = bound.value
+                handler.isPaused = false
+                try? context.channel.syncOptions?.setOption(.autoRead, value: true)
+            }
+        }
+        context.fireErrorCaught(error)
+    }
+}

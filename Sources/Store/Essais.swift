@@ -1,0 +1,81 @@
+public import Domain
+import GRDB
+
+/// An attempt at sending, and what came of it.
+public struct EssaiDEnvoi: Sendable, Equatable {
+    public let numero: Int
+    /// When it ended; while it is under way, when it began.
+    public let at: Instant
+    /// Nil while it is under way.
+    public let isReussi: Bool?
+    public let detail: String
+}
+
+/// An attempt that was begun and has no end written.
+public struct EssaiOuvert: Sendable, Equatable {
+    public let envoiId: String
+    public let numero: Int
+    public let commenceAt: Instant
+}
+
+extension Reader {
+    /// The trace of a message, the attempt under way last.
+    public func essais(envoi id: String) throws -> [EssaiDEnvoi] {
+        let ended = try all("SELECT * FROM envoi_essai WHERE envoi_id = ? ORDER BY numero", [id]).map { row in
+            try EssaiDEnvoi(
+                numero: row["numero"], at: try row.instant("at"), isReussi: row["reussi"],
+                detail: row["detail"])
+        }
+        let open = try essaiOuvert(envoi: id).map { ouvert in
+            EssaiDEnvoi(
+                numero: ouvert.numero, at: ouvert.commenceAt, isReussi: nil, detail: "Commencé, pas fini.")
+        }
+        return ended + (open.map { [$0] } ?? [])
+    }
+
+    public func essaiOuvert(envoi id: String) throws -> EssaiOuvert? {
+        try one("SELECT * FROM envoi_essai_ouvert WHERE envoi_id = ?", [id]).map(Self.ouvert)
+    }
+
+    public func essaisOuverts() throws -> [EssaiOuvert] {
+        try all("SELECT * FROM envoi_essai_ouvert ORDER BY envoi_id", []).map(Self.ouvert)
+    }
+
+    private static func ouvert(_ row: Row) throws -> EssaiOuvert {
+        try EssaiOuvert(
+            envoiId: row["envoi_id"], numero: row["numero"], commenceAt: try row.instant("commence_at"))
+    }
+}
+
+extension Writer {
+    /// The next attempt of a message, open until `endEssai`.
+    public func beginEssai(envoi id: String, at instant: Instant) throws {
+        try run(
+            "UPDATE envoi SET essais = essais + 1, version = version + 1, prochain_at = ? WHERE id = ?",
+            [instant.adding(seconds: 300).description, id])
+        try run(
+            """
+            INSERT INTO envoi_essai_ouvert (envoi_id, numero, commence_at)
+            SELECT id, essais, ? FROM envoi WHERE id = ?
+            """, [instant.description, id])
+    }
+
+    /// One line of the trace in place of the open attempt; false when none is open.
+    @discardableResult
+    public func endEssai(
+        envoi id: String, isReussi: Bool, _ detail: String, at instant: Instant
+    ) throws -> Bool {
+        guard let ouvert = try read.essaiOuvert(envoi: id) else { return false }
+        try run("DELETE FROM envoi_essai_ouvert WHERE envoi_id = ?", [id])
+        try run(
+            "INSERT INTO envoi_essai (envoi_id, numero, at, reussi, detail) VALUES (?, ?, ?, ?, ?)",
+            [id, ouvert.numero, instant.description, isReussi, detail])
+        try run("UPDATE envoi SET version = version + 1 WHERE id = ?", [id])
+        return true
+    }
+
+    /// The last attempt does not count among the tries of its series.
+    public func forgiveEssai(envoi id: String) throws {
+        try run("UPDATE envoi SET essais_avant = essais_avant + 1 WHERE id = ?", [id])
+    }
+}

@@ -1,0 +1,69 @@
+import API
+import ArgumentParser
+import Domain
+import Envois
+import Foundation
+import UseCases
+
+/// `guichet config check`: what `serve` would run with, here and now.
+struct ConfigCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config", abstract: "Les réglages du serveur.", subcommands: [Check.self])
+
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "check",
+            abstract: "Dit les réglages en vigueur, mots de passe tus, ou ce qui n’y va pas (code 64).",
+            discussion:
+                "Prend les mêmes options que serve, et le même environnement. N’ouvre ni port ni base.")
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var service: ServiceOptions
+        @OptionGroup var sauvegardes: SauvegardeOptions
+
+        func run() async throws {
+            Variable.warnInconnues()
+            let (listen, courriel, sortie) = (service.listen, service.courriel, service.sortie)
+            let (lues, limites) = (try listen.lues(), try service.limites())
+            let permis = limites.webhooksPermis
+            func line(_ nom: String, _ value: String, _ reglage: Reglage) {
+                say("\(nom) = \(value)  (\(reglage.origine))")
+            }
+            line("data", try data.folder().path, Reglage(data.data, "--data", .data))
+            line("host", lues.hostname, Reglage(listen.host, "--host", .host))
+            line("port", "\(lues.number)", Reglage(listen.port, "--port", .port))
+            line(
+                "connexions", "\(limites.connexions)",
+                Reglage(listen.connexions, "--connexions", .connexions))
+            line(
+                "connexions-par-adresse", "\(lues.connexionsParAdresse)",
+                Reglage(listen.connexionsParAdresse, "--connexions-par-adresse", .connexionsParAdresse))
+            line(
+                "courriel-smtp", try courriel.description(),
+                Reglage(courriel.courrielSmtp, "--courriel-smtp", .smtp))
+            line(
+                "courriel-de", try courriel.expediteur().map { "\($0)" } ?? "ne-pas-repondre@guichet.invalid",
+                Reglage(courriel.courrielDe, "--courriel-de", .courrielDe))
+            let listed = permis.plages.map { "\($0)" } + permis.noms.sorted()
+            line(
+                "webhooks-permis", listed.isEmpty ? "aucune adresse interne" : listed.joined(separator: ","),
+                Reglage(sortie.webhooksPermis, "--webhooks-permis", .webhooksPermis))
+            line(
+                "quotas", service.quotas.quotas ?? Variable.quotas.value ?? "ceux d’origine",
+                Reglage(service.quotas.quotas, "--quotas", .quotas))
+            line(
+                "litestream", try service.replication.isOn() ? "oui" : "non",
+                Reglage(service.replication.litestream ? "oui" : nil, "--litestream", .litestream))
+            let jour = try sauvegardes.reglage(in: try data.folder())
+            line(
+                "sauvegardes", jour?.dossier.path ?? "pas de sauvegarde quotidienne",
+                Reglage(sauvegardes.sauvegardes, "--sauvegardes", .sauvegardes))
+            line(
+                "sauvegarde-heure", jour.map { "\($0.heure)" } ?? "-",
+                Reglage(sauvegardes.sauvegardeHeure, "--sauvegarde-heure", .sauvegardeHeure))
+            line(
+                "sauvegardes-gardees", "\(jour?.gardees ?? 0)",
+                Reglage(sauvegardes.sauvegardesGardees, "--sauvegardes-gardees", .sauvegardesGardees))
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Foundation
+
+/// Every variable of the environment that is read. A flag wins over its variable, which wins over the default.
+enum Variable: String, CaseIterable {
+    case data = "GUICHET_DATA"
+    case host = "GUICHET_HOST"
+    case port = "GUICHET_PORT"
+    case enClair = "GUICHET_EN_CLAIR"
+    case smtp = "GUICHET_SMTP"
+    case courrielDe = "GUICHET_COURRIEL_DE"
+    case webhooksPermis = "GUICHET_WEBHOOKS_PERMIS"
+    case quotas = "GUICHET_QUOTAS"
+    case litestream = "GUICHET_LITESTREAM"
+    case sauvegardes = "GUICHET_SAUVEGARDES"
+    case sauvegardeHeure = "GUICHET_SAUVEGARDE_HEURE"
+    case sauvegardesGardees = "GUICHET_SAUVEGARDES_GARDEES"
+    case connexions = "GUICHET_CONNEXIONS"
+    case connexionsParAdresse = "GUICHET_CONNEXIONS_PAR_ADRESSE"
+
+    var value: String? { ProcessInfo.processInfo.environment[rawValue] }
+
+    /// Variables that look like ours and are none, each with the one it may be a slip of: they would be ignored without
+    /// a word, and believed to be in force.
+    static func inconnues(
+        _ environment: [String: String] = ProcessInfo.processInfo.environment
+    ) -> [(nom: String, proche: Variable)] {
+        environment.keys.filter { $0.hasPrefix("GUICHET_") && Variable(rawValue: $0) == nil }.sorted()
+            .compactMap { nom in
+                allCases.min { distance($0.rawValue, nom) < distance($1.rawValue, nom) }.map { (nom, $0) }
+            }
+    }
+
+    static func warnInconnues() {
+        for (nom, proche) in inconnues() {
+            warn(
+                "\(nom) n’est pas un réglage de Guichet, il est sans effet. Le plus proche : \(proche.rawValue)."
+            )
+        }
+    }
+
+    /// The distance of Levenshtein, a row at a time.
+    private static func distance(_ left: String, _ right: String) -> Int {
+        let right = Array(right.utf8.prefix(100))
+        var row = Array(0...right.count)
+        for (index, byte) in left.utf8.enumerated() {
+            var diagonal = row[0]
+            row[0] = index + 1
+            for column in right.indices {
+                let cost = min(
+                    row[column + 1] + 1, row[column] + 1, diagonal + (byte == right[column] ? 0 : 1))
+                diagonal = row[column + 1]
+                row[column + 1] = cost
+            }
+        }
+        return row[right.count]
+    }
+}
+
+/// A setting as it was given: by a flag, by a variable, or not at all.
+struct Reglage {
+    let texte: String?
+    /// What to name when it will not do.
+    let origine: String
+
+    init(_ option: String?, _ nom: String, _ variable: Variable) {
+        texte = option ?? variable.value
+        origine = option != nil ? nom : texte != nil ? variable.rawValue : "défaut"
+    }
+
+    /// A whole number within bounds, written in digits.
+    func entier(_ bornes: ClosedRange<Int>, defaut: Int, _ attendu: String) throws -> Int {
+        guard let texte else { return defaut }
+        guard !texte.isEmpty, texte.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int(texte),
+            bornes.contains(value)
+        else { throw ValidationError("\(origine) « \(texte) » : \(attendu)") }
+        return value
+    }
+
+    /// A text that is not empty.
+    func texte(defaut: String, _ attendu: String) throws -> String {
+        guard let texte else { return defaut }
+        guard texte.utf8.contains(where: { $0 > 0x20 }) else {
+            throw ValidationError("\(origine) est vide : \(attendu)")
+        }
+        return texte
+    }
+}

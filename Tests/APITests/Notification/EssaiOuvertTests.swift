@@ -1,0 +1,129 @@
+import Domain
+import JSON
+import Logging
+import ServiceLifecycle
+import Store
+import StoreSupport
+import Support
+import Synchronization
+import Testing
+
+@testable import Envois
+
+@Suite("An attempt that the program did not live to end")
+struct EssaiOuvertTests {
+    private static func envoi(_ scene: Scene, _ id: String) async throws -> Answer {
+        try await scene.client.get("/v1/envois/\(id)", scene.equipe.instructeur).expecting(200)
+    }
+
+    /// A message whose attempt is begun in the store, as a process that died in the middle leaves it.
+    private static func begun(_ scene: Scene) async throws -> StoredEnvoi {
+        let dossier = try await scene.decide(1)
+        _ = try await scene.move(scene.equipe.instructeur, dossier, "notification").expecting(200)
+        let instant = scene.server.horloge.horloge.now()
+        let due = try await scene.server.store.read { try $0.envoisDus(at: instant, limit: 50) }
+        let first = try #require(due.first)
+        try await scene.facteur { facteur in
+            let isTaken = try await facteur.prendre(first)
+            #expect(isTaken)
+        }
+        return first
+    }
+
+    @Test(
+        "The next postman does not try it: it is among the abandoned, its trace says so, and a person resumes it"
+    )
+    func restart() async throws {
+        try await Scene.runWithReceivers { scene in
+            let left = try await Self.begun(scene)
+            try scene.server.horloge.set("2022-11-15T10:00:00Z")
+            try await scene.facteur { facteur in
+                try await facteur.mettreDeCote()
+                while try await facteur.tour() > 0 {}
+                #expect(try scene.fichiers()["\(left.id).eml"] == nil)
+                #expect(try await scene.envois("abandonne").map { $0["id"]?.string } == [left.id])
+                #expect(try await scene.envois("a_envoyer").isEmpty)
+                let given = try await Self.envoi(scene, left.id)
+                #expect(given.json["motif_abandon"]?.string?.contains("pendant l’essai n° 1") == true)
+                #expect(given.json["trace"]?.array?.count == 1)
+                #expect(given.json["trace"]?[0]?["reussi"] == false)
+                let resumed = try await scene.client.send(
+                    "PUT", "/v1/envois/\(left.id)/reprise", scene.equipe.instructeur, ifMatch: given.etag)
+                #expect(resumed.json["etat"] == "a_envoyer")
+                #expect(try await facteur.tour() == 1)
+                let sent = try await Self.envoi(scene, left.id).json
+                #expect(sent["etat"] == "envoye" && sent["essais"] == 2)
+                #expect(sent["trace"]?.array?.map { $0["reussi"] } == [false, true])
+                #expect(try scene.fichiers()["\(left.id).eml"] != nil)
+            }
+        }
+    }
+
+    @Test("Even unseen at the start, it is set aside when its turn comes: it is never tried twice")
+    func turn() async throws {
+        try await Scene.runWithReceivers { scene in
+            let left = try await Self.begun(scene)
+            try await scene.facteur { facteur in
+                try scene.server.horloge.set("2022-11-15T09:04:59.999Z")
+                while try await facteur.tour() > 0 {}
+                #expect(try await Self.envoi(scene, left.id).json["etat"] == "a_envoyer")
+                try scene.server.horloge.set("2022-11-15T09:05:00Z")
+                #expect(try await facteur.tour() == 0)
+                #expect(try await Self.envoi(scene, left.id).json["etat"] == "abandonne")
+                #expect(try scene.fichiers()["\(left.id).eml"] == nil)
+            }
+        }
+    }
+
+    @Test("What the order is taken back for while an attempt is open says the order, and is not tried")
+    func reopened() async throws {
+        try await Scene.runWithReceivers { scene in
+            let left = try await Self.begun(scene)
+            _ = try await scene.client.send(
+                "PUT", "/v1/dossiers/\(left.dossierId)/reouverture", scene.equipe.administrateur,
+                json: ["motif": "Erreur."], ifMatch: "*"
+            ).expecting(200)
+            try await scene.facteur { try await $0.mettreDeCote() }
+            let given = try await Self.envoi(scene, left.id).json
+            #expect(given["etat"] == "abandonne")
+            #expect(given["motif_abandon"]?.string?.contains("essai n°") == false)
+            #expect(given["trace"]?[0]?["reussi"] == false)
+        }
+    }
+
+    @Test("A stop that cuts a delivery short closes its attempt: it counts for nothing and is tried again")
+    func cut() async throws {
+        // Greets nobody: a delivery to it lasts until it is cut.
+        let serveur = try await ServeurDeCourriel { $0.isEmpty ? "" : nil }
+        try await Scene.runWithReceivers { scene in
+            let dossier = try await scene.decide(1)
+            _ = try await scene.move(scene.equipe.instructeur, dossier, "notification").expecting(200)
+            let id = try #require(try await scene.envois("a_envoyer").first?["id"]?.string)
+            try await scene.facteur(smtp: serveur.port) { facteur in
+                let running = Task { try await facteur.run() }
+                try await open(scene, id)
+                running.cancel()
+                try await running.value
+                let cut = try await Self.envoi(scene, id).json
+                #expect(cut["etat"] == "a_envoyer")
+                #expect(cut["prochain_at"] == "2022-11-15T09:00:00.000Z")
+                #expect(cut["trace"]?[0]?["detail"]?.string?.hasPrefix("Interrompu") == true)
+            }
+            let stored = try await scene.server.store.read { try $0.envoi(id) }
+            #expect(stored?.essais == 1 && stored?.essaisAvant == 1)
+            try await scene.facteur { facteur in
+                try await facteur.mettreDeCote()
+                while try await facteur.tour() > 0 {}
+                #expect(try await Self.envoi(scene, id).json["etat"] == "envoye")
+            }
+        }
+        try await serveur.stop()
+    }
+
+    /// Waits until an attempt of this message is under way.
+    private func open(_ scene: Scene, _ id: String) async throws {
+        while try await scene.server.store.read({ try $0.essaiOuvert(envoi: id) }) == nil {
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+}

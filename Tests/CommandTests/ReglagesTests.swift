@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+
+@Suite("Settings, as the command line and the environment give them")
+struct ReglagesTests {
+    private static func refuse(
+        _ options: [String], _ environment: [String: String] = [:], _ words: [String],
+        location: SourceLocation = #_sourceLocation
+    ) throws {
+        for command in [["serve"], ["demo"], ["config", "check"]] {
+            try Guichet.run { guichet in
+                let sortie = try guichet.run(command + options, environment: environment)
+                #expect(sortie.code == 64, "\(command)", sourceLocation: location)
+                for word in words {
+                    #expect(sortie.erreur.contains(word), "\(sortie.erreur)", sourceLocation: location)
+                }
+                // Nothing was opened.
+                let data = guichet.folder.appending(path: "data").path
+                #expect(!FileManager.default.fileExists(atPath: data), sourceLocation: location)
+            }
+        }
+    }
+
+    @Test(
+        "A port is from 0 to 65535, by its flag or by its variable",
+        arguments: ["99999", "65536", "-1", "abc", "", "80x"])
+    func port(_ port: String) throws {
+        try Self.refuse(["--port", port], ["--port « \(port) »", "un port de 1 à 65535 est attendu"])
+        try Self.refuse([], ["GUICHET_PORT": port], ["GUICHET_PORT « \(port) »"])
+    }
+
+    private static func refuse(_ options: [String], _ words: [String]) throws {
+        try refuse(options, [:], words)
+    }
+
+    @Test(
+        "Serving other machines in the clear is asked for by name",
+        arguments: ["0.0.0.0", "::", "192.0.2.1", "exemple.fr"])
+    func clear(_ host: String) throws {
+        try Self.refuse(["--host", host], ["--host « \(host) »", "--en-clair", "mandataire TLS"])
+        try Self.refuse([], ["GUICHET_HOST": host], ["GUICHET_HOST « \(host) »", "GUICHET_EN_CLAIR=oui"])
+        try Guichet.run { guichet in
+            let flag = try guichet("config", "check", "--host", host, "--en-clair")
+            #expect(flag.code == 0)
+            let variables = ["GUICHET_HOST": host, "GUICHET_EN_CLAIR": "oui"]
+            let variable = try guichet.run(["config", "check"], environment: variables)
+            #expect(variable.code == 0)
+        }
+    }
+
+    @Test(
+        "On this machine alone nothing is asked", arguments: ["127.0.0.1", "127.0.0.2", "::1", "localhost"])
+    func loopback(_ host: String) throws {
+        try Guichet.run { guichet in
+            let sortie = try guichet("config", "check", "--host", host)
+            #expect(sortie.code == 0 && sortie.texte.contains("host = \(host)  (--host)"), "\(sortie)")
+        }
+    }
+
+    @Test(
+        "What makes no sense is refused, with what is accepted",
+        arguments: [
+            (["GUICHET_HOST": ""], "GUICHET_HOST est vide"),
+            (["GUICHET_HOST": "a b"], "GUICHET_HOST « a b »"),
+            (["GUICHET_HOST": "[::1]"], "sans crochets"),
+            (["GUICHET_HOST": "127.1"], "GUICHET_HOST « 127.1 »"),
+            (["GUICHET_EN_CLAIR": "1"], "oui ou non est attendu"),
+            (["GUICHET_SMTP": ""], "smtp://hôte:port"),
+            (["GUICHET_SMTP": "relais.exemple.fr"], "smtp://hôte:port"),
+            (["GUICHET_SMTP": "smtp://a:99999"], "smtp://hôte:port"),
+            (["GUICHET_COURRIEL_DE": ""], "appel@exemple.fr"),
+            (["GUICHET_WEBHOOKS_PERMIS": ""], "GUICHET_WEBHOOKS_PERMIS"),
+            (["GUICHET_WEBHOOKS_PERMIS": "10.0.0.1/8"], "« 10.0.0.1/8 »"),
+            (["GUICHET_CONNEXIONS": "15"], "de 16 à 100000"), (["GUICHET_CONNEXIONS": "100001"], "de 16 à"),
+            (["GUICHET_CONNEXIONS_PAR_ADRESSE": "-1"], "0 pour aucun plafond"),
+        ])
+    func environment(_ variables: [String: String], _ word: String) throws {
+        try Self.refuse([], variables, [word])
+    }
+
+    @Test(
+        "An empty folder of data is refused by every command, and a clock out of range by the demonstration")
+    func others() throws {
+        try Guichet.run { guichet in
+            for command in [["serve"], ["demo"], ["journal", "verify"]] {
+                let sortie = try guichet.run(command, environment: ["GUICHET_DATA": ""])
+                #expect(sortie.code == 64 && sortie.erreur.contains("GUICHET_DATA est vide"), "\(sortie)")
+                #expect(try guichet.run(command + ["--data", ""]).erreur.contains("--data est vide"))
+            }
+            for at in ["1999-12-31T23:59:59Z", "2101-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "hier"] {
+                let sortie = try guichet("demo", "--port", "0", "--at", at)
+                #expect(sortie.code == 64 && sortie.erreur.contains("de 2000 à 2100"), "\(sortie)")
+            }
+        }
+    }
+
+    @Test("config check says what is in force and from where, and keeps the password to itself")
+    func check() throws {
+        try Guichet.run { guichet in
+            let plain = try guichet("config", "check")
+            #expect(plain.code == 0 && plain.erreur.isEmpty)
+            #expect(plain.lignes.contains("host = 127.0.0.1  (défaut)"))
+            #expect(plain.lignes.contains("port = 8080  (défaut)"))
+            let set = try guichet.run(
+                ["config", "check", "--port", "0", "--webhooks-permis", "10.0.0.0/8, relais.exemple.fr"],
+                environment: [
+                    "GUICHET_PORT": "9090", "GUICHET_SMTP": "smtps://nom:mot-secret@relais.exemple.fr",
+                    "GUICHET_COURRIEL_DE": "appel@exemple.fr",
+                ])
+            #expect(set.lignes.contains("port = 0  (--port)"))
+            #expect(
+                set.lignes.contains("courriel-smtp = smtps://nom:***@relais.exemple.fr:465  (GUICHET_SMTP)"))
+            #expect(set.lignes.contains("courriel-de = appel@exemple.fr  (GUICHET_COURRIEL_DE)"))
+            #expect(
+                set.lignes.contains("webhooks-permis = 10.0.0.0/8,relais.exemple.fr  (--webhooks-permis)"))
+            #expect(!(set.texte + set.erreur).contains("mot-secret"))
+        }
+    }
+
+    @Test("A variable that is none of ours is told, with the nearest that is")
+    func unknown() throws {
+        try Guichet.run { guichet in
+            let sortie = try guichet.run(
+                ["config", "check"], environment: ["GUICHET_PROT": "9090", "GUICHET_HÔTE": "::1"])
+            #expect(sortie.code == 0)
+            #expect(sortie.erreur.contains("GUICHET_PROT n’est pas un réglage"))
+            #expect(sortie.erreur.contains("Le plus proche : GUICHET_PORT."))
+            #expect(sortie.erreur.contains("Le plus proche : GUICHET_HOST."))
+            #expect(sortie.texte.contains("port = 8080  (défaut)"))
+        }
+    }
+}
