@@ -20,12 +20,12 @@ static const unsigned char m0005[] = {
 #embed "../../Migrations/0005_installation.sql"
 };
 
-static const unsigned char m0007[] = {
-#embed "../../Migrations/0007_essais_ouverts.sql"
+static const unsigned char m0006[] = {
+#embed "../../Migrations/0006_essais_ouverts.sql"
 };
 
-static const unsigned char m0008[] = {
-#embed "../../Migrations/0008_quotas.sql"
+static const unsigned char m0007[] = {
+#embed "../../Migrations/0007_quotas.sql"
 };
 
 static const struct embedded_file files[] = {
@@ -34,8 +34,8 @@ static const struct embedded_file files[] = {
     {"0003_instruction.sql", m0003, sizeof m0003},
     {"0004_annonces_et_seances.sql", m0004, sizeof m0004},
     {"0005_installation.sql", m0005, sizeof m0005},
-    {"0007_essais_ouverts.sql", m0007, sizeof m0007},
-    {"0008_quotas.sql", m0008, sizeof m0008},
+    {"0006_essais_ouverts.sql", m0006, sizeof m0006},
+    {"0007_quotas.sql", m0007, sizeof m0007},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

@@ -70,7 +70,8 @@ enum Running {
         tell(store.opening, logger)
         let (poste, de) = try service.courriel.poste(in: folder)
         let facteur = Facteur(
-            store: store, horloge: horloge, poste: poste, de: de, logger: logger, permis: limites.webhooksPermis)
+            store: store, horloge: horloge, poste: poste, de: de, logger: logger,
+            permis: limites.webhooksPermis)
         let quotidienne = sauvegardes.map { SauvegardeQuotidienne(data: folder, $0, horloge: horloge) }
         let guichet = Guichet(
             store: store, horloge: horloge, limites: limites, logger: logger,

@@ -12,7 +12,10 @@ struct FloorTests {
         ("Embedded", ["CEmbedded"]),
         (
             "Store",
-            ["Documents", "Domain", "Embedded", "JSON", "Crypto", "Foundation", "GRDB", "GRDBSQLite", "Synchronization"]
+            [
+                "Documents", "Domain", "Embedded", "JSON", "Crypto", "Foundation", "GRDB", "GRDBSQLite",
+                "Synchronization",
+            ]
         ),
         (
             "UseCases",
