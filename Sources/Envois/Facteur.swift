@@ -89,9 +89,19 @@ public struct Facteur: Service {
         let instant = horloge.now()
         let due = try await store.read { try $0.envoisDus(at: instant, limit: 50) }
         let lanes = Dictionary(grouping: due) { $0.webhookId ?? "" }
-        return try await withThrowingTaskGroup(of: Int.self) { group in
-            for lane in lanes.values { group.addTask { try await go(lane) } }
-            return try await group.reduce(0, +)
+        return await withTaskGroup(of: Int.self) { group in
+            // A lane that cannot write its attempts down takes nothing from the others.
+            for lane in lanes.values {
+                group.addTask {
+                    do {
+                        return try await go(lane)
+                    } catch {
+                        logger.error("boite d’envoi", metadata: ["erreur": "\(type(of: error))"])
+                        return 0
+                    }
+                }
+            }
+            return await group.reduce(0, +)
         }
     }
 

@@ -12,6 +12,9 @@ final class FolderLock: Sendable {
         let path = folder.appending(path: file).path
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StoreError.readOnly }
+        // A command of root leaves a lock that the owner of the folder can take afterwards.
+        var owner = stat()
+        if geteuid() == 0, stat(folder.path, &owner) == 0 { fchown(descriptor, owner.st_uid, owner.st_gid) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
             // deinit closes: it runs when an init throws with every property set.

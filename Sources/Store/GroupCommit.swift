@@ -122,8 +122,9 @@ final class GroupCommit: Sendable {
     /// After a failed fsync nobody knows what is on disk: stop writing for good. A disk that has become read-only took
     /// nothing: this write is refused, reads go on, and the next write may pass.
     private func isFatal(_ error: any Error, _ db: Database) -> Bool {
-        guard (error as? DatabaseError)?.resultCode == .SQLITE_IOERR else { return false }
-        return sqlite3_system_errno(db.sqliteConnection) != EROFS
+        guard let error = error as? DatabaseError, error.resultCode == .SQLITE_IOERR else { return false }
+        let isSync = [.SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC].contains(error.extendedResultCode)
+        return isSync || sqlite3_system_errno(db.sqliteConnection) != EROFS
     }
 
     private func fail(_ error: any Error) {

@@ -32,7 +32,11 @@ public struct Inspection: Sendable {
                     + reader.alteredTexts() + owner(reader)
                 return (found, try reader.citedFiles())
             }
-            return found + cited.compactMap(piece)
+            let faulty = cited.compactMap { file in piece(file).map { (file.fichier, $0) } }
+            // A server may have replaced or removed a file meanwhile.
+            return try base.read { reader in
+                try found + faulty.filter { try reader.isCited($0.0) }.map(\.1)
+            }
         } catch StoreError.corrupt(let message) {
             return [Finding(kind: .base, text: "La base est abîmée : \(message).")]
         }

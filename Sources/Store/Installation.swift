@@ -10,13 +10,15 @@ public struct Installation: Sendable, Equatable {
     /// 32 random bytes that sign what a client gives back unchanged.
     public let cle: [UInt8]
 
-    /// The installation of this database, made up if it has none yet.
-    static func load(_ db: Database) throws -> Installation {
+    /// The installation of this database.
+    ///
+    /// - Parameter id: the one it takes if it has none yet, that of the files beside it; nil: a new one.
+    static func load(_ db: Database, id: String? = nil) throws -> Installation {
         let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
         let random = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
         try db.execute(
             sql: "INSERT OR IGNORE INTO installation (seule, id, cle, cree_at) VALUES (1, ?, ?, ?)",
-            arguments: [Identifiant.new(at: now), Self.hexadecimal(random), now.description])
+            arguments: [id ?? Identifiant.new(at: now), Self.hexadecimal(random), now.description])
         guard let row = try Reader(db: db).one("SELECT id, cle FROM installation"),
             let cle = Self.bytes(try row["cle"])
         else { throw StoreError.corrupt("installation") }

@@ -38,7 +38,7 @@ extension Reader {
     }
 
     /// Tables that cite files, and what to call one of each.
-    private static let citing = [
+    static let citing = [
         ("piece", "'pièce ' || code"), ("piece_remplacee", "'pièce remplacée ' || code"),
         ("fichier_joint", "'fichier joint (' || objet || ')'"),
     ]
@@ -82,13 +82,15 @@ extension Store {
     public var pieceFaults: [String: PieceFault] { faults.all }
 
     /// Opens a stored file whose bytes are what was recorded, and remembers how it was found.
-    public func open(_ fichier: String, sha256: String) throws -> FileHandle {
+    public func open(_ fichier: String, sha256: String) async throws -> FileHandle {
+        let pieces = pieces
         do {
-            let handle = try pieces.open(fichier, sha256: sha256)
+            let handle = try await Blocking.run { try pieces.open(fichier, sha256: sha256) }
             faults.set(fichier, nil)
             return handle
         } catch StoreError.pieceFault(_, let fault) {
-            faults.set(fichier, fault)
+            // One that was replaced or removed since it was asked for is missed by nobody.
+            if try await read({ try $0.isCited(fichier) }) { faults.set(fichier, fault) }
             throw StoreError.pieceFault(fichier, fault)
         }
     }
@@ -107,7 +109,7 @@ extension Store {
         let known = faults.all
         let files = onlyFaulty ? cited.filter { known[$0.fichier] != nil } : cited
         for file in files {
-            try? open(file.fichier, sha256: file.sha256).close()
+            try? await open(file.fichier, sha256: file.sha256).close()
             try await Task.sleep(for: pause)
         }
         return files.count

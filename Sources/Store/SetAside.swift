@@ -24,11 +24,7 @@ public struct SetAside: Sendable {
         let target = root.appending(path: name)
         try FileManager.default.createDirectory(
             at: target, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        for file in files {
-            guard rename(file.path, target.appending(path: file.lastPathComponent).path) == 0 else {
-                throw Arrival.failure()
-            }
-        }
+        for file in files { try Self.relocate(file, to: target.appending(path: file.lastPathComponent)) }
         for changed in [target, root, folder] { try Disque.sync(path: changed.path) }
         return name
     }
@@ -41,9 +37,7 @@ public struct SetAside: Sendable {
             let source = root.appending(path: lot.nom)
             let names = try FileManager.default.contentsOfDirectory(atPath: source.path)
             for name in names where missing.contains(name) && !found.contains(name) {
-                guard rename(source.appending(path: name).path, pieces.url(name).path) == 0 else {
-                    throw Arrival.failure()
-                }
+                try Self.relocate(source.appending(path: name), to: pieces.url(name))
                 found.insert(name)
             }
             try Disque.sync(path: source.path)
@@ -56,8 +50,12 @@ public struct SetAside: Sendable {
     public func lots() throws -> [Lot] {
         let manager = FileManager.default
         guard manager.fileExists(atPath: root.path) else { return [] }
-        return try manager.contentsOfDirectory(atPath: root.path).sorted().map { name in
+        return try manager.contentsOfDirectory(atPath: root.path).sorted().compactMap { name in
             let path = root.appending(path: name).path
+            var isFolder: ObjCBool = false
+            guard manager.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+                return nil
+            }
             let files = try manager.contentsOfDirectory(atPath: path)
             let sizes = try files.map { file in
                 let size = try manager.attributesOfItem(atPath: "\(path)/\(file)")[.size] as? NSNumber
@@ -70,6 +68,15 @@ public struct SetAside: Sendable {
     /// Deletes for good what was set aside. Only a person asks for it.
     public func remove(_ lot: Lot) throws {
         try FileManager.default.removeItem(at: root.appending(path: lot.nom))
+    }
+
+    /// Moves a file, also where the two folders are on two disks.
+    private static func relocate(_ source: URL, to target: URL) throws {
+        if rename(source.path, target.path) == 0 { return }
+        guard errno == EXDEV, try Disque.copy(source.path, to: target.path) != nil else {
+            throw Arrival.failure()
+        }
+        unlink(source.path)
     }
 
     private static func name(of instant: Date) -> String {

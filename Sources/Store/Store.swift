@@ -48,12 +48,10 @@ public final class Store: Sendable {
         lock = try FolderLock(folder: folder, holder: holder)
         let path = folder.appending(path: Self.fileName).path
         let pieces = Pieces(folder: folder)
-        if FolderIdentity.isAbsent(path) { try FolderIdentity.requireNoPieces(pieces) }
+        let written = try FolderIdentity.check(folder.appending(path: Self.fileName), pieces)
         try Self.create(path)
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration)
-            if try pool.read(FolderIdentity.isBlank) { try FolderIdentity.requireNoPieces(pieces) }
-            try Schema.migrate(pool, backups: folder.appending(path: "sauvegardes"))
             // GRDB’s pool sets NORMAL when it opens the writer, whatever was asked before: an acknowledged write
             // could then be lost with the power. Set it here, and refuse to run if it does not read back.
             try pool.writeWithoutTransaction { db in
@@ -61,14 +59,15 @@ public final class Store: Sendable {
                 guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
                     throw StoreError.notDurable
                 }
+                // Before the migrations: they write enough to checkpoint.
                 if isReplicated {
                     try db.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.pagesBeforeHelping)")
                 }
             }
-            installation = try pool.write { db in try Installation.load(db) }
-            let cited = try pool.read { db in try Reader(db: db).citedFiles() }
-            try FolderIdentity.check(installation, pieces, cited: Set(cited.map(\.fichier)))
-            opening = try Opening.tidy(pieces, cited)
+            try Schema.migrate(pool, backups: folder.appending(path: "sauvegardes"))
+            installation = try pool.write { db in try Installation.load(db, id: written) }
+            if written == nil { try pieces.write(installation: installation.id) }
+            opening = try Opening.tidy(pieces, try pool.read { db in try Reader(db: db).citedFiles() })
         } catch let error as DatabaseError {
             throw StoreError(error)
         }
@@ -134,15 +133,6 @@ public final class Store: Sendable {
                 || FileManager.default.createFile(
                     atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
         else { throw StoreError.readOnly }
-    }
-
-    /// Copies the database to `file` while it serves.
-    public func backUp(to file: URL) throws {
-        // A connection of its own: a blocking read on the pool beside awaited ones can hang the process.
-        let source = try BaseLue(folder.appending(path: Self.fileName))
-        try Self.create(file.path)
-        try source.copy(to: file)
-        try source.close()
     }
 
     /// Closes the database, everything it holds in its one file.

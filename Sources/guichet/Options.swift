@@ -50,15 +50,15 @@ struct Echec: EchecLisible {
                     + " à jour après une sauvegarde."
             case StoreError.piecesWithoutDatabase(let count):
                 """
-                \(folder.path) : pas de base, ou une base vide, à côté de \(fichiers(count)). Rien n’a été touché.
-                  Remettez la base de cette installation à sa place : \(Store.fileName), ou « guichet restore » d’une sauvegarde.
+                \(folder.path) : pas de base, ou une base vide, à côté de \(fichiers(count)) d’une installation. Rien n’a été touché.
+                  Remettez sa base à sa place (\(Store.fileName) et son -wal), ou restaurez une sauvegarde dans un dossier neuf : guichet restore.
                   Pour commencer une installation neuve, prenez un autre dossier : --data.
                 """
             case StoreError.foreignPieces(let id):
                 """
                 Les fichiers de \(folder.path)/pieces ne sont pas ceux de cette base\(id.map { " (installation \($0))" } ?? ""). \
                 Rien n’a été touché.
-                  Remettez ensemble la base et les fichiers d’une même installation, ou « guichet restore » d’une sauvegarde.
+                  Remettez ensemble la base et les fichiers d’une même installation, ou restaurez une sauvegarde dans un dossier neuf.
                   Si ces fichiers ne servent plus, déplacez le dossier pieces ailleurs.
                 """
             case StoreError.readOnly: "Le dossier \(folder.path) n’est pas accessible en écriture."
@@ -92,7 +92,8 @@ extension DataOptions {
     ) async throws -> T {
         let folder = try mustExist ? existing() : folder()
         do {
-            let store = try Store(folder: folder, holder: holder)
+            let store = try Store(
+                folder: folder, holder: holder, isReplicated: Variable.litestream.value == "oui")
             if let warning = store.opening.phrase { warn(warning) }
             defer { try? store.close() }
             return try await body(store)

@@ -24,32 +24,21 @@ struct SauvegardeOptions: ParsableArguments {
 
     /// - Parameter data: the data folder. Gives nil when no daily archive is wanted.
     func reglage(in data: URL) throws -> SauvegardeQuotidienne.Reglage? {
-        let heure = try number(
-            sauvegardeHeure, "GUICHET_SAUVEGARDE_HEURE", "--sauvegarde-heure", 0...23, default: 3)
-        let gardees = try number(
-            sauvegardesGardees, "GUICHET_SAUVEGARDES_GARDEES", "--sauvegardes-gardees", 0...10_000,
-            default: 14)
+        let heure = try Reglage(sauvegardeHeure, "--sauvegarde-heure", .sauvegardeHeure).entier(
+            0...23, defaut: 3, "un nombre de 0 à 23 est attendu.")
+        let gardees = try Reglage(sauvegardesGardees, "--sauvegardes-gardees", .sauvegardesGardees).entier(
+            0...10_000, defaut: 14, "un nombre de 0 à 10000 est attendu.")
         guard gardees > 0 else { return nil }
-        guard let path = sauvegardes ?? ProcessInfo.processInfo.environment["GUICHET_SAUVEGARDES"] else {
+        let asked = Reglage(sauvegardes, "--sauvegardes", .sauvegardes)
+        guard let path = asked.texte else {
             return .init(dossier: data.appending(path: "sauvegardes"), heure: heure, gardees: gardees)
         }
         var isFolder: ObjCBool = false
         // Not made here: a disk that is not mounted would be written beside.
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-            throw ValidationError("--sauvegardes « \(path) » : ce dossier n’existe pas. Créez-le d’abord.")
+            throw ValidationError("\(asked.origine) « \(path) » : ce dossier n’existe pas. Créez-le d’abord.")
         }
         return .init(dossier: URL(fileURLWithPath: path), heure: heure, gardees: gardees)
-    }
-
-    private func number(
-        _ given: String?, _ variable: String, _ option: String, _ range: ClosedRange<Int>, default value: Int
-    ) throws -> Int {
-        guard let text = given ?? ProcessInfo.processInfo.environment[variable] else { return value }
-        guard let number = Int(text), range.contains(number) else {
-            throw ValidationError(
-                "\(option) « \(text) » : un nombre de \(range.lowerBound) à \(range.upperBound) est attendu.")
-        }
-        return number
     }
 }
 

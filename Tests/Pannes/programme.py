@@ -7,6 +7,7 @@ import pathlib
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 
 RACINE = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -116,7 +117,7 @@ class Programme:
 
     def lancer(self):
         """Starts the process and does not wait."""
-        quotas = self.dossier.parent / f"{self.dossier.name}.quotas.json"
+        quotas = pathlib.Path(tempfile.gettempdir()) / f"guichet-quotas-{os.getpid()}.json"
         quotas.write_text(json.dumps(SANS_QUOTAS))
         commande = [self.binaire, "demo", "--data", str(self.dossier), "--port", str(self.port),
                     "--at", self.at, "--quotas", str(quotas), *self.options]

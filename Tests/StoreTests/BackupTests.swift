@@ -13,7 +13,8 @@ struct BackupTests {
         _ = try await installation.fileAll()
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        try installation.store.backUp(to: folder.appending(path: Store.fileName))
+        try BaseLue(installation.store.folder.appending(path: Store.fileName)).copy(
+            to: folder.appending(path: Store.fileName))
         let copy = try Store(folder: folder, holder: "restore")
         #expect(try await copy.rowCounts() == installation.store.rowCounts())
         #expect(try await copy.texts("PRAGMA integrity_check") == ["ok"])
@@ -41,7 +42,9 @@ struct BackupTests {
                 }
                 group.addTask { _ = try await store.int("SELECT count(*) FROM journal") }
             }
-            for file in files { group.addTask { try store.backUp(to: file) } }
+            for file in files {
+                group.addTask { try BaseLue(store.folder.appending(path: Store.fileName)).copy(to: file) }
+            }
             try await group.waitForAll()
         }
         for file in files {

@@ -1,3 +1,4 @@
+import Embedded
 import Foundation
 import GRDB
 import StoreSupport
@@ -62,8 +63,55 @@ struct FolderIdentityTests {
                     try Store(folder: dossier.folder, holder: "serve")
                 }
                 #expect(try dossier.pieces.names() == dossier.files, "\(name)")
+                // Refused, it was not made, filled or migrated.
+                let left = FileManager.default.fileExists(atPath: dossier.base.path)
+                #expect(left == (name != "absent"), "\(name)")
             }
             #expect(try dossier.bytes() == before)
+        }
+    }
+
+    @Test(
+        "Where only the id or a WAL is left, no new database is made: a WAL without its database is not deleted"
+    )
+    func onlyTraces() async throws {
+        for trace in ["pieces/installation", "guichet.sqlite-wal"] {
+            let folder = try temporaryFolder()
+            defer { try? FileManager.default.removeItem(at: folder) }
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: "pieces"), withIntermediateDirectories: true)
+            let file = folder.appending(path: trace)
+            try Data("trace".utf8).write(to: file)
+            #expect(throws: StoreError.piecesWithoutDatabase(count: 0), "\(trace)") {
+                try Store(folder: folder, holder: "serve")
+            }
+            #expect(try Data(contentsOf: file) == Data("trace".utf8))
+            #expect(!FileManager.default.fileExists(atPath: folder.appending(path: Store.fileName).path))
+        }
+    }
+
+    @Test(
+        "An older schema of another town is refused before it is migrated; a folder among the pieces stops nothing"
+    )
+    func olderOfAnother() async throws {
+        try await Dossier.run { dossier in
+            let files = dossier.folder.appending(path: "pieces/lost+found")
+            try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
+            try Store(folder: dossier.folder, holder: "serve").close()
+            #expect(FileManager.default.fileExists(atPath: files.path))
+
+            let other = try temporaryFolder()
+            defer { try? FileManager.default.removeItem(at: other) }
+            try dossier.remove(dossier.base)
+            let old = try DatabasePool(path: dossier.base.path)
+            try Schema.migrate(old, files: Array(Embedded.migrations.prefix(4)), backups: other)
+            _ = try await old.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+            try old.close()
+            let before = try Data(contentsOf: dossier.base)
+            #expect(throws: StoreError.foreignPieces(of: dossier.pieces.installation)) {
+                try Store(folder: dossier.folder, holder: "serve")
+            }
+            #expect(try Data(contentsOf: dossier.base) == before)
         }
     }
 

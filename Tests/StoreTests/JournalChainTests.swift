@@ -12,7 +12,7 @@ struct JournalChainTests {
         let installation = try TemporaryInstallation()
         for number in 1...10 { try await installation.store.write { tx in try tx.note("\(number)") } }
         let file = installation.folder.appending(path: "copie.sqlite")
-        try installation.store.backUp(to: file)
+        try BaseLue(installation.store.folder.appending(path: Store.fileName)).copy(to: file)
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         let raw = try DatabaseQueue(path: file.path, configuration: configuration)

@@ -28,18 +28,23 @@ struct PieceFaultsTests {
         let store = installation.store
         let files = try await Self.cited(installation)
         let good = try Data(contentsOf: store.pieces.url(files[1].fichier))
-        #expect(try store.open(files[1].fichier, sha256: files[1].sha256).readToEnd() == good)
+        #expect(try await store.open(files[1].fichier, sha256: files[1].sha256).readToEnd() == good)
         #expect(store.pieceFaults.isEmpty)
         try Self.damage(installation, files)
         for (file, fault) in [(files[0], PieceFault.missing), (files[1], .altered), (files[2], .altered)] {
-            #expect(throws: StoreError.pieceFault(file.fichier, fault)) {
-                try store.open(file.fichier, sha256: file.sha256)
+            await #expect(throws: StoreError.pieceFault(file.fichier, fault)) {
+                try await store.open(file.fichier, sha256: file.sha256)
             }
             #expect(store.pieceFaults[file.fichier] == fault)
         }
+        // A file that nobody cites any more is not a fault of the installation.
+        await #expect(throws: StoreError.pieceFault("d-avant", .missing)) {
+            try await store.open("d-avant", sha256: files[0].sha256)
+        }
+        #expect(store.pieceFaults["d-avant"] == nil)
         // Put back, it is given again.
         try good.write(to: store.pieces.url(files[1].fichier))
-        #expect(try store.open(files[1].fichier, sha256: files[1].sha256).readToEnd() == good)
+        #expect(try await store.open(files[1].fichier, sha256: files[1].sha256).readToEnd() == good)
         #expect(store.pieceFaults[files[1].fichier] == nil)
     }
 

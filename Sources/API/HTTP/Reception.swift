@@ -110,8 +110,8 @@ extension Reponse {
     static func download(
         _ store: Store, fichier: String, nom: String, type: String, tailleOctets: Int64, sha256: String,
         version: Int64
-    ) throws -> Reponse {
-        let handle = try store.open(fichier, sha256: sha256)
+    ) async throws -> Reponse {
+        let handle = try await store.open(fichier, sha256: sha256)
         return Reponse(
             .ok,
             headers: [
@@ -127,8 +127,8 @@ extension Reponse {
             })
     }
 
-    static func download(_ store: Store, _ fichier: FichierJoint) throws -> Reponse {
-        try download(
+    static func download(_ store: Store, _ fichier: FichierJoint) async throws -> Reponse {
+        try await download(
             store, fichier: fichier.fichier, nom: fichier.nom, type: fichier.type,
             tailleOctets: fichier.tailleOctets, sha256: fichier.sha256, version: fichier.version)
     }

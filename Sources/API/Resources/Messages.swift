@@ -35,7 +35,7 @@ enum Messages {
             else { throw Refus.introuvable }
             return fichier
         }
-        return try .download(exchange.guichet.store, fichier)
+        return try await .download(exchange.guichet.store, fichier)
     }
 
     /// Receives a file for a message, called as the path says.

@@ -9,6 +9,7 @@ enum Disque {
     static func openToRead(_ path: String) throws -> Int32? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         if descriptor < 0, errno == ENOENT { return nil }
+        if descriptor < 0, errno == EACCES || errno == EPERM { throw ArchiveError.introuvable(path) }
         guard descriptor >= 0 else { throw Arrival.failure() }
         return descriptor
     }

@@ -5,18 +5,26 @@ import Foundation
 public enum CalendrierDesSauvegardes {
     static let fuseau = "Europe/Paris"
 
-    /// `guichet-2026-11-26T030000Z.tar`: UTC, so that the order of names is that of time, on every day of the year.
-    public static func nom(_ instant: Instant) -> String {
+    /// `guichet-2026-11-26T030000Z.tar`: UTC, so that the order of names is that of time, on every day of the year. One
+    /// that lacks pieces says so: `guichet-2026-11-26T030000Z-incomplete.tar`.
+    public static func nom(_ instant: Instant, isEntier: Bool = true) -> String {
         let text = instant.description.prefix(19).filter { $0 != ":" }
-        return "guichet-\(text)Z.tar"
+        return "guichet-\(text)Z\(isEntier ? "" : incomplete).tar"
     }
+
+    private static let incomplete = "-incomplete"
+
+    /// Whether an archive of this name has every piece.
+    static func isEntier(_ nom: String) -> Bool { !nom.hasSuffix("\(incomplete).tar") }
 
     /// When the archive of this name was made; nil for any name that is not one of ours.
     public static func instant(of nom: String) -> Instant? {
         let text = Array(nom)
-        guard text.count == 30 else { return nil }
+        guard text.count == (isEntier(nom) ? 30 : 30 + incomplete.count) else { return nil }
         let time = [text[19...20], text[21...22], text[23...24]].map { String($0) }.joined(separator: ":")
-        guard let instant = Instant("\(String(text[8...18]))\(time)Z"), self.nom(instant) == nom else {
+        guard let instant = Instant("\(String(text[8...18]))\(time)Z"),
+            self.nom(instant, isEntier: isEntier(nom)) == nom
+        else {
             return nil
         }
         return instant
@@ -35,10 +43,11 @@ public enum CalendrierDesSauvegardes {
         noms.compactMap { instant(of: $0) }.filter { $0 <= now }.max()
     }
 
-    /// The archives beyond the `gardees` newest, but never the one that has just been made.
+    /// The archives beyond the `gardees` newest of the same kind as the one just made, but never that one. Those that
+    /// lack pieces push out none that has them all; one from the future, of a clock that was wrong, pushes out none.
     public static func aEnlever(_ noms: [String], faite: String, gardees: Int) -> [String] {
-        let ours = noms.filter { instant(of: $0) != nil }.sorted()
-        return ours.dropLast(max(1, gardees)).filter { $0 != faite }
+        let same = noms.filter { instant(of: $0) != nil && isEntier($0) == isEntier(faite) && $0 <= faite }
+        return same.sorted().dropLast(max(1, gardees)).filter { $0 != faite }
     }
 
     /// The last instant, now included, at which the clocks of Paris reached this hour.

@@ -71,7 +71,8 @@ public struct SauvegardeQuotidienne: Sendable {
         self.horloge = horloge
         let noms = (try? FileManager.default.contentsOfDirectory(atPath: reglage.dossier.path)) ?? []
         etat = EtatDesSauvegardes(
-            derniere: CalendrierDesSauvegardes.derniere(noms, now: horloge.now()))
+            derniere: CalendrierDesSauvegardes.derniere(
+                noms.filter(CalendrierDesSauvegardes.isEntier), now: horloge.now()))
     }
 
     /// - Parameter arret: asked on the way; true ends the work, which then counts neither as done nor as failed.
@@ -87,9 +88,11 @@ public struct SauvegardeQuotidienne: Sendable {
             let faite = try await Sauvegarde(data: data, arret: arret)
                 .ecrire(reglage.dossier.appending(path: nom), at: now)
             guard faite.manifeste.isEntier else {
-                // What was kept before may hold the pieces that are missing now: nothing goes.
+                // What was kept before may hold the pieces that are missing now: no whole archive goes.
                 etat.echouer(at: now, prochainEssai: now)
-                return .faite(nom, faite.manifeste, enlevees: [])
+                let incomplete = CalendrierDesSauvegardes.nom(now, isEntier: false)
+                try rename(nom, to: incomplete)
+                return .faite(incomplete, faite.manifeste, enlevees: try rotate(incomplete))
             }
             etat.reussir(at: now)
             return .faite(nom, faite.manifeste, enlevees: try rotate(nom))
@@ -99,6 +102,11 @@ public struct SauvegardeQuotidienne: Sendable {
             etat.echouer(at: now, prochainEssai: now.adding(seconds: 3600))
             return .echec("\(error)")
         }
+    }
+
+    private func rename(_ nom: String, to other: String) throws {
+        try FileManager.default.moveItem(
+            at: reglage.dossier.appending(path: nom), to: reglage.dossier.appending(path: other))
     }
 
     private func rotate(_ faite: String) throws -> [String] {

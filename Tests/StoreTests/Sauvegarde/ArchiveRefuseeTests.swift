@@ -112,7 +112,7 @@ struct ArchiveRefuseeTests {
     func names(_ names: [String]) async throws {
         try await SalleDesSauvegardes.run { salle in
             let base = salle.folder.appending(path: "base.sqlite")
-            try salle.store.backUp(to: base)
+            try BaseLue(salle.store.folder.appending(path: Store.fileName)).copy(to: base)
             let writer = try ArchiveWriter(creating: salle.archive.path, mtime: 1, arret: { false })
             let files = try names.map { try writer.add($0, from: base.path) }
             try writer.finish(

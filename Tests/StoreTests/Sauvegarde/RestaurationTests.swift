@@ -149,7 +149,7 @@ struct RestaurationTests {
     func replicated() async throws {
         try await SalleDesSauvegardes.run { salle in
             let base = salle.folder.appending(path: "replique.sqlite")
-            try salle.store.backUp(to: base)
+            try BaseLue(salle.store.folder.appending(path: Store.fileName)).copy(to: base)
             let pieces = salle.folder.appending(path: "pieces-copiees")
             try FileManager.default.copyItem(
                 at: salle.installation.folder.appending(path: "pieces"), to: pieces)

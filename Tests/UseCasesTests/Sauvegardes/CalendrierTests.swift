@@ -88,8 +88,13 @@ struct CalendrierTests {
         #expect(gone(days, days[16], 16) == [days[0]])
         #expect(gone(days, days[16], 1) == Array(days.dropLast()))
         #expect(gone(days, days[16], 0) == Array(days.dropLast()))
-        // Names of the future, from a wrong clock, fill the number: the one just made stays all the same.
-        #expect(gone(days, days[0], 14) == [days[1], days[2]])
+        // Names of the future, from a wrong clock, push nothing out.
+        #expect(gone(days, days[0], 14) == [])
+        #expect(gone(days, days[14], 14) == [days[0]])
+        // Archives that lack pieces and those that have them all are counted apart.
+        let lacking = (10...12).map { "guichet-2026-11-\($0)T030000Z-incomplete.tar" }
+        #expect(gone(days + lacking, days[16], 17) == [])
+        #expect(gone(days + lacking, lacking[2], 2) == [lacking[0]])
         #expect(gone([], "x", 14) == [])
     }
 }

@@ -103,11 +103,12 @@ struct SauvegardeQuotidienneTests {
             let one = try #require(try Self.names(pieces).first { $0.count == 36 })
             try FileManager.default.removeItem(at: pieces.appending(path: one))
             try installation.horloge.set("2026-11-27T02:00:00Z")
-            guard case .faite(_, let manifeste, enlevees: []) = await quotidienne.tour() else {
+            guard case .faite(let nom, let manifeste, enlevees: []) = await quotidienne.tour() else {
                 Issue.record("none of a damaged installation")
                 return
             }
             #expect(manifeste.manquantes == [one])
+            #expect(nom == "guichet-2026-11-27T020000Z-incomplete.tar")
             #expect(try Self.names(folder).count == 2)
             #expect(quotidienne.etat.enEchecDepuis == Instant("2026-11-27T02:00:00Z"))
             #expect(quotidienne.etat.derniere == Instant("2026-11-26T12:00:00Z"))
