@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import GRDBSQLite
 import Synchronization
 
 /// Commits the writes that wait together: an fsync is shared by a crowd.
@@ -106,7 +105,7 @@ final class GroupCommit: Sendable {
                     let error = job.perform(db)
                     // Disk full and I/O errors make SQLite take back the whole transaction, not the savepoint alone.
                     guard db.isInsideTransaction else { throw error ?? StoreError.failed("rolled back") }
-                    if let error, isFatal(error, db) { throw error }
+                    if let error, isFatal(error) { throw error }
                 }
                 return .commit
             }
@@ -114,17 +113,17 @@ final class GroupCommit: Sendable {
             committed.withLock { $0 += 1 }
             for job in group { job.answer(nil) }
         } catch {
-            if isFatal(error, db) { fail(error) }
+            if isFatal(error) { fail(error) }
             for job in group { job.answer(error) }
         }
     }
 
     /// After a failed fsync nobody knows what is on disk: stop writing for good. A disk that has become read-only took
     /// nothing: this write is refused, reads go on, and the next write may pass.
-    private func isFatal(_ error: any Error, _ db: Database) -> Bool {
+    private func isFatal(_ error: any Error) -> Bool {
         guard let error = error as? DatabaseError, error.resultCode == .SQLITE_IOERR else { return false }
         let isSync = [.SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC].contains(error.extendedResultCode)
-        return isSync || sqlite3_system_errno(db.sqliteConnection) != EROFS
+        return isSync || access(pool.path, W_OK) == 0
     }
 
     private func fail(_ error: any Error) {

@@ -174,13 +174,13 @@ private struct Progress {
     mutating func advance() {
         done += 1
         guard isTerminal, total > 1 else { return }
-        FileHandle.standardError.write(Data("\r\(done)/\(total)".utf8))
+        Console.write("\r\(done)/\(total)", to: .standardError)
         isShown = true
     }
 
     mutating func clear() {
         guard isShown else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        Console.write("\r\u{1B}[K", to: .standardError)
         isShown = false
     }
 }

@@ -57,6 +57,3 @@ struct CopyCommand: ParsableCommand {
         for point in copie.aRevoir { warn(DocumentFile.line(point, in: Array(text.utf8))) }
     }
 }
-
-/// Writes a line to standard error.
-func warn(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }

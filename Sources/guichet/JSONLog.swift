@@ -23,6 +23,6 @@ struct JSONLog: LogHandler {
         for (key, value) in all.sorted(by: { $0.key < $1.key }) {
             members.append(JSON.Member(key, .string(value.description)))
         }
-        FileHandle.standardError.write(Data(JSON.object(members).bytes + [0x0A]))
+        Console.write(JSON.object(members).bytes + [0x0A], to: .standardError)
     }
 }

@@ -34,11 +34,6 @@ struct ServeCommand: AsyncParsableCommand {
     }
 }
 
-/// Writes a line to standard output at once, even when it is a pipe.
-func say(_ line: String) {
-    FileHandle.standardOutput.write(Data((line + "\n").utf8))
-}
-
 /// A server from its folder to its end.
 enum Running {
     /// Serves until SIGTERM or SIGINT, or until a write could not be made durable: then the exit code is 1.
@@ -51,6 +46,8 @@ enum Running {
             throw ValidationError(
                 "Les fuseaux horaires manquent sur cette machine : aucune échéance ne serait juste.")
         }
+        // Whoever reads the log may go away.
+        signal(SIGPIPE, SIG_IGN)
         Variable.warnInconnues()
         let (listen, limites) = (try service.listen.lues(), try service.limites())
         LoggingSystem.bootstrap { _ in JSONLog() }

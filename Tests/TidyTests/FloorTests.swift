@@ -13,7 +13,7 @@ struct FloorTests {
         (
             "Store",
             [
-                "Documents", "Domain", "Embedded", "JSON", "Crypto", "Foundation", "GRDB", "GRDBSQLite",
+                "Documents", "Domain", "Embedded", "JSON", "Crypto", "Foundation", "GRDB",
                 "Synchronization",
             ]
         ),

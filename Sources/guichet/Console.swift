@@ -1,0 +1,17 @@
+import Foundation
+
+/// What the program says, at once, even into a pipe.
+///
+/// A terminal that is gone, or a log on a disk that is full or read-only, takes nothing: the program goes on without a
+/// word. `FileHandle.write(_:)` would end it.
+enum Console {
+    static func write(_ text: String, to file: FileHandle) { write(Array(text.utf8), to: file) }
+
+    static func write(_ bytes: [UInt8], to file: FileHandle) { try? file.write(contentsOf: bytes) }
+}
+
+/// Writes a line to standard output.
+func say(_ line: String) { Console.write(line + "\n", to: .standardOutput) }
+
+/// Writes a line to standard error.
+func warn(_ line: String) { Console.write(line + "\n", to: .standardError) }
