@@ -100,7 +100,7 @@ SANS_QUOTAS = {nom: None for nom in (
     "ecritures_par_compte", "messages_par_compte", "messages_par_dossier", "brouillons_par_porteur",
     "brouillons_par_compte", "dossiers_par_porteur", "historique_par_compte", "octets_envoyes_par_compte",
     "octets_par_dossier", "octets_par_porteur", "octets_par_compte", "fichiers_par_compte", "fichiers_par_dossier",
-    "porteurs_par_compte", "cles_par_compte")}
+    "porteurs_par_compte", "cles_par_compte", "octets_envoyes_par_adresse")}
 
 
 class Programme:

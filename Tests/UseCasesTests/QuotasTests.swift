@@ -45,9 +45,13 @@ struct QuotasTests {
         #expect(
             refus.detail
                 == "Quota « octets_par_dossier » : 4 ko de fichiers gardés pour un dossier, remplacés "
-                + "compris, au plus. Il en reste 12 octets. Allégez les fichiers, ou retirez une pièce du brouillon."
+                + "compris, au plus. Il en reste 12 octets. Allégez les fichiers, ou retirez une pièce du brouillon. "
+                + "Écrivez au service, qui peut relever ce quota."
         )
         #expect(refus.retryAfter == 60)
+        // Of what everybody keeps here it is not said how much is left.
+        let plein = Refus(.octets, 4_000, reste: 12)
+        #expect(!plein.detail.contains("reste 12") && plein.quota?.reste == 0)
     }
 
     @Test("Nothing of a real closing evening meets a default", arguments: [10_485_760])
@@ -62,6 +66,7 @@ struct QuotasTests {
         // A town hall where thirty associations type behind one address.
         #expect(30 * 3 <= quotas[.comptesParAdresse])
         #expect(30 * 4 <= quotas[.controlesParAdresse])
+        #expect(30 * dossiers * pieces * piece <= quotas[.octetsEnvoyesParAdresse])
         #expect(30 <= quotas[.porteursParCompte])
         // And one account cannot fill a disk of twenty gigabytes.
         #expect(quotas[.octetsParCompte] + quotas[.historiqueParCompte] < 20_000_000_000)

@@ -14,7 +14,7 @@ enum Images {
         }
     }
 
-    /// PNG (ISO/IEC 15948, 5): signature, IHDR first, data, IEND last.
+    /// PNG (ISO/IEC 15948, 5): signature, IHDR first, data, IEND. What software writes after it is let be.
     static func checkPNG(_ octets: Octets) throws {
         guard try octets.begins(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else {
             throw Defaut.illisible("ses octets ne commencent pas comme ceux d’un PNG")
@@ -37,7 +37,7 @@ enum Images {
             if name == "IDAT", length > 0 { hasData = true }
             at += 12 + length
             guard name == "IEND" else { continue }
-            if hasData, length == 0, at == octets.count { return }
+            if hasData, length == 0 { return }
             break
         }
         throw Defaut.illisible(

@@ -31,7 +31,7 @@ extension Guichet {
     }
 }
 
-/// Bytes that an upload counts for its account: those announced at once, the others as they come; what was announced and
+/// Bytes that an upload counts for its account and for its address: those announced at once, the others as they come; what was announced and
 /// did not come is given back.
 final class DebitDeFichier: Sendable {
     private let exchange: Exchange
@@ -51,13 +51,24 @@ final class DebitDeFichier: Sendable {
 
     /// The body ended before its length.
     func end() {
-        guard let compte = exchange.appelant.compte?.id else { return }
         let unused = counts.withLock { max(0, $0.taken - $0.received) }
-        exchange.guichet.compteurs.giveBack(.octetsEnvoyesParCompte, unused, of: compte)
+        exchange.guichet.compteurs.giveBack(.octetsEnvoyesParAdresse, unused, of: exchange.reseau)
+        giveBackToAccount(unused)
+    }
+
+    private func giveBackToAccount(_ count: Int64) {
+        guard let compte = exchange.appelant.compte?.id else { return }
+        exchange.guichet.compteurs.giveBack(.octetsEnvoyesParCompte, count, of: compte)
     }
 
     private func take(_ count: Int64) throws {
         try exchange.take(.octetsEnvoyesParCompte, count)
+        do {
+            try exchange.take(.octetsEnvoyesParAdresse, count, of: exchange.reseau)
+        } catch {
+            giveBackToAccount(count)
+            throw error
+        }
         counts.withLock { $0.taken += count }
     }
 }

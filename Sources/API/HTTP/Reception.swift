@@ -8,6 +8,9 @@ import UseCases
 
 /// A file received whole: its format checked against its bytes, its hash taken, its bytes synced, no row yet.
 struct Reception: Sendable {
+    /// Archives are inflated to be checked, which takes a while.
+    private static let controles = UnALaFois("guichet.formats")
+
     private let arrival: Arrival
     private let store: Store
     let nom: String
@@ -31,7 +34,8 @@ struct Reception: Sendable {
         let nom = said ?? standIn(format)
         let arrival = try await Self.receive(exchange, into: reste)
         do {
-            try format.check(Octets(arrival), exchange.guichet.limites.archive)
+            let archive = exchange.guichet.limites.archive
+            try await Self.controles.run { try format.check(Octets(arrival), archive) }
         } catch let defaut as Defaut {
             throw defaut.refus(nom, format)
         }

@@ -35,9 +35,11 @@ public struct Route: Sendable {
         self.handle = handle
     }
 
-    /// What hands in or frees: no quota of an account stands in its way, least of all on the last evening.
+    /// What hands in, answers before a deadline or frees: no quota of an account stands in its way, least of all on the
+    /// last evening.
     public var isAlwaysOpen: Bool {
-        method == .delete || capacite == .evenement(.deposer) || capacite == .evenement(.attester)
+        let evenements: [Evenement] = [.attester, .deposer, .repondreComplement, .retirer]
+        return method == .delete || evenements.contains { capacite == .evenement($0) }
     }
 
     /// Whether `path`, a concrete one, is of this route.

@@ -22,7 +22,18 @@ public enum PlaceDesFichiers {
     public static func reste(
         _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, rendus: Int64 = 0
     ) throws -> Reste {
-        var held: [(Quota, Int64)] = [(.octets, try reader.octetsGardes())]
+        let service = Reste(
+            quota: .octets, limite: contexte.quotas[.octets],
+            octets: contexte.quotas[.octets] - (try reader.octetsGardes()) + rendus)
+        guard let own = try own(reader, contexte, dossier, rendus: rendus) else { return service }
+        return own.octets < service.octets ? own : service
+    }
+
+    /// The tightest of the bounds that are the applicant’s own; nil for an account with a role, which has none.
+    private static func own(
+        _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, rendus: Int64
+    ) throws -> Reste? {
+        var held: [(Quota, Int64)] = []
         if contexte.isBound(by: .octetsParDossier) {
             held.append((.octetsParDossier, try reader.combien(.octetsDuDossier, dossier.id)))
             held.append((.octetsParPorteur, try reader.combien(.octetsDuPorteur, dossier.porteurId)))
@@ -35,13 +46,12 @@ public enum PlaceDesFichiers {
             return Reste(quota: quota, limite: limite, octets: limite - held + rendus)
         }
         return restes.min { $0.octets < $1.octets }
-            ?? Reste(quota: .octets, limite: contexte.quotas[.octets], octets: 0)
     }
 
     /// Asked after the row is written, in its transaction: what is kept now, whoever else wrote meanwhile.
     static func requireWithin(_ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier) throws {
-        let reste = try reste(reader, contexte, dossier)
-        try reste.require(0)
-        contexte.noter?(reste.etat)
+        try reste(reader, contexte, dossier).require(0)
+        // The headers tell a caller of its own bounds, not of what everybody keeps here.
+        if let own = try own(reader, contexte, dossier, rendus: 0) { contexte.noter?(own.etat) }
     }
 }

@@ -9,6 +9,7 @@ public enum Quota: String, Sendable, CaseIterable {
     case messagesParCompte = "messages_par_compte"
     case fichiersParCompte = "fichiers_par_compte"
     case octetsEnvoyesParCompte = "octets_envoyes_par_compte"
+    case octetsEnvoyesParAdresse = "octets_envoyes_par_adresse"
     case porteursParCompte = "porteurs_par_compte"
     case membresParPorteur = "membres_par_porteur"
     case brouillonsParPorteur = "brouillons_par_porteur"
@@ -43,13 +44,17 @@ public enum Quota: String, Sendable, CaseIterable {
 
     private static let heure: Int64 = 3600
     private static let jour: Int64 = 86_400
+    private static let ouvert =
+        "Attester, déposer, répondre à une demande de complément, retirer et supprimer restent possibles."
     private static let service = "Écrivez au service, qui peut relever ce quota."
 
     public var ligne: Ligne {
         switch self {
         case .comptesParAdresse, .comptes, .sessionsParCompte, .controlesParAdresse, .controlesSimultanes:
             anonymes
-        case .ecrituresParCompte, .messagesParCompte, .fichiersParCompte, .octetsEnvoyesParCompte: debits
+        case .ecrituresParCompte, .messagesParCompte, .fichiersParCompte, .octetsEnvoyesParCompte,
+            .octetsEnvoyesParAdresse:
+            debits
         case .octetsParDossier, .octetsParPorteur, .octetsParCompte, .octets, .historiqueParCompte: volumes
         default: nombres
         }
@@ -82,14 +87,13 @@ public enum Quota: String, Sendable, CaseIterable {
         }
     }
 
-    /// What an account does in an hour.
+    /// What an account does in an hour, and what an address sends in a day.
     private var debits: Ligne {
         switch self {
         case .ecrituresParCompte:
             Ligne(
                 defaut: 3600, quoi: "changements par heure par un compte",
-                suite: "Déposer, attester et supprimer restent possibles.", fenetre: Self.heure,
-                pourLeService: false)
+                suite: Self.ouvert, fenetre: Self.heure, pourLeService: false)
         case .messagesParCompte:
             Ligne(
                 defaut: 100, quoi: "messages par heure d’un compte",
@@ -99,10 +103,15 @@ public enum Quota: String, Sendable, CaseIterable {
             Ligne(
                 defaut: 600, quoi: "fichiers envoyés par heure par un compte",
                 suite: "Envoyez les autres ensuite.", fenetre: Self.heure)
-        default:
+        case .octetsEnvoyesParCompte:
             Ligne(
                 defaut: 2_000_000_000, quoi: "de fichiers envoyés par heure par un compte",
                 suite: "Envoyez les autres ensuite, ou allégez les fichiers.", fenetre: Self.heure)
+        default:
+            Ligne(
+                defaut: 40_000_000_000, quoi: "de fichiers envoyés par jour depuis une adresse de réseau",
+                suite: "Envoyez les autres plus tard, ou depuis un autre accès à Internet.",
+                fenetre: Self.jour)
         }
     }
 
@@ -112,8 +121,8 @@ public enum Quota: String, Sendable, CaseIterable {
         case .octetsParDossier:
             Ligne(
                 defaut: 300_000_000, quoi: "de fichiers gardés pour un dossier, remplacés compris",
-                suite: "Allégez les fichiers, ou retirez une pièce du brouillon.", pourLeService: false,
-                attente: 60)
+                suite: "Allégez les fichiers, ou retirez une pièce du brouillon. \(Self.service)",
+                pourLeService: false, attente: 60)
         case .octetsParPorteur:
             Ligne(
                 defaut: 3_000_000_000, quoi: "de fichiers gardés pour un porteur",
@@ -131,7 +140,7 @@ public enum Quota: String, Sendable, CaseIterable {
         default:
             Ligne(
                 defaut: 100_000_000, quoi: "d’historique des changements d’un compte",
-                suite: "Déposer, attester et supprimer restent possibles. \(Self.service)",
+                suite: "\(Self.ouvert) \(Self.service)",
                 pourLeService: false, attente: 86_400)
         }
     }
@@ -178,6 +187,9 @@ public enum Quota: String, Sendable, CaseIterable {
                 suite: "Supprimez une simulation (DELETE /v1/simulations/…).", attente: 60)
         }
     }
+
+    /// Whether it counts what everybody does or keeps here: how much of it is left is not for a caller to know.
+    public var compteToutLeService: Bool { self == .octets || self == .comptes }
 
     /// Whether the figure is a number of bytes.
     public var estEnOctets: Bool { rawValue.hasPrefix("octets") || self == .historiqueParCompte }

@@ -98,17 +98,20 @@ public struct EtatDeQuota: Sendable, Equatable {
 extension Refus {
     /// A quota is used up: which, its figure, how and when to go on.
     ///
+    /// Of what the whole installation counts, it does not tell what is left.
+    ///
     /// - Parameter dans: seconds until the window begins anew; nil where none does.
     public init(_ quota: Quota, _ limite: Int64, reste: Int64 = 0, dans: Int64? = nil) {
         let ligne = quota.ligne
         let wait = dans.map { " Recommencez dans \($0) s." } ?? ""
-        let left = quota.estEnOctets ? " Il en reste \(Quotas.octets(max(0, reste)))." : ""
+        let isTold = !quota.compteToutLeService
+        let left = quota.estEnOctets && isTold ? " Il en reste \(Quotas.octets(max(0, reste)))." : ""
         self.init(
             .quotaDepasse,
             "Quota « \(quota.rawValue) » : \(Quotas.chiffre(limite, quota)) \(ligne.quoi), au plus."
                 + "\(left) \(ligne.suite)\(wait)",
             retryAfter: dans.map { Int($0) } ?? ligne.attente,
-            quota: EtatDeQuota(quota, limite, reste: reste, dans: dans))
+            quota: EtatDeQuota(quota, limite, reste: isTold ? reste : 0, dans: dans))
     }
 }
 
@@ -123,7 +126,7 @@ extension Contexte {
         guard isBound(by: quota) else { return }
         let (limite, held) = (quotas[quota], try held())
         guard held < limite else { throw Refus(quota, limite) }
-        noter?(EtatDeQuota(quota, limite, reste: limite - held - 1))
+        if !quota.compteToutLeService { noter?(EtatDeQuota(quota, limite, reste: limite - held - 1)) }
     }
 
     /// Refuses a change of an account whose changes fill the journal.

@@ -71,15 +71,19 @@ struct FormatTests {
             try refusal(.pdf, Array((head + filling + tail).utf8)) == (count < 150 ? .pieceIllisible : nil))
     }
 
-    @Test("A PNG begins with sensible dimensions and ends with IEND")
+    @Test("A PNG begins with sensible dimensions and has its IEND, whatever follows it")
     func png() throws {
         let png = Documents.png()
         #expect(try refusal(.png, png) == nil)
+        // Phones and editors write more after the end.
+        for tail in [[0], png, [UInt8](repeating: 0xFF, count: 70_000)] {
+            #expect(try refusal(.png, png + tail) == nil)
+        }
         let long: [UInt8] = [0x7F, 0xFF, 0xFF, 0xFF]
         let endless: [UInt8] = [0xFF, 0xFF, 0xFF, 0xFF]
         let broken: [[UInt8]] = [
             Array(png.prefix(8)), Array(png.prefix(33)), Array(png.dropLast(12)), Array(png.dropLast(1)),
-            png + [0], Self.replace(png, 8..<33, []), Array(png.prefix(8)) + [0], Self.pdf,
+            Self.replace(png, 8..<33, []), Array(png.prefix(8)) + [0], Self.pdf,
             // A chunk longer than the file, and one longer than Int32.
             Self.replace(png, 33..<37, long), Self.replace(png, 33..<37, endless),
         ]

@@ -55,7 +55,8 @@ struct DebitsParHTTPTests {
     func comptes() async throws {
         try await TestServer.run(limites: .quotas([.comptes: 2])) { server in
             _ = try await server.account("un")
-            _ = try await server.account("deux")
+            let opened = try await server.client.send("POST", "/v1/comptes", json: compte(2)).expecting(201)
+            #expect(Set(structured(opened.header("RateLimit")).keys) == ["comptes_par_adresse"])
             let over = try await server.client.send("POST", "/v1/comptes", json: compte(1))
             expectQuota(over, .comptes, 2)
             try server.horloge.set("2022-11-16T08:59:59.999Z")
@@ -150,6 +151,29 @@ struct DebitsParHTTPTests {
             }
             try scene.server.horloge.set("2022-11-15T10:00:00Z")
             #expect(try await scene.client.send("POST", path, dossier.token, json: message).status == 201)
+        }
+    }
+
+    @Test("Answering a complement and withdrawing are never refused for the changes of an hour")
+    func reponses() async throws {
+        // Registering the porteur, the draft, one action, eight pieces: eleven.
+        try await Scene.run(limites: .quotas([.ecrituresParCompte: 11])) { scene in
+            let dossier = try await scene.depose(1)
+            _ = try await scene.client.send(
+                "POST", "\(dossier.path)/complements", scene.equipe.instructeur,
+                json: ["demande": "Décrivez mieux.", "sections": ["/actions/0/description"]]
+            ).expecting(201)
+            expectQuota(
+                try await scene.client.send(
+                    "POST", "\(dossier.path)/messages", dossier.token, json: ["texte": "Bonjour."]),
+                .ecrituresParCompte, 11, dans: 3600)
+            #expect(
+                try await scene.client.send(
+                    "PUT", "\(dossier.path)/complements/1/reponse", dossier.token,
+                    json: ["reponse": "Voici."]
+                ).status == 200)
+            let motif: JSON = ["motif": "Le gymnase ferme."]
+            #expect(try await scene.move(dossier.token, dossier, "retrait", motif).status == 200)
         }
     }
 
