@@ -58,7 +58,8 @@ struct DataFolderCommandTests {
             ] {
                 let refused = try guichet.run(command)
                 #expect(refused.code == 1)
-                #expect(refused.erreur.contains("pas de base, ou une base vide, à côté de 1 fichier d’une installation."))
+                let sentence = "pas de base, ou une base vide, à côté de 1 fichier d’une installation."
+                #expect(refused.erreur.contains(sentence))
                 #expect(refused.erreur.contains("guichet restore"))
             }
             #expect(try Data(contentsOf: piece) == Data([1]))
