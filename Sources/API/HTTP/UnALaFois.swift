@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 
 /// Runs long work on a thread of its own, one piece of work at a time: the threads of tasks are few, and every request
 /// needs them; and the memory that opening a file takes is taken once.
