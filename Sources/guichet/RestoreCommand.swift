@@ -65,7 +65,7 @@ struct RestoreCommand: AsyncParsableCommand {
         }
         say("Les envois sont retenus : ni courriel ni webhook ne part de cette copie.")
         say("Ensuite :")
-        say("  guichet journal verify --data \(folder.path)     relire la chaîne du journal")
+        say("  guichet verify --data \(folder.path)             tout relire : base, journal, fichiers")
         say("  guichet serve --data \(folder.path)              servir la copie")
         say("  guichet envois reprendre --data \(folder.path)   laisser partir les envois (serveur arrêté)")
     }
