@@ -2,7 +2,7 @@ import Domain
 import HTTPTypes
 
 extension Routes {
-    /// What each has to do, who was given what, what is asked and said around a dossier.
+    /// What each has to do, and who was given what.
     static let corbeille: [Route] = [
         Route(.get, "/v1/moi/taches", .lireMoi, query: ["appel"], Corbeille.taches),
         Route(.get, "/v1/moi/filtres", .lireMoi, Filtres.list),
@@ -10,37 +10,17 @@ extension Routes {
         Route(.get, "/v1/moi/filtres/{filtre}", .lireMoi, Filtres.get),
         Route(.put, "/v1/moi/filtres/{filtre}", .lireMoi, body: .json, Filtres.put),
         Route(.delete, "/v1/moi/filtres/{filtre}", .lireMoi, Filtres.delete),
-
         Route(.get, "/v1/dossiers/{dossier}/affectations", .lireAffectations, Affectations.list),
         Route(.post, "/v1/dossiers/{dossier}/affectations", .affecter, body: .json, Affectations.create),
         Route(
             .delete, "/v1/dossiers/{dossier}/affectations/{affectation}", .affecter, Affectations.delete),
         Route(.post, "/v1/appels/{appel}/affectations", .affecter, body: .json, Affectations.bulk),
         Route(.get, "/v1/appels/{appel}/charge", .lireAffectations, Affectations.charge),
-
         Route(.get, "/v1/appels/{appel}/tableau-de-bord", .lireAffectations, Corbeille.tableau),
         Route(.post, "/v1/appels/{appel}/relances", .evenement(.demanderComplement), Corbeille.relancer),
         Route(
             .get, "/v1/dossiers/{dossier}/chronologie", .lireDossier, query: ["limit", "cursor"],
             Corbeille.chronologie),
         Route(.get, "/v1/dossiers/{dossier}/suivi", .lireDossier, Corbeille.suivi),
-        Route(.get, "/v1/dossiers/{dossier}/voisins", .lireAffectations, VoisinsRendus.get),
-
-        Route(.delete, "/v1/actions/{action}/avis/moi", .evenement(.donnerAvis), AvisCitoyens.delete),
-        Route(
-            .get, "/v1/actions/{action}/avis/moi/fichier", .evenement(.donnerAvis), FichiersAvis.mine),
-        Route(
-            .put, "/v1/actions/{action}/avis/moi/fichier", .evenement(.donnerAvis), body: .piece,
-            FichiersAvis.put),
-        Route(.get, "/v1/actions/{action}/avis/{compte}/fichier", .lireAvis, FichiersAvis.get),
-        Route(.get, "/v1/actions/{action}/demandes-avis", .lireAvis, DemandesAvis.list),
-        Route(.post, "/v1/actions/{action}/demandes-avis", .demanderAvis, body: .json, DemandesAvis.create),
-        Route(.delete, "/v1/actions/{action}/demandes-avis/{demande}", .demanderAvis, DemandesAvis.delete),
-
-        Route(
-            .get, "/v1/dossiers/{dossier}/messages", .lireMessages, query: ["limit", "cursor"], Messages.list),
-        Route(.post, "/v1/dossiers/{dossier}/messages", .ecrireMessage, body: .json, Messages.create),
-        Route(.get, "/v1/messages/{message}/fichiers/{nom}", .lireMessages, Messages.fichier),
-        Route(.put, "/v1/messages/{message}/fichiers/{nom}", .ecrireMessage, body: .piece, Messages.joindre),
     ]
 }
