@@ -6,6 +6,10 @@ import UseCases
 
 /// Letters: as they would be told now, and as they were.
 enum Courriers {
+    static func notifierUn(_ exchange: Exchange) async throws -> Reponse {
+        try await Dossiers.move(exchange) { tx, contexte, id in try Notifier.run(tx, contexte, dossier: id) }
+    }
+
     /// `/v1/appels/{appel}/courriers`: one letter a decided dossier, as the order to tell would write it.
     static func apercu(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.page()

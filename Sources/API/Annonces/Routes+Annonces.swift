@@ -14,5 +14,6 @@ extension Routes {
         Route(.get, "/v1/contrats/{contrat}/webhooks", .gererWebhooks, query: page, Webhooks.list),
         Route(.post, "/v1/contrats/{contrat}/webhooks", .gererWebhooks, body: .json, Webhooks.create),
         Route(.delete, "/v1/contrats/{contrat}/webhooks/{webhook}", .gererWebhooks, Webhooks.delete),
+        Route(.put, "/v1/dossiers/{dossier}/notification", .evenement(.notifier), Courriers.notifierUn),
     ]
 }

@@ -17,10 +17,5 @@ extension Routes {
         Route(.post, "/v1/appels/{appel}/affectations", .affecter, body: .json, Affectations.bulk),
         Route(.get, "/v1/appels/{appel}/charge", .lireAffectations, Affectations.charge),
         Route(.get, "/v1/appels/{appel}/tableau-de-bord", .lireAffectations, Corbeille.tableau),
-        Route(.post, "/v1/appels/{appel}/relances", .evenement(.demanderComplement), Corbeille.relancer),
-        Route(
-            .get, "/v1/dossiers/{dossier}/chronologie", .lireDossier, query: ["limit", "cursor"],
-            Corbeille.chronologie),
-        Route(.get, "/v1/dossiers/{dossier}/suivi", .lireDossier, Corbeille.suivi),
     ]
 }

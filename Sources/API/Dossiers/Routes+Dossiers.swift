@@ -4,6 +4,7 @@ import HTTPTypes
 extension Routes {
     /// A dossier from its draft to its deposit, and how it is followed.
     static let dossiers: [Route] = [
+        Route(.get, "/v1/dossiers/{dossier}/suivi", .lireDossier, SuiviRendu.get),
         Route(.post, "/v1/controle", .lirePublic, body: .json, Dossiers.controleSansDepot),
         Route(.get, "/v1/dossiers", .lireMoi, query: page + Dossiers.filters, Dossiers.list),
         Route(.post, "/v1/dossiers", .creerDossier, body: .json, Dossiers.create),

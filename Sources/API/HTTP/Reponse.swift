@@ -62,33 +62,3 @@ struct Reponse: Sendable {
         }
     }
 }
-
-/// Entity tags: `"v7-0123456789ab"`, version then hash; `"0123456789ab"` for what has no version.
-enum ETag {
-    static func make(version: Int64?, _ bytes: [UInt8]) -> String {
-        let hash = sha256(bytes).prefix(12)
-        return version.map { "\"v\($0)-\(hash)\"" } ?? "\"\(hash)\""
-    }
-
-    /// The tags of an If-Match: strong ones only (RFC 9110, 13.1.1); nil for `*`.
-    static func parse(_ value: String) -> [String]? {
-        value.trimmed == "*" ? nil : HeaderValue.list(value)
-    }
-
-    /// The tags of an If-None-Match, weak or strong alike (RFC 9110, 13.1.2); nil for `*`.
-    static func parseWeak(_ value: String) -> [String]? {
-        parse(value)?.map { $0.utf8.starts(with: "W/".utf8) ? String($0.dropFirst(2)) : $0 }
-    }
-
-    /// The version a tag carries, its hash put aside: a change is refused when the thing changed, not its reader.
-    static func version(_ tag: String) -> Int64? {
-        let bytes = tag.utf8
-        guard bytes.starts(with: "\"v".utf8), bytes.last == UInt8(ascii: "\""), bytes.count > 3 else {
-            return nil
-        }
-        let digits = bytes.dropFirst(2).dropLast().prefix { $0 != UInt8(ascii: "-") }
-        // Digits alone: `Int64` would take `+5`.
-        guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        return Int64(String(decoding: digits, as: UTF8.self))
-    }
-}

@@ -4,7 +4,7 @@ import JSON
 import Store
 import UseCases
 
-/// What the staff does with a deposited dossier, and what the applicant answers.
+/// What the staff does with a deposited dossier.
 enum Instruction {
     static func recevabilite(_ exchange: Exchange) async throws -> Reponse {
         let demande = try StatuerRecevabilite.Demande(try await exchange.json())
@@ -24,86 +24,5 @@ enum Instruction {
         try await Dossiers.move(exchange) { tx, contexte, id in
             try CloreInstruction.run(tx, contexte, dossier: id)
         }
-    }
-
-    static func notifier(_ exchange: Exchange) async throws -> Reponse {
-        try await Dossiers.move(exchange) { tx, contexte, id in try Notifier.run(tx, contexte, dossier: id) }
-    }
-
-    static func complements(_ exchange: Exchange) async throws -> Reponse {
-        try await exchange.read { reader, contexte in
-            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
-            try contexte.require(.lireComplements, devant: dossier)
-            return .list(try reader.complements(dossier: dossier.id).map(render))
-        }
-    }
-
-    static func demander(_ exchange: Exchange) async throws -> Reponse {
-        let json = try await exchange.json()
-        let demande = try DemanderComplement.Demande(json)
-        return try await exchange.create(json) { tx, contexte in
-            let id = exchange.parameter("dossier")
-            let numero = try DemanderComplement.run(tx, contexte, dossier: id, demande)
-            guard let complement = try tx.read.complement(dossier: id, numero: numero)
-            else {
-                throw Refus.introuvable
-            }
-            return .json(
-                render(complement), status: .created,
-                location: "/v1/dossiers/\(id)/complements/\(numero)/reponse")
-        }
-    }
-
-    static func repondre(_ exchange: Exchange) async throws -> Reponse {
-        let demande = try RepondreComplement.Demande(try await exchange.json())
-        return try await exchange.write { tx, contexte in
-            let id = exchange.parameter("dossier")
-            guard let numero = Query.whole(exchange.parameter("numero")).map(Int64.init) else {
-                throw Refus.introuvable
-            }
-            try RepondreComplement.run(tx, contexte, dossier: id, numero: numero, demande)
-            guard let complement = try tx.read.complement(dossier: id, numero: numero),
-                let dossier = try tx.read.dossier(id)
-            else {
-                throw Refus.introuvable
-            }
-            let verdicts = try Controler.run(tx.read, dossier, at: contexte.instant)
-            return .json(
-                .object(
-                    (render(complement).members ?? []) + [JSON.Member("controle", Rapport.json(verdicts))]))
-        }
-    }
-
-    static func annuler(_ exchange: Exchange) async throws -> Reponse {
-        let motif = try Motif.read(try await exchange.json())
-        return try await exchange.write { tx, contexte in
-            let id = exchange.parameter("dossier")
-            guard let numero = Query.whole(exchange.parameter("numero")).map(Int64.init) else {
-                throw Refus.introuvable
-            }
-            try AnnulerComplement.run(tx, contexte, dossier: id, numero: numero, motif: motif)
-            guard let complement = try tx.read.complement(dossier: id, numero: numero)
-            else {
-                throw Refus.introuvable
-            }
-            return .json(render(complement))
-        }
-    }
-
-    private static func render(_ complement: Complement) -> JSON {
-        [
-            "numero": .integer(complement.numero), "nature": .string(complement.nature.rawValue),
-            "demande": .string(complement.demande),
-            "pieces": .list(complement.pieces), "sections": .list(complement.sections),
-            "financeurs": .list(complement.financeurs),
-            "echeance_on": .text(complement.echeanceOn?.description),
-            "demande_at": .string(complement.demandeAt.description), "reponse": .text(complement.reponse),
-            "repondu_at": .text(complement.reponduAt?.description), "tardive": .bool(complement.isTardive),
-            "relance_at": .text(complement.relanceAt?.description),
-            "version_avant": complement.versionAvant.map(JSON.integer) ?? .null,
-            "version_apres": complement.versionApres.map(JSON.integer) ?? .null,
-            "annule_at": .text(complement.annuleAt?.description),
-            "annule_motif": .text(complement.annuleMotif),
-        ]
     }
 }

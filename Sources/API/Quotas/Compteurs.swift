@@ -96,20 +96,3 @@ extension HTTPFields {
         }.joined(separator: ", ")
     }
 }
-
-/// What an address of the network is counted under.
-enum AdresseDeClient {
-    /// An IPv4 address as it is, also when it comes mapped into IPv6; of an IPv6 address the /64, which is one household.
-    static func key(_ address: String) -> String {
-        var parsed = in6_addr()
-        guard inet_pton(AF_INET6, address, &parsed) == 1 else { return address }
-        let bytes = withUnsafeBytes(of: &parsed) { Array($0) }
-        if bytes[..<10].allSatisfy({ $0 == 0 }), bytes[10] == 0xFF, bytes[11] == 0xFF {
-            return bytes[12...].map { String($0) }.joined(separator: ".")
-        }
-        let groups = stride(from: 0, to: 8, by: 2).map { index in
-            String(Int(bytes[index]) << 8 | Int(bytes[index + 1]), radix: 16)
-        }
-        return groups.joined(separator: ":") + "::/64"
-    }
-}

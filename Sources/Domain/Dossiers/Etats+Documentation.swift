@@ -10,8 +10,8 @@ extension Etats {
     private static let introduction = """
         # États d’un dossier et permissions
 
-        <!-- Page écrite par Etats.documentation() : changer Sources/Domain/Etat.swift ou
-             Sources/Domain/Permissions.swift, puis GUICHET_UPDATE_DOCS=1 swift test --filter TidyTests -->
+        <!-- Page écrite par Etats.documentation() : changer Sources/Domain/Dossiers/Etat.swift ou
+             Sources/Domain/Acces/Permissions.swift, puis GUICHET_UPDATE_DOCS=1 swift test --filter TidyTests -->
 
         Deux tables décident de tout : `Etats.table` dit qui peut faire passer un dossier d’un état à un autre,
         `Permissions.table` dit qui voit et fait le reste. Un passage absent de la première n’existe pas.
@@ -95,7 +95,7 @@ extension Etats {
                     holders.map { "`\($0.rawValue)`" }.joined(separator: ", "),
                 ]
             })
-            + "\nChaque route nomme sa capacité dans `Sources/API/Routes.swift`. Ce qu’une personne n’a pas à voir\n"
+            + "\nChaque route nomme sa capacité dans `Sources/API/*/Routes+*.swift`. Ce qu’une personne n’a pas à voir\n"
             + "répond 404, comme ce qui n’existe pas ; ce qu’elle voit sans pouvoir y toucher répond 403.\n"
     }
 

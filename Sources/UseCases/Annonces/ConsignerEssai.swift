@@ -1,18 +1,6 @@
 public import Domain
 public import Store
 
-/// How an attempt at sending ended.
-public enum ResultatDEssai: Sendable, Equatable {
-    /// The receiver has it.
-    case remis(String)
-    /// It may go better later.
-    case echec(String)
-    /// It never will: trying again would only bother the receiver.
-    case refus(String)
-    /// The program was asked to stop, and did not wait.
-    case interrompu
-}
-
 /// Writes down how an attempt ended, and what follows from it: sent, to be tried again later, or given up.
 public enum ConsignerEssai {
     public static func run(

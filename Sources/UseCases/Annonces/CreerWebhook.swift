@@ -75,17 +75,3 @@ public enum CreerWebhook {
         return text
     }
 }
-
-/// Removes a webhook; what still waited for it is abandoned.
-public enum RetirerWebhook {
-    public static func run(_ tx: Writer, _ contexte: Contexte, contrat: String, webhook id: String) throws {
-        guard try tx.read.contrat(contrat) != nil else { throw Refus.introuvable }
-        try contexte.require(.gererWebhooks, contrat: contrat)
-        guard let webhook = try tx.read.webhook(id), webhook.contrat == contrat else {
-            throw Refus.introuvable
-        }
-        try tx.retireWebhook(id, at: contexte.instant)
-        try tx.journalise(
-            CreerWebhook.ecriture("retirer_webhook", webhook, contexte), at: contexte.instant)
-    }
-}

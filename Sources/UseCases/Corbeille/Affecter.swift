@@ -115,24 +115,6 @@ public enum Affecter {
     }
 }
 
-/// Takes an assignment back; marks that were given stay.
-public enum Desaffecter {
-    public static func run(
-        _ tx: Writer, _ contexte: Contexte, dossier id: String, affectation: String
-    ) throws {
-        let dossier = try Acces.dossier(tx.read, contexte, id)
-        try contexte.require(.affecter, devant: dossier)
-        guard let held = try tx.read.affectations(dossier: id).first(where: { $0.id == affectation }) else {
-            throw Refus.introuvable
-        }
-        try tx.deleteAffectation(held.id)
-        try tx.journalise(
-            Affecter.ecriture(
-                "desaffecter", contexte, held, contrat: dossier.contrat, porteur: dossier.porteurId),
-            at: contexte.instant)
-    }
-}
-
 extension Refus {
     /// One member of a document is at fault.
     static func documentInvalide(_ pointer: String, _ detail: String) -> Refus {

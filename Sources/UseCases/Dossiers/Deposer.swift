@@ -69,11 +69,3 @@ extension Deposer {
         .object([JSON.Member("code", .string(piece.code))] + (DeposerPiece.summary(piece).members ?? []))
     }
 }
-
-/// Takes a deposited dossier back; it keeps its reference.
-public enum RetirerDossier {
-    public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String, motif: String) throws {
-        let marche = try Marche(tx, contexte, id, .retirer)
-        try marche.move(apres: ["motif": .string(motif)])
-    }
-}

@@ -1,62 +1,6 @@
-public import Domain
-public import JSON
+import Domain
+import JSON
 public import Store
-
-/// An answer to a demand, as a financer gives it or a session prepares it.
-public struct ReponseFinanceur: Sendable, Equatable {
-    public let decision: Financement.Decision
-    public let accorde: Euros
-    public let motif: String?
-
-    public init(_ json: JSON) throws(JSONProblems) { self = try ObjectReader.read(json, Self.read) }
-
-    init(decision: Financement.Decision, accorde: Euros, motif: String?) {
-        self.decision = decision
-        self.accorde = accorde
-        self.motif = motif
-    }
-
-    /// Reads `decision`, `montant_centimes` and `motif`.
-    static func read(_ reader: ObjectReader) -> ReponseFinanceur {
-        let told = reader.value("decision", "accorde, refuse ou ajourne est attendu") { text in
-            ["accorde": Financement.Decision.accorde, "refuse": .refuse, "ajourne": .ajourne][text]
-        }
-        let decision = reader.required("decision", told, else: .refuse)
-        let montant = reader.integer("montant_centimes", 1...Euros.plafond)
-        let motif = reader.string("motif", max: Motif.longueurMax)
-        if told == .accorde, reader.json("montant_centimes") == nil {
-            reader.problem("montant_centimes", "obligatoire", "Dites combien est accordé, en centimes.")
-        }
-        if let told, told != .accorde, montant != nil {
-            let name = told == .refuse ? "Un refus" : "Un ajournement"
-            reader.problem("montant_centimes", "valeur", "\(name) n’a pas de montant.")
-        }
-        if let told, told != .accorde, (motif ?? "").isBlank {
-            reader.problem(
-                "motif", "obligatoire", told == .refuse ? "Un refus se motive." : "Un ajournement se motive.")
-        }
-        return ReponseFinanceur(
-            decision: decision, accorde: Euros(centimes: decision == .accorde ? montant ?? 0 : 0),
-            motif: motif)
-    }
-
-    /// Refuses to grant more than what is asked.
-    func require(within demande: Demande) throws {
-        guard accorde > demande.montant else { return }
-        throw Refus(
-            JSONProblems([
-                JSONProblem(
-                    pointer: "/montant_centimes", code: "limite",
-                    detail:
-                        "\(accorde) accordés, \(demande.montant) demandés : accordez au plus ce qui est demandé."
-                )
-            ]))
-    }
-
-    func financement(_ demande: Demande) -> Financement {
-        Financement(demande: demande, decision: decision, accorde: accorde, motif: motif)
-    }
-}
 
 /// A financer’s answer on one action. What is granted leaves the envelope in the same transaction, or is refused.
 public enum DeciderFinancement {
@@ -162,55 +106,5 @@ public enum DeciderFinancement {
             "decision": .string(financement.decision.rawValue),
             "accorde_centimes": .integer(financement.accorde.centimes), "motif": .text(financement.motif),
         ]
-    }
-}
-
-/// Takes a financer’s own answer back, with a reason: the line waits again, and what it held is free.
-public enum AnnulerDecision {
-    public static func run(
-        _ tx: Writer, _ contexte: Contexte, action id: String, financeur: String, motif: String
-    ) throws {
-        let (marche, line) = try DeciderFinancement.find(
-            tx, contexte, action: id, financeur: financeur, .annulerDecision)
-        guard line.financement.decision != .enAttente else {
-            throw Refus(
-                .etatIncompatible, "Cette ligne attend encore sa réponse : il n’y a rien à reprendre.")
-        }
-        guard line.seance == nil else { throw DeciderFinancement.deSeance }
-        let waiting = Financement.enAttente(line.financement.demande)
-        try DeciderFinancement.apply(marche, action: id, line.financement, waiting, nil, motif: motif)
-    }
-}
-
-/// What a financer thinks of granting, before it decides: a word to the other financers, binding nobody.
-public enum ProposerFinancement {
-    public static func run(
-        _ tx: Writer, _ contexte: Contexte, action id: String, financeur: String, _ json: JSON
-    ) throws {
-        let (marche, line) = try DeciderFinancement.find(
-            tx, contexte, action: id, financeur: financeur, .proposerFinancement)
-        guard line.financement.decision == .enAttente else {
-            throw Refus(.etatIncompatible, "Cette ligne a sa réponse : une proposition vient avant.")
-        }
-        let asked = line.financement.demande.montant
-        let (montant, motif) = try Refus.reading { () throws(JSONProblems) in
-            try ObjectReader.read(json) { reader in
-                (
-                    reader.required(
-                        "montant_centimes", reader.integer("montant_centimes", 0...max(0, asked.centimes)),
-                        else: 0),
-                    reader.string("motif", max: Motif.longueurMax)
-                )
-            }
-        }
-        try tx.proposeFinancement(
-            action: id, financeur: financeur, montant: Euros(centimes: montant), motif: motif)
-        try marche.move(
-            objet: ("financement", "\(id)/\(financeur)"), diffusion: .interne,
-            avant: [
-                "propose_centimes": (line.propose?.centimes).map(JSON.integer) ?? .null,
-                "propose_motif": .text(line.proposeMotif),
-            ],
-            apres: ["propose_centimes": .integer(montant), "propose_motif": .text(motif)])
     }
 }

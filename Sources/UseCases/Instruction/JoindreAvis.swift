@@ -58,19 +58,3 @@ public enum JoindreAvis {
         ]
     }
 }
-
-/// The file of an opinion, to whoever may read opinions.
-public enum LireFichierAvis {
-    /// - Parameter compte: whose; nil: the caller’s own.
-    public static func run(
-        _ reader: Reader, _ contexte: Contexte, action id: String, compte: String?
-    ) throws -> FichierJoint {
-        let (_, dossier) = try Acces.action(reader, contexte, id)
-        try contexte.require(compte == nil ? .evenement(.donnerAvis) : .lireAvis, devant: dossier)
-        let author = try compte ?? contexte.requireCompte().id
-        guard try DonnerAvis.standing(reader, action: id, compte: author) != nil,
-            let fichier = try reader.fichiersJoints(.avis(action: id, compte: author)).first
-        else { throw Refus.introuvable }
-        return fichier
-    }
-}

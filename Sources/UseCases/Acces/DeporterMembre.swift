@@ -40,36 +40,9 @@ public enum DeporterMembre {
     }
 }
 
-/// Lifts the recusal of a member without an account, with a reason, before the session closes.
-public enum LeverDeportDeMembre {
-    public static func run(
-        _ tx: Writer, _ contexte: Contexte, seance id: String, membre numero: Int64, dossier: String,
-        motif: String
-    ) throws {
-        let salle = try Salle(tx, contexte, id, .leverDeport, dans: [.preparee, .ouverte])
-        let (membre, point) = try salle.membre(numero, devant: dossier)
-        guard membre.compteId == nil else {
-            throw Refus(
-                .seanceIncompatible,
-                "\(membre.nom) a un compte : son déport se lève par PUT /v1/deports/{deport}/levee.")
-        }
-        guard
-            let deport = try tx.read.deportsDeMembres(seance: id).first(where: {
-                $0.membre == numero && $0.dossierId == dossier
-            })
-        else { throw Refus(.etatIncompatible, "Ce membre n’est pas déporté de ce dossier.") }
-        try tx.deleteDeport(membre: numero, dossier: dossier, seance: id)
-        try tx.touchSeance(id)
-        try salle.journalise(
-            "lever_deport_de_membre", qualite: .administrateur, point: point,
-            avant: ["membre": .integer(numero), "nom": .string(membre.nom), "motif": .string(deport.motif)],
-            apres: ["motif": .string(motif)])
-    }
-}
-
 extension Salle {
     /// A member, and a point of the agenda of the dossier it would stand apart from.
-    fileprivate func membre(_ numero: Int64, devant dossier: String) throws -> (SeanceMembre, SeancePoint) {
+    func membre(_ numero: Int64, devant dossier: String) throws -> (SeanceMembre, SeancePoint) {
         guard let membre = try tx.read.membres(seance: seance.id).first(where: { $0.numero == numero }),
             let point = try tx.read.points(seance: seance.id).first(where: { $0.dossierId == dossier }),
             LireSeance.sees(contexte.caller, point, contrat: contrat)

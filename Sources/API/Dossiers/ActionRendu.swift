@@ -1,0 +1,26 @@
+import Domain
+import JSON
+import Store
+import UseCases
+
+/// The parts of a dossier.
+enum ActionRendu {
+    static func action(_ action: StoredAction) -> JSON {
+        let members = action.contenu.members ?? []
+        return .object(
+            [
+                JSON.Member("id", .string(action.id)), JSON.Member("dossier", .string(action.dossierId)),
+                JSON.Member("position", .integer(action.position)),
+                // What If-Match takes: "v<version>".
+                JSON.Member("version", .integer(action.version)),
+            ] + members)
+    }
+
+    static func piece(_ piece: StoredPiece) -> JSON {
+        [
+            "code": .string(piece.code), "nom": .string(piece.nom), "type": .string(piece.type),
+            "taille_octets": .integer(piece.tailleOctets), "sha256": .string(piece.sha256),
+            "version": .integer(piece.version), "depose_at": .string(piece.deposeAt.description),
+        ]
+    }
+}

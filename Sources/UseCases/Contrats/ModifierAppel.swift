@@ -1,0 +1,45 @@
+import Documents
+public import Domain
+public import JSON
+import Rules
+public import Store
+
+/// Changes a call being written (RFC 7396); what is published stays as it is until the next publication.
+public enum ModifierAppel {
+    public static func run(_ tx: Writer, _ contexte: Contexte, code: String, patch: JSON) throws
+        -> StoredAppel
+    {
+        let appel = try Acces.appel(tx.read, contexte, code)
+        try contexte.require(.ecrireAppel, contrat: appel.contrat)
+        try contexte.precondition.check(appel.version)
+        return try rewrite(
+            tx, appel, AppelDocument.merge(appel.projet, patch), par: contexte.caller.compte?.id,
+            at: contexte.instant)
+    }
+
+    /// Writes the whole document anew without asking who does: the command line of the server, and the above.
+    public static func rewrite(
+        _ tx: Writer, _ appel: StoredAppel, _ projet: JSON, par compte: String?, at instant: Instant
+    ) throws -> StoredAppel {
+        guard let contrat = try tx.read.contrat(appel.contrat) else { throw Refus.introuvable }
+        let changed = try CreerAppel.read(projet, in: contrat)
+        guard changed.code == appel.code else {
+            throw Refus(
+                JSONProblems([
+                    JSONProblem(pointer: "/code", code: "valeur", detail: "Le code d’un appel ne change pas.")
+                ]))
+        }
+        try CreerAppel.requireFreePrefixe(tx.read, changed)
+        let document = AppelDocument.write(changed)
+        try tx.updateAppel(appel.code, projet: document)
+        let (avant, apres) = JSON.difference(appel.projet, document)
+        try tx.journalise(
+            Ecriture(
+                compteId: compte, qualite: .instructeur, evenement: "modifier_appel",
+                objet: "appel", objetId: appel.code, contrat: appel.contrat, diffusion: .interne,
+                avant: avant, apres: apres),
+            at: instant)
+        guard let stored = try tx.read.appel(appel.code) else { throw Refus.introuvable }
+        return stored
+    }
+}

@@ -1,0 +1,20 @@
+import Domain
+public import Store
+
+/// Takes an assignment back; marks that were given stay.
+public enum Desaffecter {
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, dossier id: String, affectation: String
+    ) throws {
+        let dossier = try Acces.dossier(tx.read, contexte, id)
+        try contexte.require(.affecter, devant: dossier)
+        guard let held = try tx.read.affectations(dossier: id).first(where: { $0.id == affectation }) else {
+            throw Refus.introuvable
+        }
+        try tx.deleteAffectation(held.id)
+        try tx.journalise(
+            Affecter.ecriture(
+                "desaffecter", contexte, held, contrat: dossier.contrat, porteur: dossier.porteurId),
+            at: contexte.instant)
+    }
+}

@@ -1,0 +1,15 @@
+import Documents
+import Domain
+public import Store
+
+/// Deletes a draft, its actions and its pieces.
+public enum SupprimerDossier {
+    /// Gives the files that no row speaks of any more: to be removed once this is committed.
+    public static func run(_ tx: Writer, _ contexte: Contexte, id: String) throws -> [String] {
+        let marche = try Marche(tx, contexte, id, .supprimer)
+        let fichiers = try tx.read.pieces(dossier: id).map(\.fichier)
+        try marche.journalise(to: nil)
+        try tx.deleteDossier(id)
+        return fichiers
+    }
+}

@@ -1,0 +1,47 @@
+import Domain
+import JSON
+public import Store
+
+/// A word from the applicant to the service, or from the service to the applicant, inside the dossier.
+public enum EcrireMessage {
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, dossier id: String, texte: String
+    ) throws -> Message {
+        let dossier = try Acces.dossier(tx.read, contexte, id)
+        try contexte.require(.ecrireMessage, devant: dossier)
+        guard dossier.reference != nil else {
+            throw Refus(
+                .etatIncompatible,
+                "Le service ne voit pas encore ce brouillon : on s’écrit une fois qu’il est déposé."
+            )
+        }
+        let compte = try contexte.requireCompte()
+        let cote = cote(contexte.caller, devant: dossier)
+        if cote == .porteur {
+            try contexte.requirePlace(.messagesParDossier, held: tx.read.combien(.messagesDuPorteur, id))
+        }
+        let message = Message(
+            id: Identifiant.new(at: contexte.instant), dossierId: id, compteId: compte.id, nom: compte.nom,
+            cote: cote, texte: texte, creeAt: contexte.instant)
+        try tx.insert(message)
+        try tx.journalise(
+            ecriture("ecrire_message", contexte, message, dossier, apres: ["cote": .string(cote.rawValue)]),
+            at: contexte.instant)
+        return message
+    }
+
+    /// A member of the porteur writes for it, whatever role it holds beside.
+    static func cote(_ caller: Caller, devant dossier: StoredDossier) -> Message.Cote {
+        caller.qualites(devant: dossier).contains(.membre) ? .porteur : .service
+    }
+
+    /// The text stays out of the journal: it is beside, where it can be erased.
+    static func ecriture(
+        _ evenement: String, _ contexte: Contexte, _ message: Message, _ dossier: StoredDossier, apres: JSON
+    ) -> Ecriture {
+        Ecriture(
+            compteId: contexte.caller.compte?.id, qualite: message.cote == .porteur ? .membre : .instructeur,
+            evenement: evenement, objet: "message", objetId: message.id, contrat: dossier.contrat,
+            porteurId: dossier.porteurId, dossierId: dossier.id, apres: apres)
+    }
+}

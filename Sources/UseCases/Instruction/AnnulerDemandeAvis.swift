@@ -1,0 +1,21 @@
+import Domain
+public import Store
+
+/// Takes a request for an opinion back: it leaves the lists; opinions already given stay.
+public enum AnnulerDemandeAvis {
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, action id: String, demande: String
+    ) throws {
+        let (_, dossier) = try Acces.action(tx.read, contexte, id)
+        try contexte.require(.demanderAvis, devant: dossier)
+        guard let found = try tx.read.demandesAvis(action: id).first(where: { $0.id == demande }) else {
+            throw Refus.introuvable
+        }
+        guard found.annuleAt == nil else {
+            throw Refus(.etatIncompatible, "Cette demande est déjà annulée.")
+        }
+        try tx.cancelDemandeAvis(demande, at: contexte.instant)
+        try tx.journalise(
+            DemanderAvis.ecriture("annuler_demande_avis", contexte, found, dossier), at: contexte.instant)
+    }
+}

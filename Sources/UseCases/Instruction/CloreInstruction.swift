@@ -1,0 +1,14 @@
+import Domain
+public import Store
+
+/// Ends the instruction: every action is scored, the financers may decide.
+public enum CloreInstruction {
+    public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String) throws {
+        let marche = try Marche(tx, contexte, id, .cloreInstruction)
+        guard try tx.read.isFullyEvaluated(marche.dossier) else {
+            throw Refus(
+                .evaluationsManquantes, "Chaque action du dossier doit porter une évaluation au moins.")
+        }
+        try marche.move()
+    }
+}

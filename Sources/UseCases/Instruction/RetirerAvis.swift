@@ -1,0 +1,24 @@
+import Domain
+public import Store
+
+/// Takes one’s opinion back, until the session: it leaves the lists and the counts, the journal keeps it.
+public enum RetirerAvis {
+    /// Gives the files it carried, to be removed once this is committed.
+    public static func run(_ tx: Writer, _ contexte: Contexte, action id: String) throws -> [String] {
+        let (action, dossier) = try Acces.action(tx.read, contexte, id)
+        let marche = try Marche(tx, contexte, dossier.id, .donnerAvis, checksVersion: false)
+        let compte = try contexte.requireCompte()
+        guard let avis = try DonnerAvis.standing(tx.read, action: action.id, compte: compte.id) else {
+            throw Refus.introuvable
+        }
+        try contexte.precondition.check(avis.version)
+        try DonnerAvis.requireSession(marche, action: id)
+        let objet = FichierJoint.Objet.avis(action: id, compte: compte.id)
+        let files = try tx.read.fichiersJoints(objet).map(\.fichier)
+        try tx.deleteFichiersJoints(objet)
+        try tx.retireAvis(action: id, compte: compte.id, at: contexte.instant)
+        try marche.consigne(
+            "retirer_avis", objet: ("action", id), diffusion: .interne, avant: DonnerAvis.summary(avis))
+        return files
+    }
+}

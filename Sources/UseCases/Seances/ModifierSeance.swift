@@ -1,0 +1,62 @@
+import Domain
+public import JSON
+public import Store
+
+/// Changes a session that is not open yet: date, place, members, quorum.
+public enum ModifierSeance {
+    public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String, _ json: JSON) throws {
+        let salle = try Salle(tx, contexte, id, dans: [.preparee])
+        guard let revision = try tx.read.revisionEnVigueur(salle.seance.appel) else {
+            throw Refus.introuvable
+        }
+        let document = try Refus.reading { () throws(JSONProblems) in try SeanceDocument(json) }
+        let before = try tx.read.membres(seance: id)
+        var left = before
+        var renumbered: [Int64: SeanceMembre] = [:]
+        let membres = try document.membres(tx.read).map { membre in
+            var membre = membre
+            // Whoever stays keeps the presence that was noted, and what it stands apart from; also with an account now.
+            let index =
+                left.firstIndex { $0.nom == membre.nom && $0.compteId == membre.compteId }
+                ?? left.firstIndex { $0.nom == membre.nom && $0.compteId == nil }
+            guard let index else { return membre }
+            let same = left.remove(at: index)
+            membre.presence = same.presence
+            renumbered[same.numero] = membre
+            return membre
+        }
+        let deports = try tx.read.deportsDeMembres(seance: id)
+        try requireKept(deports, before, renumbered)
+        let seance = try document.seance(
+            id: id, appel: salle.seance.appel, membres, revision.appel.deroulement.quorum)
+        try tx.setMembres(membres, seance: id)
+        for deport in deports {
+            guard let membre = renumbered[deport.membre], let dossier = try tx.read.dossier(deport.dossierId)
+            else { continue }
+            if let compte = membre.compteId,
+                try tx.read.isApart(compte: compte, dossier: dossier.id, porteur: dossier.porteurId)
+            {
+                continue
+            }
+            try DeporterMembre.write(salle, membre, dossier: deport.dossierId, motif: deport.motif)
+        }
+        try tx.update(seance)
+        try salle.journalise(
+            "modifier_seance", avant: ["libelle": .string(salle.seance.libelle)],
+            apres: ["libelle": .string(seance.libelle), "membres": .int(membres.count)])
+    }
+
+    /// A recusal is lifted by an administrator, not by writing its member anew.
+    private static func requireKept(
+        _ deports: [DeportDeMembre], _ before: [SeanceMembre], _ kept: [Int64: SeanceMembre]
+    ) throws {
+        let lost = before.filter { membre in
+            kept[membre.numero] == nil && deports.contains { $0.membre == membre.numero }
+        }
+        guard !lost.isEmpty else { return }
+        throw Refus(
+            .seanceIncompatible,
+            "\(lost.map(\.nom).joined(separator: ", ")) : déporté d’un dossier de la séance. Gardez ce nom tel quel, ou "
+                + "faites d’abord lever son déport par un administrateur.")
+    }
+}

@@ -1,0 +1,17 @@
+import Domain
+public import Store
+
+/// Opens the session: its quorum is there, without which nothing is decided.
+public enum OuvrirSeance {
+    public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String) throws {
+        let salle = try Salle(tx, contexte, id, dans: [.preparee])
+        if let want = Quorum.want(try tx.read.membres(seance: id).count(where: \.isCounted), salle.seance) {
+            throw want
+        }
+        var seance = salle.seance
+        seance.etat = .ouverte
+        seance.ouverteAt = contexte.instant
+        try tx.update(seance)
+        try salle.journalise("ouvrir_seance")
+    }
+}

@@ -1,0 +1,30 @@
+import Domain
+import JSON
+public import Store
+
+/// Takes a prepared decision out of its session: what it held is free again.
+public enum RetirerDecision {
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, seance id: String, action: String, financeur: String
+    ) throws {
+        let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte], checksVersion: false)
+        guard let decision = try tx.read.decision(seance: id, action: action, financeur: financeur) else {
+            throw Refus.introuvable
+        }
+        try contexte.precondition.check(decision.version)
+        let point = try salle.point(action)
+        let marche = try salle.marche(point.dossierId, point.reference, .preparerDecision)
+        guard let line = try tx.read.financement(action: action, financeur: financeur) else {
+            throw Refus.introuvable
+        }
+        try Caisse.reserve(
+            marche, action: action, line.financement.demande, held: decision.tenu, .zero, seance: id,
+            "Décision retirée de la séance")
+        try tx.deleteDecision(decision)
+        try tx.deleteVotes(seance: id, action: action)
+        try tx.touchSeance(id)
+        try marche.move(
+            objet: ("financement", "\(action)/\(financeur)"), diffusion: .interne,
+            avant: PreparerDecision.summary(decision))
+    }
+}

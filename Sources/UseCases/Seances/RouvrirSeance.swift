@@ -1,0 +1,55 @@
+import Domain
+import JSON
+public import Store
+
+/// Takes the closing back, with a reason: every answer it applied waits again as a prepared decision. What was told to
+/// an applicant stays told: its notification must be taken back first.
+public enum RouvrirSeance {
+    public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String, motif: String) throws {
+        let salle = try Salle(tx, contexte, id, dans: [.close])
+        for decision in try tx.read.decisions(seance: id) where decision.isAppliquee {
+            try takeBack(salle, decision, motif)
+        }
+        var seance = salle.seance
+        seance.etat = .ouverte
+        seance.closeAt = nil
+        try tx.update(seance)
+        let numero = Int64(try tx.read.procesVerbaux(seance: id).count)
+        try tx.insertReouverture(
+            seance: id, numero: numero, motif: motif, par: try contexte.requireCompte().id,
+            at: contexte.instant)
+        try salle.journalise(
+            "rouvrir_seance", apres: ["motif": .string(motif), "proces_verbal": .integer(numero)])
+    }
+
+    private static func takeBack(_ salle: Salle, _ decision: DecisionPreparee, _ motif: String) throws {
+        let tx = salle.tx
+        let point = try salle.point(decision.action)
+        // What was answered anew since, or is asked no more, is no longer of this session: its minutes keep what it was.
+        guard let line = try tx.read.financement(action: decision.action, financeur: decision.financeur),
+            line.seance == salle.seance.id, line.isDemandee
+        else { return try tx.deleteDecision(decision) }
+        if try tx.read.dossier(point.dossierId)?.etat == .notifie || line.isAnnoncee {
+            throw Refus(
+                .etatIncompatible,
+                "\(point.reference) est notifié : un administrateur doit d’abord rouvrir ce dossier, avec un motif."
+            )
+        }
+        if try tx.read.isPreparee(action: decision.action, financeur: decision.financeur) {
+            throw Refus(
+                .lignePrise,
+                "\(point.reference) : une autre séance prépare déjà la réponse de « \(decision.financeur) ». Retirez-la "
+                    + "d’abord de cette séance.")
+        }
+        let marche = try salle.marche(point.dossierId, point.reference, .reprendreDecision)
+        try DeciderFinancement.requireNoAmendment(tx.read, marche.dossier, decision.financeur)
+        let waiting = Financement.enAttente(line.financement.demande)
+        let caisse = try Caisse.tenue(marche, decision, .engagement)
+        try DeciderFinancement.apply(
+            marche, action: decision.action, line.financement, waiting, nil, motif: motif)
+        try Caisse.reserve(
+            marche, action: decision.action, line.financement.demande, held: .zero, decision.accorde,
+            seance: decision.seance, in: caisse, motif)
+        try tx.setAppliquee(decision, false, versionFinancement: line.version + 1)
+    }
+}

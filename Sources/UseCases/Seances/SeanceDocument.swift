@@ -1,0 +1,103 @@
+import Domain
+import JSON
+import Store
+
+/// A session as it is sent.
+struct SeanceDocument {
+    private struct Membre {
+        let nom: String
+        let fonction: String
+        let courriel: String?
+        let voix: Bool
+    }
+    private let instance: Seance.Instance
+    private let libelle: String
+    private let tenueOn: Jour
+    private let lieu: String?
+    private let quorum: Int64?
+    private let vote: Bool
+    private let membres: [Membre]
+
+    init(_ json: JSON) throws(JSONProblems) { self = try ObjectReader.read(json, Self.init) }
+
+    private init(_ reader: ObjectReader) {
+        let instance = reader.value("instance", "comite_technique ou comite_de_pilotage est attendu") {
+            Seance.Instance(rawValue: $0)
+        }
+        let jour = reader.value("tenue_on", "un jour AAAA-MM-JJ est attendu") { Jour($0) }
+        self.instance = reader.required("instance", instance, else: .comiteTechnique)
+        libelle = reader.requiredText("libelle")
+        tenueOn = reader.required("tenue_on", jour, else: Instant(milliseconds: 0).jourUTC ?? Self.epoch)
+        lieu = reader.string("lieu", max: 500)
+        quorum = reader.integer("quorum", 1...200)
+        vote = reader.bool("vote") ?? false
+        membres = reader.objects("membres", max: 200) { membre in
+            Membre(
+                nom: membre.requiredText("nom", max: 200),
+                fonction: membre.requiredText("fonction", max: 200),
+                courriel: membre.string("courriel", max: 320), voix: membre.bool("voix") ?? true)
+        }
+        if membres.allSatisfy({ !$0.voix }) {
+            reader.problem("membres", "obligatoire", "Une séance compte un membre avec voix au moins.")
+        }
+        if let quorum, quorum > Int64(membres.count(where: \.voix)), !membres.isEmpty {
+            reader.problem(
+                "quorum", "limite", "\(quorum) : la séance n’a que \(membres.count(where: \.voix)) voix.")
+        }
+    }
+
+    private static var epoch: Jour {
+        guard let jour = Jour(1970, 1, 1) else { preconditionFailure("1 January 1970 exists") }
+        return jour
+    }
+
+    /// The members, their accounts found by address.
+    func membres(_ reader: Reader) throws -> [SeanceMembre] {
+        var problems: [JSONProblem] = []
+        var found: [SeanceMembre] = []
+        for (index, membre) in membres.enumerated() {
+            let compte = try membre.courriel.flatMap { Courriel($0) }.flatMap {
+                try reader.compte(courriel: $0)
+            }
+            if membre.courriel != nil, compte == nil {
+                problems.append(
+                    JSONProblem(
+                        pointer: "/membres/\(index)/courriel", code: "valeur",
+                        detail:
+                            "Aucun compte n’a cette adresse : ouvrez-en un, ou laissez le membre sans compte."
+                    ))
+            }
+            if let compte, found.contains(where: { $0.compteId == compte.id }) {
+                problems.append(
+                    JSONProblem(
+                        pointer: "/membres/\(index)/courriel", code: "valeur",
+                        detail: "Ce compte est déjà celui d’un autre membre."))
+            }
+            found.append(
+                SeanceMembre(
+                    numero: Int64(index + 1), nom: membre.nom, fonction: membre.fonction,
+                    compteId: compte?.id,
+                    voix: membre.voix))
+        }
+        if !problems.isEmpty { throw Refus(JSONProblems(problems)) }
+        return found
+    }
+
+    /// The quorum that is sent, or the part of the voices that the call asks for, rounded up.
+    /// A session may ask for more, not for less.
+    func seance(id: String, appel: String, _ membres: [SeanceMembre], _ part: Taux) throws -> Seance {
+        let voices = Int64(membres.count(where: \.voix))
+        let asked = max(1, (voices * part.parDixMille + 9_999) / 10_000)
+        if let quorum, quorum < asked {
+            throw Refus(
+                JSONProblems([
+                    JSONProblem(
+                        pointer: "/quorum", code: "limite",
+                        detail: "\(quorum) : l’appel veut \(part) des voix, soit \(asked) sur \(voices).")
+                ]))
+        }
+        return Seance(
+            id: id, appel: appel, instance: instance, libelle: libelle, tenueOn: tenueOn, lieu: lieu,
+            quorum: quorum ?? asked, vote: vote)
+    }
+}
