@@ -9,7 +9,7 @@ struct DossierQuery: Sendable {
         "appel", "porteur", "etat", "volet", "axe", "quartier", "texte", "affecte", "complement", "sort",
     ]
 
-    private enum Tri: String, CaseIterable {
+    enum Tri: String, CaseIterable {
         case ancien = "cree_at"
         case recent = "-cree_at"
     }

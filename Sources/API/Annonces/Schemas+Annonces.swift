@@ -1,0 +1,181 @@
+import Documents
+import Domain
+import JSON
+
+extension Schema {
+    static let apercuDeCourrier = Schema.object(
+        "ApercuDeCourrier", "La lettre que la notification enverrait à cet instant.",
+        [
+            .member("dossier", .identifiant),
+            .member("reference", .string.nullable),
+            .member("nature", .values(["accord", "ajournement", "refus"])),
+            .member("objet", .string),
+            .member("corps", .string),
+            .member(
+                "empreinte", .sha256,
+                """
+                De ce que dit la lettre, quel que soit son jour ; l’ordre de notifier peut la \
+                rendre.
+                """),
+            .member("destinataires", .array(of: .string)),
+        ])
+
+    static let pageDApercus = Schema.page(
+        "PageDApercus", of: .apercuDeCourrier, "Une page de lettres, une par dossier décidé.")
+
+    static let courrier = Schema.object(
+        "Courrier", "Une lettre, telle qu’elle a été écrite.",
+        [
+            .member("id", .identifiant),
+            .member("numero", .integer(min: 1)),
+            .member("nature", .values(["accord", "ajournement", "refus"])),
+            .member("objet", .string),
+            .member("corps", .string),
+            .member("notifie_at", .instant),
+        ])
+
+    static let listeDeCourriers = Schema.list(
+        "ListeDeCourriers", of: .courrier, "Les lettres du dossier, de la première à la dernière.")
+
+    static let ordreDeNotifier = Schema.oneOf([
+        .object(
+            described: "Ces lettres relues : si l’une a changé, aucune ne part.",
+            [
+                .member(
+                    "lettres",
+                    .array(
+                        of: .object([
+                            .member("dossier", .texte.max(64)),
+                            .member("empreinte", .texte.max(64)),
+                        ]), min: 1, max: 1000),
+                    "Une par dossier décidé de l’appel, telle que l’aperçu l’a montrée."),
+                .optional("dossiers", .null),
+                .optional("tous", .null),
+            ]),
+        .object(
+            described: "Ceux-ci.",
+            [
+                .member(
+                    "dossiers", .array(of: .texte.max(64), min: 1, max: 1000, unique: true),
+                    "Identifiants de dossiers décidés de l’appel."),
+                .optional("lettres", .null),
+                .optional("tous", .null),
+            ]),
+        .object(
+            described: "Tous les dossiers décidés de l’appel, sauf ceux dont l’appelant est déporté.",
+            [
+                .member("tous", .const(true)),
+                .optional("dossiers", .null),
+                .optional("lettres", .null),
+            ]),
+    ]).described("Les dossiers à notifier, tous ou aucun.").named("OrdreDeNotifier")
+
+    static let annonces = Schema.object(
+        "Annonces", "Ce qui vient d’être notifié.",
+        [
+            .member(
+                "items",
+                .array(
+                    of: .object([
+                        .member("dossier", .identifiant),
+                        .member("reference", .string.nullable),
+                        .member("etat", .const("notifie")),
+                        .member("courrier", .courrier),
+                        .member("envois", .integer(min: 0), "Messages mis dans la boîte d’envoi."),
+                    ])))
+        ])
+
+    static let resumeEnvoi = Schema.object(
+        "ResumeEnvoi", "Un message de la boîte d’envoi, dans une liste.",
+        [
+            .member(
+                "id", .identifiant,
+                """
+                Aussi le Message-ID du courriel, ou le Guichet-Delivery du webhook : ce par quoi \
+                reconnaître un double.
+                """),
+            .member("dossier", .identifiant),
+            .member("reference", .string.nullable),
+            .member("courrier", .string(format: "uuid").nullable),
+            .member("webhook", .string(format: "uuid").nullable),
+            .member("canal", .values(["courriel", "webhook"])),
+            .member("destinataire", .string, "Une adresse de courriel, ou l’adresse du webhook."),
+            .member("objet", .string, "L’objet de la lettre, ou l’événement annoncé."),
+            .member("etat", .values(Envoi.Etat.self)),
+            .member("essais", .integer(min: 0)),
+            .member("prochain_at", .instantFacultatif, "Le prochain essai ; null s’il n’y en a pas."),
+            .member("cree_at", .instant),
+            .member("envoye_at", .instantFacultatif),
+            .member("motif_abandon", .string.nullable),
+        ])
+
+    static let pageDEnvois = Schema.page(
+        "PageDEnvois", of: .resumeEnvoi, "Une page de la boîte d’envoi, du plus ancien au plus récent.")
+
+    static let envoi = Schema.object(
+        "Envoi", "Un message, son texte et ses essais.",
+        (resumeEnvoi.members ?? []) + [
+            .member("corps", .string),
+            .member(
+                "trace",
+                .array(
+                    of: .object([
+                        .member("numero", .integer(min: 1)),
+                        .member("at", .instant),
+                        .member("reussi", .boolean.nullable, "null tant que l’essai est en cours."),
+                        .member("detail", .string),
+                    ])),
+                """
+                Un essai par ligne, écrit dès qu’il commence. Un essai dont la fin n’a pas pu être \
+                écrite, parce que le serveur s’est arrêté pendant, abandonne l’envoi : il attend \
+                une reprise.
+                """),
+        ])
+
+    static let webhookEcrit = Schema.object(
+        "WebhookEcrit", nil,
+        [
+            .member(
+                "url", .string(max: 2000, pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[!-~]+$"),
+                """
+                Une adresse http ou https entière, en ASCII, sans nom, mot de passe ni fragment, \
+                au port de 1 à 65535. La machine elle-même et les adresses de réseau privé sont \
+                refusées, sauf celles que l’installation permet ; un nom l’est à chaque livraison, \
+                selon les adresses qu’il donne.
+                """),
+            .member(
+                "evenements",
+                .array(
+                    of: .values([
+                        "deposer", "declarer_recevable", "declarer_irrecevable", "demander_complement",
+                        "repondre_complement", "notifier", "retirer",
+                    ]), min: 1, max: 7, unique: true), "Ce qui lui est annoncé."),
+        ])
+
+    static let webhook = Schema.object(
+        "Webhook", "Une adresse qui apprend ce qui arrive aux dossiers d’un contrat.",
+        [
+            .member("id", .identifiant),
+            .member("contrat", .code),
+            .member("url", .string),
+            .member(
+                "evenements",
+                .array(
+                    of: .values([
+                        "deposer", "declarer_recevable", "declarer_irrecevable", "demander_complement",
+                        "repondre_complement", "notifier", "retirer",
+                    ]))),
+            .member("cree_at", .instant),
+        ])
+
+    static let webhookCree = Schema.object(
+        "WebhookCree", nil,
+        (webhook.members ?? []) + [
+            .member(
+                "secret", .string(pattern: "^gcs_[A-Za-z0-9_-]+$"),
+                "Ce qui signe les annonces ; dit cette seule fois.")
+        ])
+
+    static let pageDeWebhooks = Schema.page(
+        "PageDeWebhooks", of: .webhook, "Une page des webhooks du contrat.")
+}

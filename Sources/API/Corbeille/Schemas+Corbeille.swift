@@ -1,0 +1,93 @@
+import Documents
+import JSON
+
+extension Schema {
+    static let tableauDeBord = Schema.object(
+        "TableauDeBord", "Un appel d’un coup d’œil.",
+        [
+            .member(
+                "etats",
+                .object([
+                    .member("depose", .integer(min: 0)),
+                    .member("irrecevable", .integer(min: 0)),
+                    .member("recevable", .integer(min: 0)),
+                    .member("instruit", .integer(min: 0)),
+                    .member("decide", .integer(min: 0)),
+                    .member("notifie", .integer(min: 0)),
+                    .member("retire", .integer(min: 0)),
+                ]),
+                """
+                Dossiers déposés, par état. Qui ne lit pas les décisions voit « decide » compté \
+                dans « instruit ».
+                """),
+            .member(
+                "complements_ouverts", .integer(min: 0).nullable, "Null pour qui ne lit pas les compléments."),
+            .member("complements_en_retard", .integer(min: 0).nullable),
+            .member("sans_instructeur", .integer(min: 0)),
+            .member("actions_sans_note", .integer(min: 0)),
+            .member("avis_attendus", .integer(min: 0)),
+        ])
+
+    static let tache = Schema.object(
+        "Tache", "Une chose à faire.",
+        [
+            .member("dossier", .identifiant),
+            .member("reference", .string.nullable),
+            .member("appel", .code),
+            .member("porteur", .string, "Son nom."),
+            .member("action", .string(format: "uuid").nullable),
+            .member("intitule", .string.nullable, "Celui de l’action."),
+            .member(
+                "objet", .string.nullable,
+                """
+                Ce dont il s’agit : le numéro d’un complément, l’identifiant d’une demande d’avis, \
+                le code d’un financeur.
+                """),
+            .member("pourquoi", .string, "En une phrase."),
+            .member("depuis_at", .instant),
+            .member("echeance_on", .jourFacultatif),
+            .member(
+                "echeance_at", .instantFacultatif,
+                "Le premier instant où il est trop tard, quand c’est un instant qui décide."),
+            .member("en_retard", .boolean),
+        ])
+
+    static let listeDeTaches = Schema.object(
+        "ListeDeTaches", nil,
+        [
+            .member("total", .integer(min: 0)),
+            .member("items", .array(of: .tache, max: 100), "Les cent premières."),
+        ])
+
+    static let mesTaches = Schema.object(
+        "MesTaches", "Ce que l’appelant a à faire, liste par liste ; toutes y sont, vides ou non.",
+        [
+            .member(
+                "en_retard", .listeDeTaches,
+                "Ce qui est en retard dans les autres listes, sauf les brouillons."),
+            .member("a_verifier", .listeDeTaches, "Instructeur : des dossiers déposés, à lui ou à personne."),
+            .member(
+                "attente_complement", .listeDeTaches, "Instructeur : des compléments que le porteur doit."),
+            .member("a_noter", .listeDeTaches, "Évaluateur : des actions affectées."),
+            .member(
+                "avis_demandes", .listeDeTaches, "Conseil citoyen, partenaire, expert : des avis attendus."),
+            .member("a_decider", .listeDeTaches, "Financeur : des lignes sans réponse."),
+            .member("a_clore", .listeDeTaches, "Instructeur : des dossiers dont toutes les notes sont là."),
+            .member(
+                "a_contresigner", .listeDeTaches,
+                """
+                Instructeur ou financeur : des accords préparés par un autre, au-dessus du montant \
+                de l’appel.
+                """),
+            .member(
+                "messages", .listeDeTaches, "Instructeur : des dossiers où le porteur a écrit le dernier."),
+            .member(
+                "a_notifier", .listeDeTaches,
+                """
+                Instructeur : des dossiers décidés, à lui ou à personne, que le porteur ne sait \
+                pas encore.
+                """),
+            .member("a_completer", .listeDeTaches, "Porteur : des demandes du service."),
+            .member("brouillons", .listeDeTaches, "Porteur : des dossiers à finir."),
+        ])
+}

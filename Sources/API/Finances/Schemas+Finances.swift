@@ -1,0 +1,258 @@
+import Documents
+import Domain
+import JSON
+import Store
+
+extension Schema {
+    static let solde = Schema.object(
+        "Solde", "Une enveloppe et ce qu’il y reste.",
+        [
+            .member("code", .code),
+            .member("financeur", .code),
+            .member(
+                "fonds", .values(Fonds.self), "Fonds spécifiques (réservés aux quartiers) ou droit commun."),
+            .member("volet", .codeFacultatif, "Le seul volet financé ; null : tous."),
+            .member("dotation_centimes", .integer(min: 0)),
+            .member(
+                "virements_centimes", .integer(), "Ce que les virements y ont ajouté, ou retiré (négatif)."),
+            .member(
+                "reserve_centimes", .integer(min: 0), "Ce que tiennent les décisions préparées en séance."),
+            .member("engage_centimes", .integer(min: 0), "Ce qui est accordé."),
+            .member(
+                "solde_centimes", .integer(min: 0),
+                "Dotation et virements, moins le réservé et l’engagé ; jamais négatif."),
+            .member("lignes", .string(format: "uri-reference"), "L’adresse de son grand livre."),
+        ])
+
+    static let listeDeSoldes = Schema.list("ListeDeSoldes", of: .solde, "Toutes les enveloppes de l’appel.")
+
+    static let motDeDecision = Schema.oneOf([
+        .object(
+            described: "Un accord.",
+            [
+                .member("decision", .const("accorde")),
+                .member(
+                    "montant_centimes", .integer(min: 1, max: 100_000_000_000), "Au plus ce qui est demandé."),
+                .optional("motif", .texteFacultatif.max(4000)),
+            ]),
+        .object(
+            described: "Un refus.",
+            [
+                .member("decision", .const("refuse")),
+                .member("motif", .texteNonVide.max(4000), "Un refus se motive."),
+                .optional("montant_centimes", .null),
+            ]),
+        .object(
+            described: "Un ajournement : la ligne se décidera plus tard, même après la notification.",
+            [
+                .member("decision", .const("ajourne")),
+                .member("motif", .texteNonVide.max(4000), "Un ajournement se motive."),
+                .optional("montant_centimes", .null),
+            ]),
+    ]).described("La réponse d’un financeur, ou celle qu’une séance prépare pour lui.").named("MotDeDecision")
+
+    static let financement = Schema.object(
+        "Financement", "La ligne d’un financeur sur une action.",
+        [
+            .member("financeur", .string),
+            .member(
+                "fonds", .values(Fonds.self), "Fonds spécifiques (réservés aux quartiers) ou droit commun."),
+            .member("montant_centimes", .integer(min: 1, max: 100_000_000_000), "Ce qui est demandé."),
+            .member(
+                "propose_centimes", .integer(min: 0, max: 100_000_000_000).nullable,
+                """
+                Ce que le financeur pense accorder ; null s’il ne l’a pas dit, ou pour qui ne lit \
+                pas les décisions.
+                """),
+            .member("propose_motif", .string.nullable),
+            .member(
+                "seance", .string(format: "uuid").nullable,
+                "La séance dont vient la réponse ; null si le financeur l’a donnée lui-même."),
+            .member(
+                "decision", .values(Financement.Decision.self),
+                "« en_attente » pour le porteur et le conseil citoyen jusqu’à la notification."),
+            .member("accorde_centimes", .integer(min: 0, max: 100_000_000_000), "Zéro sauf accord."),
+            .member("motif", .string.nullable),
+            .member("decide_at", .instantFacultatif),
+        ])
+
+    static let listeDeFinancements = Schema.list(
+        "ListeDeFinancements", of: .financement, "Une ligne par financeur sollicité.")
+
+    static let ligneDEnveloppe = Schema.object(
+        "LigneDEnveloppe", "Une ligne du grand livre d’une enveloppe.",
+        [
+            .member("id", .integer(min: 1)),
+            .member("nature", .values(Mouvement.Nature.self)),
+            .member(
+                "montant_centimes", .integer(min: -100_000_000_000, max: 100_000_000_000).nullable,
+                """
+                Ce que la ligne ajoute au solde ; négatif : elle retire. Null pour qui est déporté \
+                du dossier.
+                """),
+            .member(
+                "solde_apres_centimes", .integer(min: 0).nullable,
+                """
+                Le solde une fois la ligne écrite ; null pour qui est déporté d’un dossier, ou \
+                membre d’un porteur : il dirait les montants tus.
+                """),
+            .member(
+                "libere", .values(["reservation", "engagement"]).nullable,
+                "Ce que libère une libération ; null ailleurs."),
+            .member(
+                "action", .string(format: "uuid").nullable,
+                "Null si la ligne n’est d’aucune action, ou pour qui en est déporté."),
+            .member("reference", .string.nullable),
+            .member("seance", .string(format: "uuid").nullable),
+            .member(
+                "virement", .string(format: "uuid").nullable, "Le même pour les deux lignes d’un virement."),
+            .member("motif", .string),
+            .member("cree_at", .instant),
+        ])
+
+    static let pageDeLignes = Schema.page(
+        "PageDeLignes", of: .ligneDEnveloppe, "Une page du grand livre, de la première ligne à la dernière.")
+
+    static let demandeDeVirement = Schema.object(
+        "DemandeDeVirement", nil,
+        [
+            .member("de", .texteNonVide.max(64), "Code de l’enveloppe qui donne."),
+            .member("vers", .texteNonVide.max(64), "Code de celle qui reçoit, du même financeur."),
+            .member("montant_centimes", .integer(min: 1, max: 100_000_000_000)),
+            .member("motif", .texteNonVide.max(4000)),
+        ])
+
+    static let virement = Schema.object(
+        "Virement", nil,
+        [
+            .member("virement", .identifiant),
+            .member("enveloppes", .array(of: .solde, max: 200), "Toutes les enveloppes de l’appel, après."),
+        ])
+
+    static let planDeFinancement = Schema.object(
+        "PlanDeFinancement",
+        """
+        Les demandes d’une action et leurs réponses, telles que l’appelant peut les \
+        savoir.
+        """,
+        [
+            .member("action", .identifiant),
+            .member("cout_centimes", .integer(min: 0), "Le total des charges."),
+            .member("demande_centimes", .integer(min: 0)),
+            .member("accorde_centimes", .integer(min: 0)),
+            .member("en_attente_centimes", .integer(min: 0)),
+            .member("ajourne_centimes", .integer(min: 0)),
+            .member(
+                "manque_centimes", .integer(min: 0),
+                "Ce que les réponses données ne couvrent pas de ce qui leur était demandé."),
+            .member("lignes", .array(of: .financement, max: 30)),
+        ])
+
+    static let motDeProposition = Schema.object(
+        "MotDeProposition", nil,
+        [
+            .member(
+                "montant_centimes", .integer(min: 0, max: 100_000_000_000), "Au plus ce qui est demandé."),
+            .optional("motif", .texteFacultatif.max(4000)),
+        ])
+
+    static let simulationEcrite = Schema.object(
+        "SimulationEcrite", nil,
+        [
+            .member("nom", .texteNonVide.max(200), "Propre à l’appel."),
+            .member("scenario", .scenarioEcrit),
+        ])
+
+    static let simulation = Schema.object(
+        "Simulation", "Un scénario gardé sous un nom : il ne change rien aux dossiers.",
+        [
+            .member("id", .identifiant),
+            .member("appel", .code),
+            .member("nom", .string),
+            .member("scenario", .scenario),
+            .member("version", .integer(min: 1), #"If-Match prend `"v<version>"`."#),
+            .member("modifie_at", .instant),
+        ])
+
+    static let pageDeSimulations = Schema.page(
+        "PageDeSimulations", of: .simulation, "Une page des simulations de l’appel.")
+
+    static let bilanDeSimulation = Schema.object(
+        "BilanDeSimulation", "Les sommes que donne un scénario, à cet instant.",
+        [
+            .member("simulation", .identifiant),
+            .member("nom", .string),
+            .member("actions_financees", .integer(min: 0)),
+            .member("total_propose_centimes", .integer(min: 0)),
+            .member(
+                "enveloppes",
+                .array(
+                    of: .object([
+                        .member("code", .code),
+                        .member("disponible_centimes", .integer(min: 0)),
+                        .member("propose_centimes", .integer(min: 0)),
+                        .member("reste_centimes", .integer(min: 0)),
+                    ]))),
+            .member(
+                "parts_minimales",
+                .array(
+                    of: .object([
+                        .member("volet", .string),
+                        .member("vise_centimes", .integer(min: 0)),
+                        .member("atteint_centimes", .integer(min: 0)),
+                        .member("atteinte", .boolean),
+                    ]))),
+            .member(
+                "volets",
+                .array(
+                    of: .object([
+                        .member("code", .string),
+                        .member("propose_centimes", .integer(min: 0)),
+                    ]))),
+            .member(
+                "quartiers",
+                .array(
+                    of: .object([
+                        .member("code", .string),
+                        .member("propose_centimes", .integer(min: 0)),
+                    ])),
+                """
+                Une action de plusieurs quartiers se partage entre eux, au centime près ; de même \
+                pour les axes.
+                """),
+            .member(
+                "axes",
+                .array(
+                    of: .object([
+                        .member("code", .string),
+                        .member("propose_centimes", .integer(min: 0)),
+                    ]))),
+        ])
+
+    static let comparaison = Schema.list("Comparaison", of: .bilanDeSimulation, "Un bilan par simulation.")
+
+    static let ligneDeSimulation = Schema.object(
+        "LigneDeSimulation", nil,
+        [
+            .member("action", .identifiant),
+            .member("reference", .string),
+            .member("porteur_nom", .string),
+            .member("intitule", .string.nullable),
+            .member("volet", .string.nullable),
+            .member("financeur", .string),
+            .member(
+                "fonds", .values(Fonds.self), "Fonds spécifiques (réservés aux quartiers) ou droit commun."),
+            .member("demande_centimes", .integer(min: 0)),
+            .member("propose_centimes", .integer(min: 0)),
+            .member("raison", .string, "L’étape qui la retient, ou ce qui manque."),
+        ])
+
+    static let resultatDeSimulation = Schema.object(
+        "ResultatDeSimulation", "Une page de lignes, dans l’ordre du classement ; les sommes sont de toutes.",
+        (bilanDeSimulation.members ?? []) + [
+            .member("items", .array(of: .ligneDeSimulation, max: 200)),
+            .member(
+                "next_cursor", .string.nullable,
+                "Le paramètre `cursor` de la page suivante ; null à la dernière page."),
+        ])
+}

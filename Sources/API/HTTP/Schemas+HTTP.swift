@@ -1,0 +1,62 @@
+import Documents
+import JSON
+
+extension Schema {
+    static let probleme = Schema.object(
+        "Probleme", "Un refus ou une panne, au format de la RFC 9457.",
+        [
+            .member(
+                "type", .string(pattern: "^urn:guichet:probleme:[a-z-]+$"),
+                "`urn:guichet:probleme:` suivi du code."),
+            .member(
+                "title", .string,
+                "Le titre du code : en français, ou en anglais si Accept-Language commence par en."),
+            .member("status", .integer(min: 400, max: 599), "Le statut HTTP."),
+            .member(
+                "code",
+                .values([
+                    "json-mal-forme", "requete-mal-formee", "parametre-inconnu", "parametre-invalide",
+                    "non-authentifie", "jeton-expire", "identifiants-invalides", "interdit", "introuvable",
+                    "methode-non-permise", "compte-existant", "porteur-existant", "deja-existant",
+                    "etat-incompatible", "appel-ferme", "appel-non-publie", "complement-ouvert",
+                    "complement-clos", "evaluations-manquantes", "enveloppe-depassee", "enveloppe-absente",
+                    "enveloppe-engagee", "hors-phase", "non-affecte", "deporte", "reponse-tardive",
+                    "tours-epuises", "virement-impossible", "quorum-manquant", "votes-manquants",
+                    "seconde-signature", "seance-incompatible", "ligne-prise", "lettre-changee",
+                    "version-perimee", "precondition-manquante", "corps-trop-long", "piece-trop-lourde",
+                    "type-non-pris", "document-invalide", "regles-enfreintes", "piece-inattendue",
+                    "piece-illisible", "piece-trop-dense", "piece-avec-macros", "piece-chiffree",
+                    "nom-de-fichier", "cle-reutilisee", "trop-de-requetes", "corps-trop-lent",
+                    "erreur-interne", "indisponible", "piece-indisponible", "disque-plein",
+                ]), "Le code stable du refus."),
+            .member("detail", .string, "Ce qui ne va pas et quoi faire, en français."),
+            .member(
+                "request_id", .string,
+                """
+                L’identifiant de la requête, aussi dans X-Request-Id ; vide si ce qui est arrivé \
+                n’était pas du HTTP.
+                """),
+            .member("errors", .array(of: .erreur), "Les membres en faute, tous à la fois."),
+        ])
+
+    static let erreur = Schema.object(
+        "Erreur", nil,
+        [
+            .member(
+                "pointer", .string,
+                """
+                Où, dans le corps envoyé ou dans le dossier (pointeur JSON, RFC 6901) ; pour un \
+                paramètre de requête, une barre et son nom.
+                """),
+            .member(
+                "code", .string(pattern: "^([a-z-]+|[A-Z]{3}-[0-9]{2})$"),
+                """
+                `obligatoire`, `type`, `valeur`, `limite`, `inconnu` ; le code de la règle \
+                enfreinte, `BUD-01` ; ou, pour un élément d’une liste refusé pour autre chose, le \
+                code de ce refus.
+                """),
+            .member("detail", .string, "Ce qui ne va pas, en français."),
+        ])
+
+    static let motDeMotif = Schema.object("MotDeMotif", nil, [.member("motif", .texteNonVide.max(4000))])
+}

@@ -1,0 +1,97 @@
+import Documents
+import Domain
+import JSON
+import Store
+
+extension Schema {
+    static let demandeDeRole = Schema.oneOf([
+        .object(
+            described: "Un financeur.",
+            [
+                .member("courriel", .courriel, "Celui d’un compte ouvert."),
+                .member("role", .const("financeur")),
+                .member(
+                    "financeur", .texteNonVide.max(64),
+                    "Code du partenaire du contrat pour lequel ce compte décide."),
+            ]),
+        .object(
+            described: "Les autres rôles.",
+            [
+                .member("courriel", .courriel, "Celui d’un compte ouvert."),
+                .member(
+                    "role",
+                    .values(["administrateur", "instructeur", "evaluateur", "auditeur", "conseil_citoyen"])),
+                .optional("financeur", .null),
+            ]),
+    ]).described("Le rôle donné à un compte sur le contrat.").named("DemandeDeRole")
+
+    static let role = Schema.object(
+        "Role", nil,
+        [
+            .member("id", .identifiant),
+            .member("role", .values(Role.self)),
+            .member("contrat", .string.nullable, "Null : sur tous les contrats."),
+            .member(
+                "financeur", .string.nullable,
+                "Le partenaire pour lequel le compte décide ; null hors du rôle financeur."),
+            .member("compte", .compte),
+        ])
+
+    static let pageDeRoles = Schema.page(
+        "PageDeRoles", of: .role, "Une page des rôles donnés sur le contrat.")
+
+    static let ouvertureDeCompte = Schema.object(
+        "OuvertureDeCompte", nil,
+        [
+            .member("courriel", .courriel),
+            .member("nom", .texteNonVide.max(200)),
+            .member("mot_de_passe", .texte.min(12).max(200).writeOnly, "De 12 à 200 caractères."),
+        ])
+
+    static let compte = Schema.object(
+        "Compte", nil,
+        [
+            .member("id", .identifiant),
+            .member("courriel", .string),
+            .member("nom", .string),
+        ])
+
+    static let ouvertureDeSession = Schema.object(
+        "OuvertureDeSession", nil,
+        [
+            .member("courriel", .texte.max(254)),
+            .member("mot_de_passe", .texte.max(200).writeOnly),
+        ])
+
+    static let session = Schema.object(
+        "Session", nil,
+        [
+            .member(
+                "jeton", .string(pattern: "^gct_[A-Za-z0-9_-]+$"),
+                "À envoyer dans Authorization: Bearer ; montré une seule fois."),
+            .member("expire_at", .instant),
+            .member("compte", .compte),
+        ])
+
+    static let moi = Schema.object(
+        "Moi", "Le compte, ses rôles, les porteurs dont il est membre.",
+        [
+            .member("compte", .compte),
+            .member(
+                "roles",
+                .array(
+                    of: .object([
+                        .member("role", .values(Role.self)),
+                        .member("contrat", .string.nullable, "Null : sur tous les contrats."),
+                        .member("financeur", .string.nullable),
+                    ]))),
+            .member(
+                "porteurs",
+                .array(
+                    of: .object([
+                        .member("id", .identifiant),
+                        .member("nom", .string.nullable),
+                        .member("qualite", .values(Membre.Qualite.self)),
+                    ]))),
+        ])
+}

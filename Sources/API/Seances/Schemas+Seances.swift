@@ -1,0 +1,253 @@
+import Documents
+import Domain
+import JSON
+import Store
+
+extension Schema {
+    static let seanceEcrite = Schema.object(
+        "SeanceEcrite", "Une réunion du comité.",
+        [
+            .member("instance", .values(Seance.Instance.self)),
+            .member("libelle", .texteNonVide.max(500)),
+            .member("tenue_on", .jour),
+            .optional("lieu", .texteFacultatif.max(500)),
+            .optional(
+                "quorum", .integer(min: 1, max: 200).nullable,
+                "Voix qui doivent être présentes ; sinon la part que dit l’appel."),
+            .optional("vote", .boolean.nullable, "Chaque action décidée se vote ; sinon non."),
+            .member(
+                "membres",
+                .array(
+                    of: .object([
+                        .member("nom", .texteNonVide.max(200)),
+                        .member("fonction", .texteNonVide.max(200)),
+                        .optional(
+                            "courriel", .courrielFacultatif,
+                            """
+                            Celui d’un compte ouvert, qui votera lui-même ; null : le secrétaire note son \
+                            vote.
+                            """),
+                        .optional(
+                            "voix", .boolean.nullable, "Il compte dans le quorum et vote ; oui si non dit."),
+                    ]), min: 1, max: 200), "Un membre avec voix au moins."),
+        ])
+
+    static let resumeSeance = Schema.object(
+        "ResumeSeance", "Une séance dans une liste.",
+        [
+            .member("id", .identifiant),
+            .member("appel", .code),
+            .member("instance", .values(Seance.Instance.self)),
+            .member("libelle", .string),
+            .member("tenue_on", .jour),
+            .member("lieu", .string.nullable),
+            .member("quorum", .integer(min: 1)),
+            .member("vote", .boolean),
+            .member("etat", .values(["preparee", "ouverte", "close"])),
+            .member("ouverte_at", .instantFacultatif),
+            .member("close_at", .instantFacultatif),
+        ])
+
+    static let pageDeSeances = Schema.page(
+        "PageDeSeances", of: .resumeSeance, "Une page des séances de l’appel.")
+
+    static let decisionPreparee = Schema.object(
+        "DecisionPreparee",
+        """
+        La réponse qu’une séance prépare à une demande ; son montant est réservé sur \
+        l’enveloppe.
+        """,
+        [
+            .member("action", .identifiant),
+            .member("financeur", .code),
+            .member("decision", .values(["accorde", "refuse", "ajourne"])),
+            .member("montant_centimes", .integer(min: 0, max: 100_000_000_000), "Zéro sauf accord."),
+            .member("motif", .string.nullable),
+            .member("prepare_par", .identifiant),
+            .member("contresigne_par", .string(format: "uuid").nullable, "Le second signataire, ou null."),
+            .member("appliquee", .boolean, "La clôture l’a rendue réponse du financeur."),
+            .member("version", .integer(min: 1), #"If-Match prend `"v<version>"`."#),
+        ])
+
+    static let seance = Schema.object(
+        "Seance", "Une séance entière, telle que l’appelant peut la voir.",
+        (resumeSeance.members ?? []) + [
+            .member("presents", .integer(min: 0), "Voix présentes."),
+            .member(
+                "membres",
+                .array(
+                    of: .object([
+                        .member("numero", .integer(min: 1)),
+                        .member("nom", .string),
+                        .member("fonction", .string),
+                        .member("compte", .string(format: "uuid").nullable),
+                        .member("voix", .boolean),
+                        .member("presence", .values(["attendu", "present", "excuse", "absent"])),
+                    ]), max: 200)),
+            .member(
+                "points",
+                .array(
+                    of: .object([
+                        .member("position", .integer(min: 1)),
+                        .member("action", .identifiant),
+                        .member("dossier", .identifiant),
+                        .member("reference", .string),
+                        .member("porteur_nom", .string),
+                        .member("intitule", .string.nullable),
+                        .member("volet", .string.nullable),
+                        .member(
+                            "deports",
+                            .array(
+                                of: .object([
+                                    .member("membre", .integer(min: 1)),
+                                    .member("nom", .string),
+                                ])), "Les membres qui n’en décident pas."),
+                        .member(
+                            "votes",
+                            .array(
+                                of: .object([
+                                    .member("membre", .integer(min: 1)),
+                                    .member("sens", .values(["pour", "contre", "abstention"])),
+                                ]))),
+                    ]), max: 5000), "L’ordre du jour, sans ce dont l’appelant est déporté."),
+            .member("points_masques", .integer(min: 0), "Points dont l’appelant est déporté."),
+            .member(
+                "decisions", .array(of: .decisionPreparee),
+                "Vide pour un membre qui n’est ni du service ni financeur."),
+            .member(
+                "proces_verbaux",
+                .array(
+                    of: .object([
+                        .member("numero", .integer(min: 1)),
+                        .member("clos_at", .instant),
+                        .member("sha256", .sha256),
+                    ])), "Un par clôture."),
+            .member("reouvertures", .array(of: .reouverture)),
+        ])
+
+    static let ordreDuJour = Schema.oneOf([
+        .object(
+            described: "Ces actions.",
+            [
+                .member(
+                    "actions", .array(of: .texte.max(500), max: 5000, unique: true), "Identifiants d’actions."
+                ),
+                .optional("classement", .oneOf([.const(false), .null])),
+                .optional("volet", .texteFacultatif.max(64)),
+                .optional("nombre", .integer(min: 1, max: 5000).nullable),
+            ]),
+        .object(
+            described: "Les actions instruites, dans l’ordre du classement.",
+            [
+                .member("classement", .const(true)),
+                .optional("actions", .null),
+                .optional("volet", .texteFacultatif.max(64), "Un volet seul."),
+                .optional("nombre", .integer(min: 1, max: 5000).nullable, "Les premières."),
+            ]),
+    ]).described("Les actions à examiner, dans leur ordre.").named("OrdreDuJour")
+
+    static let listeDePresences = Schema.object(
+        "ListeDePresences", "Ceux qui n’y sont pas nommés gardent leur présence.",
+        [
+            .member(
+                "presences",
+                .array(
+                    of: .object([
+                        .member("membre", .integer(), "Son numéro dans la séance."),
+                        .member("presence", .values(["attendu", "present", "excuse", "absent"])),
+                    ]), max: 200))
+        ])
+
+    static let motDeVote = Schema.object(
+        "MotDeVote", nil,
+        [
+            .member("sens", .values(["pour", "contre", "abstention"])),
+            .optional(
+                "membre", .integer().nullable,
+                "Le numéro d’un membre sans compte, dont le service note le vote ; sinon le sien."),
+        ])
+
+    static let decisionsEnBloc = Schema.oneOf([
+        .object(
+            described: "Celles-ci.",
+            [
+                .member(
+                    "decisions",
+                    .array(
+                        of: .oneOf([
+                            .object(
+                                described: "Un accord.",
+                                [
+                                    .member("action", .texteNonVide.max(64)),
+                                    .member("financeur", .texteNonVide.max(64)),
+                                    .member("decision", .const("accorde")),
+                                    .member(
+                                        "montant_centimes", .integer(min: 1, max: 100_000_000_000),
+                                        "Au plus ce qui est demandé."),
+                                    .optional("motif", .texteFacultatif.max(4000)),
+                                    .optional(
+                                        "version", .integer(min: 1).nullable,
+                                        "Celle de la décision préparée qu’elle remplace."),
+                                ]),
+                            .object(
+                                described: "Un refus.",
+                                [
+                                    .member("action", .texteNonVide.max(64)),
+                                    .member("financeur", .texteNonVide.max(64)),
+                                    .member("decision", .const("refuse")),
+                                    .member("motif", .texteNonVide.max(4000), "Un refus se motive."),
+                                    .optional("montant_centimes", .null),
+                                    .optional(
+                                        "version", .integer(min: 1).nullable,
+                                        "Celle de la décision préparée qu’elle remplace."),
+                                ]),
+                            .object(
+                                described:
+                                    "Un ajournement : la ligne se décidera plus tard, même après la notification.",
+                                [
+                                    .member("action", .texteNonVide.max(64)),
+                                    .member("financeur", .texteNonVide.max(64)),
+                                    .member("decision", .const("ajourne")),
+                                    .member("motif", .texteNonVide.max(4000), "Un ajournement se motive."),
+                                    .optional("montant_centimes", .null),
+                                    .optional(
+                                        "version", .integer(min: 1).nullable,
+                                        "Celle de la décision préparée qu’elle remplace."),
+                                ]),
+                        ]), max: 5000)),
+                .optional("simulation", .null),
+                .optional("essai", .boolean.nullable, "Dire l’effet sans rien écrire."),
+            ]),
+        .object(
+            described: "Celles d’une simulation, pour les actions de l’ordre du jour.",
+            [
+                .member("simulation", .texte.max(64), "Identifiant d’une simulation de l’appel."),
+                .optional("decisions", .null),
+                .optional("essai", .boolean.nullable, "Dire l’effet sans rien écrire."),
+            ]),
+    ]).described("Des réponses à préparer, toutes ou aucune.").named("DecisionsEnBloc")
+
+    static let effetDesDecisions = Schema.object(
+        "EffetDesDecisions", nil,
+        [
+            .member("essai", .boolean),
+            .member("decisions", .array(of: .decisionPreparee, max: 100_000)),
+            .member("total_accorde_centimes", .integer(min: 0)),
+            .member(
+                "enveloppes",
+                .array(
+                    of: .object([
+                        .member("code", .code),
+                        .member("solde_avant_centimes", .integer(min: 0)),
+                        .member("solde_apres_centimes", .integer(min: 0)),
+                    ]))),
+            .member(
+                "laissees",
+                .array(
+                    of: .object([
+                        .member("action", .identifiant),
+                        .member("financeur", .string),
+                        .member("raison", .string),
+                    ])), "Ce que la simulation propose et qui n’est pas préparé."),
+        ])
+}

@@ -1,0 +1,22 @@
+import Documents
+import JSON
+
+extension Schema {
+    static let sante = Schema.object("Sante", nil, [.member("statut", .const("vivant"))])
+
+    static let disponibilite = Schema.object(
+        "Disponibilite", nil,
+        [
+            .member(
+                "statut", .values(["pret", "degrade"]),
+                "« degrade » : quelque chose ne va pas ; tout ce qui peut être servi l’est."),
+            .optional(
+                "motifs", .array(of: .string, min: 1), "Ce qui ne va pas, en phrases ; absent quand tout va."),
+            .optional(
+                "envois", .const("retenus"),
+                """
+                Présent si les courriels et les webhooks sont retenus : l’installation est une \
+                copie restaurée, ou l’on a demandé qu’ils attendent.
+                """),
+        ])
+}

@@ -1,0 +1,177 @@
+import Domain
+public import JSON
+
+extension Schema {
+    public static let personne = Schema.object(
+        "Personne", nil,
+        [
+            .member("nom", .texteNonVide.max(200)),
+            .member("qualite", .texteNonVide.max(200), "Présidente, trésorier, entraîneur…"),
+            .optional("courriel", .courrielFacultatif),
+        ])
+
+    public static let personneLue = Schema.object(
+        "PersonneLue", nil,
+        [
+            .member("nom", .string),
+            .member("qualite", .string),
+            .member("courriel", .string.nullable),
+        ])
+
+    public static let porteurEcrit = Schema.object(
+        "PorteurEcrit",
+        """
+        Une association ou un organisme public. Un seul numéro, `siret`, `ridet` ou \
+        `tahiti`, unique dans Guichet.
+        """,
+        [
+            .member("nom", .texteNonVide.max(500)),
+            .optional("sigle", .texteFacultatif.max(50)),
+            .member("nature", .values(NaturePorteur.self)),
+            .optional(
+                "siret",
+                .string(max: 10_000, pattern: #"^(?:[ \u00A0\u202F]*[0-9]){14}[ \u00A0\u202F]*$"#).nullable,
+                "14 chiffres à clé juste (Luhn ; règle propre à La Poste), blancs permis."),
+            .optional(
+                "ridet",
+                .string(
+                    max: 10_000,
+                    pattern: #"^(?=[^1-9]*[1-9])(?:[ .\u00A0\u202F]*[0-9]){9,10}[ .\u00A0\u202F]*$"#
+                ).nullable, "Nouvelle-Calédonie : 9 ou 10 chiffres, blancs et points permis."),
+            .optional(
+                "tahiti", .string(pattern: "^[0-9A-Za-z][0-9]{5}$").nullable,
+                "Polynésie française : un chiffre ou une lettre, 5 chiffres."),
+            .optional(
+                "rna", .string(pattern: "^[Ww][0-9][0-9A-Za-z][0-9]{7}$").nullable,
+                "W, un chiffre, un chiffre ou une lettre, 7 chiffres ; null hors association."),
+            .optional(
+                "registre",
+                .object([
+                    .member("tribunal", .texteNonVide.max(200)),
+                    .member("volume", .texteNonVide.max(50)),
+                    .member("folio", .texteNonVide.max(50)),
+                ]).nullable,
+                "L’inscription d’une association d’Alsace-Moselle, au lieu du RNA ; null ailleurs."),
+            .optional(
+                "declare_on", .jourFacultatif,
+                """
+                Le jour de la déclaration de l’association, ou de la création de l’organisme ; \
+                null si non dit.
+                """),
+            .member(
+                "siege",
+                .object([
+                    .member("voie", .texteNonVide.max(500)),
+                    .member("code_postal", .string(pattern: "^[0-9]{5}$")),
+                    .member("commune", .texteNonVide.max(500)),
+                ])),
+            .member(
+                "representant_legal",
+                .object([
+                    .member("nom", .texteNonVide.max(200)),
+                    .member("qualite", .texteNonVide.max(200), "Présidente, trésorier, entraîneur…"),
+                    .optional("courriel", .courrielFacultatif),
+                ])),
+            .optional("agrements", .array(of: .texte.max(500), max: 20).nullable),
+            .optional(
+                "compte_bancaire",
+                .object([
+                    .member("titulaire", .texteNonVide.max(200)),
+                    .member(
+                        "iban",
+                        .string(
+                            max: 10_000,
+                            pattern:
+                                "^ *(?:[Ff] *[Rr](?: *[0-9]){2}(?: *[0-9A-Za-z]){23}|(?![Ff] *[Rr])[A-Za-z] *[A-Za-z](?: *[0-9]){2}(?: *[0-9A-Za-z]){11,30}) *$"
+                        ), "À clé juste (ISO 13616), 27 caractères s’il est français, blancs permis."),
+                ]).nullable, "Où verser la subvention ; null si le compte n’est pas encore donné."),
+        ],
+        oneOf: [
+            .having(["siret"], [.optional("siret", .string)]),
+            .having(["ridet"], [.optional("ridet", .string)]),
+            .having(["tahiti"], [.optional("tahiti", .string)]),
+        ])
+
+    public static let porteurRetouche = porteurEcrit.patch
+
+    public static let porteur = Schema.object(
+        "Porteur", "Un porteur, avec son numéro : `siret`, `ridet` ou `tahiti`.",
+        [
+            .member("id", .identifiant),
+            .member("nom", .string),
+            .member("sigle", .string.nullable),
+            .member("nature", .values(NaturePorteur.self)),
+            .optional("siret", .string(pattern: "^[0-9]{14}$")),
+            .optional("ridet", .string(pattern: "^[0-9]{9,10}$")),
+            .optional("tahiti", .string(pattern: "^[0-9A-Z][0-9]{5}$")),
+            .member("rna", .string(pattern: "^W[0-9][0-9A-Z][0-9]{7}$").nullable),
+            .member(
+                "registre",
+                .object([
+                    .member("tribunal", .string),
+                    .member("volume", .string),
+                    .member("folio", .string),
+                ]).nullable),
+            .member("declare_on", .jourFacultatif),
+            .member(
+                "siege",
+                .object([
+                    .member("voie", .string),
+                    .member("code_postal", .string(pattern: "^[0-9]{5}$")),
+                    .member("commune", .string),
+                ])),
+            .member("representant_legal", .personneLue),
+            .member("agrements", .array(of: .string, max: 20)),
+            .member(
+                "compte_bancaire",
+                .object([
+                    .member("titulaire", .string),
+                    .member("iban", .string(pattern: "^[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}$")),
+                ]).nullable),
+        ],
+        oneOf: [
+            .having(["siret"], []),
+            .having(["ridet"], []),
+            .having(["tahiti"], []),
+        ])
+
+    public static let porteurDepose = Schema.object(
+        "PorteurDepose", "Le porteur tel qu’il était au dépôt.",
+        [
+            .member("nom", .string),
+            .member("sigle", .string.nullable),
+            .member("nature", .values(NaturePorteur.self)),
+            .optional("siret", .string(pattern: "^[0-9]{14}$")),
+            .optional("ridet", .string(pattern: "^[0-9]{9,10}$")),
+            .optional("tahiti", .string(pattern: "^[0-9A-Z][0-9]{5}$")),
+            .member("rna", .string(pattern: "^W[0-9][0-9A-Z][0-9]{7}$").nullable),
+            .member(
+                "registre",
+                .object([
+                    .member("tribunal", .string),
+                    .member("volume", .string),
+                    .member("folio", .string),
+                ]).nullable),
+            .member("declare_on", .jourFacultatif),
+            .member(
+                "siege",
+                .object([
+                    .member("voie", .string),
+                    .member("code_postal", .string(pattern: "^[0-9]{5}$")),
+                    .member("commune", .string),
+                ])),
+            .member("representant_legal", .personneLue),
+            .member("agrements", .array(of: .string, max: 20)),
+            .member(
+                "compte_bancaire",
+                .object([
+                    .member("titulaire", .string),
+                    .member("iban", .string(pattern: "^[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}$")),
+                ]).nullable),
+        ],
+        oneOf: [
+            .having(["siret"], []),
+            .having(["ridet"], []),
+            .having(["tahiti"], []),
+        ])
+}
