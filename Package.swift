@@ -59,7 +59,6 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings),
         // Floor 5 too: what leaves by mail and by HTTP.
@@ -131,6 +130,7 @@ let package = Package(
                 "Builders", "Domain", "JSON", "Documents", "Rules", "Exports", "Store", "StoreSupport",
                 "UseCases",
                 "API", "Envois", "Support", crypto, httpClient, httpTypes, logging, lifecycle,
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings),
         .testTarget(

@@ -1,11 +1,57 @@
-/// Every URL of the API. The routes of a subject stand on one screen, in its room:
-/// `Dossiers/Routes+Dossiers.swift`.
+/// Every URL of the API. The routes of a subject stand on one screen, in its room: `Dossiers/Routes+Dossiers.swift`.
 public enum Routes {
-    public static let all: [Route] = [
-        service, contrats, personnes, acces, porteurs, dossiers, corbeille, echanges, instruction, finances,
-        seances, annonces, journal,
-    ].flatMap(\.self)
+    /// A subject of the contract: its routes, what they are about.
+    public struct Subject: Sendable {
+        public let title: String
+        public let meaning: String
+        public let routes: [Route]
+    }
+
+    public static let subjects: [Subject] = [
+        Subject(
+            title: "Contrats et appels",
+            meaning:
+                "Les contrats de ville, leur nomenclature ; les appels à projets, leurs règles, leur publication.",
+            routes: contrats),
+        Subject(
+            title: "Comptes", meaning: "Les comptes, leurs sessions, leurs rôles.", routes: personnes),
+        Subject(
+            title: "Porteurs", meaning: "Les associations et les organismes publics qui demandent.",
+            routes: porteurs),
+        Subject(
+            title: "Dossiers",
+            meaning: "Ce que demande un porteur dans un appel : du brouillon au dépôt et à sa preuve.",
+            routes: dossiers),
+        Subject(
+            title: "Corbeille",
+            meaning: "Ce que chacun a à faire, qui suit quel dossier, qui note quelle action.",
+            routes: corbeille),
+        Subject(
+            title: "Échanges", meaning: "Ce que le service et le porteur se demandent et s’écrivent.",
+            routes: echanges),
+        Subject(
+            title: "Instruction", meaning: "La recevabilité, les notes, les avis, le classement.",
+            routes: instruction),
+        Subject(title: "Déports", meaning: "Qui ne juge pas de quoi.", routes: acces),
+        Subject(
+            title: "Finances",
+            meaning:
+                "La réponse de chaque financeur, les enveloppes, les scénarios, les fichiers CSV des auditeurs.",
+            routes: finances),
+        Subject(
+            title: "Séances",
+            meaning: "Le comité : ordre du jour, décisions préparées, votes, clôture, procès-verbal.",
+            routes: seances),
+        Subject(title: "Annonces", meaning: "Les lettres, leur envoi, les webhooks.", routes: annonces),
+        Subject(
+            title: "Journal", meaning: "Ce qui a été fait, par qui, quand : une chaîne que l’on vérifie.",
+            routes: journal),
+        Subject(
+            title: "Service", meaning: "Ce qui surveille le serveur, et ce qui l’explique.", routes: service),
+    ]
+
+    public static let all: [Route] = subjects.flatMap(\.routes)
 
     /// What every list takes.
-    static let page = ["limit", "cursor"]
+    static let page: [Parameter] = [.limit, .cursor]
 }

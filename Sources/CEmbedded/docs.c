@@ -1,8 +1,8 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 #include "CEmbedded.h"
 
-static const unsigned char openapi[] = {
-#embed "../../docs/openapi.yaml"
+static const unsigned char exemples[] = {
+#embed "../../docs/exemples.json"
 };
 
 static const unsigned char style[] = {
@@ -10,7 +10,7 @@ static const unsigned char style[] = {
 };
 
 static const struct embedded_file files[] = {
-    {"openapi.yaml", openapi, sizeof openapi},
+    {"exemples.json", exemples, sizeof exemples},
     {"style.css", style, sizeof style},
 };
 const size_t embedded_docs_count = sizeof files / sizeof files[0];

@@ -1,6 +1,6 @@
 internal import CEmbedded
 
-/// The files of the repository that the binary carries: migrations, fixtures, the contract of the API.
+/// The files of the repository that the binary carries: migrations, fixtures, the examples of the contract.
 public enum Embedded {
     public struct File: Sendable {
         /// Path below its folder: `contrats/argentan-2015.json`.
@@ -18,7 +18,7 @@ public enum Embedded {
     public static var migrations: [File] { files(embedded_migrations_list(), embedded_migrations_count) }
     /// Fixtures/**.json
     public static var fixtures: [File] { files(embedded_fixtures_list(), embedded_fixtures_count) }
-    /// docs/openapi.yaml, docs/style.css
+    /// docs/exemples.json, docs/style.css
     public static var docs: [File] { files(embedded_docs_list(), embedded_docs_count) }
 
     private static func files(_ list: UnsafePointer<embedded_file>, _ count: Int) -> [File] {

@@ -134,7 +134,12 @@ extension Schema {
                     name: word.name,
                     value: .members(members.map { .optional($0.name, $0.schema.patch) }))
             }
-            return Schema(name: name.map(Self.patched), bases: bases, keywords)
+            let patch = Schema(bases: bases, keywords)
+            guard let name else { return patch }
+            let meaning =
+                "Une retouche (RFC 7396) de \(name) : ce qui est dit change, null efface, une liste est "
+                + "remplacée entière."
+            return patch.described(meaning).named(Self.patched(name))
         }
         if let base, base.patch.name != base.name { return Schema(bases: [base.patch], keywords) }
         let alternatives = schemas("oneOf")

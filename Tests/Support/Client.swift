@@ -47,8 +47,10 @@ public struct Client: Sendable {
         if let bytes = body ?? json?.bytes { request.body = .bytes(ByteBuffer(bytes: bytes)) }
         let response = try await http.execute(request, timeout: .seconds(180))
         let received = try await response.body.collect(upTo: 64 * 1_048_576)
-        return Answer(
+        let answer = Answer(
             status: Int(response.status.code), headers: response.headers.map { ($0.name, $0.value) },
             bytes: Array(received.readableBytesView))
+        try ContractCheck.check(method, path, json: json, answer)
+        return answer
     }
 }

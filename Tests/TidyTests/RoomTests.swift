@@ -13,7 +13,7 @@ struct RoomTests {
     /// Folders that hold no concept of the trade, and the one floor each stands on.
     static let technical: [String: Set<String>] = [
         "Store": ["Installation"], "UseCases": ["Demonstration"],
-        "API": ["Formats", "HTTP", "Pages", "Service"],
+        "API": ["Formats", "HTTP", "OpenAPI", "Pages", "Service"],
     ]
 
     @Test(

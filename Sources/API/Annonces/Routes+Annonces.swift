@@ -1,19 +1,85 @@
+import Documents
 import Domain
 import HTTPTypes
+import JSON
+import UseCases
 
 extension Routes {
     /// Letters, the outbox, webhooks.
     static let annonces: [Route] = [
-        Route(.get, "/v1/appels/{appel}/courriers", .lireCourriers, query: page, Courriers.apercu),
-        Route(.get, "/v1/dossiers/{dossier}/courriers", .lireDossier, Courriers.list),
         Route(
-            .post, "/v1/appels/{appel}/notifications", .evenement(.notifier), body: .json, Courriers.notifier),
-        Route(.get, "/v1/appels/{appel}/envois", .lireEnvois, query: page + ["etat"], BoiteDEnvoi.list),
-        Route(.get, "/v1/envois/{envoi}", .lireEnvois, BoiteDEnvoi.get),
-        Route(.put, "/v1/envois/{envoi}/reprise", .evenement(.notifier), BoiteDEnvoi.reprendre),
-        Route(.get, "/v1/contrats/{contrat}/webhooks", .gererWebhooks, query: page, Webhooks.list),
-        Route(.post, "/v1/contrats/{contrat}/webhooks", .gererWebhooks, body: .json, Webhooks.create),
-        Route(.delete, "/v1/contrats/{contrat}/webhooks/{webhook}", .gererWebhooks, Webhooks.delete),
-        Route(.put, "/v1/dossiers/{dossier}/notification", .evenement(.notifier), Courriers.notifierUn),
+            "lireApercuDesCourriers", .get, "/v1/appels/{appel}/courriers", .lireCourriers,
+            "Lire les lettres avant de notifier",
+            "Une par dossier décidé, telle que la notification l’écrirait à cet instant.",
+            gives: [.ok(.pageDApercus, "Les lettres.")],
+            query: page,
+            by: Courriers.apercu),
+        Route(
+            "listerCourriers", .get, "/v1/dossiers/{dossier}/courriers", .lireDossier,
+            "Lister les lettres d’un dossier",
+            gives: [.ok(.listeDeCourriers, "Les lettres.")],
+            by: Courriers.list),
+        Route(
+            "notifier", .post, "/v1/appels/{appel}/notifications", .evenement(.notifier),
+            "Notifier plusieurs dossiers d’un coup",
+            """
+            Tous ou aucun. Chaque porteur voit désormais les décisions ; sa lettre part par la \
+            boîte d’envoi, à ses membres, à son représentant et au contact du dossier.
+            """,
+            takes: .json(.ordreDeNotifier),
+            gives: [.created(.annonces, "Ce qui vient d’être notifié.")],
+            refuses: [.etatIncompatible, .complementOuvert, .lettreChangee],
+            by: Courriers.notifier),
+        Route(
+            "listerEnvois", .get, "/v1/appels/{appel}/envois", .lireEnvois,
+            "Lister la boîte d’envoi d’un appel",
+            gives: [.ok(.pageDEnvois, "Les envois.")],
+            query: page + [.query("etat", .values(Envoi.Etat.self), "Les envois dans cet état.")],
+            by: BoiteDEnvoi.list),
+        Route(
+            "lireEnvoi", .get, "/v1/envois/{envoi}", .lireEnvois,
+            "Lire un envoi, son texte et ses essais",
+            gives: [.ok(.envoi, "L’envoi.")],
+            by: BoiteDEnvoi.get),
+        Route(
+            "reprendreEnvoi", .put, "/v1/envois/{envoi}/reprise", .evenement(.notifier),
+            "Reprendre un envoi abandonné",
+            """
+            Dix essais de plus, dès maintenant. Pas la lettre d’un dossier rouvert depuis, ni \
+            ce qui allait à un webhook retiré.
+            """,
+            gives: [.ok(.envoi, "L’envoi, à envoyer.")],
+            by: BoiteDEnvoi.reprendre),
+        Route(
+            "listerWebhooks", .get, "/v1/contrats/{contrat}/webhooks", .gererWebhooks,
+            "Lister les webhooks d’un contrat",
+            gives: [.ok(.pageDeWebhooks, "Les webhooks.")],
+            query: page,
+            by: Webhooks.list),
+        Route(
+            "creerWebhook", .post, "/v1/contrats/{contrat}/webhooks", .gererWebhooks,
+            "Abonner une adresse à ce qui arrive aux dossiers",
+            """
+            Elle apprend ce que le porteur peut savoir, sans nom ; le secret de la réponse \
+            signe chaque annonce.
+            """,
+            takes: .json(.webhookEcrit),
+            gives: [.created(.webhookCree, "Le webhook, et son secret.")],
+            by: Webhooks.create),
+        Route(
+            "retirerWebhook", .delete, "/v1/contrats/{contrat}/webhooks/{webhook}", .gererWebhooks,
+            "Désabonner une adresse",
+            "Ce qui l’attendait encore est abandonné.",
+            version: .notAsked,
+            by: Webhooks.delete),
+        Route(
+            "notifierDossier", .put, "/v1/dossiers/{dossier}/notification", .evenement(.notifier),
+            "Notifier les décisions",
+            """
+            Le porteur voit désormais les décisions ; sa lettre est écrite et part par la \
+            boîte d’envoi.
+            """,
+            gives: [.ok(.dossier, "Le dossier notifié.")],
+            by: Courriers.notifierUn),
     ]
 }

@@ -1,26 +1,142 @@
+import Documents
 import Domain
 import HTTPTypes
+import JSON
+import UseCases
 
 extension Routes {
     /// Contracts, calls, their revisions.
     static let contrats: [Route] = [
-        Route(.get, "/v1/contrats", .lirePublic, query: page, Contrats.list),
-        Route(.post, "/v1/contrats", .creerContrat, body: .json, Contrats.create),
-        Route(.get, "/v1/contrats/{contrat}", .lirePublic, Contrats.get),
-        Route(.put, "/v1/contrats/{contrat}", .creerContrat, body: .json, Contrats.put),
-        Route(.get, "/v1/appels", .lirePublic, query: page + ["contrat"], Appels.list),
-        Route(.post, "/v1/appels", .ecrireAppel, body: .json, Appels.create),
-        Route(.get, "/v1/appels/{appel}", .lirePublic, Appels.get),
-        Route(.get, "/v1/appels/{appel}/regles", .lirePublic, Appels.regles),
-        Route(.get, "/v1/appels/{appel}/projet", .lireProjetAppel, Appels.projet),
-        Route(.patch, "/v1/appels/{appel}/projet", .ecrireAppel, body: .mergePatch, Appels.patch),
-        Route(.put, "/v1/appels/{appel}/publication", .ecrireAppel, Appels.publish),
-        Route(.get, "/v1/appels/{appel}/relecture", .lireProjetAppel, Revisions.relecture),
-        Route(.post, "/v1/appels/{appel}/copie", .ecrireAppel, body: .json, Revisions.copier),
-        Route(.get, "/v1/appels/{appel}/revisions", .lirePublic, Revisions.list),
-        Route(.get, "/v1/appels/{appel}/revisions/{revision}", .lirePublic, Revisions.get),
         Route(
-            .get, "/v1/appels/{appel}/revisions/{revision}/differences", .lirePublic, query: ["depuis"],
-            Revisions.differences),
+            "listerContrats", .get, "/v1/contrats", .lirePublic,
+            "Lister les contrats",
+            gives: [.ok(.pageDeContrats, "Les contrats, par code.")],
+            query: page,
+            by: Contrats.list),
+        Route(
+            "creerContrat", .post, "/v1/contrats", .creerContrat,
+            "Créer un contrat",
+            "De toute l’installation.",
+            takes: .json(.contratEcrit),
+            gives: [.created(.contrat, "Le contrat créé.")],
+            refuses: [.dejaExistant],
+            by: Contrats.create),
+        Route(
+            "lireContrat", .get, "/v1/contrats/{contrat}", .lirePublic,
+            "Lire un contrat",
+            gives: [.ok(.contrat, "Le contrat.")],
+            by: Contrats.get),
+        Route(
+            "modifierContrat", .put, "/v1/contrats/{contrat}", .creerContrat,
+            "Modifier un contrat",
+            """
+            De toute l’installation. Un avenant : le document entier, récrit ; le code ne \
+            change pas. Un appel publié garde le contrat de sa publication ; un appel en cours \
+            d’écriture se relit dans le nouveau. Refusé (422) s’il retire ce qu’un appel ou un \
+            rôle cite encore.
+            """,
+            takes: .json(.contratEcrit),
+            gives: [.ok(.contrat, "Le contrat, tel qu’il est désormais.")],
+            by: Contrats.put),
+        Route(
+            "listerAppels", .get, "/v1/appels", .lirePublic,
+            "Lister les appels à projets",
+            """
+            Avec un jeton, les instructeurs, administrateurs et auditeurs y voient aussi les \
+            appels pas encore publiés de leurs contrats.
+            """,
+            gives: [.ok(.pageAppels, "Les appels, par code.")],
+            query: page + [.text("contrat", "Code d’un contrat.", "argentan-2015")],
+            by: Appels.list),
+        Route(
+            "creerAppel", .post, "/v1/appels", .ecrireAppel,
+            "Écrire un appel",
+            "Personne d’autre ne le voit avant sa publication.",
+            takes: .json(.appelEcrit),
+            gives: [.created(.projetAppel, "Le projet d’appel.")],
+            refuses: [.dejaExistant],
+            by: Appels.create),
+        Route(
+            "lireAppel", .get, "/v1/appels/{appel}", .lirePublic,
+            "Lire un appel publié",
+            "La révision en vigueur, ses codes avec leurs libellés, son calendrier en instants.",
+            gives: [.ok(.appel, "L’appel.")],
+            refuses: [.appelNonPublie],
+            by: Appels.get),
+        Route(
+            "listerRegles", .get, "/v1/appels/{appel}/regles", .lirePublic,
+            "Lister les règles d’un appel publié",
+            gives: [.ok(.listeDeRegles, "Les règles, dans l’ordre des rapports (abrégées).")],
+            refuses: [.appelNonPublie],
+            by: Appels.regles),
+        Route(
+            "lireProjetAppel", .get, "/v1/appels/{appel}/projet", .lireProjetAppel,
+            "Lire un appel en cours d’écriture",
+            gives: [.ok(.projetAppel, "Le projet.")],
+            by: Appels.projet),
+        Route(
+            "modifierProjetAppel", .patch, "/v1/appels/{appel}/projet", .ecrireAppel,
+            "Modifier un appel en cours d’écriture",
+            "Le code et le contrat restent. Ce qui est publié ne change qu’à la publication suivante.",
+            takes: .mergePatch(.appelRetouche),
+            gives: [.ok(.projetAppel, "Le projet, tel qu’il est désormais.")],
+            refuses: [.dejaExistant],
+            by: Appels.patch),
+        Route(
+            "publierAppel", .put, "/v1/appels/{appel}/publication", .ecrireAppel,
+            "Publier un appel",
+            """
+            If-Match parle du projet. Fige une révision nouvelle : les brouillons la suivent, \
+            les dossiers déposés gardent la leur. Les enveloppes sont portées à leur dotation.
+            """,
+            gives: [.ok(.appel, "La révision publiée.")],
+            refuses: [.enveloppeEngagee, .documentInvalide],
+            by: Appels.publish),
+        Route(
+            "relireAppel", .get, "/v1/appels/{appel}/relecture", .lireProjetAppel,
+            "Relire un appel en cours d’écriture, en phrases",
+            """
+            Le contrat et l’appel tels qu’ils seraient publiés, une phrase par chose : ce que \
+            l’on approuve avant la publication. Avec ce qui change de la révision en vigueur.
+            """,
+            gives: [.ok(.relecture, "La relecture (phrases abrégées).")],
+            by: Revisions.relecture),
+        Route(
+            "copierAppel", .post, "/v1/appels/{appel}/copie", .ecrireAppel,
+            "Tirer d’un appel celui d’une autre année",
+            """
+            Part du projet de l’appel, publié ou non. Les jours avancent d’années entières ; \
+            l’année change aussi dans le code, le préfixe, le titre, les périodes et les \
+            enveloppes. La copie n’est pas publiée : `a_revoir` dit ce qu’il faut y regarder.
+            """,
+            takes: .json(.demandeDeCopie),
+            gives: [.created(.copieDAppel, "Le projet d’appel, et ce qu’il faut y revoir.")],
+            refuses: [.dejaExistant],
+            by: Revisions.copier),
+        Route(
+            "listerRevisions", .get, "/v1/appels/{appel}/revisions", .lirePublic,
+            "Lister les révisions publiées d’un appel",
+            """
+            Un appel pas encore publié n’en a pas ; seuls ceux qui l’écrivent ou l’auditent le \
+            voient.
+            """,
+            gives: [.ok(.listeDeRevisions, "Les révisions, de la première à la dernière.")],
+            by: Revisions.list),
+        Route(
+            "lireRevision", .get, "/v1/appels/{appel}/revisions/{revision}", .lirePublic,
+            "Lire une révision publiée d’un appel",
+            """
+            Comme `GET /v1/appels/{appel}`, telle qu’elle a été publiée : c’est elle qui juge \
+            les dossiers déposés alors.
+            """,
+            gives: [.ok(.appel, "La révision.")],
+            by: Revisions.get),
+        Route(
+            "lireDifferences", .get, "/v1/appels/{appel}/revisions/{revision}/differences", .lirePublic,
+            "Dire ce qu’une révision change",
+            "Une phrase par changement de l’appel ou de son contrat.",
+            gives: [.ok(.differences, "Les changements.")],
+            query: [.number("depuis", "Numéro de la révision de départ. Par défaut, celle d’avant.", 1)],
+            by: Revisions.differences),
     ]
 }

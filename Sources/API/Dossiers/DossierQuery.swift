@@ -5,9 +5,33 @@ import UseCases
 
 /// What `GET /v1/dossiers` is asked for: read from its parameters, the same whether sent or kept in a filter.
 struct DossierQuery: Sendable {
-    static let names = [
-        "appel", "porteur", "etat", "volet", "axe", "quartier", "texte", "affecte", "complement", "sort",
+    static let parameters: [Parameter] = [
+        .text("appel", "Code d’un appel.", "argentan-2023"),
+        .text("porteur", "Identifiant d’un porteur.", "01847a84-884c-70ec-861f-62154a8674b7"),
+        .query("etat", .values(Etat.self), "État du dossier."),
+        .text("volet", "Code d’un volet ; ne trouve que des dossiers déposés.", "cohesion-sociale"),
+        .text("axe", "Code d’un axe ; ne trouve que des dossiers déposés.", "jeunesse"),
+        .text("quartier", "Code d’un quartier ; ne trouve que des dossiers déposés.", "QN06101M"),
+        .text(
+            "texte",
+            """
+            Des débuts de mots, tous présents dans la référence, le nom du porteur ou les intitulés ; ne trouve que \
+            des dossiers déposés.
+            """, "boxe"),
+        .query(
+            "affecte", .values(CorbeilleFilter.Affecte.self),
+            "Ceux que l’appelant instruit, ou que personne n’instruit ; là où il peut le savoir."),
+        .query(
+            "complement", .values(CorbeilleFilter.Attente.self),
+            """
+            Ceux dont un complément attend sa réponse, ou l’attend après l’échéance ; là où l’appelant peut le savoir.
+            """),
+        .query(
+            "sort", Schema.values(Tri.self).byDefault("cree_at"),
+            "Du plus ancien au plus récent, ou l’inverse."),
     ]
+
+    static let names = parameters.map(\.name)
 
     enum Tri: String, CaseIterable {
         case ancien = "cree_at"

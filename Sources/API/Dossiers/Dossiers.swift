@@ -7,7 +7,13 @@ import UseCases
 
 /// `/v1/dossiers`
 enum Dossiers {
-    static let filters = DossierQuery.names + ["filtre"]
+    static let filters =
+        DossierQuery.parameters + [
+            .text(
+                "filtre",
+                "Identifiant d’un de ses filtres : ses paramètres valent, sauf ceux que dit la requête.",
+                "01847a84-8c9b-7ca8-98e0-49b0326ab303")
+        ]
 
     static func list(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.page()

@@ -200,8 +200,8 @@ extension Schema {
         "DifferenceDeVersion", "Une valeur qui a changé.",
         [
             .member("pointer", .string, "Pointeur JSON dans le document."),
-            .member("avant", .anyObject.nullable, "N’importe quelle valeur ; null : rien."),
-            .member("apres", .anyObject.nullable, "N’importe quelle valeur ; null : rien."),
+            .member("avant", .any, "N’importe quelle valeur ; null : rien."),
+            .member("apres", .any, "N’importe quelle valeur ; null : rien."),
         ])
 
     static let differencesDeVersions = Schema.list(

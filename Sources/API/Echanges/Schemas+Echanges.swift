@@ -43,7 +43,7 @@ extension Schema {
                     of: .object([
                         .member(
                             "section", .texteNonVide.max(500), "Un pointeur JSON, dans une section demandée."),
-                        .member("valeur", .anyObject.nullable, "La valeur nouvelle, entière ; jamais null."),
+                        .member("valeur", .any, "La valeur nouvelle, entière ; jamais null."),
                     ]), max: 60
                 ).nullable, "Ce que la réponse change du dossier, qui est contrôlé de nouveau."),
         ])

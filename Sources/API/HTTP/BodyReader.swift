@@ -10,7 +10,7 @@ struct BodyReader: Sendable {
 
     /// The whole body, of a type the route takes.
     func bytes() async throws -> [UInt8] {
-        try requireType(exchange.route.body == .mergePatch ? Self.mergePatchTypes : ["application/json"])
+        try requireType(exchange.route.isPatch ? Self.mergePatchTypes : ["application/json"])
         let limit = exchange.guichet.limites.corps
         let collected = Collected()
         try await stream(limit: limit, code: .corpsTropLong, within: exchange.guichet.limites.delaiCorps) {

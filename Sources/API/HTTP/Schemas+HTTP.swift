@@ -1,5 +1,6 @@
 import Documents
 import JSON
+import UseCases
 
 extension Schema {
     static let probleme = Schema.object(
@@ -14,21 +15,7 @@ extension Schema {
             .member("status", .integer(min: 400, max: 599), "Le statut HTTP."),
             .member(
                 "code",
-                .values([
-                    "json-mal-forme", "requete-mal-formee", "parametre-inconnu", "parametre-invalide",
-                    "non-authentifie", "jeton-expire", "identifiants-invalides", "interdit", "introuvable",
-                    "methode-non-permise", "compte-existant", "porteur-existant", "deja-existant",
-                    "etat-incompatible", "appel-ferme", "appel-non-publie", "complement-ouvert",
-                    "complement-clos", "evaluations-manquantes", "enveloppe-depassee", "enveloppe-absente",
-                    "enveloppe-engagee", "hors-phase", "non-affecte", "deporte", "reponse-tardive",
-                    "tours-epuises", "virement-impossible", "quorum-manquant", "votes-manquants",
-                    "seconde-signature", "seance-incompatible", "ligne-prise", "lettre-changee",
-                    "version-perimee", "precondition-manquante", "corps-trop-long", "piece-trop-lourde",
-                    "type-non-pris", "document-invalide", "regles-enfreintes", "piece-inattendue",
-                    "piece-illisible", "piece-trop-dense", "piece-avec-macros", "piece-chiffree",
-                    "nom-de-fichier", "cle-reutilisee", "trop-de-requetes", "corps-trop-lent",
-                    "erreur-interne", "indisponible", "piece-indisponible", "disque-plein",
-                ]), "Le code stable du refus."),
+                .values(Refus.Code.self), "Le code stable du refus."),
             .member("detail", .string, "Ce qui ne va pas et quoi faire, en français."),
             .member(
                 "request_id", .string,

@@ -76,7 +76,7 @@ public enum Serveur {
         }
         var exchange = Exchange(
             guichet: guichet, route: route, request: request, parameters: parameters,
-            query: try Query(request.uri.query, allowed: route.query), instant: context.instant,
+            query: try Query(request.uri.query, allowed: route.query.map(\.name)), instant: context.instant,
             address: context.address, body: context.body, channel: context.channel)
         // A token that is worth nothing is refused before its body is read, and without the writer.
         if route.method != .get, !isOpen {

@@ -1,14 +1,46 @@
+import Documents
 import Domain
 import HTTPTypes
+import JSON
 
 extension Routes {
     /// What happened, and that it was not altered.
     static let journal: [Route] = [
         Route(
-            .get, "/v1/dossiers/{dossier}/chronologie", .lireDossier, query: ["limit", "cursor"],
-            ChronologieRendue.list),
-        Route(.get, "/v1/dossiers/{dossier}/journal", .lireDossier, query: page, Journal.dossier),
-        Route(.get, "/v1/journal", .lireJournal, query: page, Journal.list),
-        Route(.get, "/v1/journal/verification", .verifierJournal, Journal.verification),
+            "lireChronologie", .get, "/v1/dossiers/{dossier}/chronologie", .lireDossier,
+            "Lire ce qui est arrivé à un dossier, en phrases",
+            "Chacun y voit ce qui est à lui de voir.",
+            gives: [.ok(.pageDeChronologie, "Les phrases.")],
+            query: page,
+            by: ChronologieRendue.list),
+        Route(
+            "lireJournalDuDossier", .get, "/v1/dossiers/{dossier}/journal", .lireDossier,
+            "Lire le journal d’un dossier",
+            """
+            Chacun y voit ce qui est à lui de voir : le porteur apprend les décisions à la \
+            notification.
+            """,
+            gives: [.ok(.pageDeJournal, "Les lignes, de la plus ancienne à la plus récente.")],
+            query: page,
+            by: Journal.dossier),
+        Route(
+            "lireJournal", .get, "/v1/journal", .lireJournal,
+            "Lire le journal",
+            """
+            Ce qui est arrivé à ce qui est à lui de voir : ses actes, ses porteurs, ses \
+            contrats.
+            """,
+            gives: [.ok(.pageDeJournal, "Les lignes, de la plus ancienne à la plus récente.")],
+            query: page,
+            by: Journal.list),
+        Route(
+            "verifierJournal", .get, "/v1/journal/verification", .verifierJournal,
+            "Vérifier la chaîne du journal",
+            """
+            De toute l’installation. Relit toute la chaîne et nomme la première ligne changée, \
+            retirée ou ajoutée.
+            """,
+            gives: [.ok(.verificationDuJournal, "Le résultat.")],
+            by: Journal.verification),
     ]
 }

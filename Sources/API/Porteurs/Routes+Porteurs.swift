@@ -1,14 +1,56 @@
+import Documents
 import Domain
 import HTTPTypes
+import JSON
+import UseCases
 
 extension Routes {
     /// Who carries dossiers, and its members.
     static let porteurs: [Route] = [
-        Route(.get, "/v1/porteurs", .lireMoi, query: page, Porteurs.list),
-        Route(.post, "/v1/porteurs", .creerPorteur, body: .json, Porteurs.create),
-        Route(.get, "/v1/porteurs/{porteur}", .lirePorteur, Porteurs.get),
-        Route(.patch, "/v1/porteurs/{porteur}", .modifierPorteur, body: .mergePatch, Porteurs.patch),
-        Route(.get, "/v1/porteurs/{porteur}/membres", .modifierPorteur, Porteurs.membres),
-        Route(.post, "/v1/porteurs/{porteur}/membres", .gererMembres, body: .json, Porteurs.addMembre),
+        Route(
+            "listerPorteurs", .get, "/v1/porteurs", .lireMoi,
+            "Lister ses porteurs",
+            "Les porteurs dont il est membre.",
+            gives: [.ok(.pageDePorteurs, "Les porteurs, du plus ancien au plus récent.")],
+            query: page,
+            by: Porteurs.list),
+        Route(
+            "creerPorteur", .post, "/v1/porteurs", .creerPorteur,
+            "Inscrire un porteur",
+            "Qui l’inscrit en devient le représentant légal dans Guichet.",
+            takes: .json(.porteurEcrit),
+            gives: [.created(.porteur, "Le porteur inscrit.")],
+            refuses: [.porteurExistant],
+            by: Porteurs.create),
+        Route(
+            "lirePorteur", .get, "/v1/porteurs/{porteur}", .lirePorteur,
+            "Lire un porteur",
+            "Qui n’en est pas membre ne le voit que s’il a déposé un dossier sur son contrat.",
+            gives: [.ok(.porteur, "Le porteur.")],
+            by: Porteurs.get),
+        Route(
+            "modifierPorteur", .patch, "/v1/porteurs/{porteur}", .modifierPorteur,
+            "Modifier un porteur",
+            """
+            Ses dossiers attestés redeviennent des brouillons ; un dossier déposé garde le \
+            porteur tel qu’il était.
+            """,
+            takes: .mergePatch(.porteurRetouche),
+            gives: [.ok(.porteur, "Le porteur, tel qu’il est désormais.")],
+            refuses: [.porteurExistant],
+            by: Porteurs.patch),
+        Route(
+            "listerMembres", .get, "/v1/porteurs/{porteur}/membres", .modifierPorteur,
+            "Lister les membres d’un porteur",
+            gives: [.ok(.listeDeMembres, "Les membres.")],
+            by: Porteurs.membres),
+        Route(
+            "ajouterMembre", .post, "/v1/porteurs/{porteur}/membres", .gererMembres,
+            "Ajouter un membre à un porteur",
+            "La personne ouvre d’abord son compte.",
+            takes: .json(.demandeDeMembre),
+            gives: [.created(.listeDeMembres, "Les membres, avec le nouveau.")],
+            refuses: [.dejaExistant],
+            by: Porteurs.addMembre),
     ]
 }

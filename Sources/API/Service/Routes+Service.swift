@@ -1,14 +1,53 @@
+import Documents
 import Domain
 import HTTPTypes
+import JSON
+import UseCases
 
 extension Routes {
     /// What the program says of itself: health, measures, contract.
     static let service: [Route] = [
-        Route(.get, "/healthz", .lirePublic, Service.health),
-        Route(.get, "/readyz", .lirePublic, Service.ready),
-        Route(.get, "/metrics", .lirePublic, Service.metrics),
-        Route(.get, "/openapi.json", .lirePublic, Service.openapi),
-        Route(.get, "/docs", .lirePublic, Service.docs),
-        Route(.get, "/style.css", .lirePublic, Service.style),
+        Route(
+            "lireSante", .get, "/healthz", .lirePublic,
+            "Dire que le serveur vit",
+            "Sans aucune entrée-sortie.",
+            gives: [.ok(.sante, "Il vit.")],
+            by: Service.health),
+        Route(
+            "lireDisponibilite", .get, "/readyz", .lirePublic,
+            "Dire que le serveur peut lire et écrire",
+            gives: [.ok(.disponibilite, "Il est prêt.")],
+            refuses: [.indisponible],
+            by: Service.ready),
+        Route(
+            "lireMesures", .get, "/metrics", .lirePublic,
+            "Lire les mesures, au format texte de Prometheus",
+            """
+            Le nombre et la durée des requêtes, par route, méthode et statut ; les octets des \
+            fichiers gardés et ceux qui restent libres sur le disque.
+            """,
+            gives: [
+                .text("text/plain; version=0.0.4; charset=utf-8", "Les mesures (abrégées).", tagged: false)
+            ],
+            by: Service.metrics),
+        Route(
+            "lireContratDeLApi", .get, "/openapi.json", .lirePublic,
+            "Lire ce contrat, en JSON",
+            gives: [.ok(.openAPI, "Ce document.")],
+            by: Service.openapi),
+        Route(
+            "lireDocumentation", .get, "/docs", .lirePublic,
+            "Lire ce contrat, en page à lire",
+            gives: [.html("Une page, sans rien qui vienne du réseau.")],
+            by: Service.docs),
+        Route(
+            "lireFeuilleDeStyle", .get, "/style.css", .lirePublic,
+            "Lire la feuille de style des pages",
+            """
+            Celle de cette documentation, du récépissé et du procès-verbal : aucune page ne \
+            porte de style ni de script.
+            """,
+            gives: [.text("text/css; charset=utf-8", "La feuille de style (abrégée).")],
+            by: Service.style),
     ]
 }

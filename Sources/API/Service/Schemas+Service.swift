@@ -19,4 +19,9 @@ extension Schema {
                 copie restaurée, ou l’on a demandé qu’ils attendent.
                 """),
         ])
+
+    /// The contract itself.
+    static let openAPI = Schema.object(
+        "OpenAPI", "Ce contrat, au format OpenAPI 3.1.",
+        ["openapi", "info", "servers", "security", "tags", "paths", "components"].map { .member($0, .any) })
 }

@@ -20,15 +20,15 @@ extension Schema {
     /// As they are read: a parameter that came after the publication has no article.
     public static let parametresLus = Schema.object(
         "ParametresLus", "Les chiffres des règles. Une limite absente s’écrit null, elle ne s’oublie pas.",
-        members(article: .texte.max(500)))
+        members(article: .texte.max(500), " ; vide s’il est né après la publication"))
 
-    private static func members(article: Schema) -> [Member] {
+    private static func members(article: Schema, _ absent: String = "") -> [Member] {
         Parametres.table.map { champ in
             .member(
                 champ.cle,
                 .object([
                     .member("valeur", valeur(champ)),
-                    .member("article", article, "L’article d’où vient ce chiffre."),
+                    .member("article", article, "L’article d’où vient ce chiffre\(absent)."),
                 ]), "\(champ.regle) : \(champ.dit).")
         }
     }

@@ -95,7 +95,7 @@ public struct Caller: Sendable, Equatable {
 }
 
 extension Qualite {
-    var libelle: String {
+    public var libelle: String {
         switch self {
         case .anonyme: "tout le monde"
         case .compte: "tout compte"

@@ -76,7 +76,7 @@ struct CursorTests {
         try await Scene.run { scene in
             let matrix = try await MatrixScene(scene)
             var asked = 0
-            for route in Routes.all where route.query.contains("cursor") {
+            for route in Routes.all where route.query.contains(where: { $0.name == "cursor" }) {
                 let lines = Ligne.all.filter { $0.route == "\(route.method.rawValue) \(route.path)" }
                 let line = try #require(lines.first)
                 let caller = try #require(Appelant.allCases.last { line.expected[$0] == 200 })

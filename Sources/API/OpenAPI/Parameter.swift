@@ -1,0 +1,187 @@
+import Documents
+public import JSON
+
+/// A parameter of a request: of its path, of its query, or one of its headers.
+public struct Parameter: Sendable {
+    public let name: String
+    /// `path`, `query` or `header`, as OpenAPI has it.
+    public let place: String
+    public let isRequired: Bool
+    public let schema: Schema
+    public let meaning: String
+    public let example: JSON?
+
+    private init(
+        _ name: String, in place: String, _ schema: Schema, _ meaning: String, _ example: JSON?,
+        isRequired: Bool = false
+    ) {
+        self.name = name
+        self.place = place
+        self.isRequired = isRequired
+        self.schema = schema
+        self.meaning = meaning
+        self.example = example
+    }
+
+    static func query(_ name: String, _ schema: Schema, _ meaning: String, _ example: JSON? = nil)
+        -> Parameter
+    {
+        Parameter(name, in: "query", schema, meaning, example)
+    }
+
+    /// A query parameter that is a text with something to see in it.
+    static func text(_ name: String, _ meaning: String, _ example: JSON) -> Parameter {
+        .query(
+            name, .string(min: 1, max: 500, pattern: #"^[^\u0000]*[^\s\u0000][^\u0000]*$"#), meaning, example)
+    }
+
+    /// A query parameter that numbers a thing from 1.
+    static func number(_ name: String, _ meaning: String, _ example: JSON) -> Parameter {
+        .query(name, .integer(min: 1, max: .max), meaning, example)
+    }
+
+    private static func path(
+        _ name: String, _ schema: Schema, _ meaning: String, _ example: JSON
+    ) -> Parameter {
+        Parameter(name, in: "path", schema, meaning, example, isRequired: true)
+    }
+
+    private static func header(
+        _ name: String, _ schema: Schema, _ meaning: String, _ example: JSON, isRequired: Bool = false
+    ) -> Parameter { Parameter(name, in: "header", schema, meaning, example, isRequired: isRequired) }
+
+    public var json: JSON {
+        var members: [JSON.Member] = [
+            JSON.Member("name", .string(name)), JSON.Member("in", .string(place)),
+        ]
+        if isRequired { members.append(JSON.Member("required", true)) }
+        members.append(JSON.Member("description", .string(meaning)))
+        members.append(JSON.Member("schema", schema.json))
+        if let example { members.append(JSON.Member("example", example)) }
+        return .object(members)
+    }
+}
+
+// What paths name, by the segment that names it.
+extension Parameter {
+    static let path: [String: Parameter] = [
+        "{dossier}": .path(
+            "dossier", .identifiant, "Identifiant du dossier.", "01847a84-888a-7854-84db-0e3e8cf077f4"),
+        "{action}": .path(
+            "action", .identifiant, "Identifiant de l’action.", "01847a84-88aa-7449-9156-b58891a8154f"),
+        "{porteur}": .path(
+            "porteur", .identifiant, "Identifiant du porteur.", "01847a84-884c-70ec-861f-62154a8674b7"),
+        "{contrat}": .path("contrat", .code, "Code du contrat.", "argentan-2015"),
+        "{appel}": .path("appel", .code, "Code de l’appel.", "argentan-2023"),
+        "{revision}": .path(
+            "revision", .integer(min: 1, max: 9_223_372_036_854_775_807),
+            "Numéro d’une révision publiée de l’appel.", 2),
+        "{role}": .path(
+            "role", .identifiant, "Identifiant du rôle donné.", "01847a84-7a32-79cd-9404-1b1387db7c2c"),
+        "{code}": .path("code", .code, "Code d’une pièce de l’appel.", "rib"),
+        "{numero}": .path(
+            "numero", .integer(min: 1, max: 9_223_372_036_854_775_807),
+            "Numéro du complément dans le dossier.", 1),
+        "{financeur}": .path("financeur", .code, "Code du financeur sollicité.", "etat"),
+        "{nom}.csv": .path(
+            "nom",
+            .values([
+                "dossiers", "actions", "financements", "synthese-volets", "synthese-axes",
+                "synthese-quartiers",
+            ]), "Nom du fichier.", "financements"),
+        "{enveloppe}": .path("enveloppe", .code, "Code de l’enveloppe.", "etat-2023"),
+        "{affectation}": .path(
+            "affectation", .identifiant, "Identifiant de l’affectation.",
+            "01847a84-8c2d-7459-85d0-c20f2f5d47b4"),
+        "{deport}": .path(
+            "deport", .identifiant, "Identifiant du déport.", "01847a84-8c3f-7bce-92e4-84b93812a34a"),
+        "{demande}": .path(
+            "demande", .identifiant, "Identifiant de la demande d’avis.",
+            "01847a84-8d6a-7887-9b77-b31117d7f8e0"),
+        "{compte}": .path(
+            "compte", .identifiant, "Identifiant du compte qui a donné l’avis.",
+            "01847a84-6511-7153-9c28-5c00a45caa13"),
+        "{message}": .path(
+            "message", .identifiant, "Identifiant du message.", "01847a84-8ce0-7ea5-87c8-8fbe5e1a2a63"),
+        "{nom}": .path(
+            "nom",
+            .string(min: 1, max: 200, pattern: #"^[^./\\\u0000-\u001F\u007F][^/\\\u0000-\u001F\u007F]*$"#),
+            #"Nom du fichier : sans `/`, `\` ni point au début."#, "Devis assurance.pdf"),
+        "{version}": .path(
+            "version", .integer(min: 1, max: 9_223_372_036_854_775_807),
+            "Numéro d’une version du dossier déposé ; 1 : le dépôt.", 2),
+        "{simulation}": .path(
+            "simulation", .identifiant, "Identifiant de la simulation.",
+            "01847a84-8e85-773c-8bbe-7b5cf3c90fc2"),
+        "{seance}": .path(
+            "seance", .identifiant, "Identifiant de la séance.", "01847a84-8ebe-7603-8bb0-6966c299733b"),
+        "{membre}": .path(
+            "membre", .integer(min: 1, max: 9_223_372_036_854_775_807), "Numéro du membre dans la séance.", 4),
+        "{envoi}": .path(
+            "envoi", .identifiant, "Identifiant du message de la boîte d’envoi.",
+            "01847a84-9072-7a8d-8436-1afb71f9bce2"),
+        "{webhook}": .path(
+            "webhook", .identifiant, "Identifiant du webhook.", "01847a84-8bb2-7143-8381-5e646116effb"),
+        "{filtre}": .path(
+            "filtre", .identifiant, "Identifiant du filtre.", "01847a84-8c9b-7ca8-98e0-49b0326ab303"),
+    ]
+}
+
+// What every list takes.
+extension Parameter {
+    static let limit = Parameter.query(
+        "limit", .integer(min: 1, max: 200).byDefault(50), "Nombre d’éléments par page.")
+    static let cursor = Parameter.query(
+        "cursor", .string(min: 1, max: 500),
+        """
+        Le `next_cursor` de la page précédente, tel quel : un texte opaque et signé, qui vaut pour cette liste et \
+        ces filtres seulement, aussi après un redémarrage. Seul `limit` peut changer d’une page à l’autre. Un \
+        curseur fabriqué, modifié ou d’une autre liste est refusé : 400 `parametre-invalide`, `errors` désigne \
+        `/cursor`. Celui d’un classement ou du résultat d’une simulation ne vaut que pour le compte qui l’a reçu.
+        """)
+
+    /// `json` or `html`.
+    static let format = Parameter.query(
+        "format", .values(["json", "html"]),
+        """
+        `html` : une page à imprimer. Par défaut : html si l’en-tête Accept commence par text/html, json sinon.
+        """)
+}
+
+// Headers that a kind of route takes.
+extension Parameter {
+    private static let tags = Schema.string(
+        pattern: #"^(\*|"v[0-9]+(-[0-9a-f]*)?"( *, *"v[0-9]+(-[0-9a-f]*)?")*)$"#)
+
+    static let ifMatch = header(
+        "If-Match", tags,
+        #"""
+        L’ETag de la dernière lecture (sa version seule compte : `"v7"` suffit), plusieurs séparés par des \#
+        virgules, ou `*`.
+        """#, #""v7-0123456789ab""#, isRequired: true)
+
+    static let ifMatchWhenExisting = header(
+        "If-Match", tags,
+        #"""
+        Obligatoire pour remplacer ce qui existe déjà (428 sinon) ; à la première écriture, absent ou `*` (412 \#
+        sinon). Même forme qu’ailleurs : un ETag, `"v7"` ou `*`.
+        """#, "*")
+
+    static let ifNoneMatch = header(
+        "If-None-Match", .string, "L’ETag d’une réponse gardée : 304 si elle vaut encore.",
+        #""v1-fd6eb7a76b0b""#)
+
+    static let idempotencyKey = header(
+        "Idempotency-Key", .string(min: 1, max: 200),
+        """
+        Une clé neuve par création, par exemple un UUID : répétée avec le même corps, la requête n’a qu’un effet et \
+        qu’une réponse.
+        """, "7f0c0c52-5f2c-4d7e-9d1c-2f8c1a4f9c11")
+
+    static let fileName = header(
+        "Content-Disposition", .string,
+        #"""
+        Le nom du fichier (RFC 6266) : 200 caractères au plus, sans `/`, `\` ni point au début. Sans lui : le code \#
+        de la pièce, ou `avis`, et l’extension du format.
+        """#, #"attachment; filename="RIB du club.pdf""#)
+}

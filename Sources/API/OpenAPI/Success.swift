@@ -1,0 +1,59 @@
+public import JSON
+
+/// A success of a route: its status, what it gives, what it means.
+public struct Success: Sendable {
+    public let status: Int
+    /// Media types of its body; none for a 204.
+    public let types: [String]
+    /// Of a JSON body.
+    public let schema: Schema?
+    public let meaning: String
+    /// Whether Location says where the thing is.
+    public let isLocated: Bool
+    /// Whether it carries an ETag.
+    public let isTagged: Bool
+    /// Whether Content-Disposition names the file.
+    public let isDownload: Bool
+
+    private init(
+        _ status: Int, _ types: [String], _ schema: Schema?, _ meaning: String, isLocated: Bool = false,
+        isTagged: Bool = true, isDownload: Bool = false
+    ) {
+        self.status = status
+        self.types = types
+        self.schema = schema
+        self.meaning = meaning
+        self.isLocated = isLocated
+        self.isTagged = isTagged
+        self.isDownload = isDownload
+    }
+
+    static func ok(_ schema: Schema, _ meaning: String, located: Bool = false) -> Success {
+        Success(200, ["application/json"], schema, meaning, isLocated: located)
+    }
+
+    static func created(_ schema: Schema, _ meaning: String, located: Bool = true) -> Success {
+        Success(201, ["application/json"], schema, meaning, isLocated: located)
+    }
+
+    static let done = Success(204, [], nil, "C’est fait ; il n’y a rien à rendre.", isTagged: false)
+
+    static func html(_ meaning: String) -> Success {
+        Success(200, ["text/html; charset=utf-8"], nil, meaning)
+    }
+
+    static func text(_ type: String, _ meaning: String, tagged: Bool = true) -> Success {
+        Success(200, [type], nil, meaning, isTagged: tagged)
+    }
+
+    /// Rows as RFC 4180 has them.
+    static func csv(_ meaning: String) -> Success {
+        Success(
+            200, ["text/csv; charset=utf-8; header=present"], nil, meaning, isTagged: false, isDownload: true)
+    }
+
+    /// The bytes of a file, in one of the formats that are taken.
+    static func file(_ meaning: String) -> Success {
+        Success(200, PieceFormat.allCases.map(\.rawValue), nil, meaning, isDownload: true)
+    }
+}

@@ -1,0 +1,100 @@
+import API
+import HTTPTypes
+import JSON
+import UseCases
+
+/// Holds every answer that a test receives against the contract: the whole suite tests the contract.
+public enum ContractCheck {
+    public struct Breach: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// - Parameters:
+    ///   - target: path and query of the request.
+    ///   - json: its body, when it was sent as JSON.
+    /// - Throws: `Breach` when the answer, or a request that was accepted, is not what the contract says.
+    static func check(_ method: String, _ target: String, json: JSON?, _ answer: Answer) throws {
+        let path = target.prefix { $0 != "?" }
+        let isHead = method == "HEAD"
+        guard
+            let route = Routes.all.first(where: {
+                $0.matches(path) && $0.method.rawValue == (isHead ? "GET" : method)
+            })
+        else {
+            // No route: a refusal like any other.
+            return answer.status >= 400 && !isHead
+                ? try requireProblem(answer, codes: nil, method, target) : ()
+        }
+        if answer.status == 304 { return }
+        if answer.status >= 400 {
+            guard !isHead else { return }
+            return try requireProblem(answer, codes: Set(route.refusals), method, target)
+        }
+        let successes = route.answers.filter { $0.status == answer.status }
+        guard let first = successes.first else {
+            throw breach(method, target, answer, "status not in the contract")
+        }
+        let type = answer.header("Content-Type") ?? ""
+        if !first.types.isEmpty {
+            guard let success = successes.first(where: { $0.types.contains(type) }) else {
+                throw breach(method, target, answer, "media type « \(type) » not in the contract")
+            }
+            try requireHeaders(success, answer, method, target)
+            if let schema = success.schema, !isHead {
+                try require(schema.problems(in: answer.json), method, target, answer)
+            }
+        }
+        if let json { try requireRequest(route, json, method, target, answer) }
+    }
+
+    /// A request that was accepted is one that the contract allows.
+    private static func requireRequest(
+        _ route: Route, _ json: JSON, _ method: String, _ target: String, _ answer: Answer
+    ) throws {
+        switch route.body {
+        case .json(let schema), .mergePatch(let schema):
+            try require(schema.problems(in: json).map { "request " + $0 }, method, target, answer)
+        case .none, .file: break
+        }
+    }
+
+    private static func requireHeaders(
+        _ success: Success, _ answer: Answer, _ method: String, _ target: String
+    ) throws {
+        var names: [String] = ["X-Request-Id"]
+        if success.isTagged { names.append("ETag") }
+        if success.isLocated { names.append("Location") }
+        if success.isDownload { names.append("Content-Disposition") }
+        for name in names where answer.header(name) == nil {
+            throw breach(method, target, answer, "header \(name) missing")
+        }
+    }
+
+    private static func requireProblem(
+        _ answer: Answer, codes: Set<Refus.Code>?, _ method: String, _ target: String
+    ) throws {
+        try require(OpenAPI.problem.problems(in: answer.json), method, target, answer)
+        guard let code = answer.code.flatMap(Refus.Code.init(rawValue:)), code.entry.status == answer.status
+        else { throw breach(method, target, answer, "code that is not of this status") }
+        // What is refused before a route is known may come anywhere.
+        let anywhere: Set<Refus.Code> = [.introuvable, .methodeNonPermise, .requeteMalFormee, .indisponible]
+        if let codes, !codes.union(anywhere).contains(code) {
+            throw breach(method, target, answer, "refusal \(code.rawValue) not in the contract")
+        }
+    }
+
+    private static func require(
+        _ problems: [String], _ method: String, _ target: String, _ answer: Answer
+    ) throws {
+        guard problems.isEmpty else {
+            throw breach(method, target, answer, problems.prefix(10).joined(separator: "; "))
+        }
+    }
+
+    private static func breach(
+        _ method: String, _ target: String, _ answer: Answer, _ what: String
+    ) -> Breach {
+        Breach(
+            description: "\(method) \(target) \(answer.status): \(what)\n\(answer.text.prefix(1500))")
+    }
+}
