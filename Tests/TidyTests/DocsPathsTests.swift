@@ -26,19 +26,27 @@ struct DocsPathsTests {
         Repository.File(path: path, text: try Repository.text(path))
     }
 
+    private static let folders = ["Sources", "Tests", "docs", "Fixtures", "Migrations", "Templates"]
+
     /// The paths from the root that a text names between backticks.
     static func paths(in page: Repository.File) -> [Mention] {
-        let named = /`((?:Sources|Tests|docs|Fixtures|Migrations|Templates)\/[^`\s]*)`/
-        return mentions(in: page) { line in line.matches(of: named).map { String($0.1) } }
+        mentions(in: page) { line in
+            line.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+                .filter { $0.offset % 2 == 1 }.map { String($0.element) }
+                .filter { text in
+                    !text.contains(" ") && folders.contains { text.hasPrefix("\($0)/") }
+                }
+        }
     }
 
     /// The targets of relative links, without their anchor.
     static func links(in page: Repository.File) -> [Mention] {
         let folder = page.path.split(separator: "/").dropLast().joined(separator: "/")
         return mentions(in: page) { line in
-            line.matches(of: /\]\(([^)\s#]+)(?:#[^)]*)?\)/).map { String($0.1) }
-                .filter { !$0.contains(":") }
-                .map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
+            line.split(separator: "](").dropFirst()
+                .map { $0.prefix { $0 != ")" && $0 != "#" && $0 != " " } }
+                .filter { !$0.isEmpty && !$0.contains(":") }
+                .map { folder.isEmpty ? String($0) : "\(folder)/\($0)" }
         }
     }
 
