@@ -2,7 +2,7 @@
 import PackageDescription
 
 // Exact versions of everything named here; what these packages need in turn resolves within their own ranges.
-// Why each one is here: docs/decisions/0001-dependances.md.
+// Why each one is here: docs/decisions/0001-dependencies.md.
 let package = Package(
     name: "guichet",
     platforms: [.macOS(.v15)],

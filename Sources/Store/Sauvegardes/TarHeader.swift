@@ -1,7 +1,7 @@
 /// The header of one file of a `tar` archive (POSIX ustar), as this program writes it: a plain file, mode 0600.
 ///
 /// Reading is as narrow as writing: a header is taken only if this program would have written the same 512 bytes.
-/// Why this is written here, and not taken from a package: docs/decisions/0023-format-d-archive.md.
+/// Why this is written here, and not taken from a package: docs/decisions/0023-archive-format.md.
 struct TarHeader: Equatable {
     /// Everything in the archive begins on a multiple of this.
     static let block = 512

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// Clients of the bench: a thread and a kept connection each, blocking sockets. A full HTTP client in this process would
-/// cost as much as the server it measures (docs/decisions/0012-banc.md).
+/// cost as much as the server it measures (docs/decisions/0012-benchmark.md).
 struct BenchClients: Sendable {
     let port: Int
 
