@@ -13,7 +13,8 @@ public struct Client: Sendable {
         var configuration = HTTPClient.Configuration()
         configuration.httpVersion = .http1Only
         configuration.redirectConfiguration = .disallow
-        // As many as a crowd of tests asks for: eight, the default, would make it queue.
+        // Many connections per host, because with the default of eight concurrent tests would wait in a
+        // queue.
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
         http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
@@ -27,10 +28,10 @@ public struct Client: Sendable {
     }
 
     /// - Parameters:
-    ///   - json: sent as application/json unless `type` says otherwise.
-    ///   - body: raw bytes, instead of `json`.
-    ///   - ifMatch: an ETag, or `*`.
-    ///   - key: the Idempotency-Key.
+    /// - json: sent as application/json unless `type` says otherwise.
+    /// - body: raw bytes, instead of `json`.
+    /// - ifMatch: an ETag, or `*`.
+    /// - key: the Idempotency-Key.
     public func send(
         _ method: String, _ path: String, _ token: String? = nil, json: JSON? = nil, body: [UInt8]? = nil,
         type: String? = nil, ifMatch: String? = nil, key: String? = nil, headers: [String: String] = [:]
