@@ -5,7 +5,7 @@ import Support
 import Testing
 import UseCases
 
-@Suite("Whatever is sent, the server answers")
+@Suite("Random requests get a proper answer")
 struct FuzzTests {
     private struct Tally {
         var total = 0
@@ -22,12 +22,12 @@ struct FuzzTests {
         }
     }
 
-    /// Each round has an installation of its own, and this many requests: fewer in the suite.
+    /// Each round has an installation of its own, and this many requests: fewer in the normal test run.
     private static func requests(_ tours: Int) -> Int { tours > 1 ? 3_000 : 900 }
 
-    /// `GUICHET_FUZZ_TOURS=200` goes on for longer, `GUICHET_FUZZ_GRAINE=7` elsewhere.
+    /// `GUICHET_FUZZ_TOURS=200` runs for longer, `GUICHET_FUZZ_GRAINE=7` with other random values.
     @Test(
-        "Every parameter, header and member of the contract, with values nobody expects: never 5xx, and a known problem"
+        "Unexpected values in any parameter, header or member never give 5xx or an unknown problem"
     )
     func contract() async throws {
         let environment = ProcessInfo.processInfo.environment

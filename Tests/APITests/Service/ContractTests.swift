@@ -6,12 +6,12 @@ import Support
 import Testing
 import UseCases
 
-@Suite("Le contrat, docs/openapi.yaml")
+@Suite("The OpenAPI contract, docs/openapi.yaml")
 struct ContractTests {
     static let document = OpenAPI.document
     static let methods = ["get", "put", "post", "patch", "delete"]
 
-    /// `GET /v1/contrats`, in the contract.
+    /// `GET /v1/contrats`, as the OpenAPI contract writes it.
     static var operations: [(name: String, operation: JSON)] {
         (document["paths"]?.members ?? []).flatMap { path in
             (path.value.members ?? []).filter { methods.contains($0.key) }.map { member in
@@ -25,14 +25,14 @@ struct ContractTests {
         return reference.split(separator: "/").dropFirst().reduce(document) { $0[String($1)] ?? .null }
     }
 
-    @Test("a exactement les routes de la table")
+    @Test("It has exactly the routes of the table")
     func sameRoutes() {
         let served = Set(Routes.all.map { "\($0.method.rawValue) \($0.path)" })
         #expect(Set(Self.operations.map(\.name)) == served)
         #expect(served.count == Routes.all.count)
     }
 
-    @Test("nomme les mêmes paramètres d’adresse et de requête")
+    @Test("It names the same path and query parameters as the table")
     func sameParameters() throws {
         for route in Routes.all {
             let name = "\(route.method.rawValue) \(route.path)"
@@ -47,7 +47,7 @@ struct ContractTests {
         }
     }
 
-    @Test("demande un corps là où la route en lit un, une session là où elle en veut une")
+    @Test("It requires a body and a session exactly where the route does")
     func sameBodiesAndSecurity() throws {
         for route in Routes.all {
             let name = "\(route.method.rawValue) \(route.path)"
@@ -62,7 +62,7 @@ struct ContractTests {
         route.capacite == .ouvrirCompte || route.capacite == .ouvrirSession
     }
 
-    @Test("donne un exemple de chaque réponse qui a un corps")
+    @Test("It gives an example of every answer that has a body")
     func everyAnswerHasAnExample() {
         for (name, operation) in Self.operations {
             for response in operation["responses"]?.members ?? [] {
@@ -75,13 +75,13 @@ struct ContractTests {
         }
     }
 
-    @Test("dit tous les codes de refus")
+    @Test("It names all refusal codes")
     func everyCodeIsTold() throws {
         let text = try #require(Self.document["info"]?["description"]?.string)
         for code in Refus.Code.allCases { #expect(text.contains("`\(code.rawValue)`"), "\(code.rawValue)") }
     }
 
-    @Test("dit chaque quota, son chiffre et sa fenêtre, et le 429 de chaque adresse qui change quelque chose")
+    @Test("It gives each quota with its figure and window, and 429 for every address that writes")
     func quotasAreTold() throws {
         let text = try #require(Self.document["info"]?["description"]?.string)
         for quota in Quota.allCases {
@@ -107,7 +107,7 @@ struct ContractTests {
         }
     }
 
-    @Test("se sert en JSON et se lit sur une page sans réseau")
+    @Test("It is served as JSON, and as a page that loads nothing from the network")
     func served() async throws {
         try await TestServer.run { server in
             let answer = try await server.client.get("/openapi.json")

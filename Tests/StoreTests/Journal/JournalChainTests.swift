@@ -113,7 +113,7 @@ struct JournalChainTests {
     }
 
     @Test(
-        "Deleting the last rows leaves an intact chain with another head, so the head must be kept elsewhere")
+        "Deleting the last rows leaves an intact chain with another head, which must be kept elsewhere")
     func truncated() async throws {
         var heads: [String] = []
         let result = try await Self.tampered { db in

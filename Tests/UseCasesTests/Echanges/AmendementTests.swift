@@ -97,7 +97,7 @@ struct AmendementTests {
     }
 
     @Test(
-        "A refusal not yet notified has no visible effect: if asked for another amount, the line is open again"
+        "A refusal not yet notified is not visible; asking for another amount opens the line again"
     )
     func refusedUntold() async throws {
         let scene = try await Scene()

@@ -25,7 +25,7 @@ struct SauvegardeQuotidienneTests {
     }
 
     @Test(
-        "A complete archive is made at the first start, then daily; the oldest goes after the new one is made"
+        "A complete archive is made at first start, then daily; the oldest is deleted afterwards"
     )
     func days() async throws {
         try await Self.run { quotidienne, installation, folder in
