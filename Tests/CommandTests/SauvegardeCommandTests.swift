@@ -17,7 +17,7 @@ struct SauvegardeCommandTests {
             let twice = try guichet("backup", archive)
             #expect(twice.code == 1 && twice.erreur.contains("existe déjà : rien n’est écrasé"))
             let copie = guichet.folder.appending(path: "copie").path
-            #expect(try guichet("restore", archive).code == 64, "the folder is said, never guessed")
+            #expect(try guichet("restore", archive).code == 64, "the folder is printed")
             #expect(try guichet("restore", archive, "--base", archive, "--data", copie).code == 64)
             #expect(try guichet("restore", "--base", archive, "--data", copie).code == 64)
             let other = try guichet("restore", Guichet.fixture("appels/argentan-2023.json"), "--data", copie)

@@ -70,7 +70,7 @@ struct RulebookTests {
         let sansObjet = verdicts.filter { $0.jugement == .sansObjet }.map(\.code)
         #expect(
             sansObjet == ["ELI-06", "ACT-02", "PLU-01", "PLU-02", "REN-01", "FIN-01", "FIN-02"],
-            "the complete dossier makes every other rule speak")
+            "the complete dossier gets a verdict from every other rule")
     }
 
     @Test(

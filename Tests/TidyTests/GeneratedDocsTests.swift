@@ -29,7 +29,7 @@ struct GeneratedDocsTests {
         }
         #expect(
             try String(contentsOf: file, encoding: .utf8) == written,
-            "Page périmée : GUICHET_UPDATE_DOCS=1 swift test --filter TidyTests")
+            "Stale page: run GUICHET_UPDATE_DOCS=1 swift test --filter TidyTests")
     }
 
     @Test("Each row of a table has as many cells as its header", arguments: pages)

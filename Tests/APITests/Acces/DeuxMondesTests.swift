@@ -31,7 +31,7 @@ struct DeuxMondesTests {
                 let tags = try await walk.etags(
                     reads.filter { _ in walk.hasard.int(0...3) == 0 }, Self.premiers, b)
                 try await walk.faire(secrets, dans: b)
-                #expect(walk.faits.count > 2, "nothing was done in secret: \(walk.faits)")
+                #expect(walk.faits.count > 2, "no unannounced step was done: \(walk.faits)")
                 try await walk.requireUnmodified(tags, b)
                 let seance = try await walk.seance()
                 try await walk.comparer(Sonde.lectures(graine, graine.dossiers, seance), Self.premiers)
@@ -106,7 +106,7 @@ struct DeuxMondesTests {
                 var walk = Promenade(a, b, first, except: Self.duContrat, seed: UInt64(rank))
                 try await walk.dire(dit)
                 try await walk.faire(Secret.duDossier + Secret.duDossier + Secret.duDossier, dans: b)
-                #expect(walk.faits.count > 2, "nothing was done in secret: \(walk.faits)")
+                #expect(walk.faits.count > 2, "no unannounced step was done: \(walk.faits)")
                 try await walk.comparer(Sonde.lectures(graine, first, nil), Lecteur.apart)
                 for lecteur in Lecteur.apart {
                     let writes = Sonde.ecritures(graine, first, nil, by: lecteur)

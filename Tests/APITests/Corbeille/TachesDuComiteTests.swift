@@ -97,7 +97,7 @@ struct TachesDuComiteTests {
         }
     }
 
-    @Test("A message of a porteur is listed until the service answers; an answered request is listed too")
+    @Test("A message of a porteur is listed until the service answers; an answered complement is to check")
     func words() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)

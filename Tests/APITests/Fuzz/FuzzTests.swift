@@ -44,13 +44,13 @@ struct FuzzTests {
                     let one = cases[(tour * parTour + rank) % cases.count]
                     let (answer, said) = try await one.send(matrix, &dice)
                     tally.count(Ligne.all[one.ligne].route, answer.status)
-                    Self.check(answer, "graine \(seed), tour \(tour), requête \(rank) : \(said)")
+                    Self.check(answer, "seed \(seed), round \(tour), request \(rank): \(said)")
                 }
                 #expect(try await scene.client.get("/healthz").status == 200)
             }
-            if tours > 1 { print("fuzz : tour \(tour + 1) de \(tours), \(tally.total) requêtes") }
+            if tours > 1 { print("fuzz: round \(tour + 1) of \(tours), \(tally.total) requests") }
         }
-        if tours > 1 { print("\(tally.lines)\nfuzz : \(cases.count) cas, \(tally.total) requêtes") }
+        if tours > 1 { print("\(tally.lines)\nfuzz: \(cases.count) cases, \(tally.total) requests") }
         #expect(tally.total == tours * parTour)
         #expect(tally.byRoute.count > 100 || tours == 1)
     }

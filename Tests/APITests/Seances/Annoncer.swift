@@ -43,7 +43,7 @@ struct Annoncer {
         }
         let first = try await order()
         #expect(first.items.count == Comite.nombre)
-        #expect(try await order().text == first.text, "the same key tells once")
+        #expect(try await order().text == first.text, "the same key notifies once")
         let outbox = try await comite.get("/appels/argentan-2023/envois?limit=200")["items"]?.array ?? []
         #expect(outbox.count { $0["courrier"] != .null } >= Comite.nombre)
         for dossier in comite.dossiers {

@@ -117,7 +117,7 @@ struct Deliberer {
         }
         let after = try await comite.get(
             comite.dossiers[0].path.replacing("/v1", with: ""), comite.dossiers[0].token)
-        #expect(before == after, "the applicant sees nothing move")
+        #expect(before == after, "the porteur sees no change")
     }
 
     /// Each action is voted on; above 3 000 € a second signature is needed; the closing applies everything.
@@ -177,7 +177,7 @@ struct Deliberer {
         #expect(missing >= 500_00)
         #expect(
             try await comite.get("/actions/\(dossier.actions[0])/plan-de-financement", dossier.token)[
-                "manque_centimes"] == 0, "nothing is told before the order to tell")
+                "manque_centimes"] == 0, "nothing is announced before the notification")
         _ = try await comite.send(
             "POST", "/dossiers/\(dossier.id)/complements",
             [

@@ -65,7 +65,7 @@ struct FichiersJointsTests {
     }
 
     @Test(
-        "A financeur may read the avis that a closed seance considered; the conseil citoyen may not",
+        "Once its seance is closed a financeur cannot change its avis; the conseil citoyen still can",
         arguments: ["financeur", "conseil_citoyen"])
     func session(_ nom: String) async throws {
         let (installation, jetons) = try await TemporaryInstallation.withFixtures()

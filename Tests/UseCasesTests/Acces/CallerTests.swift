@@ -99,7 +99,7 @@ struct CallerTests {
         #expect(member.qualites(porteur: "z") == [.anonyme, .compte])
         #expect(staff.contrats([.instructeur, .financeur]) == ["a", "b"])
         #expect(staff.contrats([.conseilCitoyen]) == [])
-        #expect(staff.contrats([.instructeur, .auditeur]) == nil, "nil is everywhere")
+        #expect(staff.contrats([.instructeur, .auditeur]) == nil, "nil means all contrats")
     }
 
     @Test("A role on one contrat gives no access to another")

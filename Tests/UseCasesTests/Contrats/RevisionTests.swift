@@ -49,7 +49,7 @@ struct RevisionTests {
         for before in [draft, attested] {
             let after = try #require(try await scene.dossier(id: before.id))
             #expect(after.revision == 2)
-            #expect(after.version == before.version + 1, "whoever read the draft before is told it moved")
+            #expect(after.version == before.version + 1, "the draft has a new version")
             #expect(after.etat == before.etat)
             #expect(try await scene.verdicts(before.id)["BUD-06"]?.first?.hasPrefix("enfreinte") == true)
         }

@@ -118,7 +118,7 @@ struct AmendementTests {
         #expect(try await scene.etat(id) == .instruit)
     }
 
-    @Test("After notification a granted demande is cut to the grant and a refused one removed, no more")
+    @Test("After notification a granted demande may only be cut to the grant, a refused one only removed")
     func told() async throws {
         let scene = try await Scene()
         try await scene.openFinanceurs()

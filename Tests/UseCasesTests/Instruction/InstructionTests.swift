@@ -45,7 +45,7 @@ struct InstructionTests {
         #expect(try await Self.answer(scene, id, 2) == .introuvable)
         #expect(try await Self.answer(scene, id, 1) == nil)
         #expect(try await Self.answer(scene, id, 1) == .complementClos)
-        #expect(try await Self.put(scene, id, "rib") == .etatIncompatible, "the door is closed again")
+        #expect(try await Self.put(scene, id, "rib") == .etatIncompatible, "the piece is no longer asked for")
         let complement = try #require(try await scene.store.read { try $0.complements(dossier: id) }.first)
         #expect(complement.pieces == ["rib"])
         #expect(complement.echeanceOn == Jour("2022-12-20"))

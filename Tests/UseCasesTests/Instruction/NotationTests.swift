@@ -96,7 +96,7 @@ struct NotationTests {
         #expect(try await Self.seen(scene, "lectrice", action) == ["lecteur", "lectrice"])
     }
 
-    @Test("An abstention needs a reason, has no marks, counts in no average, and replaces a mark")
+    @Test("An abstention needs a reason, has no marks, and is counted apart from the average")
     func abstention() async throws {
         let (scene, action, _) = try await Self.scene()
         let cases: [(JSON, [String])] = [

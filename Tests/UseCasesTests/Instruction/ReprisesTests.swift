@@ -26,7 +26,7 @@ struct ReprisesTests {
     }
 
     @Test(
-        "An enveloppe added later takes later decisions only, and gets back only its own money"
+        "An enveloppe added later pays for later decisions, and gets back only its own money"
     )
     func bornLater() async throws {
         let comite = try await ComiteDEssai()

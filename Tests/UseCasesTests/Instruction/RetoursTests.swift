@@ -148,7 +148,7 @@ struct RetoursTests {
         #expect(try await scene.solde("etat-cohesion").solde.centimes == 1_000)
     }
 
-    @Test("Preparing in bulk needs the version it replaces, and only one concurrent request succeeds")
+    @Test("Preparing in bulk refuses a repeated line, and needs the version of an answer it replaces")
     func bulk() async throws {
         let comite = try await ComiteDEssai()
         let (scene, seance, action) = (comite.scene, comite.seance, comite.actions[0])

@@ -30,12 +30,12 @@ struct SauvegardeQuotidienneTests {
     func days() async throws {
         try await Self.run { quotidienne, installation, folder in
             guard case .faite(let first, let manifeste, enlevees: []) = await quotidienne.tour() else {
-                Issue.record("none at the first start")
+                Issue.record("no archive at the first start")
                 return
             }
             #expect(first == "guichet-2026-11-26T120000Z.tar" && manifeste.isEntier)
             guard case .pasEncore = await quotidienne.tour() else {
-                Issue.record("a second one at once")
+                Issue.record("a second archive at once")
                 return
             }
             for day in ["27", "28"] {

@@ -54,7 +54,7 @@ struct ProcesVerbalTests {
     }
 
     @Test(
-        "Each point lists its avis with author, quality and opinion, without those set aside")
+        "Each point lists its avis by author, body and opinion, without those set aside")
     func avis() async throws {
         let comite = try await ComiteDEssai()
         let (scene, dossier, action) = (comite.scene, comite.dossiers[0], comite.actions[0])

@@ -236,7 +236,7 @@ struct SeanceTests {
             try DeciderFinancement.run(
                 tx, contexte, action: action, financeur: "caf", try ReponseFinanceur(Self.granted(1)))
         }
-        #expect(late?.code == .etatIncompatible, "a refusal that was told stays")
+        #expect(late?.code == .etatIncompatible, "a notified refusal stays")
         try await scene.grant(action, "etat", 70_000)
         #expect(try await scene.etat(id) == .decide)
         // What was notified stays visible until the next notification; the dossier of the porteur does not
