@@ -11,8 +11,8 @@ public final class TemporaryInstallation: Sendable {
     public let horloge: HorlogeReglable
 
     /// - Parameters:
-    /// - instant: what the clock shows until it is set; by default the appel of 2023 is open.
-    /// - saison: the data of a delivered version to start from; nil: an empty installation.
+    ///   - instant: what the clock shows until it is set; by default the appel of 2023 is open.
+    ///   - saison: the data of a delivered version to start from; nil: an empty installation.
     public init(at instant: String = "2022-11-15T09:00:00Z", saison: Saison? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
         horloge = try HorlogeReglable(instant)

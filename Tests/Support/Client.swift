@@ -28,10 +28,10 @@ public struct Client: Sendable {
     }
 
     /// - Parameters:
-    /// - json: sent as application/json unless `type` says otherwise.
-    /// - body: raw bytes, instead of `json`.
-    /// - ifMatch: an ETag, or `*`.
-    /// - key: the Idempotency-Key.
+    ///   - json: sent as application/json unless `type` says otherwise.
+    ///   - body: raw bytes, instead of `json`.
+    ///   - ifMatch: an ETag, or `*`.
+    ///   - key: the Idempotency-Key.
     public func send(
         _ method: String, _ path: String, _ token: String? = nil, json: JSON? = nil, body: [UInt8]? = nil,
         type: String? = nil, ifMatch: String? = nil, key: String? = nil, headers: [String: String] = [:]

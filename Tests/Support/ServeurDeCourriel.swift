@@ -24,10 +24,10 @@ public final class ServeurDeCourriel: Sendable {
     public var recus: [Recu] { kept.recus.withLock { $0 } }
 
     /// - Parameters:
-    /// - extensions: the extensions announced in the answer to EHLO.
-    /// - tls: the certificate for encryption after STARTTLS.
-    /// - answer: another reply than the usual one to a command; `""` stands for the greeting, `.` for the end
-    /// of a text.
+    ///   - extensions: the extensions announced in the answer to EHLO.
+    ///   - tls: the certificate for encryption after STARTTLS.
+    ///   - answer: another reply than the usual one to a command; `""` stands for the greeting, `.` for the end
+    ///     of a text.
     public init(
         extensions: [String] = [], tls: NIOSSLContext? = nil,
         answer: @escaping @Sendable (String) -> String? = { _ in nil }

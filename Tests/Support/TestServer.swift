@@ -26,8 +26,8 @@ public final class TestServer: Sendable {
     /// Starts a server and waits until it accepts connections.
     ///
     /// - Parameters:
-    /// - instant: what the clock shows until it is set; by default the appel of 2023 is open.
-    /// - saison: the data of a delivered version to start from; nil: an empty installation.
+    ///   - instant: what the clock shows until it is set; by default the appel of 2023 is open.
+    ///   - saison: the data of a delivered version to start from; nil: an empty installation.
     public convenience init(
         at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites(),
         saison: Saison? = nil

@@ -20,10 +20,15 @@ struct TestNameTests {
         "sur", "un", "une",
     ]
 
+    /// The name is on the line of `@Test(` or `@Suite(`, or alone on the next one.
     private static func names() throws -> [Name] {
         try Repository.files("Tests", ".swift").flatMap { file in
-            file.text.matches(of: /@(?:Test|Suite)\(\s*"((?:[^"\\]|\\.)*)"/)
-                .map { Name(file: file.path, text: String($0.1)) }
+            zip(file.lines, file.lines.dropFirst()).compactMap { line, next -> Name? in
+                let attribute = line.drop { $0 == " " }
+                guard attribute.hasPrefix("@Test(") || attribute.hasPrefix("@Suite(") else { return nil }
+                let quoted = (attribute.hasSuffix("(") ? next : line).firstMatch(of: /"((?:[^"\\]|\\.)*)"/)
+                return quoted.map { Name(file: file.path, text: String($0.1)) }
+            }
         }
     }
 
