@@ -94,7 +94,7 @@ enum DemoStory {
         return lines(base, jetons, found)
     }
 
-    /// The ids and tokens in these lines.
+    /// What these lines need: a dossier, one of its actions, an amount, and marks.
     private struct Found {
         let dossier: String
         let action: String

@@ -86,7 +86,7 @@ struct ExerciceDeRestaurationTests {
         try await Self.letLeave(guichet, copie, folder)
     }
 
-    /// Writes until it is told to stop; returns after one round when it is the first call.
+    /// Writes until it is cancelled; the first writer stops after three rounds.
     private static func write(_ client: Client, _ tokens: JSON, _ writer: Int) async throws {
         let token = tokens["porteur_cemea"]?.string
         let drafts = try await client.get("/v1/dossiers", token).expecting(200).items

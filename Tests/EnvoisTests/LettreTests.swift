@@ -71,7 +71,7 @@ struct LettreTests {
         try expectGolden("champs.txt", lettre.corps + "\n")
     }
 
-    @Test("Braces in a text written by an applicant are not replaced as fields")
+    @Test("Braces in a text written by a porteur are not replaced as fields")
     func bracesInValues() throws {
         let modele = ModeleDeCourrier(nature: .refus, objet: "{motifs}", corps: "{actions} {motifs} { } {x}")
         let line = Self.ligne("{total_accorde}", "État", .refuse, motif: "{porteur}\n{date}")

@@ -170,7 +170,7 @@ struct OrdreTests {
         }
     }
 
-    @Test("A person recused or a member of the porteur neither previews its letter nor notifies it")
+    @Test("A person recused or of the porteur can neither preview the letter of a dossier nor notify it")
     func deport() async throws {
         try await Scene.run { scene in
             let (first, second) = (try await scene.decide(1), try await scene.decide(2))
