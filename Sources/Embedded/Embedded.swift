@@ -1,6 +1,6 @@
 internal import CEmbedded
 
-/// The files of the repository that the binary carries: migrations, fixtures, the examples of the contract.
+/// The files of the repository that are embedded in the program: migrations, fixtures, the examples of the contract.
 public enum Embedded {
     public struct File: Sendable {
         /// Path below its folder: `contrats/argentan-2015.json`.

@@ -1,10 +1,10 @@
 public import Foundation
 import UseCases
 
-/// A folder in the place of a mail server: each e-mail is a file that any mail program opens.
+/// A folder instead of a mail server: each e-mail is a file that any mail program opens.
 ///
-/// The file is named after the message, and comes whole or not at all: written aside, synced, renamed, the folder
-/// synced. A repetition writes the same file again.
+/// The file has the name of the message, and appears whole or not at all: it is written elsewhere, synced,
+/// renamed, and the folder synced. A repeated delivery writes the same file again.
 public struct DossierDeCourriels: Sendable {
     public let folder: URL
 
@@ -12,7 +12,7 @@ public struct DossierDeCourriels: Sendable {
         self.folder = folder
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        // A folder just made may vanish with the power, and its e-mails with it, until the one around it is synced.
+        // A new folder may be lost in a power cut, with its e-mails, until its parent folder is synced.
         try Self.sync(folder.deletingLastPathComponent())
     }
 
@@ -56,6 +56,6 @@ public struct DossierDeCourriels: Sendable {
 }
 
 extension POSIXError {
-    /// What the last system call met.
+    /// The error of the last system call.
     fileprivate static var last: POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
 }

@@ -5,11 +5,12 @@ public import ServiceLifecycle
 public import Store
 import UseCases
 
-/// Empties the outbox: delivers what is due, writes each attempt down, and comes back for what failed.
+/// Empties the outbox: delivers what is due, records each attempt, and retries what failed.
 ///
-/// One process holds the store, so one postman works. An attempt is in the store before it is made: if the process dies
-/// during it, the message is set aside for a person to take up again, so that no message can end the program twice. It
-/// is then delivered under the same id as before — a Message-ID, a file name, a Guichet-Delivery.
+/// One process holds the store, so there is one Facteur. An attempt is recorded before it is made: if the
+/// process dies during it, the envoi is set aside until a person resumes it, so that no envoi can crash the
+/// program twice. It is then delivered under the same id as before: a Message-ID, a file name, a
+/// Guichet-Delivery.
 public struct Facteur: Service {
     /// Where e-mails go.
     public enum Poste: Sendable {
@@ -26,9 +27,9 @@ public struct Facteur: Service {
     private let http: LivraisonHTTP
 
     /// - Parameters:
-    ///   - de: whom the e-mails come from.
-    ///   - permis: what webhooks may reach beside the public Internet.
-    ///   - pause: between two rounds.
+    ///   - de: the sender of the e-mails.
+    ///   - permis: what webhooks may reach besides the public Internet.
+    ///   - pause: the time between two rounds.
     ///   - patience: how long a webhook may take to answer.
     public init(
         store: Store, horloge: Horloge, poste: Poste, de: Courriel, logger: Logger,
@@ -43,7 +44,7 @@ public struct Facteur: Service {
         http = LivraisonHTTP(permis: permis, patience: patience)
     }
 
-    /// Goes round until the program stops; a delivery under way has five seconds to end.
+    /// Runs rounds until the program stops; a delivery in progress then has five seconds to end.
     public func run() async throws {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await goRound() }
@@ -74,23 +75,25 @@ public struct Facteur: Service {
 
     private var isStopping: Bool { Task.isCancelled || Task.isShuttingDownGracefully }
 
-    /// Before the first round no attempt can be under way: one that is open was cut by the end of the program.
+    /// Before the first round no attempt can be in progress: an open one was interrupted by the end of the
+    /// program.
     func mettreDeCote() async throws {
         let instant = horloge.now()
         let count = try await store.write { try MettreDeCote.run($0, at: instant) }
         if count > 0 { logger.warning("essais inacheves", metadata: ["mis_de_cote": "\(count)"]) }
     }
 
-    /// One round: whatever is due, each receiver in its own lane. Gives how many attempts were made.
+    /// One round: everything that is due, with one lane for each receiver. Returns how many attempts were
+    /// made.
     @discardableResult
     public func tour() async throws -> Int {
-        // A restored copy says nothing until it is told to.
+        // A restored copy sends nothing until it is told to.
         guard try await store.read({ try $0.envoisRetenus() }) == nil else { return 0 }
         let instant = horloge.now()
         let due = try await store.read { try $0.envoisDus(at: instant, limit: 50) }
         let lanes = Dictionary(grouping: due) { $0.webhookId ?? "" }
         return await withTaskGroup(of: Int.self) { group in
-            // A lane that cannot write its attempts down takes nothing from the others.
+            // A lane that cannot record its attempts does not stop the others.
             for lane in lanes.values {
                 group.addTask {
                     do {
@@ -105,15 +108,15 @@ public struct Facteur: Service {
         }
     }
 
-    /// Delivers one after the other; the first failure ends the lane until the next round, for a receiver that is down
-    /// would make the others wait.
+    /// Delivers one after the other; the first failure ends the lane until the next round, because a receiver
+    /// that is down would make the others wait.
     private func go(_ lane: [StoredEnvoi]) async throws -> Int {
         var made = 0
         for envoi in lane {
             guard try await prendre(envoi) else { continue }
             made += 1
             let resultat = await livrer(envoi)
-            // Cut short by the end of the program: nobody failed, and it is tried again.
+            // Interrupted by the end of the program: this is not a failure, and the delivery is tried again.
             if Task.isCancelled, !resultat.isRemis {
                 try await consigner(envoi, .interrompu)
                 return made
@@ -125,13 +128,13 @@ public struct Facteur: Service {
         return made
     }
 
-    /// Sees that the message is still to leave, and writes down that an attempt begins.
+    /// Checks that the envoi must still be sent, and records that an attempt begins.
     func prendre(_ envoi: StoredEnvoi) async throws -> Bool {
         let instant = horloge.now()
         return try await store.write { try CommencerEssai.run($0, envoi: envoi.id, at: instant) }
     }
 
-    /// Delivers, and writes nothing down.
+    /// Delivers without recording anything.
     func livrer(_ envoi: StoredEnvoi) async -> ResultatDEssai {
         switch envoi.canal {
         case .courriel:
@@ -160,7 +163,7 @@ public struct Facteur: Service {
     private func consigner(_ envoi: StoredEnvoi, _ resultat: ResultatDEssai) async throws {
         let instant = horloge.now()
         try await store.write { try ConsignerEssai.run($0, envoi: envoi.id, resultat, at: instant) }
-        // Neither the address nor what the other server says: both may name a person.
+        // Logs neither the address nor the answer of the other server, because both may name a person.
         logger.info(
             "envoi",
             metadata: [

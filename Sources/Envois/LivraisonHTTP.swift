@@ -9,12 +9,12 @@ import UseCases
 
 /// Delivers events by HTTP, each signed with the secret of its webhook.
 ///
-/// A name is resolved here, every address it gives is checked, and the connection goes to one of those: a name that
-/// changes its mind between the check and the connection changes nothing.
+/// The name is resolved here, every resulting address is checked, and the connection goes to one of them: a
+/// name that resolves differently between check and connection has no effect.
 struct LivraisonHTTP: Sendable {
     let permis: WebhooksPermis
     let patience: Duration
-    /// What gives the addresses of a name.
+    /// The function that resolves a name to addresses.
     var resoudre: @Sendable (String, TimeAmount) async throws -> [AdresseIP] = Resolution.adresses
 
     func livrer(_ envoi: StoredEnvoi, secret: String, at instant: Instant) async -> ResultatDEssai {
@@ -38,7 +38,7 @@ struct LivraisonHTTP: Sendable {
         }
     }
 
-    /// - Throws: `AdresseDeWebhook.Defaut` for what may not be reached, before any connection.
+    /// - Throws: `AdresseDeWebhook.Defaut` for an address that may not be reached, before any connection.
     private func envoyer(
         _ request: HTTPClientRequest, to adresse: AdresseDeWebhook, before limite: NIODeadline
     ) async throws -> UInt {
@@ -58,19 +58,20 @@ struct LivraisonHTTP: Sendable {
         return try await execute(request, resolues.last.map { [nom: "\($0)"] } ?? [:], before: limite)
     }
 
-    /// On a client of its own: it knows this one address for the name, and leaves no connection behind.
+    /// Uses an HTTP client of its own, which knows only this address for the name and leaves no connection
+    /// open.
     private func execute(
         _ request: HTTPClientRequest, _ adresses: [String: String], before limite: NIODeadline
     ) async throws -> UInt {
         var configuration = HTTPClient.Configuration()
-        // A redirection would send what is signed for one place to another.
+        // Following a redirection would send signed data for one place to another.
         configuration.redirectConfiguration = .disallow
         configuration.timeout = .init(
             connect: min(.seconds(10), TimeAmount(patience)), read: TimeAmount(patience))
-        // The outbox tries again, and says so in its trace.
+        // The outbox retries, and says so in the trace.
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.decompression = .disabled
-        // The Host header and the name in the certificate stay those of the address.
+        // The Host header and the name in the certificate are still those of the address.
         configuration.dnsOverride = adresses
         let http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         let result: Result<UInt, any Error>
@@ -84,7 +85,7 @@ struct LivraisonHTTP: Sendable {
     }
 }
 
-/// What proves to a receiver that a delivery is ours, and of now.
+/// Proves to a receiver that a delivery comes from this installation and is recent.
 public enum Signature {
     /// `t=<unix seconds>,v1=<HMAC-SHA256 of "<t>.<body>" in hexadecimal>`
     public static func entete(_ corps: String, secret: String, at instant: Instant) -> String {

@@ -3,8 +3,8 @@ import Foundation
 
 /// An e-mail as bytes (RFC 5322): headers in ASCII, a text in UTF-8 as quoted-printable.
 ///
-/// The same row of the outbox always gives the same bytes: a repetition after a crash is a repetition, not a second
-/// letter. Nothing a person wrote reaches a header but through an encoding that has no line end.
+/// The same row of the outbox always gives the same bytes, so that repeating it after a crash does not make a
+/// second letter. Text written by a person reaches a header only through an encoding that has no line end.
 public struct MessageDeCourriel: Sendable, Equatable {
     public let id: String
     public let de: Courriel
@@ -22,7 +22,7 @@ public struct MessageDeCourriel: Sendable, Equatable {
         self.at = at
     }
 
-    /// Of the sender: what a Message-ID ends with, and how a mail server is greeted.
+    /// The domain of the sender: the end of a Message-ID, and the name given to a mail server.
     var domaine: String { de.description.split(separator: "@").last.map(String.init) ?? "" }
 
     public var bytes: [UInt8] {
@@ -32,7 +32,7 @@ public struct MessageDeCourriel: Sendable, Equatable {
             "To: <\(a)>",
             "Subject: \(Self.header(objet))",
             "Message-ID: <\(id)@\(domaine)>",
-            // RFC 3834: no machine should answer a machine.
+            // RFC 3834: automatic systems should not answer.
             "Auto-Submitted: auto-generated",
             "MIME-Version: 1.0",
             "Content-Type: text/plain; charset=utf-8",
@@ -52,14 +52,15 @@ public struct MessageDeCourriel: Sendable, Equatable {
             + "\(text.dropFirst(11).prefix(8)) +0000"
     }
 
-    /// A header’s text as words of RFC 2047, each of 75 characters at most, one a line.
+    /// The text of a header as words of RFC 2047, each of at most 75 characters, one a line.
     static func header(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.utf8.contains("=?".utf8)
         if isPlain, text.utf8.count <= 60 { return text }
         var words: [[UInt8]] = [[]]
         for scalar in text.unicodeScalars {
             let encoded = Array(String(scalar).utf8)
-            // 39 bytes are 52 characters of base64, with « Subject » a line of 76; a character is never cut.
+            // 39 bytes are 52 characters of base64, which with « Subject » make a line of 76; a character is
+            // never cut.
             if words[words.count - 1].count + encoded.count > 39 { words.append([]) }
             words[words.count - 1] += encoded
         }
@@ -89,7 +90,7 @@ public struct MessageDeCourriel: Sendable, Equatable {
         return out + [0x0D, 0x0A]
     }
 
-    /// The bytes between line ends: CR LF, LF or CR. Any other sign that ends a line is a letter like another.
+    /// The bytes between line ends: CR LF, LF or CR. Other characters that end a line are kept as letters.
     private static func lines(_ text: String) -> [[UInt8]] {
         var lines: [[UInt8]] = [[]]
         var last: UInt8 = 0

@@ -5,7 +5,7 @@ import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
-/// Why a server of elsewhere could not be told anything, in words for the trace.
+/// Why nothing could be sent to another server, in words for the trace.
 enum Panne {
     static func cause(_ error: any Error) -> String {
         switch error {
@@ -23,7 +23,7 @@ enum Panne {
         }
     }
 
-    /// Nothing was said to anybody: another address of the same name may be tried.
+    /// Nothing was sent yet, so another address of the same name may be tried.
     static func isSansConnexion(_ error: any Error) -> Bool {
         switch error {
         case is NIOConnectionError: true

@@ -3,14 +3,15 @@ import Foundation
 import NIOCore
 import NIOPosix
 
-/// Finds the addresses of a name, by the machine’s own resolver.
+/// Finds the addresses of a name, with the resolver of the machine.
 enum Resolution {
     struct Inconnu: Error {}
     struct TropLongue: Error {}
 
     /// In the order the machine would try them; never empty.
     ///
-    /// The resolver blocks, so it is asked on a thread of its own; after `patience` its answer is not waited for.
+    /// The resolver blocks, so it runs on a thread of its own; after `patience` its answer is no longer
+    /// awaited.
     @Sendable static func adresses(_ nom: String, patience: TimeAmount) async throws -> [AdresseIP] {
         let loop = MultiThreadedEventLoopGroup.singleton.any()
         let promise = loop.makePromise(of: [AdresseIP].self)

@@ -1,6 +1,6 @@
 public import Domain
 
-/// One cell, typed. Its export says what it is, its dialect how that is written: only the type tells
+/// One typed cell. The export says what it is, the dialect how it is written: only the type distinguishes
 /// `-12.50`, a negative amount, from `-12.50`, a text that a spreadsheet would compute.
 public enum Cellule: Sendable, Equatable {
     case texte(String?)

@@ -1,4 +1,5 @@
-/// One column of an export: its header, which never changes once shipped, what it holds, where that is read.
+/// One column of an export: its header, which never changes once delivered, what it holds, and where that is
+/// read.
 struct Colonne<Ligne>: Sendable {
     /// Snake case, unaccented; amounts end in `_euros`, days in `_on`, instants in `_at`.
     let header: String

@@ -1,19 +1,20 @@
 import Domain
 
-/// How a table becomes bytes. The only file of the house that knows the quoting of CSV.
+/// How a table becomes bytes. This is the only file that knows how CSV is quoted.
 public enum Dialecte: String, Sendable, CaseIterable {
-    /// For a French spreadsheet: UTF-8 with BOM, `;`, decimal comma, no text that it would compute.
+    /// For a French spreadsheet: UTF-8 with BOM, `;`, decimal comma, no text that could be computed as a
+    /// formula.
     case tableur
-    /// For programs: RFC 4180 in UTF-8, `,`, decimal point, every text back exactly as it was filed.
+    /// For programs: RFC 4180 in UTF-8, `,`, decimal point, every text can be read back exactly.
     case brut
 
-    /// What a file begins with. Without its BOM, Excel reads UTF-8 as Windows-1252.
+    /// The beginning of a file. Without a BOM, Excel reads UTF-8 as Windows-1252.
     var preamble: [UInt8] { self == .tableur ? [0xEF, 0xBB, 0xBF] : [] }
 
     private var separator: UInt8 { self == .tableur ? UInt8(ascii: ";") : UInt8(ascii: ",") }
     private var decimalMark: Character { self == .tableur ? "," : "." }
 
-    /// One line of the file, its CRLF included.
+    /// One line of the file, including its CR LF.
     public func line(_ cells: [Cellule]) -> [UInt8] {
         var line: [UInt8] = []
         for (index, cell) in cells.enumerated() {
@@ -42,8 +43,8 @@ public enum Dialecte: String, Sendable, CaseIterable {
         }
     }
 
-    /// Bytes and not Characters throughout: Swift holds CR LF to be one Character, and `=` with a combining
-    /// accent to be another one than `=`; a spreadsheet does not.
+    /// Works on bytes and not Characters: Swift treats CR LF as one Character, and `=` with a combining
+    /// accent as different from `=`; a spreadsheet does not.
     private func append(_ text: String, to line: inout [UInt8]) {
         let isFormula = self == .tableur && Self.startsFormula.contains { text.utf8.starts(with: $0) }
         let quoted = text.utf8.contains(where: Self.asksForQuotes.contains)
@@ -57,12 +58,12 @@ public enum Dialecte: String, Sendable, CaseIterable {
     }
 
     private static let quote = UInt8(ascii: "\"")
-    /// OWASP, « CSV Injection »: a text that begins so is computed by a spreadsheet; the full-width signs are read as
-    /// the others by some.
+    /// OWASP, « CSV Injection »: a spreadsheet computes a text with one of these beginnings, and some also
+    /// accept the full-width signs.
     private static let startsFormula = [
         "=", "+", "-", "@", "\t", "\n", "\r", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
     ].map { Array($0.utf8) }
-    /// Both separators and TAB in both dialects: a spreadsheet that guesses the wrong separator must not
-    /// find a formula after it.
+    /// Both separators and TAB are quoted in both dialects, so that a spreadsheet that guesses the wrong
+    /// separator finds no formula after it.
     private static let asksForQuotes: [UInt8] = Array("\",;\t\r\n".utf8)
 }

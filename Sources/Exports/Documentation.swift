@@ -1,7 +1,7 @@
 import Domain
 
 extension Exports {
-    /// `docs/exports.md`, from the tables of columns: the contract cannot say other than the code.
+    /// `docs/exports.md`, generated from the tables of columns so that the page cannot differ from the code.
     public static func documentation() -> String {
         introduction + all.map(section).joined()
     }
@@ -64,7 +64,7 @@ extension Exports {
         """
 }
 
-/// The values a column of codes may take: `` `accorde`, `refuse` ``.
+/// The possible values of a column of codes: `` `accorde`, `refuse` ``.
 func codes<Code: RawRepresentable<String>>(_ all: [Code]) -> String {
     all.map { "`\($0.rawValue)`" }.joined(separator: ", ")
 }

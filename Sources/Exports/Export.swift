@@ -43,8 +43,8 @@ public struct Export: Sendable {
         self.synthese = synthese
     }
 
-    /// Begins a file. Labels and lines of the syntheses are those of `revision`; a code it does not know
-    /// keeps its code in the details and goes to « (aucun) » in the syntheses.
+    /// Begins a file. The labels and lines of the syntheses come from `revision`; a code that it does not
+    /// know is kept in the details and counted under « (aucun) » in the syntheses.
     public func start(_ dialecte: Dialecte, _ revision: Revision) -> Run {
         Run(export: self, dialecte: dialecte, revision: revision, synthese: synthese(revision))
     }
@@ -67,7 +67,7 @@ public struct Export: Sendable {
             dialecte.preamble + dialecte.line(export.columns.map { .texte($0.header) })
         }
 
-        /// The lines of the dossier, whole; empty for a synthesis.
+        /// All the lines of the dossier; empty for a synthesis.
         public mutating func add(_ dossier: DossierDepose) -> [UInt8] {
             synthese?.add(dossier)
             return export.details(dossier, revision).flatMap(dialecte.line)

@@ -1,6 +1,6 @@
 import Domain
 
-/// A financer's answer on an action.
+/// The answer of a financeur on an action.
 struct LigneFinancement: Sendable {
     let action: LigneAction
     let financement: Financement

@@ -1,9 +1,10 @@
 import Domain
 
-/// Sums by code of a nomenclature: what the syntheses by volet, axe and quartier share.
+/// Sums by code of a nomenclature, shared by the syntheses by volet, axe and quartier.
 ///
-/// The amounts of an action that has several codes are split between them, so that the column of a synthesis
-/// adds up, to the cent, to the column of the details. Counts are not split: half an action is no action.
+/// The amounts of an action that has several codes are split between them, so that a column of a synthesis
+/// has the same total, to the cent, as in the details. Counts are not split, because half an action makes no
+/// sense.
 struct Synthese: Sendable {
     struct Cumul: Sendable {
         let code: String
@@ -70,13 +71,14 @@ struct Synthese: Sendable {
         for rang in touched { cumuls[rang].nombreDossiers += 1 }
     }
 
-    /// A line for every code of the nomenclature, zero or not; « (aucun) » only when an action fell there.
+    /// A line for every code of the nomenclature, even at zero; « (aucun) » only when an action is counted
+    /// there.
     var lines: [[Cellule]] {
         let shown = cumuls.last?.nombreActions == 0 ? cumuls.dropLast() : cumuls[...]
         return shown.map { cumul in Self.columns.map { $0.value(cumul) } }
     }
 
-    /// Where the action counts, in the order of the nomenclature and never twice; one place at least.
+    /// The lines in which the action counts, in the order of the nomenclature, each once; at least one.
     private func rangs(of action: Action) -> [Int] {
         let aucun = cumuls.count - 1
         let found = Set(codes(action).map { rangs[$0] ?? aucun })

@@ -1,11 +1,11 @@
-/// A JSON document as a value (RFC 8259): object members keep their order, whole numbers are exact.
+/// A JSON document as a value (RFC 8259): object members keep their order, integers are exact.
 ///
-/// Why our own: docs/decisions/0005-json.md.
+/// Why not Foundation’s: docs/decisions/0005-json.md.
 public enum JSON: Sendable, Equatable {
     case null
     case bool(Bool)
     case integer(Int64)
-    /// A number that is not a whole 64-bit one, kept as it was written.
+    /// A number that is not a 64-bit integer, kept as it was written.
     case number(String)
     case string(String)
     case array([JSON])
@@ -20,13 +20,13 @@ public enum JSON: Sendable, Equatable {
         }
     }
 
-    /// The member named `key` of an object; nil when it is absent or this is no object.
+    /// The member named `key` of an object; nil when it is absent or this is not an object.
     public subscript(_ key: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.key == key }?.value
     }
 
-    /// The element at `index` of an array; nil beyond its end or when this is no array.
+    /// The element at `index` of an array; nil beyond its end or when this is not an array.
     public subscript(_ index: Int) -> JSON? {
         guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
         return elements[index]

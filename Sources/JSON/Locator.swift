@@ -1,6 +1,6 @@
 extension JSON {
-    /// The line (from 1) where the value at `pointer` (RFC 6901) begins in a JSON text that parses; the line of what
-    /// would hold it when it is not there.
+    /// The line (from 1) where the value at `pointer` (RFC 6901) begins in a valid JSON text; when the value
+    /// is missing, the line of the object or list that would hold it.
     public static func line(of pointer: String, in bytes: [UInt8]) -> Int {
         var steps = Self.steps(pointer) ?? []
         var locator = Locator(bytes: bytes)
@@ -10,7 +10,7 @@ extension JSON {
     }
 }
 
-/// Walks a JSON text without building it: strings, brackets and commas are all it looks at.
+/// Walks through a JSON text without building it: it looks only at strings, brackets and commas.
 private struct Locator {
     let bytes: [UInt8]
     var at = 0
@@ -23,7 +23,7 @@ private struct Locator {
         while let byte = current, byte <= 0x20 { at += 1 }
     }
 
-    /// Moves to the member or element named `step`; stays where it is when there is none.
+    /// Moves to the member or element named `step`; does not move when there is none.
     mutating func enter(_ step: String) -> Bool {
         let start = at
         let isObject = current == UInt8(ascii: "{")
@@ -50,7 +50,7 @@ private struct Locator {
         return false
     }
 
-    /// Reads a member’s name as the parser does.
+    /// Reads the name of a member as the parser does.
     private mutating func key() -> String {
         let start = at
         skipString()

@@ -1,5 +1,5 @@
 extension JSON {
-    /// RFC 7396: this document with `patch` laid over it; a null removes the member.
+    /// RFC 7396: this document with `patch` applied to it; a null removes the member.
     public func merging(_ patch: JSON) -> JSON {
         guard case .object(let changes) = patch else { return patch }
         var members = members ?? []
@@ -16,7 +16,7 @@ extension JSON {
         return .object(members)
     }
 
-    /// The members that differ between two objects: what they were, and what they became.
+    /// The members that differ between two objects, with their old and their new values.
     public static func difference(_ before: JSON, _ after: JSON) -> (before: JSON, after: JSON) {
         let old = before.members ?? []
         let new = after.members ?? []

@@ -1,4 +1,4 @@
-/// What is wrong with one member of a document: where (RFC 6901), a stable code, a French sentence.
+/// A problem in one member of a document: a pointer (RFC 6901), a stable code, a French sentence.
 public struct JSONProblem: Error, Sendable, Equatable {
     public let pointer: String
     public let code: String
@@ -10,14 +10,15 @@ public struct JSONProblem: Error, Sendable, Equatable {
     }
 }
 
-/// Reads an object strictly, and goes on after a problem so that all of them are told at once.
+/// Reads an object strictly, and goes on after a problem so that all problems are reported together.
 ///
 /// Codes: `obligatoire`, `type`, `valeur`, `limite`, `inconnu`.
 public final class ObjectReader {
     /// The problems found so far, shared by the readers of one document.
     public final class Report {
         public internal(set) var problems: [JSONProblem] = []
-        /// Whether the document was written by this program, maybe by an older one that knew fewer members.
+        /// Whether the document was written by this program, maybe by an older version that knew fewer
+        /// members.
         public let isStored: Bool
         public init(isStored: Bool = false) { self.isStored = isStored }
     }
@@ -38,7 +39,7 @@ public final class ObjectReader {
         }
     }
 
-    /// Reads `json` whole with `body`; throws every problem at once.
+    /// Reads all of `json` with `body`; throws all problems together.
     public static func read<T>(
         _ json: JSON, stored isStored: Bool = false, _ body: (ObjectReader) -> T
     ) throws(JSONProblems) -> T {
@@ -62,14 +63,14 @@ public final class ObjectReader {
         report.problems.append(JSONProblem(pointer: pointer, code: code, detail: detail))
     }
 
-    /// The member as it stands; absent and null read alike.
+    /// The value of the member; absent and null read alike.
     public func json(_ key: String) -> JSON? {
         seen.insert(key)
         guard let value = members.first(where: { $0.key == key })?.value, value != .null else { return nil }
         return value
     }
 
-    /// True when the member is written, were it as null: how « no ceiling » is told from « forgotten ».
+    /// True when the member is present, even as null: this distinguishes « no ceiling » from « forgotten ».
     public func has(_ key: String) -> Bool { members.contains { $0.key == key } }
 
     /// A problem of one member of the object at `index` of the list `key`.
@@ -77,12 +78,12 @@ public final class ObjectReader {
         tell("\(child(key))/\(index)/\(member)", code, detail)
     }
 
-    /// A member that must be written, were it as null; a document stored before it existed may lack it.
+    /// A member that must be present, even as null; a document stored before the member existed may lack it.
     public func requireWritten(_ key: String, _ expected: String) {
         if !has(key), !report.isStored { problem(key, "obligatoire", expected) }
     }
 
-    /// Whatever was not asked for is a mistake of the sender, told as such.
+    /// A member that nobody read is a mistake of the sender, and is reported.
     public func finish() {
         for member in members where !seen.contains(member.key) {
             let near = seen.filter { !has($0) && $0.isOneSlip(from: member.key) }.min()
@@ -100,7 +101,7 @@ public final class ObjectReader {
         return nil
     }
 
-    /// How the value is to be written, when its name says its unit.
+    /// How the value should be written, when its name gives its unit.
     private func unite(of key: String) -> String {
         let place = child(key)
         if place.contains("_centimes") { return " En centimes, sans guillemets : 820,50 € s’écrit 82050." }
@@ -129,7 +130,7 @@ public final class ObjectReader {
         return text
     }
 
-    /// A text that must be there and say something.
+    /// A text that must be present and not blank.
     public func requiredText(_ key: String, max: Int = 500) -> String {
         let text = required(key, string(key, max: max), else: "")
         if let written = json(key)?.string, written.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
@@ -152,7 +153,7 @@ public final class ObjectReader {
         return value
     }
 
-    /// A text that `make` turns into a value of the domain, or refuses; `expected` says what it takes.
+    /// A text that `make` turns into a value of the domain, or refuses; `expected` says what is accepted.
     public func value<T>(_ key: String, _ expected: String, _ make: (String) -> T?) -> T? {
         guard let text = string(key) else { return nil }
         if let value = make(text) { return value }
@@ -201,7 +202,7 @@ public final class ObjectReader {
         return value
     }
 
-    /// `value`, or a problem `obligatoire` and the stand-in that lets reading go on.
+    /// Returns `value`, or reports `obligatoire` and returns the replacement that lets reading go on.
     public func required<T>(_ key: String, _ value: T?, else standIn: T) -> T {
         if let value { return value }
         if json(key) == nil { problem(key, "obligatoire", "Ce membre est obligatoire.") }
@@ -209,7 +210,7 @@ public final class ObjectReader {
     }
 }
 
-/// Every problem of one document.
+/// All problems of one document.
 public struct JSONProblems: Error, Sendable, Equatable {
     public let problems: [JSONProblem]
     public init(_ problems: [JSONProblem]) { self.problems = problems }

@@ -1,9 +1,9 @@
 extension JSON {
-    /// Bounds of what is parsed: a request cannot make the server build an endless tree.
+    /// Limits of what is parsed, so that a request cannot make the server build an endless tree.
     public struct Limits: Sendable {
         public var depth: Int
         public var values: Int
-        /// For what this program wrote itself: a whole dossier holds more values than one request.
+        /// For documents that this program wrote itself: a whole dossier holds more values than one request.
         public static let stored = Limits(depth: 64, values: .max)
         public init(depth: Int = 32, values: Int = 50_000) {
             self.depth = depth
@@ -18,7 +18,7 @@ extension JSON {
         public let column: Int
     }
 
-    /// Reads one JSON text (RFC 8259, UTF-8). Refuses what the RFC leaves to chance: a member named twice,
+    /// Reads one JSON text (RFC 8259, UTF-8). Refuses what the RFC leaves undefined: a repeated member name,
     /// a lone surrogate, a NUL character.
     public static func parse(_ bytes: [UInt8], limits: Limits = Limits()) throws(SyntaxError) -> JSON {
         try bytes.withUnsafeBufferPointer { (buffer) throws(SyntaxError) in
@@ -84,7 +84,7 @@ private struct Parser {
             }
             let start = at
             let key = try string()
-            // Looking for a twin is quadratic, so the number of members is bounded.
+            // Looking for a repeated name is quadratic, so the number of members is limited.
             guard members.count < 256 else { throw error("plus de 256 membres dans un objet") }
             if members.contains(where: { $0.key == key }) {
                 at = start
@@ -174,8 +174,8 @@ extension Parser {
         }
         let text = String(decoding: bytes[start..<at], as: UTF8.self)
         if isWhole, let value = Int64(text) { return .integer(value) }
-        // 5.0 and 5 are the same number for RFC 8259 and for JSON Schema. A Double tells decimals of 15 digits
-        // apart, no more: with 20 of them, 5.0000000000000000001 would pass for 5.
+        // 5.0 and 5 are the same number for RFC 8259 and for JSON Schema. A Double distinguishes decimals of
+        // 15 digits, no more: with 20 digits, 5.0000000000000000001 would be read as 5.
         let mantissa = text.utf8.prefix { $0 | 0x20 != UInt8(ascii: "e") }.count
         if !isWhole, mantissa <= 15, let value = Double(text), let exact = Int64(exactly: value),
             abs(value) < 9_007_199_254_740_992

@@ -1,6 +1,6 @@
 /// Places in a document, by JSON pointers (RFC 6901).
 extension JSON {
-    /// The names a pointer goes by; nil for what is no pointer.
+    /// The names in a pointer; nil for a text that is not a pointer.
     static func steps(_ pointer: String) -> [String]? {
         if pointer.isEmpty { return [] }
         let parts = pointer.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
@@ -8,7 +8,8 @@ extension JSON {
         return parts.dropFirst().map(unescaped)
     }
 
-    /// `~1` is a slash and `~0` a tilde. By scalars: either may stand beside a mark that makes it another Character.
+    /// `~1` is a slash and `~0` a tilde. Works on scalars, because a combining mark after them makes another
+    /// Character.
     private static func unescaped(_ step: Substring.UnicodeScalarView) -> String {
         var text = String.UnicodeScalarView()
         var rest = step
@@ -23,7 +24,7 @@ extension JSON {
         return String(text)
     }
 
-    /// A name as a step of a pointer.
+    /// A name written as a step of a pointer.
     static func step(_ name: String) -> String {
         var text = String.UnicodeScalarView()
         for scalar in name.unicodeScalars {
@@ -45,7 +46,7 @@ extension JSON {
         }
     }
 
-    /// This document with the value at `pointer` replaced; nil when nothing stands there.
+    /// This document with the value at `pointer` replaced; nil when there is none.
     public func setting(_ pointer: String, to value: JSON) -> JSON? {
         guard let steps = Self.steps(pointer) else { return nil }
         return setting(steps[...], to: value)

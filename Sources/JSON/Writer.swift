@@ -9,7 +9,7 @@ extension JSON {
 
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// The document for a reader: two spaces a level, a newline at the end.
+    /// The document indented for reading: two spaces a level, a newline at the end.
     public var pretty: String {
         var out: [UInt8] = []
         write(into: &out, indent: 0)

@@ -1,7 +1,7 @@
 import Domain
 
 extension Rule {
-    /// Within a dossier, two actions of the same title are ACT-01’s to tell.
+    /// Two actions of the same title within one dossier are left to ACT-01.
     public static let actionDemandeeUneFois = Rule(
         code: "COH-02",
         source: "Règlement de l’appel à projets",
@@ -12,7 +12,8 @@ extension Rule {
     ) { cas in
         guard let autres = cas.voisinage.autres, !cas.dossier.actions.isEmpty else { return .sansObjet }
         if autres.isEmpty { return .respectee }
-        // Folded once each: a porteur may have many dossiers, and this is judged at every deposit.
+        // Each title is folded once, because a porteur may have many dossiers and this is judged at every
+        // deposit.
         var known: [String: [String]] = [:]
         for autre in autres {
             for intitule in autre.intitules { known[intitule.normalised, default: []].append(autre.nom) }

@@ -26,7 +26,7 @@ extension Rule {
 }
 
 extension Budget {
-    /// The same postes and amounts on both sides, in any order; an empty budget is BUD-01’s to tell.
+    /// The same postes and amounts on both sides, in any order; an empty budget is left to BUD-01.
     fileprivate func hasLines(of other: Budget) -> Bool {
         guard charges.count == other.charges.count, produits.count == other.produits.count,
             !charges.isEmpty || !produits.isEmpty,

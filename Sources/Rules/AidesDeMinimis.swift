@@ -1,7 +1,8 @@
 import Domain
 
 extension Rule {
-    /// Over three years, the call’s and the two before; who tells of no such aid is taken at its word.
+    /// Three years count, that of the appel and the two before; a porteur that declares no such aid is
+    /// believed.
     public static let aidesDeMinimis = Rule(
         code: "MIN-01",
         source: "Règlements de l’Union sur les aides de minimis (paramètre plafond_de_minimis_centimes)",

@@ -17,7 +17,7 @@ extension Rule {
                 "La date de déclaration de l’association manque : recopiez celle du récépissé. Ancienneté "
                     + "minimale : \(mois) mois au \(cloture.enToutesLettres)." + parametre.cited)
         }
-        // Nil beyond the last year of a Jour: too late for any call.
+        // Nil beyond the last year of a Jour, which is too late for any appel.
         let seuil = declaration.adding(months: mois)
         if let seuil, seuil <= cloture { return .respectee }
         let attente = seuil.map { ", soit le \($0.enToutesLettres)" } ?? ""

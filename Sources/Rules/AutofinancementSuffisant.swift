@@ -1,8 +1,8 @@
 import Domain
 
 extension Rule {
-    /// Own funds: every produit but the 74 lines, against a base that is a parameter of the call. The 87 lines count
-    /// as own funds when that base counts the 86 lines.
+    /// Own funds are all produits except the 74 lines, compared with a base that is a parameter of the appel.
+    /// The 87 lines count as own funds when that base counts the 86 lines.
     public static let autofinancementSuffisant = Rule(
         code: "BUD-05",
         source: "Règlement de l’appel à projets, fonds propres (paramètre "

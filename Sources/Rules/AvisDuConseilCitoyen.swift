@@ -1,7 +1,7 @@
 import Domain
 
 extension Rule {
-    /// Known after the deposit only, and to the staff alone: a draft has nothing to answer.
+    /// Known only after the deposit, and only to the staff: in a draft there is nothing to judge.
     public static let avisDuConseilCitoyen = Rule(
         code: "INS-03",
         source: "Loi n° 2014-173 du 21 février 2014, article 7 (conseil citoyen) ; Contrat de Ville",

@@ -48,13 +48,13 @@ extension Rule {
 
     private static func uncounted(_ axe: Axe, _ publics: Publics?, _ tranches: [String]) -> [String] {
         switch axe.exigence {
-        // The criterion and the method are THE-05’s to ask.
+        // The criterion and the method are left to THE-05.
         case .aucune, .critereDeDiscrimination: return []
         case .publicParGenre:
             guard publics?.femmes == nil || publics?.hommes == nil else { return [] }
             return ["\(axe.libelle) : comptez les bénéficiaires femmes et hommes."]
         case .publicParAge:
-            // A call without age bands cannot ask for them.
+            // An appel without age brackets cannot ask for them.
             guard !tranches.isEmpty else { return [] }
             guard let counted = publics?.ages, !counted.isEmpty else {
                 return ["\(axe.libelle) : comptez les bénéficiaires par âge (\(tranches.quoted))."]

@@ -10,12 +10,12 @@ extension Rule {
         origine: .loi, edition: 1,
         field: "/pieces"
     ) { cas in
-        // Silence would be the way around the rule: no other rule asks for the nature of the request.
+        // Saying nothing must not avoid the rule, because no other rule requires the nature of the request.
         guard let nature = cas.dossier.presentation.nature else {
             return .enfreinte(
                 "Dites, dans la présentation, si c’est une première demande ou un renouvellement.")
         }
-        // A call that does not ask for the piece has nowhere to put it.
+        // An appel that does not ask for the piece has no place for it.
         let isAsked = cas.revision.appel.pieces.contains {
             $0.code == PieceDemandee.bilan && $0.isAsked(of: cas.dossier)
         }
@@ -27,6 +27,6 @@ extension Rule {
 }
 
 extension PieceDemandee {
-    /// Code of the piece that a renewal brings.
+    /// Code of the piece that a renewal must attach.
     static let bilan = "bilan_n_1"
 }

@@ -1,7 +1,7 @@
 import Domain
 
 extension Rule {
-    /// The call funds projects, not the running of a structure.
+    /// The appel funds projects, not the running costs of an organisation.
     public static let chargesIndirectesSousPlafond = Rule(
         code: "DEP-01",
         source: "Règlement de l’appel à projets, charges indirectes (paramètre "

@@ -1,11 +1,12 @@
 import Domain
 
 extension Rule {
-    /// A source of money is, among the produits above zero and without the 87 lines:
-    /// - for a 74 line, the financer of the call it names, or else its poste (two 74com are one source);
-    /// - for all the other lines together, the porteur’s own funds, one source.
+    /// A source of money, among the produits above zero and without the 87 lines, is:
+    /// - for a 74 line, the financeur of the appel that it names, or else its poste (two 74com are one
+    ///   source);
+    /// - for all other lines together, the own funds of the porteur, one source.
     ///
-    /// The first source is whom one asks; the others are the co-financing.
+    /// The first source is the one that is asked; the others are the co-financing.
     public static let cofinancementRecherche = Rule(
         code: "BUD-07",
         source: "Règlement de l’appel à projets, cofinancement (paramètre cofinanceurs_min)",
@@ -26,7 +27,7 @@ extension Rule {
                 + "fonds propres, et ajoutez-les aux produits." + parametre.cited)
     }
 
-    /// By pairs: a budget has some ten produits, and this builds nothing.
+    /// Compares pairs: a budget has about ten produits, and this allocates nothing.
     private static func distinctSources(of budget: Budget) -> Int {
         var count = 0
         for (rank, line) in budget.produits.enumerated() where isSource(line) {

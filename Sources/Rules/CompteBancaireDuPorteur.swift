@@ -1,7 +1,7 @@
 import Domain
 
 extension Rule {
-    /// The key of the IBAN is checked when the porteur is read: what is left to judge is whose account it is.
+    /// The key of the IBAN is checked when the porteur is read: the rule only judges whose account it is.
     public static let compteBancaireDuPorteur = Rule(
         code: "ELI-08",
         source: "Règlement de l’appel à projets, pièces (relevé d’identité bancaire) ; ISO 13616 (IBAN)",
@@ -17,11 +17,11 @@ extension Rule {
                 "Le compte bancaire du porteur manque : recopiez le titulaire et l’IBAN du relevé d’identité "
                     + "bancaire." + parametre.cited)
         }
-        // A school’s or a town’s account is held by its comptable public, under another name.
+        // The account of a school or a town is held by its comptable public, under another name.
         guard porteur.nature == .association else { return .respectee }
         let isOwn =
             compte.titulaire.reads(like: porteur.nom) || compte.titulaire.reads(like: porteur.sigle ?? "")
-        // The name of the holder is not for all who read a report.
+        // The message does not repeat the name of the holder, because not all who read a report may know it.
         return isOwn
             ? .respectee
             : .remarque(

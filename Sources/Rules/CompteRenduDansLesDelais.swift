@@ -15,7 +15,7 @@ extension Rule {
             let precedente = cas.dossier.presentation.subventionPrecedente,
             let limite = Jour(precedente.annee, 12, 31)?.adding(months: delai), let jour = cas.instant.jourUTC
         else { return .sansObjet }
-        // A day to come is a promise, not a report.
+        // A report dated in the future does not count.
         if let remis = precedente.compteRenduOn, remis <= jour {
             guard remis > limite else { return .respectee }
             return .remarque(

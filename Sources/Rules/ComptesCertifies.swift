@@ -37,6 +37,6 @@ extension Rule {
 }
 
 extension PieceDemandee {
-    /// Code of the piece that certified accounts bring.
+    /// Code of the piece with the certified accounts.
     static let rapportCommissaire = "rapport_commissaire_aux_comptes"
 }

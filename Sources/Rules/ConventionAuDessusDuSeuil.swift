@@ -1,7 +1,7 @@
 import Domain
 
 extension Rule {
-    /// Never broken: it tells what the law will ask if the grant is given.
+    /// Never broken: the rule says what the law will require if the grant is given.
     public static let conventionAuDessusDuSeuil = Rule(
         code: "CON-01",
         source: "Loi n° 2000-321 du 12 avril 2000, article 10 ; décret n° 2001-495 du 6 juin 2001",
@@ -15,7 +15,7 @@ extension Rule {
         else { return .sansObjet }
         if cas.dossier.montantDemande(where: { $0.montant > .zero }) <= seuil { return .respectee }
         var above: [String] = []
-        // A financer that is not in the call is BUD-03’s to tell.
+        // A financeur that is not in the appel is left to BUD-03.
         for financeur in cas.revision.financeurs {
             let montant = cas.dossier.montantDemande { $0.financeur == financeur.code }
             if montant > seuil {

@@ -16,10 +16,10 @@ extension Rule {
         }
         let charges = action.budget.totalCharges
         guard charges > .zero else { return .sansObjet }
-        // Cut to Int64, which holds any total of charges: the comparison stays exact.
+        // Limited to Int64, which holds any total of charges: the comparison stays exact.
         let permis = Euros(
             centimes: Int64(clamping: Int128(maximum.centimes) * Int128(total)))
-        /// Raised to the cent above: what is over the maximum must not read as the maximum.
+        /// Rounded up to the next cent, so that a cost over the maximum is not shown as the maximum.
         func figures() -> String {
             let (quotient, reste) = charges.centimes.quotientAndRemainder(dividingBy: total)
             let cout = Euros(centimes: quotient + (reste > 0 ? 1 : 0))

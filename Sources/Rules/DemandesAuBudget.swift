@@ -35,7 +35,7 @@ extension Rule {
         return .reporting(problems.distinct + orphans)
     }
 
-    /// Whether a 74 line names the financer and no demande does.
+    /// Whether a 74 line names the financeur and no demande does.
     private static func isAwaited(_ code: String, _ action: Action) -> Bool {
         !action.demandes.contains { $0.financeur == code }
             && action.budget.produits.contains { $0.genre.contains(.subvention) && $0.financeur == code }

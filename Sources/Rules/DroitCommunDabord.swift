@@ -27,7 +27,7 @@ extension Rule {
         action.demandes.contains { $0.fonds == fonds && $0.montant > .zero }
     }
 
-    /// Money of a public body that is no financer of the call.
+    /// Money of a public body that is not a financeur of the appel.
     private static func isElsewhere(_ line: LigneBudget, _ revision: Revision) -> Bool {
         guard line.genre.contains(.public) else { return false }
         guard let code = line.financeur else { return true }

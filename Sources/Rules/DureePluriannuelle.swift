@@ -17,7 +17,7 @@ extension Rule {
         for action in dossier.actions {
             for exercice in action.exercices { annees.insert(exercice.annee) }
         }
-        // Missing years are PLU-02’s to ask.
+        // Missing years are left to PLU-02.
         guard !annees.isEmpty else { return .sansObjet }
         func shown() -> String { annees.sorted().map { "\($0)" }.joined(separator: ", ") }
         return .require(

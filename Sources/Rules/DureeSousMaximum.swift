@@ -1,7 +1,7 @@
 import Domain
 
 extension Rule {
-    /// From 9 January to 8 July is six months: the last day is the eve of the day that opens the seventh.
+    /// From 9 January to 8 July is six months: the last day is the one before the seventh month begins.
     public static let dureeSousMaximum = Rule(
         code: "CAL-04",
         source: "Règlement de l’appel à projets, durée des actions (paramètre duree_max_mois)",
@@ -10,10 +10,10 @@ extension Rule {
         field: "/fin_on"
     ) { action, cas in
         let parametre = cas.parametres.dureeMaxMois
-        // An end before the start is CAL-02’s to tell.
+        // An end before the start is left to CAL-02.
         guard let mois = parametre.valeur, let debut = action.debutOn, let fin = action.finOn, debut <= fin
         else { return .sansObjet }
-        // A limit beyond the last year of a Jour leaves every end within it.
+        // A limit beyond the last year of a Jour is never exceeded.
         guard let lendemain = debut.adding(months: mois) else { return .respectee }
         let dernier = lendemain.daysSince1970 - 1
         let reste = dernier - fin.daysSince1970

@@ -1,7 +1,8 @@
 import Domain
 
 extension Rule {
-    /// Only warns: what an envelope bears is checked again, and enforced, when the financer grants.
+    /// Only warns: whether the enveloppe is sufficient is checked again, and enforced, when the financeur
+    /// grants.
     public static let enveloppeALaMesure = Rule(
         code: "ENV-01",
         source: "Appel à projets, enveloppes des financeurs",
@@ -13,7 +14,7 @@ extension Rule {
     ) { cas in
         var isAsked = false
         var problems: [String] = []
-        // A financer that is not in the call is BUD-03’s to tell.
+        // A financeur that is not in the appel is left to BUD-03.
         for financeur in cas.revision.financeurs {
             for fonds in Fonds.allCases {
                 let demande = asked(of: financeur.code, fonds, cas.dossier)
@@ -27,7 +28,7 @@ extension Rule {
         return isAsked ? .reporting(problems) : .sansObjet
     }
 
-    /// What the dossier asks of one financer’s money of one kind.
+    /// What the dossier asks of one fund of one financeur.
     private static func asked(
         of financeur: String, _ fonds: Fonds, _ dossier: Dossier
     ) -> (isAsked: Bool, montant: Euros) {

@@ -35,7 +35,7 @@ extension Rule {
             problems.append(
                 "Montant à donner, au-dessus de zéro, pour : \(empty.distinct.joined(separator: ", ")).")
         }
-        // Nothing asked is BUD-03’s to tell.
+        // A missing demande is left to BUD-03.
         if let premier = exercices.first, !action.demandes.isEmpty, premier.montant != action.montantDemande {
             problems.append(
                 "Premier exercice : \(premier.montant) ; demandé aux financeurs : \(action.montantDemande). "

@@ -1,10 +1,10 @@
 extension String {
-    /// Whether one of two names holds the other, once case, accents, punctuation and blanks are left out.
+    /// Whether one of two names contains the other, ignoring case, accents, punctuation and blanks.
     func reads(like other: String) -> Bool {
         if self == other { return !Optional(self).isBlank }
         let (left, right) = (folded, other.folded)
         let (short, long) = left.count < right.count ? (left, right) : (right, left)
-        // One or two letters are in every name: they have to be the whole of it.
+        // One or two letters occur in every name, so they must be the whole name.
         guard short.count > 2 else { return !short.isEmpty && short == long }
         return long.indices.contains { long[$0...].starts(with: short) }
     }
@@ -31,13 +31,14 @@ extension Unicode.Scalar {
         case 0xD2...0xD6, 0xF2...0xF6: letters.append(UInt8(ascii: "o"))
         case 0xD9...0xDC, 0xF9...0xFC: letters.append(UInt8(ascii: "u"))
         case 0xDF, 0x1E9E: letters += "ss".utf8
-        // Modifier letters: apostrophes, for the most part.
+        // Modifier letters, which are mostly apostrophes.
         case 0x2B0...0x2FF: return
         default: letters += (latinBase ?? (properties.isAlphabetic ? properties.lowercaseMapping : "")).utf8
         }
     }
 
-    /// « LATIN SMALL LETTER N WITH TILDE » gives `n`, « LATIN SMALL LIGATURE OE » gives `oe`; nil elsewhere.
+    /// « LATIN SMALL LETTER N WITH TILDE » gives `n`, « LATIN SMALL LIGATURE OE » gives `oe`; nil for other
+    /// names.
     private var latinBase: String? {
         guard let name = properties.name, name.hasPrefix("LATIN ") else { return nil }
         let words = name.split(separator: " ")

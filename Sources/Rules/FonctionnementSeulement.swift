@@ -1,7 +1,7 @@
 import Domain
 
 extension Rule {
-    /// Investment: line 68x, which depreciates one, and class 2 of the chart of accounts.
+    /// Investment: a 68x line, which is depreciation, and class 2 of the chart of accounts.
     public static let fonctionnementSeulement = Rule(
         code: "DEP-02",
         source: "Notice du Cerfa n° 12156 ; règlement (paramètre investissement_exclu)",
@@ -14,7 +14,7 @@ extension Rule {
         guard parametre.valeur == true, !action.budget.charges.isEmpty else { return .sansObjet }
         guard action.budget.charges.contains(where: isInvestment) else { return .respectee }
         let lines = action.budget.charges.filter(isInvestment)
-        // Sorted, so that the order of the lines of a budget never changes what is said of it.
+        // Sorted, so that the order of the lines of a budget never changes the message.
         let shown = lines.map(\.poste).distinct.sorted().map { poste in
             "\(lines.sum { $0.poste == poste ? $0.montant : .zero }) au poste « \(poste) »"
         }

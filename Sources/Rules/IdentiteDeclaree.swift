@@ -1,8 +1,8 @@
 import Domain
 
 extension Rule {
-    /// The SIRET is checked when a porteur is read (its key is right or there is no porteur): what is left
-    /// to judge is the RNA and the attestation.
+    /// The SIRET is checked when a porteur is read (a porteur always has a correct key): the rule only judges
+    /// the RNA number and the attestation.
     public static let identiteDeclaree = Rule(
         code: "ELI-02",
         source: "Loi du 1er juillet 1901, article 5 (déclaration) ; Cerfa n° 12156, attestations",

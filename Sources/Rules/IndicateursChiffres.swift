@@ -10,7 +10,7 @@ extension Rule {
         field: "/indicateurs"
     ) { action, _ in
         let indicateurs = action.indicateurs
-        // An action without any indicator is QUA-01’s to tell.
+        // An action without any indicator is left to QUA-01.
         guard !indicateurs.isEmpty else { return .sansObjet }
         if !indicateurs.contains(where: { $0.cible.isBlank }) { return .respectee }
         let missing = indicateurs.filter { $0.cible.isBlank }

@@ -17,7 +17,7 @@ extension Rule {
         return .reporting(twins(budget.charges, "charges") + twins(budget.produits, "produits"))
     }
 
-    /// What makes two lines one.
+    /// Two lines with the same key are duplicates.
     private struct Cle: Hashable {
         let poste: String
         let financeur: String
@@ -30,7 +30,8 @@ extension Rule {
         }
     }
 
-    /// Builds nothing when every poste differs; the 74 lines that share one are told apart once each.
+    /// Allocates nothing when every poste differs; among 74 lines of one poste each different line counts
+    /// once.
     private static func holdsTwins(_ lines: [LigneBudget]) -> Bool {
         var isRepeated = false
         for (rank, line) in lines.enumerated()
@@ -43,7 +44,7 @@ extension Rule {
         return lines.contains { $0.genre.contains(.subvention) && !seen.insert(Cle($0)).inserted }
     }
 
-    /// Sorted, so that the order of the lines of a budget never changes what is said of it.
+    /// Sorted, so that the order of the lines of a budget never changes the message.
     private static func twins(_ lines: [LigneBudget], _ cote: String) -> [String] {
         Dictionary(grouping: lines, by: Cle.init).values.filter { $0.count > 1 }.map { group in
             let isSubvention = group[0].genre.contains(.subvention)

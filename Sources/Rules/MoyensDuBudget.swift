@@ -11,7 +11,7 @@ extension Rule {
         field: "/presentation/moyens_humains"
     ) { cas in
         let moyens = cas.dossier.presentation.moyensHumains
-        // A count that is not given is another rule’s to ask.
+        // A missing count is left to another rule.
         let employs = moyens?.salaries != nil && cas.dossier.spends(.personnel)
         let helps = moyens?.benevoles != nil && cas.dossier.spends(.benevolat)
         guard employs || helps else { return .sansObjet }
@@ -37,7 +37,7 @@ extension Dossier {
         actions.contains { $0.budget.totaux.genres.contains(genre) }
     }
 
-    /// The sum of the charges above zero of a kind, in all the actions.
+    /// The sum of the charges of a kind above zero, in all the actions.
     fileprivate func spent(_ genre: LigneBudget.Genre) -> Euros {
         actions.sum { action in
             action.budget.charges.sum { $0.genre.contains(genre) && $0.montant > .zero ? $0.montant : .zero }

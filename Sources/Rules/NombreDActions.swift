@@ -10,7 +10,7 @@ extension Rule {
     ) { cas in
         let parametre = cas.parametres.actionsMax
         let nombre = Int64(cas.dossier.actions.count)
-        // No action at all is ACT-01’s to tell.
+        // A dossier without an action is left to ACT-01.
         guard let maximum = parametre.valeur, nombre > 0 else { return .sansObjet }
         return .require(
             nombre <= maximum,

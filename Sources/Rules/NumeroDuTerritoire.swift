@@ -22,7 +22,7 @@ extension Rule {
 }
 
 extension Adresse {
-    /// As `NumeroLegal.nom` calls it.
+    /// The name of the number, as in `NumeroLegal.nom`.
     fileprivate var numeroAttendu: String {
         if codePostal.hasPrefix("988") { return "RIDET" }
         if codePostal.hasPrefix("987") { return "numéro TAHITI" }

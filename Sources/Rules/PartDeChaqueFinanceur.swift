@@ -18,7 +18,7 @@ extension Rule {
         }
         var exceeded: [String] = []
         var near: [String] = []
-        // A financer that is not in the call is BUD-03’s to tell.
+        // A financeur that is not in the appel is left to BUD-03.
         for financeur in cas.revision.financeurs {
             guard action.demandes.contains(where: { $0.financeur == financeur.code }) else { continue }
             let montant = action.demandes.sum { $0.financeur == financeur.code ? $0.montant : .zero }

@@ -1,8 +1,8 @@
 import Domain
 
 extension Rule {
-    /// What counts as the cost (86 and 87, subsidised jobs, indirect charges), and whether subsidised jobs (ASP)
-    /// count as public money, are parameters of the call.
+    /// What counts as the cost (86 and 87, subsidised jobs, indirect charges), and whether subsidised jobs
+    /// (ASP) count as public money, are parameters of the appel.
     public static let partPubliqueSousPlafond = Rule(
         code: "BUD-04",
         source: "Règlement de l’appel à projets, plafond d’argent public (paramètre "

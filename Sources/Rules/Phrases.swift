@@ -1,8 +1,8 @@
 import Domain
 
-/// What the messages of several rules share.
+/// Text that the messages of several rules share.
 extension Jugement {
-    /// Every problem of a rule in one message, the first twenty of a flood; « respectée » when there is none.
+    /// All problems of a rule in one message, limited to the first twenty; « respectée » when there is none.
     static func reporting(_ problems: [String]) -> Jugement {
         if problems.isEmpty { return .respectee }
         let rest = problems.count - 20
@@ -29,7 +29,7 @@ extension Sequence where Element: Hashable {
         return filter { seen.insert($0).inserted }
     }
 
-    /// What appears more than once, each once.
+    /// The elements that appear more than once, each listed once.
     var repeated: [Element] {
         var seen: Set<Element> = []
         return filter { !seen.insert($0).inserted }.distinct
@@ -37,21 +37,21 @@ extension Sequence where Element: Hashable {
 }
 
 extension String {
-    /// Without regard to case or to blanks: two titles that read alike are the same.
+    /// Ignores case and blanks: two titles that read alike are the same.
     var normalised: String { lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
 
 extension String? {
     var isBlank: Bool {
         guard let text = self, let first = text.utf8.first else { return true }
-        // Most texts begin with a letter: no need of the tables of Unicode to tell.
+        // Most texts begin with a letter, which can be seen without the tables of Unicode.
         if first > 0x20, first < 0x80 { return false }
         return text.allSatisfy(\.isWhitespace)
     }
 }
 
 extension Parametre {
-    /// The article that the figure comes from, to close a message with.
+    /// The article that the figure comes from, at the end of a message.
     var cited: String {
         if article.isEmpty { return "" }
         return " Voir : " + article + (article.hasSuffix(".") ? "" : ".")
@@ -59,18 +59,18 @@ extension Parametre {
 }
 
 extension Taux {
-    /// The largest amount that stays within this rate of `whole`: cut to the cent below.
+    /// The largest amount within this rate of `whole`, rounded down to the cent.
     func largestShare(of whole: Euros) -> Euros {
         Euros(centimes: Int64(clamping: Int128(parDixMille) * Int128(whole.centimes) / 10_000))
     }
 
-    /// The smallest amount that reaches this rate of `whole`: raised to the cent above.
+    /// The smallest amount that reaches this rate of `whole`, rounded up to the cent.
     func smallestShare(of whole: Euros) -> Euros {
         Euros(centimes: Int64(clamping: (Int128(parDixMille) * Int128(whole.centimes) + 9999) / 10_000))
     }
 }
 
-/// How near a threshold must be for a report to tell it: two points of a rate, a twentieth of an amount or count.
+/// How close to a threshold a report says so: two points of a rate, a twentieth of an amount or count.
 extension Taux {
     func isNear(_ part: Euros, of whole: Euros) -> Bool { isNear(part.centimes, of: whole.centimes) }
 
@@ -86,32 +86,33 @@ extension Euros {
     }
 }
 
-/// « Titre » of an action, or its place where it has none.
+/// The « Titre » of an action, or its position when it has none.
 func named(_ action: Action, at index: Int) -> String {
     guard let intitule = action.intitule, !action.intitule.isBlank else { return "l’action \(index + 1)" }
     return "« \(intitule) »"
 }
 
 extension Array where Element: Equatable {
-    /// Whether something appears twice, without building a set: for the short lists of a sheet.
+    /// Whether an element appears twice, without building a set: for short lists.
     var hasRepeats: Bool { indices.contains { self[..<$0].contains(self[$0]) } }
 }
 
 extension Adresse {
-    /// Bas-Rhin, Haut-Rhin, Moselle: associations stand in the register of the tribunal (code civil local,
-    /// articles 21 et suivants) and have no RNA.
+    /// Bas-Rhin, Haut-Rhin and Moselle: associations are in the register of the court (code civil local,
+    /// articles 21 et suivants) and have no RNA number.
     var isInAlsaceMoselle: Bool {
         codePostal.hasPrefix("67") || codePostal.hasPrefix("68") || codePostal.hasPrefix("57")
     }
 }
 
 extension BaseDeCalcul {
-    /// What the cost is called in a message: « charges », or what the base leaves out of it.
+    /// The name of the cost in a message: « charges », or what the base leaves out of it.
     var nomDuCout: String { self == .cerfa ? "charges" : "coût (\(enToutesLettres))" }
 }
 
 extension Jugement {
-    /// Charges of a kind under a share of the cost (DEP-01, DEP-03); of no cost, any share is exceeded.
+    /// Charges of a kind must stay under a share of the cost (DEP-01, DEP-03); with a cost of zero any share
+    /// is exceeded.
     static func charges(
         _ part: Euros, of budget: Budget, under parametre: Parametre<Taux>, base: BaseDeCalcul, nom: String,
         instead: String
@@ -133,7 +134,7 @@ extension Jugement {
     }
 }
 
-/// What the porteur asks in all the dossiers of the call that are known (COH-01, COH-04).
+/// What the porteur asks for in all the known dossiers of the appel (COH-01, COH-04).
 extension Cas {
     private var demandeAilleurs: Euros { voisinage.autres?.sum(\.montantDemande) ?? .zero }
 

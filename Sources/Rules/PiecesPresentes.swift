@@ -26,14 +26,14 @@ extension Rule {
     }
 
     private static func isRequired(_ piece: PieceDemandee, of dossier: Dossier) -> Bool {
-        // REN-01 already says it.
+        // Left to REN-01.
         if dossier.presentation.nature == .renouvellement, piece.code == PieceDemandee.bilan { return false }
         return piece.isAsked(of: dossier)
     }
 }
 
 extension PieceDemandee {
-    /// Whether the call asks this dossier for the piece.
+    /// Whether the appel asks this dossier for the piece.
     func isAsked(of dossier: Dossier) -> Bool {
         if !natures.isEmpty, !natures.contains(dossier.porteur.nature) { return false }
         if let auDessusDe, dossier.montantDemande <= auDessusDe { return false }

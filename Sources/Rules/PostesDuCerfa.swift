@@ -26,7 +26,7 @@ extension Rule {
         return .reporting(charges + produits)
     }
 
-    /// The postes that begin alike, or else all of that side.
+    /// The postes with the same beginning, or else all postes of that side.
     private static func unknown(_ poste: String, _ postes: [String: Cerfa12156.Poste]) -> String {
         let near = postes.keys.filter { $0.prefix(2) == poste.prefix(2) }
         let choices =
@@ -35,7 +35,7 @@ extension Rule {
         return "est inconnu du Cerfa : choisissez parmi \(choices.joined(separator: ", "))"
     }
 
-    /// Sorted, so that the order of the lines of a budget never changes what is said of it.
+    /// Sorted, so that the order of the lines of a budget never changes the message.
     private static func problems(
         _ lines: [LigneBudget], cote: String, postes: [String: Cerfa12156.Poste],
         autreCote: [String: Cerfa12156.Poste], ailleurs: String

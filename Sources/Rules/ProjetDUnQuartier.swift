@@ -9,7 +9,7 @@ extension Rule {
             "The action takes part in one project at least of its quartiers, where the contract has some.",
         field: "/projets"
     ) { action, cas in
-        // No quartier at all is TER-01’s to tell.
+        // An action without a quartier is left to TER-01.
         guard !action.quartiers.isEmpty else { return .sansObjet }
         let quartiers = cas.revision.contrat.quartiers
         guard quartiers.contains(where: { !$0.projets.isEmpty && action.quartiers.contains($0.code) }) else {

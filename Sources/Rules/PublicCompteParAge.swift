@@ -9,7 +9,7 @@ extension Rule {
         origine: .formulaire,
         field: "/publics/ages"
     ) { action, _ in
-        // A missing total is QUA-01’s to ask.
+        // A missing total is left to QUA-01.
         guard let publics = action.publics, let total = publics.total, total > 0, !publics.ages.isEmpty
         else { return .sansObjet }
         guard publics.ages.allSatisfy({ $0.nombre >= 0 }) else {

@@ -9,7 +9,7 @@ extension Rule {
         origine: .formulaire,
         field: "/publics"
     ) { action, _ in
-        // A missing total is QUA-01’s to ask.
+        // A missing total is left to QUA-01.
         guard let publics = action.publics, let total = publics.total, total > 0,
             publics.femmes != nil || publics.hommes != nil
         else { return .sansObjet }

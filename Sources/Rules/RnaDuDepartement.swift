@@ -1,7 +1,7 @@
 import Domain
 
 extension Rule {
-    /// Only informs: an association that moves keeps its number.
+    /// Only informs, because an association that moves keeps its number.
     public static let rnaDuDepartement = Rule(
         code: "ELI-07",
         source: "Répertoire national des associations, composition du numéro",
@@ -11,7 +11,7 @@ extension Rule {
         field: "/porteur/rna"
     ) { cas in
         let porteur = cas.dossier.porteur
-        // A missing number is ELI-02’s to ask.
+        // A missing number is left to ELI-02.
         guard let rna = porteur.rna else { return .sansObjet }
         return .require(
             isOf(porteur.siege.codePostal.prefix(2), rna.description.dropFirst().prefix(2)),
@@ -22,7 +22,8 @@ extension Rule {
         )
     }
 
-    /// Corsica is one département in postcodes and two in numbers; overseas, a number says W9 and a character.
+    /// Corsica is one département in postcodes and two in RNA numbers; overseas, a number has W9 and a
+    /// character.
     private static func isOf(_ postcode: Substring, _ number: Substring) -> Bool {
         switch postcode {
         case "20": number == "2A" || number == "2B"

@@ -1,32 +1,34 @@
 public import Domain
 
-/// One thing the règlement asks: a code, a sentence, a source, and a pure function that judges it.
+/// One requirement of the call for projects: a code, a sentence, a source, and a pure function that judges
+/// it.
 ///
 /// Codes are a contract with everyone who reads reports: never renamed, never reused.
 public struct Rule: Sendable {
-    /// Who says so; only the règlement is a call’s to change.
+    /// Where the rule comes from; an appel may change only those of its own règlement.
     public enum Origine: String, Sendable, CaseIterable {
         case loi, formulaire, reglement
     }
 
-    /// What a rule looks at: the whole dossier once, or each action in turn.
+    /// What a rule judges: the whole dossier once, or each action in turn.
     enum Judge: Sendable {
         case dossier(@Sendable (Cas) -> Jugement)
         case action(@Sendable (Action, Cas) -> Jugement)
     }
 
     public let code: String
-    /// Article, law or form the rule comes from.
+    /// The article, law or form that the rule comes from.
     public let source: String
     /// What must be true, in one French sentence.
     public let says: String
     /// The same in English.
     public let english: String
     public let origine: Origine
-    /// Edition of the rulebook it was born in: it says nothing of calls published before.
+    /// The edition of the Rulebook that introduced it: it does not judge appels published under an earlier
+    /// one.
     public let edition: Int64
     public let severite: Severite
-    /// JSON pointer of the field it judges; below the action for a rule on actions.
+    /// JSON pointer of the field it judges, relative to the action for a rule on actions.
     public let field: String
     let judge: Judge
 
@@ -58,16 +60,16 @@ public struct Rule: Sendable {
         self.judge = judge
     }
 
-    /// What a call may change: the severity of what its own règlement asks.
+    /// Whether an appel may change its severity, which only holds for rules of its own règlement.
     public var isAdjustable: Bool { origine == .reglement }
 
-    /// The figures of the call that it reads.
+    /// The parameters of the appel that it reads.
     public var parametres: [Parametres.Champ] { Parametres.champs(de: code) }
 
     public var portee: String { if case .action = judge { "action" } else { "dossier" } }
 }
 
-/// What a rule is given: the dossier, the revision of the call it is judged by, the instant of judgement.
+/// What a rule receives: the dossier, the revision of the appel it is judged by, the instant of judgement.
 public struct Cas: Sendable {
     public let dossier: Dossier
     public let revision: Revision
@@ -84,13 +86,13 @@ public struct Cas: Sendable {
     var parametres: Parametres { revision.appel.parametres }
 }
 
-/// What a rule answers.
+/// The answer of a rule.
 public enum Jugement: Sendable, Equatable {
     case respectee
-    /// Respected, with something to know: a threshold that is near, what the law will ask next.
+    /// Respected, with a remark: a threshold is near, or the law will require something later.
     case remarque(String)
     case sansObjet
-    /// What is wrong, with its figures, and what to do about it.
+    /// The problem with its figures, and what to do about it.
     case enfreinte(String)
 
     static func require(_ holds: Bool, else message: @autoclosure () -> String) -> Jugement {
@@ -102,7 +104,7 @@ public enum Jugement: Sendable, Equatable {
 public struct Verdict: Sendable, Equatable {
     /// Place of the rule in the Rulebook.
     let rank: Int
-    /// As the call sets it.
+    /// The severity set by the appel.
     public let severite: Severite
     /// JSON pointer into the dossier: `/actions/0/budget`.
     public let pointer: String

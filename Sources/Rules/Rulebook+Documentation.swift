@@ -1,7 +1,7 @@
 import Domain
 
 extension Rulebook {
-    /// What shows a rule at work, in Markdown: a dossier that passes, one that breaks it and what it is told.
+    /// An example for each rule, in Markdown: a dossier that passes, one that breaks it and the message.
     public struct Exemple: Sendable {
         public let passe: String
         public let enfreint: String
@@ -11,7 +11,7 @@ extension Rulebook {
         }
     }
 
-    /// `docs/rules.md`, from the rules themselves: the page cannot say other than the code.
+    /// `docs/rules.md`, generated from the rules themselves so that the page cannot differ from the code.
     public static func documentation(exemple: (Rule) -> Exemple?) -> String {
         introduction + "\n| code | ce qui doit être vrai | source | sévérité | origine | portée | champ |\n"
             + "|---|---|---|---|---|---|---|\n" + rules.map(row).joined() + "\n"

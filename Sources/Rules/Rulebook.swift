@@ -1,6 +1,6 @@
 public import Domain
 
-/// Every rule, in the order of reports.
+/// All the rules, in the order of reports.
 public enum Rulebook {
     public static let rules: [Rule] = [
         .depotDansLesDelais,
@@ -67,16 +67,16 @@ public enum Rulebook {
         .avisDuConseilCitoyen,
     ]
 
-    /// Edition of this rulebook, written in every revision published under it.
+    /// Edition of this Rulebook, stored in every revision published under it.
     public static let edition: Int64 = 2
 
-    /// The verdict of every rule: none is missing, whatever the dossier holds.
+    /// The verdicts of all rules: none is missing, whatever the dossier holds.
     ///
-    /// A rule on actions answers once per action; with no action at all it answers « sans objet » once. So does a
-    /// rule that the call sets aside. A rule younger than the revision’s edition is not of its book.
+    /// A rule on actions answers once for each action; without any action it answers « sans objet » once. So
+    /// does a rule that the appel sets aside. A rule newer than the edition of the revision does not answer.
     public static func review(_ cas: Cas) -> [Verdict] {
-        // One action at a time through the whole book: to lend an action to a rule costs a copy of thirty references,
-        // and this pays it once.
+        // Judges one action after the other by all rules: passing an action to a rule copies thirty
+        // references, and this does it once.
         let judged = cas.dossier.actions.map { action in
             rows.map { row -> Jugement in
                 if case .action(let judge) = row.judge { judge(action, cas) } else { .sansObjet }
@@ -106,10 +106,10 @@ public enum Rulebook {
         return verdicts
     }
 
-    /// Codes of the rules whose severity a call may change.
+    /// Codes of the rules whose severity an appel may change.
     public static let adjustable = Set(rules.filter(\.isAdjustable).map(\.code))
 
-    /// The severity of a rule in a call; nil when the call sets it aside.
+    /// The severity of a rule in an appel; nil when the appel sets the rule aside.
     public static func severite(of rule: Rule, in appel: Appel) -> Severite? {
         rules.firstIndex { $0.code == rule.code }.flatMap { severite(ofRuleAt: $0, in: appel) }
     }
@@ -121,8 +121,8 @@ public enum Rulebook {
         return reglage.sort.severite
     }
 
-    /// What judging needs of a rule, without the texts that are dear to copy; pointers are written once, for a report
-    /// of sixty rules would otherwise build sixty of them.
+    /// What judging needs of a rule, without its texts, which are slow to copy; pointers are built once,
+    /// because a report of sixty rules would otherwise build sixty of them.
     private struct Row {
         let judge: Rule.Judge
         let edition: Int64

@@ -10,7 +10,8 @@ extension Rule {
         field: "/debut_on"
     ) { action, cas in
         guard cas.parametres.sansRetroactivite.valeur == true else { return .sansObjet }
-        // The UTC day: never after the day in Paris, so that the hour of a deposit never costs a day.
+        // The UTC day is never after the day in Paris, so the hour of a deposit never makes an action a day
+        // too early.
         guard let debut = action.debutOn, let depot = cas.instant.jourUTC else { return .sansObjet }
         return .require(
             debut >= depot,

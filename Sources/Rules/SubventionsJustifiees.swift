@@ -1,7 +1,7 @@
 import Domain
 
 extension Rule {
-    /// Only the 74 lines that name no financer of the call: BUD-03 judges those that name one.
+    /// Only the 74 lines that name no financeur of the appel, because BUD-03 judges the others.
     public static let subventionsJustifiees = Rule(
         code: "COF-03",
         source: "Notice du Cerfa n° 12156, compte 74",
@@ -14,7 +14,7 @@ extension Rule {
         let sommes = sommes(action, cas)
         guard !sommes.isEmpty || !action.subventionsAilleurs.isEmpty else { return .sansObjet }
         var problems: [String] = []
-        // Sorted, so that the order of the lines of a budget never changes what is said of it.
+        // Sorted, so that the order of the lines of a budget never changes the message.
         for (poste, somme) in sommes.sorted(by: { $0.key < $1.key }) where somme.budget != somme.dite {
             problems.append(
                 "Poste « \(poste) » : \(somme.budget) au budget hors des financeurs de l’appel, "
@@ -25,7 +25,7 @@ extension Rule {
         return .reporting(problems.distinct)
     }
 
-    /// For each poste 74, what the budget expects from outside the call, and what is told of it.
+    /// For each 74 poste, what the budget expects from outside the appel, and what is declared about it.
     private static func sommes(_ action: Action, _ cas: Cas) -> [String: (budget: Euros, dite: Euros)] {
         var sommes: [String: (budget: Euros, dite: Euros)] = [:]
         for line in action.budget.produits where line.genre.contains(.subvention) {

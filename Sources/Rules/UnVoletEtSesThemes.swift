@@ -10,7 +10,7 @@ extension Rule {
         field: "/volet"
     ) { action, cas in
         let volets = cas.revision.volets
-        // A contract without volets (some CUCS have none) asks nothing here.
+        // In a contrat without volets (some CUCS have none) this rule requires nothing.
         guard !volets.isEmpty else { return .sansObjet }
         var choices: String { volets.map(\.code).quoted }
         guard let code = action.volet else {

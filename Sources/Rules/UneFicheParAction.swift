@@ -18,7 +18,7 @@ extension Rule {
         if !mayRepeat(actions) { return .respectee }
         let titles = actions.compactMap(\.intitule).filter { !Optional($0).isBlank }
         let repeated = titles.map(\.normalised).repeated
-        // Shown as first typed.
+        // Shown as it was first typed.
         let shown = repeated.compactMap { title in titles.first { $0.normalised == title } }
         return .require(
             repeated.isEmpty,
@@ -26,7 +26,7 @@ extension Rule {
                 + "ou réunissez-les en une seule fiche.")
     }
 
-    /// Titles that begin otherwise are not the same: no need to fold them whole.
+    /// Titles with another beginning are different, so they need not be folded entirely.
     private static func mayRepeat(_ actions: [Action]) -> Bool {
         actions.indices.contains { rank in
             let first = actions[rank].intitule?.firstLetter

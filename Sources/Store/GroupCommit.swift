@@ -2,15 +2,15 @@ import Foundation
 import GRDB
 import Synchronization
 
-/// Commits the writes that wait together: an fsync is shared by a crowd.
+/// Commits the writes that wait together, so that many of them share one fsync.
 ///
-/// Each write runs in its own savepoint, so that one refusal takes nothing else back; each is answered after the
-/// commit that made it durable.
+/// Each write runs in its own savepoint, so that a refused write does not undo the others; each is answered
+/// after the commit that made it durable.
 final class GroupCommit: Sendable {
     private struct Job: Sendable {
-        /// Runs the write in a savepoint and keeps its result; gives the error it met.
+        /// Runs the write in a savepoint and keeps its result; returns the error that it threw.
         let perform: @Sendable (Database) -> (any Error)?
-        /// Answers: with the result kept, or with the error that took the whole group back.
+        /// Answers with the kept result, or with the error that rolled the whole group back.
         let answer: @Sendable ((any Error)?) -> Void
     }
 
@@ -20,9 +20,9 @@ final class GroupCommit: Sendable {
         var failure: (any Error)?
     }
 
-    /// A crowd larger than this is committed in several groups, so that the first are not kept waiting.
+    /// A larger number is committed in several groups, so that the first ones do not wait.
     private static let groupSize = 128
-    /// Writes that may wait at once.
+    /// How many writes may wait at the same time.
     private static let places = 4096
 
     private let pool: DatabasePool
@@ -35,7 +35,7 @@ final class GroupCommit: Sendable {
         self.onFailure = onFailure
     }
 
-    /// How many groups were committed: two reads between which it stands still see the same database.
+    /// How many groups were committed: if it has not changed between two reads, both saw the same database.
     var count: UInt64 { committed.withLock { $0 } }
 
     var hasFailed: Bool { state.withLock { $0.failure != nil } }
@@ -72,7 +72,7 @@ final class GroupCommit: Sendable {
     private func enqueue(_ job: Job) {
         let (refused, starts) = state.withLock { state -> ((any Error)?, Bool) in
             if let failure = state.failure { return (failure, false) }
-            // A crowd the disk cannot follow is told to come back.
+            // When the disk cannot keep up, further writes are told to come back later.
             if state.waiting.count >= Self.places { return (StoreError.busy, false) }
             state.waiting.append(job)
             let starts = !state.isDraining
@@ -103,13 +103,14 @@ final class GroupCommit: Sendable {
             try db.inTransaction(.immediate) {
                 for job in group {
                     let error = job.perform(db)
-                    // Disk full and I/O errors make SQLite take back the whole transaction, not the savepoint alone.
+                    // On a full disk or an I/O error SQLite rolls back the whole transaction, not only the
+                    // savepoint.
                     guard db.isInsideTransaction else { throw error ?? StoreError.failed("rolled back") }
                     if let error, isFatal(error) { throw error }
                 }
                 return .commit
             }
-            // Before anybody is answered: whoever reads after its answer must not be served what was kept before.
+            // Before anybody is answered: a read that follows an answer must not get data cached before it.
             committed.withLock { $0 += 1 }
             for job in group { job.answer(nil) }
         } catch {
@@ -118,8 +119,8 @@ final class GroupCommit: Sendable {
         }
     }
 
-    /// After a failed fsync nobody knows what is on disk: stop writing for good. A disk that has become read-only took
-    /// nothing: this write is refused, reads go on, and the next write may pass.
+    /// After a failed fsync nobody knows what is on disk: writing stops for good. A disk that has become
+    /// read-only took nothing: this write is refused, reads go on, and the next write may succeed.
     private func isFatal(_ error: any Error) -> Bool {
         guard let error = error as? DatabaseError, error.resultCode == .SQLITE_IOERR else { return false }
         let isSync = [.SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC].contains(error.extendedResultCode)

@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 public import JSON
 
-/// The answer a request already got, kept under its Idempotency-Key.
+/// The answer that a request already got, stored under its Idempotency-Key.
 public struct StoredAnswer: Sendable, Equatable {
     public let route: String
     public let requeteSha256: String
@@ -45,7 +45,7 @@ extension Writer {
             ])
     }
 
-    /// Forgets the answers older than `instant`.
+    /// Deletes the answers older than `instant`.
     public func forgetAnswers(before instant: Instant) throws {
         try run("DELETE FROM idempotence WHERE cree_at < ?", [instant.description])
     }

@@ -1,15 +1,16 @@
 public import Domain
 import Synchronization
 
-/// Opaque identifiers: UUIDv7 (RFC 9562), so that the order of ids is the order of creation, also within a millisecond
-/// (section 6.2, method 2: the random part goes up).
+/// Opaque identifiers: UUIDv7 (RFC 9562), so that ids sort in the order of creation, even within a
+/// millisecond (section 6.2, method 2: the random part increases).
 public enum Identifiant {
-    /// The random part of a UUIDv7 but its last 62 bits, and those.
+    /// The random part of a UUIDv7 without its last 62 bits, and those bits.
     private struct Suite {
         let a: UInt64
         let low: UInt64
     }
-    /// The last id of each of the last milliseconds; a clock that stands still, or goes back, keeps its order too.
+    /// The last id of each of the last milliseconds, so that order is kept even when the clock stands still
+    /// or goes back.
     private static let last = Mutex<[UInt64: Suite]>([:])
     private static let places = 4096
 
@@ -22,14 +23,14 @@ public enum Identifiant {
         return parts.joined(separator: "-")
     }
 
-    /// What every id made from this instant on is at or above, and every earlier one below: a window of time is then a
+    /// The lower bound of all ids made from this instant on, above all earlier ones: a time window is then a
     /// range of a primary key.
     public static func borne(at instant: Instant) -> String {
         let digits = hexadecimal(UInt64(max(0, instant.milliseconds)) & 0xFFFF_FFFF_FFFF)
         return String(digits[4..<12]) + "-" + String(digits[12..<16])
     }
 
-    /// Random for the first id of a millisecond, from the lower half; then up by a random step.
+    /// Random in the lower half for the first id of a millisecond, then increased by a random step.
     private static func next(_ milliseconds: UInt64) -> Suite {
         var random = SystemRandomNumberGenerator()
         return last.withLock { last in

@@ -3,7 +3,8 @@ import Foundation
 import GRDB
 import JSON
 
-/// What can be asked of the database within one read. Queries stand beside their resource, in extensions.
+/// What can be read from the database within one read. Queries are in extensions, in the files of their
+/// resource.
 public struct Reader {
     let db: Database
 
@@ -20,7 +21,7 @@ public struct Reader {
     }
 }
 
-/// What can be changed within one write; reads its own changes through `read`.
+/// What can be changed within one write; it reads its own changes through `read`.
 public struct Writer {
     let db: Database
     public var read: Reader { Reader(db: db) }
@@ -66,7 +67,7 @@ extension Row {
     }
 }
 
-/// A page of a list: what to show, and the key the next page starts after.
+/// A page of a list: its items, and the key after which the next page starts.
 public struct Page<Element: Sendable>: Sendable {
     public let items: [Element]
     public let next: PageKey?
@@ -76,7 +77,7 @@ public struct Page<Element: Sendable>: Sendable {
         self.next = next
     }
 
-    /// A page cut out of a list that is worked out whole (a ranking): its key is how many came before.
+    /// A page cut out of a list that is computed as a whole (a ranking): its key is how many came before.
     public init(of all: [Element], _ page: PageRequest) {
         let start = Int(clamping: min(page.afterNumber, Int64(all.count)))
         items = Array(all[start...].prefix(page.limit))
@@ -99,11 +100,11 @@ public struct Page<Element: Sendable>: Sendable {
     }
 }
 
-/// What the next page of a list starts after, of the type the list is sorted by.
+/// The key after which the next page of a list starts, of the type by which the list is sorted.
 public enum PageKey: Sendable, Equatable {
     /// An identifier or a code.
     case text(String)
-    /// The number of a row, or how many came before it.
+    /// The number of a row, or how many rows came before it.
     case number(Int64)
 }
 
@@ -116,7 +117,7 @@ public struct PageRequest: Sendable {
         self.limit = max(0, limit)
     }
 
-    /// Before every text when the page is the first.
+    /// The empty text, before every other one, when the page is the first.
     var afterText: String { if case .text(let text) = after { text } else { "" } }
     /// Before every number when the page is the first.
     var afterNumber: Int64 { if case .number(let number) = after { max(0, number) } else { 0 } }

@@ -1,18 +1,18 @@
 import GRDB
 import JSON
 
-/// A row of an answer, read with errors.
+/// A row of an answer, read with errors instead of crashes.
 ///
-/// The subscripts of GRDB’s own row end the process when a value is NULL or of another type than asked. The schema keeps
-/// that from happening, but a file can be altered behind its back: whoever reads it then gets an error, and goes on
-/// serving the rest. Inside this module `Row` is this type, so that no query can use the other by mistake.
+/// The subscripts of GRDB’s own row end the process when a value is NULL or of another type than asked. The
+/// schema prevents that, but a file can be changed by another program: reading it then gives an error, and
+/// the server goes on. Inside this module `Row` is this type, so that no query can use the other by mistake.
 struct Row {
     private let row: GRDB.Row
 
     init(_ row: GRDB.Row) { self.row = row }
 
-    /// The largest whole number a column may hold, either way: amounts, versions and counts stay far below it, and a few
-    /// of them added leave no 64-bit number.
+    /// The largest integer that a column may hold, positive or negative: amounts, versions and counts stay
+    /// far below it, and a sum of a few of them fits in 64 bits.
     static let plafond: Int64 = 1 << 53
 
     subscript<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: String) -> Value {
@@ -21,7 +21,7 @@ struct Row {
                 throw StoreError.corrupt("\(column) : une valeur d’un autre type que prévu")
             }
             if let number = value as? Int64 {
-                // A decimal number would be cut to a whole one without a word.
+                // A decimal number would be silently cut to an integer.
                 if case .double = (row[column] as DatabaseValue).storage {
                     throw StoreError.corrupt("\(column) : un nombre à virgule")
                 }
@@ -35,8 +35,8 @@ struct Row {
 }
 
 extension Row {
-    /// What `read` makes of a document that this program wrote: one that does not read is an altered file, never a
-    /// mistake of whoever asks.
+    /// The result of `read` on a document that this program wrote: if it cannot be read the file was altered,
+    /// and the caller made no mistake.
     func document<T>(_ column: String, _ read: (JSON) throws -> T) throws -> T {
         try Self.stored(column) { try read(try json(column)) }
     }

@@ -6,11 +6,11 @@ import Synchronization
 
 /// One installation: a folder with the SQLite file, the stored pieces, the backups and the lock.
 ///
-/// Opening it deletes nothing: files that no row cites are set aside (`SetAside`), and a database beside files that are
-/// not its own is refused (`FolderIdentity`).
+/// Opening it deletes nothing: files that no row cites are set aside (`SetAside`), and a database beside
+/// files of another installation is refused (`FolderIdentity`).
 public final class Store: Sendable {
     public let folder: URL
-    /// Who this installation is.
+    /// The identity of this installation.
     public let installation: Installation
     /// What opening it did to its files.
     public let opening: Opening
@@ -21,7 +21,7 @@ public final class Store: Sendable {
     private let isClosed = Mutex(false)
     private let isReplicated: Bool
 
-    /// Pages of the WAL after which this process checkpoints although another is to do it: 64 MB.
+    /// Pages of the WAL after which this process checkpoints although another one should: 64 MB.
     private static let pagesBeforeHelping = 16_384
 
     /// The file of the database inside the folder.
@@ -30,10 +30,11 @@ public final class Store: Sendable {
     /// Opens the folder for writing: takes its lock, backs up and migrates an older schema.
     ///
     /// - Parameters:
-    ///   - holder: what the lock says to whoever comes second (`serve`, `publish`…).
-    ///   - isReplicated: a replicator reads the WAL and checkpoints it. This process then leaves it alone, for SQLite
-    ///     before 3.51.3 can corrupt a file that two processes checkpoint (sqlite.org/wal.html, « WAL-reset bug »),
-    ///     unless the WAL grows as it does only when the replicator is not there.
+    ///   - holder: what the lock tells a second process (`serve`, `publish`…).
+    ///   - isReplicated: a replicator reads the WAL and checkpoints it. This process then does not
+    ///     checkpoint, because SQLite before 3.51.3 can corrupt a file that two processes checkpoint
+    ///     (sqlite.org/wal.html, « WAL-reset bug »), unless the WAL grows as it does only when the replicator
+    ///     is not running.
     ///   - onFailure: called once when a write could not be made durable; the process must then stop.
     /// - Throws: `StoreError`.
     public init(
@@ -52,14 +53,15 @@ public final class Store: Sendable {
         try Self.create(path)
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration)
-            // GRDB’s pool sets NORMAL when it opens the writer, whatever was asked before: an acknowledged write
-            // could then be lost with the power. Set it here, and refuse to run if it does not read back.
+            // GRDB’s pool sets NORMAL when it opens the writer, whatever was set before: an acknowledged
+            // write could then be lost in a power cut. It is set here, and the store refuses to open if it
+            // does not read back.
             try pool.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA synchronous = FULL")
                 guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
                     throw StoreError.notDurable
                 }
-                // Before the migrations: they write enough to checkpoint.
+                // Before the migrations, because they write enough to checkpoint.
                 if isReplicated {
                     try db.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.pagesBeforeHelping)")
                 }
@@ -92,9 +94,11 @@ public final class Store: Sendable {
         }
     }
 
-    /// Runs `body` in its own savepoint, commits it — with whatever else waits — and answers once it is on disk.
+    /// Runs `body` in its own savepoint, commits it together with other waiting writes, and answers once it
+    /// is on disk.
     ///
-    /// If `body` throws, nothing of it remains and its error is thrown. Runs once, on the writer’s thread.
+    /// If `body` throws, nothing of it remains and its error is thrown. It runs once, on the thread of the
+    /// writer.
     public func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
         do {
             return try await commits.write(body)
@@ -103,20 +107,21 @@ public final class Store: Sendable {
         }
     }
 
-    /// Moves with every commit; read it before a read to know what state of the database the read sees at least.
+    /// Changes with every commit; its value before a read says which state of the database the read sees at
+    /// least.
     public var commitCount: UInt64 { commits.count }
 
-    /// A frozen view of the database, for what is read in several steps (exports).
+    /// A fixed view of the database, for what is read in several steps (exports).
     public func snapshot() throws -> Snapshot { Snapshot(snapshot: try pool.makeSnapshot()) }
 
-    /// True when a trivial read answers, writing has not failed and the disk takes writes.
+    /// True when a trivial read answers, writing has not failed and the disk accepts writes.
     public func isReady() async -> Bool {
         guard !commits.hasFailed, access(folder.path, W_OK) == 0 else { return false }
         return (try? await pool.read { db in try Int.fetchOne(db, sql: "SELECT 1") }) == 1
     }
 
-    /// Makes a folder and what is missing above it. A folder just made may vanish with the power, and all it holds,
-    /// until the one around it is synced.
+    /// Makes a folder and its missing parents. A new folder may be lost in a power cut, with all it holds,
+    /// until its parent is synced.
     private static func make(_ folder: URL) throws {
         guard !FileManager.default.fileExists(atPath: folder.path) else { return }
         let parent = folder.deletingLastPathComponent()
@@ -126,7 +131,7 @@ public final class Store: Sendable {
         try Disque.sync(path: parent.path)
     }
 
-    /// An empty file that nobody else on the machine reads: SQLite gives the WAL its mode.
+    /// An empty file that only its owner can read, because SQLite gives the WAL the same mode.
     private static func create(_ path: String) throws {
         guard
             FileManager.default.fileExists(atPath: path)
@@ -135,13 +140,12 @@ public final class Store: Sendable {
         else { throw StoreError.readOnly }
     }
 
-    /// Closes the database, everything it holds in its one file.
+    /// Closes the database with all its data in its one file.
     ///
-    /// SQLite empties the WAL into the file when the last connection closes, unless that one only reads, as those of
-    /// the pool do: whoever copied the file alone had almost nothing.
-    ///
-    /// The WAL of a replicated database stays for the replicator to empty. Nothing may be asked of the store afterwards;
-    /// closing again does nothing.
+    /// SQLite empties the WAL into the file when the last connection closes, unless that connection only
+    /// reads, as those of the pool do: a copy of the file alone would then lack almost everything. The WAL of
+    /// a replicated database is left to the replicator. The store must not be used afterwards; closing again
+    /// does nothing.
     public func close() throws {
         let isFirst = isClosed.withLock { isClosed in
             defer { isClosed = true }
@@ -150,7 +154,7 @@ public final class Store: Sendable {
         guard isFirst else { return }
         defer { lock.release() }
         if !commits.hasFailed, !isReplicated {
-            // A reader that stays keeps part of the WAL; what is in it is safe, and read at the next opening.
+            // A reader that stays keeps part of the WAL; its content is safe, and read at the next opening.
             try? pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
         }
         try pool.close()
@@ -159,7 +163,7 @@ public final class Store: Sendable {
     public var pieces: Pieces { Pieces(folder: folder) }
 }
 
-/// A state of the database that does not move, read in as many steps as needed.
+/// A state of the database that does not change, read in as many steps as needed.
 public struct Snapshot: Sendable {
     let snapshot: DatabaseSnapshot
     public func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {

@@ -1,6 +1,6 @@
 import GRDB
 
-/// What can go wrong below the use cases.
+/// The errors below the use cases.
 public enum StoreError: Error, Equatable {
     /// Another process holds the folder; the text says which.
     case held(by: String)
@@ -8,7 +8,7 @@ public enum StoreError: Error, Equatable {
     case newerSchema(String)
     /// The schema of the file is older than this program, which may only read it.
     case olderSchema
-    /// `synchronous = FULL` did not take.
+    /// `synchronous = FULL` could not be set.
     case notDurable
     case diskFull
     /// The disk refuses writes (read-only, permission).
@@ -16,17 +16,17 @@ public enum StoreError: Error, Equatable {
     case busy
     /// A write could not be made durable; nothing is written any more.
     case failed(String)
-    /// SQLite did not take the statement: a fault of ours.
+    /// SQLite refused the statement: a bug of this program.
     case refused(String)
-    /// A CHECK, a trigger or a key of the schema refused; `constraint` is SQLite’s message.
+    /// A CHECK, a trigger or a key of the schema refused the write; `constraint` is SQLite’s message.
     case constraint(String)
-    /// There is no database, or an empty one, beside files of an installation.
+    /// The database is missing or empty beside the files of an installation.
     case piecesWithoutDatabase(count: Int)
-    /// The files beside the database are another installation’s (its id; nil where it is not written).
+    /// The files beside the database belong to another installation (its id; nil where it is not written).
     case foreignPieces(of: String?)
     /// A stored file is missing or altered.
     case pieceFault(String, PieceFault)
-    /// Stored bytes do not say what they should.
+    /// Stored bytes do not have the expected content.
     case corrupt(String)
 
     init(_ error: DatabaseError) {

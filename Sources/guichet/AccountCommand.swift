@@ -4,7 +4,7 @@ import Foundation
 import Store
 import UseCases
 
-/// `guichet account`: the first administrator of an installation, and any account the server’s keeper opens.
+/// `guichet account`: creates the first administrateur of an installation, and any other account.
 struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account",
@@ -59,7 +59,8 @@ struct AccountCommand: AsyncParsableCommand {
         say("\(courriel) : \(role.rawValue)\(contrat.map { " de \($0)" } ?? " de tous les contrats").")
     }
 
-    /// A new account, or with --existing the one that is there: an address proves nothing, so this is said aloud.
+    /// Makes a new account, or with --existing uses the one there is: an address proves nothing, so this must
+    /// be explicit.
     private func account(
         _ tx: Writer, _ courriel: Courriel, _ hash: String, at instant: Instant
     ) throws -> StoredCompte {

@@ -1,9 +1,9 @@
 import Foundation
 
-/// What the program says, at once, even into a pipe.
+/// What the program prints, without buffering even into a pipe.
 ///
-/// A terminal that is gone, or a log on a disk that is full or read-only, takes nothing: the program goes on without a
-/// word. `FileHandle.write(_:)` would end it.
+/// If the terminal is gone, or a log is on a full or read-only disk, the program silently goes on.
+/// `FileHandle.write(_:)` would end it.
 enum Console {
     static func write(_ text: String, to file: FileHandle) { write(Array(text.utf8), to: file) }
 

@@ -6,7 +6,7 @@ import JSON
 import Rules
 import UseCases
 
-/// `guichet controle`: dossiers of files judged by a call, offline, one or thousands.
+/// `guichet controle`: judges one or thousands of dossiers in files by an appel, offline.
 struct ControleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "controle",
@@ -35,7 +35,7 @@ struct ControleCommand: ParsableCommand {
             let contrat = try source.contratVoisin(contrat)
             revision = try PublierAppel.revision(numero: 1, try source.appel(in: contrat), in: contrat)
         } catch let failure as any EchecLisible {
-            // Not 1: that is what a dossier to correct gives.
+            // Not 1, which is the code for a dossier to correct.
             warn(failure.description)
             throw ExitCode(2)
         }
@@ -53,7 +53,7 @@ struct ControleCommand: ParsableCommand {
     }
 
     private func readInstant(_ text: String) throws -> Instant {
-        // A day alone stands for its noon, UTC.
+        // A day alone means noon of that day, UTC.
         guard let instant = Instant(text) ?? Jour(text).flatMap({ Instant("\($0)T12:00:00Z") }) else {
             throw ValidationError(
                 "--at : un jour ou un instant est attendu, comme 2022-11-15 ou 2022-11-15T09:00:00Z.")
@@ -61,7 +61,7 @@ struct ControleCommand: ParsableCommand {
         return instant
     }
 
-    /// A folder stands for its JSON files, in the order of their names.
+    /// A folder means its JSON files, in the order of their names.
     private func expand(_ path: String) throws -> [String] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
@@ -115,7 +115,7 @@ struct ControleCommand: ParsableCommand {
             : "\(path) : \(counted(blocking.count, "point bloquant", "points bloquants")) : \(codes(blocking))\(told)."
     }
 
-    /// Every point of one dossier: what blocks, what warns, what is good to know.
+    /// Every point of one dossier: blocking ones, warnings, and information.
     private static func whole(_ cas: Cas, _ verdicts: [Verdict]) -> String {
         let told = verdicts.compactMap { verdict -> String? in
             guard let message = verdict.message else { return nil }
@@ -162,7 +162,7 @@ private struct Tally: CustomStringConvertible {
     }
 }
 
-/// A line that counts, on a terminal only: a pipe or a file never sees it.
+/// A progress line, on a terminal only: never written to a pipe or a file.
 private struct Progress {
     let total: Int
     private var done = 0

@@ -5,7 +5,7 @@ import JSON
 import Store
 import UseCases
 
-/// `guichet demo`: the real 2023 call of Argentan, with fixtures, on a clock that stands while the call is open.
+/// `guichet demo`: the real 2023 appel of Argentan, with fixtures, on a clock set while the appel is open.
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Sert l’appel 2023 d’Argentan avec des dossiers fictifs, pour essayer."
@@ -19,7 +19,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func validate() throws { _ = try depart() }
 
-    /// The clock of the demonstration counts on from here: at the ends of the calendar it would have nowhere to go.
+    /// The clock of the demonstration goes on from here, so it cannot start at the ends of the calendar.
     private func depart() throws -> Instant {
         let text = at ?? "2022-11-15T10:00:00+01:00"
         guard let instant = Instant(text), let annee = instant.jourUTC?.annee, (2000...2100).contains(annee)
@@ -70,7 +70,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 }
 
-/// The six lines a newcomer copies: one dossier, from its deposit to the auditor’s CSV.
+/// The six lines that a new user copies: one dossier, from its deposit to the CSV of the auditeur.
 enum DemoStory {
     static func load(_ store: Store, _ jetons: Demonstration.Jetons, base: String) async throws -> String {
         let found = try await store.read { reader -> Found? in
@@ -94,12 +94,12 @@ enum DemoStory {
         return lines(base, jetons, found)
     }
 
-    /// What the lines speak of.
+    /// What these lines need: a dossier, one of its actions, an amount, and marks.
     private struct Found {
         let dossier: String
         let action: String
         let demande: Euros
-        /// Full marks on the grid of the call, as JSON members.
+        /// Full marks on the grid of the appel, as JSON members.
         let notes: String
     }
 

@@ -5,9 +5,9 @@ import JSON
 import Rules
 import UseCases
 
-/// A JSON file of the disk, and what is wrong with it told by file, line and pointer.
+/// A JSON file on disk, whose problems are reported by file, line and pointer.
 struct DocumentFile {
-    /// What is wrong with a file, one line a problem: `appel.json:12: /calendrier/cloture_on : …`.
+    /// The problems of a file, one a line: `appel.json:12: /calendrier/cloture_on : …`.
     struct Problemes: EchecLisible {
         let description: String
     }
@@ -21,7 +21,7 @@ struct DocumentFile {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Problemes(description: "\(path) : ce fichier n’existe pas ou ne se lit pas.")
         }
-        // Some editors of Windows put a byte order mark before the text.
+        // Some editors on Windows put a byte order mark before the text.
         bytes = Array(data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data)
         do {
             json = try JSON.parse(bytes)
@@ -31,7 +31,7 @@ struct DocumentFile {
         }
     }
 
-    /// Reads the document with `body`; its problems name their lines.
+    /// Reads the document with `body`; problems are reported with their lines.
     func reading<T>(_ body: (JSON) throws -> T) throws -> T {
         do {
             return try body(json)
@@ -50,7 +50,7 @@ struct DocumentFile {
             }.joined(separator: "\n"))
     }
 
-    /// What the file looks like, by the members that only this kind has.
+    /// The probable kind of the file, from the members that only this kind has.
     enum Nature: String {
         case contrat = "un contrat"
         case appel = "un appel"
@@ -76,7 +76,7 @@ struct DocumentFile {
         return try reading { try ContratDocument.read($0) }
     }
 
-    /// The call of this file, read within its contract.
+    /// The appel of this file, read within its contrat.
     func appel(in contrat: Contrat) throws -> Appel {
         try reading { try CreerAppel.read($0, in: contrat) }
     }
@@ -86,7 +86,7 @@ struct DocumentFile {
         return try reading { try DossierDocument.read($0) }
     }
 
-    /// The contract of this call: the file given, or `../contrats/<code>.json` beside the call.
+    /// The contrat of this appel: the given file, or `../contrats/<code>.json` beside the appel.
     func contratVoisin(_ given: String?) throws -> Contrat {
         try require(.appel)
         if let given { return try DocumentFile(given).contrat() }
@@ -102,7 +102,7 @@ struct DocumentFile {
         return try DocumentFile(beside).contrat()
     }
 
-    /// The sentences of the contract or of the call, and what looks like a slip (nothing, for a contract).
+    /// The sentences that describe the contrat or the appel, and its suspicious values (none for a contrat).
     func lecture(contrat given: String?) throws -> (phrases: [Lecture.Phrase], aRevoir: [ARevoir]) {
         if nature == .contrat { return (Lecture.contrat(try contrat()), []) }
         let contrat = try contratVoisin(given)
@@ -110,7 +110,7 @@ struct DocumentFile {
         return (Lecture.appel(appel, contrat), appel.aRevoir(in: contrat))
     }
 
-    /// A point to review, at its line of a text.
+    /// A point to review, with its line in the text.
     static func line(_ point: ARevoir, in bytes: [UInt8]) -> String {
         "  ligne \(JSON.line(of: point.pointer, in: bytes)), \(point.pointer) : \(point.detail)"
     }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The front door of the program.
+/// The main command of the program.
 @main
 struct Main {
     static func main() async {
@@ -12,7 +12,7 @@ struct Main {
                 try command.run()
             }
         } catch let failure as any EchecLisible {
-            // Written for a person, and for an editor that jumps to file:line — without « Error: » before it.
+            // Written for a person, and for an editor that opens file:line, so without « Error: » before it.
             warn(failure.description)
             GuichetCommand.exit(withError: ExitCode(1))
         } catch {
@@ -21,7 +21,7 @@ struct Main {
     }
 }
 
-/// A failure whose description says all, in French.
+/// A failure whose French description is complete.
 protocol EchecLisible: Error, CustomStringConvertible {}
 
 struct GuichetCommand: AsyncParsableCommand {

@@ -3,7 +3,7 @@ import Foundation
 import JSON
 import Logging
 
-/// One JSON line per entry, on standard error. What is logged names no person.
+/// One JSON line per entry, on standard error. The log names no person.
 struct JSONLog: LogHandler {
     var metadata: Logger.Metadata = [:]
     var logLevel: Logger.Level = .info

@@ -6,7 +6,7 @@ import JSON
 import Store
 import UseCases
 
-/// `guichet publish`: a contract, or a call put in force, from its file.
+/// `guichet publish`: loads a contrat, or publishes an appel, from its file.
 struct PublishCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "publish",
@@ -45,7 +45,7 @@ struct PublishCommand: AsyncParsableCommand {
             + changes
     }
 
-    /// Whether the revision in force says exactly this, contract included.
+    /// Whether the revision in force is identical, including its contrat.
     private func isInForce(_ tx: Writer, _ code: String, _ json: JSON) throws -> Bool {
         guard let revision = try tx.read.revisionEnVigueur(code),
             let contrat = try tx.read.contrat(revision.contrat.code), contrat == revision.contrat
@@ -53,7 +53,7 @@ struct PublishCommand: AsyncParsableCommand {
         return try CreerAppel.read(json, in: contrat) == revision.appel
     }
 
-    /// A first revision, or the next one with what it changes.
+    /// A first revision, or the next one with its changes.
     private func publish(_ tx: Writer, _ json: JSON, at instant: Instant) throws -> [String] {
         let code = json["code"]?.string ?? ""
         if try isInForce(tx, code, json) { return ["Appel déjà publié tel quel : \(code). Rien ne change."] }

@@ -34,7 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 }
 
-/// A server from its folder to its end.
+/// A server, from opening its folder to its end.
 enum Running {
     /// Serves until SIGTERM or SIGINT, or until a write could not be made durable: then the exit code is 1.
     static func serve(
@@ -46,7 +46,7 @@ enum Running {
             throw ValidationError(
                 "Les fuseaux horaires manquent sur cette machine : aucune échéance ne serait juste.")
         }
-        // Whoever reads the log may go away.
+        // The reader of the log may go away.
         signal(SIGPIPE, SIG_IGN)
         Variable.warnInconnues()
         let (listen, limites) = (try service.listen.lues(), try service.limites())
@@ -99,7 +99,7 @@ enum Running {
         try store.close()
     }
 
-    /// What opening the folder did to its files: the log keeps it, for it happens once.
+    /// Logs what opening the folder did to its files, because it happens once.
     private static func tell(_ opening: Opening, _ logger: Logger) {
         guard let phrase = opening.phrase else { return }
         warn(phrase)
@@ -111,7 +111,8 @@ enum Running {
             ])
     }
 
-    /// Says at the start that nothing leaves: on a restored copy, a person may wait for letters for days.
+    /// Says at the start that envois are held back: on a restored copy, a person could wait for letters for
+    /// days.
     private static func tellIfHeld(_ store: Store, _ logger: Logger) async throws {
         guard let retenus = try await store.read({ try $0.envoisRetenus() }) else { return }
         logger.warning("envois retenus", metadata: ["depuis": "\(retenus.depuis)"])
@@ -119,7 +120,7 @@ enum Running {
         say("Pour les laisser partir, serveur arrêté : guichet envois reprendre --help.")
     }
 
-    /// Ends the group when a write has failed for good.
+    /// Stops the services when a write has failed for good.
     private struct Watch: Service {
         let failed: FailureFlag
         func run() async throws {
@@ -132,7 +133,7 @@ enum Running {
     }
 }
 
-/// Raised once, from any thread; awaited by one task.
+/// Set once, from any thread; awaited by one task.
 final class FailureFlag: Sendable {
     let raised: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation

@@ -5,9 +5,9 @@ import JSON
 import Support
 import UseCases
 
-/// Valid documents, as applicants and staff send them. Persons and amounts are invented.
+/// Valid documents, as porteurs and staff send them. Persons and amounts are invented.
 enum Modele {
-    /// An association: each number has a SIRET of its own.
+    /// An association: each `numero` gives another SIRET.
     static func porteur(_ numero: Int, nom: String = "Association Exemple") -> JSON {
         PorteurDocument.write(
             Porteur.association.with {
@@ -17,7 +17,7 @@ enum Modele {
             })
     }
 
-    /// The `numero`-th SIRET that begins with 0, keys included: nobody’s.
+    /// The `numero`-th valid SIRET that begins with 0, which belongs to nobody.
     static func siret(_ numero: Int) -> Siret {
         let digits = String(numero)
         let base = String(repeating: "0", count: 8 - digits.count) + digits
@@ -31,7 +31,7 @@ enum Modele {
 
     static var presentation: JSON { PresentationDocument.write(.complete) }
 
-    /// What is asked of each financer, in cents; zero asks nothing.
+    /// What is asked of each financeur, in cents; with zero nothing is asked.
     struct Demandes {
         var etat: Int64 = 2_000_00
         var ville: Int64 = 1_000_00
@@ -52,7 +52,7 @@ enum Modele {
         }
     }
 
-    /// An action that respects every rule: a third of it is the porteur’s own money.
+    /// An action that respects every rule: a third of its cost is paid by the porteur.
     static func action(
         _ intitule: String, volet: String = "cohesion-sociale", themes: [String] = ["sport"],
         axes: [String] = ["egalite", "jeunesse"], quartiers: [String] = ["QN06101M", "QN06102M"],
@@ -73,7 +73,7 @@ enum Modele {
                         methode: $0 == "discriminations" ? "Méthode." : nil)
                 }
                 $0.quartiers = quartiers
-                // The contract of the fixtures has no projects by quartier and no items.
+                // The contrat of the fixtures has no projects by quartier and no items.
                 $0.projets = []
                 $0.items = []
                 $0.dispositifs = []
@@ -89,7 +89,7 @@ enum Modele {
             })
     }
 
-    /// What the call asks of an association for a first demand.
+    /// The pieces that the appel asks an association for in a first request.
     static let pieces = [
         "rib", "statuts", "recepisse_declaration", "avis_siren", "representant_legal", "budget_previsionnel",
         "comptes_annuels", "attestation_honneur",

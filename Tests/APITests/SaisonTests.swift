@@ -4,8 +4,8 @@ import StoreSupport
 import Support
 import Testing
 
-/// What the older version answered, asked of today’s, on the folder it left (Fixtures/saisons).
-@Suite("A season of the previous version, over HTTP")
+/// The answers of the older version are compared with today’s, on the folder it left (Fixtures/saisons).
+@Suite("Data of the previous version, read over HTTP")
 struct SaisonTests {
     private static let exports = [
         "dossiers", "actions", "financements", "synthese-volets", "synthese-axes", "synthese-quartiers",
@@ -38,7 +38,7 @@ struct SaisonTests {
         }
     }
 
-    @Test("Receipts prove the same deposits, envelopes have the same balances", arguments: Saison.toutes)
+    @Test("Receipts prove the same deposits, and enveloppes have the same balances", arguments: Saison.toutes)
     func receipts(_ nom: String) async throws {
         let saison = Saison(nom)
         try await TestServer.run(at: "2023-02-01T09:00:00Z", saison: saison) { server in
@@ -69,7 +69,8 @@ struct SaisonTests {
     }
 
     @Test(
-        "A new deposit takes the next reference, and the journal goes on unbroken", arguments: Saison.toutes)
+        "A new deposit takes the next reference, and the journal continues without a gap",
+        arguments: Saison.toutes)
     func goesOn(_ nom: String) async throws {
         let saison = Saison(nom)
         try await TestServer.run(at: "2022-12-01T09:00:00Z", saison: saison) { server in
@@ -89,7 +90,7 @@ struct SaisonTests {
         }
     }
 
-    /// The accounts of the season, with a new session each.
+    /// The accounts of that data, with a new session each.
     private static func equipe(_ server: TestServer) async throws -> Scene {
         let etat = try await server.session("financeur-etat")
         let ville = try await server.session("financeur-ville")

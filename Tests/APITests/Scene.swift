@@ -4,18 +4,18 @@ import JSON
 import Support
 import Testing
 
-/// The call of 2023 in force on a server of its own, an account for every role, and what tests do often.
+/// The appel of 2023 in force on a server of its own, an account for every role, and what tests do often.
 struct Scene: Sendable {
-    /// Tokens of the staff; the administrator and the auditor hold their role everywhere.
+    /// Tokens of the staff; the administrateur and the auditeur hold their role on all contrats.
     struct Equipe: Sendable {
         let administrateur, instructeur, etat, ville, caf, departement, conseil, auditeur: String
     }
 
-    /// A dossier as the tests remember it.
+    /// The ids and the token of a dossier, as the tests keep them.
     struct Filed: Sendable {
         let id: String
         let actions: [String]
-        /// The token of its porteur’s legal representative.
+        /// The token of the legal representative of its porteur.
         var token: String
         var path: String { "/v1/dossiers/\(id)" }
     }
@@ -36,7 +36,7 @@ struct Scene: Sendable {
         }
     }
 
-    /// On a server whose call is in force: an account for every role.
+    /// Runs on a server whose appel is in force, with an account for every role.
     static func avecEquipe(_ server: TestServer) async throws -> Scene {
         Scene(server: server, equipe: try await equipe(server))
     }
@@ -58,7 +58,7 @@ struct Scene: Sendable {
 }
 
 extension Scene {
-    /// A new account with a porteur of its own, whose representative it is.
+    /// A new account with a porteur of its own, of which it is the representative.
     func representant(_ numero: Int, nom: String = "Association Exemple") async throws -> (
         token: String, id: String
     ) {
@@ -68,7 +68,7 @@ extension Scene {
         return (token, try porteur.expecting(201).id)
     }
 
-    /// A draft that breaks no rule, pieces and all, of a porteur of its own.
+    /// A draft that breaks no rule, with its pieces, of a porteur of its own.
     func brouillon(
         _ numero: Int, nom: String = "Association Exemple",
         actions: [JSON] = [Modele.action("Boxe au pied des immeubles")], pieces: [String] = Modele.pieces
@@ -102,7 +102,7 @@ extension Scene {
         return Filed(id: id, actions: ids, token: token)
     }
 
-    /// A move of the table of states, whatever the version.
+    /// Sends an event of the table of states, whatever the version.
     @discardableResult
     func move(_ token: String, _ dossier: Filed, _ noun: String, _ json: JSON? = nil) async throws -> Answer {
         try await client.send("PUT", "\(dossier.path)/\(noun)", token, json: json, ifMatch: "*")
@@ -122,7 +122,7 @@ extension Scene {
         _ = try await move(equipe.instructeur, dossier, "recevabilite", decision).expecting(200)
     }
 
-    /// Scores every action and ends the instruction.
+    /// Marks every action and closes the instruction.
     func instruire(_ dossier: Filed) async throws {
         for action in dossier.actions {
             _ = try await client.send(
@@ -132,14 +132,14 @@ extension Scene {
         _ = try await move(equipe.instructeur, dossier, "instruction").expecting(200)
     }
 
-    /// From a draft to where the financers may decide.
+    /// Brings a draft to where the financeurs may decide.
     func jusquALInstruction(_ dossier: Filed) async throws {
         try await deposer(dossier)
         try await admettre(dossier)
         try await instruire(dossier)
     }
 
-    /// A financer’s answer, whatever was answered before.
+    /// The answer of a financeur, whatever was answered before.
     func decider(
         _ token: String, _ action: String, _ financeur: String, _ centimes: Int64?, motif: String? = nil
     ) async throws -> Answer {

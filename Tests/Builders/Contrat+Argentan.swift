@@ -81,7 +81,7 @@ extension Contrat {
             Partenaire(code: "region", libelle: "Conseil Régional de Normandie", fonds: [.droitCommun]),
             Partenaire(
                 code: "caf", libelle: "Caisse d’Allocations Familiales de l’Orne", fonds: [.droitCommun]),
-            // A signatory that has funds, but is no financer of the call of 2023.
+            // A signatory that has funds, but is not a financeur of the appel of 2023.
             Partenaire(
                 code: "drac", libelle: "Affaires culturelles (DRAC)", fonds: [.droitCommun]),
             Partenaire(code: "mission-locale", libelle: "Mission locale d’Argentan", fonds: []),

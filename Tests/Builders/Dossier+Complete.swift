@@ -111,8 +111,8 @@ extension Publics {
 }
 
 extension Budget {
-    /// 5 000 €: 3 500 € of public money (70 %), 500 € of a foundation, 1 000 € of own funds (20 %),
-    /// and 800 € of voluntary work, below the total.
+    /// 5 000 €: 3 500 € of public money (70 %), 500 € of a foundation, 1 000 € of own funds (20 %), and 800 €
+    /// of volunteer work, counted below the total.
     public static var complete: Budget {
         Budget(
             charges: [
@@ -134,7 +134,7 @@ extension Budget {
             ])
     }
 
-    /// Sets the amount of the line of `poste`, or adds the line, on the side where the Cerfa has it.
+    /// Sets the amount of the line of `poste`, or adds the line, on the side where the Cerfa form has it.
     public mutating func set(_ poste: String, _ montant: Euros, financeur: String? = nil) {
         let line = LigneBudget(poste: poste, financeur: financeur, montant: montant)
         if Cerfa12156.charges[poste] != nil {

@@ -1,4 +1,4 @@
-/// The same numbers from the same seed (SplitMix64): a failure can be played again.
+/// Gives the same numbers from the same seed (SplitMix64), so that a failure can be reproduced.
 public struct Hasard: RandomNumberGenerator {
     private var state: UInt64
     public init(seed: UInt64) { state = seed }

@@ -1,8 +1,8 @@
 public import Domain
 
 extension Revision {
-    /// The call of 2023 as published: its dates are true (Europe/Paris, closing day counted whole), the
-    /// figures of its rules and most of its envelopes are invented.
+    /// The appel of 2023 as published: its dates are true (Europe/Paris, closing day counted whole), the
+    /// figures of its rules and most of its enveloppes are invented.
     public static var argentan2023: Revision {
         Revision(
             numero: 1, edition: 2, contrat: .argentan, appel: .argentan2023,

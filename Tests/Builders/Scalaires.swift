@@ -1,8 +1,9 @@
 import Foundation
 
-/// Scalars of Unicode to try an encoder with: all that Swift takes together with a letter beside them
-/// (Grapheme_Cluster_Break Prepend, Extend, SpacingMark, ZWJ), controls, blanks, invisible signs, ASCII, and one in 197 of
-/// the others, which are alike to an encoder. GUICHET_UNICODE=tout: all 1,112,064 of them, in minutes.
+/// Unicode scalars to try an encoder with: all those that Swift joins with a neighbouring letter
+/// (Grapheme_Cluster_Break Prepend, Extend, SpacingMark, ZWJ), controls, blanks, invisible characters, ASCII,
+/// and one in 197 of the others, which an encoder treats alike. GUICHET_UNICODE=tout takes all 1,112,064 of
+/// them, which lasts minutes.
 public enum Scalaires {
     public static let tous: [Unicode.Scalar] = {
         let isWhole = ProcessInfo.processInfo.environment["GUICHET_UNICODE"] == "tout"
@@ -11,7 +12,7 @@ public enum Scalaires {
 
     private static func isTold(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII || scalar.value.isMultiple(of: 197) { return true }
-        // Unicode gives no scalar of the other planes a property of these.
+        // Unicode assigns none of these properties to scalars of the other planes.
         guard scalar.value < 0x20000 || (0xE0000...0xEFFFF).contains(scalar.value) else { return false }
         switch scalar.properties.generalCategory {
         case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator: return true
@@ -20,8 +21,8 @@ public enum Scalaires {
         }
     }
 
-    /// `x s x t x …` for every scalar x and the signs s, t, … of a format, in texts of a few thousand scalars: each sign
-    /// stands after x, before x, and between two.
+    /// `x s x t x …` for every scalar x and the special characters s, t, … of a format, in texts of a few
+    /// thousand scalars: each special character comes after x, before x, and between two x.
     public static func around(_ signs: String, without: (Unicode.Scalar) -> Bool = { _ in false }) -> [String]
     {
         var (texts, bytes): ([String], [UInt8]) = ([], [])

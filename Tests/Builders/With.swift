@@ -68,6 +68,6 @@ extension Courriel {
 }
 
 extension Instant {
-    /// In the middle of the call of 2023.
+    /// An instant in the middle of the appel of 2023.
     public static var enPeriode: Instant { instant("2022-11-15T09:00:00Z") }
 }

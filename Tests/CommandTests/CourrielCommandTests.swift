@@ -1,9 +1,9 @@
 import Testing
 
-@Suite("How e-mails leave, as the command line takes it")
+@Suite("E-mail settings given on the command line")
 struct CourrielCommandTests {
     @Test(
-        "A setting that will not do is refused before anything is opened, and a password is not said again",
+        "A wrong e-mail setting is refused before anything is opened, and its password is not repeated",
         arguments: [
             ["--courriel-smtp", "http://nom:mot-secret@exemple.fr", "--courriel-de", "appel@exemple.fr"],
             ["--courriel-smtp", "smtps://nom:mot-secret@exemple.fr"],

@@ -1,13 +1,13 @@
 import Foundation
 import Testing
 
-@Suite("guichet verify, guichet ecartees, and folders that do not belong together")
+@Suite("guichet verify, guichet ecartees, and data folders that do not match their database")
 struct DataFolderCommandTests {
     private static func installation(_ guichet: Guichet) throws {
         #expect(try guichet("publish", Guichet.fixture("contrats/argentan-2015.json")).code == 0)
     }
 
-    @Test("verify says that all is well, changes nothing, and names a file that the database cites no more")
+    @Test("verify reports that all is well, changes nothing, and names a file the database does not cite")
     func verify() throws {
         try Guichet.run { guichet in
             let missing = try guichet("verify")
@@ -24,7 +24,7 @@ struct DataFolderCommandTests {
     }
 
     @Test(
-        "What the database does not cite is set aside with a word; ecartees shows it, and deletes it when asked"
+        "A file the database does not cite is set aside with a message; ecartees lists and deletes it"
     )
     func setAside() throws {
         try Guichet.run { guichet in
@@ -45,7 +45,7 @@ struct DataFolderCommandTests {
         }
     }
 
-    @Test("A folder whose database is gone is refused with the way out, and keeps its files")
+    @Test("A folder whose database is missing is refused with advice, and keeps its files")
     func withoutDatabase() throws {
         try Guichet.run { guichet in
             try Self.installation(guichet)

@@ -3,12 +3,12 @@ import JSON
 import Support
 import Testing
 
-/// The drill of docs/exploitation.md, with the program as it is built.
+/// The drill described in docs/exploitation.md, run with the built program.
 @Suite("The restore drill", .serialized)
 struct ExerciceDeRestaurationTests {
     private static let now = Date().formatted(.iso8601)
     private static let tomorrow = (Date() + 86_400).formatted(.iso8601)
-    /// Nobody listens there: what should leave keeps waiting.
+    /// No mail server listens at this address, so that whatever should be sent keeps waiting.
     private static let deadMail = [
         "--courriel-smtp", "smtp://127.0.0.1:9", "--courriel-de", "appel@exemple.fr",
     ]
@@ -17,7 +17,7 @@ struct ExerciceDeRestaurationTests {
         try JSON.parse(Array(try Data(contentsOf: data.appending(path: "demo-tokens.json"))))
     }
 
-    /// A dossier that is handed in and declared inadmissible: an e-mail waits. Gives the dossier.
+    /// Files a dossier and declares it inadmissible, so that an e-mail waits. Returns the dossier.
     private static func prepare(_ data: URL, _ folder: URL) async throws -> String {
         var dossier = ""
         try await Serveur.run(["demo"] + deadMail, data: data, in: folder) { serveur in
@@ -36,7 +36,7 @@ struct ExerciceDeRestaurationTests {
         return dossier
     }
 
-    /// What a person checks on the copy: the bytes of a dossier, of a piece, of an export.
+    /// What a person checks on the copy: the bytes of a dossier, of a piece and of an export.
     private static func read(_ client: Client, _ tokens: JSON, _ dossier: String) async throws -> [[UInt8]] {
         let token = tokens["instructeur"]?.string
         let whole = try await client.get("/v1/dossiers/\(dossier)", token).expecting(200)
@@ -50,7 +50,7 @@ struct ExerciceDeRestaurationTests {
         return [whole.bytes, piece.bytes, csv.bytes]
     }
 
-    @Test("Saved while it serves and writes, restored elsewhere, read, silent until told, then it sends")
+    @Test("An archive made while serving is restored elsewhere; it sends nothing until told to, then sends")
     func drill() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -86,7 +86,7 @@ struct ExerciceDeRestaurationTests {
         try await Self.letLeave(guichet, copie, folder)
     }
 
-    /// Writes until it is told to stop; returns after the first round when it is the first.
+    /// Writes until it is cancelled; the first writer stops after three rounds.
     private static func write(_ client: Client, _ tokens: JSON, _ writer: Int) async throws {
         let token = tokens["porteur_cemea"]?.string
         let drafts = try await client.get("/v1/dossiers", token).expecting(200).items
@@ -107,7 +107,8 @@ struct ExerciceDeRestaurationTests {
             #expect(try await read(serveur.client, tokens, dossier) == before)
             let ready = try await serveur.client.get("/readyz").expecting(200)
             #expect(ready.json["envois"] == "retenus")
-            // Said once connections are taken, by the same task: a moment may pass.
+            // The server prints this line once it accepts connections, from the same task, so it may take a
+            // moment.
             while !serveur.texte.contains("guichet envois reprendre") {
                 try await Task.sleep(for: .milliseconds(20))
             }
@@ -122,7 +123,7 @@ struct ExerciceDeRestaurationTests {
         return (names ?? []).filter { $0.hasSuffix(".eml") }
     }
 
-    /// On a clock one day ahead, so that what waits is due whatever the tries of the first server.
+    /// The clock is one day ahead, so that what waits is due however often the first server has tried.
     private static func letLeave(_ guichet: Guichet, _ copie: URL, _ folder: URL) async throws {
         let (data, demo) = (copie.path, ["demo", "--at", tomorrow])
         try await Serveur.run(demo, data: copie, in: folder) { serveur in

@@ -10,7 +10,7 @@ struct Guichet {
         var lignes: [String] { texte.split(separator: "\n").map(String.init) }
     }
 
-    /// A folder of its own, removed at the end.
+    /// Runs the program in a folder of its own, which is removed at the end.
     let folder: URL
 
     static func run(_ body: (Guichet) throws -> Void) throws {
@@ -22,9 +22,9 @@ struct Guichet {
 
     func callAsFunction(_ arguments: String...) throws -> Sortie { try run(arguments) }
 
-    /// - Parameter environment: besides the folder of the data, or in its place.
+    /// - Parameter environment: added to the variable of the data folder, or replacing it.
     func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Sortie {
-        // Files, not pipes: a pipe that nobody reads stops the program when it is full.
+        // Output goes to files, not pipes: a full pipe that nobody reads would block the program.
         let (out, err) = (folder.appending(path: "sortie"), folder.appending(path: "erreur"))
         return Sortie(
             code: try Self.spawn(
@@ -37,16 +37,17 @@ struct Guichet {
 
     private struct NotSpawned: Error { let code: Int32 }
 
-    /// Runs the program and waits for its end; gives its exit code.
+    /// Runs the program and waits for its end; returns its exit code.
     ///
-    /// Not Foundation’s Process: on Linux it reads beyond its buffer when the tests hold a thousand descriptors open.
+    /// Foundation’s Process is not used: on Linux it reads beyond its buffer when the tests hold a thousand
+    /// descriptors open.
     private static func spawn(
         _ arguments: [String], _ environment: [String: String], out: String, err: String
     ) throws -> Int32 {
         try wait(for: start(arguments, environment, out: out, err: err))
     }
 
-    /// Starts the program; gives its process id.
+    /// Starts the program; returns its process id.
     static func start(
         _ arguments: [String], _ environment: [String: String], out: String, err: String
     ) throws -> pid_t {
@@ -65,17 +66,17 @@ struct Guichet {
         return child
     }
 
-    /// Waits for the end of a process; gives its exit code.
+    /// Waits for the end of a process; returns its exit code.
     static func wait(for child: pid_t) throws -> Int32 {
         var status: Int32 = 0
         while waitpid(child, &status, 0) == -1 {
             guard errno == EINTR else { throw NotSpawned(code: errno) }
         }
-        // As a shell tells it: the exit code, or 128 and the signal.
+        // The code as a shell reports it: the exit code, or 128 plus the signal.
         return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
     }
 
-    /// Writes a file of the folder; gives its path.
+    /// Writes a file in the folder; returns its path.
     func write(_ name: String, _ text: String) throws -> String {
         let file = folder.appending(path: name)
         try FileManager.default.createDirectory(
@@ -88,7 +89,7 @@ struct Guichet {
         Fixtures.folder.appending(path: path).standardizedFileURL.path
     }
 
-    /// Built beside the tests.
+    /// The program is built beside the tests.
     private static let program: URL = {
         let test = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         return test.appending(path: "guichet")

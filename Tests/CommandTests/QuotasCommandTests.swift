@@ -1,8 +1,8 @@
 import Testing
 
-@Suite("The file of quotas, as the command line takes it")
+@Suite("The quotas file given on the command line")
 struct QuotasCommandTests {
-    @Test("A file that will not do is refused before anything is opened, by line")
+    @Test("A wrong quotas file is refused before anything is opened, with the line of the error")
     func refused() throws {
         for command in ["serve", "demo"] {
             try Guichet.run { guichet in

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Settings, as the command line and the environment give them")
+@Suite("Settings given on the command line and in the environment")
 struct ReglagesTests {
     private static func refuse(
         _ options: [String], _ environment: [String: String] = [:], _ words: [String],
@@ -22,7 +22,7 @@ struct ReglagesTests {
     }
 
     @Test(
-        "A port is from 0 to 65535, by its flag or by its variable",
+        "A port outside 0 to 65535 is refused, whether given by flag or by variable",
         arguments: ["99999", "65536", "-1", "abc", "", "80x"])
     func port(_ port: String) throws {
         try Self.refuse(["--port", port], ["--port « \(port) »", "un port de 1 à 65535 est attendu"])
@@ -34,7 +34,7 @@ struct ReglagesTests {
     }
 
     @Test(
-        "Serving other machines in the clear is asked for by name",
+        "Listening for other machines without TLS is refused unless it is explicitly allowed",
         arguments: ["0.0.0.0", "::", "192.0.2.1", "exemple.fr"])
     func clear(_ host: String) throws {
         try Self.refuse(["--host", host], ["--host « \(host) »", "--en-clair", "mandataire TLS"])
@@ -49,7 +49,8 @@ struct ReglagesTests {
     }
 
     @Test(
-        "On this machine alone nothing is asked", arguments: ["127.0.0.1", "127.0.0.2", "::1", "localhost"])
+        "Listening on this machine only needs no permission",
+        arguments: ["127.0.0.1", "127.0.0.2", "::1", "localhost"])
     func loopback(_ host: String) throws {
         try Guichet.run { guichet in
             let sortie = try guichet("config", "check", "--host", host)
@@ -58,7 +59,7 @@ struct ReglagesTests {
     }
 
     @Test(
-        "What makes no sense is refused, with what is accepted",
+        "A setting with a meaningless value is refused, with the values that are accepted",
         arguments: [
             (["GUICHET_HOST": ""], "GUICHET_HOST est vide"),
             (["GUICHET_HOST": "a b"], "GUICHET_HOST « a b »"),
@@ -79,7 +80,7 @@ struct ReglagesTests {
     }
 
     @Test(
-        "An empty folder of data is refused by every command, and a clock out of range by the demonstration")
+        "Every command refuses an empty data folder, and the demonstration a clock out of range")
     func others() throws {
         try Guichet.run { guichet in
             for command in [["serve"], ["demo"], ["journal", "verify"]] {
@@ -94,7 +95,7 @@ struct ReglagesTests {
         }
     }
 
-    @Test("config check says what is in force and from where, and keeps the password to itself")
+    @Test("config check prints each setting and its origin, and hides the password")
     func check() throws {
         try Guichet.run { guichet in
             let plain = try guichet("config", "check")
@@ -117,7 +118,7 @@ struct ReglagesTests {
         }
     }
 
-    @Test("A variable that is none of ours is told, with the nearest that is")
+    @Test("An unknown variable gives a warning that names the nearest known variable")
     func unknown() throws {
         try Guichet.run { guichet in
             let sortie = try guichet.run(

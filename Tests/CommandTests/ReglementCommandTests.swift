@@ -3,13 +3,13 @@ import Foundation
 import JSON
 import Testing
 
-@Suite("The command line of the règlement", .serialized)
+@Suite("Commands that check, publish, compare and copy contrats and appels", .serialized)
 struct ReglementCommandTests {
     private static let appel = Guichet.fixture("appels/argentan-2023.json")
     private static let contrat = Guichet.fixture("contrats/argentan-2015.json")
     private static let instant = "2022-11-15T09:00:00Z"
 
-    @Test("check reads every contract and every call of the fixtures back in French")
+    @Test("check reads every contrat and every appel of the fixtures back in French")
     func check() throws {
         try Guichet.run { guichet in
             for name in Fixtures.names("contrats").map({ "contrats/\($0).json" })
@@ -27,7 +27,7 @@ struct ReglementCommandTests {
         }
     }
 
-    @Test("check tells every problem at once, by file, line and pointer")
+    @Test("check reports every problem at once, with file, line and pointer")
     func problems() throws {
         try Guichet.run { guichet in
             let text = String(decoding: try Fixtures.bytes("appels/argentan-2023.json"), as: UTF8.self)
@@ -56,7 +56,7 @@ struct ReglementCommandTests {
         }
     }
 
-    @Test("publish freezes a revision, then the next one with what it changes; diff tells it again")
+    @Test("publish freezes a revision, then a second one with its changes, which diff repeats")
     func publish() throws {
         try Guichet.run { guichet in
             #expect(try guichet("publish", Self.contrat).texte.contains("chargé : argentan-2015."))
@@ -75,7 +75,7 @@ struct ReglementCommandTests {
             let same = try guichet("diff", Self.appel, Self.appel)
             #expect(same.code == 0 && same.texte == "Rien ne change.\n")
             #expect(try guichet("diff", "argentan-2023@1", "argentan-2023@9").code != 0)
-            // What is wrong publishes nothing, not even half of it.
+            // A file with an error publishes nothing, not even its correct half.
             let broken = try guichet.write(
                 "faux.json", text.replacing("\"valeur\": 8000", with: "\"valeur\": 12000"))
             let refused = try guichet("publish", broken)
@@ -86,7 +86,7 @@ struct ReglementCommandTests {
         }
     }
 
-    @Test("A contract is amended by publishing its file anew")
+    @Test("A contrat is amended by publishing its file again")
     func avenant() throws {
         try Guichet.run { guichet in
             _ = try guichet("publish", Self.contrat)
@@ -99,7 +99,7 @@ struct ReglementCommandTests {
         }
     }
 
-    @Test("copy writes a call that checks, and lists what to review")
+    @Test("copy writes an appel that passes check, and lists what to review")
     func copy() throws {
         try Guichet.run { guichet in
             let file = guichet.folder.appending(path: "appel-2024.json").path
@@ -114,7 +114,7 @@ struct ReglementCommandTests {
         }
     }
 
-    @Test("controle judges one file point by point, a folder by lines, and says it by its exit code")
+    @Test("controle judges one file in detail, a folder one line per file, and sets its exit code")
     func controle() throws {
         try Guichet.run { guichet in
             func judge(_ files: String..., json: Bool = false) throws -> Guichet.Sortie {
@@ -146,7 +146,7 @@ struct ReglementCommandTests {
         }
     }
 
-    @Test("What is allowed and looks like a slip is told apart from what is wrong")
+    @Test("A suspicious but allowed value is reported separately from an error")
     func slips() throws {
         try Guichet.run { guichet in
             let text = String(decoding: try Fixtures.bytes("appels/argentan-2023.json"), as: UTF8.self)
@@ -162,7 +162,7 @@ struct ReglementCommandTests {
         }
     }
 
-    @Test("A file of another kind, a folder without a base, a byte order mark: each is told or taken")
+    @Test("A wrong kind of file or a folder without a database is reported; a byte order mark is accepted")
     func kinds() throws {
         try Guichet.run { guichet in
             let dossier = Guichet.fixture("dossiers/cafe-des-parents.json")
@@ -186,7 +186,7 @@ struct ReglementCommandTests {
         }
     }
 
-    @Test("Publishing what is in force already makes no revision; a copy keeps no code and no wrong one")
+    @Test("Publishing an unchanged file makes no revision; copying needs a new and valid code")
     func nothingNew() throws {
         try Guichet.run { guichet in
             _ = try guichet("publish", Self.contrat)

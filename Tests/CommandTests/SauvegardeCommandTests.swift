@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-@Suite("Archives from the command line", .serialized)
+@Suite("Archives made and restored from the command line", .serialized)
 struct SauvegardeCommandTests {
-    @Test("What is refused says what is wrong, where, and what to do; nothing is written")
+    @Test("A refused backup or restore says what is wrong, where and what to do, and writes nothing")
     func refused() throws {
         try Guichet.run { guichet in
             let archive = guichet.folder.appending(path: "a.tar").path
@@ -17,7 +17,7 @@ struct SauvegardeCommandTests {
             let twice = try guichet("backup", archive)
             #expect(twice.code == 1 && twice.erreur.contains("existe déjà : rien n’est écrasé"))
             let copie = guichet.folder.appending(path: "copie").path
-            #expect(try guichet("restore", archive).code == 64, "the folder is said, never guessed")
+            #expect(try guichet("restore", archive).code == 64, "the folder is printed")
             #expect(try guichet("restore", archive, "--base", archive, "--data", copie).code == 64)
             #expect(try guichet("restore", "--base", archive, "--data", copie).code == 64)
             let other = try guichet("restore", Guichet.fixture("appels/argentan-2023.json"), "--data", copie)
@@ -27,7 +27,7 @@ struct SauvegardeCommandTests {
         }
     }
 
-    @Test("A missing piece: the archive is made, the piece is named, and the exit code says it")
+    @Test("When a piece is missing the archive is still made, the piece named, and the exit code not zero")
     func damaged() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -46,7 +46,7 @@ struct SauvegardeCommandTests {
     }
 
     @Test(
-        "Settings of the daily archive that make no sense are refused before anything is opened",
+        "Meaningless settings of the daily archive are refused before anything is opened",
         arguments: [
             ["--sauvegarde-heure", "24"], ["--sauvegarde-heure", "-1"], ["--sauvegarde-heure", "trois"],
             ["--sauvegardes-gardees", "-1"], ["--sauvegardes-gardees", "10001"],
@@ -60,7 +60,7 @@ struct SauvegardeCommandTests {
     }
 
     @Test(
-        "serve makes an archive at its first start, where it is told to, and counts its age; none when told so"
+        "serve makes an archive at its first start and reports its age; it makes none when disabled"
     )
     func daily() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
@@ -88,7 +88,7 @@ struct SauvegardeCommandTests {
         let restored = try Guichet(folder: folder)(
             "restore", archives.appending(path: made[0]).path, "--data", copie)
         #expect(restored.code == 0, "\(restored)")
-        // A second start on the same day makes no other.
+        // A second start on the same day makes no second archive.
         try await Serveur.run(options, data: data, in: folder) { _ in }
         #expect(try names() == made)
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Support
 
-/// The program serving, as a person starts it: its address is read from what it says.
+/// The program serving, as a person starts it: its address is read from what it prints.
 struct Serveur {
     let client: Client
     private let child: pid_t
@@ -10,7 +10,7 @@ struct Serveur {
 
     struct NotServing: Error { let said: String }
 
-    /// Starts `serve` or `demo` on a free port, and waits until it says where it listens.
+    /// Starts `serve` or `demo` on a free port, and waits until it prints its address.
     init(_ arguments: [String], data: URL, in folder: URL) async throws {
         let name = UUID().uuidString
         (out, err) = (folder.appending(path: "\(name).sortie"), folder.appending(path: "\(name).erreur"))
@@ -36,7 +36,7 @@ struct Serveur {
     var texte: String { (try? String(contentsOf: out, encoding: .utf8)) ?? "" }
     var journal: String { (try? String(contentsOf: err, encoding: .utf8)) ?? "" }
 
-    /// Stops it as systemd does; gives its exit code.
+    /// Stops the server as systemd does; returns its exit code.
     func arreter() async throws -> Int32 {
         try await client.close()
         kill(child, SIGTERM)
@@ -45,7 +45,7 @@ struct Serveur {
         return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
     }
 
-    /// Runs `body` against a server, stopped whatever happens; it must end well.
+    /// Runs `body` against a server that is stopped in any case; the server must exit with code 0.
     static func run(
         _ arguments: [String], data: URL, in folder: URL, _ body: (Serveur) async throws -> Void
     ) async throws {

@@ -6,17 +6,17 @@ import JSON
 import Rules
 import Testing
 
-/// The expected report of each dossier: Fixtures/dossiers/attendus. How to renew them: Fixtures/README.md.
-@Suite("Each dossier of the fixtures gets the report that was read and frozen")
+/// The expected reports are in Fixtures/dossiers/attendus; Fixtures/README.md says how to renew them.
+@Suite("The expected report of each dossier of the fixtures")
 struct AttendusTests {
     static let exemples = (try? Fixtures.exemples) ?? []
     static let entiers = exemples.filter { $0.base == nil }
     static let casses = exemples.filter { $0.base != nil }
 
-    @Test("The fixtures read")
+    @Test("There are enough dossiers in the fixtures, and all of them can be read")
     func read() throws { #expect(try Fixtures.exemples.count > 60) }
 
-    @Test("Verdict by verdict, in the order of the Rulebook", arguments: exemples)
+    @Test("Each dossier gets the expected verdicts, in the order of the Rulebook", arguments: exemples)
     func report(_ exemple: Exemple) throws {
         let path = "dossiers/attendus/\(exemple.nom).json"
         let actual = try Self.verdicts(of: exemple).map(Self.line)
@@ -28,30 +28,30 @@ struct AttendusTests {
         #expect(actual.count == frozen.count)
     }
 
-    @Test("The whole dossiers break no rule, not even an advice", arguments: entiers)
+    @Test("The whole dossiers break no rule, not even a warning", arguments: entiers)
     func whole(_ exemple: Exemple) throws {
         #expect(try Self.verdicts(of: exemple).filter(\.isBroken).map(\.code) == [])
     }
 
-    @Test("A broken dossier breaks the rule of its name and that one alone", arguments: casses)
+    @Test("A broken dossier breaks the rule in its name and no other", arguments: casses)
     func broken(_ exemple: Exemple) throws {
         let broken = try Self.verdicts(of: exemple).filter(\.isBroken)
         let rule = try #require(Rulebook.rules.first { exemple.nom.hasPrefix($0.code + "-") })
         #expect(Set(broken.map(\.code)) == [rule.code])
     }
 
-    /// CON-01 only tells; INS-03 and COH-02 look at what is beside the dossier, which a file has not.
+    /// CON-01 only informs; INS-03 and COH-02 read data outside the dossier, which a file does not have.
     static let unbreakableByAFile = ["CON-01", "INS-03", "COH-02"]
 
     @Test(
-        "Every rule that a file can break is broken by a dossier of its name",
+        "Every rule that a file can break has a broken dossier of its name",
         arguments: Rulebook.rules.map(\.code))
     func covered(_ code: String) {
         let isCovered = Self.casses.contains { $0.nom.hasPrefix(code + "-") }
         #expect(isCovered != Self.unbreakableByAFile.contains(code))
     }
 
-    @Test("Every report is that of a dossier")
+    @Test("Every expected report belongs to a dossier")
     func noOrphan() {
         #expect(Fixtures.names("dossiers/attendus") == Self.exemples.map(\.nom).sorted())
     }

@@ -7,7 +7,7 @@ import Rules
 import Testing
 import UseCases
 
-/// A contract and a call that nobody wrote: names, levels and figures drawn by lot, the same for the same seed.
+/// A random contrat and appel: names, levels and figures are drawn at random, always the same for one seed.
 struct ContratAuHasard {
     private(set) var dice: Hasard
     let contrat: Contrat
@@ -68,7 +68,7 @@ struct ContratAuHasard {
         Appel.argentan2023.with {
             $0.code = "hasard-2023"
             $0.contrat = contrat.code
-            // At least one volet where the contract has some, and quartiers in the order of the contract.
+            // Takes at least one volet where the contrat has some, and quartiers in the order of the contrat.
             $0.volets = contrat.volets.map(\.code).filter { _ in dice.int(0...2) > 0 }
             if $0.volets.isEmpty { $0.volets = contrat.volets.prefix(1).map(\.code) }
             $0.axes = contrat.axes.map(\.code)
@@ -88,7 +88,7 @@ struct ContratAuHasard {
         }
     }
 
-    /// A dossier that takes what this call has to offer.
+    /// A dossier that takes what this appel offers.
     func dossier() -> Dossier {
         let revision = revision
         let volet = revision.volets.first
@@ -128,11 +128,13 @@ struct ContratAuHasard {
     }
 }
 
-@Suite("A contract that nobody wrote is read, told, published and judged by with no change of code")
+@Suite("A randomly generated contrat can be read, described, published and judged without new code")
 struct ContratAuHasardTests {
     static let seeds = (1...60).map { UInt64($0) &* 7_919 }
 
-    @Test("It is written, read back strictly the same, and told in sentences", arguments: seeds)
+    @Test(
+        "A random contrat and appel are written, read back unchanged, and described in sentences",
+        arguments: seeds)
     func documents(_ seed: UInt64) throws {
         let hasard = ContratAuHasard(seed: seed)
         let contrat = try ContratDocument.read(JSON.parse(ContratDocument.write(hasard.contrat).text))
@@ -144,13 +146,13 @@ struct ContratAuHasardTests {
         #expect(Set(phrases.map(\.cle)).count == phrases.count)
     }
 
-    @Test("A dossier that takes what the call offers breaks no rule", arguments: seeds)
+    @Test("A dossier that takes only what the appel offers breaks no rule", arguments: seeds)
     func valid(_ seed: UInt64) {
         let hasard = ContratAuHasard(seed: seed)
         #expect(broken(hasard.dossier(), hasard.revision) == [])
     }
 
-    @Test("A dossier of another town breaks the rules of nomenclature, and those alone", arguments: seeds)
+    @Test("A dossier with codes of another town breaks only the rules about those codes", arguments: seeds)
     func stranger(_ seed: UInt64) {
         let hasard = ContratAuHasard(seed: seed)
         func judged(_ change: (inout Action) -> Void) -> [String] {

@@ -4,7 +4,7 @@ import FixtureSupport
 import JSON
 import Testing
 
-@Suite("A dossier may lack anything, but holds nothing that is unknown")
+@Suite("A dossier may lack anything, but must not hold an unknown member")
 struct DossierStrictnessTests {
     private let whole: JSON
     init() throws { whole = try Fixtures.json("dossiers/dedans-dehors.json") }
@@ -14,22 +14,23 @@ struct DossierStrictnessTests {
         return problems { () throws(JSONProblems) in try DossierDocument.read(json) }
     }
 
-    @Test("A member that does not exist is told, in whatever object it stands")
+    @Test("An unknown member is reported, whatever object it is in")
     func unknown() {
         for pointer in whole.pointers().objects {
             #expect(read { $0.replacing("\(pointer)/inventé", with: 1) } == ["\(pointer)/inventé inconnu"])
         }
     }
 
-    @Test("A member of the wrong type is told, whichever it is")
+    @Test("A member of the wrong type is reported, for every member")
     func wrongType() {
         for pointer in whole.pointers().members {
             #expect(read { $0.replacing(pointer, with: .number("1.5")) }.contains("\(pointer) type"))
         }
     }
 
-    /// What makes no sense half said: a line without an amount, a person without a name, a porteur without its SIRET.
-    @Test("Of a member that is left out, only what its object cannot do without is asked")
+    /// Members without which an object makes no sense: the amount of a line, the name of a person, the SIRET
+    /// of a porteur.
+    @Test("A missing member is reported only when its object makes no sense without it")
     func missing() {
         let needed: Set<String> = [
             "porteur", "nom", "nature", "siret", "siege", "voie", "code_postal", "commune",
@@ -49,14 +50,14 @@ struct DossierStrictnessTests {
         }
     }
 
-    @Test("A porteur that is missing altogether is told once")
+    @Test("A missing porteur is reported once")
     func porteur() {
         #expect(read { $0.replacing("/porteur", with: nil) } == ["/porteur obligatoire"])
         #expect(problems { () throws(JSONProblems) in try PorteurDocument.read([:]) }.count == 5)
     }
 
     @Test(
-        "Identifiers, days, choices and amounts are checked",
+        "Wrong identifiers, days, choices and amounts are refused",
         arguments: [
             ("/porteur/siret", "73282932000075"),
             ("/porteur/compte_bancaire/iban", "FR1520041010050500013M02606"), ("/porteur/rna", "613001234"),
@@ -69,7 +70,7 @@ struct DossierStrictnessTests {
         #expect(read { $0.replacing(pointer, with: value) } == ["\(pointer) valeur"])
     }
 
-    @Test("A porteur has one number: SIRET, RIDET or TAHITI")
+    @Test("A porteur has exactly one number: SIRET, RIDET or TAHITI")
     func numero() {
         func numbers(_ changes: [(String, JSON?)]) -> [String] {
             read { json in changes.reduce(json) { $0.replacing("/porteur/\($1.0)", with: $1.1) } }
@@ -82,7 +83,7 @@ struct DossierStrictnessTests {
     }
 
     @Test(
-        "What is counted stays within bounds",
+        "Counts and amounts must stay within bounds",
         arguments: [
             ("/actions/0/publics/total", -1), ("/actions/0/publics/femmes", 10_000_001),
             ("/presentation/moyens_humains/benevoles", -1),
@@ -95,7 +96,7 @@ struct DossierStrictnessTests {
         #expect(read { $0.replacing(pointer, with: value) } == ["\(pointer) limite"])
     }
 
-    @Test("Lists and texts have a ceiling, so that a dossier cannot fill the server")
+    @Test("Lists and texts have a maximum size, so that a dossier cannot fill the server")
     func ceilings() {
         func many(_ element: JSON, _ count: Int) -> JSON { .array(Array(repeating: element, count: count)) }
         #expect(read { $0.replacing("/actions", with: many([:], 30)) } == [])
@@ -106,7 +107,7 @@ struct DossierStrictnessTests {
         #expect(read { $0.replacing("/porteur/nom", with: text) } == ["/porteur/nom limite"])
     }
 
-    @Test("All problems come at once, each with its pointer")
+    @Test("All problems are reported together, each with its pointer")
     func allAtOnce() {
         let found = read { json in
             json.replacing("/porteur/siret", with: "1").replacing("/presentation/pluriannuelle", with: "oui")

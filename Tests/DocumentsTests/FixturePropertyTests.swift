@@ -5,7 +5,7 @@ import JSON
 import Rules
 import Testing
 
-@Suite("What holds for every dossier of the fixtures")
+@Suite("Properties of every dossier of the fixtures")
 struct FixturePropertyTests {
     static let exemples = (try? Fixtures.exemples) ?? []
     static let entiers = exemples.filter { $0.base == nil }
@@ -14,7 +14,7 @@ struct FixturePropertyTests {
         Rulebook.review(Cas(dossier: dossier, revision: try exemple.revision, instant: exemple.instant))
     }
 
-    @Test("The order of the lines of a budget changes no verdict and no message", arguments: exemples)
+    @Test("The order of the budget lines changes no verdict and no message", arguments: exemples)
     func order(_ exemple: Exemple) throws {
         let dossier = try exemple.dossier
         let expected = try Self.review(dossier, exemple)
@@ -30,7 +30,7 @@ struct FixturePropertyTests {
     }
 
     @Test(
-        "One cent more on one charge breaks BUD-01, and otherwise only what counts that very line",
+        "One more cent on one charge breaks BUD-01 and the rules that count this line, no other",
         arguments: entiers)
     func cent(_ exemple: Exemple) throws {
         let dossier = try exemple.dossier
@@ -45,7 +45,7 @@ struct FixturePropertyTests {
         }
     }
 
-    @Test("No rule is missing from a report, whichever the dossier", arguments: exemples)
+    @Test("Every rule has its verdict in the report of every dossier", arguments: exemples)
     func total(_ exemple: Exemple) throws {
         let dossier = try exemple.dossier
         let verdicts = try Self.review(dossier, exemple)
@@ -58,7 +58,7 @@ struct FixturePropertyTests {
     }
 
     @Test(
-        "A revision of the first edition is judged by the first rules, and by these alone", arguments: entiers
+        "A revision of edition 1 is judged by the rules of edition 1 only", arguments: entiers
     )
     func edition(_ exemple: Exemple) throws {
         let revision = try exemple.revision.with { $0.edition = 1 }
@@ -68,7 +68,7 @@ struct FixturePropertyTests {
         #expect(codes == Set(Rulebook.rules.filter { $0.edition == 1 }.map(\.code)))
     }
 
-    @Test("A call makes a rule of its règlement a warning, or sets it aside; a rule of law stays as it is")
+    @Test("An appel may turn its own rule into a warning or drop it, but cannot change a rule of the law")
     func reglages() throws {
         let exemple = try #require(Self.exemples.first { $0.nom == "BUD-07-un-seul-financeur" })
         func verdict(_ regle: String, _ sort: Reglage.Sort) throws -> Verdict {

@@ -4,13 +4,13 @@ import FixtureSupport
 import JSON
 import Testing
 
-@Suite("A contract and a call are read back in sentences")
+@Suite("A contrat and an appel described in sentences")
 struct LectureTests {
     static func phrases(_ appel: JSON, in contrat: Contrat) throws -> [Lecture.Phrase] {
         Lecture.appel(try AppelDocument.read(appel, in: contrat), contrat)
     }
 
-    @Test("Every sentence ends, has its own key, and writes apostrophes as books do")
+    @Test("Every sentence ends with a full stop, has its own key, and uses typographic apostrophes")
     func form() throws {
         for nom in Fixtures.names("appels") {
             let revision = try Fixtures.revision(nom)
@@ -22,8 +22,10 @@ struct LectureTests {
         }
     }
 
-    /// What is not told cannot be approved, nor seen to change.
-    @Test("No member of a call can change in silence", arguments: Fixtures.names("appels"))
+    /// What the sentences leave out could be neither approved nor seen to change.
+    @Test(
+        "Changing any member of an appel changes the sentences that describe it",
+        arguments: Fixtures.names("appels"))
     func everyLeafOfAppel(_ nom: String) throws {
         let json = try Fixtures.json("appels/\(nom).json")
         let contrat = try Fixtures.contrat(#require(json["contrat"]?.string))
@@ -41,7 +43,9 @@ struct LectureTests {
         #expect(changed > 100)
     }
 
-    @Test("No member of a contract can change in silence", arguments: Fixtures.names("contrats"))
+    @Test(
+        "Changing any member of a contrat changes the sentences that describe it",
+        arguments: Fixtures.names("contrats"))
     func everyLeafOfContrat(_ nom: String) throws {
         let json = try Fixtures.json("contrats/\(nom).json")
         let told = Lecture.contrat(try ContratDocument.read(json))
@@ -60,7 +64,7 @@ struct LectureTests {
         #expect(changed > 50)
     }
 
-    @Test("A change, an addition and a removal, each in its sentence")
+    @Test("A change, an addition and a removal are each described by a sentence")
     func differences() throws {
         let json = try Fixtures.json("appels/argentan-2023.json")
         let contrat = try Fixtures.contrat()
@@ -89,7 +93,7 @@ struct LectureTests {
                 from: Self.phrases(json, in: contrat), to: Self.phrases(json, in: contrat)) == [])
     }
 
-    /// Other values of the same type, of which one at least should read.
+    /// Other values of the same type, of which at least one should be accepted.
     static func others(_ value: JSON) -> [JSON] {
         switch value {
         case .null: [1_234, ["QN06101M"], "QN06102M", .bool(true)]
@@ -104,7 +108,7 @@ struct LectureTests {
 }
 
 extension JSON {
-    /// The pointers of all values that are no object and no list, and these values.
+    /// All values that are neither an object nor a list, with their pointers.
     func leaves(_ base: String = "") -> [(String, JSON)] {
         switch self {
         case .object(let members): members.flatMap { $0.value.leaves("\(base)/\($0.key)") }

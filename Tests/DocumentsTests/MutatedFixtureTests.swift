@@ -8,7 +8,7 @@ import Rules
 import Testing
 import UseCases
 
-@Suite("Documents whose bytes were changed by lot")
+@Suite("Documents with random changes to their bytes")
 struct MutatedFixtureTests {
     static let documents: [String] = ["contrats", "appels", "dossiers"].flatMap { folder in
         Fixtures.names(folder).map { "\(folder)/\($0).json" }
@@ -20,7 +20,7 @@ struct MutatedFixtureTests {
     }
 
     @Test(
-        "Bytes changed anywhere: the parser reads or refuses them, and every line it tells is of the text",
+        "The parser reads or refuses randomly changed bytes, and its error lines are within the text",
         arguments: documents)
     func bytes(_ path: String) throws {
         let original = try Fixtures.bytes(path)
@@ -47,7 +47,7 @@ struct MutatedFixtureTests {
     }
 
     @Test(
-        "One value changed anywhere for one nobody expects: every reader takes or refuses it",
+        "Every reader accepts or refuses a document in which one value is replaced by an unexpected one",
         arguments: documents)
     func values(_ path: String) throws {
         let whole = try Fixtures.json(path)
@@ -76,7 +76,7 @@ struct MutatedFixtureTests {
         ]
         + ([0, 1, -1, 100_000_000_000, 100_000_000_001, .max, .min] as [Int64]).map { .integer($0) }
 
-    /// What every reader makes of it, and what the program does with what they take.
+    /// Runs every reader on the document, and then the program on what they accept.
     private static func read(_ json: JSON) {
         if let contrat = try? ContratDocument.read(json) { _ = Lecture.contrat(contrat) }
         for isStored in [false, true] {

@@ -5,28 +5,30 @@ import FixtureSupport
 import JSON
 import Testing
 
-@Suite("A document that is read and written back is the same document")
+@Suite("A document that is read and written back is unchanged")
 struct RoundTripTests {
-    @Test("Every contract", arguments: Fixtures.names("contrats"))
+    @Test("Every contrat of the fixtures is written back unchanged", arguments: Fixtures.names("contrats"))
     func contrat(_ name: String) throws {
         let json = try Fixtures.json("contrats/\(name).json")
         #expect(try ContratDocument.write(ContratDocument.read(json)) == json)
     }
 
-    @Test("Every call", arguments: Fixtures.names("appels"))
+    @Test("Every appel of the fixtures is written back unchanged", arguments: Fixtures.names("appels"))
     func appel(_ name: String) throws {
         let json = try Fixtures.json("appels/\(name).json")
         let contrat = try Fixtures.contrat(#require(json["contrat"]?.string))
         #expect(try AppelDocument.write(AppelDocument.read(json, in: contrat)) == json)
     }
 
-    @Test("Every dossier", arguments: Fixtures.names("dossiers"))
+    @Test("Every dossier of the fixtures is written back unchanged", arguments: Fixtures.names("dossiers"))
     func dossier(_ name: String) throws {
         let json = try Fixtures.json("dossiers/\(name).json")
         #expect(try DossierDocument.write(DossierDocument.read(json)) == json)
     }
 
-    @Test("The parts of a dossier read alone are those of the whole", arguments: Fixtures.names("dossiers"))
+    @Test(
+        "The parts of a dossier read separately equal those of the whole dossier",
+        arguments: Fixtures.names("dossiers"))
     func parts(_ name: String) throws {
         let json = try Fixtures.json("dossiers/\(name).json")
         let dossier = try DossierDocument.read(json)
@@ -35,7 +37,7 @@ struct RoundTripTests {
         #expect(try #require(json["actions"]?.array).map(ActionDocument.read) == dossier.actions)
     }
 
-    @Test("What is built in Swift goes through JSON text and comes back the same")
+    @Test("Values built in Swift, written as JSON text and read back, are unchanged")
     func built() throws {
         let dossier = Dossier.complete
         #expect(try DossierDocument.read(JSON.parse(DossierDocument.write(dossier).text)) == dossier)
@@ -47,7 +49,7 @@ struct RoundTripTests {
                 == appel)
     }
 
-    @Test("An empty draft is read: everything may be missing, and is written as null or []")
+    @Test("An empty draft can be read: every member may be missing, and is written as null or []")
     func draft() throws {
         let action = try ActionDocument.read([:])
         #expect(action == Action())
@@ -57,7 +59,7 @@ struct RoundTripTests {
         #expect(try PresentationDocument.read(PresentationDocument.write(presentation)) == presentation)
     }
 
-    @Test("The contract says what the règlement says")
+    @Test("The contrat and the appel of the fixtures hold what the official documents say")
     func content() throws {
         let contrat = try Fixtures.contrat()
         #expect(contrat.volets.map(\.themes.count) == [3, 4, 6])

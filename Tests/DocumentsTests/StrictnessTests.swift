@@ -5,7 +5,7 @@ import JSON
 import Rules
 import Testing
 
-@Suite("A contract and a call are read strictly")
+@Suite("Strict reading of contrats and appels")
 struct StrictnessTests {
     private func contrat(_ change: (JSON) -> JSON) throws -> [String] {
         let json = change(try Fixtures.json("contrats/argentan-2015.json"))
@@ -17,7 +17,7 @@ struct StrictnessTests {
         return problems { () throws(JSONProblems) in try AppelDocument.read(json, in: contrat) }
     }
 
-    @Test("A member that does not exist is told, in whatever object it stands")
+    @Test("An unknown member is reported, whatever object it is in")
     func unknown() throws {
         for pointer in try Fixtures.json("contrats/argentan-2015.json").pointers().objects {
             #expect(
@@ -29,25 +29,25 @@ struct StrictnessTests {
         }
     }
 
-    @Test("A member of the contract that was forgotten is told once, whichever it is")
+    @Test("A missing member of a contrat is reported once, for every member")
     func missingInContrat() throws {
         for pointer in try Fixtures.json("contrats/argentan-2015.json").pointers().members {
             #expect(try contrat { $0.replacing(pointer, with: nil) } == ["\(pointer) obligatoire"])
         }
     }
 
-    @Test("A member of the call that was forgotten is told, whichever it is")
+    @Test("A missing member of an appel is reported, for every member")
     func missingInAppel() throws {
         for pointer in try Fixtures.json("appels/argentan-2023.json").pointers().members
         where pointer != "/financeurs" {
             #expect(try appel { $0.replacing(pointer, with: nil) } == ["\(pointer) obligatoire"])
         }
-        // Without financers, each envelope has lost its own.
+        // Without financeurs, each enveloppe has lost its own.
         let found = try appel { $0.replacing("/financeurs", with: nil) }
         #expect(found.filter { $0.hasSuffix("obligatoire") } == ["/financeurs obligatoire"])
     }
 
-    @Test("A member of the wrong type is told, whichever it is")
+    @Test("A member of the wrong type is reported, for every member")
     func wrongType() throws {
         for pointer in try Fixtures.json("contrats/argentan-2015.json").pointers().members {
             #expect(try contrat { $0.replacing(pointer, with: .number("1.5")) }.contains("\(pointer) type"))
@@ -57,7 +57,7 @@ struct StrictnessTests {
         }
     }
 
-    @Test("« No limit » is an explicit null")
+    @Test("The absence of a limit is written as an explicit null")
     func explicitNull() throws {
         for pointer in try Fixtures.json("appels/argentan-2023.json").pointers().members
         where pointer.hasSuffix("/valeur") {
@@ -70,7 +70,7 @@ struct StrictnessTests {
     }
 
     @Test(
-        "Codes are unique, themes across the volets too",
+        "Codes are unique, those of themes even across volets",
         arguments: [
             ("/volets/1/code", "emploi", "/volets"), ("/volets/2/themes/0/code", "logement", "/volets"),
             ("/axes/1/code", "egalite", "/axes"), ("/quartiers/1/code", "QN06101M", "/quartiers"),
@@ -83,7 +83,7 @@ struct StrictnessTests {
     }
 
     @Test(
-        "In a call, codes are unique too, and a financer has one envelope per kind of fund",
+        "In an appel codes are unique, and a financeur has at most one enveloppe for each fund",
         arguments: [
             ("/volets/1", "emploi", "/volets"), ("/axes/1", "egalite", "/axes"),
             ("/quartiers/1", "QN06101M", "/quartiers"), ("/tranches_age/1", "0-5", "/tranches_age"),
@@ -96,7 +96,7 @@ struct StrictnessTests {
     }
 
     @Test(
-        "A call draws from its contract, and an envelope from a fund that its financer has",
+        "An appel refers to codes of its contrat, and an enveloppe to a fund that its financeur has",
         arguments: [
             ("/contrat", "brest-2006", "/contrat"), ("/volets/0", "sports", "/volets/0"),
             ("/axes/0", "valeurs-republique", "/axes/0"), ("/quartiers/0", "QN02901M", "/quartiers/0"),
@@ -108,7 +108,7 @@ struct StrictnessTests {
         #expect(try appel { $0.replacing(pointer, with: code) } == ["\(told) valeur"])
     }
 
-    @Test("A call that keeps some themes takes them from the volets it keeps")
+    @Test("An appel that keeps only some themes takes them from the volets it keeps")
     func themes() throws {
         let themes: JSON = ["sport", "logement", "creation-activite"]
         #expect(try appel { $0.replacing("/themes", with: themes) } == [])
@@ -122,7 +122,7 @@ struct StrictnessTests {
             } == ["/themes/1 valeur"])
     }
 
-    @Test("A call may add an axis of its own, under a code that the contract has not")
+    @Test("An appel may add an axis of its own, if the contrat does not use its code")
     func axesAjoutes() throws {
         let axe: JSON = ["code": "laicite", "libelle": "Laïcité", "exigence": "aucune"]
         #expect(
@@ -135,7 +135,7 @@ struct StrictnessTests {
             ])
     }
 
-    @Test("Figures that no dossier could satisfy together are told")
+    @Test("Figures that no dossier could satisfy together are refused")
     func impossible() throws {
         #expect(try appel { $0.replacing("/axes", with: []) } == ["/parametres valeur"])
         #expect(try appel { $0.replacing("/parametres/axes_min/valeur", with: 4) } == ["/parametres valeur"])
@@ -144,7 +144,7 @@ struct StrictnessTests {
         #expect(try appel { $0.replacing(maximum, with: 49_999) } == ["/parametres valeur"])
     }
 
-    @Test("A rate above 1, an envelope without a financer, a choice that does not exist")
+    @Test("A rate above 1, an enveloppe without a financeur and an unknown choice are refused")
     func wrongFigures() throws {
         let taux = "/parametres/taux_public_max_pour_dix_mille/valeur"
         #expect(try appel { $0.replacing(taux, with: 10_000) } == [])
@@ -158,7 +158,7 @@ struct StrictnessTests {
         #expect(try appel { $0.replacing(base, with: "oui") } == ["\(base) type"])
     }
 
-    @Test("A call sets the severity of the rules of its règlement, not of the law")
+    @Test("An appel sets the severity of its own rules, but not of the rules of the law")
     func reglages() throws {
         func read(_ regle: String, _ sort: String) throws -> [String] {
             let json = try Fixtures.json("appels/argentan-2023.json").replacing(
@@ -175,7 +175,7 @@ struct StrictnessTests {
         #expect(try read("BUD-99", "alerte") == ["/reglages/0 valeur"])
     }
 
-    @Test("Territories lie in one another without going round")
+    @Test("A territory may be inside another one, but not in a cycle")
     func territoires() throws {
         func read(_ first: JSON, _ second: JSON) throws -> [String] {
             try contrat {
@@ -188,7 +188,7 @@ struct StrictnessTests {
         #expect(try read("QN06102M", "QN06101M") == ["/quartiers/0/dans valeur", "/quartiers/1/dans valeur"])
     }
 
-    @Test("Days come in their order, the same day being allowed")
+    @Test("An end date may equal its start date but not come before it")
     func order() throws {
         #expect(try contrat { $0.replacing("/fin_on", with: "2014-12-31") } == ["/fin_on valeur"])
         #expect(try contrat { $0.replacing("/fin_on", with: "2015-01-01") } == [])
@@ -208,7 +208,7 @@ struct StrictnessTests {
     }
 
     @Test(
-        "A call has a period, a quartier, a volet and a nature of porteur at least; other lists may be empty")
+        "An appel has at least one periode, quartier, volet and nature; its other lists may be empty")
     func emptyLists() throws {
         for key in ["periodes", "quartiers", "volets", "natures_eligibles"] {
             #expect(try appel { $0.replacing("/\(key)", with: []) } == ["/\(key) obligatoire"])
@@ -222,7 +222,7 @@ struct StrictnessTests {
         }
     }
 
-    @Test("All problems come at once, each with its pointer")
+    @Test("All problems are reported together, each with its pointer")
     func allAtOnce() throws {
         let found = try appel { json in
             json.replacing("/code", with: "Argentan 2023").replacing("/annee", with: 23)
@@ -243,7 +243,7 @@ struct StrictnessTests {
         #expect(found == expected)
     }
 
-    @Test("A second contract with other volets, no axis and another word for them is data, no code")
+    @Test("A second contrat with other volets, no axis and another name for volets needs no new code")
     func secondContrat() throws {
         let json = try Fixtures.json("contrats/argentan-2015.json").merging([
             "code": "brest-2007", "nom_du_volet": "domaine d’intervention", "axes": [],

@@ -1,9 +1,10 @@
 import Domain
 import Testing
 
-@Suite("Euros")
+@Suite("Amounts in euros")
 struct EurosTests {
-    /// U+202F between thousands, U+00A0 before the sign: what French typography asks, and no line breaks there.
+    /// U+202F between thousands and U+00A0 before the sign follow French typography, and no line breaks
+    /// there.
     @Test(
         "An amount is written the French way",
         arguments: [
@@ -19,7 +20,7 @@ struct EurosTests {
     }
 
     @Test(
-        "For a file, no separator of thousands, and the mark that the file wants",
+        "In a file an amount has no thousands separator, and the decimal mark of the file",
         arguments: [
             (0, "0,00", "0.00"), (7, "0,07", "0.07"), (-1050, "-10,50", "-10.50"),
             (123_456_789, "1234567,89", "1234567.89"),
@@ -29,7 +30,7 @@ struct EurosTests {
         #expect(Euros(centimes: centimes).decimal(mark: ".") == point)
     }
 
-    @Test("A sum that would leave 64 bits stays at the end it reached")
+    @Test("A sum that would overflow 64 bits stops at the largest or smallest amount")
     func ends() {
         let (least, most) = (Euros(centimes: .min), Euros(centimes: .max))
         let cent = Euros(centimes: 1)
@@ -43,12 +44,12 @@ struct EurosTests {
         #expect(-least == most)
         #expect(least + most == Euros(centimes: -1))
         #expect([most, cent, most].sum { $0 } == most)
-        // What a whole call may hold at the ceiling of every line still fits.
+        // The total of a whole appel fits even with every line at its maximum.
         let lines = Int64(400 * 30 * 7_000)
         #expect(lines.multipliedReportingOverflow(by: Euros.plafond).overflow == false)
     }
 
-    @Test("Amounts add, subtract, sum and compare to the cent")
+    @Test("Amounts are added, subtracted, summed and compared to the cent")
     func arithmetic() {
         let (dime, cent) = (Euros(centimes: 10), Euros(centimes: 1))
         #expect(dime + cent == Euros(centimes: 11))
@@ -62,7 +63,7 @@ struct EurosTests {
         #expect([Euros]().sum(\.self) == .zero)
     }
 
-    @Test("Ten cents in three shares: four, three, three")
+    @Test("Ten cents are split in three shares of four, three and three")
     func splitExample() {
         #expect(Euros(centimes: 10).split(in: 3).map(\.centimes) == [4, 3, 3])
         #expect(Euros(centimes: -10).split(in: 3).map(\.centimes) == [-4, -3, -3])

@@ -2,9 +2,9 @@ import Builders
 import Domain
 import Testing
 
-@Suite("Exact parts")
+@Suite("Exact fractions")
 struct FractionTests {
-    @Test("Equal parts are alike, however they were written")
+    @Test("Equal fractions compare equal, however they are written")
     func lowest() {
         #expect(Fraction(36, sur: 60) == Fraction(3, sur: 5))
         #expect(Fraction(0, sur: 7) == .zero)
@@ -12,7 +12,7 @@ struct FractionTests {
     }
 
     @Test(
-        "Rounded once, to the nearest, halves up",
+        "A fraction is rounded once, to the nearest, halves up",
         arguments: [
             (0, 1, 0), (1, 20_001, 0), (1, 20_000, 1), (3, 20_000, 2), (43, 60, 7_167), (1, 3, 3_333),
             (29_999, 30_000, 10_000), (1, 1, 10_000),
@@ -21,7 +21,7 @@ struct FractionTests {
         #expect(Fraction(part, sur: whole).pourDixMille == shown)
     }
 
-    @Test("Sums, differences and averages keep every part; nothing is below nothing")
+    @Test("Sums, differences and averages are exact, and a negative difference is zero")
     func exact() {
         #expect(Fraction(1, sur: 3) + Fraction(1, sur: 6) == Fraction(1, sur: 2))
         #expect(Fraction(1, sur: 2) - Fraction(1, sur: 3) == Fraction(1, sur: 6))
@@ -31,7 +31,7 @@ struct FractionTests {
         #expect(Fraction.moyenne([]) == nil)
     }
 
-    @Test("Compared exactly, beyond what 128 bits multiply to")
+    @Test("Fractions compare exactly, even when their products exceed 128 bits")
     func compared() {
         let huge = Int128(1) << 100
         #expect(Fraction(huge, sur: huge + 1) < Fraction(huge + 1, sur: huge + 2))
@@ -39,7 +39,7 @@ struct FractionTests {
         #expect(!(Fraction(2, sur: 3) < Fraction(4, sur: 6)))
     }
 
-    @Test("The average of some lies between them, and their order does not count", arguments: 1...40)
+    @Test("An average lies between the smallest and largest value, whatever their order", arguments: 1...40)
     func between(_ seed: Int) throws {
         var hasard = Hasard(seed: UInt64(seed))
         let values = (0..<hasard.int(1...12)).map { _ in
@@ -52,9 +52,9 @@ struct FractionTests {
         #expect(Fraction.moyenne(values.reversed()) == average)
     }
 
-    @Test("Parts too fine to be added exactly are cut, and nothing overflows")
+    @Test("A sum of fractions whose exact result is too large is approximated without overflow")
     func fine() {
-        // Primes of sixty bits or so: no common denominator is smaller than their product.
+        // Primes of about sixty bits: no common denominator is smaller than their product.
         let primes: [Int128] = [
             1_000_000_000_000_000_003, 1_000_000_000_000_000_009, 1_000_000_000_000_000_031,
             999_999_999_999_999_989,

@@ -4,11 +4,11 @@ import Testing
 @Suite("Identifiers")
 struct IdentifiantsTests {
     @Test(
-        "A SIRET with a right key is read, blanks or not",
+        "A SIRET with a correct key is read, with or without blanks",
         arguments: [
             ("73282932000074", "732829320"), ("732 829 320 00074", "732829320"),
             ("732\u{A0}829\u{202F}320 00074", "732829320"), ("00061001400011", "000610014"),
-            // La Poste: its head office follows Luhn, its branches a digit sum divisible by 5.
+            // La Poste: its head office follows Luhn, its branches have a digit sum divisible by 5.
             ("35600000000048", "356000000"), ("35600000049837", "356000000"), ("35600000000001", "356000000"),
         ])
     func siret(_ text: String, _ siren: String) {
@@ -17,7 +17,7 @@ struct IdentifiantsTests {
     }
 
     @Test(
-        "A SIRET with a wrong key, a wrong SIREN, or no SIRET at all, is refused",
+        "A SIRET with a wrong key or a wrong SIREN, or that is not a SIRET, is refused",
         arguments: [
             "", "73282932000075", "73282932100072", "7328293200007", "732829320000740", "7328293200007A",
             "00000000000000", "35600000000049", "35600000000040", "732-829-320-00074", "٧٣٢٨٢٩٣٢٠٠٠٠٧٤",
@@ -27,7 +27,7 @@ struct IdentifiantsTests {
         #expect(Siret(text) == nil)
     }
 
-    @Test("Changing any one digit of a SIRET breaks its key")
+    @Test("Changing any one digit of a SIRET makes its key wrong")
     func oneDigit() {
         let right = Array("73282932000074")
         for index in right.indices {
@@ -40,7 +40,7 @@ struct IdentifiantsTests {
     }
 
     @Test(
-        "A RNA number is read, Corsica's too, in either case",
+        "An RNA number is read in either case, Corsican ones too",
         arguments: [
             ("W613001234", "W613001234"), ("w613001234", "W613001234"), ("W2A1234567", "W2A1234567"),
             ("w2b0000001", "W2B0000001"), ("W9N1000001", "W9N1000001"),
@@ -50,7 +50,7 @@ struct IdentifiantsTests {
     }
 
     @Test(
-        "What is no RNA number is refused",
+        "A text that is not an RNA number is refused",
         arguments: [
             "", "W61300123", "W6130012345", "X613001234", "WA13001234", "W6130O1234", "W 613001234",
             "W61A001234 ",
@@ -61,7 +61,7 @@ struct IdentifiantsTests {
     }
 
     @Test(
-        "An e-mail address is read, and its case forgotten",
+        "An e-mail address is read and put in lower case",
         arguments: [
             ("camille@exemple.fr", "camille@exemple.fr"),
             ("Camille.Exemple@Exemple.FR", "camille.exemple@exemple.fr"),
@@ -71,13 +71,13 @@ struct IdentifiantsTests {
         #expect(Courriel(text)?.description == read)
     }
 
-    @Test("Two spellings of one address are one address")
+    @Test("Two addresses that differ by case only are the same address")
     func sameCourriel() {
         #expect(Courriel("A@exemple.fr") == Courriel("a@EXEMPLE.fr"))
     }
 
     @Test(
-        "What is no e-mail address is refused",
+        "A text that is not an e-mail address is refused",
         arguments: [
             "", "camille", "@exemple.fr", "camille@", "camille@exemple", "camille@.fr", "camille@exemple.",
             "camille@ex..fr", "a@b@c.fr", "a b@c.fr", "a@c .fr", "é@exemple.fr", "a@exémple.fr", "<a@b.fr>",
@@ -87,7 +87,7 @@ struct IdentifiantsTests {
         #expect(Courriel(text) == nil)
     }
 
-    @Test("The part before the @ has 64 bytes at most, the whole address 254")
+    @Test("The part before the @ has at most 64 bytes, the whole address 254")
     func courrielLength() {
         let label = String(repeating: "d", count: 59) + "."
         let domain = "@" + label + label + label + "fr"
@@ -98,7 +98,7 @@ struct IdentifiantsTests {
     }
 
     @Test(
-        "A label of the domain has 63 letters at most and does not end with a hyphen",
+        "A label of the domain has at most 63 letters and neither begins nor ends with a hyphen",
         arguments: [
             "a@\(String(repeating: "d", count: 64)).fr", "a@exemple-.fr", "a@-exemple.fr", "a@b.-",
             "a@exemple..fr",
@@ -107,7 +107,7 @@ struct IdentifiantsTests {
         #expect(Courriel(text) == nil)
     }
 
-    @Test("The code of a quartier of 2024 has its form")
+    @Test("A quartier code of 2024 is accepted only in its exact form")
     func quartier() {
         for code in ["QN06101M", "QN06102M", "QN02A01M", "QN02B02I", "QN97401M"] {
             #expect(isCodeQuartier2024(code))

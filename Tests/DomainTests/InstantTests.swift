@@ -4,7 +4,7 @@ import Testing
 @Suite("Instants")
 struct InstantTests {
     @Test(
-        "RFC 3339 is read, whatever the offset",
+        "RFC 3339 texts are read, whatever their offset",
         arguments: [
             ("1970-01-01T00:00:00Z", 0), ("1970-01-01T00:00:00.001Z", 1), ("1969-12-31T23:59:59.999Z", -1),
             ("2022-11-15T09:00:00Z", 1_668_502_800_000), ("2022-11-15T10:00:00+01:00", 1_668_502_800_000),
@@ -20,7 +20,7 @@ struct InstantTests {
     }
 
     @Test(
-        "Anything else is refused",
+        "A text in any other format is refused",
         arguments: [
             "", "2022-11-15", "2022-11-15T09:00:00", "2022-11-15 09:00:00Z", "2022-11-15T24:00:00Z",
             "2022-11-15T09:60:00Z", "2022-11-15T09:00:60Z", "2022-11-15T9:00:00Z", "2022-11-15T09:00Z",
@@ -33,7 +33,7 @@ struct InstantTests {
         #expect(Instant(text) == nil)
     }
 
-    @Test("It is written with milliseconds and Z, and read back the same")
+    @Test("An instant is written with milliseconds and Z, and read back unchanged")
     func roundTrip() {
         #expect(Instant(milliseconds: 1_668_502_800_000).description == "2022-11-15T09:00:00.000Z")
         #expect(Instant(milliseconds: -1).description == "1969-12-31T23:59:59.999Z")
@@ -45,7 +45,7 @@ struct InstantTests {
         }
     }
 
-    @Test("The order of the texts is the order of time")
+    @Test("Instants written as text sort in the order of time")
     func order() {
         let instants = stride(from: Int64(-900_000_000_123), through: 4_000_000_000_000, by: 77_777_777_777)
             .map(Instant.init(milliseconds:))
@@ -53,7 +53,7 @@ struct InstantTests {
         #expect(instants.sorted() == instants)
     }
 
-    @Test("A clock beyond the calendar shows its first or last millisecond, and no delay leaves it")
+    @Test("A clock outside the calendar is clamped to its first or last millisecond, and so are delays")
     func bounds() throws {
         let first = try #require(Instant("1900-01-01T00:00:00.000Z"))
         let last = try #require(Instant("2199-12-31T23:59:59.999Z"))
@@ -75,14 +75,14 @@ struct InstantTests {
         #expect(Instant("1900-01-01T00:30:00+01:00") == nil)
     }
 
-    @Test("Its UTC day is the day before midnight, the next after")
+    @Test("The UTC day of an instant changes at midnight UTC")
     func day() {
         #expect(Instant("2022-12-02T23:59:59.999Z")?.jourUTC == Jour("2022-12-02"))
         #expect(Instant("2022-12-03T00:00:00Z")?.jourUTC == Jour("2022-12-03"))
         #expect(Instant(milliseconds: -1).jourUTC == Jour("1969-12-31"))
     }
 
-    @Test("Seconds are added, and a fixed clock stands still")
+    @Test("Seconds can be added to an instant, and a fixed clock stands still")
     func clock() throws {
         let instant = try #require(Instant("2022-11-15T09:00:00Z"))
         #expect(instant.adding(seconds: 90).description == "2022-11-15T09:01:30.000Z")

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Days of the calendar")
 struct JourTests {
-    @Test("From 1900 to 2199 each day follows the one before, and its number gives it back")
+    @Test("From 1900 to 2199 days follow each other and convert to a number and back")
     func everyDay() throws {
         let first = try #require(Jour(1900, 1, 1)).daysSince1970
         let last = try #require(Jour(2199, 12, 31)).daysSince1970
@@ -26,7 +26,7 @@ struct JourTests {
     }
 
     @Test(
-        "Known days have their number",
+        "Known days have the expected day number",
         arguments: [
             ("1970-01-01", 0), ("1969-12-31", -1), ("2000-02-29", 11_016), ("2000-03-01", 11_017),
             ("2022-12-02", 19_328), ("2038-01-19", 24_855),
@@ -47,7 +47,7 @@ struct JourTests {
     }
 
     @Test(
-        "Only AAAA-MM-JJ is read",
+        "A day in another format than AAAA-MM-JJ is refused",
         arguments: [
             "", "2023", "2023-1-01", "2023-01-1", "02/12/2022", "20221202", "2022-12-02 ", " 2022-12-02",
             "2022-12-02T00:00:00Z", "2022-12-0a", "+022-12-02", "２０２２-12-02", "2022--12-02", "2022-12-02-",
@@ -56,12 +56,12 @@ struct JourTests {
         #expect(Jour(text) == nil)
     }
 
-    @Test("Leap days exist in 1904, 2000 and 2024")
+    @Test("29 February exists in 1904, 2000 and 2024")
     func leap() {
         for text in ["1904-02-29", "2000-02-29", "2024-02-29"] { #expect(Jour(text)?.description == text) }
     }
 
-    @Test("In letters, the first of a month is « 1er »")
+    @Test("In words, the first day of a month is « 1er »")
     func letters() {
         #expect(Jour("2022-12-02")?.enToutesLettres == "2 décembre 2022")
         #expect(Jour("2023-01-01")?.enToutesLettres == "1er janvier 2023")

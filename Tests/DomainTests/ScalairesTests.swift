@@ -2,10 +2,10 @@ import Builders
 import Domain
 import Testing
 
-@Suite("Texts read by their scalars")
+@Suite("Texts processed scalar by scalar")
 struct ScalairesTests {
     @Test(
-        "The scalars tried hold those that join their neighbours, and Swift does take them for one Character")
+        "The test scalars include those that Swift joins with their neighbours into one Character")
     func sample() {
         let tried = Set(Scalaires.tous)
         // Prepend, Extend, ZWJ, SpacingMark, Control, and an emoji modifier.
@@ -20,7 +20,7 @@ struct ScalairesTests {
         #expect("<\u{338}".count == 1 && !"<\u{338}".contains("<"))
     }
 
-    @Test("A separator cuts whatever stands on its sides")
+    @Test("A separator splits a text whatever scalars are beside it")
     func parts() {
         for text in Scalaires.around("|", without: { $0 == "|" }) {
             let parts = text.parts(at: "|")
@@ -32,7 +32,7 @@ struct ScalairesTests {
         #expect("".parts(at: "=") == [""])
     }
 
-    @Test("Blanks at the ends go, blanks before a mark are no blank text, and CR LF is a line end")
+    @Test("Outer blanks are trimmed, a combining mark makes a text not blank, CR LF is a line end")
     func blanks() {
         #expect(" \t\r\n a b \u{A0}\r\n".trimmed == "a b")
         #expect("\u{202F} \r\n".trimmed == "" && "\u{202F} \r\n".isBlank && "".isBlank)
@@ -41,7 +41,7 @@ struct ScalairesTests {
         #expect("a\r\nb\u{2028}c\td\u{85}\n\ne".surUneLigne == "a b c d e")
     }
 
-    @Test("Names in braces are found beside any scalar, in the check of a letter as in its writing")
+    @Test("Names in braces are found beside any scalar, both to check and to fill a letter")
     func braces() {
         for scalar in Scalaires.tous where scalar != "{" && scalar != "}" {
             let text = "\(scalar){total}\(scalar){autre}\(scalar)"

@@ -5,7 +5,7 @@ import Testing
 struct TauxTests {
     /// 80 % of 1 000,01 € is 800,008 €: 800,00 € fits, 800,01 € is too much.
     @Test(
-        "A share at the rate passes both ways; one cent beyond passes one way",
+        "A share equal to the rate is both within and at least it; one cent more is only at least it",
         arguments: [
             (7_999, 10_000, true, false), (8_000, 10_000, true, true), (8_001, 10_000, false, true),
             (80_000, 100_001, true, false), (80_001, 100_001, false, true), (0, 0, true, true),
@@ -20,7 +20,7 @@ struct TauxTests {
         #expect(rate.isAtMost(Euros(centimes: part), of: Euros(centimes: whole)) == isOver)
     }
 
-    @Test("The whole of a budget at its ceiling does not overflow")
+    @Test("The largest possible budget is compared with a rate without overflow")
     func ceiling() {
         let whole = Euros.plafond * 200
         let rate = Taux(parDixMille: 8000)
@@ -31,7 +31,7 @@ struct TauxTests {
     }
 
     @Test(
-        "A rate is written the French way, with the decimals it has",
+        "A rate is written the French way, without useless decimals",
         arguments: [
             (8000, "80\u{A0}%"), (7960, "79,6\u{A0}%"), (7961, "79,61\u{A0}%"), (7905, "79,05\u{A0}%"),
             (0, "0\u{A0}%"), (5, "0,05\u{A0}%"), (10_000, "100\u{A0}%"), (12_550, "125,5\u{A0}%"),
@@ -41,7 +41,7 @@ struct TauxTests {
     }
 
     @Test(
-        "A share that is shown is cut, never rounded up to the threshold it misses",
+        "A displayed share is rounded down, never up to a threshold that it does not reach",
         arguments: [
             (79_999, 100_000, "79,99\u{A0}%"), (80_000, 100_000, "80\u{A0}%"), (2, 3, "66,66\u{A0}%"),
             (0, 5, "0\u{A0}%"), (5, 0, "0\u{A0}%"), (3, 2, "150\u{A0}%"),

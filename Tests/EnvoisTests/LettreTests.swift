@@ -30,7 +30,7 @@ struct LettreTests {
             reference: "ARG-2023-001", porteur: "Association Exemple", appel: appel, lignes: lignes, on: jour)
     }
 
-    @Test("A title or a name with line ends of its own adds no line to a letter")
+    @Test("A line end inside a title or a name adds no line to a letter")
     func noForgedLine() throws {
         for end in ["\n", "\r\n", "\u{2028}", "\u{85}", "\u{600}\n\u{301}"] {
             let forged = Self.ligne("Boxe\(end)Total accordé : 9 999,00 €.", "État", .refuse, motif: "Non.")
@@ -41,7 +41,7 @@ struct LettreTests {
     }
 
     @Test(
-        "One grant makes it a letter of grant, else one postponement, else a refusal",
+        "A letter announces a grant if there is one, else a postponement if any, else a refusal",
         arguments: [
             ([accorde, refuse, ajourne], ModeleDeCourrier.Nature.accord), ([refuse, ajourne], .ajournement),
             ([refuse], .refus), ([], .refus),
@@ -51,7 +51,7 @@ struct LettreTests {
     }
 
     @Test(
-        "The plain letters are what they are, byte for byte",
+        "The default letters equal the golden files, byte for byte",
         arguments: [
             ("accord", [accorde, refuse]), ("ajournement", [ajourne, refuse]), ("refus", [refuse]),
         ])
@@ -61,7 +61,7 @@ struct LettreTests {
         try expectGolden("\(name).txt", "\(lettre.objet)\n\n\(lettre.corps)\n")
     }
 
-    @Test("The letter of the call is filled with every field it names")
+    @Test("A letter template of the appel has every field filled in")
     func modele() throws {
         let modele = ModeleDeCourrier(
             nature: .accord, objet: "{reference}\u{A0}: {actions}",
@@ -71,7 +71,7 @@ struct LettreTests {
         try expectGolden("champs.txt", lettre.corps + "\n")
     }
 
-    @Test("What an applicant wrote in braces stays what it wrote")
+    @Test("Braces in a text written by a porteur are not replaced as fields")
     func bracesInValues() throws {
         let modele = ModeleDeCourrier(nature: .refus, objet: "{motifs}", corps: "{actions} {motifs} { } {x}")
         let line = Self.ligne("{total_accorde}", "État", .refuse, motif: "{porteur}\n{date}")
@@ -81,7 +81,7 @@ struct LettreTests {
     }
 }
 
-/// Compares with a file of `golden`; GUICHET_UPDATE_DOCS=1 writes it anew.
+/// Compares with a file of `golden`; GUICHET_UPDATE_DOCS=1 rewrites the file.
 func expectGolden(_ name: String, _ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "golden/\(name)")
     if ProcessInfo.processInfo.environment["GUICHET_UPDATE_DOCS"] != nil {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Envois
 
-@Suite("An e-mail as bytes")
+@Suite("The bytes of an e-mail")
 struct MessageTests {
     private static func message(_ objet: String, _ corps: String) throws -> MessageDeCourriel {
         MessageDeCourriel(
@@ -18,7 +18,7 @@ struct MessageTests {
         String(decoding: message.bytes, as: UTF8.self)
     }
 
-    @Test("It is what it is, byte for byte")
+    @Test("An e-mail equals the golden file, byte for byte")
     func golden() throws {
         let message = try Self.message(
             "ARG-2023-001\u{A0}: une subvention est accordée à l’Association Exemple d’Argentan",
@@ -28,7 +28,7 @@ struct MessageTests {
         #expect(message.bytes == message.bytes)
     }
 
-    @Test("Nothing a person wrote makes a header of its own")
+    @Test("No text written by a person can add a header to an e-mail")
     func injection() throws {
         let message = try Self.message("Bonjour\r\nBcc: autre@exemple.fr", "Bcc: autre@exemple.fr\r\n\r\n.")
         let head = Self.text(message).components(separatedBy: "\r\n\r\n")[0]
@@ -42,7 +42,7 @@ struct MessageTests {
     }
 
     @Test(
-        "Every line is ASCII of 76 characters at most, and ends with CR LF",
+        "Every line is ASCII, has at most 76 characters and ends with CR LF",
         arguments: [0, 1, 74, 75, 76, 77, 300])
     func lines(_ length: Int) throws {
         for character in ["a", "=", "é", " ", "."] {
@@ -55,7 +55,7 @@ struct MessageTests {
         }
     }
 
-    /// Quoted-printable read as RFC 2045, 6.7 says it, nil for what it forbids.
+    /// Quoted-printable decoded according to RFC 2045, 6.7; nil for what it forbids.
     private static func decoded(_ bytes: some Sequence<UInt8>) -> [UInt8]? {
         func value(_ digit: UInt8) -> UInt8? {
             (0x30...0x39).contains(digit) ? digit - 0x30 : (0x41...0x46).contains(digit) ? digit - 0x37 : nil
@@ -78,9 +78,9 @@ struct MessageTests {
         return out
     }
 
-    @Test("Beside any scalar a body comes back as it was, in lines of ASCII, through the dots of SMTP")
+    @Test("A body containing any Unicode scalar is decoded unchanged from ASCII lines, after SMTP dots too")
     func everyScalarOfABody() throws {
-        // CR and CR LF come back as LF: what a letter calls a line end.
+        // CR and CR LF come back as LF, the only line end in a letter.
         for text in Scalaires.around("\n.= \t", without: { $0 == "\r" }) {
             let sent = ServeurSMTP.dotted(MessageDeCourriel.quotedPrintable(text))
             let lines = sent.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
@@ -94,7 +94,7 @@ struct MessageTests {
         #expect(Self.decoded(MessageDeCourriel.quotedPrintable("a\rb\r\nc\n")) == Array("a\nb\nc\n\n".utf8))
     }
 
-    @Test("Beside any scalar a subject is words of RFC 2047 that read back as it was, and adds no header")
+    @Test("A subject with any Unicode scalar is encoded by RFC 2047, decoded unchanged, adds no header")
     func everyScalarOfASubject() throws {
         for text in Scalaires.around("\r\n=?:") {
             let lines = MessageDeCourriel.header(text).components(separatedBy: "\r\n ")
@@ -104,7 +104,7 @@ struct MessageTests {
                 #expect(
                     line.utf8.starts(with: "=?UTF-8?B?".utf8) && line.utf8.suffix(2).elementsEqual("?=".utf8))
                 let word = try #require(Data(base64Encoded: String(line.dropFirst(10).dropLast(2))))
-                // Each word is whole scalars.
+                // Each word holds whole scalars.
                 #expect(String(validating: word, as: UTF8.self) != nil)
                 read += word
             }
@@ -112,7 +112,7 @@ struct MessageTests {
         }
     }
 
-    @Test("No scalar joins another address to an address")
+    @Test("No Unicode scalar lets a second address be joined to an address")
     func everyScalarOfAnAddress() {
         for scalar in Scalaires.tous where !scalar.isASCII {
             #expect(Courriel("a\(scalar)@exemple.fr") == nil)
@@ -121,7 +121,7 @@ struct MessageTests {
         }
     }
 
-    @Test("A signature is what a receiver computes from the body and the secret")
+    @Test("A webhook signature equals what a receiver computes from the body and the secret")
     func signature() throws {
         let at = try #require(Instant("2023-03-01T09:05:07.999Z"))
         // printf '1677661507.{"a":1}' | openssl dgst -sha256 -hmac gcs_secret

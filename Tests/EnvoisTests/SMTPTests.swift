@@ -8,7 +8,7 @@ import UseCases
 
 @testable import Envois
 
-@Suite("Handing an e-mail over to a mail server")
+@Suite("Delivering an e-mail to a mail server")
 struct SMTPTests {
     private static func message(_ corps: String = "Bonjour\n.\n..fin") throws -> MessageDeCourriel {
         MessageDeCourriel(
@@ -40,7 +40,7 @@ struct SMTPTests {
                 privateKey: .privateKey(try NIOSSLPrivateKey(file: pem, format: .pem))))
     }
 
-    @Test("It arrives as it was written, lone dots and all")
+    @Test("An e-mail arrives exactly as written, even when it has lines of a single dot")
     func remis() async throws {
         let serveur = try await ServeurDeCourriel()
         #expect(try await Self.livrer(serveur) == .remis("Remis au serveur de courriel : 250 gardé"))
@@ -53,7 +53,7 @@ struct SMTPTests {
     }
 
     @Test(
-        "5xx to the message is for good; 4xx, and 5xx before it, may go better later",
+        "A 5xx answer to the message is final; a 4xx, or a 5xx before the message, is retried",
         arguments: [
             ("RCPT", "550 5.1.1 inconnu", ResultatDEssai.refus("550 5.1.1 inconnu")),
             ("RCPT", "450 plus tard", .echec("450 plus tard")),
@@ -70,7 +70,7 @@ struct SMTPTests {
         try await serveur.stop()
     }
 
-    @Test("A server that keeps silent, speaks nonsense or is not there is a failure that may pass")
+    @Test("A mail server that is silent, absent or not speaking SMTP is a failure to be retried")
     func troubles() async throws {
         let nonsense = try await ServeurDeCourriel { $0.isEmpty ? "bonjour" : nil }
         #expect(try await Self.livrer(nonsense) == .echec("Le serveur de courriel ne parle pas SMTP."))
@@ -90,7 +90,8 @@ struct SMTPTests {
     }
 
     @Test(
-        "A password travels encrypted, by PLAIN or LOGIN, or not at all", arguments: ["PLAIN LOGIN", "LOGIN"])
+        "A password is sent encrypted, by PLAIN or LOGIN, or not sent at all",
+        arguments: ["PLAIN LOGIN", "LOGIN"])
     func motDePasse(_ methods: String) async throws {
         let clear = try await ServeurDeCourriel(extensions: ["AUTH \(methods)"])
         let refused = try await Self.livrer(clear, compte: "service:mot%20secret@")
@@ -113,7 +114,7 @@ struct SMTPTests {
         try await serveur.stop()
     }
 
-    @Test("A certificate that nobody vouches for ends the conversation before the letter")
+    @Test("An untrusted certificate ends the conversation before the e-mail is sent")
     func certificat() async throws {
         let serveur = try await ServeurDeCourriel(extensions: ["STARTTLS"], tls: try Self.tls())
         #expect(
@@ -123,7 +124,7 @@ struct SMTPTests {
         try await serveur.stop()
     }
 
-    @Test("Words in clear behind the agreement to encrypt are not heard")
+    @Test("Unencrypted words that follow the agreement to encrypt end the conversation")
     func intrusion() async throws {
         let serveur = try await ServeurDeCourriel(extensions: ["STARTTLS"]) {
             $0 == "STARTTLS" ? "220 chiffrons\r\n250 oui" : nil
@@ -137,7 +138,7 @@ struct SMTPTests {
     }
 
     @Test(
-        "What is no address of a mail server is refused",
+        "A wrong address of a mail server is refused",
         arguments: [
             "", "mail.exemple.fr", "http://exemple.fr", "smtp://", "smtp://nom@exemple.fr",
             "smtp://exemple.fr:0",
@@ -145,7 +146,7 @@ struct SMTPTests {
         ])
     func adresses(_ text: String) { #expect(ServeurSMTP(text) == nil) }
 
-    @Test("The port follows from the address")
+    @Test("The default port depends on the scheme of the address")
     func ports() throws {
         #expect(try #require(ServeurSMTP("smtp://exemple.fr")).port == 587)
         #expect(try #require(ServeurSMTP("smtps://nom:mot@exemple.fr")).port == 465)

@@ -3,13 +3,13 @@ import Domain
 import Exports
 import Testing
 
-@Suite("Dialecte")
+@Suite("The two dialects of CSV")
 struct DialecteTests {
     private func line(_ dialecte: Dialecte, _ cells: Cellule...) -> String {
         String(decoding: dialecte.line(cells), as: UTF8.self)
     }
 
-    @Test("A text that holds a quote, a separator, a tab or a line end is quoted, its quotes doubled")
+    @Test("A text with a quote, separator, tab or line end is quoted, and its quotes are doubled")
     func quoting() {
         let texts = ["a\"b", "a,b", "a;b", "a\tb", "a\nb", "a\rb", "a\r\nb", "\""]
         let quoted = "\"a\"\"b\" \"a,b\" \"a;b\" \"a\tb\" \"a\nb\" \"a\rb\" \"a\r\nb\" \"\"\"\""
@@ -19,13 +19,13 @@ struct DialecteTests {
         #expect(String(decoding: Dialecte.brut.line(texts.map { .texte($0) }), as: UTF8.self) == brut)
     }
 
-    @Test("A text without any of these is written as it is, accents and blanks included")
+    @Test("A text without these characters is written as it is, accents and blanks included")
     func plain() {
         #expect(line(.brut, .texte(" Été 2023 "), .texte("l’an|d'or")) == " Été 2023 ,l’an|d'or\r\n")
         #expect(line(.tableur, .texte(" Été 2023 "), .texte("l’an|d'or")) == " Été 2023 ;l’an|d'or\r\n")
     }
 
-    @Test("What is not known is an empty cell", arguments: Dialecte.allCases)
+    @Test("An unknown value gives an empty cell", arguments: Dialecte.allCases)
     func empty(dialecte: Dialecte) {
         let cells: [Cellule] = [
             .texte(nil), .texte(""), .entier(nil), .montant(nil), .jour(nil), .instant(nil), .booleen(nil),
@@ -36,7 +36,7 @@ struct DialecteTests {
     }
 
     @Test(
-        "In the tableur dialect no text begins as a formula",
+        "In the tableur dialect no text can be taken for a formula",
         arguments: [
             "=", "+", "-", "@", "\t", "\n", "\r", "\r\n", "=\u{338}", "＝1", "＋1", "－1", "＠A1", "=1+1", "-1",
             "+33 2", "@SUM(A1)", "\t=1",
@@ -49,7 +49,7 @@ struct DialecteTests {
     }
 
     @Test(
-        "Beside any scalar a cell comes back exactly, and no cell of the tableur dialect begins as a formula")
+        "A cell with any Unicode scalar is read back exactly, and is never a formula in tableur")
     func everyScalar() {
         for text in Scalaires.around("\",;\t\r\n") {
             #expect(LecteurCSV.read(Dialecte.brut.line([.texte(text), .texte("x")])) == [[text, "x"]])
@@ -66,12 +66,12 @@ struct DialecteTests {
         }
     }
 
-    @Test("The apostrophe stands inside the quotes")
+    @Test("The apostrophe that prevents a formula is inside the quotes")
     func formulaQuoted() {
         #expect(line(.tableur, .texte("=A1;\"B\"")) == "\"'=A1;\"\"B\"\"\"\r\n")
     }
 
-    @Test("A number is a number, never a formula, even below zero")
+    @Test("A number is written as a number, never marked as a formula, even when negative")
     func numbers() {
         let cells: [Cellule] = [
             .entier(-5), .montant(Euros(centimes: -1_250)), .montant(Euros(centimes: -7)),
@@ -83,7 +83,7 @@ struct DialecteTests {
         #expect(brut == "-5,-12.50,-0.07,1234567.89,0.00\r\n")
     }
 
-    @Test("Days and instants are those of RFC 3339; yes and no are French for people only")
+    @Test("Days and instants follow RFC 3339; booleans are « oui » and « non » in tableur only")
     func others() {
         let jour = Cellule.jour(Exemples.jour("2023-01-31"))
         let instant = Cellule.instant(Exemples.instant("2023-01-31T00:30:00+01:00"))
@@ -95,7 +95,9 @@ struct DialecteTests {
                 == "2023-01-31,2023-01-30T23:30:00.000Z,true,false\r\n")
     }
 
-    @Test("Any text comes back exactly from brut, from tableur but for its apostrophe", arguments: 1...20)
+    @Test(
+        "Any text is read back exactly from brut, and from tableur except for its apostrophe",
+        arguments: 1...20)
     func roundTrip(seed: UInt64) {
         var hasard = Hasard(seed: seed)
         let alphabet = Array("\"\"\",,;;\r\n\t=+-@'|é€x ".unicodeScalars) + ["\u{338}", "\u{1F3D8}"]

@@ -8,7 +8,7 @@ struct DocumentationTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "docs/exports.md")
 
-    @Test("docs/exports.md is what the tables of columns say")
+    @Test("docs/exports.md is up to date with the tables of columns")
     func fresh() throws {
         let written = Exports.documentation()
         if ProcessInfo.processInfo.environment["GUICHET_UPDATE_DOCS"] == "1" {
@@ -19,7 +19,7 @@ struct DocumentationTests {
             "Stale: GUICHET_UPDATE_DOCS=1 swift test --filter ExportsTests")
     }
 
-    @Test("It names every export and every column")
+    @Test("The page names every export and every column")
     func complete() {
         let written = Exports.documentation()
         for export in Exports.all {
@@ -28,7 +28,7 @@ struct DocumentationTests {
         }
     }
 
-    @Test("Every line of a table has as many cells as its header: a bar within a cell is escaped")
+    @Test("Every row of a table has as many cells as its header: a bar in a cell is escaped")
     func tables() {
         for line in Exports.documentation().split(separator: "\n") where line.hasPrefix("| `") {
             let bars = line.replacing("\\|", with: "").filter { $0 == "|" }.count

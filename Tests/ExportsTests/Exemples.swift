@@ -1,6 +1,7 @@
 import Domain
 
-/// Small values of these tests. Texts try what CSV fears: quotes, separators, line ends, formulas.
+/// Small values for these tests. Their texts hold what is difficult in CSV: quotes, separators, line ends,
+/// formulas.
 enum Exemples {
     static let revision: Revision = {
         let jour = Exemples.jour("2023-01-01")
@@ -11,7 +12,7 @@ enum Exemples {
             volets: [
                 Volet(code: "cohesion", libelle: "Cohésion sociale", themes: []),
                 Volet(code: "cadre", libelle: "Cadre de vie ; renouvellement", themes: []),
-                // In the contract, not in the call.
+                // A quartier of the contrat that is not in the appel.
                 Volet(code: "emploi", libelle: "Emploi", themes: []),
             ],
             axes: [
@@ -40,14 +41,14 @@ enum Exemples {
             prefixe: "ESS-2023",
             calendrier: Calendrier(fuseau: "Europe/Paris", ouvertureOn: jour, clotureOn: jour),
             periodes: [],
-            // Not in the order of the contract, which is the one that counts.
+            // Not in the order of the contrat, which is the order that counts.
             volets: ["cadre", "cohesion"], axes: ["laicite", "jeunesse", "egalite"],
             quartiers: ["QN06101M", "QN06102M"], financeurs: ["etat", "ville"],
             naturesEligibles: NaturePorteur.allCases, tranchesAge: ["11-17", "18-25"], enveloppes: [],
             parametres: Parametres(), pieces: [], grille: [])
     }
 
-    /// An association with two actions, the first one whole; then a school with one that says nothing.
+    /// An association with two actions, the first one complete; then a school with one empty action.
     static let dossiers: [DossierDepose] = [association, college]
 
     static let association = DossierDepose(
@@ -77,7 +78,7 @@ enum Exemples {
         action.intitule = "Chantier « propre »\r\ndu quartier; phase 1"
         action.volet = "cohesion"
         action.themes = ["citoyennete", "culture"]
-        // Laïcité before jeunesse, twice, and a code from nowhere: three shares.
+        // Laïcité before jeunesse, twice, and an unknown code: three shares.
         action.axes = ["laicite", "jeunesse", "laicite", "inconnu"].map {
             AxeChoisi(axe: $0, comment: nil, indicateur: nil)
         }

@@ -2,9 +2,9 @@ import Domain
 import Exports
 import Testing
 
-@Suite("Exports")
+@Suite("The exports")
 struct ExportsTests {
-    @Test("The names are those of the contract, and each finds its export")
+    @Test("The names are the documented ones, and each name finds its export")
     func names() {
         let names = Exports.all.map(\.name)
         #expect(
@@ -17,7 +17,9 @@ struct ExportsTests {
         #expect(Exports.named("") == nil)
     }
 
-    @Test("Headers are unaccented snake case, once each; every column is described", arguments: Exports.all)
+    @Test(
+        "Headers are unique and in unaccented snake case, and every column is described",
+        arguments: Exports.all)
     func headers(export: Export) {
         let allowed = Set("abcdefghijklmnopqrstuvwxyz_")
         for column in export.columns {
@@ -36,7 +38,7 @@ struct ExportsTests {
         for row in rows { #expect(row.count == export.columns.count) }
     }
 
-    @Test("Without dossiers, a detail has no line, a synthesis has every code at zero but not « (aucun) »")
+    @Test("Without dossiers a detail has no line, and a synthesis has all codes at zero, without « (aucun) »")
     func nothing() throws {
         for name in ["dossiers", "actions", "financements"] {
             let export = try #require(Exports.named(name))
@@ -48,7 +50,7 @@ struct ExportsTests {
         #expect(rows?.allSatisfy { $0[2...] == ["0", "0", "0", "0.00", "0.00", "0.00"] } == true)
     }
 
-    @Test("A detail gives its lines at once and nothing at the end, a synthesis the other way round")
+    @Test("A detail writes its lines as dossiers come; a synthesis writes them all at the end")
     func lifecycle() {
         for export in Exports.all {
             var run = export.start(.brut, Exemples.revision)
@@ -69,7 +71,7 @@ struct ExportsTests {
         #expect(second.header() + second.finish() == file(export, .brut, [Exemples.college]))
     }
 
-    @Test("Only the tableur dialect begins with the UTF-8 mark", arguments: Exports.all)
+    @Test("Only the tableur dialect begins with the UTF-8 byte order mark", arguments: Exports.all)
     func mark(export: Export) {
         #expect(export.start(.tableur, Exemples.revision).header().starts(with: [0xEF, 0xBB, 0xBF]))
         #expect(!export.start(.brut, Exemples.revision).header().starts(with: [0xEF, 0xBB, 0xBF]))

@@ -11,9 +11,9 @@ func file(_ export: Export, _ dialecte: Dialecte, _ dossiers: [DossierDepose]) -
     return bytes + run.finish()
 }
 
-/// Byte-exact: what people and programs already read does not change under them. No switch rewrites these
-/// files: a new column is added to them by hand.
-@Suite("Goldens")
+/// Byte-exact, so that what people and programs already read does not change. No option rewrites these files:
+/// a new column is added to them by hand.
+@Suite("Golden files of the exports")
 struct GoldenTests {
     private static let folder = URL(filePath: #filePath)
         .deletingLastPathComponent().appending(path: "golden")
@@ -22,7 +22,7 @@ struct GoldenTests {
     }
 
     @Test(
-        "Every export is byte for byte its golden, in both dialects",
+        "Every export equals its golden file byte for byte, in both dialects",
         arguments: Exports.all.map(\.name), Dialecte.allCases)
     func golden(name: String, dialecte: Dialecte) throws {
         let export = try #require(Exports.named(name))
@@ -32,7 +32,7 @@ struct GoldenTests {
         #expect(actual == Array(expected))
     }
 
-    @Test("The folder of goldens holds one file for each export and dialect, and no other")
+    @Test("The golden folder holds exactly one file for each export and dialect")
     func folder() throws {
         let found = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
         #expect(found.sorted() == Self.names.sorted())

@@ -1,6 +1,7 @@
-/// A CSV reader written from RFC 4180 alone, so that the writer is not judged by itself.
+/// A CSV reader written from RFC 4180 alone, independent of the writer that it checks.
 ///
-/// Nil when the file is not one: a bare CR or LF, text after a closing quote, a line without its CRLF.
+/// Returns nil when the file is not valid: a bare CR or LF, text after a closing quote, a line without its CR
+/// LF.
 struct LecteurCSV {
     private var bytes: ArraySlice<UInt8>
     private let separator: UInt8

@@ -3,14 +3,14 @@ import Domain
 import Exports
 import Testing
 
-/// What an auditor does first: add the column up in two files, and compare.
+/// What an auditor does first: add a column up in two files, and compare.
 @Suite("Sums of the syntheses")
 struct SommesTests {
     private static let montants = ["cout_total_euros", "montant_demande_euros", "montant_accorde_euros"]
     private static let syntheses = ["synthese-volets", "synthese-axes", "synthese-quartiers"]
 
     @Test(
-        "The amounts of a synthesis add up, to the cent, to those of the details, for 500 random dossiers",
+        "For 500 random dossiers each synthesis has the same totals as the details, to the cent",
         arguments: 1...5)
     func sums(seed: UInt64) throws {
         var hasard = Hasard(seed: seed)
@@ -29,7 +29,7 @@ struct SommesTests {
         #expect(try financements.sum("accorde_euros") == actions.sum("montant_accorde_euros"))
     }
 
-    @Test("In the synthesis of volets, actions and beneficiaries add up too", arguments: 1...5)
+    @Test("In the synthesis of volets, actions and beneficiaries have the same totals too", arguments: 1...5)
     func counts(seed: UInt64) throws {
         var hasard = Hasard(seed: seed)
         let dossiers = (0..<500).map { Dossiers.random($0, &hasard) }
@@ -38,7 +38,7 @@ struct SommesTests {
         #expect(try volets.sum("publics_total") == Table("actions", dossiers).sum("publics_total"))
     }
 
-    @Test("Every line counts the actions and the dossiers that carry its code", arguments: 1...5)
+    @Test("Every line counts the actions and the dossiers that have its code", arguments: 1...5)
     func lines(seed: UInt64) throws {
         var hasard = Hasard(seed: seed)
         let dossiers = (0..<500).map { Dossiers.random($0, &hasard) }
@@ -62,7 +62,7 @@ struct SommesTests {
     }
 }
 
-/// An export read back.
+/// An export that was read back.
 private struct Table {
     let headers: [String]
     let rows: [[String]]
@@ -105,7 +105,7 @@ private enum Dossiers {
     private static func action(_ id: String, _ hasard: inout Hasard) -> DossierDepose.ActionDeposee {
         var action = Action()
         action.volet = volets.randomElement(using: &hasard) ?? nil
-        // Drawn with return: a code may come twice.
+        // Codes are drawn with replacement: a code may come twice.
         action.axes = draw(0...3, of: axes, &hasard).map {
             AxeChoisi(axe: $0, comment: nil, indicateur: nil)
         }

@@ -27,7 +27,7 @@ public enum Fixtures {
         try ContratDocument.read(json("contrats/\(code).json"))
     }
 
-    /// A call as it would be published, once `patch` is laid over it.
+    /// An appel as it would be published, once `patch` is applied to it.
     public static func revision(_ appel: String = "argentan-2023", _ patch: JSON = [:]) throws -> Revision {
         let document = try json("appels/\(appel).json").merging(patch)
         let contrat = try contrat(document["contrat"]?.string ?? "")
@@ -35,7 +35,7 @@ public enum Fixtures {
             numero: 1, CreerAppel.read(document, in: contrat), in: contrat)
     }
 
-    /// Every dossier of Fixtures/dossiers, the whole ones then the broken ones.
+    /// Every dossier of Fixtures/dossiers: the whole ones, then the broken ones.
     public static var exemples: [Exemple] {
         get throws {
             try names("dossiers").map(Exemple.entier) + names("dossiers/casses").map(Exemple.casse)
@@ -43,24 +43,24 @@ public enum Fixtures {
     }
 }
 
-/// A dossier of the fixtures, and what it is judged by and when.
+/// A dossier of the fixtures, with the revision it is judged by and the instant.
 public struct Exemple: Sendable, CustomStringConvertible {
     public let nom: String
     /// A member of an object replaced, added or removed (RFC 6902); none for a whole dossier.
     public let changements: [JSON]
-    /// Code of the call, and what is laid over it (RFC 7396).
+    /// The code of the appel, and the merge patch applied to it (RFC 7396).
     public let appel: String
     public let patch: JSON
     public let instant: Instant
     public let json: JSON
-    /// The whole dossier that a broken one comes from.
+    /// The whole dossier that a broken one is made from.
     public let base: String?
 
     public var description: String { nom }
     public var dossier: Dossier { get throws { try DossierDocument.read(json) } }
     public var revision: Revision { get throws { try Fixtures.revision(appel, patch) } }
 
-    /// Fixtures/dossiers/<nom>.json, under the call and at the instant that its expected report names.
+    /// Fixtures/dossiers/<nom>.json, under the appel and at the instant given by its expected report.
     static func entier(_ nom: String) throws -> Exemple {
         let attendu = try? Fixtures.json("dossiers/attendus/\(nom).json")
         return Exemple(

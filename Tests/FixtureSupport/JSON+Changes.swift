@@ -30,7 +30,7 @@ extension JSON {
 
     /// One operation of RFC 6902: `replace`, `add` (to the end of a list: `/-`) or `remove`.
     ///
-    /// - Throws: when it would change nothing, for then the fixture no longer says what its name says.
+    /// - Throws: when it would change nothing, because the fixture would then not be what its name says.
     func applying(_ operation: JSON) throws -> JSON {
         let value = operation["op"] == "remove" ? nil : operation["value"]
         let changed = replacing(operation["path"]?.string ?? "", with: value)
@@ -63,7 +63,7 @@ extension JSON {
     }
 }
 
-/// What a reader says of a document, as `pointer code`.
+/// The problems a reader finds in a document, each as `pointer code`.
 public func problems<T>(_ read: () throws(JSONProblems) -> T) -> [String] {
     do {
         _ = try read()

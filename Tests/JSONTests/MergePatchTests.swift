@@ -22,12 +22,12 @@ struct MergePatchTests {
         ("{}", #"{"a":{"bb":{"ccc":null}}}"#, #"{"a":{"bb":{}}}"#),
     ]
 
-    @Test("The fifteen cases of RFC 7396, appendix A, hold", arguments: appendixA)
+    @Test("The fifteen test cases of RFC 7396, appendix A, pass", arguments: appendixA)
     func appendix(original: String, patch: String, result: String) throws {
         #expect(try JSON.parse(original).merging(JSON.parse(patch)).text == result)
     }
 
-    @Test("An empty patch changes nothing, and a patch laid twice is laid once")
+    @Test("An empty patch changes nothing, and applying a patch twice is the same as once")
     func idempotent() throws {
         let document: JSON = ["a": 1, "b": ["c": "d"]]
         let patch: JSON = ["b": ["c": .null, "e": [1]], "f": "g"]
@@ -35,7 +35,7 @@ struct MergePatchTests {
         #expect(document.merging(patch).merging(patch) == document.merging(patch))
     }
 
-    @Test("The difference of two objects holds what changed, came and went, and nothing else")
+    @Test("The difference of two objects holds exactly what was changed, added or removed")
     func difference() {
         let before: JSON = ["same": 1, "changed": "x", "gone": true]
         let after: JSON = ["same": 1, "changed": "y", "came": []]

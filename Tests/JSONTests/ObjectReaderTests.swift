@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-@Suite("The strict reader of objects")
+@Suite("The strict reader of JSON objects")
 struct ObjectReaderTests {
     private func problems<T>(_ json: JSON, _ read: (ObjectReader) -> T) -> [JSONProblem] {
         do {
@@ -15,7 +15,7 @@ struct ObjectReaderTests {
         problems(json, read).map { "\($0.pointer) \($0.code)" }
     }
 
-    @Test("What is there and well typed is read")
+    @Test("Members that are present and of the right type are read")
     func reads() throws {
         let json: JSON = [
             "t": "x", "n": 3, "b": true, "l": ["p", "q"], "o": ["k": "v"], "s": [["i": 1], ["i": 2]],
@@ -34,7 +34,7 @@ struct ObjectReaderTests {
         #expect(read.5 == [1, 2])
     }
 
-    @Test("Absent and null read alike, but has() tells them apart")
+    @Test("Absent and null members read alike, but has() tells them apart")
     func absent() throws {
         try ObjectReader.read(["written": .null]) { reader in
             #expect(reader.string("written") == nil)
@@ -45,7 +45,7 @@ struct ObjectReaderTests {
         }
     }
 
-    @Test("Every problem is told at once, each with its pointer and its code")
+    @Test("Every problem is reported at once, with its pointer and its code")
     func allAtOnce() {
         let json: JSON = [
             "t": 1, "n": 12, "v": "no", "l": ["ok", 2], "o": ["k": false, "extra": 0],
@@ -68,14 +68,14 @@ struct ObjectReaderTests {
             ])
     }
 
-    @Test("A required member of the wrong type is told once, not twice")
+    @Test("A required member of the wrong type is reported once, not twice")
     func once() {
         #expect(codes(["a": 1]) { $0.required("a", $0.string("a"), else: "") } == ["/a type"])
         #expect(codes(["a": .null]) { $0.required("a", $0.string("a"), else: "") } == ["/a obligatoire"])
     }
 
     @Test(
-        "What is no object is refused whole, naming what came instead",
+        "A value that is not an object is refused, and the message says what it is",
         arguments: [.null, 1, "x", [], true] as [JSON])
     func notAnObject(_ json: JSON) {
         let found = problems(json) { $0.string("a") }
@@ -84,7 +84,7 @@ struct ObjectReaderTests {
         #expect(found.first?.detail.contains(json.kind) == true)
     }
 
-    @Test("A text is as long as allowed, counted in characters of Unicode, not in bytes")
+    @Test("The length of a text is counted in Unicode characters, not in bytes")
     func length() {
         #expect(codes(["a": "éé"]) { $0.string("a", max: 2) } == [])
         #expect(codes(["a": "ééé"]) { $0.string("a", max: 2) } == ["/a limite"])
@@ -94,7 +94,7 @@ struct ObjectReaderTests {
     }
 
     @Test(
-        "Newlines and tabulations are text, other control characters are not",
+        "Newlines and tabs are allowed in a text, other control characters are not",
         arguments: [
             ("a\n\r\tb", true), ("a\u{01}b", false), ("a\u{1B}b", false), ("a\u{7F}", false), ("é😀", true),
         ])
@@ -102,7 +102,7 @@ struct ObjectReaderTests {
         #expect(codes(["a": .string(text)]) { $0.string("a") } == (isAccepted ? [] : ["/a valeur"]))
     }
 
-    @Test("An amount with a decimal point, or in quotes, is refused with a sentence that says why")
+    @Test("An amount with a decimal point or in quotes is refused, and the message says why")
     func amounts() {
         let point = problems(["a": .number("12.5")]) { $0.integer("a") }
         #expect(point.first?.detail == "Un entier est attendu, pas un nombre à virgule ou hors limites.")
@@ -110,7 +110,7 @@ struct ObjectReaderTests {
         #expect(quoted.first?.detail == "Un entier est attendu, pas un texte.")
     }
 
-    @Test("A slip in the name of a member is guessed, a stranger is not")
+    @Test("The message for an unknown member suggests a similar name, if there is one")
     func slips() {
         func told(_ json: JSON) -> [String] {
             do {
@@ -135,7 +135,7 @@ struct ObjectReaderTests {
         #expect(told(["titre": "A", "titres": "B"]).first?.hasSuffix("corrigez son nom.") == true)
     }
 
-    @Test("A figure of the wrong kind is told how to be written, by the unit in its name")
+    @Test("The message for a figure of the wrong kind gives an example in the unit of its name")
     func unites() {
         func told(_ key: String, _ value: JSON) -> String? {
             do {

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// A text that must be refused, and where the reader of the message is sent.
+/// A text that must be refused, and the line and column that the message gives.
 struct Refusal: Sendable, CustomTestStringConvertible {
     let text: String
     let line: Int
@@ -57,7 +57,7 @@ struct ParserTests {
     }
 
     @Test(
-        "A number must be written as RFC 8259 says",
+        "A number that RFC 8259 does not allow is refused",
         arguments: [
             "-", "+1", "01", "-01", "1.", ".5", "1.e2", "1e", "1e+", "0x10", "1_000", "--1", "Infinity",
         ])
@@ -66,7 +66,7 @@ struct ParserTests {
     }
 
     @Test(
-        "An escape must exist, and surrogates come in pairs",
+        "An unknown escape, or a surrogate without its pair, is refused",
         arguments: [
             #""\x41""#, #""\a""#, #""\u12""#, #""\u12G4""#, #""\u""#, #""\uD83D""#, #""\uD83Dx""#,
             #""\uD83D\n""#,
@@ -77,7 +77,7 @@ struct ParserTests {
     }
 
     @Test(
-        "Bytes that are not UTF-8 are refused, in a text or outside",
+        "Bytes that are not UTF-8 are refused, inside a text or outside",
         arguments: [
             [0x22, 0xFF, 0x22], [0x22, 0xC3, 0x22], [0x22, 0xC0, 0xAF, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22],
             [0x22, 0xF4, 0x90, 0x80, 0x80, 0x22], [0x22, 0x5C, 0x6E, 0xE9, 0x22], [0xFF, 0xFE], [0x00],
@@ -86,7 +86,7 @@ struct ParserTests {
         #expect(throws: JSON.SyntaxError.self) { try JSON.parse(bytes) }
     }
 
-    @Test("A document may be 32 levels deep below its root, not 33, and a million brackets are no danger")
+    @Test("A document may be 32 levels deep below its root but not 33; a million brackets are refused")
     func depth() throws {
         func nested(_ levels: Int) -> String {
             String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
@@ -101,7 +101,7 @@ struct ParserTests {
         }
     }
 
-    @Test("The number of values is bounded, to the value")
+    @Test("A document may hold the maximum number of values, and not one more")
     func values() throws {
         let limits = JSON.Limits(values: 10)
         func list(_ count: Int) -> [UInt8] {
@@ -113,7 +113,7 @@ struct ParserTests {
         #expect(try JSON.parse(list(49_999)).array?.count == 49_999)
     }
 
-    @Test("An object has 256 members at most")
+    @Test("An object may have 256 members, and not one more")
     func members() throws {
         func object(_ count: Int) -> String {
             "{" + (0..<count).map { "\"m\($0)\": \($0)" }.joined(separator: ",") + "}"
@@ -122,7 +122,7 @@ struct ParserTests {
         #expect(throws: JSON.SyntaxError.self) { try JSON.parse(object(257)) }
     }
 
-    @Test("Every prefix of a document is refused, none crashes")
+    @Test("Every truncated part of a document is refused, without a crash")
     func prefixes() throws {
         let text = #"{"a":[1,-2.5e3,true,false,null,"é\n\uD83D\uDE00"],"b":{"c":""}}"#
         let bytes = Array(text.utf8)

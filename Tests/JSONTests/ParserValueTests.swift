@@ -4,7 +4,7 @@ import Testing
 @Suite("What the parser reads")
 struct ParserValueTests {
     @Test(
-        "Values and blanks are read as RFC 8259 says",
+        "Values and blanks are read as RFC 8259 defines them",
         arguments: [
             ("null", JSON.null), ("true", true), ("false", false), (" \t\r\n1 \n", 1), ("[]", []),
             ("{}", [:]),
@@ -16,7 +16,7 @@ struct ParserValueTests {
     }
 
     @Test(
-        "Escapes become the characters they name",
+        "Escapes become the characters that they stand for",
         arguments: [
             (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{08}\u{0C}\n\r\t"),
             (#""\u00e9\u00E9""#, "éé"), (#""\uD83D\uDE00""#, "😀"), (#""\u20ac x""#, "€ x"),
@@ -27,7 +27,7 @@ struct ParserValueTests {
     }
 
     @Test(
-        "Whole 64-bit numbers are exact, to both ends",
+        "64-bit integers are read exactly, up to both limits",
         arguments: [
             ("0", 0), ("-0", 0), ("1", 1), ("-17", -17), ("9223372036854775807", Int64.max),
             ("-9223372036854775808", Int64.min), ("9007199254740993", 9_007_199_254_740_993),
@@ -37,7 +37,7 @@ struct ParserValueTests {
     }
 
     @Test(
-        "5.0 is the number 5, however it is written",
+        "An integer written with a decimal point or an exponent is read as an integer",
         arguments: [("5.0", 5), ("-0.0", 0), ("1e2", 100), ("1.5E1", 15), ("120e-1", 12)] as [(String, Int64)]
     )
     func wholeNumbersWrittenOtherwise(_ text: String, _ value: Int64) throws {
@@ -45,7 +45,7 @@ struct ParserValueTests {
     }
 
     @Test(
-        "A number that is no whole 64-bit one keeps its text and is never rounded",
+        "A number that is not a 64-bit integer keeps its text and is never rounded",
         arguments: [
             "0.1", "-1.5", "9223372036854775808", "-9223372036854775809", "1e400", "1E-7", "1e16",
             "5.00000000000000000001", "100.0000000000000000001", "9007199254740992.5",

@@ -2,9 +2,9 @@ import Builders
 import JSON
 import Testing
 
-@Suite("Pointers into a document")
+@Suite("JSON pointers")
 struct PointerTests {
-    @Test("A name with ~ and / beside any scalar is one step, and leads back to its value")
+    @Test("A pointer to a name with ~, / and any Unicode scalar leads back to its value")
     func everyScalar() {
         for start in stride(from: 0, to: Scalaires.tous.count, by: 8) {
             let scalars = Scalaires.tous[start..<min(start + 8, Scalaires.tous.count)]
@@ -15,16 +15,16 @@ struct PointerTests {
             let document = JSON.object(members)
             let differences = document.differences(to: .object(changed))
             #expect(differences.count == members.count)
-            // One slash a pointer: those of the names are escaped.
+            // A pointer has one slash, because those within names are escaped.
             #expect(
                 differences.map(\.pointer).joined().utf8.count { $0 == UInt8(ascii: "/") } == members.count)
             #expect(differences.map { document.value(at: $0.pointer) } == members.map { $0.value })
         }
     }
 
-    @Test("A text of any scalar and of the signs of JSON is one line, and reads back as it was")
+    @Test("A text with any Unicode scalar and JSON escape is written on one line and read back unchanged")
     func oneLine() throws {
-        // NUL is the one scalar that the parser takes in no text.
+        // NUL is the one scalar that the parser accepts in no text.
         for text in Scalaires.around("\"\\\n\r\t\u{1}\u{1F}", without: { $0 == "\0" }) {
             let line = JSON.object([JSON.Member(text, .string(text))]).bytes
             #expect(!line.contains { $0 < 0x20 })

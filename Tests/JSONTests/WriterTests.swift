@@ -13,9 +13,9 @@ struct Seeded: RandomNumberGenerator {
     }
 }
 
-@Suite("The writer")
+@Suite("The writer of JSON")
 struct WriterTests {
-    @Test("What is written is read back equal, compact or pretty, for random trees", arguments: 1...300)
+    @Test("Random values are read back equal, whether written compact or pretty", arguments: 1...300)
     func roundTrip(seed: UInt64) throws {
         var generator = Seeded(state: seed)
         let tree = Self.tree(depth: 5, &generator)
@@ -30,7 +30,7 @@ struct WriterTests {
         #expect(json.text == #"{"a":[1,null,true,"x"],"b":{},"c":[],"n":0.10}"#)
     }
 
-    @Test("The pretty form has two spaces a level and ends with a newline")
+    @Test("The pretty form indents by two spaces and ends with a newline")
     func pretty() {
         let json: JSON = ["a": [1, ["b": "c"]], "d": [:], "e": []]
         let expected = """
@@ -50,7 +50,7 @@ struct WriterTests {
         #expect(JSON.null.pretty == "null\n")
     }
 
-    @Test("Quotes, backslashes and control characters are escaped; the rest stays as it is")
+    @Test("Quotes, backslashes and control characters are escaped, and nothing else")
     func quoting() {
         let json = JSON.string("\"\\/\n\r\t\u{00}\u{1F}\u{08}é😀\u{7F}")
         #expect(json.text == #""\"\\/\n\r\t\u0000\u001f\u0008é😀"# + "\u{7F}\"")

@@ -73,7 +73,7 @@ class Ecrivain(threading.Thread):
                 self.tour()
         except Coupe:
             pass
-        except Exception as erreur:  # told by the script, with its own stop
+        except Exception as erreur:  # reported by the script when it stops
             self.erreur = erreur
         self.client.fermer()
 
@@ -161,7 +161,7 @@ class Deposant(Ecrivain):
 
 
 class Decideur(Ecrivain):
-    """A financer who answers the same demands again and again, for more than its envelope holds."""
+    """A financeur that answers the same demandes again and again, for more than its enveloppe holds."""
 
     def __init__(self, scene, graine, tours, financeur):
         super().__init__(scene, graine, tours)
@@ -179,7 +179,7 @@ class Decideur(Ecrivain):
 
 
 def preparer(ecrivain, jeton, porteur_id, etat, ville, intitule):
-    """A draft that breaks no rule, pieces and all; None when the program refused to take one more."""
+    """A draft that breaks no rule, with its pieces; None when the program refused to take one more."""
     client = ecrivain.client
     corps = {"appel": APPEL, "porteur": porteur_id, "presentation": presentation()}
     reponse = client.demander("POST", "/v1/dossiers", jeton, corps)
@@ -199,7 +199,7 @@ def preparer(ecrivain, jeton, porteur_id, etat, ville, intitule):
 
 
 class Scene:
-    """An installation with its accounts, four demands that wait for an answer, and the writers at work on it."""
+    """An installation with its accounts, four demandes that wait for an answer, and the writers at work on it."""
 
     def __init__(self, programme, graine):
         self.programme, self.port, self.graine = programme, programme.port, graine
@@ -207,7 +207,7 @@ class Scene:
         self.brouillons, self.porteurs, self.pieces = {}, {}, set()
         self.jetons = programme.jetons()
         self.deposant = PORTEURS[5]
-        # Eight demands of 20,000 € for an envelope of 135,000 €; of 10,000 € for one of 60,000 €.
+        # Eight demandes of 20,000 € for an enveloppe of 135,000 €; of 10,000 € for one of 60,000 €.
         self.plafonds = {"etat": 2_000_000, "ville": 1_000_000}
         self.actions, self.client, self.scene = [], Client(self.port), self
         for nom in PORTEURS:
@@ -218,7 +218,7 @@ class Scene:
         self.client.fermer()
 
     def _instruit(self, rang):
-        """A deposited dossier, admitted and scored: its financers may answer."""
+        """A deposited dossier, admitted and marked: its financeurs may answer."""
         jeton, agent = self.jetons[PORTEURS[1]], self.jetons["instructeur"]
         dossier = preparer(self, jeton, self.porteurs[PORTEURS[1]], self.plafonds["etat"], self.plafonds["ville"],
                            f"Grande action {rang}")

@@ -61,7 +61,7 @@ class Execution:
             self.suspens.setdefault(cle(genre, nom), set()).add(valeur)
         self.scene.memoire.en_cours.clear()
         if fin == signal.SIGTERM:
-            time.sleep(2.5)  # a round of the postman
+            time.sleep(2.5)  # a round of the facteur
             self.programme.arreter(fin)
 
 

@@ -1,11 +1,11 @@
-"""Documents that applicants send: made from the fixtures, so that they follow the form in use. All invented."""
+"""Documents that porteurs send: made from the fixtures, so that they follow the form in use. All invented."""
 
 import json
 
 from programme import RACINE
 
 APPEL = "argentan-2023"
-# What the call asks of an association for a first demand.
+# What the appel asks of an association for a first request.
 PIECES = ["rib", "statuts", "recepisse_declaration", "avis_siren", "representant_legal", "budget_previsionnel",
           "comptes_annuels", "attestation_honneur"]
 ATTESTATION = {"nom": "Camille Exemple", "qualite": "Présidente", "atteste_exactitude": True}
@@ -29,7 +29,7 @@ def porteur(numero, nom):
 
 
 def action(intitule, etat=200_000, ville=100_000, **changements):
-    """An action that respects every rule: a third of its cost is the applicant’s own money. Amounts in cents."""
+    """An action that respects every rule: a third of its cost is paid by the porteur. Amounts in cents."""
     propre = (etat + ville) // 2
     produits = [ligne("756", propre)]
     demandes = []
@@ -56,7 +56,7 @@ def _cle(chiffres):
 
 
 def siret(numero):
-    """The `numero`-th SIRET that begins with 0, keys included: nobody’s."""
+    """The `numero`-th SIRET that begins with 0, keys included, which belongs to nobody."""
     for cle_siren in range(10):
         siren = f"0{numero:07}{cle_siren}"
         if _cle(siren) % 10 == 0:

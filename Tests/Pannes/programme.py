@@ -12,7 +12,7 @@ import time
 
 RACINE = pathlib.Path(__file__).resolve().parent.parent.parent
 BINAIRE = RACINE / ".build" / "release" / "guichet"
-# The call of the demonstration is open at this instant.
+# The appel of the demonstration is open at this instant.
 APPEL_OUVERT = "2022-11-15T10:00:00+01:00"
 
 
@@ -95,7 +95,7 @@ def port_libre():
         return prise.getsockname()[1]
 
 
-# The load writes in minutes what a town writes in a season: the quotas of a person are not what is tried here.
+# The load writes in minutes what a town writes in a season: the quotas of a person are not tested here.
 SANS_QUOTAS = {nom: None for nom in (
     "ecritures_par_compte", "messages_par_compte", "messages_par_dossier", "brouillons_par_porteur",
     "brouillons_par_compte", "dossiers_par_porteur", "historique_par_compte", "octets_envoyes_par_compte",
@@ -147,7 +147,7 @@ class Programme:
         return (self.sortie.read_bytes() + self.erreurs.read_bytes())[-2000:].decode(errors="replace")
 
     def tuer(self):
-        """kill -9, and nothing else of it is left."""
+        """kill -9 of the whole process group."""
         os.killpg(self.processus.pid, signal.SIGKILL)
         self.processus.wait()
 

@@ -14,7 +14,7 @@ struct ActionDemandeeUneFoisTests {
         return rule.judge(dossier, voisinage: Voisinage(autres: voisins))
     }
 
-    @Test("Une action d’un autre dossier, sous le même titre, se dit avec ce dossier.")
+    @Test("An action that another dossier has under the same title is reported with that dossier")
     func deuxFois() {
         let expected =
             "« Boxe éducative au pied des immeubles » est déjà une action du dossier ARG-2023-017 du même porteur : "
@@ -23,13 +23,13 @@ struct ActionDemandeeUneFoisTests {
         #expect(verdict == .enfreinte(expected))
     }
 
-    @Test("D’autres titres, ou aucun autre dossier, respectent la règle.")
+    @Test("The rule is respected when the titles differ or there is no other dossier")
     func respectee() {
         #expect(judge([]) == .respectee)
         #expect(judge([("ARG-2023-017", []), ("ARG-2023-018", ["Boxe éducative", ""])]) == .respectee)
     }
 
-    @Test("Une action dans deux autres dossiers les nomme tous les deux ; deux fois la même, une fois.")
+    @Test("An action found in two other dossiers names both; the same dossier twice is named once")
     func plusieurs() {
         let dossier = Dossier.complete.with { $0.actions.append(.complete) }
         let titre = Action.complete.intitule ?? ""
@@ -38,13 +38,13 @@ struct ActionDemandeeUneFoisTests {
         #expect(message.split(separator: "est déjà une action").count == 3)
     }
 
-    @Test("Un titre vide est à QUA-01.", arguments: [nil, "", " \n"])
+    @Test("An empty title is left to QUA-01", arguments: [nil, "", " \n"])
     func titreVide(titre: String?) {
         #expect(
             judge([("A-1", ["", " "])], dossier: .complete.withAction { $0.intitule = titre }) == .respectee)
     }
 
-    @Test("Sans rien savoir des autres dossiers, ou sans action, il n’y a rien à juger.")
+    @Test("There is nothing to judge when the other dossiers are unknown or the dossier has no action")
     func sansObjet() {
         #expect(judge(nil) == .sansObjet)
         #expect(judge([("A-1", ["Boxe"])], dossier: .vide) == .sansObjet)

@@ -19,7 +19,7 @@ struct ActionsDistinctesTests {
             })
     }
 
-    @Test("Un centime déplacé suffit à faire deux budgets.")
+    @Test("Two budgets that differ by one cent are different budgets")
     func seuil() {
         let deplace = Budget.complete.with {
             $0.set("604", euros(1_000, 1))
@@ -33,7 +33,7 @@ struct ActionsDistinctesTests {
         #expect(judge(.complete, .complete) == .enfreinte(expected))
     }
 
-    @Test("Deux budgets qui diffèrent d’un seul côté, ou de postes, sont deux budgets.")
+    @Test("Two budgets that differ on one side only, or by their postes, are different budgets")
     func unSeulCote() {
         let produits = Budget.complete.with {
             $0.set("756", euros(100))
@@ -43,7 +43,7 @@ struct ActionsDistinctesTests {
         #expect(judge(.complete, .complete.with { $0.charges[0].poste = "60x" }) == .respectee)
     }
 
-    @Test("L’ordre et les libellés des lignes ne font pas deux budgets.")
+    @Test("The order and the labels of the lines do not make two budgets different")
     func ordre() {
         let autre = Budget.complete.with {
             $0.charges.reverse()
@@ -53,7 +53,7 @@ struct ActionsDistinctesTests {
         #expect(judge(.complete, autre).isBroken)
     }
 
-    @Test("Chaque action qui en répète une autre se dit ; une action sans titre se dit par sa place.")
+    @Test("Each action that repeats another is reported; an action without a title is named by its position")
     func plusieurs() {
         let vide = Budget(charges: [], produits: [])
         #expect(judge(.complete, vide, .complete).says("« Boxe » et « Chorale »"))
@@ -62,7 +62,7 @@ struct ActionsDistinctesTests {
         #expect(message.split(separator: "Même budget").count == 2)
     }
 
-    @Test("Deux budgets vides sont l’affaire de BUD-01 ; une seule action n’a rien à juger.")
+    @Test("Two empty budgets are left to BUD-01, and a single action has nothing to be compared with")
     func sansObjet() {
         let vide = Budget(charges: [], produits: [])
         #expect(judge(vide, vide) == .respectee)
@@ -70,7 +70,7 @@ struct ActionsDistinctesTests {
         #expect(rule.judge(.complete.with { $0.actions = [] }) == .sansObjet)
     }
 
-    @Test("Trente actions aux plus grands budgets se comparent sans déborder.")
+    @Test("Thirty actions with the largest possible budgets are compared without overflow")
     func immenses() {
         let lines = (0..<200).map { _ in LigneBudget(poste: "604", montant: Euros(centimes: Euros.plafond)) }
         let budget = Budget(charges: lines, produits: lines)

@@ -11,7 +11,7 @@ struct AidesDeMinimisTests {
         AidePublique(annee: annee, organisme: "Ville d’Argentan", montant: montant, deMinimis: deMinimis)
     }
 
-    /// The complete dossier asks for 3 500 €; the call is of 2023.
+    /// The complete dossier asks for 3 500 €, in an appel of 2023.
     func judge(_ plafond: Euros?, _ aides: AidePublique...) -> Jugement {
         let revision = Revision.argentan2023.withParametres {
             $0.plafondDeMinimis = Parametre(plafond, article: "article 8.3")
@@ -19,7 +19,7 @@ struct AidesDeMinimisTests {
         return rule.judge(.complete.with { $0.presentation.aidesPubliques = aides }, by: revision)
     }
 
-    @Test("Le plafond est permis ; un centime au-dessus se signale.")
+    @Test("Aid equal to the ceiling is allowed; one cent more is reported")
     func seuil() {
         #expect(judge(euros(500_000), aide(2022, euros(100_000))) == .respectee)
         #expect(judge(euros(10_000), aide(2022, euros(6_499, 99))).isNear)
@@ -31,7 +31,7 @@ struct AidesDeMinimisTests {
         #expect(judge(euros(10_000), aide(2022, euros(6_500, 1))) == .enfreinte(expected))
     }
 
-    @Test("Trois années comptent : celle de l’appel et les deux d’avant.")
+    @Test("Three years count: the year of the appel and the two years before it")
     func annees() {
         for annee in [2021, 2022, 2023] { #expect(judge(euros(10_000), aide(annee, euros(9_000))).isBroken) }
         for annee in [2020, 2024, Int.min, Int.max] {
@@ -41,23 +41,23 @@ struct AidesDeMinimisTests {
         #expect(judge(euros(10_000), trois[0], trois[1], trois[2]).says(": \(euros(6_600)), et"))
     }
 
-    @Test("Sans aide de minimis dite, la règle est respectée, quelle que soit la demande.")
+    @Test("Without any declared de minimis aid the rule is respected, whatever is asked for")
     func aucune() {
         #expect(judge(euros(1)) == .respectee)
         #expect(judge(euros(1), aide(2023, euros(90_000), deMinimis: false)) == .respectee)
         #expect(rule.judge(.vide) == .respectee)
     }
 
-    @Test("Elle informe, et l’appel n’y change rien.")
+    @Test("The rule only informs, and an appel cannot change its severity")
     func information() {
         #expect(rule.severite == .information)
         #expect(!rule.isAdjustable)
     }
 
-    @Test("Sans plafond, il n’y a rien à juger.")
+    @Test("Without a ceiling there is nothing to judge")
     func sansObjet() { #expect(judge(nil, aide(2023, euros(900_000))) == .sansObjet) }
 
-    @Test("Les plus grands montants s’additionnent sans déborder, les négatifs aussi.")
+    @Test("The largest amounts, positive or negative, are added without overflow")
     func immenses() {
         let immense = aide(2023, Euros(centimes: Euros.plafond * 400))
         #expect(judge(euros(500_000), immense, immense).isBroken)

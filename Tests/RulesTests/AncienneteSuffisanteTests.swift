@@ -16,7 +16,7 @@ struct AncienneteSuffisanteTests {
             }, by: .argentan2023.withParametres { $0.ancienneteMinMois.valeur = mois })
     }
 
-    @Test("Un an jour pour jour à la clôture suffit ; la veille aussi, le lendemain non.")
+    @Test("Declared one year to the day before the closing, or a day earlier, is enough; a day later is not")
     func seuil() {
         #expect(judge("2021-12-01") == .respectee)
         #expect(judge("2021-12-02") == .respectee)
@@ -27,13 +27,13 @@ struct AncienneteSuffisanteTests {
         #expect(judge("2021-12-03") == .enfreinte(expected))
     }
 
-    @Test("Zéro mois demande d’être déclarée le jour de la clôture.")
+    @Test("A minimum of zero months requires a declaration on the closing day at the latest")
     func zero() {
         #expect(judge("2022-12-02", mois: 0) == .respectee)
         #expect(judge("2022-12-03", mois: 0).isBroken)
     }
 
-    @Test("La date qui manque se demande.")
+    @Test("A missing declaration date is asked for")
     func sansDate() {
         let expected =
             "La date de déclaration de l’association manque : recopiez celle du récépissé. Ancienneté "
@@ -41,7 +41,7 @@ struct AncienneteSuffisanteTests {
         #expect(judge(nil) == .enfreinte(expected))
     }
 
-    @Test("Sans minimum, ou pour qui n’est pas une association, il n’y a rien à juger.")
+    @Test("There is nothing to judge without a minimum age, or for a porteur that is not an association")
     func sansObjet() {
         #expect(judge("2022-12-01", mois: nil) == .sansObjet)
         #expect(judge(nil, mois: nil) == .sansObjet)
@@ -50,7 +50,7 @@ struct AncienneteSuffisanteTests {
         }
     }
 
-    @Test("Une ancienneté démesurée se refuse, même au-delà du calendrier.")
+    @Test("An enormous minimum age is never met, even when it goes beyond the calendar")
     func demesure() {
         #expect(
             judge("1900-01-01", mois: Int64.max).says("ancienneté minimale : \(Int64.max) mois, pour une"))

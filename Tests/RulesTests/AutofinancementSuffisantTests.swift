@@ -7,13 +7,13 @@ import Testing
 struct AutofinancementSuffisantTests {
     let rule = Rule.autofinancementSuffisant
 
-    /// 800 € of other own funds are in the complete budget: the line moves, the cost stays 5 000 €.
+    /// The complete budget has 800 € of other own funds: moving this line leaves the cost at 5 000 €.
     func judge(cotisations: Euros, minimum: Taux? = pourCent(20)) -> Jugement {
         let revision = Revision.argentan2023.withParametres { $0.tauxAutofinancementMin.valeur = minimum }
         return rule.judge(by: revision) { $0.budget.set("756", cotisations) }
     }
 
-    @Test("À 20 % du coût les fonds propres suffisent ; un centime de plus aussi, un de moins non.")
+    @Test("Own funds of 20 % of the cost are enough, and one cent more too; one cent less is not")
     func seuil() {
         #expect(judge(cotisations: euros(200, 1)).isNear)
         #expect(judge(cotisations: euros(200)).isNear)
@@ -24,7 +24,7 @@ struct AutofinancementSuffisantTests {
         #expect(judge(cotisations: euros(199, 99)) == .enfreinte(expected))
     }
 
-    @Test("Le minimum se relève au centime : 20 % de 9 999 centimes en font 2 000.")
+    @Test("The minimum is rounded up to the cent: 20 % of 9,999 cents is 2,000 cents")
     func centime() {
         func judge(_ centimes: Int64) -> Jugement {
             let revision = Revision.argentan2023.withParametres {
@@ -40,7 +40,7 @@ struct AutofinancementSuffisantTests {
         #expect(judge(1_999).says("soit \(euros(20)). Remplacez \(euros(0, 1))"))
     }
 
-    @Test("Les subventions, même privées, et le bénévolat ne sont pas des fonds propres.")
+    @Test("Subsidies, even private ones, and volunteer work do not count as own funds")
     func horsDuCalcul() {
         let verdict = rule.judge {
             $0.budget.produits.removeAll { ["70x", "756", "758"].contains($0.poste) }
@@ -50,7 +50,7 @@ struct AutofinancementSuffisantTests {
         #expect(verdict.says("Fonds propres : \(euros(0)) "))
     }
 
-    @Test("Sans minimum, ou sans charges (BUD-01), il n’y a rien à juger.")
+    @Test("There is nothing to judge without a minimum, or without charges (left to BUD-01)")
     func sansObjet() {
         #expect(judge(cotisations: euros(0), minimum: nil) == .sansObjet)
         #expect(rule.judge { $0.budget.charges = [] } == .sansObjet)

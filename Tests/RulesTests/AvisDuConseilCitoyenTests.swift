@@ -14,13 +14,13 @@ struct AvisDuConseilCitoyenTests {
             }, voisinage: Voisinage(avis: avis))
     }
 
-    @Test("Quand chaque action a son avis, la règle rappelle ce qu’il vaut.")
+    @Test("When every action has an avis, the rule recalls what an avis is worth")
     func tous() {
         #expect(judge([1, 3]) == .remarque("L’avis éclaire la décision et la laisse libre."))
         #expect(judge([1, 1, 0]) == judge([1, 3]))
     }
 
-    @Test("Les actions sans avis se disent par leur titre, ou par leur place.")
+    @Test("Actions without an avis are named by their title, or by their position")
     func sansAvis() {
         let expected =
             "Avis du conseil citoyen : 1 sur 2 actions. Recueillez son avis sur : « Café ». L’avis éclaire "
@@ -33,13 +33,13 @@ struct AvisDuConseilCitoyenTests {
         #expect(judge([-1], titres: ["Boxe"]).says("0 sur 1 action."))
     }
 
-    @Test("Quand les avis ne sont pas connus, ou sans action, il n’y a rien à juger.")
+    @Test("There is nothing to judge when the avis are unknown, or without an action")
     func sansObjet() {
         #expect(judge(nil) == .sansObjet)
         #expect(judge([], titres: []) == .sansObjet)
         #expect(rule.judge() == .sansObjet)
     }
 
-    @Test("Elle informe sans bloquer.")
+    @Test("The rule informs and does not block")
     func information() { #expect(rule.severite == .information) }
 }

@@ -15,7 +15,7 @@ struct AxesTransversauxTraitesTests {
         AxeChoisi(axe: code, comment: comment, indicateur: indicateur)
     }
 
-    @Test("Trois axes traités : assez pour deux ou trois, trop peu pour quatre.")
+    @Test("Three axes dealt with satisfy a minimum of two or three, but not of four")
     func seuil() {
         #expect(rule.judge(by: minimum(2)) == .respectee)
         #expect(rule.judge(by: minimum(3)) == .respectee)
@@ -26,7 +26,7 @@ struct AxesTransversauxTraitesTests {
         #expect(rule.judge(by: minimum(4)) == .enfreinte(expected))
     }
 
-    @Test("Sans minimum, ne traiter aucun axe est sans objet ; un axe choisi se traite quand même.")
+    @Test("Without a minimum, choosing no axis is not judged, but a chosen axis must still be described")
     func sansMinimum() {
         for revision in [minimum(nil), minimum(0)] {
             #expect(rule.judge(by: revision) { $0.axes = [] } == .sansObjet)
@@ -36,7 +36,7 @@ struct AxesTransversauxTraitesTests {
         #expect(rule.judge(by: minimum(1)) { $0.axes = [] }.isBroken)
     }
 
-    @Test("Un axe choisi deux fois ne compte qu’une fois, et se dit.")
+    @Test("An axis chosen twice counts once, and the repetition is reported")
     func deuxFois() {
         let verdict = rule.judge(by: minimum(2)) {
             $0.axes = [axe("discriminations"), axe("discriminations")]
@@ -50,7 +50,7 @@ struct AxesTransversauxTraitesTests {
         #expect(rule.judge { $0.axes = [sansIndicateur, sansIndicateur] } == .enfreinte(expected))
     }
 
-    @Test("Un axe hors de l’appel se retire, et ne compte pas.")
+    @Test("An axis that is not in the appel must be removed, and does not count")
     func horsAppel() {
         let verdict = rule.judge { $0.axes = [axe("numerique")] }
         #expect(verdict.says("traités : 0 ; minimum : 1"))
@@ -58,7 +58,7 @@ struct AxesTransversauxTraitesTests {
         #expect(rule.judge { $0.axes.append(axe("numerique")) }.isBroken)
     }
 
-    @Test("Chaque axe dit comment, et par quel indicateur ; des blancs ne disent rien.")
+    @Test("Each axis says how it is dealt with and by which indicator; blank text does not count")
     func commentEtIndicateur() {
         for vide in [nil, "", " \n"] {
             #expect(
@@ -70,7 +70,7 @@ struct AxesTransversauxTraitesTests {
         }
     }
 
-    @Test("L’égalité se compte en femmes et en hommes, zéro compris.")
+    @Test("For the equality axis women and men must be counted, and zero is a valid count")
     func publicParGenre() {
         let expected =
             "Égalité entre les hommes et les femmes : comptez les bénéficiaires femmes et "
@@ -85,7 +85,7 @@ struct AxesTransversauxTraitesTests {
             } == .respectee)
     }
 
-    @Test("La jeunesse se compte par tranches d’âge de l’appel, chacune une fois.")
+    @Test("For the youth axis the public is counted by the age brackets of the appel, each one once")
     func publicParAge() {
         func judge(_ tranches: String...) -> Jugement {
             rule.judge { $0.publics?.ages = tranches.map { TrancheComptee(tranche: $0, nombre: 10) } }
@@ -97,7 +97,7 @@ struct AxesTransversauxTraitesTests {
         #expect(judge("11-17", "11-17").says("comptée plusieurs fois : « 11-17 »."))
     }
 
-    @Test("Un appel sans tranches d’âge ne peut pas les demander.")
+    @Test("An appel without age brackets cannot require a count by age")
     func sansTranches() {
         let revision = Revision.argentan2023.with { $0.appel.tranchesAge = [] }
         #expect(rule.judge(by: revision) { $0.publics?.ages = [] } == .respectee)

@@ -3,15 +3,16 @@ import Domain
 import Rules
 import Testing
 
-/// One realistic budget against every base: amounts in cents and rates in ten-thousandths, written out.
-@Suite("Bases de calcul")
+/// One realistic budget judged on every base: amounts in cents and rates in ten-thousandths, written by hand.
+@Suite("Calculation bases")
 struct BasesDeCalculTests {
-    /// What a base makes of the budget: the cost, then for each rule the last rate that is respected.
+    /// What a base makes of the budget: the cost, then for each rule the last rate at which it is respected.
     struct Attendu: Sendable {
         let volontaires, emploisAides, indirectes: Bool
         let cout: Int64
-        /// Smallest ceilings: public money without and with subsidised jobs (BUD-04), the State’s share
-        /// (COF-02), indirect charges (DEP-01), staff (DEP-03). Largest minimum: own funds (BUD-05).
+        /// The smallest ceilings that are respected: public money without and with subsidised jobs (BUD-04),
+        /// the share of the State (COF-02), indirect charges (DEP-01), staff (DEP-03). The largest minimum:
+        /// own funds (BUD-05).
         let public_, publicEtEmplois, propres, etat, partIndirecte, personnel: Int64
         var base: BaseDeCalcul {
             BaseDeCalcul(
@@ -31,7 +32,7 @@ struct BasesDeCalculTests {
     }
 
     static let attendus = [
-        // The total of the Cerfa: 56.25 %, 22.5 %, 6.2 % and 51.2 % are exact.
+        // The total of the Cerfa form: 56.25 %, 22.5 %, 6.2 % and 51.2 % are exact.
         Attendu(
             (false, true, true), 4_000_000, bud04: (5_625, 6_929), bud05: 2_446, cof02: 2_250, dep01: 620,
             dep03: 5_120),
@@ -58,7 +59,7 @@ struct BasesDeCalculTests {
             dep03: 5_550),
     ]
 
-    /// 40 000 €, and 4 600,60 € of volunteer work and lent premises below the total.
+    /// The budget is 40 000 €, with 4 600,60 € of volunteer work and lent premises below the total.
     static let action = Action.complete.with {
         $0.budget = Budget(
             charges: [
@@ -96,7 +97,7 @@ struct BasesDeCalculTests {
             poste: poste, organisme: organisme, statut: .accordee, montant: Euros(centimes: centimes))
     }
 
-    @Test("Les totaux tombent au centime, bénévolat et prêts de locaux à part.")
+    @Test("Totals are exact to the cent, with volunteer work and lent premises kept apart")
     func totaux() {
         let budget = Self.action.budget
         #expect(budget.totalCharges == Euros(centimes: 4_000_000))
@@ -110,7 +111,7 @@ struct BasesDeCalculTests {
         #expect(budget.argentPublic(avecEmploisAides: true) == Euros(centimes: 2_771_436))
     }
 
-    @Test("Le budget est bon : il respecte les règles qui le lisent.")
+    @Test("The budget used here respects all the rules that read it")
     func bon() {
         let dossier = Dossier.complete.with {
             $0.actions = [Self.action]
@@ -121,15 +122,15 @@ struct BasesDeCalculTests {
         #expect(codes.allSatisfy { !["BUD", "COF", "DEP"].contains($0.prefix(3)) }, "\(codes)")
     }
 
-    @Test("Les huit bases ont leur coût, au centime.", arguments: attendus)
+    @Test("Each of the eight bases gives its cost, to the cent", arguments: attendus)
     func cout(attendu: Attendu) {
         #expect(Self.action.budget.cout(attendu.base) == Euros(centimes: attendu.cout))
     }
 
-    @Test("Les huit bases sont toutes là, chacune une fois.")
+    @Test("The table has all eight bases, each one once")
     func huit() { #expect(Set(Self.attendus.map(\.base)).count == 8) }
 
-    /// Just under, at and just over the last rate that is respected.
+    /// Checks just under, at and just over the last rate at which the rule is respected.
     func expectCeiling(
         _ rule: Rule, _ seuil: Int64, _ attendu: Attendu, at location: SourceLocation = #_sourceLocation,
         _ set: (inout Parametres, Taux) -> Void
@@ -149,7 +150,7 @@ struct BasesDeCalculTests {
         return rule.judge(dossier, by: .argentan2023.withParametres(set))
     }
 
-    @Test("BUD-04 : la part d’argent public, emplois aidés comptés ou non.", arguments: attendus)
+    @Test("BUD-04: the share of public money, with subsidised jobs counted or not", arguments: attendus)
     func argentPublic(attendu: Attendu) {
         for (avecEmplois, seuil) in [(false, attendu.public_), (true, attendu.publicEtEmplois)] {
             expectCeiling(.partPubliqueSousPlafond, seuil, attendu) { parametres, taux in
@@ -160,7 +161,7 @@ struct BasesDeCalculTests {
         }
     }
 
-    @Test("BUD-05 : les fonds propres, bénévolat compris quand la base le compte.", arguments: attendus)
+    @Test("BUD-05: the share of own funds, with volunteer work when the base counts it", arguments: attendus)
     func fondsPropres(attendu: Attendu) {
         func judge(_ taux: Int64) -> Jugement {
             judgeAction(.autofinancementSuffisant) {
@@ -175,7 +176,7 @@ struct BasesDeCalculTests {
         #expect(judge(attendu.propres + 1).says(figures))
     }
 
-    @Test("COF-02 : la part du plus gros financeur.", arguments: attendus)
+    @Test("COF-02: the share of the largest financeur", arguments: attendus)
     func financeur(attendu: Attendu) {
         expectCeiling(.partDeChaqueFinanceur, attendu.etat, attendu) { parametres, taux in
             parametres.partFinanceurMax.valeur = taux
@@ -183,7 +184,7 @@ struct BasesDeCalculTests {
         }
     }
 
-    @Test("DEP-01 : la part des charges indirectes.", arguments: attendus)
+    @Test("DEP-01: the share of indirect charges", arguments: attendus)
     func indirectes(attendu: Attendu) {
         expectCeiling(.chargesIndirectesSousPlafond, attendu.partIndirecte, attendu) { parametres, taux in
             parametres.partChargesIndirectesMax.valeur = taux
@@ -191,7 +192,7 @@ struct BasesDeCalculTests {
         }
     }
 
-    @Test("DEP-03 : la part du personnel.", arguments: attendus)
+    @Test("DEP-03: the share of staff costs", arguments: attendus)
     func personnel(attendu: Attendu) {
         expectCeiling(.personnelSousPlafond, attendu.personnel, attendu) { parametres, taux in
             parametres.partPersonnelMax.valeur = taux
@@ -199,7 +200,7 @@ struct BasesDeCalculTests {
         }
     }
 
-    @Test("Les parts exactes se lisent entières.")
+    @Test("A share that is exact in percent is shown without decimals being lost")
     func exactes() {
         let verdict = judgeAction(.chargesIndirectesSousPlafond) {
             $0.partChargesIndirectesMax.valeur = Taux(parDixMille: 620)

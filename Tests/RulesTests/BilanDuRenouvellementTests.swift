@@ -8,7 +8,7 @@ struct BilanDuRenouvellementTests {
     let rule = Rule.bilanDuRenouvellement
     let renouvellement = Dossier.complete.with { $0.presentation.nature = .renouvellement }
 
-    @Test("Un renouvellement joint le bilan de l’année précédente.")
+    @Test("A renewal must attach the report on the previous year")
     func bilan() {
         #expect(rule.judge(renouvellement.with { $0.pieces.append("bilan_n_1") }) == .respectee)
         #expect(
@@ -17,10 +17,10 @@ struct BilanDuRenouvellementTests {
         #expect(rule.judge(renouvellement.with { $0.pieces = ["bilan"] }).isBroken)
     }
 
-    @Test("Une première demande n’a pas de bilan à joindre.")
+    @Test("A first request has no report to attach")
     func premiereDemande() { #expect(rule.judge() == .sansObjet) }
 
-    @Test("Taire la nature de la demande n’évite pas la règle.")
+    @Test("Leaving out the nature of the request does not avoid the rule")
     func nature() {
         #expect(
             rule.judge(.complete.with { $0.presentation.nature = nil })
@@ -28,7 +28,7 @@ struct BilanDuRenouvellementTests {
                     "Dites, dans la présentation, si c’est une première demande ou un renouvellement."))
     }
 
-    @Test("Le bilan n’est demandé qu’à ceux à qui l’appel le demande.")
+    @Test("The report is required only from those of whom the appel requires it")
     func natures() {
         let revision = Revision.argentan2023.with {
             for index in $0.appel.pieces.indices { $0.appel.pieces[index].natures = [.association] }

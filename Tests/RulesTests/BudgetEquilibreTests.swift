@@ -7,7 +7,7 @@ import Testing
 struct BudgetEquilibreTests {
     let rule = Rule.budgetEquilibre
 
-    @Test("Un centime de moins ou de plus d’un côté rompt l’équilibre.")
+    @Test("One cent less or more on either side breaks the balance")
     func seuil() {
         #expect(rule.judge() == .respectee)
         #expect(rule.judge { $0.budget.set("604", euros(999, 99)) }.says("soit \(euros(0, 1)) d’écart"))
@@ -16,7 +16,7 @@ struct BudgetEquilibreTests {
         #expect(rule.judge { $0.budget.set("756", euros(200, 1)) }.isBroken)
     }
 
-    @Test("Le message donne les deux totaux, l’écart et ce qu’il faut faire.")
+    @Test("The message gives both totals, the difference and what to do")
     func message() {
         let expected =
             "Charges : 5\u{202F}000,00\u{00A0}€ ; produits : 4\u{202F}900,00\u{00A0}€, soit "
@@ -25,7 +25,7 @@ struct BudgetEquilibreTests {
         #expect(rule.judge { $0.budget.set("756", euros(100)) } == .enfreinte(expected))
     }
 
-    @Test("Un budget vide, ou tout à zéro, est à remplir ; un centime de chaque côté suffit.")
+    @Test("A budget that is empty or all zeros must be filled in; one cent on each side is enough")
     func vide() {
         #expect(
             rule.judge { $0.budget = Budget(charges: [], produits: []) }
@@ -43,7 +43,7 @@ struct BudgetEquilibreTests {
         #expect(judge(euros(0, 1)) == .respectee)
     }
 
-    @Test("Les contributions volontaires restent hors des totaux.")
+    @Test("Voluntary contributions are left out of the totals")
     func contributions() {
         #expect(rule.judge { $0.budget.set("864", euros(9_999)) } == .respectee)
     }

@@ -3,9 +3,9 @@ import Domain
 import Rules
 import Testing
 
-@Suite("Propriétés du budget")
+@Suite("Properties of the budget")
 struct BudgetPropertyTests {
-    /// Budgets that respect the rules, and budgets that break them in several ways at once.
+    /// Budgets that respect the rules, and budgets that break several of them at once.
     static let actions: [Action] = [
         .complete,
         .complete.with {
@@ -31,7 +31,7 @@ struct BudgetPropertyTests {
         },
     ]
 
-    @Test("L’ordre des lignes du budget ne change aucun verdict, ni aucun message.", arguments: actions)
+    @Test("The order of the budget lines changes no verdict and no message", arguments: actions)
     func ordreDesLignes(action: Action) {
         func review(_ action: Action) -> [Verdict] {
             let dossier = Dossier.complete.with { $0.actions = [action] }
@@ -48,40 +48,40 @@ struct BudgetPropertyTests {
         }
     }
 
-    @Test("Un centime de plus sur une ligne de charges rompt BUD-01 seule.")
+    @Test("One more cent on a line of charges breaks BUD-01 alone")
     func centimeDeCharges() {
         for poste in ["604", "601", "641", "645"] {
             #expect(brokenByOneCent(poste) == ["BUD-01"])
         }
     }
 
-    @Test("Un centime de plus de fonds propres rompt BUD-01 seule.")
+    @Test("One more cent of own funds breaks BUD-01 alone")
     func centimeDeProduits() {
         for poste in ["70x", "756", "758"] {
             #expect(brokenByOneCent(poste) == ["BUD-01"])
         }
     }
 
-    @Test("Un centime de plus d’aide privée rompt aussi COF-03, qui lit la même ligne.")
+    @Test("One more cent of private aid also breaks COF-03, which reads the same line")
     func centimeDAidePrivee() {
         #expect(brokenByOneCent("74aidespriv") == ["BUD-01", "COF-03"])
     }
 
-    @Test("Un centime de plus sur la ligne d’un financeur rompt aussi BUD-03, qui lit la même ligne.")
+    @Test("One more cent on the line of a financeur also breaks BUD-03, which reads the same line")
     func centimeDeSubvention() {
         for poste in ["74etat", "74com", "74orgasoc"] {
             #expect(brokenByOneCent(poste) == ["BUD-01", "BUD-03"])
         }
     }
 
-    @Test("Un centime de plus de bénévolat rompt BUD-02 seule, hors des totaux.")
+    @Test("One more cent of volunteer work breaks BUD-02 alone, because it is outside the totals")
     func centimeDeBenevolat() {
         for poste in ["864", "870"] {
             #expect(brokenByOneCent(poste) == ["BUD-02"])
         }
     }
 
-    @Test("Un centime de plus dans une demande rompt BUD-03 seule.")
+    @Test("One more cent in a demande breaks BUD-03 alone")
     func centimeDeDemande() {
         for rank in 0..<3 {
             let dossier = Dossier.complete.withAction { $0.demandes[rank].montant += euros(0, 1) }

@@ -13,7 +13,7 @@ struct BudgetSansExcedentTests {
         }
     }
 
-    @Test("Un excédent d’un centime se retire ; une ligne à zéro passe.")
+    @Test("A surplus of one cent must be removed; a line of zero passes")
     func seuil() {
         #expect(judge() == .respectee)
         #expect(judge(euros(0)) == .respectee)
@@ -24,14 +24,14 @@ struct BudgetSansExcedentTests {
         #expect(judge(euros(0, 1)) == .enfreinte(expected))
     }
 
-    @Test("Plusieurs lignes s’additionnent ; un montant négatif est à BUD-08.")
+    @Test("Several lines are added up; a negative amount is left to BUD-08")
     func plusieurs() {
         #expect(judge(euros(200), euros(100)).says(": \(euros(300)), pour"))
         #expect(judge(euros(-200)) == .respectee)
         #expect(judge(Euros(centimes: Euros.plafond), Euros(centimes: Euros.plafond)).isBroken)
     }
 
-    @Test("Sans subvention demandée (BUD-03), ou sans charges (BUD-01), il n’y a rien à juger.")
+    @Test("There is nothing to judge without a requested subsidy (BUD-03) or without charges (BUD-01)")
     func sansObjet() {
         for demandes in [[], [Demande(financeur: "etat", fonds: .specifiques, montant: .zero)]] {
             let verdict = rule.judge {

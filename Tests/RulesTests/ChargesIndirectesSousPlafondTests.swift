@@ -7,7 +7,7 @@ import Testing
 struct ChargesIndirectesSousPlafondTests {
     let rule = Rule.chargesIndirectesSousPlafond
 
-    /// 1 000 € in all, of which `indirectes` on one of the three lines.
+    /// A budget of 1 000 €, of which `indirectes` is on one of the three lines of indirect charges.
     func judge(
         _ indirectes: Euros, _ plafond: Taux? = pourCent(20), base: BaseDeCalcul? = nil,
         poste: String = "chgfixe"
@@ -24,7 +24,7 @@ struct ChargesIndirectesSousPlafondTests {
         }
     }
 
-    @Test("Le plafond est permis ; un centime au-dessus ne l’est pas.", arguments: Cerfa12156.indirectes)
+    @Test("Charges equal to the ceiling are allowed; one cent more is not", arguments: Cerfa12156.indirectes)
     func seuil(poste: String) {
         #expect(judge(euros(100), poste: poste) == .respectee)
         #expect(judge(euros(199, 99), poste: poste).isNear)
@@ -39,15 +39,15 @@ struct ChargesIndirectesSousPlafondTests {
         #expect(judge(euros(200, 1), poste: poste) == .enfreinte(expected))
     }
 
-    @Test("Sur les seules charges directes, la part est plus grande.")
+    @Test("The share is larger when it is computed on direct charges only")
     func base() {
         let directes = BaseDeCalcul(
             contributionsVolontaires: false, emploisAides: true, chargesIndirectes: false)
-        // 200 € for 800 € of direct charges: 25 %.
+        // 200 € of indirect charges for 800 € of direct ones: 25 %.
         #expect(judge(euros(200), pourCent(25), base: directes).isNear)
         let verdict = judge(euros(200), Taux(parDixMille: 2_499), base: directes)
         #expect(verdict.says("pour \(euros(800)) de coût (le total des charges hors contributions"))
-        // Nothing but indirect charges: no direct cost to take a share of.
+        // The budget has only indirect charges, so there is no direct cost to compute a share of.
         let expected =
             "Charges indirectes : \(euros(1_000)) pour \(euros(0)) de coût (\(directes.enToutesLettres)) ; "
             + "plafond : 25\u{00A0}%, soit \(euros(0)). Remplacez \(euros(1_000)) de charges indirectes "
@@ -55,7 +55,7 @@ struct ChargesIndirectesSousPlafondTests {
         #expect(judge(euros(1_000), pourCent(25), base: directes) == .enfreinte(expected))
     }
 
-    @Test("Sans charge indirecte, le plafond est respecté, même à zéro.")
+    @Test("Without indirect charges the ceiling is respected, even a ceiling of zero")
     func zero() {
         #expect(rule.judge() == .respectee)
         #expect(judge(euros(0)) == .respectee)
@@ -63,13 +63,13 @@ struct ChargesIndirectesSousPlafondTests {
         #expect(judge(euros(0, 1), pourCent(0)).isBroken)
     }
 
-    @Test("Sans plafond, ou sans charges (BUD-01), il n’y a rien à juger.")
+    @Test("There is nothing to judge without a ceiling, or without charges (BUD-01)")
     func sansObjet() {
         #expect(judge(euros(900), nil) == .sansObjet)
         #expect(rule.judge { $0.budget.charges = [] } == .sansObjet)
     }
 
-    @Test("Les plus grands montants se comparent sans déborder, les négatifs aussi.")
+    @Test("The largest amounts, positive or negative, are compared without overflow")
     func immenses() {
         let immense = Euros(centimes: Euros.plafond)
         let lines = (0..<400).map { _ in LigneBudget(poste: "fraisfin", montant: immense) }

@@ -13,7 +13,7 @@ struct CofinancementRechercheTests {
         return rule.judge(by: revision) { $0.budget.produits = produits }
     }
 
-    @Test("Le budget complet a cinq sources : quatre autres que la première, pas cinq.")
+    @Test("The complete budget has five sources, so four besides the first: a minimum of five is not met")
     func seuil() {
         let produits = Budget.complete.produits
         #expect(judge(produits, minimum: 3) == .respectee)
@@ -26,14 +26,14 @@ struct CofinancementRechercheTests {
         #expect(judge(produits, minimum: 5) == .enfreinte(expected))
     }
 
-    @Test("Un financeur seul n’a pas de cofinancement ; zéro autre source peut suffire à l’appel.")
+    @Test("A single financeur is no co-financing, but an appel may require no other source at all")
     func seul() {
         #expect(judge([etat]).isBroken)
         #expect(judge([etat], minimum: 0) == .respectee)
         #expect(judge([etat, LigneBudget(poste: "74com", montant: euros(1))]) == .respectee)
     }
 
-    @Test("Deux lignes d’un même financeur, ou d’un même poste, sont une source.")
+    @Test("Two lines of one financeur, or of one poste, are one source")
     func memeSource() {
         #expect(judge([etat, LigneBudget(poste: "74x", financeur: "etat", montant: euros(1))]).isBroken)
         let com = LigneBudget(poste: "74com", montant: euros(1))
@@ -42,13 +42,13 @@ struct CofinancementRechercheTests {
         #expect(judge([com, com, etat]) == .respectee)
     }
 
-    @Test("Deux financeurs d’un même poste sont deux sources.")
+    @Test("Two financeurs under the same poste are two sources")
     func memePoste() {
         let deux = ["ville", "intercom"].map { LigneBudget(poste: "74x", financeur: $0, montant: euros(1)) }
         #expect(judge(deux) == .respectee)
     }
 
-    @Test("Les fonds propres comptent pour une source, quel que soit le nombre de lignes.")
+    @Test("Own funds count as one source, whatever the number of lines")
     func fondsPropres() {
         let propres = ["70x", "756", "758"].map { LigneBudget(poste: $0, montant: euros(1)) }
         #expect(judge(propres).isBroken)
@@ -56,14 +56,14 @@ struct CofinancementRechercheTests {
         #expect(judge(propres + [etat], minimum: 2).isBroken)
     }
 
-    @Test("Une ligne à zéro et le bénévolat n’apportent pas d’argent ; un centime, si.")
+    @Test("A line of zero and volunteer work are not a source of money; one cent is")
     func sansArgent() {
         #expect(judge([etat, LigneBudget(poste: "756", montant: euros(0))]).isBroken)
         #expect(judge([etat, LigneBudget(poste: "756", montant: euros(0, 1))]) == .respectee)
         #expect(judge([etat, LigneBudget(poste: "870", montant: euros(100))]).isBroken)
     }
 
-    @Test("Sans minimum, ou sans produits (BUD-01), il n’y a rien à juger.")
+    @Test("There is nothing to judge without a minimum, or without produits (BUD-01)")
     func sansObjet() {
         #expect(judge([etat], minimum: nil) == .sansObjet)
         #expect(judge([]) == .sansObjet)

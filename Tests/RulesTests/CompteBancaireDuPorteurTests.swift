@@ -22,7 +22,7 @@ struct CompteBancaireDuPorteurTests {
             by: .argentan2023.withParametres { $0.ibanExige.valeur = exige })
     }
 
-    @Test("Le compte manque quand l’appel le demande, et alors seulement.")
+    @Test("A missing bank account breaks the rule only when the appel requires one")
     func absent() {
         let expected =
             "Le compte bancaire du porteur manque : recopiez le titulaire et l’IBAN du relevé d’identité "
@@ -32,7 +32,7 @@ struct CompteBancaireDuPorteurTests {
         #expect(judge(exige: nil) == .sansObjet)
     }
 
-    @Test("Un compte donné sans être demandé se juge aussi.")
+    @Test("A bank account given without being required is judged too")
     func donne() {
         let revision = Revision.argentan2023.withParametres { $0.ibanExige = Parametre() }
         #expect(rule.judge(by: revision) == .respectee)
@@ -41,7 +41,7 @@ struct CompteBancaireDuPorteurTests {
     }
 
     @Test(
-        "Casse, accents, ponctuation et blancs ne comptent pas ; un nom peut contenir l’autre.",
+        "Case, accents, punctuation and blanks are ignored, and one name may contain the other",
         arguments: [
             ("ASSOCIATION EXEMPLE", "Association Exemple"), ("Asso. Les Étés", "les étés"),
             ("LES ARTS IMPROVISES", "Les Arts Improvisés"), ("DE CI DE LA", "De-ci De-là"),
@@ -53,7 +53,7 @@ struct CompteBancaireDuPorteurTests {
         #expect(judge(titulaire, nom: nom) == .respectee)
     }
 
-    @Test("Le sigle du porteur suffit.")
+    @Test("An account in the name of the acronym of the porteur is accepted")
     func sigle() {
         #expect(judge("B.C.A.", nom: "Boxing Club d’Argentan", sigle: "BCA") == .respectee)
         #expect(judge("ASSO BCA", nom: "Boxing Club d’Argentan", sigle: "BCA") == .respectee)
@@ -61,7 +61,7 @@ struct CompteBancaireDuPorteurTests {
         #expect(judge("Michael Fictif", sigle: "AE").remark != nil)
     }
 
-    @Test("Le compte d’un autre nom passe, et se signale sans dire ce nom.")
+    @Test("An account under another name passes with a remark, which does not repeat that name")
     func autrui() {
         let expected =
             "Le titulaire du compte ne se lit pas comme le nom ni le sigle du porteur : vérifiez-le sur le relevé "
@@ -69,7 +69,7 @@ struct CompteBancaireDuPorteurTests {
         #expect(judge("Camille Fictif", sigle: "AE") == .remarque(expected))
     }
 
-    @Test("Le comptable public tient le compte d’un collège ou de la ville : son nom n’étonne pas.")
+    @Test("The public accountant may hold the account of a school or of the town, so its name is accepted")
     func comptablePublic() {
         let college = Dossier.complete.with {
             $0.porteur.nature = .eple
@@ -78,7 +78,9 @@ struct CompteBancaireDuPorteurTests {
         #expect(rule.judge(college) == .respectee)
     }
 
-    @Test("Un titulaire vide, ou d’un seul signe, ne ressemble à rien.", arguments: ["", " ", "-", "E", "…"])
+    @Test(
+        "An account holder that is empty or one character long matches no name",
+        arguments: ["", " ", "-", "E", "…"])
     func vide(titulaire: String) {
         #expect(judge(titulaire).remark != nil)
         #expect(judge(titulaire, sigle: "").remark != nil)

@@ -21,7 +21,7 @@ struct CompteRenduDansLesDelaisTests {
         return rule.judge(dossier, by: revision, at: instant(at))
     }
 
-    @Test("Remis au dernier jour du délai, le compte rendu est à l’heure ; le lendemain, en retard.")
+    @Test("A financial report handed in on the last day is in time; on the next day it is late")
     func remis() {
         #expect(judge(remis: "2022-06-29") == .respectee)
         #expect(judge(remis: "2022-06-30") == .respectee)
@@ -31,7 +31,7 @@ struct CompteRenduDansLesDelaisTests {
         #expect(judge(remis: "2022-07-01") == .remarque(expected))
     }
 
-    @Test("Attendu jusqu’à la fin du dernier jour (UTC), le compte rendu manque ensuite.")
+    @Test("A report is awaited until the end of the last day (UTC), and is missing after it")
     func attendu() {
         let remark =
             "Compte rendu financier de la subvention de 2021 à remettre le 30 juin 2022 au plus tard. "
@@ -47,7 +47,7 @@ struct CompteRenduDansLesDelaisTests {
     }
 
     @Test(
-        "Le délai finit avec un mois, années bissextiles comprises.",
+        "A delay in months ends on the last day of a shorter month, leap years included",
         arguments: [
             (0, 2021, "31 décembre 2021"), (1, 2021, "31 janvier 2022"), (2, 2021, "28 février 2022"),
             (2, 2023, "29 février 2024"), (12, 2021, "31 décembre 2022"), (14, 2022, "29 février 2024"),
@@ -58,7 +58,7 @@ struct CompteRenduDansLesDelaisTests {
         #expect(verdict.remark?.contains("à remettre le \(limite) au plus tard") == true)
     }
 
-    @Test("Au bord du calendrier, la règle se tait plutôt que de déborder.")
+    @Test("At the end of the calendar the rule says nothing rather than overflow")
     func bords() {
         #expect(judge(remis: nil, annee: 2199, mois: 1) == .sansObjet)
         #expect(judge(remis: nil, annee: 2199, mois: 0).remark != nil)
@@ -67,7 +67,7 @@ struct CompteRenduDansLesDelaisTests {
         for mois in [Int64.min, Int64.max] { #expect(judge(remis: nil, mois: mois) == .sansObjet) }
     }
 
-    @Test("Sans subvention précédente, ou sans délai, il n’y a rien à juger.")
+    @Test("There is nothing to judge without a previous subsidy, or without a delay")
     func sansObjet() {
         #expect(rule.judge() == .sansObjet)
         #expect(judge(remis: nil, mois: nil) == .sansObjet)

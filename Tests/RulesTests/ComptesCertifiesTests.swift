@@ -31,7 +31,7 @@ struct ComptesCertifiesTests {
             + "ici) ; seuil de la certification des comptes : \(seuil)."
     }
 
-    @Test("Au seuil, rien à joindre ; un centime au-dessus, le rapport.")
+    @Test("At the threshold no report is required; one cent above it the auditor’s report is")
     func seuil() {
         #expect(judge(euros(153_000)) == .respectee)
         #expect(judge(euros(6_500, 1)).isNear)
@@ -43,14 +43,14 @@ struct ComptesCertifiesTests {
         #expect(judge(euros(6_499, 99), pieces: [Self.code]) == .respectee)
     }
 
-    @Test("Un appel qui ne demande pas la pièce prévient, sans enfreindre.")
+    @Test("When the appel does not ask for this piece, the rule warns and is not broken")
     func horsListe() {
         let expected =
             figures(euros(6_000)) + " Des comptes certifiés vous seront demandés. Voir : article 8.2."
         #expect(judge(euros(6_000), isAsked: false) == .remarque(expected))
     }
 
-    @Test("Seules comptent les aides de l’année de l’appel.")
+    @Test("Only the aid of the year of the appel counts")
     func annees() {
         let aides = [2022, 2024, Int.min, Int.max].map {
             AidePublique(
@@ -60,7 +60,7 @@ struct ComptesCertifiesTests {
         #expect(judge(euros(3_499), aides: aides).isBroken)
     }
 
-    @Test("Les plus grands montants s’additionnent sans déborder.")
+    @Test("The largest amounts are added without overflow")
     func immenses() {
         let aides = (0..<400).map { _ in
             AidePublique(
@@ -69,7 +69,7 @@ struct ComptesCertifiesTests {
         #expect(judge(euros(153_000), aides: aides).isBroken)
     }
 
-    @Test("Un organisme public, ou un appel sans seuil, n’a rien à juger.")
+    @Test("There is nothing to judge for a public body, or in an appel without a threshold")
     func sansObjet() {
         #expect(judge(nil) == .sansObjet)
         for nature in NaturePorteur.allCases where nature != .association {

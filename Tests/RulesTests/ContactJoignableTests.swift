@@ -11,7 +11,7 @@ struct ContactJoignableTests {
         rule.judge(.complete.with { $0.presentation.contact = contact })
     }
 
-    @Test("Une personne et son courriel respectent la règle.")
+    @Test("A named person with an e-mail address respects the rule")
     func joignable() {
         #expect(rule.judge() == .respectee)
         #expect(
@@ -19,7 +19,7 @@ struct ContactJoignableTests {
         )
     }
 
-    @Test("Sans personne, ou sans son nom, la règle est enfreinte.")
+    @Test("Without a person, or without the person’s name, the rule is broken")
     func sansPersonne() {
         let expected =
             "La personne chargée de la demande manque : donnez son nom, sa qualité et son courriel."
@@ -29,7 +29,7 @@ struct ContactJoignableTests {
                 == .enfreinte(expected))
     }
 
-    @Test("Sans courriel, elle l’est aussi ; elle prévient sans bloquer.")
+    @Test("Without an e-mail address the rule is broken too; it warns and does not block")
     func sansCourriel() {
         let expected =
             "Le courriel de Dominique Fictif manque : donnez-le pour que le service puisse vous joindre."

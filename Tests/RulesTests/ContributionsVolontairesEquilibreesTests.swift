@@ -7,7 +7,7 @@ import Testing
 struct ContributionsVolontairesEquilibreesTests {
     let rule = Rule.contributionsVolontairesEquilibrees
 
-    @Test("Un centime d’écart entre 86 et 87 enfreint la règle.")
+    @Test("A difference of one cent between the 86 and 87 lines breaks the rule")
     func seuil() {
         #expect(rule.judge() == .respectee)
         #expect(rule.judge { $0.budget.set("864", euros(799, 99)) }.says("soit \(euros(0, 1)) d’écart"))
@@ -17,7 +17,7 @@ struct ContributionsVolontairesEquilibreesTests {
         #expect(rule.judge { $0.budget.set("864", euros(800, 1)) } == .enfreinte(expected))
     }
 
-    @Test("Plusieurs lignes s’additionnent de chaque côté.")
+    @Test("Several lines are added up on each side")
     func sommes() {
         #expect(
             rule.judge {
@@ -27,7 +27,7 @@ struct ContributionsVolontairesEquilibreesTests {
             } == .respectee)
     }
 
-    @Test("Un seul côté valorisé l’enfreint ; sans contribution, il n’y a rien à juger.")
+    @Test("Contributions on one side only break the rule; without any there is nothing to judge")
     func unSeulCote() {
         #expect(rule.judge { $0.budget.charges.removeAll(where: \.isVolontaire) }.isBroken)
         #expect(rule.judge { $0.budget.produits.removeAll(where: \.isVolontaire) }.isBroken)

@@ -11,7 +11,7 @@ struct ConventionAuDessusDuSeuilTests {
         .argentan2023.withParametres { $0.seuilConvention.valeur = montant }
     }
 
-    @Test("Au seuil, rien à dire ; un centime au-dessus, une convention.")
+    @Test("At the threshold nothing is said; one cent above it an agreement is required")
     func seuil() {
         #expect(rule.judge(by: seuil(euros(2_000, 1))) == .respectee)
         #expect(rule.judge(by: seuil(euros(2_000))) == .respectee)
@@ -21,7 +21,7 @@ struct ConventionAuDessusDuSeuilTests {
         #expect(rule.judge(by: seuil(euros(1_999, 99))) == .remarque(expected))
     }
 
-    @Test("Les actions d’un dossier s’additionnent, financeur par financeur.")
+    @Test("The actions of a dossier are added up, separately for each financeur")
     func plusieursActions() {
         let dossier = Dossier.complete.with { $0.actions.append(.complete) }
         #expect(rule.judge(dossier, by: seuil(euros(4_000))) == .respectee)
@@ -31,7 +31,7 @@ struct ConventionAuDessusDuSeuilTests {
         #expect(!remark.contains("Caisse"))
     }
 
-    @Test("Elle informe, et ne s’enfreint jamais.")
+    @Test("The rule informs, and is never broken")
     func information() {
         #expect(rule.severite == .information)
         #expect(!rule.isAdjustable)
@@ -44,7 +44,8 @@ struct ConventionAuDessusDuSeuilTests {
         #expect(rule.judge(immense, by: seuil(euros(-1))).remark != nil)
     }
 
-    @Test("Sans seuil, ou sans demande, il n’y a rien à juger ; un inconnu est à BUD-03.")
+    @Test(
+        "There is nothing to judge without a threshold or a demande; an unknown financeur is left to BUD-03")
     func sansObjet() {
         #expect(rule.judge(by: seuil(nil)) == .sansObjet)
         #expect(rule.judge { $0.demandes = [] } == .sansObjet)

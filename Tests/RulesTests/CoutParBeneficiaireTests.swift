@@ -18,7 +18,7 @@ struct CoutParBeneficiaireTests {
         }
     }
 
-    @Test("Le maximum est permis ; un centime de coût de plus ne l’est pas.")
+    @Test("A cost equal to the maximum is allowed; one cent more is not")
     func seuil() {
         #expect(judge(euros(132)) == .respectee)
         let near =
@@ -33,16 +33,16 @@ struct CoutParBeneficiaireTests {
         #expect(judge(euros(124, 99)) == .enfreinte(expected))
     }
 
-    @Test("Le total se compare, pas le quotient arrondi : un centime de trop se dit au centime au-dessus.")
+    @Test("The total is compared, not a rounded quotient; the cost shown is rounded up to the next cent")
     func sansArrondi() {
         #expect(judge(euros(33, 33), total: 3, charges: euros(99, 99)).isNear)
         #expect(judge(euros(33, 33), total: 3, charges: euros(100)).says("bénéficiaire : \(euros(33, 34)) "))
     }
 
-    @Test("Elle avertit sans bloquer.")
+    @Test("The rule warns and does not block")
     func alerte() { #expect(rule.severite == .alerte) }
 
-    @Test("Sans maximum, sans public compté (QUA-01) ou sans charges (BUD-01), il n’y a rien à juger.")
+    @Test("Nothing is judged without a maximum, a counted public (QUA-01) or charges (BUD-01)")
     func sansObjet() {
         #expect(judge(nil) == .sansObjet)
         #expect(judge(euros(1), total: nil) == .sansObjet)
@@ -53,7 +53,7 @@ struct CoutParBeneficiaireTests {
         #expect(rule.judge { $0.publics = nil } == .sansObjet)
     }
 
-    @Test("Les plus grands nombres se comparent sans déborder.", arguments: [1, 40, Int64.max])
+    @Test("The largest numbers are compared without overflow", arguments: [1, 40, Int64.max])
     func immenses(total: Int64) {
         let immense = Euros(centimes: Euros.plafond * 400)
         #expect(judge(immense, total: total, charges: immense).isBroken == false)

@@ -14,7 +14,7 @@ struct DemandeSousLeBudgetDeLOrganismeTests {
         return rule.judge(dossier, voisinage: Voisinage(autres: voisins))
     }
 
-    @Test("La demande peut égaler le budget de l’organisme, pas le dépasser d’un centime.")
+    @Test("The demande may equal the budget of the organisation, but not exceed it by one cent")
     func seuil() {
         #expect(judge(euros(4_000)) == .respectee)
         #expect(judge(euros(3_500, 1)).isNear)
@@ -27,7 +27,7 @@ struct DemandeSousLeBudgetDeLOrganismeTests {
         #expect(judge(euros(3_499, 99)) == .enfreinte(expected))
     }
 
-    @Test("Les autres dossiers du porteur s’ajoutent quand ils sont connus.")
+    @Test("The other dossiers of the porteur are added when they are known")
     func autres() {
         #expect(judge(euros(6_000), autres: []) == .respectee)
         #expect(judge(euros(6_000), autres: [euros(2_000), euros(500)]).isNear)
@@ -38,17 +38,17 @@ struct DemandeSousLeBudgetDeLOrganismeTests {
         #expect(judge(euros(6_000), autres: [euros(2_500, 1)]) == .enfreinte(expected))
     }
 
-    @Test("Un budget de l’organisme à zéro ne porte aucune demande.")
+    @Test("With an organisation budget of zero any demande is too much")
     func zero() { #expect(judge(.zero).isBroken) }
 
-    @Test("Sans budget de l’organisme, ou sans demande (BUD-03), il n’y a rien à juger.")
+    @Test("There is nothing to judge without an organisation budget, or without a demande (BUD-03)")
     func sansObjet() {
         #expect(judge(nil) == .sansObjet)
         #expect(rule.judge { $0.demandes = [] } == .sansObjet)
         #expect(rule.judge(.vide.with { $0.presentation.budgetOrganisme = euros(1) }) == .sansObjet)
     }
 
-    @Test("Les plus grands montants s’additionnent sans déborder, les négatifs aussi.")
+    @Test("The largest amounts, positive or negative, are added without overflow")
     func immenses() {
         let immense = Euros(centimes: Euros.plafond * 400)
         #expect(judge(Euros(centimes: Euros.plafond), autres: [immense, immense]).isBroken)

@@ -7,7 +7,7 @@ import Testing
 struct DemandesAuBudgetTests {
     let rule = Rule.demandesAuBudget
 
-    @Test("La demande égale les lignes 74 au nom du financeur, au centime près.")
+    @Test("The demande must equal, to the cent, the 74 lines in the name of the financeur")
     func seuil() {
         #expect(rule.judge() == .respectee)
         #expect(rule.judge { $0.demandes[0].montant = euros(1_999, 99) }.isBroken)
@@ -17,7 +17,7 @@ struct DemandesAuBudgetTests {
         #expect(rule.judge { $0.demandes[0].montant = euros(2_000, 1) } == .enfreinte(expected))
     }
 
-    @Test("Plusieurs lignes 74 du même financeur s’additionnent.")
+    @Test("Several 74 lines of the same financeur are added up")
     func plusieursLignes() {
         let verdict = rule.judge {
             $0.budget.set("74etat", euros(1_500))
@@ -26,7 +26,7 @@ struct DemandesAuBudgetTests {
         #expect(verdict == .respectee)
     }
 
-    @Test("Une ligne qui n’est pas 74 n’est pas une subvention, même au nom du financeur.")
+    @Test("A line outside class 74 is not a subsidy, even in the name of the financeur")
     func autreLigne() {
         let verdict = rule.judge {
             $0.budget.produits.removeAll { $0.financeur == "etat" }
@@ -35,7 +35,7 @@ struct DemandesAuBudgetTests {
         #expect(verdict.says("lignes 74 à son nom : \(euros(0))"))
     }
 
-    @Test("Chaque financeur est sollicité une fois.")
+    @Test("Each financeur may be asked only once")
     func deuxFois() {
         let verdict = rule.judge {
             $0.demandes[0].montant = euros(1_500)
@@ -44,7 +44,7 @@ struct DemandesAuBudgetTests {
         #expect(verdict == .enfreinte("« etat » est sollicité plusieurs fois : gardez une demande."))
     }
 
-    @Test("Sollicité deux fois pour trop, un financeur ne fait dire son écart qu’une fois.")
+    @Test("A financeur asked twice for too much has its difference reported once")
     func deuxFoisTrop() {
         let verdict = rule.judge { $0.demandes.append($0.demandes[0]) }
         let expected =
@@ -53,7 +53,7 @@ struct DemandesAuBudgetTests {
         #expect(verdict == .enfreinte(expected))
     }
 
-    @Test("Une demande d’un centime est admise, de zéro non.")
+    @Test("A demande of one cent is accepted, a demande of zero is not")
     func montantPositif() {
         func judge(_ montant: Euros) -> Jugement {
             rule.judge {
@@ -66,7 +66,7 @@ struct DemandesAuBudgetTests {
         #expect(judge(euros(0, -1)).isBroken)
     }
 
-    @Test("Un signataire qui n’est pas financeur de l’appel ne se sollicite pas.")
+    @Test("A signatory that is not a financeur of the appel cannot be asked")
     func horsAppel() {
         let verdict = rule.judge {
             $0.demandes.append(Demande(financeur: "drac", fonds: .droitCommun, montant: euros(1)))
@@ -78,7 +78,7 @@ struct DemandesAuBudgetTests {
         #expect(verdict == .enfreinte(expected))
     }
 
-    @Test("Le fonds demandé est de ceux que le contrat donne au financeur.")
+    @Test("The requested fund must be one that the contrat gives to this financeur")
     func fonds() {
         #expect(rule.judge { $0.demandes[0].fonds = .droitCommun } == .respectee)
         let expected =
@@ -87,7 +87,7 @@ struct DemandesAuBudgetTests {
         #expect(rule.judge { $0.demandes[2].fonds = .specifiques } == .enfreinte(expected))
     }
 
-    @Test("Une ligne 74 au nom d’un financeur de l’appel appelle sa demande.")
+    @Test("A 74 line in the name of a financeur of the appel requires a demande to it")
     func sansDemande() {
         let expected =
             "État : le budget en attend \(euros(2_000)), et rien ne lui est demandé : ajoutez la demande de ce montant, "
@@ -95,14 +95,14 @@ struct DemandesAuBudgetTests {
         #expect(rule.judge { $0.demandes.removeFirst() } == .enfreinte(expected))
     }
 
-    @Test("Une ligne 74 d’un autre partenaire, ou sans nom, se passe de demande.")
+    @Test("A 74 line of another partner, or without a name, requires no demande")
     func autresSubventions() {
         #expect(rule.judge { $0.budget.set("74x", euros(10), financeur: "drac") } == .respectee)
         #expect(rule.judge { $0.budget.set("74region", euros(10)) } == .respectee)
         #expect(rule.judge { $0.budget.set("74region", euros(10), financeur: "region") }.isBroken)
     }
 
-    @Test("Une action qui ne demande rien n’est pas une demande de subvention.")
+    @Test("An action that asks for nothing is not a request for a subsidy")
     func riendemande() {
         let expected = "Aucun financeur n’est sollicité. Ajoutez une demande et sa ligne 74 au budget."
         let verdict = rule.judge {

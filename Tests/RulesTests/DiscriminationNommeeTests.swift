@@ -17,13 +17,13 @@ struct DiscriminationNommeeTests {
         }
     }
 
-    @Test("Un critère de la loi et une méthode suffisent ; tous les critères aussi.")
+    @Test("One criterion of the law and a method are enough, and so are all the criteria")
     func nomme() {
         #expect(judge(["origine"]) == .respectee)
         #expect(judge(CritereDeDiscrimination.allCases.map(\.rawValue)) == .respectee)
     }
 
-    @Test("Sans critère, la règle donne la liste de la loi.")
+    @Test("Without a criterion, the rule lists those of the law")
     func sansCritere() {
         let message = judge([]).message ?? ""
         #expect(
@@ -33,7 +33,7 @@ struct DiscriminationNommeeTests {
         #expect(message.hasSuffix("« race », « religion »."))
     }
 
-    @Test("Un critère que la loi ne nomme pas se remplace, un critère répété se garde une fois.")
+    @Test("A criterion unknown to the law must be replaced, and a repeated criterion kept once")
     func criteres() {
         #expect(
             judge(["sexe", "couleur_des_yeux"]).says(
@@ -47,7 +47,7 @@ struct DiscriminationNommeeTests {
         #expect(judge(["sexe", "age", "sexe"]) == .enfreinte(expected))
     }
 
-    @Test("La méthode se dit ; des blancs ne disent rien.", arguments: [nil, "", " \n"])
+    @Test("The method must be given; blank text does not count", arguments: [nil, "", " \n"])
     func methode(methode: String?) {
         let expected =
             "Lutte contre les discriminations : dites la méthode (formation, accès aux droits, repérage…)."
@@ -55,7 +55,7 @@ struct DiscriminationNommeeTests {
         #expect(judge([], methode: methode).says("nommez un critère"))
     }
 
-    @Test("Sans axe de lutte contre les discriminations, il n’y a rien à juger.")
+    @Test("Without an axis against discrimination there is nothing to judge")
     func sansObjet() {
         #expect(rule.judge { $0.axes = [] } == .sansObjet)
         #expect(rule.judge { $0.axes.removeLast() } == .sansObjet)
@@ -65,7 +65,7 @@ struct DiscriminationNommeeTests {
         #expect(rule.judge(by: revision) == .sansObjet)
     }
 
-    @Test("L’axe choisi deux fois (THE-02) ne fait pas dire deux fois la même chose.")
+    @Test("When the axis is chosen twice (left to THE-02), its problems are not reported twice")
     func deuxFois() {
         let axe = AxeChoisi(axe: "discriminations", comment: nil, indicateur: nil, criteres: ["sexe"])
         let message = rule.judge { $0.axes = [axe, axe] }.message ?? ""

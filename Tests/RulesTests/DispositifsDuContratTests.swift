@@ -13,14 +13,14 @@ struct DispositifsDuContratTests {
         }
     }
 
-    @Test("Un dispositif du contrat se cite avec sa priorité quand il en a, seul sinon.")
+    @Test("A dispositif of the contrat is cited with its priority when it has any, else without one")
     func cite() {
         #expect(judge(("pre", nil)) == .respectee)
         #expect(judge(("pre", " ")) == .respectee)
         #expect(judge(("cls", "isolement"), ("pre", nil)) == .respectee)
     }
 
-    @Test("Un dispositif d’ailleurs se retire.")
+    @Test("A dispositif that is not of the contrat must be removed")
     func ailleurs() {
         let expected = "« dre » est hors du contrat : retirez-le. Choisissez parmi : « pre », « cls »."
         #expect(judge(("pre", nil), ("dre", nil)) == .enfreinte(expected))
@@ -28,7 +28,7 @@ struct DispositifsDuContratTests {
         #expect(judge(("pre", nil), by: aucun) == .enfreinte("« pre » est hors du contrat : retirez-le."))
     }
 
-    @Test("La priorité se dit, et c’est une de ce dispositif.")
+    @Test("A priority must be given, and must be one of this dispositif")
     func priorite() {
         let manque =
             "Contrat Local de Santé : dites à quelle priorité l’action répond, parmi : « acces-aux-soins », "
@@ -44,7 +44,7 @@ struct DispositifsDuContratTests {
         #expect(judge(("pre", "isolement")) == .enfreinte(sansPriorite))
     }
 
-    @Test("Un dispositif cité deux fois se garde une fois, même avec deux priorités.")
+    @Test("A dispositif cited twice must be kept once, even with two priorities")
     func deuxFois() {
         let expected = "« cls » est cité plusieurs fois : gardez-le une seule fois."
         #expect(judge(("cls", "isolement"), ("cls", "acces-aux-soins")) == .enfreinte(expected))
@@ -52,7 +52,7 @@ struct DispositifsDuContratTests {
         #expect(message.split(separator: "plusieurs fois").count == 2)
     }
 
-    @Test("Sans dispositif cité, il n’y a rien à juger ; la règle prévient sans bloquer.")
+    @Test("Without a cited dispositif there is nothing to judge; the rule warns and does not block")
     func sansObjet() {
         #expect(judge() == .sansObjet)
         #expect(rule.severite == .alerte)

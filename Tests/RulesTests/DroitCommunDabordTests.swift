@@ -7,7 +7,7 @@ import Testing
 struct DroitCommunDabordTests {
     let rule = Rule.droitCommunDabord
 
-    /// An action that asks 2 000 € of specific funds, and nothing else but what `change` adds.
+    /// An action that asks for 2 000 € of specific funds and nothing else, except what `change` adds.
     func judge(_ parametre: Bool? = true, _ change: (inout Action) -> Void = { _ in }) -> Jugement {
         let revision = Revision.argentan2023.withParametres { $0.droitCommunDabord.valeur = parametre }
         return rule.judge(by: revision) {
@@ -18,7 +18,7 @@ struct DroitCommunDabordTests {
         }
     }
 
-    @Test("Des fonds spécifiques seuls enfreignent la règle.")
+    @Test("Asking for specific funds only breaks the rule")
     func seuls() {
         #expect(rule.judge() == .respectee)
         let expected =
@@ -28,7 +28,7 @@ struct DroitCommunDabordTests {
         #expect(judge() == .enfreinte(expected))
     }
 
-    @Test("Un centime de droit commun demandé suffit, zéro non.")
+    @Test("Asking for one cent of ordinary funds is enough, asking for zero is not")
     func demande() {
         func judge(_ centimes: Int64) -> Jugement {
             self.judge {
@@ -41,7 +41,7 @@ struct DroitCommunDabordTests {
         #expect(judge(-1).isBroken)
     }
 
-    @Test("Une subvention demandée ailleurs suffit.")
+    @Test("A subsidy requested elsewhere is enough")
     func ailleurs() {
         func judge(_ centimes: Int64) -> Jugement {
             self.judge {
@@ -56,7 +56,7 @@ struct DroitCommunDabordTests {
         #expect(judge(0).isBroken)
     }
 
-    @Test("Une ligne 74 publique hors des financeurs de l’appel suffit ; une ligne privée, non.")
+    @Test("A public 74 line outside the financeurs of the appel is enough; a private one is not")
     func ligne() {
         func judge(_ poste: String, _ financeur: String?, _ montant: Euros = euros(0, 1)) -> Jugement {
             self.judge {
@@ -73,7 +73,7 @@ struct DroitCommunDabordTests {
         #expect(judge("756", nil).isBroken)
     }
 
-    @Test("Sans fonds spécifiques, ou si l’appel ne le demande pas, il n’y a rien à juger.")
+    @Test("There is nothing to judge without specific funds, or when the appel does not require it")
     func sansObjet() {
         #expect(judge(nil) == .sansObjet)
         #expect(judge(false) == .sansObjet)
@@ -82,7 +82,7 @@ struct DroitCommunDabordTests {
         #expect(judge { $0.demandes = [] } == .sansObjet)
     }
 
-    @Test("Les plus grands montants s’additionnent sans déborder.")
+    @Test("The largest amounts are added without overflow")
     func immenses() {
         let demandes = (0..<400).map { _ in
             Demande(financeur: "etat", fonds: .specifiques, montant: Euros(centimes: Euros.plafond))
@@ -90,7 +90,7 @@ struct DroitCommunDabordTests {
         #expect(judge { $0.demandes = demandes }.isBroken)
     }
 
-    @Test("L’argent d’une fondation n’est pas du droit commun.")
+    @Test("Money from a foundation does not count as ordinary public funds")
     func fondation() {
         let revision = Revision.argentan2023.withParametres { $0.droitCommunDabord.valeur = true }
         let verdict = rule.judge(by: revision) {

@@ -19,7 +19,7 @@ struct DureePluriannuelleTests {
             }, by: .argentan2023.withParametres { $0.anneesMax.valeur = maximum })
     }
 
-    @Test("Trois années sont permises, quatre non.")
+    @Test("Three years are allowed, four are not")
     func seuil() {
         #expect(judge([2023, 2024]) == .respectee)
         #expect(judge([2023, 2024, 2025]) == .respectee)
@@ -29,13 +29,13 @@ struct DureePluriannuelleTests {
         #expect(judge([2023, 2024, 2025, 2026]) == .enfreinte(expected))
     }
 
-    @Test("Les années de toutes les actions comptent, chacune une fois.")
+    @Test("The years of all actions count, each year once")
     func plusieursActions() {
         #expect(judge([2023, 2024], [2023, 2024, 2025], [2023, 2023]) == .respectee)
         #expect(judge([2023, 2024], [2025, 2026]).says("Années demandées : 4"))
     }
 
-    @Test("Une demande annuelle, un appel sans limite, ou sans exercice (PLU-02) : il n’y a rien à juger.")
+    @Test("Nothing is judged for a one-year demande, an appel without limit, or without exercices (PLU-02)")
     func sansObjet() {
         #expect(judge([2023, 2024, 2025, 2026], pluriannuelle: false) == .sansObjet)
         #expect(judge([2023, 2024, 2025, 2026], pluriannuelle: nil) == .sansObjet)
@@ -44,7 +44,7 @@ struct DureePluriannuelleTests {
         #expect(judge() == .sansObjet)
     }
 
-    @Test("Des années démesurées laissent répondre la règle.")
+    @Test("The rule still answers when the years are enormous numbers")
     func demesure() {
         #expect(judge([.min, 0, .max]) == .respectee)
         #expect(judge([.min, 0, .max], maximum: .min).isBroken)

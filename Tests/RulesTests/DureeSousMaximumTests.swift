@@ -15,7 +15,7 @@ struct DureeSousMaximumTests {
         }
     }
 
-    @Test("Du 9 janvier au 8 juillet il y a six mois ; un jour de plus est de trop.")
+    @Test("From 9 January to 8 July is six months; one more day is too long")
     func seuil() {
         #expect(judge("2023-01-09", "2023-07-01") == .respectee)
         let expected =
@@ -30,7 +30,7 @@ struct DureeSousMaximumTests {
         #expect(judge("2023-01-09", "2023-07-10").says("Avancez la fin de 2 jours,"))
     }
 
-    @Test("Une année entière, bissextile ou non, fait douze mois.")
+    @Test("A whole year, leap year or not, is twelve months")
     func annee() {
         for (debut, fin) in [("2023-01-01", "2023-12-31"), ("2023-09-01", "2024-08-31")] {
             #expect(judge(debut, fin, mois: 12).isNear)
@@ -39,7 +39,7 @@ struct DureeSousMaximumTests {
         #expect(judge("2023-01-01", "2024-01-01", mois: 12).isBroken)
     }
 
-    @Test("Sans maximum, sans date (QUA-01) ou à l’envers (CAL-02), il n’y a rien à juger.")
+    @Test("Nothing is judged without a maximum, without dates (QUA-01), or with dates reversed (CAL-02)")
     func sansObjet() {
         #expect(judge("2023-01-09", "2023-12-31", mois: nil) == .sansObjet)
         #expect(judge(nil, "2023-07-08") == .sansObjet)
@@ -47,7 +47,7 @@ struct DureeSousMaximumTests {
         #expect(judge("2023-01-09", "2023-01-08") == .sansObjet)
     }
 
-    @Test("Aux bornes du calendrier, et pour un nombre de mois démesuré, la règle répond.")
+    @Test("The rule answers at the ends of the calendar and for an enormous number of months")
     func demesure() {
         for mois in [Int64.min, -1, 0, 1, 120, Int64.max] {
             _ = judge("1900-01-01", "1900-01-01", mois: mois)
@@ -58,7 +58,7 @@ struct DureeSousMaximumTests {
         #expect(judge("1900-01-01", "2199-12-31").isBroken)
     }
 
-    @Test("Ajouter des mois garde le jour, ou le dernier du mois quand il est plus court.")
+    @Test("Adding months keeps the day, or takes the last day of a shorter month")
     func ajouterDesMois() {
         #expect(jour("2023-01-09").adding(months: 6) == jour("2023-07-09"))
         #expect(jour("2023-08-31").adding(months: 6) == jour("2024-02-29"))
@@ -70,7 +70,7 @@ struct DureeSousMaximumTests {
         #expect(jour("2024-01-15").adding(months: -1) == jour("2023-12-15"))
     }
 
-    @Test("Hors des années 1900 à 2199, il n’y a plus de jour.")
+    @Test("Outside the years 1900 to 2199 there is no day")
     func horsDuCalendrier() {
         #expect(jour("2199-11-30").adding(months: 1) == jour("2199-12-30"))
         #expect(jour("2199-12-01").adding(months: 1) == nil)

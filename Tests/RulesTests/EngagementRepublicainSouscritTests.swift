@@ -7,7 +7,7 @@ import Testing
 struct EngagementRepublicainSouscritTests {
     let rule = Rule.engagementRepublicainSouscrit
 
-    @Test("Une association souscrit le contrat ; se taire ou refuser l’enfreint.")
+    @Test("An association signs the republican commitment; saying nothing or refusing breaks the rule")
     func association() {
         #expect(rule.judge() == .respectee)
         let expected =
@@ -18,7 +18,7 @@ struct EngagementRepublicainSouscritTests {
         }
     }
 
-    @Test("La loi ne l’attend que des associations.")
+    @Test("The law requires it of associations only")
     func autres() {
         for nature in NaturePorteur.allCases where nature != .association {
             let dossier = Dossier.complete.with {

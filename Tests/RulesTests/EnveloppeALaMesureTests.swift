@@ -11,7 +11,7 @@ struct EnveloppeALaMesureTests {
         .argentan2023.with { $0.appel.enveloppes[0].dotation = montant }
     }
 
-    @Test("La demande peut égaler l’enveloppe, pas la dépasser d’un centime.")
+    @Test("The demande may equal the enveloppe, but not exceed it by one cent")
     func seuil() {
         #expect(rule.judge(by: dotation(euros(2_000, 1))) == .respectee)
         #expect(rule.judge(by: dotation(euros(2_000))) == .respectee)
@@ -21,7 +21,7 @@ struct EnveloppeALaMesureTests {
         #expect(rule.judge(by: dotation(euros(1_999, 99))) == .enfreinte(expected))
     }
 
-    @Test("Les actions d’un dossier s’additionnent.")
+    @Test("The actions of a dossier are added up")
     func plusieursActions() {
         let dossier = Dossier.complete.with { $0.actions.append(.complete) }
         #expect(rule.judge(dossier, by: dotation(euros(4_000))) == .respectee)
@@ -31,7 +31,7 @@ struct EnveloppeALaMesureTests {
         #expect(rule.judge(dossier, by: dotation(euros(3_999, 99))) == .enfreinte(expected))
     }
 
-    @Test("Deux enveloppes du même financeur et du même fonds s’additionnent ; un autre fonds, non.")
+    @Test("Two enveloppes of one financeur and one fund are added up; another fund is not")
     func plusieursEnveloppes() {
         func judge(_ fonds: Fonds) -> Jugement {
             let autre = Enveloppe(code: "etat-bis", financeur: "etat", fonds: fonds, dotation: euros(1_000))
@@ -41,7 +41,7 @@ struct EnveloppeALaMesureTests {
         #expect(judge(.droitCommun).isBroken)
     }
 
-    @Test("Une demande sans enveloppe pour ce fonds se signale.")
+    @Test("A demande for a fund that has no enveloppe is reported")
     func sansEnveloppe() {
         let expected =
             "État, crédits de droit commun : l’appel n’a pas d’enveloppe pour les \(euros(2_000)) "
@@ -50,7 +50,7 @@ struct EnveloppeALaMesureTests {
         #expect(rule.judge { $0.demandes[0].fonds = .droitCommun } == .enfreinte(expected))
     }
 
-    @Test("Toutes les enveloppes trop petites se disent ensemble, dans l’ordre des demandes.")
+    @Test("All the enveloppes that are too small are reported together, in the order of the demandes")
     func ensemble() {
         let revision = Revision.argentan2023.with { $0.appel.enveloppes = [] }
         let message = rule.judge(by: revision).message ?? ""
@@ -58,14 +58,14 @@ struct EnveloppeALaMesureTests {
         #expect(message.hasPrefix("État"))
     }
 
-    @Test("Elle avertit sans bloquer.")
+    @Test("The rule warns and does not block")
     func alerte() {
         #expect(rule.severite == .alerte)
         let cas = Cas(dossier: .complete, revision: dotation(euros(0)), instant: .enPeriode)
         #expect(Rulebook.review(cas).allSatisfy { !$0.isBlocking })
     }
 
-    @Test("Sans demande à un financeur de l’appel (BUD-03), il n’y a rien à juger.")
+    @Test("There is nothing to judge without a demande to a financeur of the appel (BUD-03)")
     func sansObjet() {
         #expect(rule.judge { $0.demandes = [] } == .sansObjet)
         #expect(

@@ -23,7 +23,7 @@ struct ExcedentReverseTests {
             + "reverser ; reversé : \(reverse)."
     }
 
-    @Test("Le reste se reverse au centime près : ni moins, ni plus.")
+    @Test("The unspent amount must be paid back exactly: no less and no more")
     func seuil() {
         #expect(judge(euros(2_500), euros(500)) == .respectee)
         #expect(
@@ -37,7 +37,7 @@ struct ExcedentReverseTests {
                     figures(euros(500, 1)) + " Corrigez le montant reversé, ou celui des dépenses."))
     }
 
-    @Test("Une subvention dépensée en entier, ou au-delà, n’a rien à reverser.")
+    @Test("A subsidy that was spent entirely, or exceeded, has nothing to pay back")
     func depensee() {
         for depense in [euros(3_000), euros(3_400)] {
             #expect(judge(depense, .zero) == .respectee)
@@ -46,13 +46,13 @@ struct ExcedentReverseTests {
         #expect(judge(euros(2_999, 99), .zero).isBroken)
     }
 
-    @Test("Sans subvention précédente, ou avant le compte rendu (FIN-01), il n’y a rien à juger.")
+    @Test("Nothing is judged without a previous subsidy, or before its financial report (FIN-01)")
     func sansObjet() {
         #expect(rule.judge() == .sansObjet)
         #expect(judge(euros(0), .zero, remis: nil) == .sansObjet)
     }
 
-    @Test("Les plus grands montants se soustraient sans déborder, les négatifs aussi.")
+    @Test("The largest amounts, positive or negative, are subtracted without overflow")
     func immenses() {
         let immense = Euros(centimes: Euros.plafond * 400)
         #expect(judge(-immense, -immense, accorde: immense).isBroken)

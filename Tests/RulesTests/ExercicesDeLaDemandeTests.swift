@@ -7,7 +7,7 @@ import Testing
 struct ExercicesDeLaDemandeTests {
     let rule = Rule.exercicesDeLaDemande
 
-    /// The complete action asks 3 500 €.
+    /// The complete action asks for 3 500 €.
     func judge(
         _ exercices: (Int, Euros)..., pluriannuelle: Bool? = true, by revision: Revision = .argentan2023
     )
@@ -19,13 +19,13 @@ struct ExercicesDeLaDemandeTests {
             by: revision)
     }
 
-    @Test("Deux exercices qui se suivent depuis l’année de l’appel, ou plus, respectent la règle.")
+    @Test("Two or more exercices in a row from the year of the appel respect the rule")
     func seSuivent() {
         #expect(judge((2023, euros(3_500)), (2024, euros(0, 1))) == .respectee)
         #expect(judge((2023, euros(3_500)), (2024, euros(3_000)), (2025, euros(9_000))) == .respectee)
     }
 
-    @Test("Un exercice est trop peu pour une demande pluriannuelle.")
+    @Test("One exercice is too few for a multi-year demande")
     func tropPeu() {
         let expected =
             "Exercices donnés : 1 ; une demande pluriannuelle en donne deux au moins. Ajoutez les années "
@@ -34,7 +34,7 @@ struct ExercicesDeLaDemandeTests {
         #expect(judge().says("Exercices donnés : 0 ;"))
     }
 
-    @Test("Les années commencent à celle de l’appel et se suivent, chacune une fois.")
+    @Test("The years must start with that of the appel and follow each other, each one once")
     func annees() {
         let expected =
             "Années données : 2023, 2025. Donnez chaque année une seule fois, à la suite, à partir de 2023."
@@ -48,7 +48,7 @@ struct ExercicesDeLaDemandeTests {
         #expect(judge((.max, euros(3_500)), (2024, euros(10)), by: lointain).isBroken)
     }
 
-    @Test("Chaque exercice demande quelque chose ; un centime suffit.")
+    @Test("Each exercice must ask for something; one cent is enough")
     func montants() {
         let expected = "Montant à donner, au-dessus de zéro, pour : 2024, 2025."
         #expect(
@@ -56,7 +56,7 @@ struct ExercicesDeLaDemandeTests {
                 == .enfreinte(expected))
     }
 
-    @Test("Le premier exercice est ce que l’action demande, au centime.")
+    @Test("The first exercice must equal what the action asks for, to the cent")
     func premier() {
         let expected =
             "Premier exercice : \(euros(3_499, 99)) ; demandé aux financeurs : \(euros(3_500)). Donnez le "
@@ -65,7 +65,7 @@ struct ExercicesDeLaDemandeTests {
         #expect(judge((2023, euros(3_500, 1)), (2024, euros(10))).isBroken)
     }
 
-    @Test("Sans demande (BUD-03), le premier exercice n’a rien à égaler.")
+    @Test("Without a demande (BUD-03) the first exercice is compared with nothing")
     func sansDemande() {
         let dossier = Dossier.complete.with { $0.presentation.pluriannuelle = true }.withAction {
             $0.demandes = []
@@ -74,7 +74,7 @@ struct ExercicesDeLaDemandeTests {
         #expect(rule.judge(dossier) == .respectee)
     }
 
-    @Test("Une demande annuelle tient sans exercice ; en donner un l’enfreint.", arguments: [nil, false])
+    @Test("A one-year demande has no exercice; giving one breaks the rule", arguments: [nil, false])
     func annuelle(pluriannuelle: Bool?) {
         #expect(judge(pluriannuelle: pluriannuelle) == .sansObjet)
         let expected =

@@ -7,11 +7,11 @@ import Testing
 struct FicheCompleteTests {
     let rule = Rule.ficheComplete
 
-    @Test("La fiche complète respecte la règle.")
+    @Test("The complete fiche respects the rule")
     func complete() { #expect(rule.judge() == .respectee) }
 
     @Test(
-        "Chaque texte se remplit ; des blancs ne le remplissent pas.",
+        "Each text must be filled in; blanks do not fill it",
         arguments: [
             "l’intitulé", "les objectifs", "la description", "les moyens", "les résultats attendus",
         ])
@@ -30,7 +30,7 @@ struct FicheCompleteTests {
         }
     }
 
-    @Test("Un bénéficiaire suffit, zéro non, ni un nombre tu.")
+    @Test("One beneficiary is enough; zero or a missing number is not")
     func beneficiaires() {
         #expect(rule.judge { $0.publics?.total = 1 } == .respectee)
         let expected = Jugement.enfreinte(
@@ -41,7 +41,7 @@ struct FicheCompleteTests {
         #expect(rule.judge { $0.publics = nil } == expected)
     }
 
-    @Test("Un indicateur nommé suffit, avec ou sans cible.")
+    @Test("One named indicator is enough, with or without a target")
     func indicateur() {
         #expect(rule.judge { $0.indicateurs = [Indicateur(intitule: "Assidus", cible: nil)] } == .respectee)
         let expected = Jugement.enfreinte("Fiche remplie à 8 sur 9. Complétez : au moins un indicateur.")
@@ -49,13 +49,13 @@ struct FicheCompleteTests {
         #expect(rule.judge { $0.indicateurs = [Indicateur(intitule: " ", cible: "3")] } == expected)
     }
 
-    @Test("Les deux dates se donnent.")
+    @Test("Both dates must be given")
     func dates() {
         #expect(rule.judge { $0.debutOn = nil }.says("8 sur 9. Complétez : la date de début."))
         #expect(rule.judge { $0.finOn = nil }.says("8 sur 9. Complétez : la date de fin."))
     }
 
-    @Test("Une fiche vide dit tout ce qui manque, dans l’ordre de la fiche.")
+    @Test("An empty fiche gets a message for everything missing, in the order of the fiche")
     func vide() {
         let expected =
             "Fiche remplie à 0 sur 9. Complétez : l’intitulé, les objectifs, la description, les moyens, "

@@ -12,7 +12,7 @@ struct FonctionnementSeulementTests {
         return rule.judge(by: revision) { $0.budget.charges += lines }
     }
 
-    @Test("Une dotation aux amortissements d’un centime enfreint la règle ; une ligne à zéro passe.")
+    @Test("A depreciation line of one cent breaks the rule; a line of zero passes")
     func amortissements() {
         #expect(judge() == .respectee)
         #expect(judge(true, LigneBudget(poste: "68x", montant: euros(0))) == .respectee)
@@ -23,7 +23,7 @@ struct FonctionnementSeulementTests {
         #expect(judge(true, LigneBudget(poste: "68x", montant: euros(0, 1))) == .enfreinte(expected))
     }
 
-    @Test("Un poste de la classe 2 est un investissement, quel que soit son montant.")
+    @Test("A poste of class 2 is an investment, whatever its amount")
     func classeDeux() {
         for montant in [euros(0), euros(900), Euros(centimes: -Euros.plafond)] {
             let verdict = judge(true, LigneBudget(poste: "2183", montant: montant))
@@ -31,7 +31,7 @@ struct FonctionnementSeulementTests {
         }
     }
 
-    @Test("Les lignes se disent ensemble, dans l’ordre des postes, et s’additionnent.")
+    @Test("The lines are reported together, in the order of the postes, with their total")
     func ensemble() {
         let lines = ["68x", "2183", "68x"].map { LigneBudget(poste: $0, montant: euros(100)) }
         let shown = "\(euros(100)) au poste « 2183 », \(euros(200)) au poste « 68x »."
@@ -39,13 +39,13 @@ struct FonctionnementSeulementTests {
         #expect(rule.judge { $0.budget.charges += lines.reversed() }.says(shown))
     }
 
-    @Test("Un produit, ou un poste vide, n’est pas un investissement.")
+    @Test("A produit, or an empty poste, is not an investment")
     func ailleurs() {
         #expect(rule.judge { $0.budget.set("78x", euros(100)) } == .respectee)
         #expect(judge(true, LigneBudget(poste: "", montant: euros(1))) == .respectee)
     }
 
-    @Test("Un appel qui n’exclut pas l’investissement, ou un budget vide, n’a rien à juger.")
+    @Test("Nothing is judged when the appel allows investment, or when the budget is empty")
     func sansObjet() {
         for exclu in [nil, false] {
             #expect(judge(exclu, LigneBudget(poste: "68x", montant: euros(900))) == .sansObjet)

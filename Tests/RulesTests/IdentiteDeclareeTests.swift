@@ -8,10 +8,10 @@ struct IdentiteDeclareeTests {
     let rule = Rule.identiteDeclaree
     let sansRna = Dossier.complete.with { $0.porteur.rna = nil }
 
-    @Test("Une association déclarée et à jour respecte la règle.")
+    @Test("An association that is registered and up to date respects the rule")
     func complete() { #expect(rule.judge() == .respectee) }
 
-    @Test("Une association sans RNA l’enfreint.")
+    @Test("An association without an RNA number breaks the rule")
     func associationSansRna() {
         let expected =
             "Le numéro RNA de l’association manque : recopiez celui du récépissé de déclaration "
@@ -19,25 +19,28 @@ struct IdentiteDeclareeTests {
         #expect(rule.judge(sansRna) == .enfreinte(expected))
     }
 
-    @Test("Le registre d’Alsace-Moselle tient lieu de RNA.", arguments: ["57000", "67999", "68100"])
+    @Test(
+        "The court register of Alsace-Moselle replaces the RNA number",
+        arguments: ["57000", "67999", "68100"])
     func alsaceMoselle(codePostal: String) {
         #expect(rule.judge(sansRna.with { $0.porteur.siege.codePostal = codePostal }) == .respectee)
     }
 
     @Test(
-        "Les départements voisins demandent le RNA.",
+        "Neighbouring departments need the RNA number",
         arguments: ["56999", "58000", "66000", "69001", "06800"])
     func voisins(codePostal: String) {
         #expect(rule.judge(sansRna.with { $0.porteur.siege.codePostal = codePostal }).isBroken)
     }
 
-    @Test("Un organisme qui n’est pas une association est sans RNA.")
+    @Test("An organisation that is not an association needs no RNA number")
     func organismePublic() {
         #expect(rule.judge(sansRna.with { $0.porteur.nature = .organismePublic }) == .respectee)
     }
 
     @Test(
-        "Les déclarations se disent à jour ; le silence ne dit rien.", arguments: [nil, false])
+        "The declarations must be stated as up to date; saying nothing is not enough",
+        arguments: [nil, false])
     func declarations(valeur: Bool?) {
         let dossier = Dossier.complete.with { $0.presentation.declarationsAJour = valeur }
         let expected =
@@ -46,7 +49,7 @@ struct IdentiteDeclareeTests {
         #expect(rule.judge(dossier) == .enfreinte(expected))
     }
 
-    @Test("Les deux manques se disent ensemble.")
+    @Test("Both missing things are reported together")
     func deuxManques() {
         let verdict = rule.judge(sansRna.with { $0.presentation.declarationsAJour = nil })
         #expect(verdict.says("RNA"))

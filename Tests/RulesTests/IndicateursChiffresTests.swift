@@ -15,13 +15,13 @@ struct IndicateursChiffresTests {
         }
     }
 
-    @Test("Chaque indicateur a sa cible, chiffre ou mot.")
+    @Test("Each indicator has a target, a figure or a word")
     func cibles() {
         #expect(judge(["30"]) == .respectee)
         #expect(judge(["30", "Tous"]) == .respectee)
     }
 
-    @Test("Une cible qui manque se dit ; des blancs ne disent rien.", arguments: [nil, "", " \n"])
+    @Test("A missing target is reported; blank text does not count", arguments: [nil, "", " \n"])
     func manque(cible: String?) {
         let expected =
             "Indicateurs avec une cible : 1 sur 3. Dites ce que vous visez pour : « Indicateur 2 », "
@@ -30,7 +30,7 @@ struct IndicateursChiffresTests {
         #expect(judge([cible]).says("0 sur 1"))
     }
 
-    @Test("Sans indicateur (QUA-01), il n’y a rien à juger ; la règle prévient sans bloquer.")
+    @Test("Without an indicator (QUA-01) there is nothing to judge; the rule warns and does not block")
     func sansObjet() {
         #expect(judge([]) == .sansObjet)
         #expect(rule.severite == .alerte)

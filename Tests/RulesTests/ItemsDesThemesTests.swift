@@ -14,13 +14,13 @@ struct ItemsDesThemesTests {
         }
     }
 
-    @Test("Un item d’un thème choisi suffit, deux aussi.")
+    @Test("One item of a chosen theme is enough, and so are two")
     func unOuDeux() {
         #expect(judge(["sport"], ["sport-feminin"]) == .respectee)
         #expect(judge(["culture", "sport"], ["sport-feminin", "sport-sante"]) == .respectee)
     }
 
-    @Test("Un item inconnu, ou d’un thème que l’action laisse, se retire.")
+    @Test("An item that is unknown, or of a theme the action has not chosen, must be removed")
     func ailleurs() {
         let expected =
             "Hors des thèmes choisis : « chorale ». Retirez ces items, ou choisissez leur thème. Choisissez "
@@ -34,13 +34,13 @@ struct ItemsDesThemesTests {
         #expect(judge([], ["sport-sante"]) == .enfreinte(sansItems))
     }
 
-    @Test("Un thème que l’appel ne garde pas n’apporte pas ses items.")
+    @Test("A theme that the appel does not keep does not bring its items")
     func appelPlusEtroit() {
         let revision = Revision.argentan2023.with { $0.appel.themes = ["culture"] }
         #expect(judge(["sport"], ["sport-sante"], by: revision).isBroken)
     }
 
-    @Test("Sans item cité, il n’y a rien à juger ; la règle prévient sans bloquer.")
+    @Test("Without a cited item there is nothing to judge; the rule warns and does not block")
     func sansObjet() {
         #expect(judge(["sport"], []) == .sansObjet)
         #expect(rule.severite == .alerte)

@@ -3,7 +3,7 @@ import Domain
 import Rules
 
 extension Rule {
-    /// What this rule answers about a dossier (about its first action, for a rule on actions).
+    /// What this rule answers about a dossier (about its first action, when the rule judges actions).
     func judge(
         _ dossier: Dossier = .complete, by revision: Revision = .argentan2023,
         at instant: Instant = .enPeriode, voisinage: Voisinage = .inconnu
@@ -13,7 +13,7 @@ extension Rule {
         return verdict?.jugement ?? .enfreinte("no verdict of \(code)")
     }
 
-    /// What it answers about the complete dossier whose first action differs in one thing.
+    /// What the rule answers about the complete dossier when its first action is changed in one way.
     func judge(
         by revision: Revision = .argentan2023, at instant: Instant = .enPeriode,
         action change: (inout Action) -> Void
@@ -26,15 +26,15 @@ extension Jugement {
     var isBroken: Bool { message != nil }
     var message: String? { if case .enfreinte(let message) = self { message } else { nil } }
 
-    /// What a respected rule has to tell.
+    /// The remark that a respected rule makes.
     var remark: String? { if case .remarque(let message) = self { message } else { nil } }
-    /// Respected, close to its threshold.
+    /// Respected, but close to its threshold.
     var isNear: Bool { remark?.hasPrefix("Respectée de peu. ") ?? false }
 
     func says(_ text: String) -> Bool { message?.contains(text) ?? false }
 }
 
-/// The codes a review breaks, in the order of the Rulebook, each once.
+/// The codes of the rules that a report says are broken, in the order of the Rulebook, each once.
 func broken(_ dossier: Dossier, by revision: Revision = .argentan2023, at instant: Instant = .enPeriode)
     -> [String]
 {

@@ -7,7 +7,7 @@ import Testing
 struct LaiciteRespecteeTests {
     let rule = Rule.laiciteRespectee
 
-    @Test("Tout porteur atteste, quelle que soit sa nature.", arguments: NaturePorteur.allCases)
+    @Test("Every porteur must attest, whatever its nature", arguments: NaturePorteur.allCases)
     func attestation(nature: NaturePorteur) {
         let dossier = Dossier.complete.with { $0.porteur.nature = nature }
         #expect(rule.judge(dossier) == .respectee)

@@ -11,7 +11,7 @@ struct LignesSansDoublonTests {
         LigneBudget(poste: poste, libelle: libelle, financeur: financeur, montant: euros(100))
     }
 
-    @Test("Un poste deux fois se réunit, même sous deux libellés.")
+    @Test("A poste given twice must be merged, even under two labels")
     func doublon() {
         #expect(rule.judge() == .respectee)
         let expected =
@@ -20,12 +20,12 @@ struct LignesSansDoublonTests {
         #expect(rule.judge { $0.budget.charges.append(ligne("601", "Gants")) } == .enfreinte(expected))
     }
 
-    @Test("Un même code des deux côtés n’est pas un doublon (BUD-08 en juge).")
+    @Test("The same code on both sides is not a duplicate (BUD-08 judges it)")
     func deuxCotes() {
         #expect(rule.judge { $0.budget.produits.append(ligne("601")) } == .respectee)
     }
 
-    @Test("Les lignes 74 d’un poste se distinguent par leur financeur ou leur libellé.")
+    @Test("Lines of one 74 poste are told apart by their financeur or their label")
     func subventions() {
         func judge(_ lines: LigneBudget...) -> Jugement { rule.judge { $0.budget.produits = lines } }
         #expect(judge(ligne("74com", de: "ville"), ligne("74com", "Commune voisine")) == .respectee)
@@ -39,7 +39,7 @@ struct LignesSansDoublonTests {
         #expect(judge(ligne("756", "Adultes"), ligne("756", "Enfants")).isBroken)
     }
 
-    @Test("L’ordre des lignes ne change pas le message.")
+    @Test("The order of the lines does not change the message")
     func ordre() {
         let lines = [ligne("613"), ligne("601"), ligne("74com"), ligne("74com"), ligne("601"), ligne("613")]
         let expected = rule.judge { $0.budget.charges = lines }
@@ -51,14 +51,14 @@ struct LignesSansDoublonTests {
         #expect(expected.message?.hasPrefix("Côté charges, le poste « 601 »") == true)
     }
 
-    @Test("Quatre cents fois la même ligne ne font qu’une phrase.")
+    @Test("The same line four hundred times gives one sentence only")
     func absurde() {
         let lines = (0..<400).map { _ in LigneBudget(poste: "", montant: Euros(centimes: Euros.plafond)) }
         let verdict = rule.judge { $0.budget = Budget(charges: lines, produits: []) }
         #expect(verdict.says("le poste «  » tient en 400 lignes"))
     }
 
-    @Test("Un budget vide (BUD-01) n’a rien à juger ; elle avertit sans bloquer.")
+    @Test("There is nothing to judge in an empty budget (BUD-01); the rule warns and does not block")
     func sansObjet() {
         #expect(rule.judge { $0.budget = Budget(charges: [], produits: []) } == .sansObjet)
         #expect(rule.severite == .alerte)

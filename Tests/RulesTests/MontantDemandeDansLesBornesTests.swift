@@ -7,7 +7,7 @@ import Testing
 struct MontantDemandeDansLesBornesTests {
     let rule = Rule.montantDemandeDansLesBornes
 
-    /// The complete action asks 3 500 € of three financers.
+    /// The complete action asks three financeurs for 3 500 € in all.
     func judge(_ minimum: Euros?, _ maximum: Euros?) -> Jugement {
         let revision = Revision.argentan2023.withParametres {
             $0.montantMin.valeur = minimum
@@ -16,7 +16,7 @@ struct MontantDemandeDansLesBornesTests {
         return rule.judge(by: revision)
     }
 
-    @Test("Le minimum est permis ; un centime en dessous ne l’est pas.")
+    @Test("An amount equal to the minimum is allowed; one cent less is not")
     func plancher() {
         #expect(judge(euros(3_499, 99), nil).isNear)
         #expect(judge(euros(3_500), nil).isNear)
@@ -27,7 +27,7 @@ struct MontantDemandeDansLesBornesTests {
         #expect(judge(euros(3_500, 1), nil) == .enfreinte(expected))
     }
 
-    @Test("Le maximum est permis ; un centime au-dessus ne l’est pas.")
+    @Test("An amount equal to the maximum is allowed; one cent more is not")
     func plafond() {
         #expect(judge(nil, euros(3_500, 1)).isNear)
         #expect(judge(nil, euros(3_500)).isNear)
@@ -37,12 +37,12 @@ struct MontantDemandeDansLesBornesTests {
         #expect(judge(nil, euros(3_499, 99)) == .enfreinte(expected))
     }
 
-    @Test("Le minimum et le maximum peuvent être le même montant.")
+    @Test("The minimum and the maximum may be the same amount")
     func lesDeux() {
         #expect(judge(euros(3_500), euros(3_500)).isNear)
     }
 
-    @Test("Sans bornes, ou sans demande (BUD-03), il n’y a rien à juger.")
+    @Test("There is nothing to judge without bounds, or without a demande (BUD-03)")
     func sansObjet() {
         #expect(judge(nil, nil) == .sansObjet)
         #expect(rule.judge { $0.demandes = [] } == .sansObjet)

@@ -14,7 +14,7 @@ struct MontantParPorteurTests {
         return rule.judge(by: revision, voisinage: Voisinage(autres: voisins))
     }
 
-    @Test("Le maximum est permis ; un centime au-dessus ne l’est pas.")
+    @Test("A total equal to the maximum is allowed; one cent more is not")
     func seuil() {
         #expect(judge(euros(4_000)) == .respectee)
         #expect(judge(euros(3_500, 1)).isNear)
@@ -27,7 +27,7 @@ struct MontantParPorteurTests {
         #expect(judge(euros(3_499, 99)) == .enfreinte(expected))
     }
 
-    @Test("Les actions du dossier, et ses autres dossiers quand ils sont connus, s’additionnent.")
+    @Test("The actions of the dossier, and the porteur’s other dossiers when known, are added up")
     func ensemble() {
         let dossier = Dossier.complete.with { $0.actions.append(.complete) }
         let revision = Revision.argentan2023.withParametres { $0.montantMaxParPorteur.valeur = euros(6_999) }
@@ -39,14 +39,14 @@ struct MontantParPorteurTests {
         #expect(judge(euros(4_000), autres: [euros(300), euros(200)]).isNear)
     }
 
-    @Test("Sans maximum, ou sans demande (BUD-03), il n’y a rien à juger.")
+    @Test("There is nothing to judge without a maximum, or without a demande (BUD-03)")
     func sansObjet() {
         #expect(judge(nil, autres: [euros(900_000)]) == .sansObjet)
         #expect(rule.judge { $0.demandes = [] } == .sansObjet)
         #expect(rule.judge(.vide) == .sansObjet)
     }
 
-    @Test("Les plus grands montants s’additionnent sans déborder, les négatifs aussi.")
+    @Test("The largest amounts, positive or negative, are added without overflow")
     func immenses() {
         let immense = Euros(centimes: Euros.plafond * 400)
         #expect(judge(Euros(centimes: Euros.plafond), autres: [immense, immense]).isBroken)

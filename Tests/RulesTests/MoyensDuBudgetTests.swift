@@ -24,7 +24,7 @@ struct MoyensDuBudgetTests {
         "Personnel bénévole (poste « 864 ») : \(euros(800)) ; bénévoles : 0. Corrigez le nombre de "
         + "bénévoles, ou le budget."
 
-    @Test("Un salarié et un bénévole suffisent ; zéro contredit le budget.")
+    @Test("One employee and one volunteer are enough; zero contradicts the budget")
     func seuil() {
         #expect(judge(salaries: 1, benevoles: 1) == .respectee)
         #expect(judge(salaries: 0, benevoles: 1) == .enfreinte(Self.salaires))
@@ -32,7 +32,7 @@ struct MoyensDuBudgetTests {
         #expect(judge(salaries: 0, benevoles: 0) == .enfreinte(Self.salaires + " " + Self.benevolat))
     }
 
-    @Test("Un nombre tu n’est pas jugé.")
+    @Test("A number that is not given is not judged")
     func tu() {
         #expect(judge(salaries: nil, benevoles: 1) == .respectee)
         #expect(judge(salaries: nil, benevoles: 0) == .enfreinte(Self.benevolat))
@@ -40,7 +40,7 @@ struct MoyensDuBudgetTests {
         #expect(judge(salaries: nil, benevoles: nil) == .sansObjet)
     }
 
-    @Test("Un centime suffit à contredire ; une ligne à zéro, ou négative, non.")
+    @Test("A staff cost of one cent contradicts zero employees; a zero or negative line does not")
     func montants() {
         func judge(_ montant: Euros) -> Jugement {
             self.judge(salaries: 0, benevoles: 0) {
@@ -54,7 +54,7 @@ struct MoyensDuBudgetTests {
         #expect(judge(Euros(centimes: -Euros.plafond)) == .sansObjet)
     }
 
-    @Test("Les autres contributions volontaires (860 à 862) ne sont pas des bénévoles.")
+    @Test("The other voluntary contributions (860 to 862) do not mean volunteers")
     func autresContributions() {
         let verdict = judge(salaries: 2, benevoles: 0) {
             $0.budget.charges.removeAll { $0.poste == "864" }
@@ -63,7 +63,7 @@ struct MoyensDuBudgetTests {
         #expect(verdict == .respectee)
     }
 
-    @Test("Les actions s’additionnent ; une seule qui a du personnel suffit.")
+    @Test("The actions are added up; one action with staff is enough")
     func plusieursActions() {
         let dossier = Dossier.complete.with {
             $0.actions = [Action(), .complete, .complete]
@@ -72,7 +72,7 @@ struct MoyensDuBudgetTests {
         #expect(rule.judge(dossier).says("(postes 64) : \(euros(7_000)) ;"))
     }
 
-    @Test("Sans moyens humains, ou sans personnel au budget, il n’y a rien à juger ; elle avertit.")
+    @Test("Nothing is judged without declared staff, or without staff in the budget; the rule warns")
     func sansObjet() {
         #expect(rule.judge(.complete.with { $0.presentation.moyensHumains = nil }) == .sansObjet)
         #expect(judge(salaries: 0, benevoles: 0) { $0.budget.charges = [] } == .sansObjet)

@@ -13,7 +13,7 @@ struct NombreDActionsTests {
             by: .argentan2023.withParametres { $0.actionsMax.valeur = maximum })
     }
 
-    @Test("Le maximum est permis ; une action de plus ne l’est pas.")
+    @Test("The maximum number of actions is allowed; one more is not")
     func seuil() {
         #expect(judge(1) == .respectee)
         #expect(judge(2) == .respectee)
@@ -23,13 +23,13 @@ struct NombreDActionsTests {
         #expect(judge(3) == .enfreinte(expected))
     }
 
-    @Test("Sans maximum, ou sans action (ACT-01), il n’y a rien à juger.")
+    @Test("There is nothing to judge without a maximum, or without an action (ACT-01)")
     func sansObjet() {
         #expect(judge(3, maximum: nil) == .sansObjet)
         #expect(judge(0) == .sansObjet)
     }
 
-    @Test("Un maximum démesuré laisse répondre la règle.")
+    @Test("The rule still answers when the maximum is an enormous number")
     func demesure() {
         #expect(judge(1, maximum: .max) == .respectee)
         #expect(judge(1, maximum: .min).isBroken)

@@ -21,7 +21,7 @@ struct NumeroDuTerritoireTests {
     }
 
     @Test(
-        "À chaque territoire son numéro.",
+        "Each territory has its own kind of legal number",
         arguments: [
             (siret, "61200"), (siret, "97400"), (siret, "98600"), (siret, "98900"), (ridet, "98800"),
             (ridet, "98899"), (tahiti, "98700"), (tahiti, "98799"),
@@ -31,7 +31,7 @@ struct NumeroDuTerritoireTests {
     }
 
     @Test(
-        "Le numéro d’un autre territoire enfreint la règle.",
+        "The legal number of another territory breaks the rule",
         arguments: [
             (siret, "98800"), (siret, "98713"), (ridet, "61200"), (ridet, "98713"), (ridet, "98600"),
             (tahiti, "61200"), (tahiti, "98800"), (tahiti, "97400"),
@@ -40,7 +40,7 @@ struct NumeroDuTerritoireTests {
         #expect(judge(numero, codePostal).isBroken)
     }
 
-    @Test("Le message dit le siège, le numéro donné et celui qui est attendu.")
+    @Test("The message gives the address, the number given and the kind of number expected")
     func message() {
         #expect(
             judge(Self.siret, "98800", "Nouméa")
@@ -52,7 +52,7 @@ struct NumeroDuTerritoireTests {
         #expect(judge(Self.tahiti, "61200").says("numéro TAHITI A00001. Donnez le SIRET"))
     }
 
-    @Test("Un code postal vide ou trop court demande un SIRET.", arguments: ["", "9", "98"])
+    @Test("An empty or too short postcode requires a SIRET", arguments: ["", "9", "98"])
     func codePostalCourt(codePostal: String) {
         #expect(judge(Self.siret, codePostal) == .respectee)
         #expect(judge(Self.ridet, codePostal).isBroken)

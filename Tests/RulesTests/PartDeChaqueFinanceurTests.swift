@@ -7,7 +7,8 @@ import Testing
 struct PartDeChaqueFinanceurTests {
     let rule = Rule.partDeChaqueFinanceur
 
-    /// Of 5 000 €, the complete action asks 2 000 € of the State, 1 000 € of the town, 500 € of the CAF.
+    /// Of a cost of 5 000 €, the complete action asks the State for 2 000 €, the town for 1 000 €, the CAF
+    /// for 500 €.
     func judge(
         _ plafond: Taux?, base: BaseDeCalcul? = nil, _ change: (inout Action) -> Void = { _ in }
     ) -> Jugement {
@@ -18,7 +19,7 @@ struct PartDeChaqueFinanceurTests {
         return rule.judge(by: revision, action: change)
     }
 
-    @Test("La part permise passe ; un dix-millième de moins, et elle est dépassée.")
+    @Test("The allowed share passes; with a ceiling one ten-thousandth lower it is exceeded")
     func seuil() {
         #expect(judge(pourCent(43)) == .respectee)
         #expect(judge(Taux(parDixMille: 4_001)).isNear)
@@ -33,20 +34,20 @@ struct PartDeChaqueFinanceurTests {
         #expect(judge(Taux(parDixMille: 3_999)) == .enfreinte(expected))
     }
 
-    @Test("Un centime de plus que la part permise se voit.")
+    @Test("One cent more than the allowed share is seen")
     func centime() {
         let verdict = judge(pourCent(40)) { $0.demandes[0].montant += euros(0, 1) }
         #expect(verdict.says("soit 40,01\u{00A0}% ; plafond : 40\u{00A0}%"))
         #expect(verdict.says("Réduisez cette demande de \(euros(0, 1))."))
     }
 
-    @Test("Les demandes d’une action au même financeur s’additionnent, tous fonds réunis.")
+    @Test("The demandes of an action to one financeur are added up, all funds together")
     func ensemble() {
         let autre = Demande(financeur: "etat", fonds: .droitCommun, montant: euros(500))
         #expect(judge(pourCent(49)) { $0.demandes.append(autre) }.says("État : \(euros(2_500))"))
     }
 
-    @Test("Tous les financeurs au-dessus se disent, dans l’ordre du contrat.")
+    @Test("All financeurs above the ceiling are reported, in the order of the contrat")
     func plusieurs() {
         let message = judge(pourCent(15)) { $0.demandes.reverse() }.message ?? ""
         #expect(message.hasPrefix("État"))
@@ -54,7 +55,7 @@ struct PartDeChaqueFinanceurTests {
         #expect(message.split(separator: "Réduisez").count == 3)
     }
 
-    @Test("La base de l’appel change le coût, et se lit dans le message.")
+    @Test("The base of the appel changes the cost, and the message says which base it is")
     func base() {
         let tout = BaseDeCalcul(contributionsVolontaires: true, emploisAides: true, chargesIndirectes: true)
         // 2 000 € of 5 800 €: 34.48 %.
@@ -63,7 +64,7 @@ struct PartDeChaqueFinanceurTests {
         #expect(verdict.says("pour \(euros(5_800)) de coût (le total des charges, contributions"))
     }
 
-    @Test("Un financeur hors de l’appel est à BUD-03.")
+    @Test("A financeur outside the appel is left to BUD-03")
     func inconnu() {
         #expect(judge(pourCent(10)) { $0.demandes = [demande("drac"), demande("zzz")] } == .respectee)
         func demande(_ code: String) -> Demande {
@@ -71,14 +72,14 @@ struct PartDeChaqueFinanceurTests {
         }
     }
 
-    @Test("Sans plafond, sans charges ou sans demande, il n’y a rien à juger.")
+    @Test("There is nothing to judge without a ceiling, charges or a demande")
     func sansObjet() {
         #expect(judge(nil) == .sansObjet)
         #expect(judge(pourCent(1)) { $0.budget.charges = [] } == .sansObjet)
         #expect(judge(pourCent(1)) { $0.demandes = [] } == .sansObjet)
     }
 
-    @Test("Les plus grands montants se comparent sans déborder, les négatifs aussi.")
+    @Test("The largest amounts, positive or negative, are compared without overflow")
     func immenses() {
         let demandes = (0..<400).map { _ in
             Demande(financeur: "etat", fonds: .specifiques, montant: Euros(centimes: Euros.plafond))

@@ -15,7 +15,7 @@ struct PartDesQuartiersSuffisanteTests {
         }
     }
 
-    @Test("Au seuil et au-dessus, la part suffit ; un habitant de moins et elle manque.")
+    @Test("A share at or above the threshold is enough; with one inhabitant less it is not")
     func seuil() {
         #expect(judge(61, sur: 100).isNear)
         #expect(judge(60, sur: 100).isNear)
@@ -27,13 +27,13 @@ struct PartDesQuartiersSuffisanteTests {
         #expect(judge(59, sur: 100) == .enfreinte(expected))
     }
 
-    @Test("Le seuil ne s’arrondit pas : 66,66 % n’est pas deux tiers, un tiers n’est pas 33,34 %.")
+    @Test("The threshold is not rounded: 66.66 % is not two thirds, a third is not 33.34 %")
     func sansArrondi() {
         #expect(judge(2, sur: 3, minimum: Taux(parDixMille: 6666)).isNear)
         #expect(judge(2, sur: 3, minimum: Taux(parDixMille: 6667)).isBroken)
     }
 
-    @Test("Tous les bénéficiaires peuvent habiter les quartiers, pas plus que tous.")
+    @Test("All beneficiaries may live in the quartiers, but not more than all of them")
     func tous() {
         #expect(judge(40, sur: 40, minimum: pourCent(100)).isNear)
         #expect(judge(39, sur: 40, minimum: pourCent(100)).isBroken)
@@ -41,13 +41,13 @@ struct PartDesQuartiersSuffisanteTests {
         #expect(judge(41, sur: 40) == .enfreinte(expected))
     }
 
-    @Test("Le nombre d’habitants se dit.")
+    @Test("The number of inhabitants must be given")
     func manque() {
         let expected = "Sur 40 bénéficiaires, dites combien habitent les quartiers de l’appel."
         #expect(judge(nil, sur: 40) == .enfreinte(expected))
     }
 
-    @Test("Sans minimum, ou sans public compté (QUA-01), il n’y a rien à juger.")
+    @Test("There is nothing to judge without a minimum, or without a counted public (QUA-01)")
     func sansObjet() {
         #expect(judge(0, sur: 40, minimum: nil) == .sansObjet)
         #expect(judge(0, sur: nil) == .sansObjet)

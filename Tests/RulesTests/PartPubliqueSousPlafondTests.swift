@@ -7,7 +7,7 @@ import Testing
 struct PartPubliqueSousPlafondTests {
     let rule = Rule.partPubliqueSousPlafond
 
-    @Test("À 80 % du coût l’argent public passe ; un centime de moins aussi, un de plus non.")
+    @Test("Public money of 80 % of the cost passes, and one cent less too; one cent more does not")
     func seuil() {
         #expect(rule.judge { $0.budget.set("74etat", euros(2_499, 99)) }.isNear)
         #expect(rule.judge { $0.budget.set("74etat", euros(2_500)) }.isNear)
@@ -18,7 +18,7 @@ struct PartPubliqueSousPlafondTests {
         #expect(rule.judge { $0.budget.set("74etat", euros(2_500, 1)) } == .enfreinte(expected))
     }
 
-    @Test("Le plafond se coupe au centime : 80 % de 9 999 centimes en font 7 999.")
+    @Test("The ceiling is rounded down to the cent: 80 % of 9,999 cents is 7,999 cents")
     func centime() {
         func judge(_ centimes: Int64) -> Jugement {
             rule.judge {
@@ -31,14 +31,14 @@ struct PartPubliqueSousPlafondTests {
         #expect(judge(8_000).says("soit \(euros(79, 99)). Remplacez \(euros(0, 1))"))
     }
 
-    @Test("Les emplois aidés comptent quand l’appel le dit.", arguments: [nil, false, true])
+    @Test("Subsidised jobs count when the appel says so", arguments: [nil, false, true])
     func emploisAides(comptent: Bool?) {
         let revision = Revision.argentan2023.withParametres { $0.emploisAidesPublics.valeur = comptent }
         let verdict = rule.judge(by: revision) { $0.budget.set(Cerfa12156.emploisAides, euros(500, 1)) }
         #expect(verdict.isBroken == (comptent == true))
     }
 
-    @Test("Les aides privées et les contributions volontaires restent hors du calcul.")
+    @Test("Private aid and voluntary contributions are left out of the calculation")
     func horsDuCalcul() {
         #expect(rule.judge { $0.budget.set("74aidespriv", euros(5_000)) } == .respectee)
         let verdict = rule.judge {
@@ -49,14 +49,14 @@ struct PartPubliqueSousPlafondTests {
         #expect(verdict.isBroken)
     }
 
-    @Test("Sans plafond, ou sans charges (BUD-01), il n’y a rien à juger.")
+    @Test("There is nothing to judge without a ceiling, or without charges (BUD-01)")
     func sansObjet() {
         let revision = Revision.argentan2023.withParametres { $0.tauxPublicMax.valeur = nil }
         #expect(rule.judge(by: revision) { $0.budget.set("74etat", euros(90_000)) } == .sansObjet)
         #expect(rule.judge { $0.budget.charges = [] } == .sansObjet)
     }
 
-    @Test("Les plus grands montants qu’un budget porte se comparent sans déborder.")
+    @Test("The largest amounts that a budget can hold are compared without overflow")
     func immenses() {
         let lines = (0..<200).map { _ in
             LigneBudget(poste: "74etat", financeur: "etat", montant: Euros(centimes: Euros.plafond))
@@ -68,7 +68,7 @@ struct PartPubliqueSousPlafondTests {
         #expect(verdict.says("soit 100\u{00A0}% ; plafond : 80\u{00A0}%"))
     }
 
-    @Test("Une base qui laisse un coût de zéro n’ouvre pas la porte à tout l’argent public.")
+    @Test("A base that leaves a cost of zero does not make any amount of public money acceptable")
     func baseVide() {
         let revision = Revision.argentan2023.withParametres {
             $0.baseTauxPublic.valeur = BaseDeCalcul(

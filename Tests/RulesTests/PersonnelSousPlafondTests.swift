@@ -7,7 +7,7 @@ import Testing
 struct PersonnelSousPlafondTests {
     let rule = Rule.personnelSousPlafond
 
-    /// Of 5 000 €, the complete action spends 3 500 € on staff (641 and 645): 70 %.
+    /// Of a cost of 5 000 €, the complete action spends 3 500 € on staff (641 and 645): 70 %.
     func judge(
         _ plafond: Taux?, base: BaseDeCalcul? = nil, _ change: (inout Action) -> Void = { _ in }
     ) -> Jugement {
@@ -18,7 +18,7 @@ struct PersonnelSousPlafondTests {
         return rule.judge(by: revision, action: change)
     }
 
-    @Test("La part permise passe ; un centime de plus, et elle est dépassée.")
+    @Test("The allowed share passes; one cent more exceeds it")
     func seuil() {
         #expect(judge(pourCent(73)) == .respectee)
         #expect(judge(Taux(parDixMille: 7_001)).isNear)
@@ -35,7 +35,7 @@ struct PersonnelSousPlafondTests {
         #expect(verdict.says("soit 70,01\u{00A0}% ; plafond : 70\u{00A0}%, soit \(euros(3_500))."))
     }
 
-    @Test("Le bénévolat (864) n’est pas du personnel, mais peut compter dans la base.")
+    @Test("Volunteer work (864) is not staff, but may count in the base")
     func base() {
         let tout = BaseDeCalcul(contributionsVolontaires: true, emploisAides: true, chargesIndirectes: true)
         // 3 500 € of 5 800 €: 60.34 %.
@@ -43,20 +43,20 @@ struct PersonnelSousPlafondTests {
         #expect(judge(Taux(parDixMille: 6_034), base: tout).says("pour \(euros(5_800)) de coût"))
     }
 
-    @Test("Une action sans personnel respecte la règle.")
+    @Test("An action without staff respects the rule")
     func aucun() {
         #expect(
             judge(pourCent(10)) { $0.budget.charges.removeAll { $0.poste.hasPrefix("64") } } == .respectee)
     }
 
-    @Test("Sans plafond, ou sans charges (BUD-01), il n’y a rien à juger.")
+    @Test("There is nothing to judge without a ceiling, or without charges (BUD-01)")
     func sansObjet() {
         #expect(judge(nil) == .sansObjet)
         #expect(judge(pourCent(1)) { $0.budget.charges = [] } == .sansObjet)
         #expect(judge(pourCent(1)) { $0.budget.set("601", euros(-9_000)) } == .sansObjet)
     }
 
-    @Test("Les plus grands montants se comparent sans déborder.")
+    @Test("The largest amounts are compared without overflow")
     func immenses() {
         let immense = Euros(centimes: Euros.plafond)
         let lines = (0..<400).map { _ in LigneBudget(poste: "641", montant: immense) }

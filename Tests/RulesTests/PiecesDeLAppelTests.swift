@@ -14,13 +14,13 @@ struct PiecesDeLAppelTests {
         rule.judge(.complete.with { $0.pieces = pieces }, by: revision)
     }
 
-    @Test("Une pièce que l’appel liste est à sa place, même s’il ne la demande pas à ce porteur.")
+    @Test("A piece that the appel lists is accepted, even when it is not required of this porteur")
     func listee() {
         #expect(judge(["rib"]) == .respectee)
         #expect(judge(["deliberation", "delegation_signature", "bilan_n_1"]) == .respectee)
     }
 
-    @Test("Une pièce que l’appel ne liste pas se retire.")
+    @Test("A piece that the appel does not list must be removed")
     func ailleurs() {
         let expected =
             "Hors de l’appel : « devis ». Retirez ce que l’appel ne liste pas. Pièces de l’appel : \(choix)."
@@ -32,13 +32,13 @@ struct PiecesDeLAppelTests {
                 == .enfreinte("Hors de l’appel : « rib ». Retirez ce que l’appel ne liste pas."))
     }
 
-    @Test("Une pièce jointe deux fois se garde une fois.")
+    @Test("A piece attached twice must be kept once")
     func deuxFois() {
         let expected = "Joint plusieurs fois : « rib ». Gardez chaque pièce une seule fois."
         #expect(judge(["rib", "statuts", "rib", "rib"]) == .enfreinte(expected))
     }
 
-    @Test("Sans pièce (DOC-01), il n’y a rien à juger ; la règle prévient sans bloquer.")
+    @Test("Without a piece (DOC-01) there is nothing to judge; the rule warns and does not block")
     func sansObjet() {
         #expect(judge([]) == .sansObjet)
         #expect(rule.severite == .alerte)

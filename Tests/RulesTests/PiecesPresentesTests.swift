@@ -19,7 +19,7 @@ struct PiecesPresentesTests {
         return rule.judge(dossier, by: revision)
     }
 
-    @Test("Toutes les pièces, ou une de plus, respectent la règle ; une de moins l’enfreint.")
+    @Test("All the pieces, or one more, respect the rule; one piece less breaks it")
     func seuil() {
         #expect(judge(["statuts", "rib", "avis_siren"]) == .respectee)
         #expect(judge(["statuts", "rib", "avis_siren", "delegation_signature"]) == .respectee)
@@ -31,7 +31,7 @@ struct PiecesPresentesTests {
         )
     }
 
-    @Test("Toutes celles qui manquent se disent ensemble.")
+    @Test("All the missing pieces are reported together")
     func ensemble() {
         let expected =
             "Pièces jointes : 0 sur 3. Joignez : Relevé d’identité bancaire (« rib »), "
@@ -39,7 +39,7 @@ struct PiecesPresentesTests {
         #expect(judge([]) == .enfreinte(expected))
     }
 
-    @Test("Un organisme public joint sa délibération, pas de statuts.")
+    @Test("A public body attaches its resolution, and no statutes")
     func organismePublic() {
         for nature in NaturePorteur.allCases where nature != .association {
             #expect(judge(["rib", "avis_siren", "deliberation"], nature: nature) == .respectee)
@@ -48,7 +48,7 @@ struct PiecesPresentesTests {
     }
 
     @Test(
-        "Une pièce de renouvellement attend un renouvellement ; le bilan est à REN-01.")
+        "A piece for renewals is required of a renewal only; the report is left to REN-01")
     func renouvellement() {
         let rapport = PieceDemandee(code: "rapport", libelle: "Rapport", condition: .renouvellement)
         let revision = Revision.argentan2023.with { $0.appel.pieces.append(rapport) }
@@ -61,7 +61,7 @@ struct PiecesPresentesTests {
         #expect(judge(pieces, demande: .renouvellement) == .respectee)
     }
 
-    @Test("Un bilan demandé à tous se demande aussi à la première demande.")
+    @Test("A report required of everyone is required of a first request too")
     func bilanPourTous() {
         let bilan = PieceDemandee(code: "bilan_n_1", libelle: "Bilan", condition: .toujours)
         let revision = Revision.argentan2023.with { $0.appel.pieces = [bilan] }
@@ -69,7 +69,7 @@ struct PiecesPresentesTests {
         #expect(judge(["bilan_n_1"], by: revision) == .respectee)
     }
 
-    @Test("Un appel qui ne demande rien, ou rien que de facultatif, n’a rien à juger.")
+    @Test("Nothing is judged when the appel requires no piece, or only optional ones")
     func sansObjet() {
         #expect(judge([], by: .argentan2023.with { $0.appel.pieces = [] }) == .sansObjet)
         #expect(

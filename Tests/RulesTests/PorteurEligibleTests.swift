@@ -8,14 +8,14 @@ struct PorteurEligibleTests {
     let rule = Rule.porteurEligible
 
     @Test(
-        "Les natures que l’appel nomme sont éligibles.", arguments: NaturePorteur.allCases)
+        "The natures of porteur that the appel names are eligible", arguments: NaturePorteur.allCases)
     func natures(nature: NaturePorteur) {
         let verdict = rule.judge(.complete.with { $0.porteur.nature = nature })
         #expect(verdict.isBroken == (nature == .bailleur))
         #expect((verdict == .respectee) == (nature != .bailleur))
     }
 
-    @Test("Le message dit la nature du porteur et celles de l’appel.")
+    @Test("The message gives the nature of the porteur and those that the appel accepts")
     func message() {
         let revision = Revision.argentan2023.with { $0.appel.naturesEligibles = [.association, .eple] }
         let expected =

@@ -7,7 +7,7 @@ import Testing
 struct PostesDuCerfaTests {
     let rule = Rule.postesDuCerfa
 
-    @Test("Tous les postes du Cerfa sont admis de leur côté.")
+    @Test("Every poste of the Cerfa form is accepted on its own side")
     func tous() {
         let verdict = rule.judge {
             $0.budget.charges = Cerfa12156.charges.keys.map { LigneBudget(poste: $0, montant: euros(1)) }
@@ -16,7 +16,7 @@ struct PostesDuCerfaTests {
         #expect(verdict == .respectee)
     }
 
-    @Test("Un poste de l’autre côté se déplace.")
+    @Test("A poste of the other side must be moved")
     func autreCote() {
         #expect(
             rule.judge { $0.budget.charges.append(LigneBudget(poste: "870", montant: euros(1))) }
@@ -28,7 +28,7 @@ struct PostesDuCerfaTests {
                     "Côté produits, le poste « 604 » est une charge : déplacez la ligne dans les charges."))
     }
 
-    @Test("Un poste inconnu se dit une fois, quel que soit le nombre de lignes.")
+    @Test("An unknown poste is reported once, whatever the number of lines")
     func inconnu() {
         let verdict = rule.judge {
             $0.budget.charges += [
@@ -46,7 +46,7 @@ struct PostesDuCerfaTests {
                     + "fournitures)."))
     }
 
-    @Test("Un centime, zéro : admis ; moins un centime : non.")
+    @Test("One cent and zero are accepted; minus one cent is not")
     func montants() {
         for poste in ["604", "756"] {
             #expect(rule.judge { $0.budget.set(poste, euros(0, 1)) } == .respectee)
@@ -58,14 +58,14 @@ struct PostesDuCerfaTests {
         }
     }
 
-    @Test("Un budget vide est l’affaire de BUD-01.")
+    @Test("An empty budget is left to BUD-01")
     func vide() {
         #expect(rule.judge { $0.budget = Budget(charges: [], produits: []) } == .sansObjet)
         #expect(rule.judge { $0.budget.charges = [] } == .respectee)
         #expect(rule.judge { $0.budget.produits = [] } == .respectee)
     }
 
-    @Test("Un flot de postes inconnus se dit en vingt phrases et un compte.")
+    @Test("A great number of unknown postes is reported in twenty sentences and a count")
     func flot() {
         let verdict = rule.judge { action in
             action.budget.charges += (0..<25).map { LigneBudget(poste: "Z\($0)", montant: euros(1)) }

@@ -9,7 +9,7 @@ struct ProjetDUnQuartierTests {
 
     let jardin = "Jardin partagé (« jardin-partage »)"
 
-    /// Les Provinces plans two projects, Saint-Michel none.
+    /// The contrat plans two projects for Les Provinces and none for Saint-Michel.
     let inegal = Revision.argentan2023.with {
         $0.contrat.quartiers[0].projets = [
             Libelle(code: "jardin-partage", libelle: "Jardin partagé"),
@@ -25,13 +25,13 @@ struct ProjetDUnQuartierTests {
         }
     }
 
-    @Test("Un projet d’un des quartiers choisis suffit, deux aussi.")
+    @Test("One project of a chosen quartier is enough, and so are two")
     func unOuDeux() {
         #expect(judge(["QN06101M"], ["halle"]) == .respectee)
         #expect(judge(["QN06101M", "QN06102M"], ["jardin-partage", "halle"]) == .respectee)
     }
 
-    @Test("Aucun projet, là où le contrat en prévoit, enfreint la règle.")
+    @Test("Naming no project where the contrat plans some breaks the rule")
     func aucun() {
         let expected =
             "Aucun projet n’est choisi. Choisissez-en un au moins parmi : \(jardin), Halle (« halle »)."
@@ -39,7 +39,7 @@ struct ProjetDUnQuartierTests {
         #expect(rule.judge { $0.projets = [] }.says("parmi : \(jardin)."))
     }
 
-    @Test("Un projet inconnu, ou d’un quartier que l’action laisse, se retire.")
+    @Test("A project that is unknown, or of a quartier the action has not chosen, must be removed")
     func ailleurs() {
         let expected =
             "Hors des projets de ces quartiers : « skatepark ». Choisissez parmi : \(jardin), "
@@ -52,14 +52,14 @@ struct ProjetDUnQuartierTests {
         #expect(judge(["QN06102M"], ["verger", "halle"], by: autre).says("quartiers : « halle »."))
     }
 
-    @Test("Nommer un projet là où le contrat est muet est une erreur.")
+    @Test("Naming a project where the contrat plans none breaks the rule")
     func muet() {
         let expected = "Le contrat est muet sur les projets de ces quartiers : retirez « halle »."
         #expect(judge(["QN06102M"], ["halle"]) == .enfreinte(expected))
         #expect(judge(["QN99999M"], ["halle"]).isBroken)
     }
 
-    @Test("Rien de prévu et rien de nommé, ou aucun quartier (TER-01) : il n’y a rien à juger.")
+    @Test("Nothing is judged when nothing is planned or named, or without a quartier (TER-01)")
     func sansObjet() {
         #expect(judge(["QN06102M"], []) == .sansObjet)
         #expect(judge([], []) == .sansObjet)

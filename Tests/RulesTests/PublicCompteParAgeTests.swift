@@ -16,7 +16,7 @@ struct PublicCompteParAgeTests {
         }
     }
 
-    @Test("Les tranches font le total ; en dessous la règle le remarque, au-dessus elle est enfreinte.")
+    @Test("Age brackets below the total give a remark; above the total they break the rule")
     func seuil() {
         #expect(judge(28, 12) == .respectee)
         func remarque(_ somme: Int, _ reste: Int) -> Jugement {
@@ -32,7 +32,7 @@ struct PublicCompteParAgeTests {
         #expect(judge(0) == remarque(0, 40))
     }
 
-    @Test("Un nombre négatif se corrige, même si le compte y est.")
+    @Test("A negative number must be corrected, even when the sum is right")
     func negatif() {
         let expected =
             "Tranches comptées sous zéro : « tranche 1 ». Un nombre de bénéficiaires part de zéro : "
@@ -40,14 +40,14 @@ struct PublicCompteParAgeTests {
         #expect(judge(41, -1) == .enfreinte(expected))
     }
 
-    @Test("Sans total (QUA-01), ou sans tranche, il n’y a rien à juger.")
+    @Test("There is nothing to judge without a total (QUA-01), or without an age bracket")
     func sansObjet() {
         #expect(judge() == .sansObjet)
         for total in [nil, 0, -1, Int64.min] { #expect(judge(28, 12, total: total) == .sansObjet) }
         #expect(rule.judge { $0.publics = nil } == .sansObjet)
     }
 
-    @Test("Les plus grands nombres s’additionnent sans déborder.")
+    @Test("The largest numbers are added without overflow")
     func immenses() {
         #expect(judge(.max, .max, .max).says("Comptés par âge : 27670116110564327421"))
         #expect(judge(.min).isBroken)

@@ -13,7 +13,7 @@ struct PublicCompteParGenreTests {
         }
     }
 
-    @Test("Femmes et hommes font le total ; un de moins se signale, un de plus rompt le compte.")
+    @Test("Women and men make the total; one less gives a remark, one more breaks the rule")
     func seuil() {
         #expect(judge(19, 21) == .respectee)
         #expect(judge(0, 40) == .respectee)
@@ -26,7 +26,7 @@ struct PublicCompteParGenreTests {
         #expect(judge(20, 21) == .enfreinte(expected))
     }
 
-    @Test("Un seul des deux comptes tient dans le total.")
+    @Test("When only one of both counts is given, it must fit within the total")
     func unSeul() {
         #expect(judge(39, nil) == .respectee)
         #expect(judge(40, nil) == .respectee)
@@ -39,7 +39,7 @@ struct PublicCompteParGenreTests {
                 == .enfreinte("Hommes : 41 ; bénéficiaires en tout : 40. Corrigez un des nombres."))
     }
 
-    @Test("Un nombre négatif se corrige, même si le compte y est.")
+    @Test("A negative number must be corrected, even when the sum is right")
     func negatif() {
         let expected =
             "Femmes : -1 ; hommes : 41. Un nombre de bénéficiaires part de zéro : corrigez-le."
@@ -48,14 +48,14 @@ struct PublicCompteParGenreTests {
         #expect(judge(nil, -1).isBroken)
     }
 
-    @Test("Sans total (QUA-01), ou sans aucun des deux comptes, il n’y a rien à juger.")
+    @Test("There is nothing to judge without a total (QUA-01), or without either count")
     func sansObjet() {
         #expect(judge(nil, nil) == .sansObjet)
         for total in [nil, 0, -1, Int64.min] { #expect(judge(19, 21, total: total) == .sansObjet) }
         #expect(rule.judge { $0.publics = nil } == .sansObjet)
     }
 
-    @Test("Les plus grands nombres s’additionnent sans déborder.")
+    @Test("The largest numbers are added without overflow")
     func immenses() {
         #expect(judge(.max, .max).says("ensemble : 18446744073709551614"))
         #expect(judge(.min, .max).isBroken)

@@ -14,7 +14,7 @@ struct RealisationDansLaPeriodeTests {
         }
     }
 
-    @Test("L’année civile compte du premier au dernier jour, ni la veille ni le lendemain.")
+    @Test("The calendar year counts from its first to its last day, not the day before or after")
     func anneeCivile() {
         #expect(judge("2023-01-01", "2023-12-31") == .respectee)
         #expect(judge("2023-01-02", "2023-12-30") == .respectee)
@@ -22,7 +22,7 @@ struct RealisationDansLaPeriodeTests {
         #expect(judge("2023-01-01", "2024-01-01").isBroken)
     }
 
-    @Test("L’année scolaire compte du premier au dernier jour.")
+    @Test("The school year counts from its first to its last day")
     func anneeScolaire() {
         #expect(judge("2023-09-01", "2024-08-31") == .respectee)
         #expect(judge("2023-09-02", "2024-08-30") == .respectee)
@@ -30,7 +30,7 @@ struct RealisationDansLaPeriodeTests {
         #expect(judge("2023-09-01", "2024-09-01").isBroken)
     }
 
-    @Test("À cheval sur deux périodes qui se recouvrent, l’action n’est dans aucune.")
+    @Test("An action across two overlapping periods is within neither of them")
     func aCheval() {
         let expected =
             "L’action va du 1er juin 2023 au 30 juin 2024. Choisissez des dates dans une seule des "
@@ -40,7 +40,7 @@ struct RealisationDansLaPeriodeTests {
         #expect(judge("2023-06-01", "2024-06-30") == .enfreinte(expected))
     }
 
-    @Test("Une action d’un seul jour est permise, une fin avant le début ne l’est pas.")
+    @Test("An action of a single day is allowed; an end before the start is not")
     func dansLOrdre() {
         #expect(judge("2023-05-02", "2023-05-02") == .respectee)
         let expected =
@@ -48,7 +48,7 @@ struct RealisationDansLaPeriodeTests {
         #expect(judge("2023-05-02", "2023-05-01") == .enfreinte(expected))
     }
 
-    @Test("Sans date de début ou de fin, QUA-01 le dit déjà.")
+    @Test("A missing start or end date is left to QUA-01")
     func sansDate() {
         #expect(judge(nil, "2023-05-01") == .sansObjet)
         #expect(judge("2023-05-01", nil) == .sansObjet)

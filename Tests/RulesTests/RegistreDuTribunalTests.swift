@@ -21,13 +21,13 @@ struct RegistreDuTribunalTests {
     }
 
     @Test(
-        "Dans les trois départements, l’inscription entière suffit.", arguments: ["57000", "67000", "68100"])
+        "In the three departments a complete registration is enough", arguments: ["57000", "67000", "68100"])
     func inscrite(codePostal: String) {
         #expect(judge(registre, codePostal) == .respectee)
         #expect(judge(nil, codePostal).isBroken)
     }
 
-    @Test("L’inscription qui manque se demande tout entière.")
+    @Test("A missing registration is asked for as a whole")
     func absente() {
         let expected =
             "L’inscription de l’association au registre du tribunal manque : recopiez le tribunal, le volume "
@@ -35,7 +35,7 @@ struct RegistreDuTribunalTests {
         #expect(judge(nil) == .enfreinte(expected))
     }
 
-    @Test("Une inscription en partie remplie dit ce qui manque ; des blancs ne disent rien.")
+    @Test("A partly filled registration gets a message on what is missing; blank text does not count")
     func enPartie() {
         let expected =
             "Inscription au registre du tribunal remplie à 1 sur 3. Complétez : le volume, le folio."
@@ -46,7 +46,7 @@ struct RegistreDuTribunalTests {
                 "2 sur 3. Complétez : le tribunal."))
     }
 
-    @Test("Ailleurs, et pour qui n’est pas une association, il n’y a rien à juger.")
+    @Test("Nothing is judged elsewhere, or for a porteur that is not an association")
     func sansObjet() {
         for codePostal in ["61200", "56999", "58000", "66000", "69001", "06800", ""] {
             #expect(judge(nil, codePostal) == .sansObjet)

@@ -1,14 +1,14 @@
 import Rules
 import Testing
 
-@Suite("Titles that are near")
+@Suite("Similar titles")
 struct RessemblanceTests {
     @Test(
-        "Case, accents, punctuation and blanks make no other title",
+        "Case, accents, punctuation and blanks do not make a title different",
         arguments: [("Boxe", "boxe"), ("L’Été au quartier", "l'ete au  quartier !"), ("Cœur", "COEUR")])
     func same(_ left: String, _ right: String) { #expect(Ressemblance(left, right) == .meme) }
 
-    @Test("A title within another is near it; any other is not")
+    @Test("A title contained in another is similar to it; any other title is not")
     func near() {
         #expect(Ressemblance("Boxe", "Boxe au pied des immeubles") == .proche)
         #expect(Ressemblance("Jardin partagé", "Boxe") == nil)

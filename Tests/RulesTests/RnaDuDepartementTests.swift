@@ -16,7 +16,7 @@ struct RnaDuDepartementTests {
     }
 
     @Test(
-        "Le département du numéro est celui du siège.",
+        "The department of the RNA number must be that of the address",
         arguments: [
             ("W610000001", "61200"), ("W010000001", "01000"), ("W751000001", "75011"),
             ("W951000001", "95000"), ("W2A1000001", "20000"), ("W2B1000001", "20200"),
@@ -27,7 +27,7 @@ struct RnaDuDepartementTests {
     }
 
     @Test(
-        "Un autre département se signale.",
+        "Another department gives a remark",
         arguments: [
             ("W610000001", "62200"), ("W610000001", "60999"), ("W2A1000001", "21000"),
             ("W210000001", "20000"), ("W9R1000001", "91000"), ("W610000001", "97400"),
@@ -37,7 +37,7 @@ struct RnaDuDepartementTests {
         #expect(judge(rna, codePostal).isBroken)
     }
 
-    @Test("Le message dit le numéro, le siège et quoi vérifier ; il informe sans bloquer.")
+    @Test("The message gives the number, the address and what to check; it informs and does not block")
     func message() {
         let expected =
             "Le numéro RNA W140000001 commence par W14 ; le siège est au 61200 Argentan. Si le siège a "
@@ -47,7 +47,7 @@ struct RnaDuDepartementTests {
         #expect(rule.severite == .information)
     }
 
-    @Test("Sans numéro RNA (ELI-02), il n’y a rien à juger.")
+    @Test("Without an RNA number (ELI-02) there is nothing to judge")
     func sansRna() {
         #expect(judge(nil, "61200") == .sansObjet)
     }

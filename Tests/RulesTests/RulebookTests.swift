@@ -12,8 +12,8 @@ struct RulebookTests {
             Cas(dossier: dossier, revision: revision, instant: .enPeriode, voisinage: voisinage))
     }
 
-    /// Codes are a contract: never renamed, never given again to another rule.
-    @Test("Les codes sont ceux-ci, chacun une fois, dans l’ordre des rapports.")
+    /// Codes are a contract with the users: a code is never renamed and never given to another rule.
+    @Test("The codes are exactly these, each one once, in the order of the reports")
     func codes() {
         let expected = [
             "CAL-01", "CAL-02", "CAL-03", "CAL-04",
@@ -32,7 +32,7 @@ struct RulebookTests {
         #expect(Set(expected).count == expected.count)
     }
 
-    @Test("Chaque règle dit sa source, une phrase, un pointeur.", arguments: Rulebook.rules)
+    @Test("Each rule has a source, a sentence and a pointer", arguments: Rulebook.rules)
     func textes(rule: Rule) {
         #expect(!rule.source.isEmpty)
         #expect(rule.says.hasSuffix("."))
@@ -40,13 +40,13 @@ struct RulebookTests {
         #expect(!(rule.source + rule.says).contains("'"), "typographic apostrophes")
     }
 
-    @Test("Une règle dit ce qui doit être vrai, jamais une négation.", arguments: Rulebook.rules)
+    @Test("A rule says what must be true, never a negation", arguments: Rulebook.rules)
     func affirmative(rule: Rule) {
         let words = rule.says.lowercased().split { !$0.isLetter }
         #expect(Set(words).isDisjoint(with: ["ne", "n", "pas", "sans", "aucun", "aucune", "jamais"]))
     }
 
-    @Test("Ces règles-ci préviennent ou informent ; toutes les autres bloquent le dépôt.")
+    @Test("The rules listed here warn or inform; all the others block the deposit")
     func severites() {
         let expected: [(String, Severite)] = [
             ("ELI-07", .information), ("ELI-09", .alerte), ("THE-06", .alerte), ("THE-07", .alerte),
@@ -62,7 +62,7 @@ struct RulebookTests {
         #expect(found.map(\.severite) == expected.map(\.1))
     }
 
-    @Test("Le dossier complet n’enfreint aucune règle.")
+    @Test("The complete dossier breaks no rule")
     func complet() {
         #expect(broken(.complete) == [])
         let verdicts = review(.complete, voisinage: Voisinage(autres: [], avis: [1]))
@@ -70,11 +70,11 @@ struct RulebookTests {
         let sansObjet = verdicts.filter { $0.jugement == .sansObjet }.map(\.code)
         #expect(
             sansObjet == ["ELI-06", "ACT-02", "PLU-01", "PLU-02", "REN-01", "FIN-01", "FIN-02"],
-            "the complete dossier makes every other rule speak")
+            "the complete dossier gets a verdict from every other rule")
     }
 
     @Test(
-        "Chaque règle rend un verdict, une fois par dossier ou une fois par action.", arguments: [0, 1, 3])
+        "Each rule gives one verdict for each dossier, or one for each action", arguments: [0, 1, 3])
     func total(nombre: Int) {
         let dossier = Dossier.complete.with {
             $0.actions = (0..<nombre).map { rank in
@@ -93,7 +93,7 @@ struct RulebookTests {
         #expect(verdicts.map(\.code).firstAppearances == Rulebook.rules.map(\.code))
     }
 
-    @Test("Le verdict d’une action porte sa place dans le pointeur.")
+    @Test("The verdict on an action has the position of the action in its pointer")
     func pointeurs() {
         let dossier = Dossier.complete.with { $0.actions.append(Action()) }
         let pointers = review(dossier).filter { $0.code == "TER-01" }.map(\.pointer)
@@ -101,19 +101,19 @@ struct RulebookTests {
         #expect(review(.vide).first { $0.code == "TER-01" }?.pointer == "/actions")
     }
 
-    @Test("Un dossier où tout manque a le verdict de chaque règle.")
+    @Test("A dossier where everything is missing gets a verdict from every rule")
     func vide() {
         #expect(Set(review(.vide).map(\.code)) == Set(Rulebook.rules.map(\.code)))
         #expect(broken(.vide) == ["ELI-02", "ELI-03", "ELI-04", "ELI-09", "ACT-01", "REN-01", "DOC-01"])
     }
 
-    @Test("Une fiche où tout manque dit ce qui manque, chaque chose par une seule règle.")
+    @Test("Everything missing in an empty fiche is reported, each thing by one rule only")
     func ficheVide() {
         let dossier = Dossier.complete.with { $0.actions = [Action()] }
         #expect(broken(dossier) == ["TER-01", "THE-01", "THE-02", "BUD-01", "BUD-03", "QUA-01"])
     }
 
-    @Test("Un appel sans limite ne juge rien de ses paramètres.")
+    @Test("An appel without limits judges nothing that depends on its parameters")
     func sansLimite() {
         let revision = Revision.argentan2023.withParametres {
             $0.sansRetroactivite.valeur = nil

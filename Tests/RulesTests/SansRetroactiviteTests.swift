@@ -13,7 +13,7 @@ struct SansRetroactiviteTests {
         rule.judge(by: revision, at: depot) { $0.debutOn = jour(debut) }
     }
 
-    @Test("Commencer le lendemain du dépôt ou le jour même est permis, la veille non.")
+    @Test("Starting on the day of the deposit or the day after is allowed; the day before is not")
     func seuil() {
         #expect(judge("2022-11-16") == .respectee)
         #expect(judge("2022-11-15") == .respectee)
@@ -23,19 +23,19 @@ struct SansRetroactiviteTests {
         #expect(judge("2022-11-14") == .enfreinte(expected))
     }
 
-    @Test("Le jour du dépôt est celui de Greenwich, jusqu’à minuit.")
+    @Test("The day of the deposit is the UTC day, until midnight")
     func jourDuDepot() {
         #expect(judge("2022-11-15", at: instant("2022-11-15T23:59:59.999Z")) == .respectee)
         #expect(judge("2022-11-15", at: instant("2022-11-16T00:00:00Z")).isBroken)
     }
 
-    @Test("Un appel qui ne le demande pas n’a rien à juger.", arguments: [nil, false])
+    @Test("There is nothing to judge when the appel does not require it", arguments: [nil, false])
     func sansParametre(valeur: Bool?) {
         let revision = Revision.argentan2023.withParametres { $0.sansRetroactivite.valeur = valeur }
         #expect(judge("2020-01-01", by: revision) == .sansObjet)
     }
 
-    @Test("Sans date de début, QUA-01 le dit déjà.")
+    @Test("A missing start date is left to QUA-01")
     func sansDate() {
         #expect(rule.judge { $0.debutOn = nil } == .sansObjet)
     }

@@ -13,7 +13,7 @@ struct SubventionsJustifieesTests {
         SubventionAilleurs(poste: poste, organisme: organisme, statut: .demandee, montant: montant)
     }
 
-    /// The complete budget has one 74 line that names no financer: 500 € of a foundation.
+    /// The complete budget has one 74 line that names no financeur: 500 € of a foundation.
     func judge(_ said: SubventionAilleurs...) -> Jugement { rule.judge { $0.subventionsAilleurs = said } }
 
     func ecart(_ poste: String, _ budget: Euros, _ dites: Euros) -> String {
@@ -22,7 +22,7 @@ struct SubventionsJustifieesTests {
             + "même montant des deux côtés."
     }
 
-    @Test("La ligne et ce qui est dit sont égaux, au centime près.")
+    @Test("The budget line and the declared subsidy must be equal, to the cent")
     func seuil() {
         #expect(judge(ailleurs("74aidespriv", euros(500))) == .respectee)
         for montant in [euros(499, 99), euros(500, 1)] {
@@ -33,7 +33,7 @@ struct SubventionsJustifieesTests {
         #expect(judge() == .enfreinte(ecart("74aidespriv", euros(500), euros(0))))
     }
 
-    @Test("Plusieurs subventions d’un poste s’additionnent, plusieurs lignes aussi.")
+    @Test("Several subsidies under one poste are added up, and several lines too")
     func sommes() {
         let deux = [ailleurs("74aidespriv", euros(200)), ailleurs("74aidespriv", euros(300), de: "Mécène")]
         #expect(rule.judge { $0.subventionsAilleurs = deux } == .respectee)
@@ -45,7 +45,7 @@ struct SubventionsJustifieesTests {
         #expect(verdict == .enfreinte(ecart("74aidespriv", euros(600), euros(500))))
     }
 
-    @Test("Chaque poste se juge seul : le bon total sous un autre poste ne suffit pas.")
+    @Test("Each poste is judged alone: the right total under another poste is not enough")
     func parPoste() {
         let expected = [
             ecart("74aidespriv", euros(500), euros(0)), ecart("74dep", euros(0), euros(500)),
@@ -53,7 +53,7 @@ struct SubventionsJustifieesTests {
         #expect(judge(ailleurs("74dep", euros(500))) == .enfreinte(expected))
     }
 
-    @Test("Un poste 74, un montant positif, un nom : ce qui est dit est complet.")
+    @Test("A declared subsidy is complete with a 74 poste, a positive amount and a name")
     func complet() {
         let bonne = ailleurs("74aidespriv", euros(500))
         #expect(
@@ -68,7 +68,7 @@ struct SubventionsJustifieesTests {
                 == .enfreinte("Subvention ailleurs, poste « 74aidespriv » : dites qui la donne."))
     }
 
-    @Test("Une ligne qui nomme un financeur est à BUD-03, quel que soit son montant.")
+    @Test("A line that names a financeur is left to BUD-03, whatever its amount")
     func financeurs() {
         #expect(rule.judge { $0.budget.set("74etat", euros(9_000)) } == .respectee)
         let verdict = rule.judge {
@@ -78,7 +78,7 @@ struct SubventionsJustifieesTests {
         #expect(verdict == .respectee)
     }
 
-    @Test("L’ordre des lignes ne change pas le message.")
+    @Test("The order of the lines does not change the message")
     func ordre() {
         let lines = ["74x", "74dep", "74fe", "74com"].map { LigneBudget(poste: $0, montant: euros(7)) }
         let expected = rule.judge { $0.budget.produits = lines }
@@ -86,7 +86,7 @@ struct SubventionsJustifieesTests {
         #expect(expected.message?.hasPrefix("Poste « 74aidespriv »") == true)
     }
 
-    @Test("Sans ligne hors de l’appel et sans rien de dit, il n’y a rien à juger.")
+    @Test("There is nothing to judge without a line outside the appel and without a declared subsidy")
     func sansObjet() {
         let verdict = rule.judge {
             $0.subventionsAilleurs = []
@@ -100,7 +100,7 @@ struct SubventionsJustifieesTests {
             } == .sansObjet)
     }
 
-    @Test("Les plus grands montants s’additionnent sans déborder.")
+    @Test("The largest amounts are added without overflow")
     func immenses() {
         let immense = Euros(centimes: Euros.plafond)
         let verdict = rule.judge { action in

@@ -14,13 +14,13 @@ struct UnVoletEtSesThemesTests {
         }
     }
 
-    @Test("Un volet et un de ses thèmes suffisent ; plusieurs de ses thèmes aussi.")
+    @Test("A volet and one of its themes are enough, and so are several of its themes")
     func unVolet() {
         #expect(judge("cadre-de-vie", ["logement"]) == .respectee)
         #expect(judge("cohesion-sociale", ["sport", "culture", "sante"]) == .respectee)
     }
 
-    @Test("Le volet manque, ou est hors de l’appel : le message dit où choisir.")
+    @Test("When the volet is missing or outside the appel, the message lists the possible ones")
     func volet() {
         let choix = "« emploi », « cadre-de-vie », « cohesion-sociale »"
         let manque = "Le volet principal manque. Choisissez-en un parmi : \(choix)."
@@ -29,14 +29,14 @@ struct UnVoletEtSesThemesTests {
         #expect(judge("sport", ["sport"]) == .enfreinte(ailleurs))
     }
 
-    @Test("Un volet du contrat que l’appel ne garde pas est hors de l’appel.")
+    @Test("A volet of the contrat that the appel does not keep is outside the appel")
     func appelPlusEtroit() {
         let revision = Revision.argentan2023.with { $0.appel.volets = ["emploi"] }
         #expect(judge("cohesion-sociale", ["sport"], by: revision).isBroken)
         #expect(judge("emploi", ["creation-activite"], by: revision) == .respectee)
     }
 
-    @Test("Sans thème, la règle est enfreinte.")
+    @Test("Choosing no theme breaks the rule")
     func sansTheme() {
         let expected =
             "Aucun thème n’est choisi. Choisissez-en un au moins parmi : « logement », "
@@ -44,7 +44,7 @@ struct UnVoletEtSesThemesTests {
         #expect(judge("cadre-de-vie", []) == .enfreinte(expected))
     }
 
-    @Test("Un thème d’un autre volet et un thème choisi deux fois se disent ensemble.")
+    @Test("A theme of another volet and a theme chosen twice are reported together")
     func themes() {
         #expect(
             judge("cohesion-sociale", ["sport", "logement"]).says("« Cohésion sociale » : « logement »."))
@@ -54,7 +54,7 @@ struct UnVoletEtSesThemesTests {
         #expect(verdict.says("Choisi plusieurs fois : « logement », « sport »."))
     }
 
-    @Test("Un contrat sans volets n’a rien à juger ; un volet sans thèmes se choisit seul.")
+    @Test("A contrat without volets has nothing to judge; a volet without themes is chosen alone")
     func autresContrats() {
         let sansVolets = Revision.argentan2023.with { $0.contrat.volets = [] }
         #expect(judge(nil, [], by: sansVolets) == .sansObjet)

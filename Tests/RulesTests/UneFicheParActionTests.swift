@@ -14,7 +14,7 @@ struct UneFicheParActionTests {
             })
     }
 
-    @Test("Sans action, la règle est enfreinte ; une action suffit.")
+    @Test("Having no action breaks the rule; one action is enough")
     func uneAuMoins() {
         #expect(
             judge([])
@@ -25,7 +25,7 @@ struct UneFicheParActionTests {
         #expect(judge(["Boxe", "Café des parents"]) == .respectee)
     }
 
-    @Test("Deux titres qui se lisent pareil sont le même, à la casse et aux blancs près.")
+    @Test("Two titles that differ only by case and blanks are the same title")
     func memeTitre() {
         let expected =
             "Plusieurs actions portent le même titre : « Café  des Parents ». Donnez à chacune le sien, "
@@ -34,7 +34,7 @@ struct UneFicheParActionTests {
         #expect(judge(["Boxe 1", "Boxe 2"]) == .respectee)
     }
 
-    @Test("Un titre qui manque est l’affaire de QUA-01.")
+    @Test("A missing title is left to QUA-01")
     func sansTitre() {
         #expect(judge([nil, nil, "", " ", " "]) == .respectee)
     }

@@ -1,12 +1,12 @@
 public import Foundation
 
-/// A data folder that a delivered version left behind, with what it answered then (Fixtures/saisons).
+/// A data folder left by a delivered version, with the answers it gave then (Fixtures/saisons).
 public struct Saison: Sendable {
     public static let toutes = ["2026-11"]
 
     public let folder: URL
 
-    /// - Parameter nom: of its folder.
+    /// - Parameter nom: the name of its folder.
     public init(_ nom: String) {
         folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Fixtures/saisons").appending(path: nom)
@@ -17,7 +17,7 @@ public struct Saison: Sendable {
         Array(try Data(contentsOf: folder.appending(path: "attendus").appending(path: nom)))
     }
 
-    /// Lays the folder out as that version had it.
+    /// Copies the folder as that version left it.
     func copy(to target: URL, base: String) throws {
         let files = FileManager.default
         try files.copyItem(at: folder.appending(path: "guichet.base"), to: target.appending(path: base))

@@ -4,15 +4,15 @@ public import Store
 import Synchronization
 public import UseCases
 
-/// A real installation in a folder of its own, removed when it is let go.
+/// A real installation in a folder of its own, removed when the object is released.
 public final class TemporaryInstallation: Sendable {
     public let folder: URL
     public let store: Store
     public let horloge: HorlogeReglable
 
     /// - Parameters:
-    ///   - instant: what the clock shows until it is set; the call of 2023 is open at the default.
-    ///   - saison: what a delivered version left, to go on with; nil: nothing yet.
+    ///   - instant: what the clock shows until it is set; by default the appel of 2023 is open.
+    ///   - saison: the data of a delivered version to start from; nil: an empty installation.
     public init(at instant: String = "2022-11-15T09:00:00Z", saison: Saison? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
         horloge = try HorlogeReglable(instant)
@@ -25,7 +25,8 @@ public final class TemporaryInstallation: Sendable {
         store = try Store(folder: folder, holder: "test")
     }
 
-    /// The same town once more: a copy of the folder of a store that is closed, its clock at the same instant.
+    /// A second copy of the same town: the folder of a closed store, copied, with the clock at the same
+    /// instant.
     public init(copieDe original: URL, at instant: String) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
         horloge = try HorlogeReglable(instant)
@@ -33,13 +34,13 @@ public final class TemporaryInstallation: Sendable {
         store = try Store(folder: folder, holder: "test")
     }
 
-    /// An installation with the contract, the call, six drafts and a token for every role.
+    /// An installation with the contrat, the appel, six drafts and a token for every role.
     public static func withFixtures() async throws -> (TemporaryInstallation, Demonstration.Jetons) {
         let installation = try TemporaryInstallation()
         return (installation, try await Demonstration.load(installation.store, installation.horloge.horloge))
     }
 
-    /// The file of an installation that holds nothing yet, migrated once: each test opens a copy of it.
+    /// The database of an empty installation, migrated once; each test opens a copy of it.
     private static let empty = Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }

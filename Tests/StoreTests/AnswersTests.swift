@@ -5,13 +5,13 @@ import Testing
 
 @testable import Store
 
-@Suite("Answers kept, identifiers given")
+@Suite("Stored answers and new identifiers")
 struct AnswersTests {
     private static let answer = StoredAnswer(
         route: "POST /v1/dossiers", requeteSha256: String(repeating: "a", count: 64), statut: 201,
         entetes: ["location": "/v1/dossiers/1"], corps: Array("{\"é\":1}\n".utf8) + [0, 255])
 
-    @Test("An answer is given back byte for byte, to its account and its key only")
+    @Test("A stored answer is returned byte for byte, only to its account and for its key")
     func kept() async throws {
         let installation = try TemporaryInstallation()
         try await installation.store.write { tx in
@@ -28,7 +28,7 @@ struct AnswersTests {
         }
     }
 
-    @Test("Answers are forgotten once they are older than asked, and not before")
+    @Test("Stored answers are deleted when older than the given instant, and not before")
     func forgotten() async throws {
         let installation = try TemporaryInstallation()
         let found = try await installation.store.write { tx in
@@ -41,7 +41,7 @@ struct AnswersTests {
     }
 
     @Test(
-        "Identifiers of one millisecond come in the order they are made, whatever is made of others meanwhile"
+        "Identifiers of one millisecond sort in the order they were made, even if other times come between"
     )
     func order() {
         let start = instant()
@@ -54,7 +54,7 @@ struct AnswersTests {
         #expect(Set(made).count == 2000)
     }
 
-    @Test("Identifiers are UUIDs of version 7, all different, in the order of their milliseconds")
+    @Test("Identifiers are distinct UUIDs of version 7 that sort by their milliseconds")
     func identifiers() {
         let start = instant()
         var seen: Set<String> = []
@@ -70,7 +70,7 @@ struct AnswersTests {
         }
         for _ in 0..<2000 { seen.insert(Identifiant.new(at: start)) }
         #expect(seen.count == 4000)
-        // The 48 first bits are the milliseconds: 2022-11-15T09:00:00Z.
+        // The first 48 bits are the milliseconds: 2022-11-15T09:00:00Z.
         let milliseconds = last.replacing("-", with: "").prefix(12)
         #expect(Int64(milliseconds, radix: 16) == start.milliseconds + 1999)
     }

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("A commit that fails")
 struct FailedCommitTests {
-    @Test("A full disk at the commit is told to everyone in the group, keeps nothing, and passes")
+    @Test("A full disk at commit is reported to every write of the group, stores nothing, and can be retried")
     func diskFull() async throws {
         let installation = try TemporaryInstallation()
         let store = installation.store
@@ -37,7 +37,7 @@ struct FailedCommitTests {
     }
 
     @Test(
-        "After a write error of the disk nothing more is written, reads go on, the failure is told once"
+        "After a disk write error writing stops, reading goes on, and the failure is reported once"
     )
     func ioError() async throws {
         let folder = try temporaryFolder()
@@ -58,14 +58,14 @@ struct FailedCommitTests {
         }
         #expect(told.value == 1)
         #expect(await !store.isReady())
-        // The disk is well again; nobody knows what it kept: this process writes no more.
+        // The disk works again, but what it stored is unknown: this process writes nothing more.
         sabotage.stop()
         await #expect(throws: StoreError.self) { try await store.write { tx in try tx.note("après") } }
         #expect(try await store.texts("SELECT objet_id FROM journal") == ["avant"])
         #expect(told.value == 1)
     }
 
-    /// Runs a write in which SQLite takes the whole transaction back, as on a full disk or an I/O error.
+    /// Runs a write in which SQLite rolls the whole transaction back, as on a full disk or an I/O error.
     private static func takenBack(_ store: Store, _ code: ResultCode) async -> [StoreError?] {
         await withTaskGroup(of: StoreError?.self) { group in
             for number in 1...40 {
@@ -88,7 +88,7 @@ struct FailedCommitTests {
     }
 
     @Test(
-        "Where SQLite takes the transaction back amid a group, nobody in it is told that it is kept"
+        "If SQLite rolls back inside a group, no write of the group is told that it succeeded"
     )
     func takenBack() async throws {
         let installation = try TemporaryInstallation()
@@ -102,7 +102,7 @@ struct FailedCommitTests {
         #expect(await store.isReady())
     }
 
-    @Test("A write error of the disk within a statement stops the writing too")
+    @Test("A disk write error inside a statement also stops all writing")
     func ioErrorInside() async throws {
         let installation = try TemporaryInstallation()
         let answers = await Self.takenBack(installation.store, .SQLITE_IOERR)
@@ -113,7 +113,7 @@ struct FailedCommitTests {
         #expect(!isReady)
     }
 
-    @Test("What SQLite says becomes what the server can answer")
+    @Test("Each SQLite error code becomes the matching error of the store")
     func mapping() {
         func mapped(_ code: ResultCode) -> StoreError {
             StoreError(DatabaseError(resultCode: code, message: "m"))

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Store
 
-@Suite("Writes that wait are committed together")
+@Suite("Waiting writes are committed together")
 struct GroupCommitTests {
     private struct Remords: Error, Equatable { let number: Int }
 
@@ -17,7 +17,7 @@ struct GroupCommitTests {
         case other(String)
     }
 
-    /// Every tenth write changes its mind, every tenth breaks the schema; the others stand.
+    /// Every tenth write throws, every tenth violates the schema; the others succeed.
     private static func write(_ store: Store, _ number: Int) async -> Outcome {
         do {
             return .done(
@@ -36,7 +36,7 @@ struct GroupCommitTests {
         }
     }
 
-    @Test("Of 1,000 writes at once each gets its own answer, once, and the journal has no gap")
+    @Test("With 1,000 concurrent writes each gets its own answer once, and the journal has no gap")
     func crowd() async throws {
         let installation = try TemporaryInstallation()
         let store = installation.store
@@ -64,7 +64,7 @@ struct GroupCommitTests {
         #expect(rows == (1...800).map { written[$0] ?? "" })
         #expect(commits.count > 0)
         #expect(commits.count < 1000)
-        // Durable: the file opened anew tells the same.
+        // The rows are durable: the file opened again has the same ones.
         try store.close()
         let raw = try DatabaseQueue(path: installation.folder.appending(path: Store.fileName).path)
         let intact = try await raw.read { db in try Reader(db: db).verifyJournal() }
@@ -74,7 +74,7 @@ struct GroupCommitTests {
         }
     }
 
-    @Test("Writes that wait for the writer are one commit, 128 at most")
+    @Test("Writes that wait for the writer are committed together, at most 128 at a time")
     func shared() async throws {
         let installation = try TemporaryInstallation()
         let store = installation.store
@@ -94,11 +94,11 @@ struct GroupCommitTests {
             isHeld.signal()
         }
         #expect(try await store.int("SELECT count(*) FROM journal") == 200)
-        // 128 and 72, or a few more where the machine was slow to queue them.
+        // 128 and 72, or a few more commits where the machine was slow to queue the writes.
         #expect((2...10).contains(commits.count), "\(commits.count)")
     }
 
-    @Test("An answered write is seen from another connection: it was committed before it was answered")
+    @Test("A write that was answered is visible from another connection, so it was already committed")
     func answeredAfterCommit() async throws {
         let installation = try TemporaryInstallation()
         let store = installation.store
@@ -123,7 +123,7 @@ struct GroupCommitTests {
     }
 
     @Test(
-        "A write that throws leaves nothing, not even what it did before it called a use case that succeeded")
+        "A write that throws stores nothing, not even what it wrote before the error")
     func nothingRemains() async throws {
         let installation = try TemporaryInstallation()
         let before = try await installation.store.rowCounts()
@@ -138,7 +138,7 @@ struct GroupCommitTests {
     }
 }
 
-/// Counts the commits of a store’s writer.
+/// Counts the commits of the writer of a store.
 final class Commits: TransactionObserver, Sendable {
     private let commits = Compteur()
 

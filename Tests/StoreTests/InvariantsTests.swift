@@ -5,10 +5,10 @@ import UseCases
 
 @testable import Store
 
-// What the use cases promise, promised again by the schema: no statement gets round it.
-@Suite("The schema keeps the invariants by itself")
+// The schema checks again what the use cases guarantee, so that no statement can bypass it.
+@Suite("The database schema protects the invariants by itself")
 struct InvariantsTests {
-    /// An installation with a filed, instructed dossier with 100,00 € granted by the State.
+    /// An installation with a deposited dossier under instruction, to which the State granted 100,00 €.
     private static func granted() async throws -> TemporaryInstallation {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         let filed = try await installation.fileAll()
@@ -25,7 +25,7 @@ struct InvariantsTests {
         return installation
     }
 
-    /// Statements that must be refused, and a word of the refusal.
+    /// Statements that must be refused, each with a word of the error.
     private static func refused(_ statements: [(sql: String, word: String)]) async throws {
         let installation = try await granted()
         let before = try await installation.store.rowCounts()
@@ -42,7 +42,7 @@ struct InvariantsTests {
         #expect(try await installation.store.rowCounts() == before)
     }
 
-    @Test("An envelope is never overspent, and its balance is the sum of its lines")
+    @Test("An enveloppe cannot be overspent, and its balance must be the sum of its lines")
     func envelope() async throws {
         let line =
             "INSERT INTO ligne_enveloppe "
@@ -84,7 +84,7 @@ struct InvariantsTests {
         ])
     }
 
-    @Test("The last cent may be engaged, and the balance reads zero")
+    @Test("The last cent of an enveloppe may be engaged, which leaves a balance of zero")
     func lastCent() async throws {
         let installation = try await Self.granted()
         try await installation.store.execute(
@@ -102,7 +102,7 @@ struct InvariantsTests {
         #expect(solde.engage == solde.dotation)
     }
 
-    @Test("What was published, deposited or written down is never rewritten")
+    @Test("Published, deposited and journal rows cannot be updated or deleted")
     func frozen() async throws {
         try await Self.refused([
             ("UPDATE revision SET numero = 2", "revision est immuable"),
@@ -120,7 +120,7 @@ struct InvariantsTests {
     }
 
     @Test(
-        "Nor replaced by a row of the same key",
+        "Nor can they be replaced by a row with the same key",
         arguments: ["revision", "depot", "ligne_enveloppe", "journal", "journal_charge"])
     func replaced(_ table: String) async throws {
         try await Self.refused([
@@ -128,7 +128,7 @@ struct InvariantsTests {
         ])
     }
 
-    @Test("A financer grants what was asked at most, grants something or nothing, and says why it refuses")
+    @Test("A financeur grants at most what was asked, and a refusal must have a reason")
     func financement() async throws {
         let waiting = "WHERE decision = 'en_attente'"
         try await Self.refused([
@@ -146,7 +146,7 @@ struct InvariantsTests {
         ])
     }
 
-    @Test("A dossier has a reference from its deposit on, and only then")
+    @Test("A dossier has a reference exactly from its deposit on")
     func dossier() async throws {
         try await Self.refused([
             ("UPDATE dossier SET etat = 'brouillon'", "CHECK"),
@@ -169,7 +169,7 @@ struct InvariantsTests {
         ])
     }
 
-    @Test("Roles, members, pieces, marks and answers stay within their bounds")
+    @Test("Roles, members, pieces, marks and answers outside their bounds are refused")
     func others() async throws {
         try await Self.refused([
             ("UPDATE role SET financeur = NULL", "CHECK"),
@@ -196,7 +196,7 @@ struct InvariantsTests {
         ])
     }
 
-    @Test("A table takes no value of another type")
+    @Test("A column refuses a value of another type")
     func types() async throws {
         try await Self.refused([
             ("UPDATE enveloppe SET solde_centimes = 'beaucoup'", "cannot store TEXT"),

@@ -25,7 +25,7 @@ func temporaryFolder() throws -> URL {
 func instant(_ text: String = "2022-11-15T09:00:00Z") -> Instant { Instant(text) ?? Instant(milliseconds: 0) }
 
 extension Store {
-    /// Runs statements where use cases run: on the writer, in a savepoint.
+    /// Runs statements as use cases do: on the writer, in a savepoint.
     func execute(_ sql: String) async throws {
         try await write { tx in try tx.db.execute(sql: sql) }
     }
@@ -36,7 +36,7 @@ extension Store {
         try await read { reader in try String.fetchAll(reader.db, sql: sql) }
     }
 
-    /// Names and numbers of rows of every table, virtual ones included.
+    /// The name and number of rows of every table, virtual ones included.
     func rowCounts() async throws -> [String: Int] { try await read { reader in try rows(reader.db) } }
 }
 
@@ -50,7 +50,7 @@ func rows(_ db: Database) throws -> [String: Int] {
 }
 
 extension Writer {
-    /// A row of the journal that tells nothing but a name.
+    /// A journal row that holds only a name.
     func note(_ objetId: String) throws {
         try journalise(
             Ecriture(
@@ -59,7 +59,7 @@ extension Writer {
             at: instant())
     }
 
-    /// Files a draft without asking the rules.
+    /// Deposits a draft without checking the rules.
     func file(_ id: String, reference: String) throws {
         guard let stored = try read.dossier(id) else { throw StoreError.corrupt(id) }
         try insertDepot(
@@ -71,7 +71,7 @@ extension Writer {
 }
 
 extension TemporaryInstallation {
-    /// Drafts of the fixtures, by the name of their porteur.
+    /// The drafts of the fixtures, by the name of their porteur.
     func drafts() async throws -> [String: String] {
         let page = try await store.read { reader in
             try reader.dossiers(DossierFilter(scope: .whole), PageRequest(after: nil, limit: 200))
@@ -79,7 +79,8 @@ extension TemporaryInstallation {
         return Dictionary(uniqueKeysWithValues: page.items.map { ($0.porteurNom, $0.id) })
     }
 
-    /// The six dossiers of the fixtures, filed in the order of their porteurs’ names: ARG-2023-001 to 006.
+    /// The six dossiers of the fixtures, deposited in the order of the names of their porteurs: ARG-2023-001
+    /// to 006.
     func fileAll() async throws -> [(nom: String, id: String)] {
         let drafts = try await drafts().sorted { $0.key < $1.key }.map { (nom: $0.key, id: $0.value) }
         try await store.write { tx in

@@ -1,6 +1,6 @@
 public import JSON
 
-/// What came back: status, headers, the very bytes of the body.
+/// An HTTP answer: status, headers, the exact bytes of the body.
 public struct Answer: Sendable {
     public let status: Int
     public let headers: [(name: String, value: String)]
@@ -18,7 +18,7 @@ public struct Answer: Sendable {
     }
 
     public var text: String { String(decoding: bytes, as: UTF8.self) }
-    /// The body as JSON; null when it is none.
+    /// The body as JSON; null when it is not JSON.
     public var json: JSON { (try? JSON.parse(bytes)) ?? .null }
     public var etag: String? { header("ETag") }
     public var id: String { json["id"]?.string ?? "" }
@@ -26,12 +26,12 @@ public struct Answer: Sendable {
     /// The stable code of a problem.
     public var code: String? { json["code"]?.string }
     public var errors: [JSON] { json["errors"]?.array ?? [] }
-    /// What a problem finds wrong, as `pointer code`.
+    /// The errors a problem lists, each as `pointer code`.
     public var problems: [String] {
         errors.map { "\($0["pointer"]?.string ?? "?") \($0["code"]?.string ?? "?")" }
     }
 
-    /// This answer, when it has the status that the rest of a test builds on.
+    /// This answer, if it has the status that the rest of the test depends on; otherwise the test fails.
     public func expecting(_ status: Int) throws -> Answer {
         guard self.status == status else { throw Unexpected(expected: status, answer: self) }
         return self
@@ -47,7 +47,7 @@ public struct Answer: Sendable {
 }
 
 extension JSON {
-    /// The value at an RFC 6901 pointer without escapes; nil when nothing is there.
+    /// The value at an RFC 6901 pointer without escapes; nil when there is none.
     public func at(_ pointer: String) -> JSON? {
         var value = self
         for part in pointer.split(separator: "/") {
@@ -57,12 +57,12 @@ extension JSON {
         return value
     }
 
-    /// This document with the members of `changes` put over its own (RFC 7396).
+    /// This document with the members of `changes` merged into it (RFC 7396).
     public func with(_ changes: JSON) -> JSON { merging(changes) }
 }
 
 extension Answer {
-    /// Where the next page is, by the Link header (RFC 8288); nil on the last one.
+    /// The address of the next page, from the Link header (RFC 8288); nil on the last page.
     public var next: String? {
         guard let link = header("Link"), link.hasSuffix(">; rel=\"next\""), link.hasPrefix("<") else {
             return nil

@@ -13,7 +13,8 @@ public struct Client: Sendable {
         var configuration = HTTPClient.Configuration()
         configuration.httpVersion = .http1Only
         configuration.redirectConfiguration = .disallow
-        // As many as a crowd of tests asks for: eight, the default, would make it queue.
+        // Many connections per host, because with the default of eight concurrent tests would wait in a
+        // queue.
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
         http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }

@@ -4,9 +4,9 @@ import NIOHTTP1
 import NIOPosix
 import Synchronization
 
-/// A receiver of webhooks on a free port of this machine: it keeps what it is sent.
+/// A receiver of webhooks on a free port of this machine, which keeps the requests it gets.
 public final class Destinataire: Sendable {
-    /// A request as it came.
+    /// A request as it was received.
     public struct Recu: Sendable {
         public let headers: [String: String]
         public let corps: String
@@ -20,7 +20,7 @@ public final class Destinataire: Sendable {
 
     public var recus: [Recu] { kept.recus.withLock { $0 } }
 
-    /// - Parameter status: what the n-th request is answered, from 1 on.
+    /// - Parameter status: the answer to the n-th request, counted from 1.
     public init(status: @escaping @Sendable (Int) -> Int = { _ in 204 }) async throws {
         let kept = Kept()
         self.kept = kept

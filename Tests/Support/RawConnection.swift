@@ -3,10 +3,10 @@ import Foundation
 /// A TCP connection on which a test writes what no HTTP client would.
 public final class RawConnection: Sendable {
     private let descriptor: Int32
-    /// Reading blocks: not on the threads that tasks share.
+    /// Reading blocks, so it must not use the threads that tasks share.
     private let queue = DispatchQueue(label: "raw")
 
-    /// - Parameter source: the address of this machine it comes from, where it matters.
+    /// - Parameter source: the address of this machine to connect from, where it matters.
     /// - Throws: `Failure` when the server does not accept.
     public init(port: Int, from source: String? = nil) throws {
         #if os(Linux)
@@ -15,7 +15,7 @@ public final class RawConnection: Sendable {
             let kind = SOCK_STREAM
         #endif
         descriptor = socket(AF_INET, kind, 0)
-        // A test that waits for ever says less than one that fails.
+        // Reading times out: a test that fails says more than one that waits forever.
         var patience = timeval(tv_sec: 180, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, size)
@@ -26,7 +26,7 @@ public final class RawConnection: Sendable {
         guard result == 0 else { throw Failure(errno: errno) }
     }
 
-    /// Gives an address of IPv4 to a call of the system.
+    /// Passes an IPv4 address to a system call.
     private static func with(
         _ host: String, _ port: Int, _ call: (UnsafePointer<sockaddr>, socklen_t) -> Int32
     ) -> Int32 {
@@ -45,7 +45,7 @@ public final class RawConnection: Sendable {
 
     public struct Failure: Error { let errno: Int32 }
 
-    /// Lines end with CR LF, as HTTP has them, written `\n` for short.
+    /// Sends a text whose lines are written `\n` here and sent with CR LF, as HTTP requires.
     public func write(lines text: String) throws { try write(Array(text.replacing("\n", with: "\r\n").utf8)) }
 
     public func write(_ bytes: [UInt8]) throws {
@@ -66,18 +66,18 @@ public final class RawConnection: Sendable {
         private static let noSignal: Int32 = 0
     #endif
 
-    /// Says that nothing more will come, and still listens.
+    /// Closes the sending side only, and still listens.
     public func endWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    /// Goes away without a word, as a broken line does.
+    /// Closes at once without a farewell, as a broken line does.
     public func abort() { shutdown(descriptor, Int32(SHUT_RDWR)) }
 
-    /// Everything up to the end of the connection.
+    /// Reads everything up to the end of the connection.
     public func rest() async throws -> [UInt8] {
         try await reading { try Self.all(from: $0, until: { _ in false }) }
     }
 
-    /// One answer; nil when the connection ends without one.
+    /// Reads one answer; nil when the connection ends without one.
     public func answer() async throws -> Answer? {
         try await reading { descriptor in
             let bytes = try Self.all(from: descriptor, until: { Self.parse($0, isWhole: true) != nil })

@@ -3,15 +3,16 @@ import NIOPosix
 public import NIOSSL
 import Synchronization
 
-/// A small mail server on a free port of this machine: it keeps what it is given, and answers as a test tells it.
+/// A small mail server on a free port of this machine: it keeps what it receives, and answers as a test tells
+/// it to.
 public final class ServeurDeCourriel: Sendable {
-    /// A message as it was handed over.
+    /// A message as it was received.
     public struct Recu: Sendable, Equatable {
         public var de = ""
         public var a: [String] = []
         public var texte = ""
         public var isChiffre = false
-        /// What was sent to authenticate, line by line.
+        /// The lines that were sent to authenticate.
         public var compte: [String] = []
     }
 
@@ -19,13 +20,14 @@ public final class ServeurDeCourriel: Sendable {
     private let channel: any Channel
     private let kept: Kept
 
-    /// Everything accepted so far.
+    /// Every message accepted so far.
     public var recus: [Recu] { kept.recus.withLock { $0 } }
 
     /// - Parameters:
-    ///   - extensions: what EHLO is answered beside the greeting.
-    ///   - tls: encrypts after STARTTLS, with which certificate.
-    ///   - answer: another reply than the usual one to a command; to `""` it is the greeting, to `.` the end of a text.
+    ///   - extensions: the extensions announced in the answer to EHLO.
+    ///   - tls: the certificate for encryption after STARTTLS.
+    ///   - answer: another reply than the usual one to a command; `""` stands for the greeting, `.` for the end
+    ///     of a text.
     public init(
         extensions: [String] = [], tls: NIOSSLContext? = nil,
         answer: @escaping @Sendable (String) -> String? = { _ in nil }
@@ -62,7 +64,7 @@ private final class Guichetier: ChannelInboundHandler {
     private var pending = ""
     private var message = ServeurDeCourriel.Recu()
     private var isInText = false
-    /// Lines of an AUTH LOGIN still to come.
+    /// How many lines of an AUTH LOGIN are still to come.
     private var secrets = 0
 
     init(

@@ -9,7 +9,7 @@ public import StoreSupport
 import Synchronization
 import UseCases
 
-/// The real server on a free port of this machine, over its own installation and a clock that tests set.
+/// The real server on a free port of this machine, with its own installation and a clock that tests set.
 public final class TestServer: Sendable {
     public let installation: TemporaryInstallation
     public let port: Int
@@ -20,14 +20,14 @@ public final class TestServer: Sendable {
 
     public var store: Store { installation.store }
     public var horloge: HorlogeReglable { installation.horloge }
-    /// How many requests have reached the front door: each looks at the clock once, as its head arrives.
+    /// How many requests have reached the server: each reads the clock once, when its head arrives.
     public var arrivals: Int { arrivalCount.value }
 
     /// Starts a server and waits until it accepts connections.
     ///
     /// - Parameters:
-    ///   - instant: what the clock shows until it is set; the call of 2023 is open at the default.
-    ///   - saison: what a delivered version left, to go on with; nil: nothing yet.
+    ///   - instant: what the clock shows until it is set; by default the appel of 2023 is open.
+    ///   - saison: the data of a delivered version to start from; nil: an empty installation.
     public convenience init(
         at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites(),
         saison: Saison? = nil
@@ -35,7 +35,7 @@ public final class TestServer: Sendable {
         try await self.init(TemporaryInstallation(at: instant, saison: saison), limites: limites)
     }
 
-    /// Serves an installation that is there already.
+    /// Serves an existing installation.
     public init(_ installation: TemporaryInstallation, limites: Guichet.Limites = Guichet.Limites())
         async throws
     {
@@ -72,14 +72,14 @@ public final class TestServer: Sendable {
 
     public struct NotStarted: Error {}
 
-    /// Lets the requests under way end, then closes.
+    /// Waits for the requests in progress, then closes.
     public func stop() async throws {
         try await client.close()
         await group.triggerGracefulShutdown()
         try await running.value
     }
 
-    /// Runs `body` against a server of its own, stopped whatever happens.
+    /// Runs `body` against a server of its own, which is stopped in any case.
     public static func run(
         at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites(),
         saison: Saison? = nil, _ body: (TestServer) async throws -> Void
@@ -96,7 +96,8 @@ public final class TestServer: Sendable {
 }
 
 extension TestServer {
-    /// An account with a token and, if asked, a role; its password is nobody’s, so that nothing is hashed.
+    /// Makes an account with a token and, if asked, a role; no password has its hash, so that nothing is
+    /// hashed.
     ///
     /// - Parameter contrat: where the role is held; nil for everywhere.
     public func account(
@@ -119,7 +120,7 @@ extension TestServer {
         }
     }
 
-    /// One more session of an account.
+    /// Opens one more session of an account.
     public func session(_ nom: String) async throws -> String {
         let instant = installation.horloge.horloge.now()
         guard let courriel = Courriel("\(nom)@exemple.fr") else { throw NotStarted() }
@@ -129,7 +130,7 @@ extension TestServer {
         }
     }
 
-    /// Loads a contract and a call of it and publishes the call, as the command line does.
+    /// Loads a contrat and one of its appels and publishes the appel, as the command line does.
     public func publish(contrat: JSON, appel: JSON) async throws {
         let instant = installation.horloge.horloge.now()
         try await store.write { tx in
@@ -140,7 +141,7 @@ extension TestServer {
     }
 }
 
-/// Counts what concurrent requests add.
+/// A counter that concurrent requests increment.
 private final class Arrivals: Sendable {
     private let count = Mutex(0)
     var value: Int { count.withLock { $0 } }

@@ -2,16 +2,16 @@ import Crypto
 import Embedded
 import Testing
 
-@Suite("Ce qui voyage dans le binaire")
+@Suite("Files embedded in the program")
 struct EmbeddedTests {
-    @Test("toutes les migrations, dans leur ordre, octet pour octet")
+    @Test("All migrations are embedded, in their order, byte for byte")
     func migrations() throws {
         let files = try Repository.files("Migrations", ".sql")
         #expect(Embedded.migrations.map { "Migrations/\($0.path)" } == files.map(\.path))
         #expect(Embedded.migrations.map(\.text) == files.map(\.text))
     }
 
-    @Test("ce qui a été livré ne change plus : les migrations sont sous verrou")
+    @Test("A delivered migration never changes: each one has the SHA-256 written in the lock file")
     func lockedMigrations() throws {
         let lock = try Repository.text("Migrations/verrou.txt").split(separator: "\n").map(String.init)
         let actual = Embedded.migrations.map { file in
@@ -22,7 +22,7 @@ struct EmbeddedTests {
         #expect(lock == actual)
     }
 
-    @Test("le contrat, l’appel et les dossiers entiers, tels qu’ils sont dans Fixtures")
+    @Test("The contrat, the appel and the whole dossiers are embedded as they are in Fixtures")
     func fixtures() throws {
         let files = try Repository.files("Fixtures", ".json").filter { file in
             !file.path.contains("/casses/") && !file.path.contains("/attendus/")
@@ -31,7 +31,7 @@ struct EmbeddedTests {
         for file in Embedded.fixtures { #expect(try Repository.text("Fixtures/\(file.path)") == file.text) }
     }
 
-    @Test("le contrat de l’API et la feuille de style de ses pages")
+    @Test("The OpenAPI contract and the style sheet of its pages are embedded as they are in docs")
     func docs() throws {
         for file in Embedded.docs { #expect(try Repository.text("docs/\(file.path)") == file.text) }
         #expect(Embedded.docs.map(\.path) == ["openapi.yaml", "style.css"])

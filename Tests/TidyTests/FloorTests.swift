@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Les étages")
+@Suite("The floors of the source code")
 struct FloorTests {
     /// What each floor may import: floors below it, and the packages it exists to wrap.
     static let allowed: [(floor: String, imports: Set<String>)] = [
@@ -43,7 +43,7 @@ struct FloorTests {
         ),
     ]
 
-    @Test("n’importent que les étages d’en dessous", arguments: allowed.map(\.floor))
+    @Test("Each floor imports only the floors below it", arguments: allowed.map(\.floor))
     func importsGoDown(_ floor: String) throws {
         let allowed = try #require(Self.allowed.first { $0.floor == floor }).imports
         let files = try Repository.files("Sources/\(floor)", ".swift")
@@ -59,7 +59,7 @@ struct FloorTests {
         }
     }
 
-    @Test("sont tous dans la table")
+    @Test("Every folder of Sources is in the table of floors")
     func everyFloorIsListed() throws {
         let folders = Set(try Repository.files("Sources", ".swift").map { $0.path.split(separator: "/")[1] })
         #expect(folders.subtracting(Self.allowed.map { Substring($0.floor) }) == ["guichet"])

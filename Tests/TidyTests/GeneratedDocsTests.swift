@@ -3,7 +3,7 @@ import Foundation
 import Rules
 import Testing
 
-@Suite("Les pages produites par le code")
+@Suite("The documentation pages that are generated from the code")
 struct GeneratedDocsTests {
     struct Page: Sendable, CustomTestStringConvertible {
         let name: String
@@ -20,7 +20,7 @@ struct GeneratedDocsTests {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "docs")
 
-    @Test("disent ce que disent les tables du code", arguments: pages)
+    @Test("Each page is up to date with the tables of the code", arguments: pages)
     func fresh(_ page: Page) throws {
         let file = Self.docs.appending(path: page.name)
         let written = page.written()
@@ -29,10 +29,10 @@ struct GeneratedDocsTests {
         }
         #expect(
             try String(contentsOf: file, encoding: .utf8) == written,
-            "Page périmée : GUICHET_UPDATE_DOCS=1 swift test --filter TidyTests")
+            "Stale page: run GUICHET_UPDATE_DOCS=1 swift test --filter TidyTests")
     }
 
-    @Test("chaque ligne d’un tableau a autant de cellules que son en-tête", arguments: pages)
+    @Test("Each row of a table has as many cells as its header", arguments: pages)
     func tables(_ page: Page) {
         var bars = 0
         for line in page.written().split(separator: "\n", omittingEmptySubsequences: false) {
@@ -46,7 +46,7 @@ struct GeneratedDocsTests {
         }
     }
 
-    @Test("docs/states.md nomme tout et dessine chaque ligne de la table des états")
+    @Test("docs/states.md names every state and event and draws every line of the table of states")
     func states() {
         let written = Etats.documentation()
         let names =
@@ -62,7 +62,7 @@ struct GeneratedDocsTests {
         }
     }
 
-    @Test("docs/rules.md a une ligne par règle, dans l’ordre du Rulebook")
+    @Test("docs/rules.md has one line for each rule, in the order of the Rulebook")
     func rules() {
         let lines = RulesPage.text().split(separator: "\n").filter { $0.hasPrefix("| `") }
         #expect(lines.count == Rulebook.rules.count)
@@ -72,7 +72,7 @@ struct GeneratedDocsTests {
     }
 
     @Test(
-        "docs/rules.md montre de chaque règle un dossier qui passe et un qui l’enfreint, et ce qu’on lui dit")
+        "docs/rules.md shows for each rule a dossier that passes, one that breaks it, and the message")
     func exemples() {
         for section in RulesPage.text().split(separator: "\n### ").dropFirst() {
             let lines = section.split(separator: "\n")

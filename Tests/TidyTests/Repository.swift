@@ -1,6 +1,6 @@
 import Foundation
 
-/// The files of the repository, as the tests of style read them.
+/// The files of the repository, as the style tests read them.
 enum Repository {
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
@@ -12,7 +12,7 @@ enum Repository {
         var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
     }
 
-    /// Files below `folder` whose name ends with `suffix`, in order.
+    /// The files below `folder` whose name ends with `suffix`, in order.
     static func files(_ folder: String, _ suffix: String) throws -> [File] {
         let base = root.appending(path: folder)
         let names = try FileManager.default.subpathsOfDirectory(atPath: base.path)

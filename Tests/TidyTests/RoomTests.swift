@@ -1,23 +1,24 @@
 import Foundation
 import Testing
 
-@Suite("The rooms of the house")
+@Suite("The rooms: the folders of each floor")
 struct RoomTests {
-    /// A concept of the trade: one folder of this name on every floor that knows it.
+    /// A domain concept: one folder of this name on every floor that deals with it.
     static let rooms: Set<String> = [
         "Acces", "Annonces", "Contrats", "Corbeille", "Dossiers", "Echanges", "Finances", "Instruction",
         "Journal",
         "Personnes", "Porteurs", "Quotas", "Sauvegardes", "Seances",
     ]
 
-    /// Folders that hold no concept of the trade, and the one floor each stands on.
+    /// Technical folders, which hold no domain concept, with the one floor each is on.
     static let technical: [String: Set<String>] = [
         "Store": ["Installation"], "UseCases": ["Demonstration"],
         "API": ["Formats", "HTTP", "OpenAPI", "Pages", "Service"],
     ]
 
     @Test(
-        "bear the same names on every floor", arguments: ["Domain", "Documents", "Store", "UseCases", "API"])
+        "The folders of each floor have a name from the list of rooms",
+        arguments: ["Domain", "Documents", "Store", "UseCases", "API"])
     func sameNames(_ floor: String) throws {
         let folders = Set(
             try Repository.files("Sources/\(floor)", ".swift").map { $0.path.split(separator: "/") }
@@ -25,7 +26,7 @@ struct RoomTests {
         #expect(folders.subtracting(Self.rooms).subtracting(Self.technical[floor] ?? []) == [])
     }
 
-    @Test("hold at most twenty files each; the catalogue of rules alone is one list")
+    @Test("A folder holds at most twenty files, except the catalogue of rules and its tests")
     func fewFiles() throws {
         let files = try Repository.files("Sources", ".swift") + Repository.files("Tests", ".swift")
         let folders = Dictionary(grouping: files) {

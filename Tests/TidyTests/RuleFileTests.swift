@@ -1,16 +1,16 @@
 import Rules
 import Testing
 
-@Suite("Une règle, un fichier, un test jumeau")
+@Suite("One rule, one file, one test file of the same name")
 struct RuleFileTests {
-    /// The static lets that declare a rule, with the file each stands in.
+    /// The static properties that declare a rule, with the file each is in.
     static func declarations() throws -> [(name: String, file: String)] {
         try Repository.files("Sources/Rules", ".swift").flatMap { file in
             file.text.matches(of: /public static let (\w+) = Rule\(/).map { (String($0.1), file.path) }
         }
     }
 
-    @Test("chaque règle a son fichier, qui porte son nom")
+    @Test("Each rule is in a file that has its name")
     func oneFileEach() throws {
         for (name, file) in try Self.declarations() {
             let expected = name.prefix(1).uppercased() + name.dropFirst()
@@ -18,7 +18,7 @@ struct RuleFileTests {
         }
     }
 
-    @Test("chaque règle est dans le Rulebook, une fois")
+    @Test("Each rule is listed in the Rulebook exactly once")
     func allAreListed() throws {
         let rulebook = try Repository.text("Sources/Rules/Rulebook.swift")
         let declarations = try Self.declarations()
@@ -28,7 +28,7 @@ struct RuleFileTests {
         }
     }
 
-    @Test("chaque règle a son test jumeau")
+    @Test("Each rule has a test file of its name")
     func allHaveATwin() throws {
         let tests = Set(try Repository.files("Tests/RulesTests", ".swift").map(\.path))
         for (name, file) in try Self.declarations() {

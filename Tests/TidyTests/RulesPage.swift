@@ -5,7 +5,7 @@ import Foundation
 import JSON
 import Rules
 
-/// The examples of docs/rules.md: the broken dossiers of Fixtures, judged as the page is written.
+/// The examples of docs/rules.md: the broken dossiers of Fixtures, judged while the page is written.
 enum RulesPage {
     static func text() -> String {
         let exemples = (try? Fixtures.exemples) ?? []
@@ -16,7 +16,7 @@ enum RulesPage {
         }
     }
 
-    /// A broken dossier of a file: what changes in a whole one, and what the rule says of it.
+    /// A broken dossier of a file: its changes to a whole dossier, and what the rule says of it.
     private static func file(_ exemple: Exemple, _ rule: Rule) throws -> Rulebook.Exemple {
         let base = exemple.base ?? ""
         let whole = try Fixtures.json("dossiers/\(base).json")
@@ -37,7 +37,7 @@ enum RulesPage {
                 + told(exemple.patch) + " → « \(message) »")
     }
 
-    /// What the call of the example sets.
+    /// What the appel of the example sets.
     private static func told(_ patch: JSON) -> String {
         let figures = (patch["parametres"]?.members ?? []).map {
             "`\($0.key)` = \(shown($0.value["valeur"]))"
@@ -52,7 +52,7 @@ enum RulesPage {
         return text.count > 90 ? "`\(text.prefix(90))…`" : "`\(text)`"
     }
 
-    /// Rules that look beside the dossier, or only tell: no file can show them.
+    /// Rules that read data outside the dossier, or that only inform: no file can show them broken.
     private static func beside(_ rule: Rule) throws -> Rulebook.Exemple? {
         let dossier = try DossierDocument.read(Fixtures.json("dossiers/cafe-des-parents.json"))
         let revision = try Fixtures.revision()

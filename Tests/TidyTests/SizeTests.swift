@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("La taille des pièces")
+@Suite("Sizes of files and functions")
 struct SizeTests {
     static func sources() throws -> [Repository.File] {
         let files = try Repository.files("Sources", ".swift") + Repository.files("Tests", ".swift")
@@ -8,14 +8,14 @@ struct SizeTests {
         return files
     }
 
-    @Test("aucun fichier ne dépasse 300 lignes ; la moitié tient en 80")
+    @Test("No file is longer than 300 lines, and half of them have at most 80")
     func filesAreShort() throws {
         for file in try Self.sources() { #expect(file.lines.count <= 301, "\(file.path)") }
         let counts = try Repository.files("Sources", ".swift").map(\.lines.count).sorted()
         #expect(counts[counts.count / 2] <= 80)
     }
 
-    @Test("aucune fonction ne dépasse 60 lignes")
+    @Test("No function is longer than 60 lines")
     func functionsAreShort() throws {
         for file in try Self.sources() {
             var open: [(line: Int, indent: Int)] = []
@@ -33,7 +33,7 @@ struct SizeTests {
         }
     }
 
-    @Test("rien n’est inachevé, rien ne plante exprès")
+    @Test("No mark of unfinished work and no deliberate crash is left in the code")
     func nothingIsUnfinished() throws {
         let marks = ["TO" + "DO", "FIX" + "ME", "fatal" + "Error(", "try" + "!", "XX" + "X "]
         for file in try Self.sources() {

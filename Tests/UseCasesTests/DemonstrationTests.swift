@@ -4,7 +4,7 @@ import StoreSupport
 import Testing
 import UseCases
 
-@Suite("The demonstration")
+@Suite("The demonstration data")
 struct DemonstrationTests {
     private static func counts(_ store: Store) async throws -> [Int] {
         try await store.read { reader in
@@ -20,7 +20,7 @@ struct DemonstrationTests {
         }
     }
 
-    @Test("Loaded twice it fills nothing twice, and both rounds of tokens are good")
+    @Test("Loading it twice fills nothing twice, and the tokens of both times are valid")
     func twice() async throws {
         let (installation, first) = try await TemporaryInstallation.withFixtures()
         let second = try await Demonstration.load(installation.store, installation.horloge.horloge)
@@ -35,7 +35,7 @@ struct DemonstrationTests {
     }
 
     @Test(
-        "Whatever the clock shows, its dossiers are filed while the call is open",
+        "Whatever the clock shows, the dossiers are filed while the appel is open",
         arguments: ["2020-01-01", "2030-06-01"])
     func anyClock(_ jour: String) async throws {
         let installation = try TemporaryInstallation(at: "\(jour)T09:00:00Z")

@@ -4,7 +4,7 @@ import Testing
 @testable import Store
 @testable import UseCases
 
-@Suite("Due days")
+@Suite("Deadlines")
 struct EcheanceTests {
     private func jour(_ text: String) throws -> Jour { try #require(Jour(text)) }
 
@@ -13,7 +13,7 @@ struct EcheanceTests {
             code: "p", libelle: "Phase", debutOn: try jour(debut), finOn: try jour(fin), visibilite: .ouverte)
     }
 
-    @Test("A day is past the day after")
+    @Test("A deadline is past on the day after it, not on the day itself")
     func past() throws {
         let due = try jour("2022-11-30")
         #expect(!Echeance(due, today: try jour("2022-11-29")).isPast)
@@ -22,7 +22,7 @@ struct EcheanceTests {
         #expect(!Echeance(nil, today: due).isPast)
     }
 
-    @Test("Scores are due at the end of the phase under way; between two, they are late on the first")
+    @Test("Marks are due at the end of the current phase; between two phases the first one is late")
     func phases() throws {
         var deroulement = Deroulement.ordinaire
         #expect(deroulement.finDeNotation(on: try jour("2022-11-15")) == nil)
@@ -51,7 +51,7 @@ struct EcheanceTests {
                 versionAvant: nil, versionApres: nil, annuleAt: nil, annuleMotif: nil))
     }
 
-    @Test("Reminded within the days of the call, the day itself and after; not twice, nor without a due day")
+    @Test("Reminders are sent once, from some days before the deadline on, and never without a deadline")
     func reminders() throws {
         let open = [
             try complement(1, echeance: "2022-11-30"), try complement(2, echeance: "2022-12-01"),

@@ -6,9 +6,9 @@ import StoreSupport
 import Testing
 import UseCases
 
-/// The moves of a dossier, as one line of a test.
+/// The steps of a dossier, each as one line of a test.
 extension Scene {
-    /// The only dossier of an applicant.
+    /// The only dossier of a porteur.
     func dossier(_ who: String) async throws -> StoredDossier {
         let porteurs = try await run(who) { _, contexte in contexte.caller.porteurs.keys.sorted() }
         let page = try await store.read { reader in
@@ -112,7 +112,8 @@ extension Scene {
         }
     }
 
-    /// An applicant’s dossier, led to a state by the shortest way; where lines are decided, they are refused.
+    /// Brings the dossier of a porteur to a state by the shortest way; where lines are decided, they are
+    /// refused.
     @discardableResult
     func bring(_ who: String, to etat: Etat) async throws -> String {
         let id = try await dossier(who).id
@@ -157,7 +158,7 @@ func marks(_ note: Int64) -> JSON {
     ]
 }
 
-/// A piece as an upload leaves it, without bytes behind it.
+/// A piece as an upload leaves it, without bytes in a file.
 func piece(_ code: String, at instant: Instant) -> StoredPiece {
     StoredPiece(
         code: code, fichier: Identifiant.new(at: instant), nom: "\(code).pdf", type: "application/pdf",

@@ -7,12 +7,13 @@ import Synchronization
 import Testing
 import UseCases
 
-/// An installation with its call, its six drafts and an account for every role, on a clock that stands still.
+/// An installation with its appel, its six drafts and an account for every role, on a clock that stands
+/// still.
 final class Scene: Sendable {
     let installation: TemporaryInstallation
     private let jetons: Mutex<[String: String]>
 
-    /// Names of the demonstration’s applicants, in the order in which the story deposits.
+    /// Names of the porteurs of the demonstration, in the order in which the story deposits their dossiers.
     static let porteurs = [
         "porteur_arts_improvises", "porteur_boxing_club", "porteur_espace_rousseau", "porteur_deci_dela",
         "porteur_cemea", "porteur_generation_numerique",
@@ -30,7 +31,7 @@ final class Scene: Sendable {
 
     func jeton(_ nom: String) -> String? { jetons.withLock { $0[nom] } }
 
-    /// One transaction of an account, at the instant the clock shows; `who` nil is nobody.
+    /// One transaction of an account, at the instant the clock shows; `who` nil is an anonymous caller.
     func run<T: Sendable>(
         _ who: String?, _ precondition: Precondition = .any,
         _ body: @escaping @Sendable (Writer, Contexte) throws -> T
@@ -43,7 +44,7 @@ final class Scene: Sendable {
         }
     }
 
-    /// The refusal a transaction ends in; nil when it succeeds.
+    /// The refusal that a transaction ends with; nil when it succeeds.
     func refusal<T: Sendable>(
         _ who: String?, _ precondition: Precondition = .any,
         _ body: @escaping @Sendable (Writer, Contexte) throws -> T
@@ -56,7 +57,7 @@ final class Scene: Sendable {
         }
     }
 
-    /// Opens an account with a session, and perhaps a role.
+    /// Opens an account with a session, and optionally a role.
     @discardableResult
     func open(
         _ nom: String, _ role: Role? = nil, contrat: String? = "argentan-2015", financeur: String? = nil
@@ -79,7 +80,7 @@ final class Scene: Sendable {
         return compte
     }
 
-    /// The financers that the demonstration has no account for.
+    /// The financeurs for which the demonstration has no account.
     func openFinanceurs() async throws {
         for financeur in ["region", "departement", "caf"] {
             try await open("financeur_\(financeur)", .financeur, financeur: financeur)
@@ -87,10 +88,10 @@ final class Scene: Sendable {
     }
 }
 
-/// The same document with a member laid over it, at any depth (RFC 7396).
+/// The same document with a member merged into it, at any depth (RFC 7396).
 func patched(_ document: JSON, _ patch: JSON) -> JSON { document.merging(patch) }
 
-/// The call of 2023 as the repository carries it.
+/// The appel of 2023 as it is in the repository.
 func appelDocument() throws -> JSON {
     let file = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../Fixtures/appels/argentan-2023.json")

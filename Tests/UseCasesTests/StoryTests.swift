@@ -4,10 +4,10 @@ import Store
 import Testing
 import UseCases
 
-/// The call of 2023 from the drafts to the notifications; the sums are worked out by hand in the comments.
-@Suite("The story of a call")
+/// The appel of 2023 from the drafts to the notifications; the sums are worked out by hand in the comments.
+@Suite("The story of an appel")
 struct StoryTests {
-    @Test("Six dossiers, from draft to notified: every cent is somewhere, once")
+    @Test("Six dossiers go from draft to notification, and the sums agree to the cent")
     func story() async throws {
         let scene = try await Scene()
         try await scene.openFinanceurs()
@@ -67,8 +67,8 @@ struct StoryTests {
     }
 
     private func checkEnd(_ scene: Scene, _ ids: [String: String]) async throws {
-        // Engaged: State 3 000 + 1 500 + 2 000 + 1 000 + 1 800; town 1 800 + 800 + 900 + 900;
-        // département 0,01 + 700 + 800; CAF 1 100 + 300; région nothing.
+        // Engaged: State 3 000 + 1 500 + 2 000 + 1 000 + 1 800; town 1 800 + 800 + 900 + 900; département
+        // 0,01 + 700 + 800; CAF 1 100 + 300; region nothing.
         let expected: [(String, Int64, Int64)] = [
             ("etat-2023", 13_500_000, 930_000), ("ville-2023", 6_000_000, 440_000),
             ("departement-2023", 2_325_300, 150_001), ("caf-2023", 2_000_000, 140_000),
@@ -99,7 +99,7 @@ struct StoryTests {
         }
     }
 
-    @Test("The ranking: best average first, equal ones by reference, the unscored last, the others absent")
+    @Test("The ranking has the best average first, ties by reference, actions without marks last")
     func ranking() async throws {
         let scene = try await Scene()
         try await scene.open("instructrice", .instructeur)

@@ -1,4 +1,5 @@
-/// Documents of word processors and spreadsheets: a ZIP with the entries that make it that format, and no program inside.
+/// Documents of word processors and spreadsheets: a ZIP with the entries that its format needs, and no
+/// program inside.
 enum Bureautique {
     static func check(_ octets: Octets, _ format: PieceFormat, _ limites: LimitesDArchive) throws {
         if try octets.begins(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
@@ -16,10 +17,10 @@ enum Bureautique {
         try zip.requireTrue()
     }
 
-    /// Longest list of contents that is read: those of real documents are a hundredth of it.
+    /// The longest list of contents that is read: those of real documents are a hundredth of it.
     private static let longestList = 1_048_576
 
-    /// OpenDocument 1.3, part 2: « mimetype » first and as it is, the manifest, the content.
+    /// OpenDocument 1.3, part 2: « mimetype » first and uncompressed, the manifest, the content.
     private static func requireOpenDocument(_ zip: Zip, _ format: PieceFormat) throws {
         let type = Array(format.rawValue.utf8)
         guard let first = zip.entrees.first, first.nom.elementsEqual("mimetype".utf8), first.isStored,
@@ -39,8 +40,8 @@ enum Bureautique {
         try require("content.xml", in: zip)
     }
 
-    /// Office Open XML (ISO/IEC 29500-2): the list of content types, which names what the document is and any macro, and
-    /// the folder of its application.
+    /// Office Open XML (ISO/IEC 29500-2): the list of content types, which names the kind of document and any
+    /// macro, and the folder of its application.
     private static func requireOfficeOpen(_ zip: Zip, _ folder: String, main: String) throws {
         let types = try list("[Content_Types].xml", in: zip)
         for entree in zip.entrees {
@@ -69,8 +70,7 @@ enum Bureautique {
         return entree
     }
 
-    /// An XML text in lower case, written so that what it says can be searched: UTF-8, no reference by number, no
-    /// declaration of entities.
+    /// An XML text in lower case that can be searched: UTF-8, no numeric references, no entity declarations.
     private static func list(_ name: String, in zip: Zip) throws -> [UInt8] {
         guard let text = try zip.text(require(name, in: zip), most: longestList)?.lowered else {
             throw Defaut.dense("« \(name) » compte plus de \(longestList) octets")

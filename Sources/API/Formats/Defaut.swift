@@ -1,17 +1,17 @@
 import UseCases
 
-/// What is wrong with a received file.
+/// A problem of a received file.
 enum Defaut: Error, Equatable {
-    /// Not what it is said to be, or broken: why.
+    /// Not of the announced type, or broken: the reason.
     case illisible(String)
-    /// More inside than anybody needs: the figures.
+    /// Too much content once expanded: the figures.
     case dense(String)
     /// Programs inside: where.
     case macros(String)
     /// Readable with a password only.
     case chiffre
 
-    /// What the sender is told: what is wrong with this file, and what to do.
+    /// The message to the sender: what is wrong with this file, and what to do.
     func refus(_ nom: String, _ format: PieceFormat) -> Refus {
         let (file, name) = ("Le fichier « \(nom) »", format.extensionDuNom.uppercased())
         switch self {
@@ -36,7 +36,7 @@ enum Defaut: Error, Equatable {
         }
     }
 
-    /// A name found inside a file, as a message may repeat it.
+    /// A name found inside a file, made safe for a message.
     static func quoted(_ name: [UInt8]) -> String {
         let scalars = String(decoding: name, as: UTF8.self).unicodeScalars
         let shown = scalars.filter { $0.properties.generalCategory != .control }.prefix(80)

@@ -1,9 +1,10 @@
-/// Images by their frame: what says their size is there and sensible, and they have their end.
+/// Checks the structure of images: their dimensions are present and plausible, and they have an end.
 enum Images {
-    /// Longest side, and most pixels: a picture of a few kilobytes must not fill the memory of who opens it.
+    /// The longest side and the most pixels, because an image of a few kilobytes must not fill the memory of
+    /// its reader.
     static let coteMax: UInt64 = 30_000
     static let pixelsMax: UInt64 = 100_000_000
-    /// Parts of a file at most: each costs a read.
+    /// The largest number of parts of a file: each costs a read.
     private static let partsMax = 50_000
 
     private static func requireSize(_ width: UInt64, _ height: UInt64) throws {
@@ -14,7 +15,8 @@ enum Images {
         }
     }
 
-    /// PNG (ISO/IEC 15948, 5): signature, IHDR first, data, IEND. What software writes after it is let be.
+    /// PNG (ISO/IEC 15948, 5): signature, IHDR first, data, IEND. Whatever software writes after it is
+    /// ignored.
     static func checkPNG(_ octets: Octets) throws {
         guard try octets.begins(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else {
             throw Defaut.illisible("ses octets ne commencent pas comme ceux d’un PNG")
@@ -52,14 +54,14 @@ enum Images {
         var (at, parts, hasFrame) = (2, 0, false)
         while let mark = try octets.bytes(at, 4), mark[0] == 0xFF, parts < partsMax {
             parts += 1
-            // Any number of FF may fill the place before a marker.
+            // Any number of FF bytes may come before a marker.
             if mark[1] == 0xFF {
                 at += 1
                 continue
             }
             guard let length = mark.big(2, 2).map({ Int($0) }), length >= 2, at + 2 + length <= octets.count
             else { break }
-            // SOF0 to SOF15, but DHT, JPG and DAC, which share their range.
+            // SOF0 to SOF15, except DHT, JPG and DAC, which share their range.
             if (0xC0...0xCF).contains(mark[1]), ![0xC4, 0xC8, 0xCC].contains(mark[1]) {
                 guard let frame = try octets.bytes(at + 4, 6), length >= 8, let height = frame.big(1, 2),
                     let width = frame.big(3, 2), frame[5] >= 1
@@ -76,7 +78,7 @@ enum Images {
         throw Defaut.illisible("l’image ou sa fin y manque : il est sans doute coupé")
     }
 
-    /// Cameras write more after the end of the image: it may stand anywhere after the scan begins.
+    /// Cameras write more after the end of the image, so the end may be anywhere after the scan begins.
     private static func hasEnd(_ octets: Octets, from start: Int) throws -> Bool {
         var at = start
         while at + 1 < octets.count {

@@ -1,6 +1,6 @@
 import Store
 
-/// The bytes of a received file, read where they are needed. What a file says of itself leads nowhere but into it.
+/// The bytes of a received file, read only where needed. Offsets found in the file cannot lead outside it.
 struct Octets {
     let count: Int
     private let read: (Int, Int) throws -> [UInt8]
@@ -21,7 +21,7 @@ struct Octets {
         return length == 0 ? [] : try read(offset, length)
     }
 
-    /// The end of the file, `length` bytes at most.
+    /// The end of the file, at most `length` bytes.
     func tail(_ length: Int) throws -> [UInt8] {
         let size = min(max(length, 0), count)
         return try bytes(count - size, size) ?? []
@@ -33,10 +33,10 @@ struct Octets {
 }
 
 extension Array<UInt8> {
-    /// An unsigned number of `size` bytes, 8 at most, the least first; nil unless all of them are there.
+    /// An unsigned little-endian number of `size` bytes, at most 8; nil unless all of them are there.
     func little(_ offset: Int, _ size: Int) -> UInt64? { number(offset, size, reversed: true) }
 
-    /// The same, the greatest first.
+    /// The same, big-endian.
     func big(_ offset: Int, _ size: Int) -> UInt64? { number(offset, size, reversed: false) }
 
     private func number(_ offset: Int, _ size: Int, reversed isReversed: Bool) -> UInt64? {

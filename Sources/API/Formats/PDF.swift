@@ -1,6 +1,7 @@
-/// A PDF by its frame (ISO 32000, 7.5): header, table of references, end. What its pages hold is not read.
+/// Checks the structure of a PDF (ISO 32000, 7.5): header, cross-reference table, end. Its pages are not
+/// read.
 enum PDF {
-    /// A catalog, a tree of pages, a page and their table are longer than this in the tersest of hands.
+    /// Even the shortest PDF needs more than this for a catalog, a page tree, a page and their table.
     static let longueurMin = 150
 
     static func check(_ octets: Octets) throws {
@@ -11,7 +12,7 @@ enum PDF {
         guard octets.count >= longueurMin else {
             throw Defaut.illisible("il compte \(octets.count) octets, moins que la plus petite page")
         }
-        // Readers look for the end in the last kilobyte: something may come after it.
+        // Readers look for the end in the last kilobyte, because something may come after it.
         let tail = try octets.tail(1024)
         guard let end = lastPlace(of: "%%EOF", in: tail),
             let start = lastPlace(of: "startxref", in: tail[..<end])

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Runs long work on a thread of its own, one piece of work at a time: the threads of tasks are few, and every request
-/// needs them; and the memory that opening a file takes is taken once.
+/// Runs long work on a thread of its own, one piece of work at a time: the threads of tasks are few and every
+/// request needs them, and only one file at a time uses the memory needed to open it.
 struct UnALaFois: Sendable {
     private let queue: DispatchQueue
 

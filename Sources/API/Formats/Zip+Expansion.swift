@@ -4,22 +4,23 @@ import NIOHTTP1
 import NIOHTTPCompression
 
 extension Zip {
-    /// Expands every entry and throws it away: what the table says of sizes is a claim until then.
+    /// Expands every entry and discards the bytes, because the sizes in the directory must be verified.
     func requireTrue() throws {
         for entree in entrees { _ = try expanded(entree, keeping: 0) }
     }
 
-    /// The text of an entry, `most` bytes at most; nil for a longer one.
+    /// The text of an entry, at most `most` bytes; nil for a longer one.
     func text(_ entree: Entree, most: Int) throws -> [UInt8]? {
         entree.etendu <= most ? try expanded(entree, keeping: most) : nil
     }
 
     private static let chunk = 65_535
 
-    /// The first bytes of an entry, after all of it was expanded: its length and its CRC-32 are what the table says.
+    /// The first bytes of an entry, after all of it was expanded to verify its length and its CRC-32.
     ///
-    /// zlib does it, through the decompressor of swift-nio-extras, the one door it has (docs/decisions/0026). That one
-    /// reads gzip, which is the deflate stream of a ZIP between a header and those same two figures (RFC 1952).
+    /// zlib does it, through the decompressor of swift-nio-extras, the only access to it
+    /// (docs/decisions/0026). That one reads gzip, which is the deflate stream of a ZIP between a header and
+    /// the same length and CRC-32 (RFC 1952).
     private func expanded(_ entree: Entree, keeping most: Int) throws -> [UInt8] {
         let channel = EmbeddedChannel(handler: NIOHTTPRequestDecompressor(limit: .size(entree.etendu)))
         defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
@@ -50,7 +51,7 @@ extension Zip {
         return kept
     }
 
-    /// The bytes of an entry as a deflate stream: as they are, or in stored blocks (RFC 1951, 3.2.4).
+    /// The bytes of an entry as a deflate stream: unchanged, or in stored blocks (RFC 1951, 3.2.4).
     private func deflate(_ entree: Entree, _ write: ([UInt8]) throws -> Void) throws {
         var at = entree.donnees
         repeat {

@@ -1,7 +1,7 @@
-/// The table of contents of a ZIP, held against the file: nothing in it is believed before it is checked.
+/// The central directory of a ZIP, compared with the file: nothing in it is trusted before it is checked.
 ///
-/// The whole of it is read by one rule, so that no other reader sees another document: entries side by side from the first
-/// byte, their local headers saying what the table says, then the table, then its end.
+/// Only one layout is accepted, so that no other reader sees another document: entries side by side from the
+/// first byte, local headers that agree with the directory, then the directory, then its end.
 struct Zip {
     struct Entree {
         let nom: [UInt8]
@@ -48,7 +48,8 @@ struct Zip {
         found.sort { $0.debut < $1.debut }
         var end = 0
         for entree in found {
-            // From the first byte on, one after the other: what overlaps would count once and expand twice.
+            // One after the other from the first byte on, because overlapping entries would count once and
+            // expand twice.
             guard entree.debut >= end, end > 0 || entree.debut == 0 else { throw Self.broken }
             end = entree.fin
         }
@@ -56,7 +57,7 @@ struct Zip {
         entrees = found
     }
 
-    /// One line of the table (APPNOTE 4.3.12).
+    /// One line of the central directory (APPNOTE 4.3.12).
     private static func entree(_ table: [UInt8], _ at: inout Int) throws -> Entree {
         guard table.little(at, 4) == central.little(0, 4), let name = table.little(at + 28, 2),
             let extra = table.little(at + 30, 2), let comment = table.little(at + 32, 2),
@@ -82,7 +83,8 @@ struct Zip {
             etendu: etendu, debut: debut)
     }
 
-    /// Numbers of 32 bits, those that say « see elsewhere » read from the ZIP64 part of the extra field (4.5.3).
+    /// 32-bit numbers; those that say « see elsewhere » are read from the ZIP64 part of the extra field
+    /// (4.5.3).
     private static func widened(_ numbers: [UInt64], _ extra: [UInt8]) throws -> [UInt64] {
         guard numbers.contains(0xFFFF_FFFF) else { return numbers }
         var at = 0
@@ -102,7 +104,7 @@ struct Zip {
     private static func requireSize(_ entrees: [Entree], _ limites: LimitesDArchive) throws {
         var (etendu, comprime) = (0, 0)
         for entree in entrees {
-            // The table is no longer than the file: what it says of compressed bytes cannot add up beyond Int.
+            // The directory is no longer than the file, so the sum of compressed bytes cannot overflow Int.
             let (sum, overflows) = etendu.addingReportingOverflow(entree.etendu)
             guard !overflows, sum <= limites.total else {
                 throw Defaut.dense(
@@ -120,7 +122,7 @@ struct Zip {
         }
     }
 
-    /// No name twice, none that would leave a folder it is unpacked into.
+    /// No repeated name, and none that leaves the folder it is unpacked into.
     private static func requireNames(_ entrees: [Entree]) throws {
         var seen: Set<[UInt8]> = []
         for entree in entrees {
@@ -137,7 +139,7 @@ struct Zip {
         }
     }
 
-    /// Where the bytes of an entry begin, once its local header (4.3.7) says what the table says.
+    /// Where the bytes of an entry begin, once its local header (4.3.7) agrees with the directory.
     private static func start(_ entree: Entree, _ octets: Octets) throws -> Int {
         guard let header = try octets.bytes(entree.debut, 30), header.starts(with: local),
             header.little(8, 2) == entree.methode, let flags = header.little(6, 2),
@@ -150,7 +152,7 @@ struct Zip {
         else { throw broken }
         let said = try [crc] + widened([etendu, comprime], Array(rest.dropFirst(Int(name))))
         let known = [entree.crc, UInt64(entree.etendu), UInt64(entree.comprime)]
-        // With a descriptor after the bytes, the header may leave all of it open.
+        // With a descriptor after the bytes, the header may leave all of these fields empty.
         let isOpen = flags & hasDescriptor != 0
         guard zip(said, known).allSatisfy({ $0 == $1 || isOpen && $0 == 0 }) else { throw broken }
         let data = entree.debut + 30 + rest.count

@@ -1,7 +1,8 @@
-/// Where the table of contents of a ZIP stands (PKWARE APPNOTE 6.3, 4.3.14 to 4.3.16): one disk, nothing ambiguous.
+/// Where the central directory of a ZIP is (PKWARE APPNOTE 6.3, 4.3.14 to 4.3.16): one disk, nothing
+/// ambiguous.
 struct ZipFin {
     let entrees: Int
-    /// First byte of the table, and of what follows it.
+    /// The first byte of the directory, and of what follows it.
     let debut: Int
     let fin: Int
 
@@ -18,7 +19,7 @@ struct ZipFin {
         if let (at64, record64) = try Self.find64(octets, before: at) {
             let wide = try Self.fields(
                 record64, disks: [16, 20], size: 4, counts: [24, 32], 8, table: [40, 48], 8)
-            // The old fields say « see elsewhere », or the same.
+            // The old fields say « see elsewhere », or the same number.
             for (short, (long, none)) in zip(
                 fields, zip(wide, [0xFFFF, 0xFFFF_FFFF, 0xFFFF_FFFF] as [UInt64]))
             where short != none && short != long { throw Self.broken }
@@ -30,7 +31,8 @@ struct ZipFin {
         (self.entrees, self.debut, self.fin) = (entrees, debut, fin)
     }
 
-    /// The record that ends the file, its comment included. Two candidates: two readers would see two documents.
+    /// The record that ends the file, with its comment. With two candidates two readers could see two
+    /// documents.
     private static func find(_ octets: Octets) throws -> (at: Int, record: [UInt8]) {
         let tail = try octets.tail(22 + 0xFFFF)
         guard tail.count >= 22 else { throw broken }
@@ -42,7 +44,7 @@ struct ZipFin {
         return (octets.count - tail.count + at, Array(tail[at..<at + 22]))
     }
 
-    /// The record of ZIP64, which some programs write for small files too; nil without one.
+    /// The ZIP64 record, which some programs write for small files too; nil without one.
     private static func find64(_ octets: Octets, before at: Int) throws -> (at: Int, record: [UInt8])? {
         guard let pointer = try octets.bytes(at - 20, 20), pointer.starts(with: locator) else { return nil }
         guard pointer.little(4, 4) == 0, let disks = pointer.little(16, 4), disks <= 1,
@@ -53,7 +55,8 @@ struct ZipFin {
         return (place, record)
     }
 
-    /// How many entries, how long the table is, where it begins; the first disk only, and the same count twice.
+    /// How many entries, how long the directory is, where it begins; the first disk only, and the same count
+    /// twice.
     private static func fields(
         _ record: [UInt8], disks: [Int], size: Int, counts: [Int], _ countSize: Int, table: [Int],
         _ tableSize: Int

@@ -4,9 +4,9 @@ import HTTPTypes
 import Synchronization
 import UseCases
 
-/// What an address of the network is counted under.
+/// The name under which a network address is counted.
 enum AdresseDeClient {
-    /// An IPv4 address as it is, also when it comes mapped into IPv6; of an IPv6 address the /64, which is one household.
+    /// An IPv4 address itself, also when mapped into IPv6; for IPv6 its /64, which is one household.
     static func key(_ address: String) -> String {
         var parsed = in6_addr()
         guard inet_pton(AF_INET6, address, &parsed) == 1 else { return address }

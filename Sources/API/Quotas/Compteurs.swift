@@ -4,7 +4,8 @@ import HTTPTypes
 import Synchronization
 import UseCases
 
-/// The quotas of time, counted in memory: what a client does now. What is kept is counted in the database.
+/// The quotas over time, counted in memory: what a client does now. What is stored is counted in the
+/// database.
 final class Compteurs: Sendable {
     private let debits: [Quota: Debit]
     private let enCours = Mutex<[String: Int64]>([:])
@@ -32,7 +33,8 @@ final class Compteurs: Sendable {
 
     func giveBack(_ quota: Quota, _ n: Int64, of sujet: String) { debits[quota]?.giveBack(n, of: sujet) }
 
-    /// Something under way, given back when it is let go: by the end of an answer, or of a client.
+    /// An operation in progress, given back when the object is released: at the end of an answer, or when a
+    /// client leaves.
     final class EnCours: Sendable {
         let etat: EtatDeQuota
         private let compteurs: Compteurs
@@ -52,9 +54,9 @@ final class Compteurs: Sendable {
         }
     }
 
-    /// One more thing that goes on at once.
+    /// Counts one more operation in progress.
     ///
-    /// - Throws: `Refus` `quota-depasse` when as many go on as may.
+    /// - Throws: `Refus` `quota-depasse` when the maximum is in progress.
     func begin(_ quota: Quota, of sujet: String, limite: Int64) throws -> EnCours {
         let count = enCours.withLock { enCours -> Int64? in
             let count = (enCours[sujet] ?? 0) + 1
@@ -67,7 +69,7 @@ final class Compteurs: Sendable {
     }
 }
 
-/// How a request stands with the quotas that it met: told in the headers of its answer.
+/// The state of the quotas that a request met, given in the headers of its answer.
 final class QuotasRencontres: Sendable {
     private let etats = Mutex<[EtatDeQuota]>([])
 

@@ -1,17 +1,18 @@
 import Domain
 import Synchronization
 
-/// Counts by name within a window of time, in bounded memory.
+/// Counts by name within a time window, in bounded memory.
 ///
-/// Filling it resets nothing: when every place is taken and none is over, the name that was counted least gives its place,
-/// and the new one takes its count over (the space-saving algorithm). A name is counted too much then, never too little.
+/// Filling it resets nothing: when every place is taken and no window is over, the name with the lowest count
+/// loses its place, and the new one continues its count (the space-saving algorithm). A name may then be
+/// counted too high, never too low.
 final class Debit: Sendable {
     private struct Compte {
         var count: Int64
         let since: Instant
     }
 
-    /// What is left of the window, and the seconds until it begins anew.
+    /// What is left in the window, and the seconds until the next one.
     struct Mesure: Equatable {
         let isTaken: Bool
         let reste: Int64
@@ -27,20 +28,20 @@ final class Debit: Sendable {
         self.places = places
     }
 
-    /// Counts `n` more for `name`, unless that would be more than `limite` within the window.
+    /// Counts `n` more for `name`, unless that would exceed `limite` within the window.
     func take(_ n: Int64 = 1, of name: String, limite: Int64, at instant: Instant) -> Mesure {
         counts.withLock { counts in
             var compte = current(name, &counts, at: instant)
             let age = (instant.milliseconds - compte.since.milliseconds) / 1000
             let isTaken = n <= limite - compte.count
             if isTaken { compte.count += n }
-            // Refused too: it may stand in the place of another, whose count it carries on.
+            // Stored when refused too: it may have the place of another name, whose count it continues.
             counts[name] = compte
             return Mesure(isTaken: isTaken, reste: max(0, limite - compte.count), dans: fenetre - age)
         }
     }
 
-    /// Takes back what did not happen after all.
+    /// Gives back what did not happen in the end.
     func giveBack(_ n: Int64 = 1, of name: String) {
         counts.withLock { counts in
             guard let compte = counts[name] else { return }
@@ -48,7 +49,7 @@ final class Debit: Sendable {
         }
     }
 
-    /// Names remembered: never more than there are places.
+    /// The number of stored names: never more than there are places.
     var size: Int { counts.withLock { $0.count } }
 
     private func current(_ name: String, _ counts: inout [String: Compte], at instant: Instant) -> Compte {
@@ -64,7 +65,7 @@ final class Debit: Sendable {
         return least.value
     }
 
-    /// A clock that was set back begins the window anew too: it must not last longer than it says.
+    /// A clock that was set back restarts the window too, so that it does not last longer than announced.
     private func isOver(_ compte: Compte, at instant: Instant) -> Bool {
         let age = instant.milliseconds - compte.since.milliseconds
         return age < 0 || age / 1000 >= fenetre

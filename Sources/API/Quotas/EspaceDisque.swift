@@ -3,12 +3,12 @@ import Store
 import Synchronization
 import UseCases
 
-/// The floor under the free space of the disk: below it no file is received, so that deposits can still be written.
+/// The minimum of free disk space: below it no file is accepted, so that deposits can still be written.
 extension Guichet {
-    /// Bytes left on the disk of the data; nil when the system does not say.
+    /// Free bytes on the disk of the data; nil when the system does not say.
     var espaceLibre: Int64? { Espace.libre(store.folder) }
 
-    /// Whether less than the floor would be free once `count` bytes more are written.
+    /// Whether less than the minimum would be free after writing `count` more bytes.
     func isShortOfSpace(after count: Int64 = 0) -> Bool {
         guard let espaceLibre else { return false }
         return Self.isShort(libre: espaceLibre, plancher: limites.quotas.espaceLibreMinimal, after: count)
@@ -21,7 +21,7 @@ extension Guichet {
     static let espaceManquant =
         "Le disque du service est presque plein : aucun fichier n’est reçu. Déposer reste possible."
 
-    /// Refuses a file of `count` bytes for which the disk has no room left.
+    /// Refuses a file of `count` bytes when the disk has no room for it.
     func requireEspace(for count: Int64) throws {
         guard !isShortOfSpace(after: count) else {
             throw Refus(
@@ -31,8 +31,8 @@ extension Guichet {
     }
 }
 
-/// Bytes that an upload counts for its account and for its address: those announced at once, the others as they come; what was announced and
-/// did not come is given back.
+/// Bytes that an upload counts for its account and its address: announced bytes at once, others as they
+/// arrive; bytes that were announced and did not arrive are given back.
 final class DebitDeFichier: Sendable {
     private let exchange: Exchange
     private let counts = Mutex((taken: Int64(0), received: Int64(0)))
@@ -49,7 +49,7 @@ final class DebitDeFichier: Sendable {
         if missing > 0 { try take(missing) }
     }
 
-    /// The body ended before its length.
+    /// The body ended before its announced length.
     func end() {
         let unused = counts.withLock { max(0, $0.taken - $0.received) }
         exchange.guichet.compteurs.giveBack(.octetsEnvoyesParAdresse, unused, of: exchange.reseau)

@@ -1,11 +1,11 @@
 import Domain
 import UseCases
 
-/// Wrong passwords, counted per address and per account: beyond a number, one waits.
+/// Wrong passwords, counted by address and by account: beyond a number, further tries must wait.
 final class Essais: Sendable {
-    /// Seconds after which the count begins anew.
+    /// Seconds after which the count restarts.
     private static let fenetre: Int64 = 300
-    /// An address may be a whole town behind one proxy: it tries this many times more than an account.
+    /// An address may be a whole town behind one proxy, so it has this many times more tries than an account.
     private static let parAdresse = 10
 
     private let max: Int64
@@ -14,9 +14,9 @@ final class Essais: Sendable {
 
     init(max: Int) { self.max = Int64(max) }
 
-    /// Counts one try, before the password is looked at: a crowd at once is counted too.
+    /// Counts one try before the password is checked, so that concurrent tries are counted too.
     ///
-    /// - Throws: `Refus` `trop-de-requetes` when an address or an account has failed too often of late.
+    /// - Throws: `Refus` `trop-de-requetes` when an address or an account has failed too often recently.
     func begin(address: String, compte: String, at instant: Instant) throws {
         let limite = max.multipliedReportingOverflow(by: Int64(Self.parAdresse)).partialValue
         let adresse = adresses.take(of: address, limite: limite, at: instant)

@@ -1,13 +1,14 @@
 import Synchronization
 import UseCases
 
-/// A number of things that may go on at once.
+/// A number of operations that may be in progress at the same time.
 final class Places: Sendable {
     private let free: Mutex<Int>
 
     init(_ count: Int) { free = Mutex(count) }
 
-    /// A place taken, given back when it is let go: by the end of an answer, or of a client.
+    /// A place taken, given back when the object is released: at the end of an answer, or when a client
+    /// leaves.
     final class Place: Sendable {
         private let places: Places
         fileprivate init(_ places: Places) { self.places = places }

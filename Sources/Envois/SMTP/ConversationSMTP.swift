@@ -2,14 +2,14 @@ import NIOCore
 import NIOPosix
 import NIOSSL
 
-/// One connection to a mail server: a command, its reply, one after the other, none waited for without end.
+/// One connection to a mail server: one command and its reply after the other, each with a time limit.
 struct ConversationSMTP: Sendable {
     private let channel: any Channel
     private let replies: AsyncThrowingStream<ReponseSMTP, any Error>
     private let continuation: AsyncThrowingStream<ReponseSMTP, any Error>.Continuation
     private let patience: TimeAmount
 
-    /// - Parameter tls: encrypts from the first byte; nil for a clear connection, until STARTTLS.
+    /// - Parameter tls: encrypts from the first byte; nil for an unencrypted connection, until STARTTLS.
     static func open(_ serveur: ServeurSMTP, tls: NIOSSLContext?) async throws -> ConversationSMTP {
         let (replies, continuation) = AsyncThrowingStream.makeStream(of: ReponseSMTP.self)
         let patience = TimeAmount(serveur.patience)
@@ -43,16 +43,16 @@ struct ConversationSMTP: Sendable {
         return reply
     }
 
-    /// Sends a line and gives its reply.
+    /// Sends a line and returns its reply.
     func say(_ line: String) async throws -> ReponseSMTP { try await send(Array("\(line)\r\n".utf8)) }
 
     func send(_ bytes: [UInt8]) async throws -> ReponseSMTP {
-        // A server that does not read is silent too: the write is not waited for apart from its reply.
+        // A server that does not read is silent too: the write and its reply have one time limit.
         channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil)
         return try await reply()
     }
 
-    /// Asks to encrypt; once the server agrees, nothing it says in clear is heard any more.
+    /// Asks to encrypt; after the server agrees, no unencrypted data is read any more.
     func startTLS(_ tls: NIOSSLContext, _ hote: String) async throws -> ReponseSMTP {
         try await channel.eventLoop.submit {
             let recepteur = try channel.pipeline.syncOperations.handler(type: RecepteurSMTP.self)
@@ -64,7 +64,7 @@ struct ConversationSMTP: Sendable {
     }
 }
 
-/// Encryption towards a server whose name is verified.
+/// Encryption with a server whose name is verified.
 enum TLS {
     static func context(_ serveur: ServeurSMTP) throws -> NIOSSLContext {
         var configuration = TLSConfiguration.makeClientConfiguration()
@@ -74,18 +74,18 @@ enum TLS {
     }
 
     static func handler(_ context: NIOSSLContext, _ hote: String) throws -> NIOSSLClientHandler {
-        // An address has no name to announce; its certificate is held against the address.
+        // An IP address has no server name to send; the certificate is checked against the address.
         let isAddress = (try? SocketAddress(ipAddress: hote, port: 0)) != nil
         return try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : hote)
     }
 }
 
-/// Reads replies off a connection.
+/// Reads replies from a connection.
 final class RecepteurSMTP: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 
-    /// What encrypts the connection as soon as the next reply agrees: in the same breath, so that not one byte in
-    /// clear is taken for an encrypted one.
+    /// Turns encryption on as soon as the next reply agrees, in the same step, so that no unencrypted byte is
+    /// taken for an encrypted one.
     var upgrade: ((ChannelHandlerContext) throws -> Void)?
     private var reader = LecteurSMTP()
     private let continuation: AsyncThrowingStream<ReponseSMTP, any Error>.Continuation

@@ -4,10 +4,10 @@ import NIOSSL
 import UseCases
 
 extension ServeurSMTP {
-    /// Hands one message over (RFC 5321), on a connection of its own.
+    /// Delivers one message (RFC 5321), on a connection of its own.
     ///
-    /// A refusal for good of this message — 5xx to its recipient or its text — is one; whatever else goes
-    /// wrong may go better later: a server that is down, a password that is being changed.
+    /// A 5xx reply to its recipient or its text is a final refusal of this message; any other failure may be
+    /// temporary: a server that is down, a password that is being changed.
     func livrer(_ message: MessageDeCourriel) async -> ResultatDEssai {
         do {
             let tls = try TLS.context(self)
@@ -38,7 +38,7 @@ extension ServeurSMTP {
         try await greet(conversation, tls, domain: message.domaine)
         for command in ["MAIL FROM:<\(message.de)>", "RCPT TO:<\(message.a)>", "DATA"] {
             let reply = try await conversation.say(command)
-            // What is refused of the sender, or by policy, is a word on the settings, not on this letter.
+            // A refusal of the sender, or by policy, is a problem of the settings, not of this message.
             if !reply.isPositive, command.hasPrefix("MAIL") || reply.texte.utf8.contains(" 5.7.".utf8) {
                 return .echec(reply.texte)
             }
@@ -46,12 +46,13 @@ extension ServeurSMTP {
         }
         let reply = try await conversation.send(Self.dotted(message.bytes))
         guard reply.isPositive else { return reply.refus }
-        // It has it: that it says goodbye or not changes nothing.
+        // The server has accepted the message: how it ends the conversation makes no difference.
         _ = try? await conversation.say("QUIT")
         return .remis("Remis au serveur de courriel : \(reply.texte)")
     }
 
-    /// From the first word to where a message may be told: encrypted where the server can, known where it must.
+    /// From the greeting to where a message may be sent: encrypted where the server can, authenticated where
+    /// it must.
     private func greet(_ conversation: ConversationSMTP, _ tls: NIOSSLContext, domain: String) async throws {
         try await conversation.reply().requirePositive()
         var hello = try await conversation.say("EHLO \(domain)").requirePositive()
@@ -87,7 +88,7 @@ extension ServeurSMTP {
         }
     }
 
-    /// The text of a message, ended: a line that begins with a dot has one more (RFC 5321, 4.5.2).
+    /// The text of a message with its end: a line that begins with a dot gets another one (RFC 5321, 4.5.2).
     static func dotted(_ bytes: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count + 16)
@@ -102,13 +103,13 @@ extension ServeurSMTP {
     }
 }
 
-/// The end of a conversation before a message was told.
+/// The end of a conversation before a message was sent.
 private struct Interruption: Error { let resultat: ResultatDEssai }
 
 extension ReponseSMTP {
     fileprivate var refus: ResultatDEssai { isDefinitive ? .refus(texte) : .echec(texte) }
 
-    /// This reply, when the server is willing.
+    /// This reply, if it is positive; otherwise the conversation ends.
     @discardableResult
     fileprivate func requirePositive() throws -> ReponseSMTP {
         guard isPositive else { throw Interruption(resultat: .echec(texte)) }

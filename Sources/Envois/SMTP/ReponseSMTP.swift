@@ -4,12 +4,12 @@ struct ReponseSMTP: Sendable, Equatable {
     let lignes: [String]
 
     var isPositive: Bool { (200..<400).contains(code) }
-    /// The server will not change its mind about this message. That it wants another password (RFC 4954) is no word
-    /// on the message.
+    /// The refusal of this message is final. Asking for another password (RFC 4954) says nothing about the
+    /// message.
     var isDefinitive: Bool { (500..<600).contains(code) && ![530, 534, 535, 538].contains(code) }
     var texte: String { "\(code) \(lignes.joined(separator: " "))" }
 
-    /// What an EHLO is answered: keywords of extensions, in capitals, each with its parameters.
+    /// The answer to EHLO: keywords of extensions, in capitals, each with its parameters.
     var extensions: [String: [String]] {
         var found: [String: [String]] = [:]
         for ligne in lignes.dropFirst() {
@@ -24,22 +24,22 @@ struct ReponseSMTP: Sendable, Equatable {
 enum ErreurSMTP: Error, Equatable {
     case silence
     case coupure
-    /// What was read is no reply.
+    /// What was read is not a reply.
     case illisible
-    /// Words after the go-ahead to encrypt: somebody in between.
+    /// Unencrypted data after the agreement to encrypt: somebody is in between.
     case intrusion
 }
 
-/// Replies out of bytes, as they come.
+/// Builds replies from bytes, as they arrive.
 struct LecteurSMTP {
     private var line: [UInt8] = []
     private var lignes: [String] = []
     private var size = 0
 
-    /// Whether nothing has come after the last reply.
+    /// Whether nothing was received after the last reply.
     var isVide: Bool { line.isEmpty && lignes.isEmpty }
 
-    /// - Throws: `ErreurSMTP.illisible`, also for a reply that would not end.
+    /// - Throws: `ErreurSMTP.illisible`, also for a reply without end.
     mutating func read(_ bytes: some Sequence<UInt8>) throws(ErreurSMTP) -> [ReponseSMTP] {
         var replies: [ReponseSMTP] = []
         for byte in bytes {

@@ -1,7 +1,8 @@
 import Foundation
 public import NIOSSL
 
-/// A mail server, as an address says it: `smtp://user:password@host:port`, or `smtps://…` where TLS comes first.
+/// A mail server as written in an address: `smtp://user:password@host:port`, or `smtps://…` where TLS comes
+/// first.
 public struct ServeurSMTP: Sendable {
     public struct Compte: Sendable, Equatable {
         public let nom: String
@@ -10,15 +11,15 @@ public struct ServeurSMTP: Sendable {
 
     public let hote: String
     public let port: Int
-    /// TLS from the first byte; otherwise STARTTLS, where the server offers it.
+    /// TLS from the first byte; otherwise STARTTLS, if the server offers it.
     public let isChiffre: Bool
     public let compte: Compte?
-    /// Whose certificates are trusted.
+    /// The certificates that are trusted.
     public var racines: NIOSSLTrustRoots = .default
-    /// How long the server may keep silent.
+    /// How long the server may be silent.
     public var patience: Duration = .seconds(60)
 
-    /// Nil for what is no such address.
+    /// Nil when the text is not such an address.
     public init?(_ text: String) {
         guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
             ["smtp", "smtps"].contains(scheme), let host = parts.host, !host.isEmpty,
@@ -27,7 +28,7 @@ public struct ServeurSMTP: Sendable {
             (parts.user == nil) == (parts.password == nil)
         else { return nil }
         isChiffre = scheme == "smtps"
-        // An IPv6 address stands in brackets.
+        // An IPv6 address is written in brackets.
         hote = host.replacing("[", with: "").replacing("]", with: "")
         port = parts.port ?? (isChiffre ? 465 : 587)
         if let nom = parts.user, let motDePasse = parts.password {

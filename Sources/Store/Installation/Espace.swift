@@ -1,8 +1,9 @@
 public import Foundation
 
-/// Room left on the disk of the data.
+/// Free space on the disk of the data.
 public enum Espace {
-    /// Bytes that this process may still write in the file system of `folder`; nil when the system does not say.
+    /// Bytes that this process may still write in the file system of `folder`; nil when the system does not
+    /// say.
     public static func libre(_ folder: URL) -> Int64? {
         var status = statvfs()
         guard statvfs(folder.path, &status) == 0 else { return nil }

@@ -3,11 +3,11 @@ import GRDB
 
 /// Whether a database and the files beside it belong together.
 ///
-/// The folder of the pieces carries the id of its installation, so that an empty database, or the one of another town,
-/// is never served beside files it knows nothing of. All of this is read before anything is created, migrated or moved:
-/// a folder that is refused stays as it was.
+/// The folder of the pieces holds the id of its installation, so that an empty database, or that of another
+/// town, is never served beside files unknown to it. All of this is read before anything is created, migrated
+/// or moved: a refused folder is not changed.
 enum FolderIdentity {
-    /// Looks at a folder that is about to be opened.
+    /// Checks a folder that is about to be opened.
     ///
     /// - Returns: the id written beside the pieces; nil: none yet.
     /// - Throws: `StoreError.piecesWithoutDatabase` or `StoreError.foreignPieces`.
@@ -24,15 +24,15 @@ enum FolderIdentity {
                 Set(try reader.citedFiles().map(\.fichier))
             )
         }
-        // What is left of a database copied without its WAL.
+        // What is left of a database that was copied without its WAL.
         if isBlank { try requireNew(nil, pieces) }
         let written = pieces.installation
         if let id, let written {
             guard id == written else { throw StoreError.foreignPieces(of: written) }
             return written
         }
-        // One of the two is from before installations had ids. The names of files are random: one that the database
-        // cites is proof enough.
+        // One of the two is older than the ids of installations. The names of files are random, so one file
+        // that the database cites is enough proof.
         let names = try pieces.names()
         guard names.isEmpty || !cited.isDisjoint(with: names) else {
             throw StoreError.foreignPieces(of: written)
@@ -40,8 +40,8 @@ enum FolderIdentity {
         return written
     }
 
-    /// Refuses to make a new database where an installation was: its files, its id or its WAL are there. SQLite would
-    /// delete that WAL.
+    /// Refuses to make a new database where an installation was, as its files, its id or its WAL show. SQLite
+    /// would delete that WAL.
     private static func requireNew(_ base: URL?, _ pieces: Pieces) throws {
         let count = try pieces.names().count
         let hasWAL = base.map { size($0.path + "-wal") > 0 } ?? false
@@ -57,7 +57,7 @@ enum FolderIdentity {
 }
 
 extension Pieces {
-    /// The file that names the installation the pieces belong to.
+    /// The file with the id of the installation that the pieces belong to.
     static let identityFile = "installation"
 
     /// The id written beside the pieces; nil: none yet.
@@ -66,7 +66,7 @@ extension Pieces {
         return text.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
     }
 
-    /// Writes whose pieces these are: whole or not at all.
+    /// Writes the id of the installation that owns these pieces, whole or not at all.
     func write(installation id: String) throws {
         let arrival = try receive()
         try Array("\(id)\n".utf8).withUnsafeBytes { try arrival.append($0) }
@@ -74,7 +74,7 @@ extension Pieces {
         try keep(arrival, as: Self.identityFile)
     }
 
-    /// The stored files, by their names; neither the id nor what is no plain file (arrivals, a `lost+found`).
+    /// The names of the stored files, without the id and what is not a plain file (arrivals, a `lost+found`).
     func names() throws -> Set<String> {
         let all = try FileManager.default.contentsOfDirectory(
             at: root, includingPropertiesForKeys: [.isRegularFileKey])

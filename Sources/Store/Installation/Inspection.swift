@@ -1,20 +1,21 @@
 public import Foundation
 import GRDB
 
-/// A look at an installation that changes nothing: no lock, no migration, no file moved. A server may be serving it.
+/// Checks an installation without changing it: no lock, no migration, no file moved. A server may be serving
+/// it.
 public struct Inspection: Sendable {
     private let folder: URL
     private let base: BaseLue
 
-    /// One thing that is not as it should be: what it is about, and what was found.
+    /// One fault: what it is about, and what was found.
     public struct Finding: Sendable, Equatable {
         public enum Kind: String, Sendable { case base, cle, journal, depot, piece, installation }
         public let kind: Kind
-        /// In French, with its place.
+        /// A French sentence that says where the fault is.
         public let text: String
     }
 
-    /// - Throws: `StoreError`: `olderSchema` or `newerSchema` when this program does not know the tables.
+    /// - Throws: `StoreError.olderSchema` or `newerSchema` when this program does not know the tables.
     public init(folder: URL) throws {
         self.folder = folder
         base = try BaseLue(folder.appending(path: Store.fileName))
@@ -23,7 +24,7 @@ public struct Inspection: Sendable {
 
     public func close() throws { try base.close() }
 
-    /// Everything that is wrong; empty when all is well. Reads the whole database and every stored file.
+    /// All faults; empty when there is none. Reads the whole database and every stored file.
     public func findings() throws -> [Finding] {
         do {
             let (found, cited) = try base.read { reader in
@@ -33,7 +34,7 @@ public struct Inspection: Sendable {
                 return (found, try reader.citedFiles())
             }
             let faulty = cited.compactMap { file in piece(file).map { (file.fichier, $0) } }
-            // A server may have replaced or removed a file meanwhile.
+            // A server may have replaced or removed a file in the meantime.
             return try base.read { reader in
                 try found + faulty.filter { try reader.isCited($0.0) }.map(\.1)
             }
@@ -42,7 +43,7 @@ public struct Inspection: Sendable {
         }
     }
 
-    /// How many rows and files were looked at: for whoever reads that all is well.
+    /// How many rows and files were checked, for whoever reads that all is well.
     public func counts() throws -> (journal: Int64, depots: Int64, pieces: Int64) {
         try base.read { reader in
             (
@@ -104,7 +105,7 @@ public struct Inspection: Sendable {
 }
 
 extension Reader {
-    /// Frozen texts whose hash, written beside them, is no longer theirs.
+    /// Frozen texts that no longer match the hash written beside them.
     func alteredTexts() throws -> [Inspection.Finding] {
         try all("SELECT dossier_id, reference, contenu, sha256 FROM depot").compactMap { row in
             let (contenu, expected): (String, String) = (try row["contenu"], try row["sha256"])

@@ -3,7 +3,7 @@ import Domain
 import Foundation
 import GRDB
 
-/// Who a database is: written once, when it is born or first opened by a program that knows installations.
+/// The identity of a database: written once, when it is created or first opened by a program that knows it.
 public struct Installation: Sendable, Equatable {
     /// A UUID, also written in the folder of the pieces.
     public let id: String
@@ -12,7 +12,7 @@ public struct Installation: Sendable, Equatable {
 
     /// The installation of this database.
     ///
-    /// - Parameter id: the one it takes if it has none yet, that of the files beside it; nil: a new one.
+    /// - Parameter id: the id it takes if it has none yet, that of the files beside it; nil: a new one.
     static func load(_ db: Database, id: String? = nil) throws -> Installation {
         let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
         let random = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }

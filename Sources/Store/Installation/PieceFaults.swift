@@ -3,10 +3,10 @@ public import Foundation
 import GRDB
 import Synchronization
 
-/// What is wrong with a stored file.
+/// A fault of a stored file.
 public enum PieceFault: String, Sendable {
     case missing = "manquante"
-    /// Its bytes are not those whose hash was recorded.
+    /// Its bytes do not have the recorded hash.
     case altered = "alteree"
 }
 
@@ -22,7 +22,7 @@ public struct CitedFile: Sendable, Equatable {
 }
 
 extension Reader {
-    /// Every file that a row cites, the replaced ones included; of an older schema, those of the tables it has.
+    /// Every file that a row cites, replaced ones included; with an older schema, those of the tables it has.
     public func citedFiles() throws -> [CitedFile] {
         var found: [CitedFile] = []
         for (table, objet) in Self.citing where try db.tableExists(table) {
@@ -37,7 +37,7 @@ extension Reader {
         return found
     }
 
-    /// Tables that cite files, and what to call one of each.
+    /// The tables that cite files, and the French name of one file of each.
     static let citing = [
         ("piece", "'pièce ' || code"), ("piece_remplacee", "'pièce remplacée ' || code"),
         ("fichier_joint", "'fichier joint (' || objet || ')'"),
@@ -45,7 +45,7 @@ extension Reader {
 }
 
 extension Pieces {
-    /// Whether the file is there and of its size: what can be seen without reading it.
+    /// Whether the file exists with its size, which can be seen without reading it.
     func glance(_ file: CitedFile) -> PieceFault? {
         let size =
             try? FileManager.default.attributesOfItem(atPath: url(file.fichier).path)[.size] as? NSNumber
@@ -53,9 +53,10 @@ extension Pieces {
         return size.int64Value == file.tailleOctets ? nil : .altered
     }
 
-    /// Opens a stored file for reading, its bytes held against the recorded hash first.
+    /// Opens a stored file for reading, after checking its bytes against the recorded hash.
     ///
-    /// - Throws: `StoreError.pieceFault`: altered bytes are never given out under the hash of the good ones.
+    /// - Throws: `StoreError.pieceFault`: altered bytes are never returned under the hash of the correct
+    ///   ones.
     func open(_ fichier: String, sha256 expected: String) throws -> FileHandle {
         guard let handle = try? FileHandle(forReadingFrom: url(fichier)) else {
             throw StoreError.pieceFault(fichier, .missing)
@@ -70,7 +71,7 @@ extension Pieces {
                 return handle
             }
         } catch {
-            // A disk that does not give the bytes back: the file is there, and not what it was.
+            // The disk cannot read the bytes: the file exists, but is damaged.
         }
         try? handle.close()
         throw StoreError.pieceFault(fichier, .altered)
@@ -78,10 +79,10 @@ extension Pieces {
 }
 
 extension Store {
-    /// What is known to be wrong with the stored files, by their names.
+    /// The known faults of stored files, by file name.
     public var pieceFaults: [String: PieceFault] { faults.all }
 
-    /// Opens a stored file whose bytes are what was recorded, and remembers how it was found.
+    /// Opens a stored file if its bytes are the recorded ones, and remembers the result.
     public func open(_ fichier: String, sha256: String) async throws -> FileHandle {
         let pieces = pieces
         do {
@@ -89,17 +90,17 @@ extension Store {
             faults.set(fichier, nil)
             return handle
         } catch StoreError.pieceFault(_, let fault) {
-            // One that was replaced or removed since it was asked for is missed by nobody.
+            // A file that was replaced or removed since the request is not a fault.
             if try await read({ try $0.isCited(fichier) }) { faults.set(fichier, fault) }
             throw StoreError.pieceFault(fichier, fault)
         }
     }
 
-    /// Reads stored files one after the other and remembers how each was found.
+    /// Checks stored files one after the other and remembers the results.
     ///
     /// - Parameters:
-    ///   - onlyFaulty: only those last found missing or altered: whether they are well again.
-    ///   - pause: between two files, so that a server goes on serving.
+    ///   - onlyFaulty: only those last found missing or altered, to see whether they are well again.
+    ///   - pause: the time between two files, so that a server goes on serving.
     /// - Returns: how many files were read.
     @discardableResult
     public func checkPieces(onlyFaulty: Bool = false, pause: Duration) async throws -> Int {

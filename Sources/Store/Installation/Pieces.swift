@@ -1,8 +1,8 @@
 public import Crypto
 public import Foundation
 
-/// The folder of the uploaded files. A file is written and hashed as it arrives, synced, renamed, its folder synced:
-/// only then may a row speak of it.
+/// The folder of the uploaded files. A file is hashed and written as it arrives, synced, renamed, and its
+/// folder synced: only then may a row cite it.
 public struct Pieces: Sendable {
     let folder: URL
 
@@ -13,7 +13,7 @@ public struct Pieces: Sendable {
     /// Opens a file for bytes that are about to arrive.
     public func receive() throws -> Arrival { try Arrival(folder: arrivals) }
 
-    /// Makes what arrived durable under its name.
+    /// Makes the received file durable under its name.
     public func keep(_ arrival: Arrival) throws { try keep(arrival, as: arrival.fichier) }
 
     func keep(_ arrival: Arrival, as name: String) throws {
@@ -24,7 +24,7 @@ public struct Pieces: Sendable {
 
     public func remove(_ fichier: String) { unlink(url(fichier).path) }
 
-    /// What a stopped server left half-received.
+    /// Half-received files that a stopped server left.
     func arrived() throws -> [URL] {
         try FileManager.default.contentsOfDirectory(atPath: arrivals.path).map {
             arrivals.appending(path: $0)
@@ -32,9 +32,9 @@ public struct Pieces: Sendable {
     }
 }
 
-/// A file being received: hashed on the way, gone unless kept.
+/// A file being received: hashed as it arrives, deleted unless kept.
 public final class Arrival: @unchecked Sendable {
-    // Used by one request, one chunk after the other.
+    // Used by one request only, one chunk after the other.
     public let fichier = UUID().uuidString.lowercased()
     public let url: URL
     public private(set) var count: Int64 = 0
@@ -58,13 +58,13 @@ public final class Arrival: @unchecked Sendable {
         try Disque.write(bytes, to: descriptor)
     }
 
-    /// Syncs the bytes and gives their SHA-256 in hexadecimal.
+    /// Syncs the bytes and returns their SHA-256 in hexadecimal.
     public func finish() throws -> String {
         try Disque.sync(descriptor)
         return hasher.finalize().hexadecimal
     }
 
-    /// The bytes from `offset` on: fewer where the file ends, none outside of it.
+    /// The bytes from `offset` on: fewer at the end of the file, none outside it.
     public func bytes(at offset: Int64, count length: Int) throws -> [UInt8] {
         guard (0..<count).contains(offset), length > 0 else { return [] }
         let size = Int(min(Int64(length), count - offset))

@@ -2,9 +2,9 @@ import Embedded
 import Foundation
 import GRDB
 
-/// Brings the file to the schema this program knows: the SQL files of Migrations, in their order.
+/// Brings the file to the schema of this program: the SQL files of Migrations, in their order.
 enum Schema {
-    /// - Parameter files: the program’s own, unless a test brings others.
+    /// - Parameter files: the files of the program, unless a test passes others.
     static func migrate(
         _ pool: DatabasePool, files: [Embedded.File] = Embedded.migrations, backups: URL
     ) throws {
@@ -26,7 +26,7 @@ enum Schema {
         try migrator.migrate(pool)
     }
 
-    /// Refuses a file whose tables are not those this program knows, without changing it.
+    /// Refuses a file with other tables than those of this program, without changing it.
     static func requireCurrent(_ db: Database) throws {
         let migrator = migrator(Embedded.migrations)
         if try migrator.hasBeenSuperseded(db) {

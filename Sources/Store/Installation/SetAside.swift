@@ -1,7 +1,7 @@
 public import Foundation
 
-/// Files that no row of the database cites. They are never deleted by the server: they are moved to
-/// `ecartees/<instant>/`, and come back by themselves if a database that cites them is put in place.
+/// Files that no row of the database cites. The server never deletes them: they are moved to
+/// `ecartees/<instant>/`, and moved back if a database that cites them is put in place.
 public struct SetAside: Sendable {
     let folder: URL
 
@@ -9,7 +9,7 @@ public struct SetAside: Sendable {
 
     var root: URL { folder.appending(path: "ecartees") }
 
-    /// What was set aside on one day, at one opening.
+    /// The files set aside at one opening.
     public struct Lot: Sendable, Equatable {
         /// `2026-11-26T231500Z`
         public let nom: String
@@ -17,7 +17,7 @@ public struct SetAside: Sendable {
         public let octets: Int64
     }
 
-    /// Moves `files` to a folder of this instant; gives its name, nil when there is nothing to move.
+    /// Moves `files` to a folder of this instant; returns its name, nil when there is nothing to move.
     func move(_ files: [URL], at instant: Date) throws -> String? {
         if files.isEmpty { return nil }
         let name = Self.name(of: instant)
@@ -29,7 +29,7 @@ public struct SetAside: Sendable {
         return name
     }
 
-    /// Moves back those of `missing` that were once set aside; gives their names.
+    /// Moves back those of `missing` that were set aside earlier; returns their names.
     func bringBack(_ missing: Set<String>, to pieces: Pieces) throws -> Set<String> {
         if missing.isEmpty { return [] }
         var found: Set<String> = []
@@ -46,7 +46,7 @@ public struct SetAside: Sendable {
         return found
     }
 
-    /// What is set aside, oldest first.
+    /// The sets of files set aside, oldest first.
     public func lots() throws -> [Lot] {
         let manager = FileManager.default
         guard manager.fileExists(atPath: root.path) else { return [] }
@@ -65,12 +65,12 @@ public struct SetAside: Sendable {
         }
     }
 
-    /// Deletes for good what was set aside. Only a person asks for it.
+    /// Deletes files set aside for good. Only a person asks for it.
     public func remove(_ lot: Lot) throws {
         try FileManager.default.removeItem(at: root.appending(path: lot.nom))
     }
 
-    /// Moves a file, also where the two folders are on two disks.
+    /// Moves a file, even when the two folders are on two disks.
     private static func relocate(_ source: URL, to target: URL) throws {
         if rename(source.path, target.path) == 0 { return }
         guard errno == EXDEV, try Disque.copy(source.path, to: target.path) != nil else {
@@ -88,15 +88,15 @@ public struct SetAside: Sendable {
 
 /// What opening a folder did to its files: for the log, and for whoever opens it.
 public struct Opening: Sendable, Equatable {
-    /// How many files nobody cites were moved, and to which folder of `ecartees`.
+    /// How many files that nobody cites were moved, and to which folder of `ecartees`.
     public let setAside: Int
     public let lot: String?
     /// Files set aside earlier that the database cites again.
     public let broughtBack: Int
-    /// Files that the database cites and that are not there, or not of their size.
+    /// Files that the database cites and that are missing or of another size.
     public let faults: [String: PieceFault]
 
-    /// Sets aside what no row cites, brings back what is cited again, and looks what is missing.
+    /// Sets aside files that no row cites, moves back those cited again, and looks for missing ones.
     static func tidy(_ pieces: Pieces, _ cited: [CitedFile]) throws -> Opening {
         let known = Set(cited.map(\.fichier))
         let names = try pieces.names()

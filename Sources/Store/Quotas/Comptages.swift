@@ -1,7 +1,7 @@
 public import Domain
 import GRDB
 
-/// What quotas count of the database. Each reads an index or one row: a test asks SQLite for its plan.
+/// What quotas count in the database. Each reads an index or one row: a test asks SQLite for its plan.
 public enum Comptage: String, CaseIterable, Sendable {
     /// Accounts whose id is at or above a bound.
     case comptes = "SELECT count(*) FROM compte WHERE id >= ?"
@@ -15,9 +15,9 @@ public enum Comptage: String, CaseIterable, Sendable {
         SELECT count(*) FROM porteur
         CROSS JOIN dossier ON porteur_id = porteur.id AND etat IN ('brouillon', 'atteste') WHERE inscrit_par = ?
         """
-    /// Of a porteur, in a call.
+    /// Of a porteur, in an appel.
     case dossiersDuPorteur = "SELECT count(*) FROM dossier WHERE porteur_id = ? AND appel = ?"
-    /// Of the whole installation: the dossier named by an empty text.
+    /// Of the whole installation, which is the dossier with an empty name.
     case octetsDuDossier = "SELECT octets FROM octets_gardes WHERE dossier_id = ?"
     case octetsDuPorteur = """
         SELECT sum(octets) FROM dossier CROSS JOIN octets_gardes ON dossier_id = dossier.id WHERE porteur_id = ?
@@ -37,17 +37,18 @@ public enum Comptage: String, CaseIterable, Sendable {
 }
 
 extension Reader {
-    /// How many there are, or how many bytes; zero where nothing is.
+    /// The count or the number of bytes; zero when there is no row.
     public func combien(_ comptage: Comptage, _ sujets: String...) throws -> Int64 {
         try int(comptage.rawValue, StatementArguments(sujets))
     }
 
-    /// The account that a porteur’s files and drafts count for; nil when its registration is older than that.
+    /// The account that the files and drafts of a porteur count for; nil when the registration is older than
+    /// that.
     public func inscritPar(porteur: String) throws -> String? {
         try one("SELECT inscrit_par FROM porteur WHERE id = ?", [porteur]).flatMap { try $0["inscrit_par"] }
     }
 
-    /// Bytes of all the files kept.
+    /// Bytes of all stored files.
     public func octetsGardes() throws -> Int64 { try combien(.octetsDuDossier, "") }
 
     /// Accounts opened since an instant.

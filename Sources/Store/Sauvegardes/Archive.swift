@@ -11,7 +11,7 @@ final class ArchiveWriter {
     /// - Parameters:
     ///   - path: created; it must not exist.
     ///   - mtime: seconds since 1970, the same for every file.
-    ///   - arret: asked on the way; true ends the work.
+    ///   - arret: called regularly; true ends the work.
     init(creating path: String, mtime: Int64, arret: @escaping () -> Bool) throws {
         descriptor = try Disque.create(path)
         self.mtime = mtime
@@ -20,7 +20,7 @@ final class ArchiveWriter {
 
     deinit { close(descriptor) }
 
-    /// Adds a file of the disk; gives what was written of it.
+    /// Adds a file of the disk; returns what was written of it.
     func add(_ name: String, from path: String) throws -> Manifeste.Fichier {
         guard let input = try Disque.openToRead(path) else { throw ArchiveError.introuvable(path) }
         defer { close(input) }
@@ -60,7 +60,7 @@ final class ArchiveWriter {
     }
 }
 
-/// Reads an archive from its first byte to its last, and takes nothing but what this program writes.
+/// Reads an archive from its first byte to its last, and accepts only what this program writes.
 final class ArchiveReader {
     private let descriptor: Int32
     private let arret: () -> Bool
@@ -75,7 +75,7 @@ final class ArchiveReader {
 
     deinit { close(descriptor) }
 
-    /// The next file; nil at the end, which must be that of the archive too.
+    /// The next file; nil at the end, which must also be the end of the archive.
     func next() throws -> TarHeader? {
         let bytes = try exactly(TarHeader.block)
         if bytes.allSatisfy({ $0 == 0 }) {
@@ -92,7 +92,7 @@ final class ArchiveReader {
         return header
     }
 
-    /// Reads the file of the last header; gives its hash.
+    /// Reads the file of the last header; returns its hash.
     func contents(_ each: (UnsafeRawBufferPointer) throws -> Void) throws -> String {
         guard let header else { return "" }
         var (hasher, left) = (SHA256(), header.size)

@@ -5,16 +5,16 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
     case enCours(par: String)
     case disquePlein(String)
     case nonInscriptible(String)
-    /// Files kept going away while the archive was made.
+    /// Files kept disappearing while the archive was made.
     case tropDeChangements
     case introuvable(String)
     /// The archive stops before its end.
     case tronquee
-    /// Something in the archive is not as it was written; the text says what.
+    /// Something in the archive differs from what was written; the text says what.
     case alteree(String)
-    /// The database inside does not pass its checks; the text says which.
+    /// The database inside fails its checks; the text says which.
     case baseAbimee(String)
-    /// Pieces that the database cites and that are nowhere.
+    /// Pieces that the database cites and that are missing.
     case piecesAbsentes([String])
     /// The folder to restore into holds an installation, or a part of one.
     case dossierOccupe(String, contient: String)
@@ -50,7 +50,7 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
         }
     }
 
-    /// Runs `body`; a full or unwritable disk is told with the folder it is about.
+    /// Runs `body`; an error of a full or unwritable disk names the folder.
     static func at<T>(_ folder: String, _ body: () throws -> T) throws -> T {
         do {
             return try body()

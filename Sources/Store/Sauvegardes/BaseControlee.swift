@@ -8,12 +8,12 @@ struct PieceCitee: Equatable, Sendable {
     let empreinte: Empreinte
 }
 
-/// A file of a database, read without writing to it.
+/// The file of a database, read without writing to it.
 struct BaseLue {
     private let queue: DatabaseQueue
 
-    /// A connection that can neither write nor checkpoint: SQLite before 3.51.3 can corrupt a WAL when two connections
-    /// do (sqlite.org/wal.html, « WAL-reset bug »), and a server may be writing.
+    /// A connection that can neither write nor checkpoint: SQLite before 3.51.3 can corrupt a WAL when two
+    /// connections do (sqlite.org/wal.html, « WAL-reset bug »), and a server may be writing.
     init(_ file: URL) throws {
         var configuration = Configuration()
         configuration.readonly = true
@@ -27,7 +27,7 @@ struct BaseLue {
         try Self.told { try queue.read { db in try body(Reader(db: db)) } }
     }
 
-    /// Copies one state of the database to a new file, were it written to meanwhile.
+    /// Copies one state of the database to a new file, even while it is written to.
     func copy(to file: URL) throws {
         try Self.told {
             let copy = try DatabaseQueue(path: file.path)
@@ -45,7 +45,7 @@ struct BaseLue {
     }
 }
 
-/// What a database says of itself, once it has passed every check.
+/// Facts about a database that has passed every check.
 struct BaseControlee: Sendable {
     let installation: String?
     /// Last migration.

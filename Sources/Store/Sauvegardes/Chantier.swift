@@ -1,11 +1,13 @@
 import Foundation
 
-/// The folder in which an archive is prepared, beside the data so that pieces can be linked instead of copied.
+/// The folder in which an archive is prepared, beside the data so that pieces can be linked instead of
+/// copied.
 ///
-/// One at a time: what a killed run left behind is then nobody’s, and is removed.
+/// There is one at a time: what a killed run left belongs to no other run, and is removed.
 final class Chantier: Sendable {
     static let prefix = ".en-cours-"
-    /// Names the half-written archive, so that a run that was killed is cleaned wherever its archive was to go.
+    /// Holds the name of the half-written archive, so that it can be removed after a killed run, wherever it
+    /// is.
     private static let note = "archive-partielle"
 
     let folder: URL
@@ -37,12 +39,13 @@ final class Chantier: Sendable {
 
     func piece(_ fichier: String) -> URL { folder.appending(path: "pieces").appending(path: fichier) }
 
-    /// Remembers the half-written archive: called once it is there, for only what is ours may be removed.
+    /// Remembers the half-written archive. Called once it exists, because only files of this run may be
+    /// removed.
     func note(partial path: String) throws {
         try Data(path.utf8).write(to: folder.appending(path: Self.note))
     }
 
-    /// Removes a copy of the database, and what SQLite keeps beside it while it is open.
+    /// Removes a copy of the database, with the files that SQLite keeps beside it while it is open.
     func removeBase(_ file: URL) {
         for suffix in ["", "-wal", "-shm", "-journal"] { unlink(file.path + suffix) }
     }

@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 
-/// Files read, written and made durable piece by piece, so that memory stays flat whatever their size.
+/// Reads, writes and syncs files in chunks, so that memory use does not depend on their size.
 enum Disque {
     static let chunk = 262_144
 
@@ -14,7 +14,7 @@ enum Disque {
         return descriptor
     }
 
-    /// Creates a file that must not exist yet, its owner’s alone.
+    /// Creates a file that must not exist yet, accessible to its owner only.
     static func create(_ path: String) throws -> Int32 {
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Arrival.failure() }
@@ -32,7 +32,7 @@ enum Disque {
         }
     }
 
-    /// Up to `limit` bytes into the buffer; fewer only at the end of the file.
+    /// Reads up to `limit` bytes into the buffer; fewer only at the end of the file.
     static func read(_ descriptor: Int32, into buffer: inout [UInt8], limit: Int) throws -> Int {
         var filled = 0
         let wanted = min(limit, buffer.count)
@@ -52,7 +52,7 @@ enum Disque {
         guard fsync(descriptor) == 0 else { throw Arrival.failure() }
     }
 
-    /// Makes what a path names durable: a file’s bytes, or the names in a folder.
+    /// Makes a path durable: the bytes of a file, or the names in a folder.
     static func sync(path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Arrival.failure() }
@@ -69,7 +69,8 @@ enum Disque {
         }
     }
 
-    /// Copies a file to a new one, synced; gives its size and its SHA-256. Nil when there is no such file.
+    /// Copies a file to a new one and syncs it; returns its size and its SHA-256. Nil when there is no such
+    /// file.
     static func copy(
         _ source: String, to target: String, _ arret: () -> Bool = { false }
     ) throws -> Empreinte? {
@@ -94,7 +95,7 @@ enum Disque {
     }
 }
 
-/// What a file’s bytes are known by.
+/// The size and hash that identify the bytes of a file.
 struct Empreinte: Equatable, Sendable {
     let tailleOctets: Int64
     let sha256: String

@@ -1,12 +1,12 @@
 import Domain
 import Foundation
 
-/// Reads an archive whole and holds it against its own manifest: the same for verifying one and for restoring it.
+/// Reads a whole archive and checks it against its own manifest, both to verify and to restore it.
 enum LectureDArchive {
     /// - Parameters:
     ///   - base: where the database goes.
     ///   - pieces: the folder the pieces go to; nil: they are read and not kept.
-    /// - Throws: `ArchiveError`: truncated, altered, or holding a name that is none of ours.
+    /// - Throws: `ArchiveError`: truncated, altered, or holding a name that this program does not write.
     static func read(
         _ file: URL, base: URL, pieces: URL?, _ arret: @escaping () -> Bool
     ) throws -> Manifeste {
@@ -34,7 +34,8 @@ enum LectureDArchive {
         return manifeste
     }
 
-    /// Checks the database of an archive: by itself, against the manifest, and that each file it cites is there.
+    /// Checks the database of an archive: by itself, against the manifest, and that each file it cites is
+    /// there.
     static func check(_ base: URL, _ manifeste: Manifeste) throws -> BaseControlee {
         let found = try BaseControlee.check(base)
         guard found.installation == manifeste.installation, found.schema == manifeste.schema,
@@ -57,7 +58,7 @@ enum LectureDArchive {
         left.utf8.lexicographicallyPrecedes(right.utf8)
     }
 
-    /// Reads a file of the archive, keeps it where told, durable, and gives what was found of it.
+    /// Reads a file of the archive, stores it durably if asked to, and returns its size and hash.
     private static func keep(
         _ reader: ArchiveReader, _ header: TarHeader, _ target: URL?
     ) throws -> Manifeste.Fichier {
@@ -70,7 +71,7 @@ enum LectureDArchive {
         return Manifeste.Fichier(nom: header.name, tailleOctets: header.size, sha256: hash)
     }
 
-    /// Longest manifest that is read: a million pieces.
+    /// The longest manifest that is read: a million pieces.
     private static let manifesteMax: Int64 = 256 << 20
 
     private static func readManifeste(_ reader: ArchiveReader, _ header: TarHeader) throws -> Manifeste {

@@ -1,9 +1,10 @@
 public import Domain
 import JSON
 
-/// What stands in an archive, and of what: the last file in it, so that an archive that ends with one is whole.
+/// What an archive holds, and of which installation. It is the last file, so an archive that has one is
+/// complete.
 public struct Manifeste: Equatable, Sendable {
-    /// Moves when an older program could no longer read the archive.
+    /// Changes when an older program can no longer read the archive.
     static let version: Int64 = 1
     static let nom = "manifeste.json"
 
@@ -15,7 +16,7 @@ public struct Manifeste: Equatable, Sendable {
         var empreinte: Empreinte { Empreinte(tailleOctets: tailleOctets, sha256: sha256) }
     }
 
-    /// Id of the installation; nil for a database from before installations had one.
+    /// Id of the installation; nil for a database older than these ids.
     public let installation: String?
     public let faitAt: Instant
     /// Last migration of the database.
@@ -26,13 +27,13 @@ public struct Manifeste: Equatable, Sendable {
     public let tete: String
     /// The database, then the pieces by their names.
     public let fichiers: [Fichier]
-    /// Pieces that the database cites and that were not there.
+    /// Pieces that the database cites and that were missing.
     public let manquantes: [String]
-    /// Pieces whose bytes are not those that were recorded.
+    /// Pieces whose bytes are not the recorded ones.
     public let alterees: [String]
 
     public var pieces: Int { max(0, fichiers.count - 1) }
-    /// Whether everything that the database cites is in the archive, as it was handed in.
+    /// Whether everything that the database cites is in the archive with its original bytes.
     public var isEntier: Bool { manquantes.isEmpty && alterees.isEmpty }
 
     private var members: [JSON.Member] {
@@ -56,7 +57,8 @@ public struct Manifeste: Equatable, Sendable {
         ]
     }
 
-    /// The document; its last member is the hash of all the others, for nothing else in the archive vouches for it.
+    /// The document; its last member is the hash of all the others, because nothing else in the archive
+    /// protects it.
     var bytes: [UInt8] {
         let sum = sha256(JSON.object(members).bytes)
         return Array(JSON.object(members + [JSON.Member("sha256", .string(sum))]).pretty.utf8)
@@ -64,7 +66,7 @@ public struct Manifeste: Equatable, Sendable {
 }
 
 extension Manifeste {
-    /// Reads a manifest: nil for anything but the very bytes that this program writes for it.
+    /// Reads a manifest: nil for anything but exactly the bytes that this program writes.
     init?(_ bytes: [UInt8]) {
         guard let json = try? JSON.parse(bytes, limits: .stored), json["version"]?.integer == Self.version,
             let faitAt = json["fait_at"]?.string.flatMap({ Instant($0) }),
@@ -92,7 +94,7 @@ extension Manifeste.Fichier {
     }
 }
 
-/// The only names an archive may hold: nothing that leads out of the folder it is restored into.
+/// The only names an archive may hold: none leads out of the folder it is restored into.
 enum NomDArchive: Equatable {
     case base
     case piece(String)
@@ -108,7 +110,7 @@ enum NomDArchive: Equatable {
         }
     }
 
-    /// Whether it can be the name of a stored piece: made by this program, not by a person.
+    /// Whether it can be the name of a stored piece, which this program makes and not a person.
     static func isPiece(_ name: String) -> Bool {
         (1...80).contains(name.utf8.count) && name != "arrivees" && name != "installation"
             && name.utf8.allSatisfy { byte in

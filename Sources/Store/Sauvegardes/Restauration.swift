@@ -2,8 +2,9 @@ public import Domain
 public import Foundation
 import GRDB
 
-/// Puts an installation back from its archive, or from a database that another tool replicated and a copied folder of
-/// pieces. All is checked before anything is put in place, and what is put in place sends nothing until told to.
+/// Restores an installation from its archive, or from a database that another tool replicated and a copied
+/// folder of pieces. Everything is checked before it is put in place, and the restored copy sends nothing
+/// until told to.
 public struct Restauration: Sendable {
     public struct Faite: Sendable {
         public let installation: String
@@ -11,7 +12,7 @@ public struct Restauration: Sendable {
         public let pieces: Int
         public let lignesDuJournal: Int64
         public let tete: String
-        /// Pieces the database cites and that were not to be had, or not as they were handed in.
+        /// Pieces that the database cites and that were missing or altered.
         public let manquantes: [String]
         public let alterees: [String]
     }
@@ -21,7 +22,7 @@ public struct Restauration: Sendable {
 
     /// - Parameters:
     ///   - data: the folder to restore into: new, or with neither a database nor pieces in it.
-    ///   - instant: since when the copy holds its messages back.
+    ///   - instant: the instant from which the copy holds its envois back.
     public init(data: URL, at instant: Instant) {
         self.data = data
         self.instant = instant
@@ -85,7 +86,7 @@ public struct Restauration: Sendable {
             try requireFree()
             try Disque.createFolder(data)
             let lock = try FolderLock(folder: data, holder: "restore")
-            // Once more, now that nobody else can write here.
+            // Checked again, now that nobody else can write here.
             try requireFree()
             for name in try names(data) where name.hasPrefix(Self.prefix) {
                 try? FileManager.default.removeItem(at: data.appending(path: name))
@@ -122,13 +123,13 @@ public struct Restauration: Sendable {
         return names
     }
 
-    /// Brings the copy to the schema of this program, and writes in it that nothing leaves. Gives its id.
+    /// Migrates the copy to the schema of this program, and marks its envois as held back. Returns its id.
     private func hold(_ base: URL, _ motif: String) throws -> String {
         do {
             let pool = try DatabasePool(path: base.path)
             try Schema.migrate(pool, backups: base.deletingLastPathComponent())
             try pool.close()
-            // The last connection to close is one that writes: the database is then whole in its file.
+            // The last connection to close is one that writes, so that the database is complete in its file.
             let queue = try DatabaseQueue(path: base.path)
             let id = try queue.write { db in
                 let id = try Installation.load(db).id
@@ -153,7 +154,7 @@ public struct Restauration: Sendable {
         try Array("\(installation)\n".utf8).withUnsafeBytes { try Disque.write($0, to: identity) }
         try Disque.sync(identity)
         try Disque.sync(path: pieces.path)
-        // An empty folder gives way to a renamed one; what is not empty was refused above.
+        // A rename replaces an empty folder; a folder that is not empty was refused above.
         let target = data.appending(path: "pieces").path
         rmdir("\(target)/arrivees")
         guard rename(pieces.path, target) == 0 else { throw Arrival.failure() }

@@ -1,7 +1,7 @@
 public import Domain
 public import Foundation
 
-/// Makes the archive of an installation, whether it is being served or not: one state of the database, and every file
+/// Makes the archive of an installation, even while it is served: one state of the database, and every file
 /// that this state cites.
 public struct Sauvegarde: Sendable {
     public struct Faite: Sendable {
@@ -10,7 +10,7 @@ public struct Sauvegarde: Sendable {
     }
 
     static let suffixePartiel = ".partiel"
-    /// Copies of the database taken before giving up on files that keep going away.
+    /// How many times the database is copied before giving up because files keep disappearing.
     private static let essais = 10
 
     private let data: URL
@@ -19,8 +19,9 @@ public struct Sauvegarde: Sendable {
 
     /// - Parameters:
     ///   - data: the data folder.
-    ///   - arret: asked on the way; true ends the work with a `CancellationError`.
-    ///   - apresLaCopie: run between a copy of the database and the links to its files, with the number of the copy.
+    ///   - arret: called regularly; true ends the work with a `CancellationError`.
+    ///   - apresLaCopie: called between a copy of the database and the links to its files, with the number of
+    ///     the copy.
     public init(
         data: URL, arret: @escaping @Sendable () -> Bool = { false },
         apresLaCopie: @escaping @Sendable (Int) async throws -> Void = { _ in }
@@ -30,7 +31,8 @@ public struct Sauvegarde: Sendable {
         self.apresLaCopie = apresLaCopie
     }
 
-    /// Writes the archive, reads it back, and only then gives it its name. When it fails nothing is left behind.
+    /// Writes the archive, reads it back, and only then gives it its name. When it fails nothing is left
+    /// behind.
     ///
     /// - Throws: `ArchiveError`, `StoreError`.
     public func ecrire(_ file: URL, at instant: Instant) async throws -> Faite {
@@ -55,8 +57,9 @@ public struct Sauvegarde: Sendable {
         }
     }
 
-    /// Copies the database, then at once links every file it cites; anew when a file went away because it is not cited
-    /// any more. Gives the database that was kept, and the files that it cites and that are nowhere.
+    /// Copies the database, then at once links every file it cites; starts again when a file disappeared
+    /// because it is no longer cited. Returns the database that was kept, and the cited files that are
+    /// missing.
     private func rassembler(_ chantier: Chantier) async throws -> (BaseControlee, Set<String>) {
         for essai in 1...Self.essais {
             let citees = try await Blocking.run { [data] in
@@ -85,7 +88,8 @@ public struct Sauvegarde: Sendable {
         return citees
     }
 
-    /// Links the files that are not linked yet; gives those that are missing, or nil when the copy is out of date.
+    /// Links the files that are not linked yet; returns the missing ones, or nil when the copy is out of
+    /// date.
     private static func link(
         _ citees: [PieceCitee], _ data: URL, _ chantier: Chantier, _ arret: () -> Bool
     ) throws -> Set<String>? {
@@ -107,7 +111,8 @@ public struct Sauvegarde: Sendable {
         return isOutOfDate ? nil : absentes
     }
 
-    /// Keeps a file under another name, its bytes shared where the disk can. False when it is not there.
+    /// Keeps a file under another name, sharing its bytes where the disk can. False when the file does not
+    /// exist.
     private static func keep(_ source: String, as target: String) throws -> Bool {
         if Foundation.link(source, target) == 0 || errno == EEXIST { return true }
         if errno == ENOENT { return false }
@@ -138,7 +143,7 @@ public struct Sauvegarde: Sendable {
         return manifeste
     }
 
-    /// Reads the whole archive back, its database included, and gives it its name.
+    /// Reads the whole archive back, including its database, and gives it its name.
     private static func seal(
         _ file: URL, _ chantier: Chantier, _ manifeste: Manifeste, _ arret: @escaping () -> Bool
     ) throws -> Faite {
@@ -152,7 +157,7 @@ public struct Sauvegarde: Sendable {
         _ = try LectureDArchive.check(chantier.baseRelue, manifeste)
         var status = stat()
         guard stat(partial, &status) == 0 else { throw Arrival.failure() }
-        // A link refuses what has meanwhile taken the name, which a renaming would replace.
+        // Linking fails if the name was taken in the meantime; renaming would replace that file.
         if Foundation.link(partial, file.path) == 0 {
             unlink(partial)
         } else if errno == EEXIST {
@@ -165,7 +170,7 @@ public struct Sauvegarde: Sendable {
     }
 }
 
-/// Runs work that waits for the disk on a thread of its own: a task’s threads are few and are not to wait.
+/// Runs work that waits for the disk on a thread of its own, because the few threads of tasks must not block.
 enum Blocking {
     static func run<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in

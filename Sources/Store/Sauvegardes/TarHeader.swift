@@ -1,7 +1,8 @@
-/// The header of one file of a `tar` archive (POSIX ustar), as this program writes it: a plain file, mode 0600.
+/// The header of one file of a `tar` archive (POSIX ustar), as this program writes it: a plain file, mode
+/// 0600.
 ///
-/// Reading is as narrow as writing: a header is taken only if this program would have written the same 512 bytes.
-/// Why this is written here, and not taken from a package: docs/decisions/0023-archive-format.md.
+/// Reading is as strict as writing: a header is accepted only if this program would have written the same 512
+/// bytes. Why this is written here, and not taken from a package: docs/decisions/0023-archive-format.md.
 struct TarHeader: Equatable {
     /// Everything in the archive begins on a multiple of this.
     static let block = 512
@@ -32,13 +33,13 @@ struct TarHeader: Equatable {
         put("0".utf8, at: 156)
         put("ustar".utf8, at: 257)
         put("00".utf8, at: 263)
-        // The sum is taken with its own place holding blanks.
+        // The checksum is computed with blanks in its own place.
         let sum = out.reduce(0) { $0 + Int($1) }
         put(Self.octal(Int64(sum), digits: 6) + [0, 0x20], at: 148)
         return out
     }
 
-    /// Nil for any header that is not one of this program.
+    /// Nil for any header that this program would not write.
     init?(_ bytes: [UInt8]) {
         guard bytes.count == Self.block, let size = Self.number(bytes[124..<136]),
             let mtime = Self.number(bytes[136..<148])

@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Clients of the bench: a thread and a kept connection each, blocking sockets. A full HTTP client in this process would
-/// cost as much as the server it measures (docs/decisions/0012-benchmark.md).
+/// Clients of the benchmark: a thread and a kept connection each, with blocking sockets. A full HTTP client
+/// in this process would cost as much as the server it measures (docs/decisions/0012-benchmark.md).
 struct BenchClients: Sendable {
     let port: Int
 
@@ -16,7 +16,7 @@ struct BenchClients: Sendable {
         }
     }
 
-    /// Requests per second of each of these, once.
+    /// Requests per second of each of these, sent once.
     func rate(requests: [(String, String, String?)], clients: Int) throws -> Double {
         let next = NextIndex()
         return try run(clients) { _ in
@@ -112,7 +112,7 @@ private final class BenchConnection {
         }
     }
 
-    /// Bytes of the whole answer, once its head is there.
+    /// The size of the whole answer, once its head is there.
     private func expectedLength(_ filled: Int) throws -> Int? {
         guard let end = buffer[..<filled].firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
         let head = String(decoding: buffer[..<end.lowerBound], as: UTF8.self)

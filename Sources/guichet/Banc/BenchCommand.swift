@@ -8,7 +8,7 @@ import ServiceLifecycle
 import Store
 import UseCases
 
-/// `guichet bench`: what this program does in a second.
+/// `guichet bench`: measures what this program does in a second.
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Mesure les débits, en rapports pris dans le même essai.",
@@ -16,10 +16,11 @@ struct BenchCommand: AsyncParsableCommand {
     )
 }
 
-/// `guichet bench http`: rates of the server in this process, each as a ratio to what bounds it in the same run.
+/// `guichet bench http`: rates of the server in this process, each as a ratio to what limits it in the same
+/// run.
 ///
-/// Absolute figures change with the machine and the hour; ratios to the same server’s plain answer and to the raw commit
-/// rate of SQLite on the same disk are what two runs can be compared by.
+/// Absolute figures change with the machine and the hour. Two runs can be compared by their ratios to a plain
+/// answer of the same server and to the raw commit rate of SQLite on the same disk.
 struct BenchHTTPCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "http", abstract: "Mesure les débits du serveur, en rapports pris dans le même essai.")
@@ -103,7 +104,7 @@ struct BenchHTTPCommand: AsyncParsableCommand {
         say("    recalcul complet après une écriture : \(String(format: "%.1f", cold * 1000)) ms")
     }
 
-    /// One row, one transaction, one fsync, again and again: what the disk allows.
+    /// One row, one transaction, one fsync, repeated: what the disk allows.
     private func rawCommits(_ folder: URL) throws -> Double {
         let queue = try DatabaseQueue(path: folder.appending(path: "brut.sqlite").path)
         try queue.writeWithoutTransaction { db in

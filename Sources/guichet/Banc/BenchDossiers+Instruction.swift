@@ -4,8 +4,8 @@ import Store
 import UseCases
 
 extension BenchDossiers {
-    /// Takes every deposited dossier through the instruction, two marks an action, and writes a scenario; gives how many
-    /// actions there are to rank, and the scenario’s id.
+    /// Takes every deposited dossier through the instruction, with two marks for each action, and writes a
+    /// scenario; returns how many actions are ranked, and the id of the scenario.
     static func instructed(
         _ store: Store, _ jetons: Demonstration.Jetons
     ) async throws -> (actions: Int, simulation: String) {
@@ -47,7 +47,7 @@ extension BenchDossiers {
         }
     }
 
-    /// Marks that differ from an action to the next.
+    /// Marks that differ from one action to the next.
     private static func marks(_ index: Int64) -> JSON {
         [
             "notes": [
@@ -58,7 +58,7 @@ extension BenchDossiers {
         ]
     }
 
-    /// Seconds that the ranking takes when nothing of it is kept.
+    /// Seconds that the ranking takes when nothing is cached.
     static func coldRanking(_ store: Store) async throws -> Double {
         let start = ContinuousClock.now
         _ = try await store.read { reader in

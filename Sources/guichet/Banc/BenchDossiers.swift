@@ -4,11 +4,12 @@ import JSON
 import Store
 import UseCases
 
-/// Dossiers to measure with: copies of the one the demonstration attests, ten to a porteur, as no association has more.
+/// Dossiers to measure with: copies of the one the demonstration attests, ten for each porteur, because no
+/// association has more.
 enum BenchDossiers {
     private static let perPorteur = 10
 
-    /// Makes `count` attested dossiers; gives their ids.
+    /// Makes `count` attested dossiers; returns their ids.
     static func attested(_ count: Int, _ store: Store, _ jetons: Demonstration.Jetons) async throws
         -> [String]
     {
@@ -53,7 +54,7 @@ enum BenchDossiers {
         }
     }
 
-    /// A SIRET that begins with 0, nobody’s, and that no porteur here has.
+    /// A SIRET that begins with 0, which no organisation and no porteur here has.
     private static func freeSiret(_ reader: Reader) throws -> String {
         for number in 10_000_000..<99_999_999 {
             let base = "0\(number)0001"
@@ -66,7 +67,7 @@ enum BenchDossiers {
         throw Refus.introuvable
     }
 
-    /// The same piece under another file name: a deposit reads the rows, not the files.
+    /// The same piece under another file name, because a deposit reads the rows and not the files.
     private static func copy(_ piece: StoredPiece, of id: String) -> StoredPiece {
         StoredPiece(
             code: piece.code, fichier: "\(id)-\(piece.code)", nom: piece.nom, type: piece.type,

@@ -7,9 +7,10 @@ import JSON
 import Rules
 import UseCases
 
-/// `guichet bench rules`: dossiers judged in a second by the whole rulebook, on one core.
+/// `guichet bench rules`: dossiers judged in a second by the whole Rulebook, on one core.
 ///
-/// From values that are read already, then from JSON bytes; what reading the bytes costs stands in its own line.
+/// From values that are already read, then from JSON bytes; reading the bytes is measured on a line of its
+/// own.
 struct BenchRulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
@@ -42,7 +43,7 @@ struct BenchRulesCommand: ParsableCommand {
         show("lire le JSON et juger", both, of: judged)
     }
 
-    /// Dossiers of the call of 2023, as they travel in the binary.
+    /// Dossiers of the appel of 2023, as embedded in the program.
     private static var fixtures: [Embedded.File] {
         [
             "boxe-anglaise", "cafe-des-parents", "dedans-dehors", "exposition-stereotypes",
@@ -62,7 +63,8 @@ struct BenchRulesCommand: ParsableCommand {
         try DossierDocument.read(try JSON.parse(bytes))
     }
 
-    /// How many elements a second, over and over; what `body` gives is kept so that nothing is optimised away.
+    /// How many elements a second, repeated; the results of `body` are kept so that nothing is optimised
+    /// away.
     private func rate<T>(_ elements: [T], _ body: (T) throws -> Int) throws -> Double {
         var (count, sum) = (0, 0)
         let start = ContinuousClock.now

@@ -38,7 +38,7 @@ struct BackupCommand: AsyncParsableCommand {
     }
 }
 
-/// Pieces that are missing or altered, named.
+/// Names the pieces that are missing or altered.
 enum PiecesEnDefaut {
     static func phrase(_ manquantes: [String], _ alterees: [String]) -> String {
         let lines =

@@ -4,7 +4,7 @@ import Domain
 import Foundation
 import Store
 
-/// `guichet check`: a contract or a call read back in French, or everything that is wrong with it.
+/// `guichet check`: describes a contrat or an appel in French, or reports everything that is wrong with it.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
     }
 }
 
-/// `guichet diff`: what changes from one file, or one published revision, to another.
+/// `guichet diff`: the changes from one file or published revision to another.
 struct DiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
@@ -57,7 +57,7 @@ struct DiffCommand: AsyncParsableCommand {
         do {
             changes = Lecture.differences(from: try await phrases(avant), to: try await phrases(apres))
         } catch let failure as any EchecLisible {
-            // Not 1: that is what a difference gives.
+            // Not 1, which is the code for a difference.
             warn(failure.description)
             throw ExitCode(2)
         }
@@ -84,7 +84,7 @@ struct DiffCommand: AsyncParsableCommand {
         guard let revision else {
             throw DocumentFile.Problemes(description: "\(side) : cette révision n’est pas publiée ici.")
         }
-        // Against a file, which is a call without its contract, the call alone.
+        // Compared with a file, which holds an appel without its contrat, only the appel is compared.
         return isBetweenRevisions
             ? Lecture.revision(revision.contrat, revision.appel)
             : Lecture.appel(revision.appel, revision.contrat)

@@ -5,7 +5,7 @@ import Foundation
 import JSON
 import UseCases
 
-/// `guichet copy`: last year’s call becomes this year’s, to review.
+/// `guichet copy`: makes the appel of this year from that of last year, to review.
 struct CopyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "copy",

@@ -3,7 +3,7 @@ import Domain
 import Store
 import UseCases
 
-/// `guichet envois`: whether e-mails and webhooks leave, and how many wait.
+/// `guichet envois`: whether e-mails and webhooks are sent, and how many wait.
 struct EnvoisCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "envois",

@@ -2,8 +2,8 @@ import Logging
 import ServiceLifecycle
 import Store
 
-/// Rereads the stored files while the server serves: all of them once a day, those found missing or altered every five
-/// minutes, so that `/readyz` tells the truth without anybody asking for a file.
+/// Rereads the stored files while the server runs: all of them once a day, those found missing or altered
+/// every five minutes, so that `/readyz` is right even when nobody asks for a file.
 struct Ronde: Service {
     let store: Store
     let logger: Logger
@@ -40,7 +40,7 @@ struct Ronde: Service {
 }
 
 extension Opening {
-    /// What a person should know of it, in French; nil when there is nothing to say.
+    /// What a person should know of it, in French; nil when there is nothing to report.
     var phrase: String? {
         var parts: [String] = []
         if let lot {

@@ -5,7 +5,7 @@ import Envois
 import Foundation
 import UseCases
 
-/// `guichet config check`: what `serve` would run with, here and now.
+/// `guichet config check`: the settings `serve` would run with, here and now.
 struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config", abstract: "Les réglages du serveur.", subcommands: [Check.self])

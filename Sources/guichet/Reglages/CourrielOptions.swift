@@ -3,7 +3,8 @@ import Domain
 import Envois
 import Foundation
 
-/// How e-mails leave ($GUICHET_SMTP, $GUICHET_COURRIEL_DE). Without a mail server they are files in a folder.
+/// How e-mails are sent ($GUICHET_SMTP, $GUICHET_COURRIEL_DE). Without a mail server they are files in a
+/// folder.
 struct CourrielOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -17,7 +18,8 @@ struct CourrielOptions: ParsableArguments {
     @Option(help: "Adresse d’où partent les courriels (défaut : $GUICHET_COURRIEL_DE).")
     var courrielDe: String?
 
-    /// Before anything is opened: a mistake here would be found out on the day of the letters.
+    /// Checked before anything is opened, because a mistake would otherwise appear only on the day of the
+    /// letters.
     func validate() throws {
         let (serveur, de) = (try serveur(), try expediteur())
         if serveur != nil, de == nil {
@@ -26,7 +28,7 @@ struct CourrielOptions: ParsableArguments {
         }
     }
 
-    /// - Parameter folder: of the installation’s data.
+    /// - Parameter folder: the folder of the installation’s data.
     func poste(in folder: URL) throws -> (poste: Facteur.Poste, de: Courriel) {
         guard let de = try expediteur() ?? Courriel("ne-pas-repondre@guichet.invalid") else {
             throw ValidationError("--courriel-de manque.")
@@ -35,7 +37,7 @@ struct CourrielOptions: ParsableArguments {
         return (.dossier(try DossierDeCourriels(folder: folder.appending(path: "courriels"))), de)
     }
 
-    /// As `config check` tells it: without the password.
+    /// As `config check` prints it: without the password.
     func description() throws -> String {
         guard let serveur = try serveur() else { return "le dossier « courriels » des données" }
         let compte = serveur.compte.map { "\($0.nom):***@" } ?? ""
@@ -46,7 +48,7 @@ struct CourrielOptions: ParsableArguments {
         guard let text = courrielSmtp ?? Variable.smtp.value else {
             return nil
         }
-        // The text may hold a password: it is not said again.
+        // The text may hold a password, so it is not repeated.
         guard let serveur = ServeurSMTP(text) else {
             throw ValidationError(
                 "--courriel-smtp : smtp://hôte:port ou smtps://nom:motdepasse@hôte:port est attendu.")

@@ -2,7 +2,7 @@ import Foundation
 
 /// How many files and connections this process may hold open.
 enum FichiersOuverts {
-    /// Raises the limit to the highest this user may have; gives it. Beyond a million nothing is gained.
+    /// Raises the limit to the highest one this user may have; returns it. More than a million is useless.
     static func raise() -> Int {
         #if os(Linux)
             let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)

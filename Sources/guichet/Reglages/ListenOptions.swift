@@ -3,7 +3,7 @@ import ArgumentParser
 import Domain
 import Foundation
 
-/// Where the server listens, and to how many.
+/// Where the server listens, and for how many.
 struct ListenOptions: ParsableArguments {
     @Option(help: "Adresse d’écoute (défaut : $GUICHET_HOST, sinon 127.0.0.1).")
     var host: String?
@@ -40,7 +40,7 @@ struct ListenOptions: ParsableArguments {
     /// Before anything is opened.
     func validate() throws { _ = try lues() }
 
-    /// What was asked for, read once.
+    /// The requested settings, read once.
     struct Lues {
         let hostname: String
         let number: Int
@@ -93,7 +93,7 @@ struct ListenOptions: ParsableArguments {
     }
 }
 
-/// What the server may reach by itself ($GUICHET_WEBHOOKS_PERMIS).
+/// What webhooks may reach ($GUICHET_WEBHOOKS_PERMIS).
 struct SortieOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(

@@ -5,7 +5,7 @@ import JSON
 import Store
 import UseCases
 
-/// Where the installation lives. A flag wins over the environment (GUICHET_DATA), which wins over the default.
+/// Where the installation is. A flag wins over the environment (GUICHET_DATA), which wins over the default.
 struct DataOptions: ParsableArguments {
     @Option(help: "Dossier des données (défaut : $GUICHET_DATA, sinon ./data).")
     var data: String?
@@ -34,7 +34,7 @@ extension Horloge {
     }
 }
 
-/// A failure as a person reads it: what is wrong and what to do, in French.
+/// A failure for a person: what is wrong and what to do, in French.
 struct Echec: EchecLisible {
     let description: String
 
@@ -73,7 +73,8 @@ struct Echec: EchecLisible {
 }
 
 extension DataOptions {
-    /// The folder, which must hold an installation: one mistyped would be created empty, and read well.
+    /// The folder, which must hold an installation: a mistyped one would be created empty, and seem to read
+    /// well.
     func existing() throws -> URL {
         let folder = try folder()
         guard FileManager.default.fileExists(atPath: folder.appending(path: Store.fileName).path) else {

@@ -3,7 +3,8 @@ import ArgumentParser
 import Foundation
 import UseCases
 
-/// What each may do and keep at most ($GUICHET_QUOTAS): a file that says the figures that differ from the defaults.
+/// The limits on what each user may do and store ($GUICHET_QUOTAS): a file with the figures that differ from
+/// the defaults.
 struct QuotasOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -14,7 +15,7 @@ struct QuotasOptions: ParsableArguments {
         ))
     var quotas: String?
 
-    /// Before anything is opened: a name mistyped must not leave a quota as it was.
+    /// Before anything is opened: a mistyped name must not leave a quota unchanged.
     func validate() throws { _ = try limites() }
 
     func limites() throws -> Guichet.Limites {

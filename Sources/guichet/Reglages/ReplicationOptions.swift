@@ -1,7 +1,8 @@
 import ArgumentParser
 import Foundation
 
-/// Whether Litestream copies the database as it is written ($GUICHET_LITESTREAM). Two must not checkpoint one WAL.
+/// Whether Litestream copies the database as it is written ($GUICHET_LITESTREAM). Two processes must not
+/// checkpoint one WAL.
 struct ReplicationOptions: ParsableArguments {
     @Flag(
         help: ArgumentHelp(

@@ -22,7 +22,7 @@ struct SauvegardeOptions: ParsableArguments {
 
     func validate() throws { _ = try reglage(in: URL(fileURLWithPath: "/")) }
 
-    /// - Parameter data: the data folder. Gives nil when no daily archive is wanted.
+    /// - Parameter data: the data folder. Returns nil when no daily archive is wanted.
     func reglage(in data: URL) throws -> SauvegardeQuotidienne.Reglage? {
         let heure = try Reglage(sauvegardeHeure, "--sauvegarde-heure", .sauvegardeHeure).entier(
             0...23, defaut: 3, "un nombre de 0 à 23 est attendu.")
@@ -34,7 +34,7 @@ struct SauvegardeOptions: ParsableArguments {
             return .init(dossier: data.appending(path: "sauvegardes"), heure: heure, gardees: gardees)
         }
         var isFolder: ObjCBool = false
-        // Not made here: a disk that is not mounted would be written beside.
+        // Not created here: if a disk were not mounted, the archive would be written on another one.
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
             throw ValidationError("\(asked.origine) « \(path) » : ce dossier n’existe pas. Créez-le d’abord.")
         }
@@ -42,7 +42,7 @@ struct SauvegardeOptions: ParsableArguments {
     }
 }
 
-/// Looks at the clock twice a minute, and has the archive of the day made when it is due.
+/// Looks at the clock twice a minute, and has the daily archive made when it is due.
 struct SauvegardeService: Service {
     let quotidienne: SauvegardeQuotidienne
     let logger: Logger

@@ -1,7 +1,7 @@
 import API
 import ArgumentParser
 
-/// What `serve` and `demo` both take.
+/// The options that `serve` and `demo` share.
 struct ServiceOptions: ParsableArguments {
     @OptionGroup var listen: ListenOptions
     @OptionGroup var courriel: CourrielOptions
@@ -9,7 +9,7 @@ struct ServiceOptions: ParsableArguments {
     @OptionGroup var quotas: QuotasOptions
     @OptionGroup var replication: ReplicationOptions
 
-    /// Connections never more than the open files allow.
+    /// Never more connections than the limit of open files allows.
     func limites() throws -> Guichet.Limites {
         let fichiers = FichiersOuverts.raise()
         let listen = try listen.lues()

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// Every variable of the environment that is read. A flag wins over its variable, which wins over the default.
+/// Every environment variable that is read. A flag wins over its variable, which wins over the default.
 enum Variable: String, CaseIterable {
     case data = "GUICHET_DATA"
     case host = "GUICHET_HOST"
@@ -20,8 +20,8 @@ enum Variable: String, CaseIterable {
 
     var value: String? { ProcessInfo.processInfo.environment[rawValue] }
 
-    /// Variables that look like ours and are none, each with the one it may be a slip of: they would be ignored without
-    /// a word, and believed to be in force.
+    /// Unknown variables that look like ours, each with the one it may be a mistake for: they would be
+    /// silently ignored and believed to be in force.
     static func inconnues(
         _ environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> [(nom: String, proche: Variable)] {
@@ -39,7 +39,7 @@ enum Variable: String, CaseIterable {
         }
     }
 
-    /// The distance of Levenshtein, a row at a time.
+    /// The Levenshtein distance, computed row by row.
     private static func distance(_ left: String, _ right: String) -> Int {
         let right = Array(right.utf8.prefix(100))
         var row = Array(0...right.count)
@@ -60,7 +60,7 @@ enum Variable: String, CaseIterable {
 /// A setting as it was given: by a flag, by a variable, or not at all.
 struct Reglage {
     let texte: String?
-    /// What to name when it will not do.
+    /// The name of the setting in a refusal.
     let origine: String
 
     init(_ option: String?, _ nom: String, _ variable: Variable) {
@@ -68,7 +68,7 @@ struct Reglage {
         origine = option != nil ? nom : texte != nil ? variable.rawValue : "défaut"
     }
 
-    /// A whole number within bounds, written in digits.
+    /// An integer within bounds, written in digits.
     func entier(_ bornes: ClosedRange<Int>, defaut: Int, _ attendu: String) throws -> Int {
         guard let texte else { return defaut }
         guard !texte.isEmpty, texte.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int(texte),

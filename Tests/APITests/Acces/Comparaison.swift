@@ -1,14 +1,14 @@
 import JSON
 import Support
 
-/// Compares what two worlds answer, byte for byte, but for what no world can repeat: the day and the id of the request,
-/// the counters of who asks how often, and identifiers, hashes and cursors made since the worlds parted — each stands
-/// for one of the other world, always the same.
+/// Compares what two copies of an installation answer, byte for byte, except for what cannot be repeated: the
+/// day and the id of the request, the counters of requests, and identifiers, hashes and cursors made after
+/// the copies were separated. Each of those must always correspond to the same one in the other copy.
 struct Comparaison {
     private var pairs: [String: String] = [:]
     private var backwards: [String: String] = [:]
 
-    /// What is wrong; nil: the two answers are the same.
+    /// What differs; nil when the two answers are the same.
     mutating func difference(_ a: Answer, _ b: Answer) -> String? {
         guard a.status == b.status else { return "status \(a.status) / \(b.status)\n\(a.text)\n\(b.text)" }
         let (one, other) = (Self.headers(a), Self.headers(b))
@@ -35,7 +35,7 @@ struct Comparaison {
             if moment.contains(name) || name.hasPrefix("ratelimit") || name.hasPrefix("x-ratelimit") {
                 return nil
             }
-            // The hash is of the body, which is compared itself; a link carries a cursor.
+            // The hash covers the body, which is compared itself; a link holds a cursor.
             if name == "etag" {
                 return "etag \(value.prefix { $0 != "-" }.hasPrefix("\"v") ? value.prefix { $0 != "-" } : "")"
             }
@@ -45,7 +45,7 @@ struct Comparaison {
         }.sorted()
     }
 
-    /// A body without the id of its request, cut at its identifiers, its hashes and its cursor.
+    /// A body without the id of its request, split at its identifiers, its hashes and its cursor.
     private static func parts(_ answer: Answer) -> (texts: [[UInt8]], names: [String]) {
         parts(answer.bytes)
     }

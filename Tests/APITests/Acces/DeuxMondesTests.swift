@@ -5,10 +5,11 @@ import StoreSupport
 import Support
 import Testing
 
-/// What is not told does not show: two worlds that differ only by that answer the same to whoever may not read it.
-@Suite("Two worlds that differ by what is not told answer the same")
+/// Decisions that were not notified must not be visible: two copies of an installation that differ only by
+/// them give the same answers to whoever may not read them.
+@Suite("Two installations that differ only by unannounced decisions give the same answers")
 struct DeuxMondesTests {
-    /// What is told first, then what is done in secret in the second world.
+    /// What is notified first, then what is done unannounced in the second copy.
     private static let histoires: [(Dit, [Secret])] = [
         (.rien, [.accorder, .refuser, .accorder, .refuser, .accorder, .refuser, .proposer, .deporter]),
         (.rien, [.preparer, .preparer, .preparer, .preparer, .clore, .simuler, .virer]),
@@ -19,7 +20,7 @@ struct DeuxMondesTests {
     ]
     private static let premiers: [Lecteur] = [.membre, .conseil, .evaluateur]
 
-    @Test("Decided, prepared, decided again after a first letter: every route reads and refuses the same")
+    @Test("Unannounced decisions of every kind change no answer of any route to those who may not know them")
     func named() async throws {
         let graine = try await Graine()
         for (rank, (dit, secrets)) in Self.histoires.enumerated() {
@@ -30,16 +31,16 @@ struct DeuxMondesTests {
                 let tags = try await walk.etags(
                     reads.filter { _ in walk.hasard.int(0...3) == 0 }, Self.premiers, b)
                 try await walk.faire(secrets, dans: b)
-                #expect(walk.faits.count > 2, "nothing was done in secret: \(walk.faits)")
+                #expect(walk.faits.count > 2, "no unannounced step was done: \(walk.faits)")
                 try await walk.requireUnmodified(tags, b)
                 let seance = try await walk.seance()
                 try await walk.comparer(Sonde.lectures(graine, graine.dossiers, seance), Self.premiers)
-                // Of the others, a part each time: they read nothing, or what the first ones read.
+                // Of the other callers a part each time: they read nothing, or what the first ones read.
                 let others = Lecteur.sansDecisions.filter { !Self.premiers.contains($0) }
                 try await walk.comparer(reads.filter { _ in walk.hasard.int(0...7) == 0 }, others)
                 for lecteur in [.membre, rank.isMultiple(of: 2) ? Lecteur.conseil : .evaluateur] {
                     let writes = Sonde.ecritures(graine, graine.dossiers, seance, by: lecteur)
-                    // What is refused whatever the dossier is sent in the first stories alone.
+                    // Requests refused whatever the dossier are sent in the first stories only.
                     try await walk.comparer(
                         writes.filter { rank < 2 || $0.isOfReaders }, [lecteur])
                 }
@@ -52,8 +53,8 @@ struct DeuxMondesTests {
         }
     }
 
-    /// `GUICHET_MONDES` says how many walks, from which seed on.
-    @Test("Whatever is told, done in secret and asked, in whatever order")
+    /// `GUICHET_MONDES` gives the number of random walks and the first seed.
+    @Test("The same holds for random announced and unannounced steps in any order")
     func walks() async throws {
         let asked = ProcessInfo.processInfo.environment["GUICHET_MONDES"] ?? ""
         let numbers = asked.split(separator: " ").compactMap { UInt64($0) }
@@ -90,13 +91,13 @@ struct DeuxMondesTests {
         }
     }
 
-    /// What is of the whole call they read, on others’ account: envelopes, and what is worked out from them; the numbers
-    /// of the journal, for those who read that of the contract.
+    /// Data of the whole appel that they may read because of other dossiers: enveloppes and what is computed
+    /// from them; the row numbers of the journal, for those who read the journal of the contrat.
     private static let duContrat = [
         "/enveloppes", "/comparaison", "/simulations", "/journal", "/chronologie",
     ]
 
-    @Test("Whoever stands apart from a dossier learns nothing of what is decided of it")
+    @Test("A person recused from a dossier learns nothing of the decisions on it")
     func apart() async throws {
         let graine = try await Graine()
         for (rank, dit) in [Dit.rien, .ajourne].enumerated() {
@@ -105,7 +106,7 @@ struct DeuxMondesTests {
                 var walk = Promenade(a, b, first, except: Self.duContrat, seed: UInt64(rank))
                 try await walk.dire(dit)
                 try await walk.faire(Secret.duDossier + Secret.duDossier + Secret.duDossier, dans: b)
-                #expect(walk.faits.count > 2, "nothing was done in secret: \(walk.faits)")
+                #expect(walk.faits.count > 2, "no unannounced step was done: \(walk.faits)")
                 try await walk.comparer(Sonde.lectures(graine, first, nil), Lecteur.apart)
                 for lecteur in Lecteur.apart {
                     let writes = Sonde.ecritures(graine, first, nil, by: lecteur)
@@ -124,7 +125,7 @@ struct DeuxMondesTests {
 }
 
 extension Promenade {
-    /// A session of the second world, whatever its state.
+    /// A seance of the second copy, whatever its state.
     func seance() async throws -> String? {
         for etat in ["ouverte", "close"] {
             if let found = try await b.seance(etat) { return found }

@@ -5,15 +5,16 @@ import Store
 import StoreSupport
 import Support
 
-/// The town that two worlds are copies of: its accounts, its dossiers, and a folder to copy.
+/// The installation that is copied twice: its accounts, its dossiers, and a folder to copy.
 final class Graine: Sendable {
     static let instant = "2022-11-15T09:00:00Z"
 
     let folder: URL
     let equipe: Scene.Equipe
-    /// Instructed, nobody answered yet, two porteurs: what is decided in secret is about these.
+    /// Two dossiers of two porteurs, under instruction without answers: the unannounced decisions are about
+    /// these.
     let dossiers: [Scene.Filed]
-    /// What stands in a path, but for the dossier and its action.
+    /// The parameters of a path, except the dossier and its action.
     let valeurs: [String: String]
     let tokens: [Lecteur: String]
 
@@ -35,7 +36,7 @@ final class Graine: Sendable {
         Scene.Equipe, [Scene.Filed], [String: String], [Lecteur: String]
     ) {
         let appel = try Fixtures.json("appels/argentan-2023.json")
-        // One more of the same financer, so that money can be moved.
+        // A second enveloppe of the same financeur, so that money can be transferred.
         let autre: JSON = [
             "code": "etat-commun-2023", "financeur": "etat", "fonds": "droit_commun", "volet": .null,
             "dotation_centimes": 1_000_00,
@@ -54,7 +55,7 @@ final class Graine: Sendable {
             try await scene.brouillon(of: other, voisin, actions: [action]),
         ]
         for dossier in dossiers { try await scene.jusquALInstruction(dossier) }
-        // One is followed by somebody, one by nobody.
+        // One is assigned to a person, the other to nobody.
         _ = try await scene.staff("suiveur", .instructeur)
         try await scene.affecter(dossiers[1], "suiveur")
         let valeurs = try await autour(scene, dossiers, porteur, representant, tokens)
@@ -83,7 +84,8 @@ final class Graine: Sendable {
         ]
     }
 
-    /// Oversees the whole installation and judges on the contract; it will join the porteur of the first dossier.
+    /// Oversees all contrats and judges on this one; it will become a member of the porteur of the first
+    /// dossier.
     private static func double(_ scene: Scene) async throws -> String {
         let token = try await scene.server.account("double", .auditeur)
         _ = try await scene.client.send(
@@ -93,7 +95,8 @@ final class Graine: Sendable {
         return token
     }
 
-    /// What stands around the two dossiers: one to score, one to check, opinions asked and given, a message, a filter.
+    /// What surrounds the two dossiers: one to mark, one to check, avis asked for and given, a message, a
+    /// filter.
     private static func autour(
         _ scene: Scene, _ dossiers: [Scene.Filed], _ porteur: String, _ representant: String,
         _ tokens: [Lecteur: String]
@@ -112,7 +115,7 @@ final class Graine: Sendable {
                 _ = try await scene.avis(token ?? "", dossier.actions[0]).expecting(200)
             }
         }
-        // Still to be given.
+        // The avis that is still to be given.
         _ = try await scene.retirer(scene.equipe.conseil, dossiers[1].actions[0]).expecting(204)
         _ = try await scene.retirer(tokens[.evaluateur] ?? "", dossiers[0].actions[0]).expecting(204)
         let message = try await scene.ecrire(representant, dossiers[0]).expecting(201).id
@@ -136,7 +139,7 @@ final class Graine: Sendable {
     deinit { try? FileManager.default.removeItem(at: folder) }
 }
 
-/// Who reads: nobody of these may read the decisions of the first dossier.
+/// The readers: none of these may read the decisions of the first dossier.
 enum Lecteur: String, CaseIterable, Sendable {
     case anonyme, sansLien, membre, representant, voisin, conseil, evaluateur
     case instructeurDeporte, financeurDeporte, instructeurMembre
@@ -145,6 +148,6 @@ enum Lecteur: String, CaseIterable, Sendable {
     static let sansDecisions: [Lecteur] = [
         .anonyme, .sansLien, .membre, .representant, .voisin, .conseil, .evaluateur,
     ]
-    /// Stand apart from the first dossier, and read what is decided on others.
+    /// Are recused from the first dossier, and read what is decided on others.
     static let apart: [Lecteur] = [.instructeurDeporte, .financeurDeporte, .instructeurMembre]
 }

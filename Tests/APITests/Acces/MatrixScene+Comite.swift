@@ -3,11 +3,12 @@ import JSON
 import StoreSupport
 import Support
 
-/// What the committee needs to be there: a session with an action and a prepared answer, a scenario, a recusal.
+/// What the routes of the committee need: a seance with an action and a prepared answer, a scenario, a
+/// recusal.
 struct ComiteScene: Sendable {
     let seance: String
     let simulation: String
-    /// Of somebody else, and lifted.
+    /// A recusal of somebody else, which is lifted.
     let deport: String
 
     init(_ scene: Scene, _ dossier: Scene.Filed) async throws {

@@ -2,7 +2,8 @@ import JSON
 import Support
 
 extension MatrixScene {
-    /// A reviewer who has scored, opinions of all who may give one, a message and its file, a filter.
+    /// A reviewer who has given marks, an avis of everyone who may give one, a message and its file, a
+    /// filter.
     static func corbeille(
         _ scene: Scene, _ depose: Scene.Filed, _ recevable: Scene.Filed, _ tokens: [Appelant: String]
     ) async throws -> [String: String] {

@@ -9,10 +9,10 @@ struct MatrixScene: Sendable {
     let porteur: String
     let dossiers: [Stade: Scene.Filed]
     let tokens: [Appelant: String]
-    /// A message of the outbox: what a webhook is told of a deposit.
+    /// An envoi of the outbox: what a webhook is sent about a deposit.
     let envoi: String
     let comite: ComiteScene
-    /// What the lines of the inbox are about.
+    /// What the lines of the work lists are about.
     let corbeille: [String: String]
 
     init(_ scene: Scene) async throws {
@@ -40,7 +40,7 @@ struct MatrixScene: Sendable {
         envoi = boite.items.first?["id"]?.string ?? ""
     }
 
-    /// A webhook of the contract, by its id.
+    /// A webhook of the contrat, by its id.
     private static func webhook(_ scene: Scene) async throws -> String {
         try await scene.client.send(
             "POST", "/v1/contrats/argentan-2015/webhooks", scene.equipe.administrateur,
@@ -76,7 +76,7 @@ struct MatrixScene: Sendable {
         ]
     }
 
-    /// A call that is being written.
+    /// A draft appel.
     private static func autresAppels(_ scene: Scene) async throws {
         let appel = try Fixtures.json("appels/argentan-2023.json").with([
             "code": "argentan-2024", "prefixe": "ARG-2024",
@@ -85,7 +85,7 @@ struct MatrixScene: Sendable {
             .expecting(201)
     }
 
-    /// Admissible, its complement answered, scored, with an opinion of the conseil citoyen.
+    /// Admissible, its complement answered, marked, with an avis of the conseil citoyen.
     private static func recevable(
         _ scene: Scene, _ porteur: String, _ representant: String, _ demande: JSON
     ) async throws -> Scene.Filed {
@@ -106,7 +106,7 @@ struct MatrixScene: Sendable {
         return dossier
     }
 
-    /// Whatever is in braces, by the thing it stands for.
+    /// Replaces each name in braces by the id of that thing.
     func filled(_ text: String, _ stade: Stade?, spare: String = "") -> String {
         let dossier = stade.flatMap { dossiers[$0] }
         let values = [
@@ -120,7 +120,7 @@ struct MatrixScene: Sendable {
             .reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
     }
 
-    /// Sends what the line says, as this caller; `path` instead of the line’s own when it is given.
+    /// Sends the request of the line as this caller; `path` replaces the path of the line when it is given.
     func send(_ line: Ligne, _ caller: Appelant, path: String? = nil) async throws -> Answer {
         var (token, used) = (tokens[caller], "")
         if line.consumes { (token, used) = try await spare(line, caller) }
@@ -133,7 +133,7 @@ struct MatrixScene: Sendable {
                 ? "application/pdf" : parts[0] == "PATCH" ? "application/merge-patch+json" : nil)
     }
 
-    /// A session, a role or a webhook that nobody will miss.
+    /// A session, a role or a webhook that no other line uses.
     private func spare(_ line: Ligne, _ caller: Appelant) async throws -> (String?, String) {
         if line.route.contains("webhooks") { return (tokens[caller], try await Self.webhook(scene)) }
         guard line.route.contains("sessions") else {

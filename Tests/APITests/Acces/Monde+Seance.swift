@@ -2,15 +2,15 @@ import JSON
 import StoreSupport
 import Support
 
-/// A committee session of one world, held by people of whom none is among the readers.
+/// A seance of one copy, whose members are not among the readers.
 extension Monde {
-    /// The session in this state, if there is one.
+    /// The seance in this state, if there is one.
     func seance(_ etat: String) async throws -> String? {
         try await client.get("/v1/appels/argentan-2023/seances?limit=200", instructeur).items
             .first { $0["etat"]?.string == etat }?["id"]?.string
     }
 
-    /// Opens one with both dossiers on its agenda; closed ones stay as they are.
+    /// Opens a seance with both dossiers on its agenda; closed ones stay as they are.
     private func ouvrir() async throws -> String {
         if let open = try await seance("ouverte") { return open }
         let id = try await client.send(
@@ -57,7 +57,7 @@ extension Monde {
         ).status == 204
     }
 
-    /// Closes the open session, or opens the closed one again.
+    /// Closes the open seance, or reopens the closed one.
     func seance(_ noun: String, in etat: String, _ json: JSON? = nil) async throws -> Bool {
         guard let id = try await seance(etat) else { return false }
         return try await client.send(

@@ -3,7 +3,7 @@ import JSON
 import StoreSupport
 import Support
 
-/// One of two worlds: a copy of the same town, served on its own.
+/// One of two copies of the same installation, served on its own.
 final class Monde: Sendable {
     let graine: Graine
     let server: TestServer
@@ -16,7 +16,7 @@ final class Monde: Sendable {
             TemporaryInstallation(copieDe: graine.folder, at: Graine.instant))
     }
 
-    /// Runs `body` with two worlds that nothing distinguishes yet.
+    /// Runs `body` with two copies that do not differ yet.
     static func deux(_ graine: Graine, _ body: (Monde, Monde) async throws -> Void) async throws {
         let (a, b) = (try await Monde(graine), try await Monde(graine))
         do {
@@ -45,8 +45,8 @@ final class Monde: Sendable {
         ["decision": "accorde", "montant_centimes": .integer(centimes)]
     }
 
-    /// What everybody concerned knows, done the same in both worlds: a first letter with two lines put off, a revised
-    /// budget that is asked for.
+    /// What everybody concerned knows, done alike in both copies: a first letter with two postponed lines,
+    /// then a request for a revised budget.
     func dire(_ dit: Dit) async throws {
         for dossier in graine.dossiers {
             if dit == .ajourne || dit == .ajourneEtAmendement {
@@ -72,21 +72,21 @@ final class Monde: Sendable {
     }
 }
 
-/// What was told before the worlds part.
+/// What was notified before the copies differ.
 enum Dit: String, CaseIterable, Sendable { case rien, amendement, ajourne, ajourneEtAmendement }
 
-/// Something of which nothing is told: a decision, and what comes before and around it.
+/// An unannounced step: a decision, or what precedes and surrounds it.
 enum Secret: String, CaseIterable, Sendable {
     case accorder, refuser, ajourner, reprendre, proposer, rouvrir
     case preparer, retirer, clore, rouvrirSeance
     case simuler, virer, deporter
 
-    /// What concerns the dossier alone, and neither the sessions nor the money of the whole call.
+    /// Steps that concern the dossier alone, and neither the seances nor the money of the whole appel.
     static let duDossier: [Secret] = [.accorder, .refuser, .ajourner, .reprendre, .proposer, .rouvrir]
 }
 
 extension Monde {
-    /// Does it where it can be done; gives whether it was.
+    /// Does the step where it is possible; returns whether it was.
     func faire(_ secret: Secret, _ dossier: Scene.Filed, _ hasard: inout Hasard) async throws -> Bool {
         let financeur = hasard.pick(["etat", "ville", "caf"])
         let amount = hasard.int64(1...450_00)
@@ -135,7 +135,7 @@ extension Monde {
                 token(financeur), json: ["montant_centimes": .integer(amount)], ifMatch: "*"))
     }
 
-    /// From decided back to instructed: the only step back of which nothing is told.
+    /// From decide back to instruit: the only step back that is not announced.
     private func rouvrir(_ dossier: Scene.Filed) async throws -> Bool {
         guard try await client.get(dossier.path, instructeur).json["etat"] == "decide" else { return false }
         return try await did(

@@ -4,10 +4,10 @@ import StoreSupport
 import Support
 import Testing
 
-@Suite("What is not told holds nothing up, and no document repeats what another route refuses")
+@Suite("Unannounced decisions block nothing, and no document reveals what another route refuses")
 struct NonDitTests {
     @Test(
-        "While a line is decided again in secret, a revised budget is answered, and all of it is told after")
+        "A revised budget is answered while a line is decided again, and all is notified afterwards")
     func answeredMeanwhile() async throws {
         let graine = try await Graine()
         try await Monde.deux(graine) { _, monde in
@@ -35,7 +35,7 @@ struct NonDitTests {
     }
 
     @Test(
-        "An answer that lets the dossier be decided writes no row that the applicant reads; its rows are 1, 2, 3…"
+        "An answer after which the dossier becomes decide writes no journal row visible to the porteur"
     )
     func rows() async throws {
         let graine = try await Graine()
@@ -71,7 +71,7 @@ struct NonDitTests {
         }
     }
 
-    @Test("After a session an opinion of the conseil citoyen still changes, and that of a financer no more")
+    @Test("After a seance the conseil citoyen may still change its avis, a financeur may not")
     func opinions() async throws {
         let graine = try await Graine()
         try await Monde.deux(graine) { _, monde in
@@ -88,7 +88,7 @@ struct NonDitTests {
         }
     }
 
-    @Test("The receipt names the pieces to whoever may read them; its SHA-256 is the same for all")
+    @Test("A receipt names the pieces only to those who may read them, with one SHA-256 for all")
     func receipt() async throws {
         let graine = try await Graine()
         try await Monde.deux(graine) { _, monde in
@@ -106,7 +106,7 @@ struct NonDitTests {
         }
     }
 
-    @Test("Who reads no porteur reads no contact of it; who reads no request reads no number of one")
+    @Test("Contacts of a porteur and numbers of complements are shown only to those who may read them")
     func others() async throws {
         let graine = try await Graine()
         try await Monde.deux(graine) { _, monde in
@@ -133,7 +133,7 @@ struct NonDitTests {
         }
     }
 
-    @Test("The journal tells a reviewer no marks of others before its own, where the phase hides them")
+    @Test("In a blind phase the journal hides the marks of others from a reviewer")
     func marks() async throws {
         try await Scene.run { scene in
             try await scene.publier(phases: [

@@ -1,13 +1,13 @@
 import JSON
 
-/// What is asked again, recusals, money, scenarios, sessions.
+/// Complements, recusals, money, scenarios and seances.
 extension Ligne {
     private static let service: [Appelant] = [.instructeur, .auditeur, .administrateur]
 
     static let comite: [Ligne] = complements + deports + argent + simulations + seances + decisions
 
     private static let complements: [Ligne] = [
-        // It has its answer, and the dossier is admissible: there is nothing to cancel any more.
+        // The complement is answered and the dossier is admissible: there is nothing to cancel any more.
         Ligne(
             "PUT /v1/dossiers/{dossier}/complements/{numero}/annulation",
             [
@@ -38,12 +38,12 @@ extension Ligne {
                 422: financeurs + [.instructeur, .conseil, .evaluateur],
                 403: membres + [.auditeur, .administrateur],
             ], stade: .instruit, others: 404, json: [:]),
-        // It is lifted already.
+        // The recusal is lifted already.
         Ligne(
             "PUT /v1/deports/{deport}/levee", [409: [.administrateur], 403: [.instructeur, .auditeur]],
             others: 404, json: motif),
         Ligne("GET /v1/moi/deports", [200: tous], others: 200),
-        // The document is empty: it is read first.
+        // The document is empty, and it is read before the state is checked.
         Ligne("PUT /v1/moi/interets/{porteur}", [:], others: 422, json: [:]),
     ]
 
@@ -85,12 +85,12 @@ extension Ligne {
         [
             Ligne("GET /v1/appels/{appel}/seances", [200: decideurs], others: 403),
             Ligne("POST /v1/appels/{appel}/seances", [422: [.instructeur]], others: 403, json: [:]),
-            // The conseil citoyen sits in it.
+            // The conseil citoyen is a member of the seance.
             Ligne("GET /v1/seances/{seance}", [200: decideurs + [.conseil]], others: 404),
             Ligne(
                 "DELETE /v1/seances/{seance}",
                 [428: [.instructeur], 403: financeurs + [.auditeur, .administrateur]], others: 404),
-            // It is not open yet: nobody votes.
+            // The seance is not open yet: nobody votes.
             Ligne(
                 "PUT /v1/seances/{seance}/votes/{action}",
                 [409: financeurs + [.instructeur, .conseil], 403: [.auditeur, .administrateur]],
@@ -103,7 +103,7 @@ extension Ligne {
                 "PUT /v1/seances/{seance}/membres/{membre}/deports/{dossier}/levee",
                 [428: [.administrateur], 403: financeurs + [.auditeur, .instructeur]], stade: .instruit,
                 others: 404, json: motif),
-            // It is not closed yet: there are no minutes, for those who sit in it either.
+            // The seance is not closed yet: there are no minutes, not even for its members.
             Ligne("GET /v1/seances/{seance}/proces-verbal", [409: decideurs + [.conseil]], others: 404),
         ]
         + [

@@ -3,7 +3,7 @@ import JSON
 extension Ligne {
     static let corbeille: [Ligne] = listesDeTravail + affectations + autour + avis + messages
 
-    /// Who may know what was given to whom.
+    /// Those who may know what is assigned to whom.
     private static let service: [Appelant] = [.instructeur, .evaluateur, .auditeur, .administrateur]
 
     private static let listesDeTravail: [Ligne] = [
@@ -12,7 +12,7 @@ extension Ligne {
         Ligne(
             "POST /v1/moi/filtres", [201: tous], others: 201,
             json: ["nom": "Ma liste", "requete": ["etat": "depose"]]),
-        // A filter of the instructeur’s.
+        // A filter of the instructeur.
         Ligne("GET /v1/moi/filtres/{filtre}", [200: [.instructeur]], others: 404),
         Ligne(
             "PUT /v1/moi/filtres/{filtre}", [428: [.instructeur]], others: 404,
@@ -47,7 +47,7 @@ extension Ligne {
 
     private static let avis: [Ligne] = [
         vu("DELETE /v1/actions/{action}/avis/moi", .recevable, [428: consultes]),
-        // One of them has joined a file.
+        // One of them has attached a file.
         vu(
             "GET /v1/actions/{action}/avis/moi/fichier", .recevable,
             [200: [.conseil], 404: financeurs + [.evaluateur]]),
@@ -73,7 +73,7 @@ extension Ligne {
             "POST /v1/dossiers/{dossier}/messages", .depose, [201: membres + [.instructeur]],
             json: ["texte": "Bonjour."]),
         vu("GET /v1/messages/{message}/fichiers/{nom}", .depose, [200: lecteurs]),
-        // The author’s own, and the same file again.
+        // Only the author may, and it sends the same file again.
         vu("PUT /v1/messages/{message}/fichiers/{nom}", .depose, [200: [.representant]], piece: true),
     ]
 }

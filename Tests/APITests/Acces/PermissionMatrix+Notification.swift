@@ -1,9 +1,9 @@
 import JSON
 
-/// Letters, the order to tell, the outbox and the webhooks.
+/// Letters, the notification, the outbox and the webhooks.
 extension Ligne {
     private static let service: [Appelant] = [.instructeur, .auditeur, .administrateur]
-    /// Whoever sees a deposited dossier.
+    /// Those who see a deposited dossier.
     private static let lecteurs: [Appelant] = membres + service + [.etat, .ville, .conseil, .evaluateur]
 
     static let notification: [Ligne] = courriers + envois + webhooks
@@ -15,7 +15,7 @@ extension Ligne {
         Ligne(
             "GET /v1/dossiers/{dossier}/courriers", [200: membres + [.auditeur]], stade: .brouillon,
             others: 404),
-        // The document is empty: it is read first.
+        // The document is empty, and it is read before the state is checked.
         Ligne("POST /v1/appels/{appel}/notifications", [:], others: 422, json: [:]),
         // The dossier is not decided.
         Ligne(
@@ -36,7 +36,7 @@ extension Ligne {
 
     private static let webhooks: [Ligne] = [
         Ligne("GET /v1/contrats/{contrat}/webhooks", [200: [.administrateur]], others: 403),
-        // The document is empty: it is read first.
+        // The document is empty, and it is read before the state is checked.
         Ligne("POST /v1/contrats/{contrat}/webhooks", [:], others: 422, json: [:]),
         Ligne(
             "POST /v1/contrats/{contrat}/webhooks", [201: [.administrateur]], others: 403,

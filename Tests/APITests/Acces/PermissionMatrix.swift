@@ -1,28 +1,28 @@
 import JSON
 
-/// Who asks, in the matrix of permissions.
+/// The callers in the matrix of permissions.
 enum Appelant: String, CaseIterable, Sendable {
     case anonyme, mauvaisJeton, jetonExpire, jetonRevoque
-    /// Of the porteur of every dossier of the matrix: a redacteur, and its legal representative.
+    /// Members of the porteur of every dossier of the matrix: a redacteur, and its legal representative.
     case membre, representant
     /// A representative too, of another porteur.
     case autrePorteur
     case instructeur
-    /// The same role, on another contract.
+    /// The same role, on another contrat.
     case autreInstructeur
     case etat, ville, conseil, auditeur, administrateur
-    /// Scores the action of the admissible dossier.
+    /// Marks the action of the admissible dossier.
     case evaluateur
 
     static let sansJeton: [Appelant] = [.anonyme, .mauvaisJeton, .jetonExpire, .jetonRevoque]
 }
 
-/// Which of the dossiers of the matrix a line is about.
+/// The dossier of the matrix that a line is about.
 enum Stade: String, Sendable { case brouillon, depose, recevable, instruit }
 
 /// One line: a route, and the status that each caller gets. Written by hand, never computed.
 ///
-/// A change is asked for without If-Match: 428 says that the caller was allowed, and nothing moves.
+/// A change is sent without If-Match: 428 means that the caller was allowed, and nothing changes.
 struct Ligne: Sendable, CustomStringConvertible {
     let route: String
     let stade: Stade?
@@ -59,9 +59,9 @@ struct Ligne: Sendable, CustomStringConvertible {
         .auditeur, .administrateur, .evaluateur,
     ]
     static let financeurs: [Appelant] = [.etat, .ville]
-    /// Staff that sees a deposited dossier, the conseil citoyen aside.
+    /// Staff that sees a deposited dossier, without the conseil citoyen.
     static let equipe: [Appelant] = decideurs + [.evaluateur]
-    /// Of it, who knows of decisions and of balances.
+    /// Of this staff, those who may know decisions and balances.
     static let decideurs: [Appelant] = financeurs + [.instructeur, .auditeur, .administrateur]
     static let motif: JSON = ["motif": "Pour voir."]
 
@@ -93,7 +93,7 @@ struct Ligne: Sendable, CustomStringConvertible {
     private static let appels: [Ligne] = [
         publique("GET /v1/appels"), publique("GET /v1/appels/{appel}"),
         publique("GET /v1/appels/{appel}/regles"),
-        // The document says nothing but its contract.
+        // The document holds nothing but its contrat.
         Ligne(
             "POST /v1/appels", [422: [.instructeur, .administrateur]], others: 403,
             json: ["contrat": "argentan-2015"]),
@@ -110,7 +110,7 @@ struct Ligne: Sendable, CustomStringConvertible {
             others: 404),
         // The year is missing.
         Ligne("POST /v1/appels/{appel}/copie", [:], others: 422, json: [:]),
-        // The code of the copy is that of the call itself.
+        // The copy has the code of the appel itself.
         Ligne(
             "POST /v1/appels/{appel}/copie", [409: [.instructeur, .administrateur]], others: 403,
             json: ["annee": 2023]),
@@ -118,7 +118,7 @@ struct Ligne: Sendable, CustomStringConvertible {
         publique("GET /v1/appels/{appel}/revisions/{revision}"),
         publique("GET /v1/appels/{appel}/revisions/{revision}/differences"),
         Ligne("PUT /v1/appels/{appel}/publication", [428: [.instructeur, .administrateur]], others: 403),
-        // A call that is not published does not exist, but for those who write it.
+        // An appel that is not published does not exist, except for those who write it.
         Ligne(
             "GET /v1/appels/{projet}", [409: [.instructeur, .auditeur, .administrateur]], others: 404,
             anonyme: 404),
@@ -160,13 +160,13 @@ struct Ligne: Sendable, CustomStringConvertible {
         Ligne("GET /v1/dossiers", [200: tous], others: 200),
         Ligne("GET /v1/journal", [200: tous], others: 200),
         Ligne("GET /v1/journal/verification", [200: [.auditeur, .administrateur]], others: 403),
-        // Of whatever porteur is not the caller’s it is told as of one that does not exist.
+        // The porteur of another account gets the same answer as one that does not exist.
         Ligne(
             "POST /v1/dossiers", [201: membres], others: 422,
             json: ["appel": "argentan-2023", "porteur": "{porteur}"]),
     ]
 
-    /// A draft is its porteur’s own business, and the auditor’s.
+    /// A draft is visible to its porteur and the auditeur only.
     private static let brouillons: [Ligne] =
         lectures(.brouillon, [200: membres + [.auditeur]], pieces: [200: membres + [.auditeur]]) + ecritures
 
@@ -205,7 +205,7 @@ struct Ligne: Sendable, CustomStringConvertible {
             piece: piece)
     }
 
-    /// What a dossier shows of itself; its pieces ask for more than the rest.
+    /// Reading the parts of a dossier; its pieces need more rights than the rest.
     private static func lectures(
         _ stade: Stade, _ allowed: [Int: [Appelant]], pieces: [Int: [Appelant]]
     ) -> [Ligne] {
@@ -219,7 +219,7 @@ struct Ligne: Sendable, CustomStringConvertible {
             }
     }
 
-    /// Deposited: seen by the staff of its contract, and by nobody of another.
+    /// A deposited dossier is seen by the staff of its contrat, and by nobody of another contrat.
     private static let depots: [Ligne] =
         lectures(
             .depose, [200: membres + equipe + [.conseil]], pieces: [200: membres + equipe, 403: [.conseil]])
@@ -257,7 +257,7 @@ struct Ligne: Sendable, CustomStringConvertible {
         _ route: String, _ allowed: [Int: [Appelant]], json: JSON? = nil, piece: Bool = false
     ) -> Ligne { vu(route, .depose, allowed, json: json, piece: piece) }
 
-    /// Whoever sees the dossier and is not named is told so; to the others it does not exist.
+    /// A caller who sees the dossier without being named is told so; for the others it does not exist.
     static func vu(
         _ route: String, _ stade: Stade, _ allowed: [Int: [Appelant]], json: JSON? = nil, piece: Bool = false
     ) -> Ligne {
@@ -267,11 +267,11 @@ struct Ligne: Sendable, CustomStringConvertible {
         return Ligne(route, all, stade: stade, others: 404, json: json, piece: piece)
     }
 
-    /// Who is asked for opinions, and has given one.
+    /// Those who are asked for avis, and have given one.
     static let consultes: [Appelant] = financeurs + [.conseil, .evaluateur]
 
     private static let suite: [Ligne] = [
-        // It was answered, and the dossier has moved on.
+        // The complement was answered, and the dossier has changed state since.
         vu(
             "PUT /v1/dossiers/{dossier}/complements/{numero}/reponse", .recevable, [409: membres],
             json: ["reponse": "Voici."]),

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Who may do what, over HTTP")
 struct PermissionMatrixTests {
-    @Test("Every route has its line in the matrix, and every line its route")
+    @Test("Every route has its line in the matrix, and every line has its route")
     func coverage() {
         let routes = Set(Routes.all.map { "\($0.method) \($0.path)" })
         let lines = Set(Ligne.all.map { $0.route.replacing("{projet}", with: "{appel}") })
@@ -13,7 +13,7 @@ struct PermissionMatrixTests {
         #expect(lines.subtracting(routes).sorted() == [])
     }
 
-    @Test("Every caller gets what the matrix says, for every route and in every state of it")
+    @Test("Every caller gets the status of the matrix, for every route in each of its states")
     func matrix() async throws {
         try await Scene.run { scene in
             let matrix = try await MatrixScene(scene)
@@ -27,7 +27,7 @@ struct PermissionMatrixTests {
         }
     }
 
-    @Test("What is not the caller’s to see is told in the very words of what does not exist")
+    @Test("Without access, an existing thing gets exactly the answer of one that does not exist")
     func invisible() async throws {
         try await Scene.run { scene in
             let matrix = try await MatrixScene(scene)
@@ -55,7 +55,7 @@ struct PermissionMatrixTests {
 }
 
 extension Answer {
-    /// The body without the id of the request, and the headers but those of the moment.
+    /// The body without the id of the request, and the headers except those that change each time.
     fileprivate var said: [String] {
         let body = JSON.object((json.members ?? []).filter { $0.key != "request_id" })
         let moment: Set<String> = ["date", "x-request-id"]

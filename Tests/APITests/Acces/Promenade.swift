@@ -4,21 +4,21 @@ import StoreSupport
 import Support
 import Testing
 
-/// A walk through two worlds: the same is told in both, other secrets are made in each, and whoever reads none of them
-/// gets the same answers.
+/// A walk through two copies of an installation: the same things are announced in both, different unannounced
+/// steps are made in each, and whoever may not read those gets the same answers.
 struct Promenade {
     let a: Monde
     let b: Monde
-    /// Secrets are about these.
+    /// The dossiers that unannounced steps are about.
     let dossiers: [Scene.Filed]
-    /// Not compared: what is of the whole call, and no dossier’s.
+    /// What is not compared: data of the whole appel, and not of one dossier.
     let except: [String]
     var comparaison = Comparaison()
     var hasard: Hasard
     private(set) var faits: [String] = []
     private(set) var fuites: [String] = []
     private(set) var compared = 0
-    /// Writes of the readers that were accepted, in both worlds alike.
+    /// Writes of the readers that were accepted, in both copies alike.
     private(set) var written = 0
 
     init(
@@ -31,7 +31,7 @@ struct Promenade {
         hasard = Hasard(seed: seed)
     }
 
-    /// The same in both worlds, an hour later.
+    /// Does the same in both copies, an hour later.
     mutating func dire(_ dit: Dit) async throws {
         for monde in [a, b] {
             try monde.server.horloge.set("2022-11-15T10:00:00Z")
@@ -68,7 +68,7 @@ struct Promenade {
         }
     }
 
-    /// Tags of what is read now, in one world.
+    /// The ETags of what is read now, in one copy.
     func etags(_ sondes: [Sonde], _ lecteurs: [Lecteur], _ monde: Monde) async throws -> [(
         Sonde, Lecteur, String
     )] {
@@ -82,7 +82,7 @@ struct Promenade {
         return tags
     }
 
-    /// What has not changed for its reader is still not modified.
+    /// What has not changed for its reader still gets 304.
     mutating func requireUnmodified(_ tags: [(Sonde, Lecteur, String)], _ monde: Monde) async throws {
         for (sonde, lecteur, tag) in tags {
             let answer = try await sonde.send(monde, lecteur, ifNoneMatch: tag)
@@ -95,7 +95,7 @@ struct Promenade {
         }
     }
 
-    /// Every cent that is granted is engaged, every cent that is prepared is held: nothing was left behind.
+    /// Every cent granted is engaged, every cent prepared is held: nothing was left over.
     func requireSound(_ monde: Monde) async throws {
         let auditeur = monde.graine.equipe.auditeur
         let journal = try await monde.client.get("/v1/journal/verification", auditeur).json

@@ -1,7 +1,7 @@
 import JSON
 import Support
 
-/// One request, sent the same to both worlds.
+/// One request, sent alike to both copies.
 struct Sonde: Sendable, CustomStringConvertible {
     var method = "GET"
     var path: String
@@ -9,7 +9,7 @@ struct Sonde: Sendable, CustomStringConvertible {
     var piece = false
     var description: String { "\(method) \(path)\(json.map { " " + $0.text } ?? "")" }
 
-    /// Whether an applicant, the conseil citoyen or a reviewer may make this write somewhere.
+    /// Whether a porteur, the conseil citoyen or a reviewer may make this write anywhere.
     var isOfReaders: Bool {
         ["/avis/moi", "/evaluations/moi", "/reponse", "/retrait", "/pieces/", "/messages", "/deports"]
             .contains { path.contains($0) }
@@ -23,7 +23,8 @@ struct Sonde: Sendable, CustomStringConvertible {
             headers: ifNoneMatch.map { ["If-None-Match": $0] } ?? [:])
     }
 
-    /// Every route that reads, about each of these dossiers; `/metrics` counts requests and is public by design.
+    /// Every route that reads, about each of these dossiers; `/metrics` counts requests and is public on
+    /// purpose.
     static func lectures(_ graine: Graine, _ dossiers: [Scene.Filed], _ seance: String?) -> [Sonde] {
         var paths = Ligne.all.filter { $0.route.hasPrefix("GET ") && !$0.route.hasSuffix("/metrics") }
             .map { String($0.route.dropFirst(4)) }
@@ -43,13 +44,14 @@ struct Sonde: Sendable, CustomStringConvertible {
 
     /// Every route that writes, as the matrix of permissions sends it, and what the readers may really write.
     ///
-    /// - Parameter lecteur: writes about one dossier are about its own, where it has one: of the other it sees nothing.
+    /// - Parameter lecteur: its writes about one dossier are about its own, where it has one, because it does
+    /// not see the other.
     static func ecritures(
         _ graine: Graine, _ all: [Scene.Filed], _ seance: String?, by lecteur: Lecteur
     ) -> [Sonde] {
         let isApplicant = [.membre, .representant].contains(lecteur)
         let dossiers = lecteur == .voisin ? [all[all.count - 1]] : isApplicant ? [all[0]] : all
-        // Who leaves is seen no more: these come last.
+        // Requests after which the caller no longer sees the dossier come last.
         let last = ["/deports", "/moi/interets/{porteur}"]
         let lines = Ligne.all.filter {
             !$0.route.hasPrefix("GET ") && !$0.route.hasSuffix("/sessions/courante")
@@ -70,7 +72,7 @@ struct Sonde: Sendable, CustomStringConvertible {
         return found
     }
 
-    /// Answers to the revised budget that is asked for: the same demands, then one less.
+    /// Answers to the request for a revised budget: the same demandes, then one less.
     private static func reponses(_ dossier: Scene.Filed) -> [Sonde] {
         func reponse(_ json: JSON) -> Sonde {
             Sonde(method: "PUT", path: "\(dossier.path)/complements/1/reponse", json: json)

@@ -8,9 +8,10 @@ import Support
 import Testing
 import UseCases
 
-@Suite("Messages kept back")
+@Suite("Envois that are held back")
 struct EnvoisRetenusTests {
-    @Test("Nothing leaves while they are held, and /readyz says so; let go, they leave; the journal has both")
+    @Test(
+        "Held envois are not sent and /readyz says so; once released they are sent, and the journal has both")
     func held() async throws {
         try await Scene.run { scene in
             let store = scene.server.store

@@ -10,13 +10,13 @@ import Testing
 
 @testable import Envois
 
-@Suite("An attempt that the program did not live to end")
+@Suite("A delivery attempt that the program did not finish")
 struct EssaiOuvertTests {
     private static func envoi(_ scene: Scene, _ id: String) async throws -> Answer {
         try await scene.client.get("/v1/envois/\(id)", scene.equipe.instructeur).expecting(200)
     }
 
-    /// A message whose attempt is begun in the store, as a process that died in the middle leaves it.
+    /// An envoi whose attempt has begun in the store, as a process that died in the middle leaves it.
     private static func begun(_ scene: Scene) async throws -> StoredEnvoi {
         let dossier = try await scene.decide(1)
         _ = try await scene.move(scene.equipe.instructeur, dossier, "notification").expecting(200)
@@ -31,7 +31,7 @@ struct EssaiOuvertTests {
     }
 
     @Test(
-        "The next postman does not try it: it is among the abandoned, its trace says so, and a person resumes it"
+        "After a restart an unfinished envoi is abandoned with a trace, and only a person resumes it"
     )
     func restart() async throws {
         try await Scene.runWithReceivers { scene in
@@ -59,7 +59,7 @@ struct EssaiOuvertTests {
         }
     }
 
-    @Test("Even unseen at the start, it is set aside when its turn comes: it is never tried twice")
+    @Test("An unfinished envoi missed at the start is set aside when due, and never sent twice")
     func turn() async throws {
         try await Scene.runWithReceivers { scene in
             let left = try await Self.begun(scene)
@@ -75,7 +75,7 @@ struct EssaiOuvertTests {
         }
     }
 
-    @Test("What the order is taken back for while an attempt is open says the order, and is not tried")
+    @Test("Reopening during an open attempt abandons the envoi with that reason, and it is not retried")
     func reopened() async throws {
         try await Scene.runWithReceivers { scene in
             let left = try await Self.begun(scene)
@@ -91,9 +91,9 @@ struct EssaiOuvertTests {
         }
     }
 
-    @Test("A stop that cuts a delivery short closes its attempt: it counts for nothing and is tried again")
+    @Test("An attempt interrupted by a stop is closed, does not count, and is made again")
     func cut() async throws {
-        // Greets nobody: a delivery to it lasts until it is cut.
+        // The server sends no greeting: a delivery to it lasts until it is interrupted.
         let serveur = try await ServeurDeCourriel { $0.isEmpty ? "" : nil }
         try await Scene.runWithReceivers { scene in
             let dossier = try await scene.decide(1)
@@ -120,7 +120,7 @@ struct EssaiOuvertTests {
         try await serveur.stop()
     }
 
-    /// Waits until an attempt of this message is under way.
+    /// Waits until an attempt of this envoi is in progress.
     private func open(_ scene: Scene, _ id: String) async throws {
         while try await scene.server.store.read({ try $0.essaiOuvert(envoi: id) }) == nil {
             try await Task.sleep(for: .milliseconds(5))

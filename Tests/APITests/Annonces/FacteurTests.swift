@@ -9,9 +9,9 @@ import Testing
 
 @testable import Envois
 
-@Suite("The postman")
+@Suite("The service that sends envois (facteur)")
 struct FacteurTests {
-    /// A dossier that was told: its messages wait.
+    /// A dossier that was notified: its envois wait.
     private static func told(_ scene: Scene) async throws {
         let dossier = try await scene.decide(1)
         _ = try await scene.move(scene.equipe.instructeur, dossier, "notification").expecting(200)
@@ -21,7 +21,7 @@ struct FacteurTests {
         try await scene.client.get("/v1/envois/\(id)", scene.equipe.instructeur).expecting(200)
     }
 
-    @Test("Before the order nothing leaves; after it each message is one file, whatever the rounds")
+    @Test("Nothing is sent before the notification; after it each envoi is one file, however many rounds run")
     func folder() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.decide(1)
@@ -45,7 +45,7 @@ struct FacteurTests {
         }
     }
 
-    @Test("Delivered twice, an e-mail is the same file, the same bytes")
+    @Test("An e-mail delivered twice is the same file with the same bytes")
     func again() async throws {
         try await Scene.run { scene in
             try await Self.told(scene)
@@ -65,7 +65,7 @@ struct FacteurTests {
     }
 
     @Test(
-        "What is taken back while its turn comes does not leave; an attempt is written down before it is made"
+        "An envoi withdrawn just before its turn is not sent; each attempt is recorded before it is made"
     )
     func taken() async throws {
         try await Scene.run { scene in
@@ -89,7 +89,7 @@ struct FacteurTests {
         }
     }
 
-    @Test("A mail server that asks for patience gets it: the next try is when the clock says")
+    @Test("A mail server that answers « later » is tried again at the instant planned")
     func later() async throws {
         let busy = Mutex(true)
         let serveur = try await ServeurDeCourriel { command in
@@ -100,7 +100,7 @@ struct FacteurTests {
             let journal = JournalDEssai()
             try await scene.facteur(smtp: serveur.port, logger: journal.logger) { facteur in
                 let count = try await scene.envois().count
-                // One failure ends the round; the next round tries the next.
+                // One failure ends the round; the next round tries the next envoi.
                 for _ in 1...count { #expect(try await facteur.tour() == 1) }
                 #expect(try await facteur.tour() == 0)
                 let waiting = try await scene.envois("a_envoyer")
@@ -124,7 +124,7 @@ struct FacteurTests {
         try await serveur.stop()
     }
 
-    @Test("Ten tries, further and further apart, then it is given up; taken up again, it has ten more")
+    @Test("An envoi is abandoned after ten attempts at growing intervals; resumed, it has ten more")
     func abandon() async throws {
         let down = Mutex(true)
         let serveur = try await ServeurDeCourriel { command in
@@ -170,7 +170,7 @@ struct FacteurTests {
         #expect(try await resume(scene.equipe.instructeur, resumed.etag).code == "etat-incompatible")
     }
 
-    @Test("A recipient that does not exist is given up at once, with what the server said")
+    @Test("An envoi to an unknown recipient is abandoned at once, with the answer of the mail server")
     func refused() async throws {
         let serveur = try await ServeurDeCourriel { $0.hasPrefix("RCPT") ? "550 5.1.1 inconnu" : nil }
         try await Scene.run { scene in
@@ -187,7 +187,7 @@ struct FacteurTests {
         try await serveur.stop()
     }
 
-    @Test("Beside the server it goes round by itself, and stops with it", .timeLimit(.minutes(4)))
+    @Test("The service runs rounds by itself beside the server, and stops with it", .timeLimit(.minutes(4)))
     func service() async throws {
         try await Scene.run { scene in
             try await scene.facteur { facteur in

@@ -4,7 +4,7 @@ import StoreSupport
 import Support
 import Testing
 
-@Suite("What is declared inadmissible")
+@Suite("Dossiers declared inadmissible")
 struct IrrecevabiliteTests {
     private static func declare(_ scene: Scene, _ dossier: Scene.Filed, _ motif: String) async throws {
         _ = try await scene.move(
@@ -13,7 +13,7 @@ struct IrrecevabiliteTests {
         ).expecting(200)
     }
 
-    @Test("The applicant is told by e-mail, once a recipient: why, that nothing follows, and how to answer")
+    @Test("Each recipient gets one e-mail that says why, that nothing follows, and how to answer")
     func told() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)
@@ -44,7 +44,7 @@ struct IrrecevabiliteTests {
     }
 
     @Test(
-        "Taken back before it left, it does not leave, nor is it taken up again; declared anew, the new one leaves"
+        "Reopening before sending cancels the e-mail for good; a new declaration sends a new one"
     )
     func takenBack() async throws {
         try await Scene.run { scene in
@@ -66,12 +66,12 @@ struct IrrecevabiliteTests {
             try scene.server.horloge.set("2022-11-16T09:00:00Z")
             try await Self.declare(scene, dossier, "Porteur inéligible.")
             #expect(try await scene.envois("a_envoyer").count == count)
-            // The first reason is not the reason any more.
+            // The first reason no longer holds.
             #expect(try await resume().code == "etat-incompatible")
         }
     }
 
-    @Test("To admit needs no reason, and tells nobody by e-mail; to refuse needs one")
+    @Test("Declaring a dossier admissible needs no reason and sends no e-mail; inadmissible needs a reason")
     func motif() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)

@@ -6,9 +6,9 @@ import Support
 import Testing
 import UseCases
 
-@Suite("The order to tell")
+@Suite("The notification of decisions")
 struct OrdreTests {
-    @Test("Before it the staff previews the letter; the applicant sees nothing, and nothing waits to leave")
+    @Test("Before it the staff previews the letter, the porteur sees nothing, and no envoi waits")
     func apercu() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.decide(1)
@@ -30,7 +30,7 @@ struct OrdreTests {
     }
 
     @Test(
-        "Told, the applicant reads the letter that was previewed, and one message a recipient waits to leave")
+        "After it the porteur reads the previewed letter, and one envoi for each recipient waits")
     func un() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.decide(1)
@@ -54,7 +54,7 @@ struct OrdreTests {
         }
     }
 
-    @Test("Several are told together, or none of them")
+    @Test("Several dossiers are notified together, or none of them is")
     func plusieurs() async throws {
         try await Scene.run { scene in
             let dossiers = [try await scene.decide(1), try await scene.decide(2, accorde: nil)]
@@ -87,7 +87,7 @@ struct OrdreTests {
         }
     }
 
-    @Test("The same order under the same key is one order")
+    @Test("The same notification sent with the same key has one effect")
     func idempotence() async throws {
         try await Scene.run { scene in
             _ = try await scene.decide(1)
@@ -107,7 +107,7 @@ struct OrdreTests {
         }
     }
 
-    @Test("What was read again is what is told, or nothing: an answer that changed since stops the order")
+    @Test("A notification is refused when a letter has changed since it was read")
     func relues() async throws {
         try await Scene.run { scene in
             let dossiers = [try await scene.decide(1), try await scene.decide(2)]
@@ -136,7 +136,7 @@ struct OrdreTests {
             let now = try await read()
             #expect(now["lettres"]?[0] != before["lettres"]?[0])
             #expect(now["lettres"]?[1] == before["lettres"]?[1])
-            // The day a letter is written on is no change of what it says.
+            // The day on which a letter is written does not count as a change of what it says.
             try scene.server.horloge.set("2022-11-17T09:00:00Z")
             let told = try await client.send(
                 "POST", Scene.notifications, equipe.instructeur, json: now
@@ -145,7 +145,7 @@ struct OrdreTests {
         }
     }
 
-    @Test("An order that names nobody, or twice, or whom it does not know, is told so")
+    @Test("A notification with no dossier, a repeated or an unknown one is refused with its pointer")
     func documents() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.decide(1)
@@ -170,14 +170,14 @@ struct OrdreTests {
         }
     }
 
-    @Test("Whoever is recused, or belongs to the porteur, neither previews its letter nor tells it")
+    @Test("A person recused or of the porteur can neither preview the letter of a dossier nor notify it")
     func deport() async throws {
         try await Scene.run { scene in
             let (first, second) = (try await scene.decide(1), try await scene.decide(2))
             let other = try await scene.server.account(
                 "collegue", .instructeur, contrat: "argentan-2015")
             let instant = try #require(Instant("2022-11-15T09:00:00Z"))
-            // Recused from the first, a member of the second’s porteur.
+            // Recused from the first, a member of the porteur of the second.
             try await scene.server.store.write { tx in
                 let courriel = try #require(Courriel("collegue@exemple.fr"))
                 let compte = try #require(try tx.read.compte(courriel: courriel))
@@ -208,7 +208,7 @@ struct OrdreTests {
     }
 
     @Test(
-        "Reopened, what has not left does not leave; the letter that was told stays, and the next comes after it"
+        "Reopening cancels unsent envois, keeps the letter already sent, and the next letter follows it"
     )
     func reouverture() async throws {
         try await Scene.run { scene in
@@ -228,7 +228,7 @@ struct OrdreTests {
             _ = try await scene.move(equipe.instructeur, dossier, "notification").expecting(200)
             let natures = try await scene.courriers(dossier, dossier.token).map { $0["nature"] }
             #expect(natures == ["accord", "refus"])
-            // The first letter is not true any more, even now.
+            // Even now the first letter is no longer true.
             let stale = try await client.send(
                 "PUT", "/v1/envois/\(lost)/reprise", equipe.instructeur, ifMatch: "*")
             #expect(stale.code == "etat-incompatible")

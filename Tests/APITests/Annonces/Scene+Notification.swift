@@ -10,7 +10,7 @@ import Synchronization
 @testable import Envois
 
 extension Scene {
-    /// A dossier whose financers have all answered: the État grants, the Ville refuses.
+    /// A dossier to which all financeurs have answered: the État grants, the Ville refuses.
     func decide(_ numero: Int, accorde: Int64? = 1_500_00) async throws -> Filed {
         let dossier = try await brouillon(numero)
         try await jusquALInstruction(dossier)
@@ -37,7 +37,7 @@ extension Scene {
     /// What the tests of delivery need: their receivers are on this machine.
     static let loopback = (try? WebhooksPermis("127.0.0.0/8")) ?? .aucun
 
-    /// With an installation whose webhooks may reach this machine.
+    /// Runs on an installation whose webhooks may reach this machine.
     static func runWithReceivers(_ body: (Scene) async throws -> Void) async throws {
         var limites = Guichet.Limites()
         limites.webhooksPermis = loopback
@@ -46,7 +46,7 @@ extension Scene {
 
     var boite: URL { server.installation.folder.appending(path: "courriels") }
 
-    /// Runs `body` with a postman of the installation.
+    /// Runs `body` with a facteur of the installation.
     func facteur(
         smtp port: Int? = nil, logger: Logger? = nil, permis: WebhooksPermis? = nil,
         _ body: (Facteur) async throws -> Void

@@ -8,10 +8,10 @@ import UseCases
 
 @testable import Envois
 
-@Suite("What webhooks may reach")
+@Suite("Network addresses that webhooks may reach")
 struct WebhookReseauTests {
-    /// A webhook as an older version, or another setting, left it in the store; then a deposit that it hears of,
-    /// and a round of the postman where a setting is given.
+    /// Stores a webhook as an older version or another setting left it, then makes a deposit that it is told
+    /// of, and runs a round of the facteur where a setting is given.
     private static func deliver(
         _ scene: Scene, to url: String, _ permis: WebhooksPermis?
     ) async throws -> JSON {
@@ -29,7 +29,7 @@ struct WebhookReseauTests {
     }
 
     @Test(
-        "A stored address that is no longer taken is a refusal in the trace",
+        "A stored address that is no longer allowed is refused, as its trace says",
         arguments: [
             "http://exemple.fr:99999/", "http://exemple.fr:-1/", "http://[::1/", "http://", "x",
             "http://127.1/", "http://127.0.0.1:9/", "http://[::ffff:127.0.0.1]:9/", "http://169.254.169.254/",
@@ -45,7 +45,7 @@ struct WebhookReseauTests {
     }
 
     @Test(
-        "localhost is this machine, whoever is asked: refused, then delivered to where the setting names it")
+        "localhost is refused as this machine, and delivered to when the setting names it")
     func localhost() async throws {
         let destinataire = try await Destinataire()
         let url = "http://localhost:\(destinataire.port)/guichet"
@@ -57,13 +57,13 @@ struct WebhookReseauTests {
         try await Scene.run { scene in
             let told = try await Self.deliver(scene, to: url, WebhooksPermis("localhost"))
             #expect(told["etat"] == "envoye", "\(told.text)")
-            // The Host header is the name’s, though the connection went to an address.
+            // The Host header has the name, though the connection went to an address.
             #expect(destinataire.recus.map { $0.headers["host"] } == ["localhost:\(destinataire.port)"])
         }
         try await destinataire.stop()
     }
 
-    /// Delivers to a name of the public Internet that gives these addresses now, whatever it gave before.
+    /// Delivers to a public name that resolves to these addresses now, whatever it gave before.
     private static func deliver(
         _ scene: Scene, port: Int, resolving addresses: [String], _ permis: WebhooksPermis
     ) async throws -> ResultatDEssai {
@@ -77,7 +77,7 @@ struct WebhookReseauTests {
     }
 
     @Test(
-        "A name that leads inside is refused after it is resolved, were it one address among others",
+        "A name is refused if any address it resolves to is not public",
         arguments: [["127.0.0.1"], ["8.8.8.8", "127.0.0.1"], ["::1"], ["::ffff:127.0.0.1"], ["10.0.0.1"]])
     func rebinding(addresses: [String]) async throws {
         let destinataire = try await Destinataire()
@@ -95,7 +95,7 @@ struct WebhookReseauTests {
     }
 
     @Test(
-        "The connection goes to an address that was checked, under the name; one that does not answer gives way"
+        "The connection goes to a checked address under the host name; if one is down the next is tried"
     )
     func override() async throws {
         let destinataire = try await Destinataire()
@@ -110,7 +110,7 @@ struct WebhookReseauTests {
         try await destinataire.stop()
     }
 
-    @Test("A redirection is not followed, and says its status")
+    @Test("A redirection is not followed, and the trace gives its status")
     func redirection() async throws {
         let destinataire = try await Destinataire { _ in 302 }
         try await Scene.run { scene in

@@ -22,7 +22,7 @@ struct WebhookTests {
         return (answer.id, answer.json["secret"]?.string ?? "")
     }
 
-    /// What a receiver does with a delivery before it believes it.
+    /// What a receiver does to check a delivery.
     private static func verify(_ recu: Destinataire.Recu, secret: String) throws {
         let signature = try #require(recu.headers["guichet-signature"])
         let parts = signature.split(separator: ",").map { $0.split(separator: "=").map(String.init) }
@@ -36,7 +36,7 @@ struct WebhookTests {
         #expect(recu.headers["content-type"] == "application/json")
     }
 
-    @Test("Every public move arrives once, signed, as the applicant may know it; no other move is told")
+    @Test("Each public event arrives once and signed, with what the porteur may know; no other arrives")
     func moves() async throws {
         let destinataire = try await Destinataire()
         try await Scene.runWithReceivers { scene in
@@ -44,7 +44,7 @@ struct WebhookTests {
             let (_, deaf) = try await Self.create(scene, "http://127.0.0.1:9/", ["retirer"])
             #expect(secret != deaf && secret.hasPrefix("gcs_") && secret.count == 47)
             let dossier = try await scene.decide(1)
-            // Asked for and answered while the decisions are taken and not told.
+            // Asked for and answered while decisions are taken but not notified.
             _ = try await scene.client.send(
                 "POST", "\(dossier.path)/complements", scene.equipe.instructeur,
                 json: [
@@ -80,7 +80,7 @@ struct WebhookTests {
         try await destinataire.stop()
     }
 
-    @Test("A receiver that fails is tried again under the same id, and keeps nobody else waiting")
+    @Test("A failed delivery is retried under the same id, and does not delay other envois")
     func retry() async throws {
         let destinataire = try await Destinataire { $0 == 1 ? 500 : $0 == 2 ? 302 : 200 }
         try await Scene.runWithReceivers { scene in
@@ -113,7 +113,7 @@ struct WebhookTests {
         try await destinataire.stop()
     }
 
-    @Test("Why nobody answered is said in words: a name nobody bears, a server that speaks another language")
+    @Test("A failed connection is explained: unknown host name, or a server that does not speak HTTP")
     func pannes() async throws {
         let serveur = try await ServeurDeCourriel { _ in nil }
         try await Scene.runWithReceivers { scene in
@@ -137,7 +137,7 @@ struct WebhookTests {
         try await serveur.stop()
     }
 
-    @Test("Removed, it is told nothing more, not even what waited")
+    @Test("A deleted webhook is sent nothing more, not even what was waiting")
     func remove() async throws {
         let destinataire = try await Destinataire()
         try await Scene.runWithReceivers { scene in
@@ -166,7 +166,7 @@ struct WebhookTests {
         try await destinataire.stop()
     }
 
-    @Test("The secret is told once; an address or an event that will not do is refused")
+    @Test("The secret is shown once only; a wrong address or an unknown event is refused")
     func documents() async throws {
         try await Scene.runWithReceivers { scene in
             let administrateur = scene.equipe.administrateur

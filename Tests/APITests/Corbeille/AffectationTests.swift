@@ -4,9 +4,9 @@ import JSON
 import Support
 import Testing
 
-@Suite("Who is given what")
+@Suite("Assigning dossiers and actions")
 struct AffectationTests {
-    @Test("A dossier is given to be followed, an action to be scored, and taken back; the journal has it")
+    @Test("A dossier is assigned to follow, an action to mark, both can be withdrawn; the journal has it")
     func byHand() async throws {
         try await Scene.run { scene in
             let evaluateur = try await scene.staff("evaluateur", .evaluateur)
@@ -34,7 +34,7 @@ struct AffectationTests {
         }
     }
 
-    @Test("Nothing is given to whom it cannot be: unknown, without the role, recused, of the porteur, twice")
+    @Test("A person unknown, without the role, recused, of the porteur or already assigned is refused")
     func refused() async throws {
         try await Scene.run { scene in
             _ = try await scene.staff("evaluateur", .evaluateur)
@@ -44,7 +44,7 @@ struct AffectationTests {
             expectProblem(
                 try await scene.affecter(dossier, "personne", status: 422), 422, "document-invalide")
             expectProblem(try await scene.affecter(dossier, "etat", status: 422), 422, "document-invalide")
-            // A reviewer scores, and does not follow a dossier.
+            // A reviewer marks actions, and does not follow a dossier.
             let wrong = try await scene.affecter(dossier, "evaluateur", status: 422)
             #expect(wrong.problems == ["/compte valeur"])
             try await scene.affecter(dossier, "evaluateur", action: action)
@@ -63,7 +63,7 @@ struct AffectationTests {
         }
     }
 
-    @Test("A dossier that is over is given to nobody")
+    @Test("A finished dossier cannot be assigned")
     func over() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.recevable(1)
@@ -80,7 +80,7 @@ struct AffectationTests {
         }
     }
 
-    @Test("Members that do not go together are named, all at once")
+    @Test("Members of the request that do not go together are all reported together")
     func documents() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)
@@ -107,14 +107,14 @@ struct AffectationTests {
     }
 }
 
-@Suite("Work shared in bulk")
+@Suite("Assigning work in bulk")
 struct AffectationEnLotTests {
     private static let tous: JSON = [
         "tache": "instruire", "tous_les_non_affectes": true,
         "comptes": ["instructeur@exemple.fr", "agent@exemple.fr"],
     ]
 
-    @Test("What nobody follows is shared by load, the recused passed over; asked again, nothing moves")
+    @Test("Unassigned dossiers are shared by load, without the recused; sending it again changes nothing")
     func byLoad() async throws {
         try await Scene.run { scene in
             _ = try await scene.staff("agent", .instructeur)
@@ -122,7 +122,7 @@ struct AffectationEnLotTests {
             for numero in 1...4 { dossiers.append(try await scene.depose(numero)) }
             try await scene.recuse("agent", from: dossiers[1])
             try await scene.affecter(dossiers[0], "instructeur")
-            // The agent has less to do, but not the second.
+            // The agent has less to do, but cannot have the second.
             let shared = try await scene.enLot(Self.tous, key: "lot-1").expecting(200)
             #expect(shared.affectees == ["instructeur", "agent", "agent"])
             #expect(shared.nonAffectees == [])
@@ -131,7 +131,7 @@ struct AffectationEnLotTests {
         }
     }
 
-    @Test("What finds nobody says so, and so does what is not of the call")
+    @Test("A dossier for which nobody is found, or not of the appel, is reported")
     func leftOver() async throws {
         try await Scene.run { scene in
             _ = try await scene.staff("agent", .instructeur)
@@ -151,7 +151,7 @@ struct AffectationEnLotTests {
         }
     }
 
-    @Test("What the caller stands apart from is not its to give, even with all the others")
+    @Test("A caller cannot assign a dossier from which it is recused, not even in bulk")
     func callerApart() async throws {
         try await Scene.run { scene in
             _ = try await scene.staff("agent", .instructeur)
@@ -168,7 +168,7 @@ struct AffectationEnLotTests {
         }
     }
 
-    @Test("Actions go to as many reviewers as asked, by volet and quartier; a recused one is made up for")
+    @Test("Each action gets the reviewers asked for, by volet and quartier; a recused one is replaced")
     func reviewers() async throws {
         try await Scene.run { scene in
             for nom in ["eve", "noe", "zoe"] { _ = try await scene.staff(nom, .evaluateur) }
@@ -196,13 +196,13 @@ struct AffectationEnLotTests {
             #expect(first.affectees == ["zoe", "eve"])
             #expect(try await scene.enLot(lot([:], 2)).affectees == [])
             try await scene.recuse("eve", from: dossier)
-            // Both of her actions want somebody else, who has to be found.
+            // Both of her actions need another reviewer, who has to be found.
             let made = try await scene.enLot(lot([:], 2)).expecting(200)
             #expect(Set(made.affectees) == ["noe", "zoe"] && made.affectees.count == 2)
         }
     }
 
-    @Test("All that somebody has yet to do goes to another, but for what the other stands apart from")
+    @Test("All remaining work of one person is moved to another, except where the other is recused")
     func transfer() async throws {
         try await Scene.run { scene in
             let eve = try await scene.staff("eve", .evaluateur)
@@ -212,7 +212,7 @@ struct AffectationEnLotTests {
             for dossier in dossiers {
                 try await scene.affecter(dossier, "eve", action: dossier.actions[0])
             }
-            // One is done already, one is not Noé’s to have.
+            // One is done already, one cannot go to Noé.
             _ = try await scene.client.send(
                 "PUT", "/v1/actions/\(dossiers[0].actions[0])/evaluations/moi", eve, json: Modele.notes
             ).expecting(200)
@@ -233,7 +233,7 @@ struct AffectationEnLotTests {
     }
 
     @Test(
-        "The load view counts what is followed, to score, scored and abstained from, and not what is recused")
+        "The load view counts what is followed, to mark, marked and abstained from, without recusals")
     func load() async throws {
         try await Scene.run { scene in
             let eve = try await scene.staff("eve", .evaluateur)
@@ -259,7 +259,7 @@ struct AffectationEnLotTests {
             #expect(try await scene.charge("instructeur")["dossiers_suivis"] == 4)
             try await scene.recuse("eve", from: dossiers[2])
             #expect(try await scene.charge("eve")["a_noter"] == 0)
-            // Nor does whoever reads see what it stands apart from; the administrator sees all.
+            // A reader does not see what it is recused from either; the administrateur sees all.
             try await scene.recuse("instructeur", from: dossiers[0])
             #expect(try await scene.charge("instructeur")["dossiers_suivis"] == 3)
             #expect(try await scene.charge("eve")["notees"] == 0)

@@ -6,7 +6,7 @@ import Support
 import Testing
 
 extension Scene {
-    /// Status of a saved filter, sent to be kept.
+    /// The status of the list with these parameters, which must also be that of saving them as a filter.
     func garder(_ token: String, _ nom: String, _ requete: JSON) async throws -> Answer {
         try await client.send(
             "POST", "/v1/moi/filtres", token, json: ["nom": .string(nom), "requete": requete])
@@ -18,9 +18,9 @@ extension Scene {
     }
 }
 
-@Suite("Filters, saved and new")
+@Suite("Filters of the list of dossiers, saved and new")
 struct FiltresTests {
-    @Test("A filter is kept, read, changed from its version, deleted; nobody else sees it")
+    @Test("A filter is saved, read, changed from its version and deleted; nobody else sees it")
     func own() async throws {
         try await Scene.run { scene in
             let (mine, other) = (scene.equipe.instructeur, scene.equipe.etat)
@@ -54,7 +54,7 @@ struct FiltresTests {
         }
     }
 
-    @Test("A filter takes the names and the values of the list, and no other")
+    @Test("A filter accepts the parameters and values of the list, and no others")
     func names() async throws {
         try await Scene.run { scene in
             let token = scene.equipe.instructeur
@@ -73,7 +73,7 @@ struct FiltresTests {
         }
     }
 
-    @Test("A list by a saved filter is the list by its parameters; what is sent goes before what is kept")
+    @Test("A saved filter gives the same list as its parameters; parameters in the request take precedence")
     func used() async throws {
         try await Scene.run { scene in
             let token = scene.equipe.instructeur
@@ -94,7 +94,7 @@ struct FiltresTests {
         }
     }
 
-    @Test("Mine and nobody’s: told to whom may know it, but for what they stand apart from")
+    @Test("Filters on assignment answer only those who may know it, without dossiers they are recused from")
     func assigned() async throws {
         try await Scene.run { scene in
             let agent = try await scene.staff("agent", .instructeur)
@@ -116,7 +116,7 @@ struct FiltresTests {
         }
     }
 
-    @Test("Waiting for a complement, and late the day after its day; told to whom may know it")
+    @Test("Filters on complements give open and late ones, only to those who may know them")
     func waiting() async throws {
         try await Scene.run { scene in
             let (one, two) = (try await scene.depose(1), try await scene.depose(2))

@@ -4,9 +4,9 @@ import Store
 import StoreSupport
 import Support
 
-/// What the tests of the inbox do often.
+/// What the tests of the work lists do often.
 extension Scene {
-    /// One more member of the staff of the contract.
+    /// One more member of the staff of the contrat.
     func staff(_ nom: String, _ role: Role, financeur: String? = nil) async throws -> String {
         try await server.account(nom, role, contrat: "argentan-2015", financeur: financeur)
     }
@@ -43,7 +43,7 @@ extension Scene {
         }
     }
 
-    /// Deposited, of a porteur of its own.
+    /// A deposited dossier, of a porteur of its own.
     func depose(_ numero: Int, actions: [JSON]? = nil) async throws -> Filed {
         let dossier = try await brouillon(
             numero, actions: actions ?? [Modele.action("Boxe au pied des immeubles")])
@@ -82,10 +82,10 @@ extension Scene {
 }
 
 extension Answer {
-    /// Who got something, in the order of the answer.
+    /// The people who got something, in the order of the answer.
     var affectees: [String] { json["affectees"]?.array?.compactMap { $0.at("/compte/nom")?.string } ?? [] }
     var nonAffectees: [JSON] { json["non_affectees"]?.array ?? [] }
 }
 
-/// A test names what is not there.
+/// A test names something that does not exist.
 struct Inconnu: Error {}

@@ -4,9 +4,9 @@ import StoreSupport
 import Support
 import Testing
 
-@Suite("What is mine today, around the committee")
+@Suite("Work lists around the committee")
 struct TachesDuComiteTests {
-    @Test("To close: every action has its marks and nobody given one to score is awaited")
+    @Test("To close: dossiers whose actions all have marks, when no assigned reviewer is awaited")
     func toClose() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.recevable(1)
@@ -28,7 +28,7 @@ struct TachesDuComiteTests {
         }
     }
 
-    @Test("To sign: what somebody else prepared above the amount of the call, just over and not at it")
+    @Test("To sign: answers another person prepared above the threshold of the appel, not exactly at it")
     func toSign() async throws {
         try await Scene.run { scene in
             let token = scene.equipe.instructeur
@@ -69,7 +69,7 @@ struct TachesDuComiteTests {
             #expect(try await scene.references(scene.equipe.etat, "a_contresigner") == ["ARG-2023-001"])
             #expect(try await scene.taches(scene.equipe.ville, "a_contresigner").isEmpty)
             #expect(try await scene.taches(token, "a_contresigner").isEmpty, "it prepared it")
-            // What a session has in hand is not the financer’s to decide.
+            // The financeur cannot decide what a seance is preparing.
             #expect(try await scene.taches(scene.equipe.etat, "a_decider").isEmpty)
             _ = try await scene.client.send(
                 "PUT", "/v1/seances/\(seance)/decisions/\(dossier.actions[0])/etat/contreseing", other,
@@ -79,7 +79,7 @@ struct TachesDuComiteTests {
         }
     }
 
-    @Test("A line put off is decided later: it is on its financer’s list, before the notification and after")
+    @Test("A postponed line stays on the list of its financeur, before and after the notification")
     func putOff() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.recevable(1)
@@ -97,7 +97,7 @@ struct TachesDuComiteTests {
         }
     }
 
-    @Test("An applicant’s word waits on a list until the service answers; an answered request says so")
+    @Test("A message of a porteur is listed until the service answers; an answered complement is to check")
     func words() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)
@@ -121,7 +121,7 @@ struct TachesDuComiteTests {
         }
     }
 
-    @Test("What is late, of whatever kind, is one list; a draft that was not handed in is nobody’s delay")
+    @Test("Late work of any kind is in one list, in which an overdue draft does not appear")
     func late() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)
@@ -139,7 +139,7 @@ struct TachesDuComiteTests {
         }
     }
 
-    @Test("Chosen dossiers that are given already say so, and a holder who stands apart since is marked")
+    @Test("Dossiers already assigned are reported, and a holder recused since is marked")
     func given() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)

@@ -7,7 +7,7 @@ import Testing
 import UseCases
 
 extension Scene {
-    /// One work list of somebody: its lines.
+    /// The lines of one work list of somebody.
     func taches(_ token: String, _ liste: String, appel: String? = nil) async throws -> [JSON] {
         let query = appel.map { "?appel=\($0)" } ?? ""
         let answer = try await client.get("/v1/moi/taches\(query)", token).expecting(200)
@@ -16,7 +16,7 @@ extension Scene {
         return items
     }
 
-    /// References of a work list.
+    /// The references of a work list.
     func references(_ token: String, _ liste: String) async throws -> [String] {
         try await taches(token, liste).compactMap { $0["reference"]?.string }
     }
@@ -26,7 +26,7 @@ extension Scene {
             .expecting(201)
     }
 
-    /// Publishes the call anew, with phases in which actions are scored.
+    /// Publishes the appel again, with phases in which actions are marked.
     func publier(phases: [JSON]) async throws {
         let path = "/v1/appels/argentan-2023"
         _ = try await client.send(
@@ -38,9 +38,9 @@ extension Scene {
     }
 }
 
-@Suite("What is mine today")
+@Suite("Work lists of a person")
 struct TachesTests {
-    @Test("To check: what was given to me or to nobody, and waits for no complement")
+    @Test("To check: dossiers assigned to me or to nobody, with no open complement")
     func toCheck() async throws {
         try await Scene.run { scene in
             let agent = try await scene.staff("agent", .instructeur)
@@ -58,7 +58,7 @@ struct TachesTests {
             let lines = try await scene.taches(instructeur, "a_verifier")
             #expect(lines.map { $0["pourquoi"]?.string?.contains("vous est affecté") } == [true, false])
             #expect(try await scene.references(agent, "a_verifier") == ["ARG-2023-002", "ARG-2023-003"])
-            // Admitted, it is checked.
+            // Once admitted it no longer has to be checked.
             try await scene.admettre(nobodys)
             #expect(try await scene.references(agent, "a_verifier") == ["ARG-2023-002"])
             #expect(try await scene.taches(agent, "a_verifier", appel: "argentan-2023").count == 1)
@@ -69,7 +69,7 @@ struct TachesTests {
         }
     }
 
-    @Test("What somebody recused had is nobody’s again: on the others’ list, not on theirs")
+    @Test("What was assigned to a recused person is listed as unassigned for others, and not for that person")
     func recused() async throws {
         try await Scene.run { scene in
             let agent = try await scene.staff("agent", .instructeur)
@@ -81,7 +81,7 @@ struct TachesTests {
             try await scene.recuse("agent", from: recused)
             #expect(try await scene.references(agent, "a_verifier") == ["ARG-2023-002"])
             #expect(try await scene.references(instructeur, "a_verifier") == ["ARG-2023-001"])
-            // Of the porteur since: judged by others, and on the applicant’s lists.
+            // A member of the porteur since: judged by others, and on the lists of the porteur.
             try await scene.join("agent", joined)
             #expect(try await scene.references(agent, "a_verifier") == [])
             try await scene.demander(joined)
@@ -92,7 +92,7 @@ struct TachesTests {
         }
     }
 
-    @Test("A complement is late the day after its due day, where the call lives, and not a second before")
+    @Test("A complement is late on the day after its deadline, in the time zone of the appel")
     func lateComplement() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)
@@ -121,7 +121,7 @@ struct TachesTests {
         }
     }
 
-    @Test("To score: what I was given, while it is admissible and I have not; late once the phase is over")
+    @Test("To mark: admissible actions assigned to me without my marks, late after the phase")
     func toScore() async throws {
         try await Scene.run { scene in
             try await scene.publier(phases: [
@@ -154,7 +154,7 @@ struct TachesTests {
         }
     }
 
-    @Test("To score says when: from a day on before a phase, now within it, no more after the last")
+    @Test("The list to mark gives the phase from some days before it, and is empty after the last one")
     func whenToScore() async throws {
         try await Scene.run { scene in
             func phase(_ code: String, _ debut: String, _ fin: String) -> JSON {
@@ -183,7 +183,7 @@ struct TachesTests {
         }
     }
 
-    @Test("To decide: the lines of my financer that wait, in dossiers whose instruction is over")
+    @Test("To decide: waiting lines of my financeur, in dossiers whose instruction is closed")
     func toDecide() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.recevable(1)
@@ -202,7 +202,7 @@ struct TachesTests {
         }
     }
 
-    @Test("To notify: what is wholly decided and mine, or nobody’s, until it is told")
+    @Test("To notify: entirely decided dossiers, assigned to me or to nobody, until they are notified")
     func toNotify() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.recevable(1)
@@ -224,7 +224,7 @@ struct TachesTests {
         }
     }
 
-    @Test("An applicant’s drafts say until when, to the second; what is decided shows on no list of theirs")
+    @Test("The drafts of a porteur have their closing instant; decisions appear on none of its lists")
     func applicant() async throws {
         try await Scene.run { scene in
             let brouillon = try await scene.brouillon(1)
@@ -238,7 +238,7 @@ struct TachesTests {
         }
     }
 
-    @Test("A list is cut at a hundred lines and still says how many there are")
+    @Test("A list is cut at a hundred lines and still gives the total number")
     func long() async throws {
         let limites = Guichet.Limites.quotas([
             .brouillonsParPorteur: 200, .brouillonsParCompte: 200, .dossiersParPorteur: 200,

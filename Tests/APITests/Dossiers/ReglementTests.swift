@@ -4,12 +4,12 @@ import StoreSupport
 import Support
 import Testing
 
-/// The règlement over HTTP: a town reads its call back, changes it, copies it, and tries a dossier against it.
-@Suite("A call is read back, changed, compared and copied")
+/// The rules over HTTP: a town reads its appel back, changes it, copies it, and tries a dossier against it.
+@Suite("An appel is read back, changed, compared and copied")
 struct ReglementTests {
     private static let appel = "/v1/appels/argentan-2023"
 
-    /// Publishes the call with `patch` laid over it.
+    /// Publishes the appel with `patch` merged into it.
     private func republish(_ scene: Scene, _ patch: JSON) async throws {
         let instructeur = scene.equipe.instructeur
         _ = try await scene.client.send(
@@ -20,7 +20,7 @@ struct ReglementTests {
             .expecting(200)
     }
 
-    @Test("A dossier is judged for ever by the revision it was deposited under, drafts by the one in force")
+    @Test("A deposited dossier is always judged by its revision, a draft by the one in force")
     func forever() async throws {
         try await Scene.run { scene in
             let deposited = try await scene.brouillon(1)
@@ -51,7 +51,7 @@ struct ReglementTests {
         }
     }
 
-    @Test("Revisions are listed, read one by one, and their differences told in sentences")
+    @Test("Revisions are listed, read one by one, and their differences described in sentences")
     func revisions() async throws {
         try await Scene.run { scene in
             let client = scene.client
@@ -79,7 +79,7 @@ struct ReglementTests {
         }
     }
 
-    @Test("A call being written is read back in sentences, with what a publication would change")
+    @Test("A draft appel is described in sentences, with what its publication would change")
     func relecture() async throws {
         try await Scene.run { scene in
             let instructeur = scene.equipe.instructeur
@@ -96,7 +96,7 @@ struct ReglementTests {
             let changes = json["changements"]?.array?.compactMap(\.string) ?? []
             #expect(changes.count == 2)
             #expect(changes.first?.contains("Thème : tout ce que garde « volet ».") == true)
-            // What takes everything back to what it was: null is a value here.
+            // The patch that restores the former values: null is a value here.
             _ = try await scene.client.send(
                 "PATCH", "\(Self.appel)/projet", instructeur,
                 json: ["themes": .null, "parametres": ["duree_max_mois": ["valeur": 12]]], ifMatch: "*"
@@ -106,7 +106,7 @@ struct ReglementTests {
         }
     }
 
-    @Test("Last year’s call becomes next year’s in one request, to review and not yet published")
+    @Test("The appel of last year is copied to next year in one request, to be reviewed and published")
     func copie() async throws {
         try await Scene.run { scene in
             let (client, instructeur) = (scene.client, scene.equipe.instructeur)
@@ -140,7 +140,7 @@ struct ReglementTests {
         }
     }
 
-    @Test("A whole dossier is judged without an account and without a trace")
+    @Test("A whole dossier is judged without an account, and leaves no trace")
     func controle() async throws {
         try await Scene.run { scene in
             let client = scene.client
@@ -166,7 +166,7 @@ struct ReglementTests {
         }
     }
 
-    @Test("A contract is amended whole, under its version; calls published before keep its old text")
+    @Test("A contrat is replaced as a whole under its version; appels published before keep its old text")
     func avenant() async throws {
         try await Scene.run { scene in
             let (client, admin) = (scene.client, scene.equipe.administrateur)
@@ -192,7 +192,7 @@ struct ReglementTests {
         }
     }
 
-    @Test("A closed call no longer holds its contract back, and is still read back as it was published")
+    @Test("A closed appel does not prevent a change of its contrat, and is still read as published")
     func closed() async throws {
         try await Scene.run { scene in
             let (client, admin) = (scene.client, scene.equipe.administrateur)
@@ -214,7 +214,7 @@ struct ReglementTests {
         }
     }
 
-    @Test("The rules in force carry the call’s figures, their articles and the severity it gives")
+    @Test("The rules in force have the parameters, articles and severities of the appel")
     func regles() async throws {
         try await Scene.run { scene in
             try await republish(
@@ -234,7 +234,7 @@ struct ReglementTests {
         }
     }
 
-    @Test("The same action in two dossiers of one porteur is seen by the second, an avis by those who may")
+    @Test("COH-02 reports an action repeated in a second dossier; INS-03 is shown to those who may know it")
     func voisins() async throws {
         try await Scene.run { scene in
             let first = try await scene.brouillon(1)
@@ -250,7 +250,7 @@ struct ReglementTests {
             #expect(twice?["resultat"] == "enfreinte" && twice?["severite"] == "alerte")
             #expect(twice?["message"]?.string?.contains("ARG-2023-001") == true)
             #expect(try await verdict(first, "COH-02", first.token)?["resultat"] == "respectee")
-            // The avis: told to the staff, not to the applicant.
+            // The verdict on avis is shown to the staff, not to the porteur.
             let staff = scene.equipe.instructeur
             #expect(try await verdict(first, "INS-03", staff)?["resultat"] == "enfreinte")
             #expect(try await verdict(first, "INS-03", first.token)?["resultat"] == "sans_objet")

@@ -22,7 +22,7 @@ extension Scene {
             .compactMap { $0["phrase"]?.string }
     }
 
-    /// Every line refused: decided, and not announced.
+    /// Every line is refused: the dossier is decided, and not notified.
     func refuser(_ dossier: Filed) async throws {
         for action in dossier.actions {
             for (token, nom) in [(equipe.etat, "etat"), (equipe.ville, "ville")] {
@@ -32,9 +32,9 @@ extension Scene {
     }
 }
 
-@Suite("Where is my dossier")
+@Suite("The progress of a dossier (suivi)")
 struct SuiviTests {
-    @Test("An answer that is taken back after it was told says so, until it is told anew")
+    @Test("An answer reopened after its notification is shown as reopened, until it is notified again")
     func takenBack() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.recevable(1)
@@ -55,7 +55,7 @@ struct SuiviTests {
         }
     }
 
-    @Test("Step by step, from the draft to the answer, with the days that are past")
+    @Test("The steps go from the draft to the answer, with the days of those that are done")
     func steps() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1)
@@ -82,7 +82,7 @@ struct SuiviTests {
         }
     }
 
-    @Test("A step that is gone back to is not done any more")
+    @Test("A step to which the dossier was reopened is no longer done")
     func reopened() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.recevable(1)
@@ -94,7 +94,7 @@ struct SuiviTests {
         }
     }
 
-    @Test("Not admissible, or withdrawn: nothing follows, and why is said")
+    @Test("For an inadmissible or withdrawn dossier nothing follows, and the reason is given")
     func over() async throws {
         try await Scene.run { scene in
             let (no, gone) = (try await scene.depose(1), try await scene.depose(2))
@@ -119,7 +119,7 @@ struct SuiviTests {
         }
     }
 
-    @Test("Until the notification nothing tells a decision: same steps, same words, same ETag, same timeline")
+    @Test("Until the notification no step, word, ETag or timeline reveals a decision")
     func secret() async throws {
         try await Scene.run { scene in
             let expert = try await scene.staff("expert", .evaluateur)
@@ -144,7 +144,7 @@ struct SuiviTests {
     }
 
     @Test(
-        "What the applicant has to do now is a sentence and a day, late the day after; others do not see it")
+        "The porteur sees what to do and by which day, late from the day after; others do not see it")
     func toDo() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)
@@ -167,7 +167,7 @@ struct SuiviTests {
         }
     }
 
-    @Test("The timeline of a dossier in sentences; the staff’s own rows to the staff alone")
+    @Test("The timeline of a dossier is in sentences; internal rows are shown to the staff only")
     func timeline() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)
@@ -197,7 +197,7 @@ struct SuiviTests {
     }
 }
 
-@Suite("A call at a glance, and its reminders")
+@Suite("The dashboard of an appel, and its reminders")
 struct TableauDeBordTests {
     private func tableau(_ scene: Scene, _ token: String) async throws -> JSON {
         try await scene.client.get("/v1/appels/argentan-2023/tableau-de-bord", token).expecting(200).json
@@ -212,7 +212,7 @@ struct TableauDeBordTests {
     }
 
     @Test(
-        "States, complements, what nobody follows and what nobody scored, but for what the reader stands apart from"
+        "The dashboard counts states, complements and work left, without dossiers the reader is recused from"
     )
     func counts() async throws {
         try await Scene.run { scene in
@@ -239,7 +239,7 @@ struct TableauDeBordTests {
                 ])
             #expect(seen["complements_ouverts"] == 1 && seen["complements_en_retard"] == 0)
             #expect(seen["sans_instructeur"] == 3 && seen["actions_sans_note"] == 1)
-            // A reviewer knows neither of decisions nor of complements.
+            // A reviewer may know neither decisions nor complements.
             let blind = try await tableau(scene, expert)
             #expect(blind.at("/etats/instruit") == 1 && blind.at("/etats/decide") == 0)
             #expect(blind["complements_ouverts"] == .null)
@@ -247,7 +247,7 @@ struct TableauDeBordTests {
             #expect(try await tableau(scene, scene.equipe.instructeur)["complements_en_retard"] == 0)
             try scene.server.horloge.set("2022-11-20T23:00:00Z")
             #expect(try await tableau(scene, scene.equipe.instructeur)["complements_en_retard"] == 1)
-            // Its only score is of somebody who is recused since: it wants another.
+            // Its only marks are of somebody recused since: it needs others.
             try await scene.recuse("expert", from: scored)
             #expect(try await tableau(scene, scene.equipe.instructeur)["actions_sans_note"] == 2)
             try await scene.recuse("instructeur", from: waiting)
@@ -257,7 +257,7 @@ struct TableauDeBordTests {
         }
     }
 
-    @Test("Reminded from the day the call says, once; answered, cancelled and recused ones are not")
+    @Test("A reminder is sent once from the day the appel sets, unless answered, cancelled or recused")
     func reminders() async throws {
         try await Scene.run { scene in
             var dossiers: [Scene.Filed] = []
@@ -266,7 +266,7 @@ struct TableauDeBordTests {
                 try await scene.demander(dossier, ["demande": "Un RIB.", "echeance_on": "2022-11-30"])
             }
             try await scene.recuse("instructeur", from: dossiers[2])
-            // Three days before, by the call: the 27th, not the 26th.
+            // Three days before, as the appel says: the 27th, not the 26th.
             try scene.server.horloge.set("2022-11-26T22:59:59Z")
             #expect(try await relancer(scene) == [])
             _ = try await scene.client.send(
@@ -286,7 +286,7 @@ struct TableauDeBordTests {
         }
     }
 
-    @Test("What was never reminded still is, however late")
+    @Test("A complement never reminded of is still reminded of, however late")
     func late() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)

@@ -22,9 +22,9 @@ extension Scene {
     }
 }
 
-@Suite("Messages between the applicant and the service")
+@Suite("Messages between the porteur and the service")
 struct MessagesTests {
-    @Test("Each side writes on its own, both read, page by page; nobody else does")
+    @Test("The porteur and the service write for their side, both read page by page, nobody else does")
     func talk() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)
@@ -52,7 +52,7 @@ struct MessagesTests {
         }
     }
 
-    @Test("Who is recused neither reads nor writes; who joined the porteur writes for it")
+    @Test("A recused person neither reads nor writes; a person who joined the porteur writes for it")
     func apart() async throws {
         try await Scene.run { scene in
             let agent = try await scene.staff("agent", .instructeur)
@@ -65,7 +65,7 @@ struct MessagesTests {
         }
     }
 
-    @Test("Nobody is written to in a draft; the text of a message is not in the journal")
+    @Test("A draft accepts no message; the text of a message is not in the journal")
     func draft() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1)
@@ -79,7 +79,7 @@ struct MessagesTests {
     }
 
     @Test(
-        "A file goes with a message: its author’s alone, read by both sides, the same one twice is there once"
+        "Only its author attaches a file to a message, both sides read it, and a repeat is kept once"
     )
     func files() async throws {
         try await Scene.run { scene in
@@ -120,7 +120,7 @@ struct MessagesTests {
         }
     }
 
-    @Test("A message carries ten files; the eleventh is refused before its bytes are kept")
+    @Test("A message has at most ten files; the eleventh is refused before its bytes are stored")
     func quota() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)

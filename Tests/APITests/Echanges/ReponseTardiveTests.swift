@@ -5,7 +5,7 @@ import Support
 import Testing
 
 extension Scene {
-    /// Publishes the call anew, with another rule on late answers.
+    /// Publishes the appel again, with another rule on late answers.
     fileprivate func publier(tardive: String) async throws {
         let path = "/v1/appels/argentan-2023"
         _ = try await client.send(
@@ -24,7 +24,7 @@ extension Scene {
     }
 }
 
-@Suite("What comes after the due day")
+@Suite("Answers after the deadline")
 struct ReponseTardiveTests {
     private static let asked: JSON = [
         "demande": "Le RIB est illisible.", "pieces": ["rib"],
@@ -32,7 +32,7 @@ struct ReponseTardiveTests {
     ]
 
     @Test(
-        "Where it is refused, a piece is refused as the answer is, from midnight on, and nothing of it is kept"
+        "If the appel refuses late answers, a late piece is refused too, and nothing of it is stored"
     )
     func piece() async throws {
         try await Scene.run { scene in
@@ -61,13 +61,15 @@ struct ReponseTardiveTests {
             let answer = try await scene.client.send(
                 "PUT", "\(dossier.path)/complements/1/reponse", dossier.token, json: ["reponse": "Voici."])
             #expect(answer.code == "reponse-tardive")
-            // Asked for anew, it is taken again.
+            // Once asked for again, it is accepted again.
             try await scene.demander(dossier, ["demande": "Encore.", "pieces": ["rib"]])
             _ = try await scene.deposerPiece(dossier).expecting(200)
         }
     }
 
-    @Test("Where it is taken, a piece is too", arguments: ["acceptee", "signalee"])
+    @Test(
+        "If the appel accepts late answers, a late piece is accepted too",
+        arguments: ["acceptee", "signalee"])
     func taken(_ rule: String) async throws {
         try await Scene.run { scene in
             try await scene.publier(tardive: rule)
@@ -81,7 +83,7 @@ struct ReponseTardiveTests {
         }
     }
 
-    @Test("Where it is refused, nobody is told to answer any more: not the applicant, not by a reminder")
+    @Test("If the appel refuses late answers, neither lists nor reminders ask for one after the deadline")
     func words() async throws {
         try await Scene.run { scene in
             try await scene.publier(tardive: "refusee")
@@ -111,7 +113,7 @@ struct ReponseTardiveTests {
         }
     }
 
-    @Test("Ruling while a request is open names the way out, in time and after; by it one rules")
+    @Test("Ruling during an open complement is refused with advice, and following the advice works")
     func wayOut() async throws {
         try await Scene.run { scene in
             try await scene.publier(tardive: "refusee")
@@ -137,7 +139,7 @@ struct ReponseTardiveTests {
         }
     }
 
-    @Test("A request that is cancelled sends nothing more, were its e-mail taken up again")
+    @Test("A cancelled complement sends no e-mail, even if its envoi is resumed")
     func cancelled() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)
@@ -154,7 +156,7 @@ struct ReponseTardiveTests {
     }
 
     @Test(
-        "The e-mail of a request names the pieces and the parts as people do, says until when, and where to answer"
+        "The e-mail of a complement names pieces and parts in French, the deadline and where to answer"
     )
     func mail() async throws {
         try await Scene.run { scene in

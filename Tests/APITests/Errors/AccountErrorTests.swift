@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Callers who are refused")
 struct AccountErrorTests {
-    @Test("No token, a bad one, one that is over and one that was given up are each told what to do")
+    @Test("A missing, wrong, expired or closed token is refused, each with what to do")
     func tokens() async throws {
         try await TestServer.run { server in
             let short = try await server.account("court", dureeSecondes: 60)
@@ -28,7 +28,7 @@ struct AccountErrorTests {
     }
 
     @Test(
-        "Another scheme than Bearer is not taken",
+        "An authentication scheme other than Bearer is refused",
         arguments: ["Basic YTpi", "Bearer", "Bearer a b", "jeton", "Bearer  "])
     func schemes(value: String) async throws {
         try await TestServer.run { server in
@@ -37,7 +37,7 @@ struct AccountErrorTests {
         }
     }
 
-    @Test("After too many wrong passwords one waits, a crowd at once included")
+    @Test("After too many wrong passwords further tries are refused, even when they come at once")
     func throttling() async throws {
         var limites = Guichet.Limites()
         limites.essais = 2
@@ -66,7 +66,7 @@ struct AccountErrorTests {
         }
     }
 
-    @Test("An account takes an address that is one, and a password long enough; an address serves once")
+    @Test("A new account needs a valid address and a long enough password; an address has one account")
     func accounts() async throws {
         try await TestServer.run { server in
             let answer = try await server.client.send(
@@ -84,7 +84,7 @@ struct AccountErrorTests {
     }
 
     @Test(
-        "A SIRET belongs to one porteur; a role is given once, to an account, for a partner of the contract")
+        "A SIRET has one porteur; a role is given once, to an existing account, for a known partner")
     func alreadyThere() async throws {
         try await Scene.run { scene in
             let (token, porteur) = try await scene.representant(1)

@@ -3,12 +3,12 @@ import JSON
 import Support
 import Testing
 
-@Suite("Bodies that are refused")
+@Suite("Request bodies that are refused")
 struct BodyErrorTests {
     private static let accounts = "/v1/comptes"
 
     @Test(
-        "Malformed JSON is told by its line and its column",
+        "Malformed JSON is refused with its line and column",
         arguments: [
             ("{\n  \"nom\": }", "Ligne 2, colonne 10"), ("", "Ligne 1, colonne 1"),
             ("{} x", "Ligne 1, colonne 4"),
@@ -24,7 +24,7 @@ struct BodyErrorTests {
         }
     }
 
-    @Test("Text that is not UTF-8, and nesting without end, are malformed JSON")
+    @Test("A body that is not UTF-8 or nested too deeply is malformed JSON")
     func hostile() async throws {
         try await TestServer.run { server in
             let latin: [UInt8] = Array("{\"nom\": \"".utf8) + [0xE9] + Array("\"}".utf8)
@@ -37,7 +37,7 @@ struct BodyErrorTests {
         }
     }
 
-    @Test("Wrong types, missing and unknown members are told all at once, each by its pointer")
+    @Test("Members that are wrong, missing or unknown are reported together, each with its pointer")
     func meaning() async throws {
         try await Scene.run { scene in
             let token = try await scene.server.account("demandeur")
@@ -63,7 +63,7 @@ struct BodyErrorTests {
         }
     }
 
-    @Test("A body too large is refused, whether it says its length or not, and the connection ends")
+    @Test("A body too large is refused, with or without a length, and the connection closed")
     func large() async throws {
         var limites = Guichet.Limites()
         limites.corps = 1000
@@ -102,7 +102,7 @@ struct BodyErrorTests {
         }
     }
 
-    @Test("A merge patch is taken as one, by either of its types")
+    @Test("A merge patch is accepted under both of its media types")
     func patchTypes() async throws {
         try await Scene.run { scene in
             let (token, porteur) = try await scene.representant(1)
@@ -122,7 +122,7 @@ struct BodyErrorTests {
         }
     }
 
-    @Test("What a merge patch gets wrong is pointed at in the document the client sent")
+    @Test("An error in a merge patch is reported with its pointer in the document that was sent")
     func patchPointers() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1, pieces: [])

@@ -8,15 +8,15 @@ import Testing
 struct ConnectionTests {
     private static let readiness = "GET /healthz HTTP/1.1\nHost: localhost\n\n"
 
-    /// A connection that was answered once, and is kept.
+    /// A connection that was answered once and kept open.
     private static func kept(_ port: Int) async throws -> RawConnection? {
         let raw = try RawConnection(port: port)
-        // A connection that was refused may be closed before it is written to.
+        // A refused connection may be closed before it is written to.
         try? raw.write(lines: readiness)
         return try await raw.answer()?.status == 200 ? raw : nil
     }
 
-    @Test("An address has its number of connections and not one more; who leaves makes room")
+    @Test("An address may have a limited number of connections, and closing one makes room")
     func perAddress() async throws {
         var limites = Guichet.Limites()
         limites.connexionsParAdresse = 3
@@ -24,7 +24,7 @@ struct ConnectionTests {
             var open: [RawConnection] = []
             for _ in 1...3 { open.append(try #require(try await Self.kept(server.port))) }
             for _ in 1...5 { #expect(try await Self.kept(server.port) == nil) }
-            // The three go on.
+            // The three stay open.
             for raw in open {
                 try raw.write(lines: Self.readiness)
                 #expect(try await raw.answer()?.status == 200)
@@ -37,7 +37,7 @@ struct ConnectionTests {
         }
     }
 
-    @Test("Zero is no limit, for a proxy that gives its own address to all")
+    @Test("A limit of zero means no limit, for a proxy that gives its own address to all clients")
     func unlimited() async throws {
         var limites = Guichet.Limites()
         limites.connexionsParAdresse = 0
@@ -48,14 +48,14 @@ struct ConnectionTests {
         }
     }
 
-    @Test("Idle connections of one address do not shut others out")
+    @Test("Idle connections of one address do not prevent others from connecting")
     func idle() async throws {
         var limites = Guichet.Limites()
         (limites.connexions, limites.connexionsParAdresse) = (60, 40)
         try await TestServer.run(limites: limites) { server in
             var idle: [RawConnection] = []
-            // Most of these are closed at once: what counts is that none of them keeps a place. Fewer than may wait to
-            // be accepted, so that opening them never waits.
+            // Most of these are closed at once; what matters is that none of them keeps a place. They are
+            // fewer than may wait to be accepted, so that opening them never blocks.
             for _ in 1...120 { idle.append(try RawConnection(port: server.port)) }
             let other = try RawConnection(port: server.port, from: "127.0.0.2")
             try other.write(lines: Self.readiness)
@@ -65,7 +65,7 @@ struct ConnectionTests {
     }
 
     @Test(
-        "A head that trickles in has the time of a silence, on a new connection and on a kept one",
+        "A slow request head times out, on a new connection and on a kept one",
         arguments: [false, true])
     func slowHead(isKept: Bool) async throws {
         var limites = Guichet.Limites()
@@ -77,7 +77,7 @@ struct ConnectionTests {
                 #expect(try await raw.answer()?.status == 200)
             }
             try raw.write(lines: "GET /healthz HTTP/1.1\nX-Lent: ")
-            // A byte now and then, until the other side has had enough; a minute of it would be a failure.
+            // Sends a byte now and then until the server closes; after a minute the test fails.
             var isClosed = false
             for _ in 1...600 where !isClosed {
                 try await Task.sleep(for: .milliseconds(100))
@@ -87,7 +87,7 @@ struct ConnectionTests {
         }
     }
 
-    @Test("A client that does not take its answer is let go, and its place with it")
+    @Test("A client that does not read its answer is disconnected, and its place is free again")
     func slowReader() async throws {
         var limites = Guichet.Limites()
         (limites.delaiReponse, limites.connexionsParAdresse) = (1, 1)
@@ -97,14 +97,14 @@ struct ConnectionTests {
             let request = Array("GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
             var isClosed = false
             for _ in 1...100 where !isClosed { isClosed = (try? raw.write(request)) == nil }
-            // The only place of this address is free once the first is let go.
+            // The only place of this address is free once the first connection is closed.
             var next: RawConnection?
             while next == nil { next = try await Self.kept(server.port) }
             withExtendedLifetime(raw) {}
         }
     }
 
-    @Test("The number of connections follows from the files a process may open, each with one of its own")
+    @Test("The number of connections depends on how many files the process may open")
     func derived() {
         let derived = Guichet.Limites.connexions
         #expect(derived(1024, 2000) == 464)

@@ -3,7 +3,7 @@ import JSON
 import Support
 import Testing
 
-@Suite("How a request is cut out of the bytes of a connection")
+@Suite("How requests are separated in the bytes of a connection")
 struct FramingTests {
     private static let chunked = """
         POST /v1/sessions HTTP/1.1
@@ -15,7 +15,7 @@ struct FramingTests {
         """
 
     @Test(
-        "A body that is not cut as HTTP has it is one problem, then the end of the connection",
+        "A body with wrong chunks gets one problem, then the connection is closed",
         arguments: [
             "x\n{}\n0\n\n", "-1\n{}\n0\n\n", "2 2\n{}\n0\n\n", "FFFFFFFFFFFFFFFFFF\n{}\n", "2\n{}x\n0\n\n",
             "2\n{}2\n{}\n0\n\n", "0x2\n{}\n0\n\n", "\n2\n{}\n0\n\n", "1\n{}\n0\n\n",
@@ -29,7 +29,7 @@ struct FramingTests {
         }
     }
 
-    @Test("A body whose end never came is one problem", arguments: ["2\n{}\n", "2\n{}\n0\n", "2\n{", ""])
+    @Test("A body without its end gets one problem", arguments: ["2\n{}\n", "2\n{}\n0\n", "2\n{", ""])
     func truncated(body: String) async throws {
         try await TestServer.run { server in
             let raw = try RawConnection(port: server.port)
@@ -40,7 +40,7 @@ struct FramingTests {
     }
 
     @Test(
-        "Two Hosts are one too many, the same or another, first or last",
+        "A request with two Host headers is refused, whatever their values and places",
         arguments: ["localhost", "ailleurs", ""])
     func hosts(second: String) async throws {
         try await TestServer.run { server in
@@ -56,7 +56,7 @@ struct FramingTests {
     }
 
     @Test(
-        "Two lengths, or a length and chunks, are no request",
+        "A request with two lengths, or a length and chunks, is refused",
         arguments: [
             "Content-Length: 2\nContent-Length: 2\n", "Content-Length: 2\nContent-Length: 3\n",
             "Content-Length: 2, 2\n", "Content-Length: 2\nTransfer-Encoding: chunked\n",
@@ -73,7 +73,7 @@ struct FramingTests {
         }
     }
 
-    @Test("A request that does not read its body answers once, whatever the body")
+    @Test("A request whose body is not read is answered once, whatever the body")
     func unread() async throws {
         try await TestServer.run { server in
             let raw = try RawConnection(port: server.port)
@@ -92,7 +92,7 @@ struct FramingTests {
 }
 
 extension String {
-    /// How many times this text holds another.
+    /// How many times this text contains another.
     fileprivate func components(of other: String) -> Int {
         var (count, rest) = (0, self[...])
         while let range = rest.firstRange(of: other) {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Requests that are sent again")
 struct IdempotencyTests {
-    @Test("Every creation repeated under its key has one effect, and the very bytes of its first answer")
+    @Test("Every creation repeated with its key has one effect and exactly the bytes of its first answer")
     func creations() async throws {
         try await Scene.run { scene in
             let (token, porteur) = try await scene.representant(1)
@@ -51,7 +51,7 @@ struct IdempotencyTests {
                 for name in ["ETag", "Location", "Content-Type"] {
                     #expect(answers[0].header(name) == answers[1].header(name), place)
                 }
-                // One key, one request: the next one takes another.
+                // A key serves one request: the next one takes another key.
                 let other = try await scene.client.send(
                     "POST", request.path, request.token, json: ["autre": true], key: "clé de \(request.path)")
                 #expect(other.status == 422, place)
@@ -62,7 +62,7 @@ struct IdempotencyTests {
         }
     }
 
-    @Test("Fifty at the same instant under one key: one porteur, fifty times the same answer")
+    @Test("Fifty concurrent requests with one key make one porteur and get the same answer")
     func crowd() async throws {
         try await TestServer.run { server in
             let token = try await server.account("presse")
@@ -107,7 +107,7 @@ struct IdempotencyTests {
         }
     }
 
-    @Test("A refusal is not kept: corrected, the request passes under the same key")
+    @Test("A refusal is not stored: the corrected request is accepted with the same key")
     func refusals() async throws {
         try await TestServer.run { server in
             let token = try await server.account("distrait")
@@ -120,7 +120,7 @@ struct IdempotencyTests {
         }
     }
 
-    @Test("An account opened twice under one key is one account; another password is another request")
+    @Test("Opening an account twice with one key makes one account; another password is another request")
     func accounts() async throws {
         try await TestServer.run { server in
             func open(_ secret: String) async throws -> Answer {

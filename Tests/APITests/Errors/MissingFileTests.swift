@@ -13,7 +13,7 @@ struct MissingFileTests {
         return try #require(files.first { $0.dossierId == dossier.id && $0.objet == "pièce \(code)" })
     }
 
-    @Test("They are refused as such, the others are given, and /readyz says degraded until they are put back")
+    @Test("Damaged files are refused and others returned; /readyz says degraded until they are restored")
     func refused() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1)
@@ -35,7 +35,7 @@ struct MissingFileTests {
             }
             #expect(
                 try await scene.client.get("\(dossier.path)/pieces/avis_siren", dossier.token).status == 200)
-            // The list still says what was received, and its hash.
+            // The list still gives what was received, and its hash.
             #expect(
                 try await scene.client.get("\(dossier.path)/pieces", dossier.token).items.contains {
                     $0["sha256"]?.string == missing.sha256

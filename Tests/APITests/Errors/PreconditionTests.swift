@@ -2,7 +2,7 @@ import JSON
 import Support
 import Testing
 
-@Suite("Changes of what has changed")
+@Suite("Concurrent changes and versions")
 struct PreconditionTests {
     private struct Change {
         let method: String
@@ -12,7 +12,7 @@ struct PreconditionTests {
         var read: String?
     }
 
-    /// A change of everything that has versions, each with where its version is read.
+    /// A change of everything that has a version, each with where its version is read.
     private func changes(_ scene: Scene) async throws -> [Change] {
         let dossier = try await scene.brouillon(1, pieces: ["rib"])
         let porteur = try await scene.client.get("/v1/porteurs", dossier.token).items[0]["id"]?.string ?? ""
@@ -66,7 +66,7 @@ struct PreconditionTests {
         ]
     }
 
-    @Test("A change says which version it is of: 428 without, 412 of another, done of the right one")
+    @Test("A change without a version gets 428, with an old version 412, with the current one it is made")
     func versions() async throws {
         try await Scene.run { scene in
             for change in try await changes(scene) {
@@ -78,7 +78,7 @@ struct PreconditionTests {
                 let tag = try #require(
                     try await scene.client.get(change.read ?? change.path, change.token).etag, place)
                 expectProblem(try await send(nil), 428, "precondition-manquante")
-                // Strong tags only (RFC 9110, 13.1.1), and of no other version.
+                // Only strong tags (RFC 9110, 13.1.1), and of no other version.
                 for stale in ["\"v99-0123456789ab\"", "\"autre\"", "W/\(tag)", "v1", ""] {
                     expectProblem(try await send(stale), 412, "version-perimee")
                 }
@@ -88,7 +88,7 @@ struct PreconditionTests {
         }
     }
 
-    @Test("Of two who change the same thing at once, the second is told, and nothing of the first is lost")
+    @Test("Of concurrent changes of one thing only the first succeeds, and it is not lost")
     func lost() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1, pieces: [])
@@ -113,7 +113,7 @@ struct PreconditionTests {
         }
     }
 
-    @Test("Two who deposit at the same instant: one deposit, one reference")
+    @Test("Two concurrent deposits of one dossier give one deposit and one reference")
     func deposit() async throws {
         try await Scene.run { scene in
             for numero in 1...5 {

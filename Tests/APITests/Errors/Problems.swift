@@ -4,7 +4,7 @@ import Store
 import Support
 import Testing
 
-/// Checks that an answer is a whole problem document (RFC 9457) of this status and code.
+/// Checks that an answer is a complete problem document (RFC 9457) with this status and code.
 func expectProblem(
     _ answer: Answer?, _ status: Int, _ code: String, location: SourceLocation = #_sourceLocation
 ) {
@@ -29,7 +29,7 @@ func expectProblem(
     #expect(answer.header("Cache-Control") == "no-store", sourceLocation: location)
 }
 
-/// Waits until something under way has come about; a test that waits for ever fails instead.
+/// Waits until a condition becomes true; a test that would wait forever fails instead.
 func eventually(_ what: String, _ isSo: () throws -> Bool) async throws {
     for _ in 0..<12_000 {
         if try isSo() { return }
@@ -39,7 +39,7 @@ func eventually(_ what: String, _ isSo: () throws -> Bool) async throws {
 }
 
 extension TestServer {
-    /// Names of the files half received, and of those that are kept.
+    /// Names of the files being received, and of those that are stored.
     func files() throws -> (arriving: [String], kept: [String]) {
         let folder = store.folder.appending(path: "pieces")
         let all = try FileManager.default.contentsOfDirectory(atPath: folder.path)

@@ -7,7 +7,7 @@ import Testing
 @Suite("Requests that are refused before anything is read")
 struct RequestErrorTests {
     @Test(
-        "What is not HTTP gets a problem document, and nothing more is read",
+        "A request that is not HTTP gets a problem document, and nothing more is read",
         arguments: [
             "BONJOUR\n\n", "GET / HTTP/1.1 x\n\n", "GET /healthz HTTP/1.1\nHost localhost\n\n",
             "POST /v1/comptes HTTP/1.1\nHost: a\nContent-Length: x\n\n",
@@ -33,7 +33,7 @@ struct RequestErrorTests {
         }
     }
 
-    @Test("A body that takes longer than its deadline is refused, however it trickles in")
+    @Test("A body slower than its deadline is refused, even if bytes keep arriving")
     func slow() async throws {
         var limites = Guichet.Limites()
         limites.delaiCorps = .milliseconds(300)
@@ -53,7 +53,7 @@ struct RequestErrorTests {
         }
     }
 
-    @Test("A connection serves one request after the other, a refused one among them")
+    @Test("A connection serves one request after the other, also after a refused one")
     func keepAlive() async throws {
         try await TestServer.run { server in
             let raw = try RawConnection(port: server.port)
@@ -65,7 +65,7 @@ struct RequestErrorTests {
     }
 
     @Test(
-        "An address that does not exist is told as such",
+        "An unknown path gets 404",
         arguments: [
             "/", "/v1", "/v2/appels", "/v1/appel", "/v1/dossiers/x/y/z", "/V1/appels", "/v1/appels/%00",
             "/v1/appels/%FF", "/v1/appels/..%2Fcontrats", "/v1/appels/argentan-2023/exports/dossiers",
@@ -76,7 +76,7 @@ struct RequestErrorTests {
         }
     }
 
-    @Test("A method that an address does not take is answered with those it takes")
+    @Test("A method that a path does not accept is refused with the list of those it accepts")
     func methods() async throws {
         try await TestServer.run { server in
             for (method, path, allow) in [
@@ -94,7 +94,7 @@ struct RequestErrorTests {
         }
     }
 
-    @Test("HEAD says what GET would, without its body")
+    @Test("HEAD gives the headers of GET, without a body")
     func head() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1, pieces: ["rib"])
@@ -129,7 +129,7 @@ struct RequestErrorTests {
     }
 
     @Test(
-        "A query is known, said once, and within its bounds",
+        "A query parameter that is unknown, repeated or out of bounds is refused",
         arguments: [
             ("couleur=rouge", "parametre-inconnu"), ("Limit=3", "parametre-inconnu"),
             ("offset=3", "parametre-inconnu"),
@@ -150,7 +150,7 @@ struct RequestErrorTests {
         }
     }
 
-    @Test("Every route that takes no query refuses one")
+    @Test("Every route without query parameters refuses any")
     func noQuery() async throws {
         try await Scene.run { scene in
             for route in Routes.all where route.query.isEmpty {
@@ -161,7 +161,7 @@ struct RequestErrorTests {
         }
     }
 
-    @Test("The format of a receipt and the dialect of an export are among those that exist")
+    @Test("An unknown format of a receipt or dialect of an export is refused")
     func choices() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1)

@@ -3,9 +3,9 @@ import StoreSupport
 import Support
 import Testing
 
-@Suite("Moves that are not possible here and now")
+@Suite("Events that are not possible in the present state")
 struct StateErrorTests {
-    @Test("A dossier begins while the call is open, and only then")
+    @Test("A dossier can be started only while the appel is open")
     func closedCall() async throws {
         try await Scene.run(at: "2022-10-23T21:59:59.999Z") { scene in
             let (token, porteur) = try await scene.representant(1)
@@ -30,7 +30,7 @@ struct StateErrorTests {
         }
     }
 
-    @Test("A dossier names a published call, and a porteur of one’s own")
+    @Test("A dossier needs a published appel and a porteur of the caller")
     func unknownParts() async throws {
         try await Scene.run { scene in
             let (token, porteur) = try await scene.representant(1)
@@ -47,7 +47,7 @@ struct StateErrorTests {
         }
     }
 
-    @Test("A withdrawn dossier keeps its reference, and can do no more")
+    @Test("A withdrawn dossier keeps its reference and accepts no further event")
     func withdrawn() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1)
@@ -69,7 +69,7 @@ struct StateErrorTests {
         }
     }
 
-    @Test("What was judged may be judged again, with a reason that stays")
+    @Test("A ruling can be changed by reopening, with a reason that stays")
     func reopened() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1)
@@ -92,7 +92,7 @@ struct StateErrorTests {
         }
     }
 
-    @Test("What was told is reopened by an administrator alone: whoever else may reopen is told so")
+    @Test("Only an administrateur reopens a notified dossier, and the refusal to others says so")
     func notified() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.recevable(1)
@@ -108,17 +108,17 @@ struct StateErrorTests {
             _ = try await scene.move(
                 scene.equipe.administrateur, dossier, "reouverture", ["motif": "Erreur."]
             ).expecting(200)
-            // Where nobody can, nobody is named.
+            // Where nobody is allowed, the message names nobody.
             let never = try await scene.move(
                 scene.equipe.instructeur, dossier, "recevabilite", ["decision": "recevable"])
             #expect(never.json["detail"]?.string?.hasSuffix("n’est pas possible dans cet état.") == true)
         }
     }
 
-    @Test("A partner grants from an envelope that exists, and only what is asked of it")
+    @Test("A partner grants only from an existing enveloppe, and only where it was asked")
     func envelopes() async throws {
         try await Scene.run { scene in
-            // The call has no envelope of the specific funds of the Ville.
+            // The appel has no enveloppe for the specific funds of the Ville.
             var action = Modele.action("Sans enveloppe").with(["demandes": .null])
             action = action.with([
                 "demandes": [
@@ -149,7 +149,7 @@ struct StateErrorTests {
         }
     }
 
-    @Test("A call that has promised more than its new envelopes hold is not published again")
+    @Test("An appel that engaged more than its new enveloppes hold cannot be published")
     func committed() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1)
@@ -176,7 +176,7 @@ struct StateErrorTests {
             )
             .items.first { $0["code"] == "etat-2023" }
             #expect(envelope?["solde_centimes"] == 0)
-            // What was deposited stays under the revision it was deposited under.
+            // A deposited dossier stays under the revision of its deposit.
             #expect(try await scene.client.get(dossier.path, dossier.token).json["revision"] == 1)
         }
     }

@@ -18,7 +18,7 @@ struct UploadErrorTests {
             headers: disposition)
     }
 
-    @Test("A file is taken for what its bytes say, not for what its sender says")
+    @Test("The type of a file is determined by its bytes, not by what its sender says")
     func formats() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1, pieces: [])
@@ -55,7 +55,7 @@ struct UploadErrorTests {
         }
     }
 
-    @Test("A piece has a type that is taken, and a code that the call asks for")
+    @Test("A piece needs an accepted type, and a code that the appel asks for")
     func codes() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1, pieces: [])
@@ -83,7 +83,7 @@ struct UploadErrorTests {
         }
     }
 
-    @Test("An accented name comes back as it was sent, encoded")
+    @Test("An accented file name is returned as it was sent, encoded")
     func accents() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1, pieces: [])
@@ -97,7 +97,7 @@ struct UploadErrorTests {
         }
     }
 
-    @Test("A piece too heavy is refused, whether it says its length or not, and nothing of it stays")
+    @Test("A piece that is too large is refused, with or without a length, and nothing of it is stored")
     func heavy() async throws {
         var limites = Guichet.Limites()
         limites.piece = 2000
@@ -127,7 +127,7 @@ struct UploadErrorTests {
         """
     }
 
-    @Test("An upload cut in the middle leaves nothing: no row, no file", arguments: [true, false])
+    @Test("An interrupted upload leaves no row and no file", arguments: [true, false])
     func truncated(isHalfClosed: Bool) async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1, pieces: [])
@@ -138,7 +138,7 @@ struct UploadErrorTests {
             if isHalfClosed { raw.endWriting() } else { raw.abort() }
             try await eventually("the arrival is gone") { try scene.server.files().arriving.isEmpty }
             if isHalfClosed {
-                // Refused, or hung up on; never a success.
+                // Either refused or disconnected, but never a success.
                 let answer = try await raw.answer()
                 #expect((answer?.status ?? 400) >= 400)
             }
@@ -147,7 +147,7 @@ struct UploadErrorTests {
         }
     }
 
-    @Test("A piece that takes longer than its deadline is refused, whatever comes meanwhile")
+    @Test("A piece slower than its deadline is refused, even if bytes keep arriving")
     func slow() async throws {
         var limites = Guichet.Limites()
         limites.delaiPiece = .milliseconds(300)

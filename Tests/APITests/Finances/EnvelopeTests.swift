@@ -4,13 +4,13 @@ import JSON
 import Support
 import Testing
 
-@Suite("An envelope under a crowd of deciders")
+@Suite("An enveloppe under many concurrent decisions")
 struct EnvelopeTests {
     private static let crowd = 64
-    /// What the Ville has, and what each action asks of it: enough for forty.
+    /// The enveloppe of the Ville, and what each action asks of it: enough for forty.
     private static let (dotation, demande): (Int64, Int64) = (60_000_00, 1_500_00)
 
-    @Test("64 deciders at once never grant more than it holds, and its balance is what they left")
+    @Test("64 concurrent deciders never grant more than it holds, and its balance is what is left")
     func crowd() async throws {
         try await Scene.run { scene in
             let actions = try await actions(scene)
@@ -25,7 +25,7 @@ struct EnvelopeTests {
             #expect(first.count { $0 == 200 } == 40)
             #expect(first.count { $0 == 409 } == 24)
             try await check(scene, actions)
-            // Then they change their minds, all at once, again and again.
+            // Then all of them change their decision at once, again and again.
             var hasard = Hasard(seed: 61)
             for _ in 1...6 {
                 let amounts = actions.map { _ -> Int64? in
@@ -43,7 +43,7 @@ struct EnvelopeTests {
     /// As many actions as deciders, each of which the Ville may decide.
     private func actions(_ scene: Scene) async throws -> [String] {
         var actions: [String] = []
-        // Five actions a dossier at most, says the call.
+        // The appel allows at most five actions in a dossier.
         for (numero, count) in (1...13).map({ ($0, $0 == 13 ? 4 : 5) }) {
             let dossier = try await scene.brouillon(
                 numero, actions: (1...count).map { Modele.action("Action \($0)", .init(ville: Self.demande)) }
@@ -55,7 +55,7 @@ struct EnvelopeTests {
         return actions
     }
 
-    /// Every pair at the same time; a nil amount refuses.
+    /// All pairs at the same time; a nil amount refuses.
     private func decide(
         _ scene: Scene, _ pairs: [(token: String, action: String)], _ amounts: [Int64?]
     ) async throws -> [Int] {

@@ -1,6 +1,6 @@
-/// A ZIP built by hand, so that each of its figures can lie.
+/// A ZIP built by hand, so that each of its numbers can be made wrong.
 struct Archive {
-    /// What the table and the local headers say of a file, and its bytes.
+    /// What the central directory and the local headers say of a file, and its bytes.
     struct Fichier {
         var nom: [UInt8]
         var donnees: [UInt8]
@@ -12,10 +12,10 @@ struct Archive {
         var extra: [UInt8] = []
         var extraLocal: [UInt8] = []
         var sizeLocale: UInt32?
-        /// Where the table says it is; nil: where it is.
+        /// The offset given by the directory; nil: the real one.
         var place: UInt32?
 
-        /// Stored as it is.
+        /// Stored without compression.
         init(_ nom: String, _ contenu: some Sequence<UInt8> = []) {
             self.nom = Array(nom.utf8)
             donnees = Array(contenu)
@@ -24,7 +24,7 @@ struct Archive {
             etendu = comprime
         }
 
-        /// Deflated, in blocks that do not shrink it: a stream like another.
+        /// Deflated, in blocks that do not shrink it: a valid stream.
         init(deflated nom: String, _ contenu: some Sequence<UInt8>) {
             self.init(nom, contenu)
             let bytes = donnees
@@ -60,10 +60,10 @@ struct Archive {
 
     var fichiers: [Fichier]
     var comment: [UInt8] = []
-    /// How many files the end says there are; nil: as many as there are.
+    /// How many files the end record gives; nil: the real number.
     var count: UInt16?
     var prefix: [UInt8] = []
-    /// Ends with the records of ZIP64 too, the old ones saying « see elsewhere ».
+    /// Ends with the ZIP64 records too; the old ones say « see elsewhere ».
     var isZip64 = false
 
     init(_ fichiers: [Fichier]) { self.fichiers = fichiers }
@@ -119,7 +119,8 @@ struct Archive {
         ~bytes.reduce(~0) { table[Int(($0 ^ UInt32($1)) & 0xFF)] ^ $0 >> 8 }
     }
 
-    /// Bits as deflate packs them: numbers from their least bit, codes from their greatest.
+    /// Bits as deflate packs them: numbers from their least significant bit, codes from their most
+    /// significant.
     private struct Bits {
         var bytes: [UInt8] = []
         private var count = 0
@@ -135,7 +136,7 @@ struct Archive {
     }
 }
 
-/// Small documents that are what they say, whole.
+/// Small valid documents of each format.
 enum Documents {
     static let odtType = "application/vnd.oasis.opendocument.text"
     static let docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -168,7 +169,7 @@ enum Documents {
         "<Types><Override ContentType=\"application/vnd.openxmlformats-officedocument.\(main)\"/></Types>"
     }
 
-    /// A picture of `width` by `height` pixels, as far as its frame tells.
+    /// An image of `width` by `height` pixels, according to its frame header.
     static func png(_ width: UInt32 = 1, _ height: UInt32 = 1) -> [UInt8] {
         func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
             let named = Array(name.utf8) + data

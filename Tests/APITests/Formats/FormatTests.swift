@@ -4,7 +4,7 @@ import UseCases
 
 @testable import API
 
-@Suite("PDF and images")
+@Suite("Checks of PDF files and images")
 struct FormatTests {
     private static let pdf = PdfDeDemonstration.bytes("piece fictive")
 
@@ -20,11 +20,11 @@ struct FormatTests {
         return bytes
     }
 
-    @Test("A PDF has its header, a table inside the file, its end, and the length of a page")
+    @Test("A PDF needs its header, a table inside the file, its end, and a minimal length")
     func pdfFrame() throws {
         #expect(try refusal(.pdf, Self.pdf) == nil)
         #expect(try refusal(.pdf, Self.pdf { $0.replace("%PDF-1.4", with: "%PDF-2.0") }) == nil)
-        // Readers take what comes after the end, up to a kilobyte.
+        // Readers accept up to a kilobyte after the end.
         let end = "%%EOF\n".utf8.count
         for (count, code) in [
             (1024 - end, Refus.Code?.none), (1024 - end - "startxref\n000\n".utf8.count, nil),
@@ -48,7 +48,7 @@ struct FormatTests {
     }
 
     @Test(
-        "The table of a PDF stands inside the file",
+        "The table of a PDF must be inside the file",
         arguments: ["7", "8", "-8", "+8", "", "99999999999", "8x"])
     func pdfTable(_ offset: String) throws {
         let bytes = Self.pdf { text in
@@ -63,7 +63,7 @@ struct FormatTests {
         }
     }
 
-    @Test("149 bytes are no PDF, 150 may be", arguments: [149, 150, 151])
+    @Test("A PDF has at least 150 bytes", arguments: [149, 150, 151])
     func pdfLength(_ count: Int) throws {
         let (head, tail) = ("%PDF-1.7\n", "\nstartxref\n9\n%%EOF")
         let filling = String(repeating: "x", count: count - head.utf8.count - tail.utf8.count)
@@ -71,11 +71,11 @@ struct FormatTests {
             try refusal(.pdf, Array((head + filling + tail).utf8)) == (count < 150 ? .pieceIllisible : nil))
     }
 
-    @Test("A PNG begins with sensible dimensions and has its IEND, whatever follows it")
+    @Test("A PNG needs plausible dimensions and its IEND, whatever follows it")
     func png() throws {
         let png = Documents.png()
         #expect(try refusal(.png, png) == nil)
-        // Phones and editors write more after the end.
+        // Phones and editors write more data after the end.
         for tail in [[0], png, [UInt8](repeating: 0xFF, count: 70_000)] {
             #expect(try refusal(.png, png + tail) == nil)
         }
@@ -99,11 +99,11 @@ struct FormatTests {
         }
     }
 
-    @Test("A JPEG has a frame of sensible dimensions, a scan and its end")
+    @Test("A JPEG needs a frame with plausible dimensions, a scan and its end")
     func jpeg() throws {
         let jpeg = Documents.jpeg()
         #expect(try refusal(.jpeg, jpeg) == nil)
-        // Cameras fill, and write after the end.
+        // Cameras pad, and write after the end.
         #expect(try refusal(.jpeg, Self.replace(jpeg, 8..<8, [0xFF, 0xFF])) == nil)
         #expect(try refusal(.jpeg, jpeg + [UInt8](repeating: 7, count: 100_000)) == nil)
         let scan = [UInt8](repeating: 7, count: 65_535 - 20)
@@ -125,7 +125,7 @@ struct FormatTests {
         }
     }
 
-    @Test("What a refusal says: which file, what is wrong with it, what to do")
+    @Test("A refusal says which file it is, what is wrong with it and what to do")
     func words() throws {
         let told: [(Defaut, String)] = [
             (
@@ -152,7 +152,7 @@ struct FormatTests {
         #expect(Defaut.quoted(Array("a\u{1B}[31m\r\nb".utf8) + [0xFF]) == "« a[31mb\u{FFFD} »")
     }
 
-    /// Whole files of every format, the ZIP ones in the ways that programs write them.
+    /// Valid files of every format, and ZIP ones in each way that programs write them.
     private static let whole: [(PieceFormat, [UInt8])] = {
         var open = Documents.docx([.init(repeated: "word/a", matches: 20)])
         for index in open.fichiers.indices { open.fichiers[index].flags = 8 }
@@ -165,7 +165,7 @@ struct FormatTests {
         ]
     }()
 
-    @Test("Whatever is cut, changed, copied or torn out of a file, it is taken or refused", arguments: 1...40)
+    @Test("Any cut, changed or mixed file is accepted or refused, without a crash", arguments: 1...40)
     func fuzz(seed: UInt64) throws {
         var hasard = Hasard(seed: seed)
         for (format, original) in Self.whole {
@@ -173,7 +173,7 @@ struct FormatTests {
             for _ in 0..<60 {
                 var bytes = original
                 for _ in 0..<hasard.int(1...4) { Self.damage(&bytes, &hasard) }
-                // Neither a trap nor an error of another kind: `refusal` would throw it.
+                // Neither a crash nor an error of another kind: `refusal` would throw it.
                 let code = try refusal(format, bytes)
                 guard code == nil, [.odt, .docx, .xlsx].contains(format) else { continue }
                 let zip = try Zip(Octets(bytes), LimitesDArchive())
@@ -205,12 +205,12 @@ struct FormatTests {
         }
     }
 
-    @Test("A file of any format cut anywhere is refused")
+    @Test("A file of any format that is cut anywhere is refused")
     func cuts() throws {
         for (format, original) in Self.whole {
             for length in 0..<original.count {
                 let code = try refusal(format, Array(original.prefix(length)))
-                // But for the line end after the end of a PDF, every byte counts.
+                // Except for the line end after the end of a PDF, every byte is needed.
                 let isWhole = format == .pdf && length == original.count - 1
                 #expect((code == nil) == isWhole, "\(format) \(length)")
             }

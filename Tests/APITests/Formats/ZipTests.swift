@@ -3,7 +3,7 @@ import UseCases
 
 @testable import API
 
-/// The code a file is refused with; nil when it is taken.
+/// The code with which a file is refused; nil when it is accepted.
 func refusal(_ format: PieceFormat, _ bytes: [UInt8], _ limites: LimitesDArchive = LimitesDArchive()) throws
     -> Refus.Code?
 {
@@ -15,9 +15,9 @@ func refusal(_ format: PieceFormat, _ bytes: [UInt8], _ limites: LimitesDArchive
     }
 }
 
-@Suite("Documents that are a ZIP")
+@Suite("Checks of documents that are ZIP files")
 struct ZipTests {
-    @Test("Whole documents are taken, in every way that programs write a ZIP")
+    @Test("Valid documents are accepted in every way that programs write a ZIP")
     func taken() throws {
         var open = Documents.docx()
         for index in open.fichiers.indices { open.fichiers[index].flags = 8 }
@@ -25,7 +25,7 @@ struct ZipTests {
         for index in wide.fichiers.indices {
             let fichier = wide.fichiers[index]
             let sizes = Archive.little(UInt64(fichier.etendu)) + Archive.little(UInt64(fichier.comprime))
-            // Another extra field before that of ZIP64.
+            // Another extra field before the ZIP64 one.
             wide.fichiers[index].extra = [0xFE, 0xCA, 0, 0, 1, 0, 16, 0] + sizes
             wide.fichiers[index].extraLocal = wide.fichiers[index].extra
             (wide.fichiers[index].etendu, wide.fichiers[index].comprime) = (.max, .max)
@@ -45,13 +45,14 @@ struct ZipTests {
         #expect(try refusal(.odt, Documents.odt([.init(deflated: "Pictures/a.png", long)]).bytes) == nil)
     }
 
-    @Test("As many entries as the limit, not one more", arguments: [1999, 2000, 2001])
+    @Test(
+        "A document may have the maximum number of entries, and not one more", arguments: [1999, 2000, 2001])
     func entries(_ count: Int) throws {
         let more = (3..<count).map { Archive.Fichier("Pictures/\($0)") }
         #expect(try refusal(.odt, Documents.odt(more).bytes) == (count > 2000 ? .pieceTropDense : nil))
     }
 
-    @Test("As many expanded bytes as the limit, not one more")
+    @Test("A document may expand to the maximum number of bytes, and not one more")
     func total() throws {
         let bytes = Documents.odt([.init("Pictures/a", [UInt8](repeating: 0, count: 5000))]).bytes
         let whole = try Zip(Octets(bytes), LimitesDArchive()).entrees.reduce(0) { $0 + $1.etendu }
@@ -62,7 +63,7 @@ struct ZipTests {
         }
     }
 
-    @Test("As dense as the ratio allows, not denser; below the floor any density")
+    @Test("A compression ratio below the limit is accepted; below a minimum size any ratio is")
     func ratio() throws {
         let bytes = Documents.odt([.init(repeated: "Pictures/a", matches: 500)]).bytes
         let entrees = try Zip(Octets(bytes), LimitesDArchive()).entrees
@@ -76,7 +77,7 @@ struct ZipTests {
             (limites.ratio, limites.plancher) = (ratio, plancher)
             #expect(try refusal(.odt, bytes, limites) == expected, "\(ratio) \(plancher)")
         }
-        // The very ratio: files stored as they are expand to once their size.
+        // Exactly the ratio: files stored without compression expand to their own size.
         var limites = LimitesDArchive()
         (limites.ratio, limites.plancher) = (1, 0)
         let flat = Archive([
@@ -85,7 +86,7 @@ struct ZipTests {
         #expect(try refusal(.odt, flat.bytes, limites) == nil)
     }
 
-    @Test("A bomb of the defaults is refused before it is expanded, one that hides its size while it is")
+    @Test("A ZIP bomb is refused before it is expanded, or while it is if it hides its size")
     func bomb() throws {
         // 1.3 MB of letters in 8 KB.
         let fat = Archive.Fichier(repeated: "Pictures/a", matches: 5000)
@@ -104,7 +105,7 @@ struct ZipTests {
         #expect(try refusal(.odt, Documents.odt([stored]).bytes) == .pieceIllisible)
     }
 
-    @Test("Figures that lead out of the file, into another entry or nowhere are refused, whatever they are")
+    @Test("Numbers that point outside the file, into another entry or nowhere are refused")
     func figures() throws {
         for value: UInt32 in [1, 0x7FFF_FFFF, 0x8000_0000, .max - 1, .max] {
             for field: WritableKeyPath<Archive.Fichier, UInt32> in [\.comprime, \.etendu, \.crc] {
@@ -116,7 +117,8 @@ struct ZipTests {
             archive.fichiers[3].place = value
             #expect(try refusal(.odt, archive.bytes) == .pieceIllisible)
         }
-        // The same bytes under two names; fewer and more entries than there are; something before the first.
+        // The same bytes under two names; fewer and more entries than there are; bytes before the first
+        // entry.
         var twice = Documents.odt([.init("Pictures/a", [1, 2, 3]), .init("Pictures/b", [1, 2, 3])])
         twice.fichiers[4].place = 0
         #expect(try refusal(.odt, twice.bytes) == .pieceIllisible)
@@ -128,13 +130,13 @@ struct ZipTests {
         var program = Documents.docx()
         program.prefix = Array("MZ".utf8)
         #expect(try refusal(.docx, program.bytes) == .pieceIllisible)
-        // A comment that holds a whole other document, with its own end.
+        // A comment that holds a complete other document, with its own end record.
         var two = Documents.odt()
         two.comment = Documents.odt().bytes
         #expect(try refusal(.odt, two.bytes) == .pieceIllisible)
         #expect(try refusal(.odt, Documents.odt().bytes + [0]) == .pieceIllisible)
         #expect(try refusal(.odt, Archive([]).bytes) == .pieceIllisible)
-        // ZIP64 numbers that Int does not hold.
+        // ZIP64 numbers that Int cannot hold.
         var wide = Documents.docx()
         wide.fichiers[1].etendu = .max
         wide.fichiers[1].extra = [1, 0, 8, 0] + Archive.little(UInt64.max)
@@ -144,7 +146,7 @@ struct ZipTests {
     }
 
     @Test(
-        "Names that leave their folder, or stand twice, are refused",
+        "Entry names that leave their folder or are repeated are refused",
         arguments: [
             "../a", "a/../../b", "/etc/passwd", "C:/a", "C:a", "a\\b", "", "a\0b", "content.xml",
             "CONTENT.XML", "..",
@@ -153,7 +155,7 @@ struct ZipTests {
         #expect(try refusal(.odt, Documents.odt([.init(name)]).bytes) == .pieceIllisible)
     }
 
-    @Test("Macros are refused wherever they stand and however they are called")
+    @Test("Macros are refused wherever they are and whatever their names")
     func macros() throws {
         for name in [
             "word/vbaProject.bin", "word/VBAPROJECT.BIN", "x/vbaData.xml", "xl/macrosheets/a",
@@ -169,7 +171,7 @@ struct ZipTests {
             let types = Documents.contentTypes("\(main)\"/><Override ContentType=\"\(type)")
             #expect(try refusal(.docx, Documents.docx(types: types).bytes) == .pieceAvecMacros, "\(type)")
         }
-        // Written so that it would not be found.
+        // Written in a way meant to hide it.
         for hidden in ["vba&#80;roject", "<!DOCTYPE a [<!ENTITY v 'vba'>]>", "\0"] {
             let types = Documents.contentTypes(main) + hidden
             #expect(try refusal(.docx, Documents.docx(types: types).bytes) == .pieceIllisible, "\(hidden)")
@@ -179,11 +181,11 @@ struct ZipTests {
         ] {
             #expect(try refusal(.odt, Documents.odt([.init(name)]).bytes) == .pieceAvecMacros, "\(name)")
         }
-        // A file of that name is no folder of programs.
+        // A file of that name is not a folder of programs.
         #expect(try refusal(.odt, Documents.odt([.init("Pictures/basic")]).bytes) == nil)
     }
 
-    @Test("Documents behind a password are told so")
+    @Test("A document with a password is refused as such")
     func encrypted() throws {
         for flag: UInt16 in [1, 1 << 6, 1 << 13] {
             var archive = Documents.docx()
@@ -198,7 +200,7 @@ struct ZipTests {
         #expect(try refusal(.docx, old) == .pieceIllisible)
     }
 
-    @Test("A format is what it needs to be it")
+    @Test("A document without what its format needs is refused")
     func needed() throws {
         #expect(try refusal(.xlsx, Documents.docx().bytes) == .pieceIllisible)
         #expect(try refusal(.docx, Documents.xlsx.bytes) == .pieceIllisible)

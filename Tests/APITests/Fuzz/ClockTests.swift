@@ -4,10 +4,10 @@ import StoreSupport
 import Support
 import Testing
 
-@Suite("A clock that says anything")
+@Suite("Clocks that show any instant")
 struct ClockTests {
-    /// The ends of 64 bits, years 1 and 9999, the ends of the calendar, before 1970, the hours that a change of time
-    /// skips and repeats.
+    /// The limits of 64 bits, years 1 and 9999, the ends of the calendar, before 1970, and hours that a clock
+    /// change skips or repeats.
     private static let instants: [Instant] =
         [.min, -62_135_596_800_000, 253_402_300_799_999, .max].map(Instant.init(milliseconds:))
         + [
@@ -16,7 +16,7 @@ struct ClockTests {
             "2199-12-30T12:00:00Z",
         ].compactMap { Instant($0) }
 
-    @Test("No route falls, read or written, whatever instant it is asked at")
+    @Test("No route fails with 5xx, whatever instant the clock shows")
     func everyRoute() async throws {
         try await Scene.run { scene in
             let matrix = try await MatrixScene(scene)
@@ -29,7 +29,8 @@ struct ClockTests {
                     let answer = try await matrix.send(line, callers.last ?? .anonyme)
                     #expect(answer.status < 500, "\(instant) \(line): \(answer.text.prefix(300))")
                 }
-                // A whole life at that instant: account, session, porteur, draft; the call is open at none of them.
+                // Opens an account, a session, a porteur and a draft at that instant; the appel is open at
+                // none of them.
                 let nom = "vie-\(rank)"
                 let token = try await scene.server.account(nom)
                 let porteur = try await scene.client.send(

@@ -2,14 +2,15 @@ import API
 import HTTPTypes
 import JSON
 
-/// What the contract says a route takes: bodies to start from, and every place where something can be written.
+/// What the OpenAPI contract says a route accepts: example bodies, and every place where a value can be
+/// written.
 struct ContractMembers {
     let operation: JSON
 
     /// - Parameter route: `PUT /v1/dossiers/{dossier}/depot`
     init(_ route: String) {
         let parts = route.split(separator: " ").map(String.init)
-        // A call that is being written is the same resource, under another name in the matrix of permissions.
+        // A draft appel is the same resource, under another name in the matrix of permissions.
         let path = parts[1].replacing("{projet}", with: "{appel}")
         operation = OpenAPI.document["paths"]?[path]?[parts[0].lowercased()] ?? .null
     }
@@ -34,7 +35,7 @@ struct ContractMembers {
             .compactMap { $0["name"]?.string }
     }
 
-    /// Pointers of every member that the schema of the body knows; an element of a list is its first.
+    /// Pointers of every member in the schema of the body; in a list, of its first element.
     var pointers: [String] {
         guard let schema = content?["schema"] else { return [] }
         return Self.pointers(schema, at: "", depth: 0)
@@ -59,7 +60,7 @@ struct ContractMembers {
 }
 
 extension JSON {
-    /// This document with `value` written at `pointer`, and the objects and lists that lead there if they are missing.
+    /// This document with `value` written at `pointer`, and the missing objects and lists that lead there.
     func planting(_ value: JSON, at pointer: String) -> JSON {
         planting(value, pointer.split(separator: "/").map(String.init)[...])
     }

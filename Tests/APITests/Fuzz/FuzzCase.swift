@@ -2,26 +2,26 @@ import Builders
 import JSON
 import Support
 
-/// One request of the fuzz: a line of the matrix of permissions, in good order but for one place.
+/// One fuzz request: a line of the matrix of permissions, correct except in one place.
 struct FuzzCase: Sendable {
     enum Place: Sendable {
-        /// A parameter of the path, of the query.
+        /// A parameter of the path or of the query.
         case path(String), query(String)
         case header(String)
-        /// A member of the body; the whole of it when empty.
+        /// A member of the body; the whole body when empty.
         case member(String)
         /// A member that is left out.
         case absent(String)
-        /// Bytes of the body, changed by lot.
+        /// Random changes to the bytes of the body.
         case bytes
-        /// Nothing: the request as the contract shows it.
+        /// No change: the request as the OpenAPI contract shows it.
         case none
     }
     let ligne: Int
     let place: Place
     let value: String
 
-    /// Every place of every line, with every value that may stand there.
+    /// Every place of every line, with every value to try there.
     static func all() -> [FuzzCase] {
         Ligne.all.indices.flatMap { index in
             let ligne = Ligne.all[index]
@@ -42,7 +42,7 @@ struct FuzzCase: Sendable {
         }
     }
 
-    /// Sends it as a caller drawn by lot, most often one whom the line lets in.
+    /// Sends the request as a random caller, most often one who is allowed.
     func send(_ matrix: MatrixScene, _ dice: inout Hasard) async throws -> (Answer, said: String) {
         let ligne = Ligne.all[ligne]
         let parts = ligne.route.split(separator: " ").map(String.init)
@@ -83,7 +83,7 @@ struct FuzzCase: Sendable {
         let example = examples.isEmpty ? [:] : dice.pick(examples)
         let json = matrix.live(example, ligne.stade)
         switch place {
-        // A number of this kind is written as it stands: any bytes can be put anywhere.
+        // A number of this kind is written as its text, so any bytes can be put anywhere.
         case .member(let pointer): return json.planting(.number(value), at: pointer).bytes
         case .absent(let pointer): return json.removing(pointer).bytes
         default: return json.bytes
@@ -110,7 +110,7 @@ extension Ligne {
 }
 
 extension MatrixScene {
-    /// The path of a line, live but for the parameter that is tried.
+    /// The path of a line with real identifiers, except for the parameter that is tried.
     fileprivate func path(_ ligne: Ligne, _ template: String, _ place: FuzzCase.Place, _ value: String) throws
         -> String
     {
@@ -119,7 +119,7 @@ extension MatrixScene {
             "\u{1}", with: value)
     }
 
-    /// An example of the contract, about what is here: its identifiers are replaced by those of this installation.
+    /// An example of the OpenAPI contract in which identifiers are replaced by those of this installation.
     fileprivate func live(_ json: JSON, _ stade: Stade?) -> JSON {
         switch json {
         case .string(let text): .string(filled(text, stade))

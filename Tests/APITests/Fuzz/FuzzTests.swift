@@ -5,7 +5,7 @@ import Support
 import Testing
 import UseCases
 
-@Suite("Whatever is sent, the server answers")
+@Suite("Random requests get a proper answer")
 struct FuzzTests {
     private struct Tally {
         var total = 0
@@ -22,12 +22,12 @@ struct FuzzTests {
         }
     }
 
-    /// Each round has an installation of its own, and this many requests: fewer in the suite.
+    /// Each round has an installation of its own, and this many requests: fewer in the normal test run.
     private static func requests(_ tours: Int) -> Int { tours > 1 ? 3_000 : 900 }
 
-    /// `GUICHET_FUZZ_TOURS=200` goes on for longer, `GUICHET_FUZZ_GRAINE=7` elsewhere.
+    /// `GUICHET_FUZZ_TOURS=200` runs for longer, `GUICHET_FUZZ_GRAINE=7` with other random values.
     @Test(
-        "Every parameter, header and member of the contract, with values nobody expects: never 5xx, and a known problem"
+        "Unexpected values in any parameter, header or member never give 5xx or an unknown problem"
     )
     func contract() async throws {
         let environment = ProcessInfo.processInfo.environment
@@ -44,13 +44,13 @@ struct FuzzTests {
                     let one = cases[(tour * parTour + rank) % cases.count]
                     let (answer, said) = try await one.send(matrix, &dice)
                     tally.count(Ligne.all[one.ligne].route, answer.status)
-                    Self.check(answer, "graine \(seed), tour \(tour), requête \(rank) : \(said)")
+                    Self.check(answer, "seed \(seed), round \(tour), request \(rank): \(said)")
                 }
                 #expect(try await scene.client.get("/healthz").status == 200)
             }
-            if tours > 1 { print("fuzz : tour \(tour + 1) de \(tours), \(tally.total) requêtes") }
+            if tours > 1 { print("fuzz: round \(tour + 1) of \(tours), \(tally.total) requests") }
         }
-        if tours > 1 { print("\(tally.lines)\nfuzz : \(cases.count) cas, \(tally.total) requêtes") }
+        if tours > 1 { print("\(tally.lines)\nfuzz: \(cases.count) cases, \(tally.total) requests") }
         #expect(tally.total == tours * parTour)
         #expect(tally.byRoute.count > 100 || tours == 1)
     }

@@ -2,7 +2,7 @@ import JSON
 
 /// Values that no client in good faith sends.
 enum Hostile {
-    /// JSON values, written as they go on the wire: some are not JSON at all.
+    /// JSON values, written as they are sent: some are not JSON at all.
     static let values: [String] =
         [
             "null", "true", "{}", "[]", "[[]]", "\"\"", "\" \"", "0", "-0", "-1", "1", "0.5", "1e400",
@@ -49,7 +49,7 @@ enum Hostile {
         String(repeating: "%C3%A9", count: 600),
     ]
 
-    /// Headers that a route reads, and what may stand in them.
+    /// Headers that a route reads, and values to try in them.
     static let headers: [(name: String, values: [String])] = [
         ("If-Match", tags), ("If-None-Match", tags),
         ("Idempotency-Key", ["a", "é", "\u{600}<", "' OR 1=1", long(201), long(200), long(9_000)]),

@@ -16,7 +16,7 @@ struct RawTargetTests {
         "/v1/appels?cursor=%ED%A0%80", "/v1/appels?%00=1", "é", "é://é:é/é?é#é",
     ]
 
-    @Test("Every target has its answer, and the server goes on")
+    @Test("Every request target gets an answer, and the server goes on")
     func targets() async throws {
         try await TestServer.run { server in
             for target in Self.targets { try await Self.ask(server, Array(target.utf8), target) }
@@ -24,7 +24,7 @@ struct RawTargetTests {
             for _ in 0..<300 {
                 var bytes = Array(dice.pick(Self.targets).utf8)
                 for _ in 0...dice.int(0...4) {
-                    // Neither a blank nor an end of line: those end the target.
+                    // Neither a blank nor a line end, because those end the target.
                     let byte = UInt8(dice.int(0x21...0xFF))
                     bytes.insert(byte, at: dice.int(0...bytes.count))
                 }
@@ -44,7 +44,7 @@ struct RawTargetTests {
     }
 
     @Test(
-        "As many headers as a request can hold, and more: refused, and the server goes on",
+        "A request with very many headers is refused, and the server goes on",
         arguments: [100, 1_001, 30_000])
     func headers(_ count: Int) async throws {
         try await TestServer.run { server in
@@ -58,7 +58,7 @@ struct RawTargetTests {
         }
     }
 
-    @Test("Methods that nobody knows are counted as one: they cannot fill the memory")
+    @Test("Unknown methods are counted as one in the metrics, so that they cannot fill the memory")
     func methods() async throws {
         try await TestServer.run { server in
             for number in 1...20 {

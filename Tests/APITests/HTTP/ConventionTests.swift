@@ -4,9 +4,9 @@ import StoreSupport
 import Support
 import Testing
 
-@Suite("What every answer has in common")
+@Suite("What all answers have in common")
 struct ConventionTests {
-    @Test("What has not changed since it was read is not sent again")
+    @Test("An unchanged resource gets 304 and is not sent again")
     func notModified() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1, pieces: ["rib"])
@@ -41,7 +41,7 @@ struct ConventionTests {
         }
     }
 
-    @Test("Every answer carries an id of its own and the headers of trust")
+    @Test("Every answer has its own request id and the security headers")
     func headers() async throws {
         try await Scene.run { scene in
             var ids: Set<String> = []
@@ -62,7 +62,7 @@ struct ConventionTests {
         }
     }
 
-    @Test("Location leads to what was created")
+    @Test("Location gives the address of what was created")
     func location() async throws {
         try await Scene.run { scene in
             let (token, porteur) = try await scene.representant(1)
@@ -80,7 +80,7 @@ struct ConventionTests {
             }
             let bytes = try await scene.client.get(try #require(piece.header("Location")), token).bytes
             #expect(bytes == Modele.pdf())
-            // The tag of the answer is the one a change asks for, without another reading.
+            // The ETag of the answer can be used for the next change, without reading again.
             let patched = try await scene.client.send(
                 "PATCH", try #require(action.header("Location")), token, json: ["intitule": "Deux"],
                 ifMatch: action.etag)
@@ -88,7 +88,7 @@ struct ConventionTests {
         }
     }
 
-    @Test("Titles of problems are in English for who asks, details and codes stay as they are")
+    @Test("Titles of problems are in English on request; details and codes do not change")
     func languages() async throws {
         try await TestServer.run { server in
             let french = try await server.client.get("/v1/moi")
@@ -106,7 +106,7 @@ struct ConventionTests {
         }
     }
 
-    @Test("The server says that it lives, that it is ready, and how long its answers take")
+    @Test("The server reports that it lives, that it is ready, and how long its answers take")
     func service() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1, pieces: [])
@@ -121,7 +121,7 @@ struct ConventionTests {
                 let line = "method=\"GET\",route=\"/v1/dossiers/{dossier}\",status=\"\(status)\"} 1"
                 #expect(counts.contains { $0.contains(line) }, "\(line)")
             }
-            // By template: neither an id nor a token shows.
+            // Routes are shown by template: neither an id nor a token appears.
             #expect(!metrics.text.contains(dossier.id))
             for line in metrics.text.split(separator: "\n") where !line.hasPrefix("#") {
                 let parts = line.split(separator: " ")
@@ -130,7 +130,7 @@ struct ConventionTests {
         }
     }
 
-    @Test("The journal of an installation holds from end to end, and tells each what is its to know")
+    @Test("The journal of an installation is intact, and shows each caller what it may know")
     func journal() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1)

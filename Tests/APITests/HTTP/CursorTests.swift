@@ -18,7 +18,7 @@ struct CursorTests {
     ]
 
     @Test(
-        "What was written is read back by the same list, with the same key, and by no other", arguments: keys)
+        "A cursor is accepted only by the list that wrote it, with the same key", arguments: keys)
     func roundTrip(_ key: PageKey) {
         let text = Cursor.write(key, of: "liste", with: Self.cle)
         #expect(
@@ -30,7 +30,7 @@ struct CursorTests {
         #expect(Cursor.read(text, of: "liste", with: [UInt8](repeating: 8, count: 32)) == nil)
     }
 
-    @Test("One bit changed anywhere, one letter more or less: it is none", arguments: keys)
+    @Test("A cursor with one bit changed, or one letter more or less, is not accepted", arguments: keys)
     func altered(_ key: PageKey) {
         let text = Array(Cursor.write(key, of: "liste", with: Self.cle).utf8)
         for index in text.indices {
@@ -48,7 +48,7 @@ struct CursorTests {
         }
     }
 
-    @Test("A negative number is none, were it signed")
+    @Test("A cursor with a negative number is not accepted, even if signed")
     func negative() {
         #expect(
             Cursor.read(Cursor.write(.number(-1), of: "l", with: Self.cle), of: "l", with: Self.cle) == nil)
@@ -56,7 +56,7 @@ struct CursorTests {
             Cursor.read(Cursor.write(.number(.min), of: "l", with: Self.cle), of: "l", with: Self.cle) == nil)
     }
 
-    @Test("A page cut out of a list stays inside it, wherever it is asked to begin")
+    @Test("A page stays within its list, wherever it is asked to begin")
     func slices() {
         let all = Array(0..<5)
         for (start, limit, items, next) in [
@@ -71,7 +71,7 @@ struct CursorTests {
         #expect(Page(of: [Int](), PageRequest(after: .number(1), limit: 1)).next == nil)
     }
 
-    @Test("The one that ended the process, and its kin, are refused by every list that has pages")
+    @Test("Cursors that once crashed the process are refused by every list with pages")
     func everyList() async throws {
         try await Scene.run { scene in
             let matrix = try await MatrixScene(scene)
@@ -94,7 +94,7 @@ struct CursorTests {
         }
     }
 
-    @Test("A cursor goes on with its own list and filters, for another limit too, and nowhere else")
+    @Test("A cursor works with its own list and filters, even with another limit, and nowhere else")
     func ownList() async throws {
         try await Scene.run { scene in
             let (token, porteur) = try await scene.representant(1)
@@ -116,7 +116,7 @@ struct CursorTests {
         }
     }
 
-    @Test("The place in a ranking counts what its reader sees: another reader begins anew")
+    @Test("A cursor of a ranking belongs to its reader, because each reader sees other lines")
     func ownReader() async throws {
         try await Scene.run { scene in
             for numero in 1...3 {
@@ -134,7 +134,7 @@ struct CursorTests {
         }
     }
 
-    @Test("The key of signing outlives the server")
+    @Test("The signing key stays the same after a restart")
     func restart() async throws {
         let installation = try TemporaryInstallation()
         let (folder, cle) = (installation.folder, installation.store.installation.cle)

@@ -3,9 +3,9 @@ import StoreSupport
 import Support
 import Testing
 
-@Suite("The last second of the call")
+@Suite("The last second of the appel")
 struct DeadlineTests {
-    @Test("A deposit of the closing second is taken, one of the next second is refused")
+    @Test("A deposit in the closing second is accepted, one in the next second is refused")
     func second() async throws {
         try await Scene.run { scene in
             let (first, second) = (try await scene.brouillon(1), try await scene.brouillon(2))
@@ -24,7 +24,7 @@ struct DeadlineTests {
         }
     }
 
-    @Test("The verdicts of a deposited dossier are those of its deposit, however late they are read")
+    @Test("The verdicts of a deposited dossier do not change, however late they are read")
     func frozen() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1)

@@ -23,7 +23,7 @@ struct ListTests {
     private struct Endless: Error {}
 
     @Test(
-        "Pages show every dossier exactly once, while others are begun and deposited",
+        "Pages show every dossier exactly once, while others are started and deposited",
         arguments: ["cree_at", "-cree_at"])
     func pages(sort: String) async throws {
         try await Scene.run { scene in
@@ -50,7 +50,7 @@ struct ListTests {
         }
     }
 
-    @Test("Every list that has pages has them all, whatever the limit", arguments: [1, 3, 200])
+    @Test("Every list with pages gives all its rows, whatever the limit", arguments: [1, 3, 200])
     func everyList(limit: Int) async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1)
@@ -70,7 +70,7 @@ struct ListTests {
         }
     }
 
-    @Test("Dossiers are found by state, volet, axe, quartier, porteur, call, and words without their accents")
+    @Test("Dossiers are found by state, volet, axe, quartier, porteur, appel and unaccented words")
     func filters() async throws {
         try await Scene.run { scene in
             let boxe = try await scene.brouillon(1, nom: "Boxing Club d’Argentan")
@@ -110,7 +110,7 @@ struct ListTests {
     }
 
     @Test(
-        "A cursor that is none of the list’s own is refused",
+        "A cursor that the list did not write is refused",
         arguments: [
             "!!!", "%C3%A9", "AAA", "====", "/w==", "LTE=", "MA%3D%3D", "bi0x", "bjE", "-", "_",
             String(repeating: "A", count: 501),

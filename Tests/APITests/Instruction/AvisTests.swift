@@ -26,12 +26,12 @@ extension Scene {
     }
 }
 
-@Suite("Opinions: given, taken back, asked for")
+@Suite("Avis: given, withdrawn and asked for")
 struct AvisTests {
     private static let fichier = "application/pdf"
 
     @Test(
-        "The conseil citoyen, a partner and an expert give theirs, each in their quality; INS-03 counts the first’s"
+        "The conseil citoyen, a partner and an expert may give an avis; INS-03 counts the first one only"
     )
     func qualities() async throws {
         try await Scene.run { scene in
@@ -54,7 +54,7 @@ struct AvisTests {
                 Set(listed.items.compactMap { $0["qualite"]?.string }) == [
                     "conseil_citoyen", "financeur", "evaluateur",
                 ])
-            // Recused since, it is shown as put aside and does not count.
+            // Recused since, its avis is shown as set aside and does not count.
             try await scene.recuse("conseil", from: dossier)
             #expect(try await judged() == before)
             let aside = try await scene.client.get("/v1/actions/\(action)/avis", scene.equipe.instructeur)
@@ -65,7 +65,7 @@ struct AvisTests {
         }
     }
 
-    @Test("Taken back, an opinion leaves the lists and the journal keeps it; given again, it stands again")
+    @Test("A withdrawn avis leaves the lists and stays in the journal; given again, it counts again")
     func takenBack() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)
@@ -80,7 +80,7 @@ struct AvisTests {
             #expect(try await scene.retirer(conseil, action).status == 404)
             let rows = try await scene.client.get("\(dossier.path)/journal", scene.equipe.auditeur).items
             #expect(rows.last?["evenement"] == "retirer_avis" && rows.last?.at("/avant/sens") == "favorable")
-            // What was taken back is not there: no version of it to change.
+            // A withdrawn avis does not exist: it has no version to change.
             #expect(try await scene.avis(conseil, action, ifMatch: given.etag).status == 412)
             #expect(try await scene.avis(conseil, action, ["sens": "defavorable"]).status == 200)
             let listed = try await scene.client.get("/v1/actions/\(action)/avis", conseil).items
@@ -88,7 +88,7 @@ struct AvisTests {
         }
     }
 
-    @Test("Revocable until the notification: what is decided before does not show")
+    @Test("An avis can be withdrawn until the notification, so that this reveals no decision")
     func until() async throws {
         try await Scene.run { scene in
             let conseil = scene.equipe.conseil
@@ -106,7 +106,7 @@ struct AvisTests {
         }
     }
 
-    @Test("A file goes with an opinion, replaced from its version, gone with it")
+    @Test("An avis may have a file, replaced from its version and deleted with the avis")
     func file() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)
@@ -143,7 +143,7 @@ struct AvisTests {
     }
 
     @Test(
-        "An opinion asked for is on the lists of those asked until they give it, late the day after its day")
+        "A requested avis is on the lists of those asked until it is given, late from the day after")
     func asked() async throws {
         try await Scene.run { scene in
             let expert = try await scene.staff("expert", .evaluateur)
@@ -188,7 +188,7 @@ struct AvisTests {
         }
     }
 
-    @Test("An opinion is asked of whom can give it, for a day to come, while there is something to say")
+    @Test("An avis is requested of someone able to give it, for a future day, while it is still useful")
     func askedRefused() async throws {
         try await Scene.run { scene in
             _ = try await scene.staff("expert", .evaluateur)

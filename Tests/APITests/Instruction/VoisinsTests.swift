@@ -5,7 +5,7 @@ import StoreSupport
 import Support
 import Testing
 
-@Suite("What stands beside a dossier")
+@Suite("Neighbours of a dossier (voisins)")
 struct VoisinsTests {
     private func voisins(_ scene: Scene, _ token: String, _ dossier: Scene.Filed) async throws -> JSON {
         try await scene.client.get("\(dossier.path)/voisins", token).expecting(200).json
@@ -15,7 +15,8 @@ struct VoisinsTests {
         json?.array?.compactMap { $0["reference"]?.string } ?? []
     }
 
-    @Test("Dossiers of the same porteur, their titles and amounts, those of the same title said so; no draft")
+    @Test(
+        "Deposited dossiers of the same porteur are listed with titles and amounts, and equal titles marked")
     func samePorteur() async throws {
         try await Scene.run { scene in
             let (token, porteur) = try await scene.representant(1)
@@ -42,7 +43,7 @@ struct VoisinsTests {
         }
     }
 
-    @Test("Others’ actions of the same title, but for what the reader stands apart from")
+    @Test("Actions of others with a similar title are listed, without dossiers the reader is recused from")
     func otherPorteurs() async throws {
         try await Scene.run { scene in
             let expert = try await scene.staff("expert", .evaluateur)
@@ -58,7 +59,7 @@ struct VoisinsTests {
             }
             #expect(references(try await seen(scene.equipe.instructeur)) == ["ARG-2023-002", "ARG-2023-003"])
             #expect(try await seen(scene.equipe.instructeur)?.at("/1/etat") == "decide")
-            // A reviewer does not know of decisions.
+            // A reviewer may not know decisions.
             #expect(try await seen(expert)?.at("/1/etat") == "instruit")
             try await scene.recuse("instructeur", from: same)
             try await scene.join("expert", decided)
@@ -68,7 +69,7 @@ struct VoisinsTests {
         }
     }
 
-    @Test("The staff’s own business: neither the applicant’s, nor the financers’, nor who is recused’s")
+    @Test("Only the staff sees neighbours: no porteur, no financeur, nobody who is recused")
     func closed() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)

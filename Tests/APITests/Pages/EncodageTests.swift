@@ -3,9 +3,9 @@ import Testing
 
 @testable import API
 
-@Suite("What encodes a text for HTML, for a header, for a query")
+@Suite("Encoding texts for HTML, headers and queries")
 struct EncodageTests {
-    /// Reads text content as a browser does, strictly: nil where markup would begin.
+    /// Decodes text content strictly, as a browser does: nil where markup would begin.
     private static func read(_ html: String) -> [UInt8]? {
         let entities: [([UInt8], UInt8)] = [
             ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"),
@@ -29,7 +29,7 @@ struct EncodageTests {
         return out
     }
 
-    @Test("HTML: no sign of markup comes out beside any scalar, and a browser reads the text that went in")
+    @Test("HTML: no markup is written beside any Unicode scalar, and a browser reads the original text")
     func html() {
         for text in Scalaires.around("&<>\"'") {
             #expect(Self.read(HTML.escape(text)) == Array(text.utf8))
@@ -38,7 +38,7 @@ struct EncodageTests {
         #expect(HTML.escape("\u{600}<script>") == "\u{600}&lt;script&gt;")
     }
 
-    @Test("HTML of Markdown: beside any scalar, only the tags that Markdown makes come out")
+    @Test("HTML from Markdown: beside any Unicode scalar only the tags of Markdown are written")
     func markdown() {
         let made = ["h2", "p", "ul", "li", "table", "tr", "th", "td", "code", "strong"].flatMap {
             ["<\($0)>", "</\($0)>"]
@@ -56,7 +56,7 @@ struct EncodageTests {
                 == "<ul><li>a\u{600}<code>&lt;b&gt;</code>\u{301} <strong>c</strong></li></ul>")
     }
 
-    @Test("Percent-encoding: letters, digits and % alone come out, and the text comes back")
+    @Test("Percent-encoding gives only letters, digits and %, and is decoded to the original text")
     func percent() {
         for text in Scalaires.around("%+&=/;\"\r\n") {
             let encoded = Percent.encode(text)
@@ -75,7 +75,7 @@ struct EncodageTests {
         #expect(Percent.decode("a+b") == "a+b")
     }
 
-    @Test("A query is cut at & and =, whatever stands on their sides")
+    @Test("A query is split at & and =, whatever is beside them")
     func query() throws {
         for scalar in Scalaires.tous where !"&=%+\0".unicodeScalars.contains(scalar) {
             let query = try Query("q=\(scalar)&a=\(scalar)", allowed: ["q", "a"])
@@ -85,7 +85,7 @@ struct EncodageTests {
     }
 
     @Test(
-        "A file name holds no slash, no control and nothing invisible beside any scalar; what is kept has one line"
+        "A file name has no slash, control or invisible character, and its header is one line"
     )
     func fileNames() throws {
         var taken = 0
@@ -101,11 +101,11 @@ struct EncodageTests {
             #expect(value.utf8.allSatisfy { (0x20...0x7E).contains($0) })
             #expect(try FileName.read(value)?.utf8.elementsEqual(name.utf8) == true)
         }
-        // All but controls, separators, marks of direction and the two slashes.
+        // All except controls, separators, direction marks and the two slashes.
         #expect(taken > Scalaires.tous.count - 100)
     }
 
-    @Test("A file name is read out of any header, from either form")
+    @Test("A file name is read from either form of the header")
     func disposition() throws {
         let cases = [
             ("attachment; filename=\"a.pdf\"", "a.pdf"), ("attachment;filename=a.pdf", "a.pdf"),
@@ -118,19 +118,19 @@ struct EncodageTests {
         #expect(try FileName.read(nil) == nil)
         #expect(throws: (any Error).self) { try FileName.read("attachment; filename=\"\u{600}/etc\"") }
         for scalar in Scalaires.tous where scalar != "\"" && !scalar.properties.isWhitespace {
-            // Whatever it gives, it gives or refuses.
+            // Whatever the text, it is decoded or refused.
             _ = try? FileName.read("attachment\(scalar); filename=\"\(scalar).pdf\(scalar)\"")
         }
     }
 
-    @Test("200 scalars are a file name, 201 are not, however few Characters they make")
+    @Test("A file name has at most 200 scalars, however few Characters they make")
     func longNames() throws {
         let marks = String(repeating: "\u{301}", count: 199)
         #expect(try FileName.checked("a" + marks) == "a" + marks)
         #expect(throws: (any Error).self) { try FileName.checked("ab" + marks) }
     }
 
-    @Test("A media type ends at its semicolon, a list is cut at its commas, a tag carries digits alone")
+    @Test("A media type ends at its semicolon, lists split at commas, version tags hold only digits")
     func headers() {
         for scalar in Scalaires.tous
         where !scalar.properties.isWhitespace && scalar != ";" && scalar != "," {
@@ -151,7 +151,7 @@ struct EncodageTests {
             #expect(ETag.version(tag) == nil, "\(tag)")
         }
         #expect(HeaderValue.prefers("en", "EN-gb") && !HeaderValue.prefers("en", "fr, en"))
-        // The Kelvin sign is no k.
+        // The Kelvin sign is not a k.
         #expect(HeaderValue.lowered("\u{212A}K") == "\u{212A}k")
     }
 }

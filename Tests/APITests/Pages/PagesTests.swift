@@ -4,12 +4,12 @@ import JSON
 import Support
 import Testing
 
-@Suite("The pages that are served")
+@Suite("The HTML pages that are served")
 struct PagesTests {
     private static let policy =
         "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
-    /// A dossier whose every text holds markup behind a letter that joins it.
+    /// A dossier whose texts all hold markup behind a letter that joins it.
     private static let mine = "\u{600}<script>\u{600}\"\u{301}&\u{600}'x"
     private static let escaped = "\u{600}&lt;script&gt;\u{600}&quot;\u{301}&amp;\u{600}&#39;x"
 
@@ -31,7 +31,7 @@ struct PagesTests {
         #expect(answer.text.utf8.contains("<link rel=\"stylesheet\" href=\"/style.css\">".utf8))
     }
 
-    @Test("The pages of the contract are these three, and no other address answers HTML")
+    @Test("The OpenAPI contract has exactly three pages, and no other address answers HTML")
     func all() {
         let pages = ContractTests.operations.filter { _, operation in
             (operation["responses"]?.members ?? []).contains { response in
@@ -46,7 +46,7 @@ struct PagesTests {
             ])
     }
 
-    @Test("The stylesheet has its own address, which anybody reads and a browser may keep")
+    @Test("The style sheet has its own address, which anybody reads and a browser may keep")
     func style() async throws {
         try await TestServer.run { server in
             let style = try await server.client.get("/style.css")
@@ -61,7 +61,7 @@ struct PagesTests {
     }
 
     @Test(
-        "Markup behind a joining letter in an applicant’s names shows as text in the receipt and in the minutes"
+        "Markup in the names a porteur gives is shown as text in the receipt and in the minutes"
     )
     func joined() async throws {
         try await Scene.run { scene in
@@ -92,7 +92,7 @@ struct PagesTests {
         }
     }
 
-    /// The minutes of a session that grants the action of a dossier.
+    /// The minutes of a seance that grants money to the action of a dossier.
     private func minutes(_ scene: Scene, _ dossier: Scene.Filed) async throws -> Answer {
         let seance = try await scene.client.send(
             "POST", "/v1/appels/argentan-2023/seances", scene.equipe.instructeur,

@@ -2,9 +2,9 @@ import JSON
 import Support
 import Testing
 
-@Suite("The bank account of a porteur is for those who pay and those who check")
+@Suite("Who may read the bank account of a porteur")
 struct BankAccountTests {
-    @Test("The journal keeps its last four characters; the conseil citoyen reads it nowhere")
+    @Test("The journal keeps only its last four characters, and the conseil citoyen cannot read it at all")
     func masked() async throws {
         try await Scene.run { scene in
             let (client, equipe) = (scene.client, scene.equipe)

@@ -9,7 +9,7 @@ import UseCases
 struct DebitTests {
     private func at(_ seconds: Int64) -> Instant { Instant(milliseconds: 1_000_000 + seconds * 1000) }
 
-    @Test("Up to the figure and not beyond; what is left and when it begins anew are told")
+    @Test("Requests pass up to the limit; the rest and the time until the next window are given")
     func window() {
         let debit = Debit(fenetre: 60)
         #expect(debit.take(of: "a", limite: 2, at: at(0)) == .init(isTaken: true, reste: 1, dans: 60))
@@ -19,7 +19,7 @@ struct DebitTests {
         #expect(debit.take(of: "a", limite: 2, at: at(60)) == .init(isTaken: true, reste: 1, dans: 60))
     }
 
-    @Test("Larger amounts fit or do not; what is given back may be taken again, never more than was taken")
+    @Test("An amount passes whole or not at all; at most what was taken can be given back")
     func amounts() {
         let debit = Debit(fenetre: 60)
         #expect(debit.take(70, of: "a", limite: 100, at: at(0)).isTaken)
@@ -31,26 +31,26 @@ struct DebitTests {
         #expect(!debit.take(.max, of: "c", limite: Quotas.sansLimite, at: at(0)).isTaken)
     }
 
-    @Test("A clock that is set back does not make anybody wait longer")
+    @Test("Setting the clock back makes nobody wait longer")
     func setBack() {
         let debit = Debit(fenetre: 60)
         _ = debit.take(of: "a", limite: 1, at: at(1000))
         #expect(debit.take(of: "a", limite: 1, at: at(0)) == .init(isTaken: true, reste: 0, dans: 60))
     }
 
-    @Test("Its memory is bounded, and filling it with new names resets nobody’s count")
+    @Test("Its memory is limited, and filling it with new names resets no count")
     func filled() {
         let debit = Debit(fenetre: 60, places: 10)
         for _ in 1...5 { _ = debit.take(of: "attacker", limite: 5, at: at(0)) }
         for name in 1...1000 { _ = debit.take(of: "invented \(name)", limite: 5, at: at(1)) }
         #expect(debit.size == 10)
         #expect(!debit.take(of: "attacker", limite: 5, at: at(2)).isTaken)
-        // Once the window is over, all of it is free again.
+        // Once the window is over, all places are free again.
         #expect(debit.take(of: "somebody", limite: 5, at: at(61)) == .init(isTaken: true, reste: 4, dans: 60))
         #expect(debit.size == 1)
     }
 
-    @Test("What goes on at once is counted by name, and given back when it ends")
+    @Test("Requests in progress are counted by name, and given back when they end")
     func atOnce() throws {
         let compteurs = Compteurs()
         var first: Compteurs.EnCours? = try compteurs.begin(.controlesSimultanes, of: "a", limite: 2)
@@ -68,7 +68,7 @@ struct DebitTests {
     }
 
     @Test(
-        "An address is counted as it is; of IPv6 its /64, of IPv4 in IPv6 the IPv4 address",
+        "Addresses are counted alone, IPv6 by its /64, IPv4 mapped in IPv6 as IPv4",
         arguments: [
             ("192.0.2.7", "192.0.2.7"), ("::ffff:192.0.2.7", "192.0.2.7"),
             ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
@@ -78,7 +78,9 @@ struct DebitTests {
         #expect(AdresseDeClient.key(address) == key)
     }
 
-    @Test("Free space is short just under the floor, not at it", arguments: [(0, 499), (1, 500), (100, 599)])
+    @Test(
+        "Free space is short just below the minimum, not exactly at it",
+        arguments: [(0, 499), (1, 500), (100, 599)])
     func floor(_ count: Int64, _ libre: Int64) {
         #expect(Guichet.isShort(libre: libre, plancher: 500, after: count))
         #expect(!Guichet.isShort(libre: libre + 1, plancher: 500, after: count))

@@ -5,7 +5,7 @@ import Support
 import Testing
 import UseCases
 
-@Suite("Quotas of time, over HTTP")
+@Suite("Quotas over time, over HTTP")
 struct DebitsParHTTPTests {
     private func compte(_ numero: Int) -> JSON {
         [
@@ -34,7 +34,7 @@ struct DebitsParHTTPTests {
     }
 
     @Test(
-        "An address opens so many accounts in a day; another address is not in its way; a day later it goes on"
+        "An address opens a limited number of accounts a day, independently of other addresses"
     )
     func comptesParAdresse() async throws {
         try await TestServer.run(limites: .quotas([.comptesParAdresse: 1])) { server in
@@ -46,12 +46,12 @@ struct DebitsParHTTPTests {
             expectQuota(over, .comptesParAdresse, 1, dans: 1)
             #expect(try await post(server, "/v1/comptes", compte(3), from: "127.0.0.2")?.status == 201)
             try server.horloge.set("2022-11-16T09:00:00Z")
-            // Refused, it left nothing behind.
+            // The refused request changed nothing.
             #expect(try await server.client.send("POST", "/v1/comptes", json: compte(2)).status == 201)
         }
     }
 
-    @Test("The installation opens so many accounts in a day, counted in its database")
+    @Test("The installation opens a limited number of accounts a day, counted in its database")
     func comptes() async throws {
         try await TestServer.run(limites: .quotas([.comptes: 2])) { server in
             _ = try await server.account("un")
@@ -67,7 +67,7 @@ struct DebitsParHTTPTests {
         }
     }
 
-    @Test("An account opens so many sessions in a day")
+    @Test("An account opens a limited number of sessions a day")
     func sessions() async throws {
         try await TestServer.run(limites: .quotas([.sessionsParCompte: 1])) { server in
             _ = try await server.client.send("POST", "/v1/comptes", json: compte(1)).expecting(201)
@@ -80,7 +80,7 @@ struct DebitsParHTTPTests {
         }
     }
 
-    @Test("Wrong passwords carry the same headers as a quota")
+    @Test("A refusal after wrong passwords has the same headers as a quota")
     func essais() async throws {
         var limites = Guichet.Limites()
         limites.essais = 1
@@ -95,7 +95,7 @@ struct DebitsParHTTPTests {
         }
     }
 
-    @Test("Judging without an account: so many a minute from an address, and so many at once")
+    @Test("Judging without an account is limited by minute for an address, and in number at the same time")
     func controles() async throws {
         let corps: JSON = [
             "appel": "argentan-2023", "dossier": try Fixtures.json("dossiers/boxe-anglaise.json"),
@@ -124,7 +124,7 @@ struct DebitsParHTTPTests {
     }
 
     @Test(
-        "An account makes so many changes an hour, from all its sessions and addresses; handing in is never refused"
+        "An account makes a limited number of changes an hour over all sessions; a deposit always passes"
     )
     func ecritures() async throws {
         // Registering the porteur, the draft, one action, eight pieces: eleven.
@@ -140,7 +140,7 @@ struct DebitsParHTTPTests {
                 11,
                 dans: 3600)
             try await scene.deposer(dossier)
-            // Neither another account nor the service is in its way.
+            // Neither another account nor the service is limited by it.
             let second = try await scene.brouillon(2)
             #expect(
                 try await scene.client.send("DELETE", second.path, second.token, ifMatch: "*").status == 204)
@@ -154,7 +154,7 @@ struct DebitsParHTTPTests {
         }
     }
 
-    @Test("Answering a complement and withdrawing are never refused for the changes of an hour")
+    @Test("Answering a complement and withdrawing are never refused by the quota of changes")
     func reponses() async throws {
         // Registering the porteur, the draft, one action, eight pieces: eleven.
         try await Scene.run(limites: .quotas([.ecrituresParCompte: 11])) { scene in
@@ -178,7 +178,7 @@ struct DebitsParHTTPTests {
     }
 
     @Test(
-        "An account writes so many messages an hour, and a porteur so many in a dossier; the service goes on")
+        "Messages are limited by account and hour, and by porteur and dossier; the service is not limited")
     func messages() async throws {
         let limites = Guichet.Limites.quotas([.messagesParCompte: 2, .messagesParDossier: 3])
         try await Scene.run(limites: limites) { scene in

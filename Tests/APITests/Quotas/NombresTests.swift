@@ -5,10 +5,10 @@ import Support
 import Testing
 import UseCases
 
-@Suite("Quotas of what is kept, over HTTP")
+@Suite("Quotas on what is stored, over HTTP")
 struct NombresTests {
     @Test(
-        "Drafts at once: of a porteur, of the porteurs an account registered; one deleted or deposited lets on"
+        "Drafts are limited by porteur and by registering account; deleting or depositing one makes room"
     )
     func brouillons() async throws {
         let limites = Guichet.Limites.quotas([.brouillonsParPorteur: 2, .brouillonsParCompte: 3])
@@ -24,18 +24,18 @@ struct NombresTests {
             let whole = try await scene.brouillon(of: porteur, token)
             try await scene.deposer(whole)
             _ = try await scene.vide(token, porteur)
-            // A second porteur of the same account has room of its own, as far as the account’s.
+            // A second porteur of the same account has its own quota, within that of the account.
             let second = try await scene.client.send("POST", "/v1/porteurs", token, json: Modele.porteur(2))
                 .expecting(201).id
             _ = try await scene.vide(token, second)
             expectQuota(try await scene.ouvrir(token, second), .brouillonsParCompte, 3)
-            // Another account has its own room.
+            // Another account has its own quota.
             let (other, others) = try await scene.representant(3)
             for _ in 1...2 { _ = try await scene.vide(other, others) }
         }
     }
 
-    @Test("Drafts of somebody else’s porteur count for whoever registered it, not for a member added later")
+    @Test("A draft counts for the account that registered the porteur, not for a member added later")
     func membres() async throws {
         try await Scene.run(limites: .quotas([.brouillonsParCompte: 1, .membresParPorteur: 2])) { scene in
             let (token, porteur) = try await scene.representant(1)
@@ -54,7 +54,7 @@ struct NombresTests {
         }
     }
 
-    @Test("Dossiers of a porteur in a call, handed in or not; porteurs of an account")
+    @Test("Dossiers of a porteur in an appel and porteurs of an account are limited")
     func dossiers() async throws {
         let limites = Guichet.Limites.quotas([.dossiersParPorteur: 2, .porteursParCompte: 1])
         try await Scene.run(limites: limites) { scene in
@@ -69,7 +69,7 @@ struct NombresTests {
         }
     }
 
-    @Test("Thirty-two drafts asked for at once are never more than the quota")
+    @Test("Thirty-two concurrent drafts never exceed the quota")
     func atOnce() async throws {
         try await Scene.run(limites: .quotas([.brouillonsParPorteur: 5])) { scene in
             let (token, porteur) = try await scene.representant(1)
@@ -82,7 +82,7 @@ struct NombresTests {
         }
     }
 
-    @Test("Answers kept under a key: the same key still answers, another is refused, no key is none")
+    @Test("Stored answers are limited: a known key still answers, a new one is refused")
     func cles() async throws {
         try await Scene.run(limites: .quotas([.clesParCompte: 1])) { scene in
             let (token, porteur) = try await scene.representant(1)
@@ -96,13 +96,13 @@ struct NombresTests {
             expectQuota(try await create("autre"), .clesParCompte, 1)
             #expect(try await create("une").id == first.id)
             #expect(try await create(nil).status == 201)
-            // Seven days later the answer is forgotten, and its place is free.
+            // Seven days later the answer is deleted, and its place is free.
             try scene.server.horloge.set("2022-11-22T09:00:00.001Z")
             #expect(try await create("autre").status == 201)
         }
     }
 
-    @Test("Filters of a person, webhooks of a contract, simulations of a call")
+    @Test("Filters of a person, webhooks of a contrat and simulations of an appel are limited")
     func listes() async throws {
         let limites = Guichet.Limites.quotas([
             .filtresParCompte: 1, .webhooksParContrat: 1, .simulationsParAppel: 1,
@@ -137,7 +137,7 @@ struct NombresTests {
         }
     }
 
-    @Test("Changes that fill the journal are refused, handing in and deleting are not")
+    @Test("Changes that fill the journal are refused; depositing and deleting are not")
     func historique() async throws {
         try await Scene.run(limites: .quotas([.historiqueParCompte: 60_000])) { scene in
             let (token, porteur) = try await scene.representant(1)

@@ -18,14 +18,14 @@ struct OctetsTests {
     private func limites(_ quota: Quota, _ figure: Int64) -> Guichet.Limites { .quotas([quota: figure]) }
 
     @Test(
-        "What is kept for a dossier, a porteur, an account or everybody: just under, at and just over",
+        "Bytes stored for a dossier, a porteur, an account or everybody may reach the limit, not exceed it",
         arguments: [Quota.octetsParDossier, .octetsParPorteur, .octetsParCompte, .octets])
     func kept(_ quota: Quota) async throws {
         try await Scene.run(limites: limites(quota, 4000)) { scene in
             let (token, porteur) = try await scene.representant(1)
             let dossier = try await scene.vide(token, porteur)
             let first = try await scene.piece(dossier, "rib", Self.pdf(2000)).expecting(201)
-            // What everybody keeps here is not told to a caller.
+            // How much all users store is not revealed to a caller.
             let isTold = quota != .octets
             #expect(structured(first.header("RateLimit"))[quota.rawValue] == (isTold ? ["r": "2000"] : nil))
             #expect(
@@ -39,7 +39,7 @@ struct OctetsTests {
             #expect(try await scene.counts() == before)
             #expect(try scene.server.files().arriving == [])
             #expect(try await scene.piece(dossier, "statuts", Self.pdf(1999)).status == 201)
-            // In a draft the new bytes come instead of the old ones.
+            // In a draft the new bytes replace the old ones.
             #expect(try await scene.piece(dossier, "statuts", Self.pdf(2000), ifMatch: "*").status == 200)
             expectQuota(try await scene.piece(dossier, "statuts", Self.pdf(2001), ifMatch: "*"), quota, 4000)
             #expect(
@@ -57,7 +57,7 @@ struct OctetsTests {
         }
     }
 
-    @Test("A replaced piece of a deposited dossier goes on counting")
+    @Test("A replaced piece of a deposited dossier still counts")
     func replaced() async throws {
         try await Scene.run(limites: limites(.octetsParDossier, 20_000)) { scene in
             let dossier = try await scene.depose(1)
@@ -78,7 +78,7 @@ struct OctetsTests {
         }
     }
 
-    @Test("A body that does not say its length is cut where the room ends, and nothing of it stays")
+    @Test("A body without a length is cut where the quota ends, and nothing of it is stored")
     func streamed() async throws {
         try await Scene.run(limites: limites(.octetsParDossier, 4000)) { scene in
             let (token, porteur) = try await scene.representant(1)
@@ -103,7 +103,8 @@ struct OctetsTests {
         }
     }
 
-    @Test("Bytes and files that an account sends in an hour; another account and the next hour are free")
+    @Test(
+        "Bytes and files an account sends in an hour are limited, without effect on others or the next hour")
     func envoyes() async throws {
         let limites = Guichet.Limites.quotas([.octetsEnvoyesParCompte: 4000, .fichiersParCompte: 3])
         try await Scene.run(limites: limites) { scene in
@@ -123,7 +124,7 @@ struct OctetsTests {
         }
     }
 
-    @Test("Bytes that an address sends in a day, whatever the account; what is refused counts for no account")
+    @Test("Bytes sent from an address in a day are limited over all accounts; refused ones count for none")
     func envoyesParAdresse() async throws {
         let limites = Guichet.Limites.quotas([
             .octetsEnvoyesParAdresse: 4000, .octetsEnvoyesParCompte: 3000,
@@ -138,7 +139,7 @@ struct OctetsTests {
                 try await scene.piece(second, "rib", Self.pdf(2001)), .octetsEnvoyesParAdresse, 4000,
                 dans: 86_400)
             #expect(try await scene.piece(second, "rib", Self.pdf(2000)).status == 201)
-            // Past the hour of the accounts the day of the address goes on.
+            // After the hour of the accounts the day of the address continues.
             try scene.server.horloge.set("2022-11-16T08:59:59Z")
             expectQuota(
                 try await scene.piece(dossier, "statuts", Modele.pdf()), .octetsEnvoyesParAdresse, 4000,
@@ -149,7 +150,7 @@ struct OctetsTests {
     }
 
     @Test(
-        "Sixty-four uploads at once at the edge never pass the bound",
+        "Sixty-four concurrent uploads at the limit never exceed it",
         arguments: [Quota.octetsParPorteur, .octetsEnvoyesParCompte])
     func atOnce(_ quota: Quota) async throws {
         try await Scene.run(limites: limites(quota, 20_999)) { scene in
@@ -174,7 +175,7 @@ struct OctetsTests {
         }
     }
 
-    @Test("A message of the service takes a file where the applicant has no room left")
+    @Test("A message of the service may have a file even when the porteur has used up its quota")
     func service() async throws {
         try await Scene.run(limites: limites(.octetsParDossier, 20_000)) { scene in
             let dossier = try await scene.depose(1)
@@ -191,7 +192,7 @@ struct OctetsTests {
         }
     }
 
-    @Test("Metrics say how many bytes are kept and how many are free")
+    @Test("Metrics give the number of stored and of free bytes")
     func metrics() async throws {
         try await Scene.run { scene in
             let ready: JSON = ["statut": "pret"]
@@ -207,7 +208,7 @@ struct OctetsTests {
     }
 
     @Test(
-        "Below the floor of free space no file is received, what is small is written, and the watchers are told"
+        "When free space is short no file is accepted, small writes pass, and monitoring is told"
     )
     func floor() async throws {
         var limites = Guichet.Limites()
@@ -220,7 +221,8 @@ struct OctetsTests {
             #expect(answer.header("Retry-After") == "3600")
             #expect(try scene.server.files() == ([], []))
             try await scene.attester(dossier)
-            // It gets as far as the rules of the call, which miss the pieces: the disk is not what refuses.
+            // It reaches the rules of the appel, which report missing pieces: it is not refused for lack of
+            // space.
             expectProblem(try await scene.move(token, dossier, "depot"), 422, "regles-enfreintes")
             let ready = try await scene.client.get("/readyz")
             #expect(ready.status == 200)

@@ -6,7 +6,7 @@ import Testing
 import UseCases
 
 extension Guichet.Limites {
-    /// The defaults, with these figures instead.
+    /// The defaults, except for these figures.
     static func quotas(_ figures: [Quota: Int64]) -> Guichet.Limites {
         var limites = Guichet.Limites()
         for (quota, figure) in figures { limites.quotas[quota] = figure }
@@ -27,7 +27,7 @@ func structured(_ value: String?) -> [String: [String: String]] {
     return found
 }
 
-/// Checks that an answer refuses for this quota, and says in its headers what the contract promises.
+/// Checks that an answer is refused by this quota, with the headers that the OpenAPI contract promises.
 func expectQuota(
     _ answer: Answer?, _ quota: Quota, _ limite: Int64, dans: Int? = nil,
     location: SourceLocation = #_sourceLocation
@@ -50,7 +50,7 @@ func expectQuota(
 }
 
 extension Scene {
-    /// What a test checks that a refusal left as it was.
+    /// What a test checks to be unchanged after a refusal.
     struct Rows: Equatable {
         let journal: Int
         let fichiers: Int

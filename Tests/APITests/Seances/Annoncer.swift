@@ -3,7 +3,8 @@ import StoreSupport
 import Support
 import Testing
 
-/// Last chapter: letters are read before they leave, told all at once, and the export agrees to the cent.
+/// Last chapter: letters are read before they are sent, notified all at once, and the export agrees to the
+/// cent.
 struct Annoncer {
     let comite: Comite
     init(_ comite: Comite) { self.comite = comite }
@@ -22,7 +23,7 @@ struct Annoncer {
         #expect(letters.count == Comite.nombre)
         let natures = Set(letters.compactMap { $0["nature"]?.string })
         #expect(natures == ["accord", "refus"])
-        // Nothing of the decisions: only the requests for complements have left.
+        // No envoi reveals a decision: only the requests for complements were sent.
         let before = try await comite.get("/appels/argentan-2023/envois")["items"]?.array ?? []
         #expect(before.allSatisfy { $0["courrier"] == .null })
         for dossier in comite.dossiers.prefix(3) {
@@ -42,7 +43,7 @@ struct Annoncer {
         }
         let first = try await order()
         #expect(first.items.count == Comite.nombre)
-        #expect(try await order().text == first.text, "the same key tells once")
+        #expect(try await order().text == first.text, "the same key notifies once")
         let outbox = try await comite.get("/appels/argentan-2023/envois?limit=200")["items"]?.array ?? []
         #expect(outbox.count { $0["courrier"] != .null } >= Comite.nombre)
         for dossier in comite.dossiers {
@@ -65,7 +66,7 @@ struct Annoncer {
         var engaged: Int64 = 0
         for code in Comite.dotations.keys { engaged += try await comite.solde(code)["engage_centimes"] ?? 0 }
         #expect(try table.sum("accorde_euros") == engaged)
-        // A reviewer who was recused has no whole export, nor any; the journal holds.
+        // A reviewer who was recused gets no export; the journal is intact.
         let verification = try await comite.get("/journal/verification", comite.scene.equipe.auditeur)
         #expect(verification["intact"] == true)
     }

@@ -4,11 +4,11 @@ import StoreSupport
 import Support
 import Testing
 
-/// From the deposit to the notified decision, over HTTP: forty dossiers, three financers of whom two have an envelope,
-/// six reviewers of whom one is recused. Amounts are invented.
+/// From the deposit to the notified decision, over HTTP: forty dossiers, three financeurs of whom two have an
+/// enveloppe, six reviewers of whom one is recused. Amounts are invented.
 @Suite("The story of a committee")
 struct ComiteTests {
-    @Test("Forty dossiers, from the deposit to the letters and the export, to the cent")
+    @Test("Forty dossiers go from the deposit to the letters and the export, and sums agree to the cent")
     func story() async throws {
         try await TestServer.run(at: "2022-11-15T09:00:00Z") { server in
             let comite = try await Comite(server)
@@ -19,7 +19,7 @@ struct ComiteTests {
     }
 }
 
-/// The call in force with its forty deposited dossiers, and everybody’s token.
+/// The appel in force with its forty deposited dossiers, and everybody’s token.
 final class Comite: Sendable {
     let server: TestServer
     let scene: Scene
@@ -58,7 +58,7 @@ final class Comite: Sendable {
         self.dossiers = dossiers
     }
 
-    /// Three financers, two envelopes; one phase of scoring; a second signature above 3 000 €.
+    /// Three financeurs, two enveloppes; one phase of marking; a second signature above 3 000 €.
     private static func appel() throws -> JSON {
         let base = try Fixtures.json("appels/argentan-2023.json")
         let enveloppes = (base["enveloppes"]?.array ?? []).compactMap { enveloppe -> JSON? in
@@ -75,8 +75,8 @@ final class Comite: Sendable {
         ])
     }
 
-    /// 2 000 € of the State and 1 000 € of the town; the first asks the State for 4 000 €; one in five asks the
-    /// département, which has no envelope, for 500 €.
+    /// 2 000 € of the State and 1 000 € of the town; the first asks the State for 4 000 €; one in five asks
+    /// the département, which has no enveloppe, for 500 €.
     ///
     /// - Parameter isRevised: the budget without what the département refused.
     static func action(_ index: Int, isRevised: Bool = false) -> JSON {

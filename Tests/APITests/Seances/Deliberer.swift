@@ -3,7 +3,7 @@ import StoreSupport
 import Support
 import Testing
 
-/// Second chapter: scenarios side by side, then a session that wants its quorum and its second signature.
+/// Second chapter: scenarios side by side, then a seance that needs its quorum and its second signature.
 struct Deliberer {
     let comite: Comite
     init(_ comite: Comite) { self.comite = comite }
@@ -27,7 +27,7 @@ struct Deliberer {
         ).expecting(201).id
     }
 
-    /// Three scenarios; the one that keeps 30 % for cadre de vie will be taken over.
+    /// Three scenarios; the one that keeps 30 % for cadre de vie will be used.
     private func simuler() async throws -> String {
         _ = try await create("Les dix premières", [["type": "premieres", "nombre": 10]])
         _ = try await create(
@@ -61,7 +61,7 @@ struct Deliberer {
         return chosen
     }
 
-    /// Five voices, a quorum of three: two are there, then three.
+    /// Five votes, a quorum of three: two are present, then three.
     private func convoquer() async throws -> String {
         let membres: [JSON] = [
             ["nom": "Second", "fonction": "Service", "courriel": "second@exemple.fr"],
@@ -95,7 +95,8 @@ struct Deliberer {
         ).expecting(200)
     }
 
-    /// The scenario becomes prepared decisions: first on trial, then in earnest; the money is held, nobody is told.
+    /// The scenario becomes prepared decisions, first as a trial, then for good; the money is held, nobody is
+    /// told.
     private func preparer(_ seance: String, _ simulation: String) async throws {
         let before = try await comite.get(
             comite.dossiers[0].path.replacing("/v1", with: ""), comite.dossiers[0].token)
@@ -116,10 +117,10 @@ struct Deliberer {
         }
         let after = try await comite.get(
             comite.dossiers[0].path.replacing("/v1", with: ""), comite.dossiers[0].token)
-        #expect(before == after, "the applicant sees nothing move")
+        #expect(before == after, "the porteur sees no change")
     }
 
-    /// Each action is voted; what is above 3 000 € wants a second signature; the closing applies everything.
+    /// Each action is voted on; above 3 000 € a second signature is needed; the closing applies everything.
     private func clore(_ seance: String) async throws {
         for dossier in comite.dossiers {
             for membre in [2, 3] as [Int64] {
@@ -164,7 +165,7 @@ struct Deliberer {
         #expect(html.text.contains("Bénévole de cette association."))
     }
 
-    /// The département refused: the shortfall shows, and the applicant is asked for a revised budget.
+    /// The département refused: the missing amount is shown, and the porteur is asked for a revised budget.
     private func manque() async throws {
         let dossier = comite.dossiers[5]
         let plan = try await comite.get("/actions/\(dossier.actions[0])/plan-de-financement")
@@ -176,7 +177,7 @@ struct Deliberer {
         #expect(missing >= 500_00)
         #expect(
             try await comite.get("/actions/\(dossier.actions[0])/plan-de-financement", dossier.token)[
-                "manque_centimes"] == 0, "nothing is told before the order to tell")
+                "manque_centimes"] == 0, "nothing is announced before the notification")
         _ = try await comite.send(
             "POST", "/dossiers/\(dossier.id)/complements",
             [
@@ -200,7 +201,7 @@ struct Deliberer {
         let changed =
             try await comite.get("/dossiers/\(dossier.id)/versions/2/differences")["items"]?.array ?? []
         #expect(changed.contains { $0["pointer"] == "/dossier/actions/0/demandes/2" && $0["apres"] == .null })
-        // The refusal stays a refusal; the cost of the action is what it is now.
+        // The refusal stays a refusal; the cost of the action is the new one.
         let after = try await comite.get("/actions/\(dossier.actions[0])/plan-de-financement")
         #expect(after["lignes"]?.array?.count == 3)
         #expect(after["cout_centimes"]?.integer ?? 0 < plan["cout_centimes"]?.integer ?? 0)

@@ -3,7 +3,8 @@ import StoreSupport
 import Support
 import Testing
 
-/// First chapter: the dossiers are checked, given to reviewers by their load, and scored; one reviewer stands apart.
+/// First chapter: the dossiers are checked, assigned to reviewers by load, and marked; one reviewer is
+/// recused.
 struct Instruire {
     let comite: Comite
     init(_ comite: Comite) { self.comite = comite }
@@ -17,7 +18,8 @@ struct Instruire {
         try await classer()
     }
 
-    /// A request points at a section; the answer changes it and nothing else; before and after are kept.
+    /// A request names a section; the answer changes this section and nothing else; before and after are
+    /// kept.
     private func complement() async throws {
         let dossier = comite.dossiers[1]
         let asked = try await comite.send(
@@ -57,7 +59,7 @@ struct Instruire {
         #expect(etats?["recevable"] == 40)
     }
 
-    /// Two reviewers an action, by load; the sixth is recused from the first dossier and is not given it.
+    /// Two reviewers an action, by load; the sixth is recused from the first dossier and does not get it.
     private func repartir() async throws {
         let (first, recused) = (comite.dossiers[0], comite.lecteurs[5])
         _ = try await comite.send(
@@ -80,7 +82,7 @@ struct Instruire {
         #expect(byPerson["lecteur-6"]?.contains { $0["dossier"]?.string == first.id } == false)
     }
 
-    /// Everyone scores what its work list says; the first of lecteur-2 is an abstention.
+    /// Everyone marks what is on its work list; the first action of lecteur-2 is an abstention.
     private func noter() async throws {
         for (index, lecteur) in comite.lecteurs.enumerated() {
             let tasks = try await comite.get("/moi/taches", lecteur)["a_noter"]?["items"]?.array ?? []
@@ -103,7 +105,7 @@ struct Instruire {
         #expect(refused.status == 404)
     }
 
-    /// Marks that come from the reference and the reviewer alone.
+    /// Marks that depend only on the reference and the reviewer.
     private static func notes(action reference: String, by lecteur: Int) -> JSON {
         let seed = Int64(Int(reference.suffix(3)) ?? 7) * 7 + Int64(lecteur) * 3
         func note(_ shift: Int64) -> JSON { .integer((seed + shift * shift) % 6) }
@@ -139,7 +141,7 @@ struct Instruire {
             let isTie = one["rang"] == other["rang"]
             if isTie { #expect(one["moyenne_pour_dix_mille"] == other["moyenne_pour_dix_mille"]) }
         }
-        // A financer reads the ranking, a reviewer does not.
+        // A financeur reads the ranking, a reviewer does not.
         #expect(
             try await comite.client.get("/v1/appels/argentan-2023/classement", comite.lecteurs[0]).status
                 == 403)

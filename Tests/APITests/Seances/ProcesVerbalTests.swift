@@ -5,7 +5,8 @@ import StoreSupport
 import Support
 import Testing
 
-/// A closed session over HTTP: three dossiers, a citizen and an elected member without an account who sit in it.
+/// A closed seance over HTTP: three dossiers, and as members a citizen and an elected person without an
+/// account.
 private struct SeanceClose {
     let scene: Scene
     let id: String
@@ -67,10 +68,10 @@ private struct SeanceClose {
     }
 }
 
-@Suite("The minutes of a session, read and printed")
+@Suite("The minutes of a seance, read and printed")
 struct ProcesVerbalTests {
     @Test(
-        "The page is one to sign: names for codes, local hours in words, totals, opinions, nothing unescaped")
+        "The page to sign has names, local time, totals and avis, and escapes every text")
     func page() async throws {
         try await Scene.run { scene in
             let seance = try await SeanceClose(scene)
@@ -97,7 +98,7 @@ struct ProcesVerbalTests {
         }
     }
 
-    @Test("Minutes that were frozen before they carried the names of the codes still print")
+    @Test("Minutes frozen before labels were stored can still be printed")
     func older() async throws {
         try await Scene.run { scene in
             let seance = try await SeanceClose(scene)
@@ -146,7 +147,7 @@ struct ProcesVerbalTests {
     }
 
     @Test(
-        "Whoever sits in the session reads its minutes as they were frozen, once it is closed; nobody else does"
+        "Members of the seance read its frozen minutes once it is closed; nobody else does"
     )
     func member() async throws {
         try await Scene.run { scene in
@@ -167,7 +168,7 @@ struct ProcesVerbalTests {
     }
 
     @Test(
-        "Whoever stands apart from a point gets the rest, and is told so: no line, no recusal, no sum gives it away"
+        "A reader recused from a point gets an extract that says so and reveals nothing of that point"
     )
     func extract() async throws {
         try await Scene.run { scene in
@@ -205,7 +206,7 @@ struct ProcesVerbalTests {
         }
     }
 
-    @Test("What these minutes had on their agenda stays hidden once the agenda has changed")
+    @Test("A point of the minutes stays hidden from a recused reader after the agenda has changed")
     func agenda() async throws {
         try await Scene.run { scene in
             let seance = try await SeanceClose(scene)

@@ -60,7 +60,7 @@ struct Candidature {
         let refused = try await scene.move(dossier.token, dossier, "depot")
         #expect(refused.status == 422)
         #expect(refused.code == "regles-enfreintes")
-        // All of them at once, and the same as the report had them.
+        // All problems at once, and the same as in the report.
         #expect(
             refused.problems == [
                 "/actions/0/debut_on CAL-02", "/actions/0/debut_on CAL-03", "/actions/0/quartiers TER-01",
@@ -98,7 +98,7 @@ struct Candidature {
         }
         let report = try await client.get("\(dossier.path)/controle", dossier.token).json
         #expect(report["deposable"] == true)
-        // What was attested has changed: it is to be attested again.
+        // What was attested has changed, so it must be attested again.
         #expect(try await client.get(dossier.path, dossier.token).json["etat"] == "brouillon")
         #expect(try await scene.move(dossier.token, dossier, "depot").code == "etat-incompatible")
     }

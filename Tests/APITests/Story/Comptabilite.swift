@@ -2,7 +2,7 @@ import JSON
 import Support
 import Testing
 
-/// Last chapter: the auditor downloads everything, adds it up, and compares it with what the API says.
+/// Last chapter: the auditeur downloads everything, adds it up, and compares it with what the API says.
 struct Comptabilite {
     let scene: Scene
     var client: Client { scene.client }
@@ -44,7 +44,7 @@ struct Comptabilite {
         return try #require(TableCSV(answer.bytes, isForSpreadsheets: dialecte == "tableur"))
     }
 
-    /// Page by page, dossier by dossier, line by line: no sum of the server’s is trusted.
+    /// Page by page, dossier by dossier, line by line: no sum of the server is trusted.
     private func sumsOfTheAPI() async throws -> (cout: Int64, demande: Int64, accorde: Int64) {
         var sums: (cout: Int64, demande: Int64, accorde: Int64) = (0, 0, 0)
         var next: String? = "/v1/dossiers?appel=argentan-2023&etat=notifie&limit=3"
@@ -75,12 +75,12 @@ struct Comptabilite {
     }
 }
 
-/// A file of the exports read back, by RFC 4180 and a spreadsheet’s habits.
+/// A file of the exports read back, following RFC 4180 and what spreadsheets do.
 struct TableCSV {
     let headers: [String]
     let rows: [[String]]
 
-    /// Nil when the file is not what its dialect says.
+    /// Nil when the file does not follow its dialect.
     init?(_ bytes: [UInt8], isForSpreadsheets: Bool) {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         guard bytes.starts(with: mark) == isForSpreadsheets else { return nil }

@@ -2,7 +2,7 @@ import JSON
 import Support
 import Testing
 
-/// Fifth chapter: the partners grant and refuse; the applicant hears of it when it is told, all at once.
+/// Fifth chapter: the partners grant and refuse; the porteur learns of it at the notification, all at once.
 struct Decisions {
     let scene: Scene
     let premier: Scene.Filed
@@ -17,7 +17,7 @@ struct Decisions {
     func run() async throws {
         let before = try await views()
         try await decidePremier()
-        // Not a byte, not a tag, not a date.
+        // Not a byte, not a tag, not a date has changed.
         #expect(try await views() == before)
         try await hidden()
         try await envelope()
@@ -44,11 +44,11 @@ struct Decisions {
         #expect(silent.problems == ["/motif obligatoire"])
         let refused = try await scene.decider(equipe.ville, action, "ville", nil, motif: "Déjà financé.")
         #expect(refused.json["decision"] == "refuse")
-        // The last of its lines decides the dossier.
+        // The dossier becomes decide with its last line.
         #expect(try await client.get(premier.path, equipe.instructeur).json["etat"] == "decide")
     }
 
-    /// Everything that the applicant and the conseil citoyen may read, with its tags.
+    /// Everything that the porteur and the conseil citoyen may read, with its tags.
     private func views() async throws -> [String] {
         let (dossier, action) = (premier.path, "/v1/actions/\(premier.actions[0])")
         var views: [String] = []
@@ -66,7 +66,7 @@ struct Decisions {
         return views
     }
 
-    /// Nobody is told by accident: neither by the state, nor by a line, a list or the journal.
+    /// Nothing reveals a decision: neither the state, nor a line, a list or the journal.
     private func hidden() async throws {
         let action = premier.actions[0]
         for token in [premier.token, scene.equipe.conseil] {
@@ -93,7 +93,7 @@ struct Decisions {
             .items.first { $0["code"]?.string == code }?["solde_centimes"]
     }
 
-    /// The CAF has 1 000,01 € for two demands of 600,01 €.
+    /// The CAF has 1 000,01 € for two demandes of 600,01 €.
     private func envelope() async throws {
         let (first, second) = (autres[0].actions[0], autres[1].actions[0])
         _ = try await scene.decider(scene.equipe.caf, first, "caf", 600_01).expecting(200)
@@ -106,7 +106,7 @@ struct Decisions {
         #expect(line.json["decision"] == "en_attente")
         _ = try await scene.decider(scene.equipe.caf, second, "caf", 400_00).expecting(200)
         #expect(try await solde("caf-2023") == 0)
-        // A partner may think again while nothing is notified: what it had promised is free again.
+        // A partner may change its decision until the notification: what it had engaged is free again.
         _ = try await scene.decider(scene.equipe.caf, second, "caf", 133_33).expecting(200)
         #expect(try await solde("caf-2023") == 266_67)
     }
@@ -132,7 +132,7 @@ struct Decisions {
         #expect(lines.map { $0["accorde_centimes"] } == [1_999_99, 0])
         #expect(lines.map { $0["motif"] } == ["Beau projet.", "Déjà financé."])
         let journal = try await client.get("\(premier.path)/journal", premier.token).items
-        // What it went through is the staff’s; what is told is in the row that tells it.
+        // The steps are visible to the staff only; the porteur reads the row of the notification.
         #expect(!journal.contains { $0["evenement"] == "decider_financement" })
         let told = try #require(journal.first { $0["evenement"] == "notifier" }?["apres"]?["reponses"]?.array)
         #expect(told.map { $0["decision"] } == ["accorde", "refuse"])

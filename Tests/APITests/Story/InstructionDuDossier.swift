@@ -3,7 +3,7 @@ import JSON
 import Support
 import Testing
 
-/// Fourth chapter: the staff asks, judges, scores; the conseil citoyen says what it thinks.
+/// Fourth chapter: the staff asks, judges and gives marks; the conseil citoyen gives its avis.
 struct InstructionDuDossier {
     let scene: Scene
     let dossier: Scene.Filed
@@ -34,7 +34,7 @@ struct InstructionDuDossier {
         let decision: JSON = ["decision": "recevable", "motif": "Complet."]
         let early = try await scene.move(scene.equipe.instructeur, dossier, "recevabilite", decision)
         #expect(early.code == "complement-ouvert")
-        // What is asked for may be replaced, and nothing else.
+        // Only the piece that is asked for may be replaced.
         let path = "\(dossier.path)/pieces"
         let other = try await client.send(
             "PUT", "\(path)/statuts", dossier.token, body: Modele.pdf("autre"), type: "application/pdf",
@@ -83,7 +83,7 @@ struct InstructionDuDossier {
         try await avis()
     }
 
-    /// An opinion is heard, and moves nothing.
+    /// An avis is recorded, and changes no state.
     private func avis() async throws {
         let said = try await client.send(
             "PUT", "\(action)/avis/moi", scene.equipe.conseil,

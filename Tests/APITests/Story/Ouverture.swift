@@ -4,14 +4,14 @@ import Rules
 import Support
 import Testing
 
-/// First chapter: the contract, the call and the accounts of the staff.
+/// First chapter: the contrat, the appel and the accounts of the staff.
 struct Ouverture {
     let server: TestServer
     var client: Client { server.client }
     init(_ server: TestServer) { self.server = server }
 
     func run() async throws -> Scene.Equipe {
-        // The first administrator is made on the command line, beside HTTP.
+        // The first administrateur is made on the command line, not over HTTP.
         let administrateur = try await server.account("administrateur", .administrateur)
         try await publish(administrateur)
         return Scene.Equipe(
@@ -25,7 +25,7 @@ struct Ouverture {
             auditeur: try await staff("auditeur", "auditeur", nil, administrateur))
     }
 
-    /// Months later, when yesterday’s sessions are over: everyone has opened another one.
+    /// Months later the old sessions have expired, and everyone has opened another one.
     static func sessions(_ server: TestServer) async throws -> Scene.Equipe {
         Scene.Equipe(
             administrateur: try await server.session("administrateur"),
@@ -73,7 +73,7 @@ struct Ouverture {
         #expect(regles.items.map { $0["code"]?.string } == Rulebook.rules.map(\.code))
     }
 
-    /// An account as anyone opens it, then its role.
+    /// Opens an account as anyone does, then gives its role.
     private func staff(
         _ nom: String, _ role: String, _ financeur: String?, _ administrateur: String
     ) async throws -> String {
@@ -103,7 +103,8 @@ struct Ouverture {
         #expect(compte.json["mot_de_passe"] == nil)
     }
 
-    /// Opens a session with the password; gives its token. Where it is not the point, tests spare the hash.
+    /// Opens a session with the password and returns its token. Where this is not what is tested, tests avoid
+    /// the slow hash.
     static func session(_ nom: String, _ client: Client) async throws -> String {
         let json = compte(nom).with(["nom": .null])
         let session = try await client.send("POST", "/v1/sessions", json: json).expecting(201)

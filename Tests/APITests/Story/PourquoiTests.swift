@@ -3,12 +3,12 @@ import JSON
 import Support
 import Testing
 
-/// What the ranking says of itself over HTTP, to each reader what it may know.
-@Suite("Why each rank, as each reader may know it")
+/// How the ranking explains itself over HTTP, to each reader within what it may know.
+@Suite("Why each action has its rank, as far as each reader may know")
 struct PourquoiTests {
     private static let classement = "/v1/appels/argentan-2023/classement"
 
-    /// Three admitted dossiers, the second of two actions; marks come next.
+    /// Three admitted dossiers, the second with two actions; marks come next.
     private static func admitted(_ scene: Scene) async throws -> [Scene.Filed] {
         var dossiers: [Scene.Filed] = []
         for numero in 1...3 {
@@ -34,7 +34,7 @@ struct PourquoiTests {
     }
 
     @Test(
-        "Ties name the reference, and the action where a dossier has several; never one the reader stands apart from"
+        "A tie names the reference and the action, but no dossier from which the reader is recused"
     )
     func ties() async throws {
         try await Scene.run { scene in
@@ -68,7 +68,7 @@ struct PourquoiTests {
     }
 
     @Test(
-        "The criteria say what each adds; who must still give its own marks reads no figure, nor its name in a tie"
+        "Criteria show their points, but no figures or names to a reviewer still to give its marks"
     )
     func criteria() async throws {
         try await Scene.run { scene in
@@ -96,7 +96,8 @@ struct PourquoiTests {
         }
     }
 
-    /// A second instructor is given an action, in a phase that hides the marks of others until its own are in.
+    /// A second instructeur is assigned an action, in a phase that hides the marks of others until its own
+    /// are given.
     private func hidden(_ scene: Scene, _ dossier: Scene.Filed, _ other: String) async throws {
         let (client, action) = (scene.client, dossier.actions[0])
         let phase: JSON = [

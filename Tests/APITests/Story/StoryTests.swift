@@ -3,8 +3,8 @@ import StoreSupport
 import Support
 import Testing
 
-/// The story of a year’s call, told over HTTP from an empty database: each chapter has a file of its own.
-@Suite("The story of a year’s call")
+/// The story of a one-year appel, told over HTTP from an empty database: each chapter has a file of its own.
+@Suite("The story of a one-year appel")
 struct StoryTests {
     @Test("From an empty database to exports whose sums agree to the cent")
     func story() async throws {

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The table of permissions")
 struct PermissionsTests {
-    /// Every capacity. The switch below does not compile when one is added: add it here too.
+    /// Every capacite. The switch below does not compile when one is added: add it here too.
     private static let capacites: [Capacite] =
         [
             .lirePublic, .ouvrirCompte, .ouvrirSession, .lireMoi, .creerContrat, .gererRoles, .ecrireAppel,
@@ -34,12 +34,12 @@ struct PermissionsTests {
         }
     }
 
-    @Test("Every capacity is held by someone")
+    @Test("Every capacite is held by at least one qualite")
     func total() {
         for capacite in Self.capacites { #expect(!Permissions.holders(of: capacite).isEmpty, "\(capacite)") }
     }
 
-    @Test("The table names every capacity that is no move of the table of states, and no move")
+    @Test("The table lists every capacite except the events of the table of states")
     func table() {
         let named = Set(Permissions.table.keys)
         #expect(named.allSatisfy(Self.isListed))
@@ -47,25 +47,25 @@ struct PermissionsTests {
         #expect(named == Set(Self.capacites).subtracting(moves))
     }
 
-    @Test("A move belongs to whom the table of states says", arguments: Evenement.allCases)
+    @Test("An event is allowed to the qualites that the table of states gives", arguments: Evenement.allCases)
     func moves(_ evenement: Evenement) {
         #expect(Permissions.holders(of: .evenement(evenement)) == Etats.actors(of: evenement))
     }
 
-    @Test("One quality of several is enough, and none is never enough")
+    @Test("One allowed qualite among several is enough, and without any qualite nothing is allowed")
     func allows() {
         #expect(Permissions.allows([.compte, .membre], .lireBrouillon))
         #expect(!Permissions.allows([.compte], .lireBrouillon))
         for capacite in Self.capacites { #expect(!Permissions.allows([], capacite)) }
     }
 
-    @Test("Without an account one reads what is public and opens a session, no more")
+    @Test("Without an account one can only read what is public, open an account and open a session")
     func anonymous() {
         let open = Set(Self.capacites.filter { Permissions.allows([.anonyme], $0) })
         #expect(open == [.lirePublic, .ouvrirCompte, .ouvrirSession])
     }
 
-    @Test("An auditor reads everything of a dossier and changes nothing")
+    @Test("An auditeur reads everything in a dossier and changes nothing")
     func auditor() {
         let writes: Set<Capacite> = [
             .creerContrat, .gererRoles, .ecrireAppel, .creerPorteur, .modifierPorteur, .gererMembres,
@@ -83,7 +83,7 @@ struct PermissionsTests {
         for capacite in reads { #expect(Permissions.allows([.auditeur], capacite)) }
     }
 
-    @Test("The conseil citoyen sees neither the pieces nor what financers decide")
+    @Test("The conseil citoyen sees neither the pieces nor the decisions of financeurs")
     func conseilCitoyen() {
         for capacite in [Capacite.lirePieces, .lireDecisions, .lireEvaluations, .lireBrouillon] {
             #expect(!Permissions.allows([.conseilCitoyen], capacite))
@@ -91,14 +91,14 @@ struct PermissionsTests {
         #expect(Permissions.allows([.conseilCitoyen], .evenement(.donnerAvis)))
     }
 
-    @Test("A draft is its porteur's own business: no instructor, no financer reads it")
+    @Test("Only its porteur reads a draft: no instructeur and no financeur does")
     func draft() {
         for qualite in [Qualite.instructeur, .financeur, .conseilCitoyen, .administrateur, .compte] {
             #expect(!Permissions.allows([qualite], .lireBrouillon))
         }
     }
 
-    @Test("Each role gives the quality of its name", arguments: Role.allCases)
+    @Test("Each role gives the qualite of the same name", arguments: Role.allCases)
     func roles(_ role: Role) {
         #expect(role.qualite.rawValue == role.rawValue)
     }

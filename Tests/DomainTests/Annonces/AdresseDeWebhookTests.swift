@@ -4,7 +4,7 @@ import Testing
 @Suite("Addresses of webhooks")
 struct AdresseDeWebhookTests {
     @Test(
-        "A whole http or https address is taken, and written one way",
+        "A complete http or https address is accepted and written in one normal form",
         arguments: [
             ("https://exemple.fr/guichet?ville=1", "https://exemple.fr/guichet?ville=1"),
             ("HTTPS://Exemple.FR", "https://exemple.fr/"),
@@ -29,7 +29,7 @@ struct AdresseDeWebhookTests {
     }
 
     @Test(
-        "What is no address, or one that two programs would read in two ways, is refused",
+        "A wrong address, or one that two programs could read differently, is refused",
         arguments: [
             "", "exemple.fr", "/guichet", "ftp://exemple.fr/", "https://", "http:///x", "http:exemple.fr",
             "javascript:alert(1)", "https://nom:mot@exemple.fr/", "https://nom@exemple.fr/",
@@ -45,7 +45,7 @@ struct AdresseDeWebhookTests {
             "http://::1/", "http://[1.2.3.4]/", "http://[1:2:3:4:5:6:7]/", "http://[1::2::3]/",
             "http://[12345::]/", "http://[:::]/", "http://[]/", "http://[::1.2.3.4.5]/",
             "http://[1:2:3:4:5:6:7::8]/",
-            // IPv4 as curl and a resolver take it, and we do not.
+            // Forms of IPv4 that curl and a resolver accept, and Guichet does not.
             "http://2130706433/", "http://0x7f000001/", "http://0x7f.0.0.1/", "http://0177.0.0.1/",
             "http://127.1/", "http://127.0.1/", "http://127.0.0.01/", "http://256.0.0.1/",
             "http://1.2.3.4.5/", "http://0x/", "http://exemple.0x7f/", "http://127.0.0.1./",
@@ -57,7 +57,7 @@ struct AdresseDeWebhookTests {
     }
 
     @Test(
-        "The machine itself and whatever is not the public Internet is read, and not reached",
+        "An address of this machine or of a private network is read, but may not be reached",
         arguments: [
             "127.0.0.1", "127.255.255.254", "0.0.0.0", "0.1.2.3", "10.0.0.0", "10.255.255.255", "172.16.0.0",
             "172.31.255.255", "192.168.0.1", "169.254.169.254", "100.64.0.0", "100.127.255.255", "192.0.0.1",
@@ -75,7 +75,7 @@ struct AdresseDeWebhookTests {
     }
 
     @Test(
-        "The neighbours of each reserved range are public",
+        "The addresses just outside each reserved range are public",
         arguments: [
             "126.255.255.255", "128.0.0.0", "1.0.0.0", "9.255.255.255", "11.0.0.0", "172.15.255.255",
             "172.32.0.0", "192.167.255.255", "192.169.0.0", "169.253.255.255", "169.255.0.0",
@@ -87,7 +87,7 @@ struct AdresseDeWebhookTests {
         #expect(try #require(AdresseIP(text)).reserve == nil)
     }
 
-    @Test("What the setting lists is reached: by its range, by its name, and no wider")
+    @Test("An address is reached if the setting lists its range or its name, and no others are")
     func permitted() throws {
         let permis = try WebhooksPermis("127.0.0.0/8, fd00::/8,10.1.2.3,relais.exemple.fr,localhost")
         for host in ["127.0.0.1", "[fd12::1]", "10.1.2.3", "localhost"] {
@@ -110,7 +110,7 @@ struct AdresseDeWebhookTests {
     }
 
     @Test(
-        "A setting that is not wholly understood is refused",
+        "A setting with any part that is not understood is refused",
         arguments: [
             "", ",", "10.0.0.0/8,", "10.0.0.1/8", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "10.0.0.0/8/8",
             "fd00::/129", "fd00::1/8", "http://exemple.fr", "exemple.fr:80", "exemple.fr/x", "a b",

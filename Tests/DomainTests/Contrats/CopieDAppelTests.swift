@@ -2,9 +2,9 @@ import Builders
 import Domain
 import Testing
 
-@Suite("Copying last year’s call")
+@Suite("Copying the appel of last year")
 struct CopieDAppelTests {
-    @Test("Days and the years in names move together; figures stay")
+    @Test("Days and the years inside names move to the new year; figures do not change")
     func moved() throws {
         let copie = try #require(Appel.argentan2023.copie(pour: 2024, in: .argentan)).appel
         #expect(copie.code == "argentan-2024")
@@ -20,7 +20,7 @@ struct CopieDAppelTests {
         #expect(copie.enveloppes.map(\.dotation) == Appel.argentan2023.enveloppes.map(\.dotation))
     }
 
-    @Test("What must be looked at is listed: days, weekends, envelopes, articles, the end of the contract")
+    @Test("The copy lists what to review: days, weekends, enveloppes, articles, end of the contrat")
     func toReview() throws {
         let source = Appel.argentan2023.with { $0.parametres.axesMin.article = "règlement 2023, article 5" }
         let found = try #require(source.copie(pour: 2024, in: .argentan)).aRevoir
@@ -41,14 +41,14 @@ struct CopieDAppelTests {
         #expect(detail("/parametres/montant_min_centimes") == nil)
     }
 
-    @Test("A code without a year gets the new one; the same year changes nothing")
+    @Test("A code without a year gets the new year; copying to the same year changes nothing")
     func codes() throws {
         let source = Appel.argentan2023.with { $0.code = "quartiers" }
         #expect(try #require(source.copie(pour: 2025, in: .argentan)).appel.code == "quartiers-2025")
         #expect(try #require(Appel.argentan2023.copie(pour: 2023, in: .argentan)).appel == .argentan2023)
     }
 
-    @Test("The 29th of February becomes the 28th where it must, and no day leaves the calendar")
+    @Test("29 February becomes 28 February when needed, and a copy beyond the calendar is refused")
     func leap() throws {
         let source = Appel.argentan2023.with { $0.calendrier.clotureOn = jour("2024-02-29") }
         #expect(
@@ -60,7 +60,7 @@ struct CopieDAppelTests {
         #expect(source.copie(pour: 2199, in: .argentan) == nil)
     }
 
-    @Test("Days have their names")
+    @Test("Each day has its name of the week")
     func jours() {
         #expect(jour("1970-01-01").nomDuJour == "jeudi")
         #expect(jour("1969-12-31").nomDuJour == "mercredi")
@@ -70,7 +70,7 @@ struct CopieDAppelTests {
     }
 
     @Test(
-        "What is allowed and looks like a slip is listed once; the call of the builders has none but its contract’s end"
+        "Each suspicious value is listed once; the test appel has only the end of its contrat"
     )
     func slips() {
         func pointers(_ change: (inout Appel) -> Void) -> [String] {

@@ -13,20 +13,20 @@ struct RepartitionTests {
 
     private func taches(_ ids: String...) -> [Repartition.Tache] { ids.map { Repartition.Tache(id: $0) } }
 
-    @Test("The least loaded comes first, and at equal load the order of the list decides")
+    @Test("The least loaded person comes first; with equal loads the order of the list decides")
     func leastLoaded() {
         #expect(shared(taches("1", "2", "3"), ["a", "b"]) == ["1 a", "2 b", "3 a"])
         #expect(
             shared(taches("1", "2", "3"), ["a", "b"], charges: ["a": 2, "z": 9]) == ["1 b", "2 b", "3 a"])
     }
 
-    @Test("Whoever stands apart from a task is passed over, and gets others")
+    @Test("A person excluded from a task does not get it, but gets others")
     func apart() {
         let held = Repartition.Tache(id: "1", ecartes: ["a"])
         #expect(shared([held] + taches("2", "3"), ["a", "b"]) == ["1 b", "2 a", "3 a"])
     }
 
-    @Test("Who has a task already counts in its number, and does not get it twice")
+    @Test("A person who already has a task counts among its people and does not get it twice")
     func already() {
         let half = Repartition.Tache(id: "1", deja: ["b"])
         #expect(shared([half], ["a", "b", "c"], parTache: 2) == ["1 a"])
@@ -34,7 +34,7 @@ struct RepartitionTests {
         #expect(shared([Repartition.Tache(id: "1", deja: ["x", "y"])], ["a"], parTache: 1) == [])
     }
 
-    @Test("What finds too few people says how many are missing")
+    @Test("A task for which too few people are available says how many are missing")
     func missing() {
         let none = Repartition(taches("1"), among: [], charges: [:], parTache: 2)
         #expect(none.manques == ["1": 2])
@@ -45,7 +45,7 @@ struct RepartitionTests {
         #expect(one.dons.count == 3)
     }
 
-    @Test("For 200 draws nobody ends with more than one task over another who could have had it")
+    @Test("In 200 random cases no one gets over one task more than another who could have taken it")
     func fair() {
         var state: UInt64 = 20_221_202
         func draw(_ bound: Int) -> Int {

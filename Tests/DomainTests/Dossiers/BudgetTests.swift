@@ -16,7 +16,7 @@ struct BudgetTests {
             line("875", 10),
         ])
 
-    @Test("Totals leave out the voluntary contributions, which have their own")
+    @Test("Totals leave out the voluntary contributions, which have their own totals")
     func totals() {
         #expect(budget.totalCharges.centimes == 1000)
         #expect(budget.totalProduits.centimes == 1000)
@@ -24,7 +24,7 @@ struct BudgetTests {
         #expect(budget.contributionsVolontaires.centimes == 100)
     }
 
-    @Test("The lines 74 of one financer add up; a line without a financer is nobody's")
+    @Test("The 74 lines of one financeur add up; a line without a financeur counts for none")
     func subventions() {
         #expect(budget.subventions.count == 5)
         #expect(budget.subventions(de: "ville").centimes == 230)
@@ -32,24 +32,24 @@ struct BudgetTests {
         #expect(budget.subventions(de: "caf") == .zero)
     }
 
-    @Test("Own funds are all produits but the 74")
+    @Test("Own funds are all produits except the 74 lines")
     func ownFunds() {
         #expect(budget.autofinancement.centimes == 150)
     }
 
-    @Test("Public money leaves out foundations, and counts subsidised jobs when the call says so")
+    @Test("Public money leaves out foundations, and counts subsidised jobs when the appel says so")
     func publicMoney() {
         #expect(budget.argentPublic(avecEmploisAides: true).centimes == 730)
         #expect(budget.argentPublic(avecEmploisAides: false).centimes == 630)
     }
 
-    @Test("A line 74 that the Cerfa does not know is no public money")
+    @Test("A 74 line with a poste unknown to the Cerfa form is not public money")
     func unknownLine() {
         let budget = Budget(charges: [], produits: [Self.line("74lune", 100)])
         #expect(budget.argentPublic(avecEmploisAides: true) == .zero)
     }
 
-    @Test("No line of the Cerfa stands on both sides, and only 74 lines are public money")
+    @Test("No poste of the Cerfa form is on both sides, and only 74 postes are public money")
     func cerfa() {
         #expect(Set(Cerfa12156.charges.keys).isDisjoint(with: Cerfa12156.produits.keys))
         #expect(Cerfa12156.charges.values.allSatisfy { !$0.isPublic })
@@ -59,7 +59,7 @@ struct BudgetTests {
         #expect(Cerfa12156.produits[Cerfa12156.emploisAides] != nil)
     }
 
-    @Test("What is granted on a deposited action is the sum of its lines")
+    @Test("The amount granted to a deposited action is the sum of its lines")
     func granted() {
         let asked = Demande(financeur: "etat", fonds: .specifiques, montant: Euros(centimes: 500))
         let lines = [

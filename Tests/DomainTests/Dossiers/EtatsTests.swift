@@ -3,14 +3,14 @@ import Testing
 
 @Suite("The table of states")
 struct EtatsTests {
-    @Test("No line figures twice")
+    @Test("No line of the table is repeated")
     func noDuplicate() {
         for (index, line) in Etats.table.enumerated() {
             #expect(!Etats.table[(index + 1)...].contains(line), "\(line)")
         }
     }
 
-    @Test("An event from a state to a state stands once for each quality")
+    @Test("An event between two states is in the table once for each qualite")
     func oneActor() {
         var moves: Set<String> = []
         for line in Etats.table {
@@ -19,7 +19,7 @@ struct EtatsTests {
         }
     }
 
-    @Test("Every state is reached from a draft")
+    @Test("Every state can be reached from a draft")
     func reachable() {
         var reached: Set<Etat> = [.brouillon]
         var grew = true
@@ -31,13 +31,13 @@ struct EtatsTests {
         #expect(reached == Set(Etat.allCases))
     }
 
-    @Test("Every event happens somewhere, and belongs to someone", arguments: Evenement.allCases)
+    @Test("Every event occurs in the table and is allowed to someone", arguments: Evenement.allCases)
     func used(_ evenement: Evenement) {
         #expect(Etats.table.contains { $0.evenement == evenement })
         #expect(!Etats.actors(of: evenement).isEmpty)
     }
 
-    @Test("What was handed in never becomes a draft again, and is never deleted")
+    @Test("A deposited dossier never becomes a draft again and is never deleted")
     func noWayBack() {
         for line in Etats.table where !line.de.isDraft {
             #expect(line.vers != nil, "\(line)")
@@ -45,7 +45,7 @@ struct EtatsTests {
         }
     }
 
-    @Test("What is announced is taken back by an administrator; what was put off and the budget alone go on")
+    @Test("A notified dossier changes only by an administrateur, a budget request or a postponed line")
     func announced() {
         for line in Etats.table where line.de == .notifie {
             let isTakenBack = line.evenement == .rouvrir && line.par == .administrateur
@@ -57,7 +57,7 @@ struct EtatsTests {
     }
 
     @Test(
-        "Whoever may not read decisions leaves a dossier where it is, once its state may be another than announced"
+        "Who cannot read decisions cannot move a dossier whose shown state may differ from the real one"
     )
     func unmoved() {
         let readers = Permissions.holders(of: .lireDecisions)
@@ -72,7 +72,7 @@ struct EtatsTests {
     }
 
     @Test(
-        "Decided is announced as instructed, and once answers are told nothing moves before the next letter")
+        "Before notification decide is shown as instruit; after it, the state shown stays notifie")
     func announcedState() {
         for etat in Etat.allCases {
             let before: Etat = etat == .decide ? .instruit : etat
@@ -81,7 +81,7 @@ struct EtatsTests {
         }
     }
 
-    @Test("Every state after the deposit has its way back, with a reason", arguments: Etat.allCases)
+    @Test("Every state after the deposit has one way back", arguments: Etat.allCases)
     func undo(_ etat: Etat) {
         guard !etat.isDraft, etat != .depose else { return }
         let back = Etats.lines(.rouvrir, from: etat).compactMap(\.vers)
@@ -89,7 +89,7 @@ struct EtatsTests {
         #expect(back.first != etat)
     }
 
-    @Test("The only way into the counter is a deposit whose rules are respected")
+    @Test("A dossier enters only by a deposit that respects the rules")
     func deposit() {
         let entries = Etats.table.filter { $0.de.isDraft && $0.vers?.isDraft == false }
         #expect(entries.map(\.evenement) == [.deposer])
@@ -97,7 +97,7 @@ struct EtatsTests {
         #expect(entries.map(\.de) == [.atteste])
     }
 
-    @Test("Money is granted only where the envelope bears it")
+    @Test("Money is granted only when the enveloppe is sufficient")
     func money() {
         let decisions = Etats.table.filter { $0.evenement == .deciderFinancement }
         #expect(!decisions.isEmpty)
@@ -106,7 +106,7 @@ struct EtatsTests {
         #expect(decisions.allSatisfy { ($0.garde == .ligneAjournee) == ($0.de == .notifie) })
     }
 
-    @Test("The conseil citoyen advises: its avis moves nothing")
+    @Test("The conseil citoyen only gives an avis, which changes no state")
     func advice() {
         for line in Etats.table where line.par == .conseilCitoyen {
             #expect(line.evenement == .donnerAvis)
@@ -114,7 +114,7 @@ struct EtatsTests {
         }
     }
 
-    @Test("Auditors and visitors move nothing, administrators take back what was told and nothing else")
+    @Test("Auditeurs and visitors change nothing; an administrateur only reopens a notified dossier")
     func readers() {
         for line in Etats.table {
             #expect(![.auditeur, .anonyme, .compte].contains(line.par))
@@ -122,7 +122,7 @@ struct EtatsTests {
         }
     }
 
-    @Test("Moves are those of the caller, in the order of the table, each once")
+    @Test("The possible events are those of the caller, in the order of the table, each one once")
     func moves() {
         #expect(Etats.moves(from: .brouillon, for: [.membre]) == [.modifier, .supprimer])
         #expect(
@@ -141,7 +141,7 @@ struct EtatsTests {
     }
 
     @Test(
-        "State by event by quality: a move is open exactly when the table has its line",
+        "For each state, event and qualite, an event is possible exactly when the table has a line",
         arguments: Etat.allCases)
     func wholeTable(_ etat: Etat) {
         for evenement in Evenement.allCases {

@@ -1,9 +1,9 @@
 import Domain
 import Testing
 
-@Suite("Scenarios over the ranking")
+@Suite("Scenarios applied to the ranking")
 struct SimulationTests {
-    /// Actions in the order of the ranking: each asks the same of the State, in euros.
+    /// Actions in the order of the ranking: each asks the State for the same amount, in euros.
     private static func actions(_ asked: [Int64], volets: [String] = [], moyennes: [Fraction?] = [])
         -> [ActionASimuler]
     {
@@ -36,7 +36,7 @@ struct SimulationTests {
 
     private static let entier = Taux(parDixMille: 10_000)
 
-    @Test("The first n get what they ask, the others nothing")
+    @Test("The first n actions get what they ask for, the others nothing")
     func first() {
         let resultat = Self.play(
             [.premieres(nombre: 2, volet: nil, taux: Self.entier)], Self.actions([100, 200, 300]),
@@ -47,7 +47,7 @@ struct SimulationTests {
     }
 
     @Test(
-        "80 % for all above 12 of 20: at the mark and just over it, not just under, were it shown as the mark",
+        "A rate for all from 12 of 20 includes an exact 12, excludes less even if shown as 12",
         arguments: [
             (Fraction(36, sur: 60), 80_00), (Fraction(60_001, sur: 100_000), 80_00),
             (Fraction(59_999, sur: 100_000), 0), (Fraction(5_999, sur: 10_000), 0),
@@ -60,7 +60,7 @@ struct SimulationTests {
         #expect(resultat.lignes.map(\.propose.centimes) == [expected])
     }
 
-    @Test("An action without a mark is above nothing")
+    @Test("An action without a mark is above no threshold")
     func unmarked() {
         let resultat = Self.play(
             [.auDessus(note: 0, volet: nil, taux: Self.entier)], Self.actions([100], moyennes: [nil]),
@@ -68,7 +68,7 @@ struct SimulationTests {
         #expect(resultat.total == .zero)
     }
 
-    @Test("A minimum for a volet is served before the rest, and says whether it was reached")
+    @Test("The minimum share of a volet is served first, and the result says whether it was reached")
     func minimum() {
         let actions = Self.actions([500, 500, 400, 400], volets: ["emploi", "emploi", "cadre", "cadre"])
         let resultat = Self.play(
@@ -86,7 +86,7 @@ struct SimulationTests {
         #expect(poor.parts.map(\.isAtteinte) == [false])
     }
 
-    @Test("An envelope is never passed: the whole, or what is left when the scenario says so")
+    @Test("An enveloppe is never exceeded: an action gets all, or what is left if the scenario allows it")
     func envelope() {
         let etapes = [Scenario.Etape.premieres(nombre: 3, volet: nil, taux: Self.entier)]
         let actions = Self.actions([600, 600, 400])
@@ -98,7 +98,7 @@ struct SimulationTests {
         #expect(partial.enveloppes.map(\.reste) == [.zero])
     }
 
-    @Test("An envelope of the volet pays before the one of all; without either the line says so")
+    @Test("The enveloppe of the volet pays before the general one; without either, the line says so")
     func volet() {
         let actions = Self.actions([100, 100], volets: ["cadre", "emploi"])
         let both = Self.play(
@@ -111,7 +111,7 @@ struct SimulationTests {
         #expect(none.lignes[1].raison == "L’appel n’a pas d’enveloppe pour cette demande.")
     }
 
-    @Test("Rates cut to the cent below, and quartiers share to the cent")
+    @Test("Rates are rounded down to the cent, and amounts are split between quartiers to the cent")
     func cents() {
         var actions = Self.actions([1])
         actions[0].demandes[0].montant = Euros(centimes: 101)
@@ -124,7 +124,7 @@ struct SimulationTests {
         #expect(odd.parAxe == ["egalite": Euros(centimes: 101)])
     }
 
-    @Test("A later step raises what an earlier one gave, and never lowers it")
+    @Test("A later step raises the amount given by an earlier one, and never lowers it")
     func steps() {
         let half = Taux(parDixMille: 5_000)
         let resultat = Self.play(

@@ -13,7 +13,7 @@ struct ClassementTests {
             id: id, volet: volet, notations: totaux.mapValues { Notation([Notation.Ligne(critere, $0)]) })
     }
 
-    @Test("Best average first; equal ones share a place and leave the next one empty")
+    @Test("The best average comes first; equal averages share a rank and leave the next one empty")
     func places() {
         let ranking = Classement.ranger([
             action("a", ["x": 6_000]), action("b", ["x": 8_000], volet: "culture"),
@@ -25,7 +25,7 @@ struct ClassementTests {
         #expect(ranking.map(\.rangDansLeVolet) == [1, 1, 1, 2, nil, nil])
     }
 
-    @Test("A fraction of a ten-thousandth decides: averages are compared before they are rounded")
+    @Test("Averages are compared before rounding, so a fraction of a ten-thousandth decides")
     func fractions() {
         let ranking = Classement.ranger([
             action("a", ["x": 5_000, "y": 5_000, "z": 5_000]),
@@ -36,7 +36,7 @@ struct ClassementTests {
         #expect(ranking.map { $0.moyenne?.pourDixMille } == [5_000, 5_000])
     }
 
-    @Test("Totals that add up to the same share a rank, whatever each of them is rounded to")
+    @Test("Equal sums of marks share a rank, even when each mark is rounded differently")
     func exactTies() {
         let ranking = Classement.ranger([
             action("a", ["x": 49, "y": 22], volet: "sport", sur: 60),
@@ -50,7 +50,7 @@ struct ClassementTests {
         #expect(ranking.map { $0.moyenne?.pourDixMille } == [6_000, 6_000, 5_917, 5_917])
     }
 
-    @Test("Volets marked on different grids compare by the part of their own maximum")
+    @Test("Volets with different grids are compared by the share of their own maximum")
     func maxima() {
         let ranking = Classement.ranger([
             action("neuf", ["x": 6], volet: "sport", sur: 9),
@@ -63,7 +63,7 @@ struct ClassementTests {
         #expect(ranking.map(\.rangDansLeVolet) == [1, 1, 1, 2])
     }
 
-    @Test("Marks of an action whose volet changed in between average by the part of each grid")
+    @Test("If the volet of an action changed, each mark counts as the share of its own grid")
     func changedVolet() {
         var action = action("a", ["x": 2], sur: 3)
         action.notations.merge(self.action("a", ["y": 5], sur: 7).notations) { first, _ in first }
@@ -72,7 +72,7 @@ struct ClassementTests {
         #expect(rang.ecart == Fraction(1, sur: 21))
     }
 
-    @Test("The median and the spread are told; beyond three tenths of the scale the agreement is low")
+    @Test("The ranking gives median and spread; a spread over three tenths means low agreement")
     func spread() {
         func rang(_ values: Int64...) -> Rang {
             let totaux = Dictionary(uniqueKeysWithValues: values.enumerated().map { ("r\($0)", $1) })
@@ -87,9 +87,9 @@ struct ClassementTests {
         #expect(rang().mediane == nil && rang().ecart == nil && !rang().isAccordFaible)
     }
 
-    @Test("A severe reviewer and a kind one weigh alike once normalised")
+    @Test("A severe reviewer and a kind one have the same weight after normalisation")
     func normalised() {
-        // « dur » gives 2 000 less than « doux » to the same things; each marked one action more.
+        // « dur » gives 2 000 less than « doux » to the same actions; each marked one more action.
         let ranking = Classement.ranger([
             action("a", ["dur": 6_000, "doux": 8_000]), action("b", ["dur": 4_000, "doux": 6_000]),
             action("c", ["dur": 5_000]), action("d", ["doux": 7_000]),
@@ -101,7 +101,7 @@ struct ClassementTests {
         #expect(ranking.map(\.action.id) == ["a", "d", "b", "c"])
     }
 
-    @Test("Normalised averages are the nearest too: an exact half goes up, by thirds and sevenths as well")
+    @Test("Normalised averages are rounded to the nearest, with an exact half rounded up")
     func normalisedHalves() {
         func normalised(_ actions: [ActionNotee]) -> [Int64?] {
             Classement.ranger(actions).map(\.moyenneNormalisee)
@@ -109,12 +109,13 @@ struct ClassementTests {
         // Alone, a reviewer is the average of all: 1/20000 is half a ten-thousandth.
         #expect(normalised([action("a", ["x": 1], sur: 20_000)]) == [1])
         #expect(normalised([action("a", ["x": 9_999], sur: 20_001)]) == [4_999])
-        // x gives 1/3 and 2/3, y gives 2/7: all of it averages 3/7; 1/3 − 1/2 + 3/7 = 11/42, and 2/7 is 3/7 again.
+        // x gives 1/3 and 2/3, y gives 2/7: all of it averages 3/7; 1/3 − 1/2 + 3/7 = 11/42, and 2/7 becomes
+        // 3/7.
         let three = [
             action("a", ["x": 1], sur: 3), action("b", ["x": 2], sur: 3), action("c", ["y": 2], sur: 7),
         ]
         #expect(normalised(three) == [5_952, 2_619, 4_286])
-        // x and y agree, nothing is taken out: 10001/20000 is five thousand and a half.
+        // x and y agree, so nothing is corrected: 10001/20000 is 5000.5 ten-thousandths.
         let far = [
             action("a", ["x": 5_001, "y": 5_001], sur: 10_000),
             action("b", ["x": 10_001, "y": 10_001], sur: 20_000),
@@ -123,7 +124,7 @@ struct ClassementTests {
     }
 
     @Test(
-        "The order of the reviewers never counts; places go from 1 without a hole but after ties",
+        "The order of reviewers does not matter, and ranks have gaps only after ties",
         arguments: 1...40)
     func properties(_ seed: Int) {
         var hasard = Hasard(seed: UInt64(seed))

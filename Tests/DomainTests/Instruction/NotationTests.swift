@@ -2,7 +2,7 @@ import Builders
 import Domain
 import Testing
 
-@Suite("The total of a reviewer’s marks")
+@Suite("The total of the marks of one reviewer")
 struct NotationTests {
     private static func total(_ marks: [(poids: Int64, noteMax: Int64, note: Int64)]) -> Fraction {
         Notation(
@@ -13,7 +13,7 @@ struct NotationTests {
         ).total
     }
 
-    @Test("Thirds and sevenths stay what they are")
+    @Test("Thirds and sevenths are kept exactly")
     func thirds() {
         #expect(Self.total([(1, 3, 1)]) == Fraction(1, sur: 3))
         #expect(Self.total([(1, 3, 1), (1, 3, 2)]) == Fraction(1, sur: 2))
@@ -21,14 +21,14 @@ struct NotationTests {
         #expect(Self.total([(2, 3, 1), (1, 7, 5)]) == Fraction(29, sur: 63))
     }
 
-    @Test("A weight counts as many times")
+    @Test("A mark counts as many times as its weight")
     func weights() {
         #expect(Self.total([(3, 5, 5), (1, 5, 0)]) == Fraction(3, sur: 4))
         #expect(Self.total([(1000, 20, 20), (1, 20, 0)]) == Fraction(1000, sur: 1001))
         #expect(Self.total([(4, 5, 2), (3, 5, 5), (5, 5, 0)]) == Fraction(23, sur: 60))
     }
 
-    @Test("Full marks are the whole and none is nothing, by every grid a call may have")
+    @Test("Full marks give one and no marks give zero, for every grid that an appel may have")
     func bounds() {
         #expect(Self.total([]) == .zero)
         let grids: [[(Int64, Int64)]] = [
@@ -42,7 +42,7 @@ struct NotationTests {
         }
     }
 
-    @Test("The total is the sum of its criteria one by one, for grids of every kind", arguments: 1...60)
+    @Test("The total equals the sum over its criteria, for random grids", arguments: 1...60)
     func exact(_ seed: Int) {
         var hasard = Hasard(seed: UInt64(seed))
         let marks = (0..<hasard.int(1...6)).map { _ in

@@ -27,7 +27,7 @@ struct PourquoiTests {
             abstentions: abstentions, exAequo: exAequo, autres: autres)
     }
 
-    @Test("The average out of ten, to the nearest hundredth, without idle zeros")
+    @Test("The average out of ten is rounded to hundredths and written without trailing zeros")
     func average() {
         #expect(Self.phrase([14]) == "7 sur 10 de moyenne pour une évaluation comptée.")
         #expect(Self.phrase([14, 15]) == "7,25 sur 10 de moyenne pour 2 évaluations comptées.")
@@ -37,7 +37,7 @@ struct PourquoiTests {
         #expect(Self.phrase([20]) == "10 sur 10 de moyenne pour une évaluation comptée.")
     }
 
-    @Test("Ties are named, the first of them when they are many")
+    @Test("Ties are named; when there are many, only the first ones are")
     func ties() {
         let start = "7 sur 10 de moyenne pour une évaluation comptée ; à égalité avec "
         #expect(Self.phrase([14], exAequo: ["ARG-2023-004"]) == start + "ARG-2023-004.")
@@ -50,7 +50,7 @@ struct PourquoiTests {
             Self.phrase([14], exAequo: ["A", "B", "C"], autres: 12) == start + "A, B, C et 12 autres.")
     }
 
-    @Test("Abstentions and a low agreement are told; without a mark there is no rank")
+    @Test("Abstentions and low agreement are stated; an action without a mark has no rank")
     func rest() {
         #expect(
             Self.phrase([10, 15, 18, 15], abstentions: 1, exAequo: ["ARG-2023-004"])
@@ -65,7 +65,7 @@ struct PourquoiTests {
                 == "Pas de rang sans évaluation comptée ; un évaluateur s’est abstenu.")
     }
 
-    @Test("Criterion by criterion, the points add up to the average, and the maxima to the whole")
+    @Test("The points of the criteria add up to the average, and their maxima to the whole")
     func criteria() {
         let rang = Self.rang(
             [[(Self.commun, 20), (Self.sport, 3)], [(Self.commun, 5), (Self.sport, 4)]], volet: "sport")
@@ -77,7 +77,7 @@ struct PourquoiTests {
         #expect(parts.compactMap(\.points).reduce(.zero, +) == rang.moyenne)
     }
 
-    @Test("Without a mark, what could be given; marked before its volet changed, what was")
+    @Test("Without marks the possible criteria are listed; after a change of volet, those marked")
     func otherGrids() {
         let none = Self.rang([], volet: "culture").criteres
         #expect(none.map(\.critere.code) == ["commun", "culture"])

@@ -1,9 +1,9 @@
 import Domain
 import Testing
 
-@Suite("RIDET, TAHITI and IBAN")
+@Suite("RIDET, TAHITI and IBAN numbers")
 struct NumeroLegalTests {
-    @Test("A RIDET has 9 or 10 digits, blanks and dots aside")
+    @Test("A RIDET number has 9 or 10 digits; blanks and dots are ignored")
     func ridet() {
         #expect(Ridet("123456001")?.description == "123456001")
         #expect(Ridet("1 234 567.001")?.description == "1234567001")
@@ -22,7 +22,7 @@ struct NumeroLegalTests {
         }
     }
 
-    @Test("An IBAN has its key; a French one 27 characters")
+    @Test("An IBAN must have a correct key, and a French one 27 characters")
     func iban() {
         // The example of the Banque de France and of ISO 13616.
         #expect(Iban("FR14 2004 1010 0505 0001 3M02 606")?.description == "FR1420041010050500013M02606")
@@ -40,7 +40,7 @@ struct NumeroLegalTests {
         }
     }
 
-    @Test("A number is unique whatever its kind, and says what it is called")
+    @Test("A legal number is unique across kinds, and has the name of its kind")
     func noms() throws {
         let siret = try #require(Siret("73282932000074"))
         let ridet = try #require(Ridet("123456001"))

@@ -11,10 +11,10 @@ import UseCases
 
 @testable import Store
 
-/// A file left by the first edition of the rulebook, when calls had nine figures and contracts no third level.
-@Suite("What the first edition wrote is read and judged as it was")
+/// A database of the first edition of the rules, when appels had nine parameters and contrats no third level.
+@Suite("Data written under the first edition of the rules is read and judged as before")
 struct FirstEditionTests {
-    /// A document without the members that the second edition brought.
+    /// A document without the members that the second edition added.
     static func old(_ path: String) throws -> JSON {
         let young: Set<String> = [
             "nom_du_theme", "items", "niveau", "dans", "projets", "priorites", "themes_gardes",
@@ -35,7 +35,7 @@ struct FirstEditionTests {
                 .object(
                     members.filter { member in
                         if name == "parametres" { return figures.contains(member.key) }
-                        // The themes of a call were all kept; the devices of an action were not cited.
+                        // All themes of an appel were kept; the dispositifs of an action were not cited.
                         if member.key == "themes", member.value == .null { return false }
                         if member.key == "dispositifs", name == "actions" { return false }
                         return !young.contains(member.key)
@@ -47,7 +47,7 @@ struct FirstEditionTests {
         return strip(try Fixtures.json(path), in: "")
     }
 
-    /// A file at the first migration, with a published call and a deposited dossier.
+    /// A database at the first migration, with a published appel and a deposited dossier.
     private static func write(_ folder: URL) throws -> (dossier: JSON, porteur: JSON) {
         let pool = try DatabasePool(path: folder.appending(path: Store.fileName).path)
         try Schema.migrate(pool, files: Array(Embedded.migrations.prefix(1)), backups: folder)
@@ -97,7 +97,7 @@ struct FirstEditionTests {
     }
 
     @Test(
-        "Its dossiers keep their twenty-four verdicts, its porteurs their numbers, its call can be written on"
+        "Its dossiers keep their 24 verdicts, its porteurs their numbers, and its appel can be changed"
     )
     func read() async throws {
         let folder = try temporaryFolder()
@@ -118,7 +118,7 @@ struct FirstEditionTests {
             #expect(porteur.numero.description == written.porteur["siret"]?.string)
             #expect(try reader.porteur(numero: porteur.numero)?.id == "p")
             #expect(try reader.membres(porteur: "p").count == 1)
-            // The table was made anew under the same name: what pointed at it still does.
+            // The table was created again under the same name, and the rows that referred to it still do.
             for table in ["membre", "dossier"] {
                 #expect(
                     try reader.int(
@@ -138,7 +138,7 @@ struct FirstEditionTests {
             #expect(changed.projet["titre"] == projet["titre"])
             return try PublierAppel.publish(tx, changed, par: nil, at: instant)
         }
-        // A call keeps the rules it was opened under.
+        // An appel keeps the edition of the rules under which it was opened.
         #expect(appel.numero == 2 && appel.edition == 1)
         try await store.read { reader in
             let dossier = try #require(try reader.dossier("d"))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Store
 
-@Suite("What a list of dossiers shows")
+@Suite("The filters of the list of dossiers")
 struct FilterTests {
     private static let boxe = "Boxing Club d’Argentan"
     private static let cafe = "De-ci De-là"
@@ -24,7 +24,7 @@ struct FilterTests {
         }
     }
 
-    @Test("By call, porteur, state, volet, axis, quartier, and all of them together")
+    @Test("Dossiers are filtered by appel, porteur, state, volet, axis and quartier, alone or combined")
     func filters() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         let filed = try await installation.fileAll()
@@ -67,7 +67,7 @@ struct FilterTests {
     }
 
     @Test(
-        "By words of the reference, the name and the titles: without accents, by their beginning",
+        "A search finds words of reference, name and titles by their beginning, without accents",
         arguments: [
             ("stereotypes", [cemea]), ("STÉRÉOTYPES", [cemea]), ("stéréo", [cemea]),
             ("entrainement", [cemea]),
@@ -83,7 +83,7 @@ struct FilterTests {
         #expect(try await Self.names(installation.store) { $0.texte = texte } == Set(expected))
     }
 
-    @Test("Whatever is typed is looked for as words, never run as a query")
+    @Test("Any typed text is searched as words and never run as a query")
     func hostile() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         _ = try await installation.fileAll()
@@ -107,7 +107,7 @@ struct FilterTests {
         }
     }
 
-    @Test("Blanks alone look for nothing in particular", arguments: [" ", "\t\n", "\u{A0}"])
+    @Test("A search for blanks alone finds all dossiers", arguments: [" ", "\t\n", "\u{A0}"])
     func blanks(_ texte: String) async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         _ = try await installation.fileAll()
@@ -115,7 +115,7 @@ struct FilterTests {
         #expect(try await Self.names(installation.store) { $0.texte = texte } == everything)
     }
 
-    @Test("That a dossier is decided is told to those who may know: to the others it reads as instructed")
+    @Test("Who may not know decisions sees a decided dossier as instruit, in filters too")
     func decided() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         let store = installation.store
@@ -140,14 +140,14 @@ struct FilterTests {
         }
     }
 
-    @Test("A draft is not found by its words: it is nobody’s but its porteur’s")
+    @Test("A search does not find a draft")
     func drafts() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         #expect(try await Self.names(installation.store) { $0.texte = "cafe" } == [])
     }
 
     @Test(
-        "A member sees its own, drafts included; the staff of a contract what was filed; an auditor all of it"
+        "A member sees its own drafts, the staff the deposited dossiers, an auditeur all of them"
     )
     func scopes() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
@@ -183,7 +183,7 @@ struct FilterTests {
         for (name, scope, expected) in cases {
             #expect(try await Self.names(store, scope: scope) == Set(expected), "\(name)")
         }
-        // Filters narrow what the scope shows, they never widen it.
+        // Filters narrow what the scope shows; they never widen it.
         #expect(
             try await Self.names(store, scope: scope { $0.contrats = contrat }) { $0.etat = .brouillon } == []
         )

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Pages of a list")
 struct PagesTests {
-    /// Walks a list to its end, doing something between two pages.
+    /// Walks a list to its end, running `between` between two pages.
     private static func walk(
         _ store: Store, limit: Int, _ page: @escaping @Sendable (Reader, PageRequest) throws -> Page<String>,
         between: () async throws -> Void = {}
@@ -40,7 +40,7 @@ struct PagesTests {
     }
 
     @Test(
-        "Dossiers: every row once, in order, up and down, whatever is inserted meanwhile",
+        "Paging through dossiers gives every row once, in either order, while rows are inserted",
         arguments: [1, 7, 50, 200])
     func dossiers(_ limit: Int) async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
@@ -56,7 +56,7 @@ struct PagesTests {
                 return Page(items: page.items.map(\.id), next: page.next)
             } between: {
                 rounds += 1
-                // A list that grows as fast as it is read has no end.
+                // A list that grows as fast as it is read never ends.
                 if rounds <= 10 { try await Self.insert(store, 1) }
             }
             #expect(Set(before).isSubset(of: found))
@@ -65,7 +65,7 @@ struct PagesTests {
         }
     }
 
-    @Test("A last page that is just full says that nothing follows")
+    @Test("A full last page says that no page follows")
     func justFull() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         for (limit, hasNext) in [(5, true), (6, false), (7, false)] {
@@ -78,7 +78,7 @@ struct PagesTests {
     }
 
     @Test(
-        "A cursor of nowhere gives an empty page, not an error",
+        "An unknown cursor gives an empty page, not an error",
         arguments: ["zzz", "é\0\"'", "ffffffff-ffff"])
     func nowhere(_ cursor: String) async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
@@ -89,7 +89,7 @@ struct PagesTests {
         #expect(page.next == nil)
     }
 
-    @Test("The journal: every row once while others are written")
+    @Test("Paging through the journal gives every row once while others are written")
     func journal() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         let store = installation.store
@@ -105,7 +105,7 @@ struct PagesTests {
         #expect(found == (1...found.count).map { String($0) })
     }
 
-    @Test("Porteurs, roles, contracts and calls: every row once")
+    @Test("Paging through porteurs, roles, contrats and appels gives every row once")
     func others() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         let store = installation.store

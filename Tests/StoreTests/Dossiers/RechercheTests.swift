@@ -15,19 +15,19 @@ struct RechercheTests {
         }
     }
 
-    @Test("No scalar beside a sign of its language makes it an error, nor a question of another kind")
+    @Test("No Unicode scalar beside a character of the query language causes an error or another query")
     func everyScalar() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         _ = try await installation.fileAll()
         for start in stride(from: 0, to: Scalaires.tous.count, by: 30) {
             let scalars = Scalaires.tous[start..<min(start + 30, Scalaires.tous.count)]
-            // NUL does not come in: neither a query nor a document lets it.
+            // NUL cannot occur: neither a query nor a document accepts it.
             let words = scalars.filter { $0 != "\0" }.map { "\($0)\"\($0)*\($0)(\($0)^\($0):\($0)-\($0)" }
             _ = try await Self.search(installation.store, words.joined(separator: " "))
         }
     }
 
-    @Test("A quote that a letter joins is a quote of the text: what stands after it stays inside")
+    @Test("A quote joined to a letter is part of the text, so that what follows it stays quoted")
     func joinedQuote() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         _ = try await installation.fileAll()
@@ -40,7 +40,7 @@ struct RechercheTests {
     }
 
     @Test(
-        "As many words as a query or a title may have are one question", arguments: [1, 250, 255, 256, 300])
+        "A query with as many words as a title may have is accepted", arguments: [1, 250, 255, 256, 300])
     func manyWords(_ count: Int) async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         _ = try await installation.fileAll()

@@ -7,13 +7,13 @@ import UseCases
 
 @testable import Store
 
-@Suite("Deciders at once never overspend an envelope")
+@Suite("Concurrent decisions never overspend an enveloppe")
 struct EnvelopeTests {
-    /// 64 actions that each ask the State 4 000 €, of an envelope of 135 000 €.
+    /// 64 actions that each ask the State for 4 000 €, from an enveloppe of 135 000 €.
     private static let asked: Int64 = 400_000
     private static let dotation = Euros(centimes: 13_500_000)
 
-    /// A dossier in instruction with 64 lines of the State; gives the actions.
+    /// A dossier under instruction with 64 lines of the State; returns the actions.
     private static func instructed(_ store: Store) async throws -> [String] {
         try await store.write { tx in
             let model = try tx.read.dossiers(DossierFilter(scope: .whole), PageRequest(after: nil, limit: 1))
@@ -60,7 +60,7 @@ struct EnvelopeTests {
         }
     }
 
-    @Test("64 deciders, 1 000 rounds of random amounts: Σ granted ≤ envelope, Σ lines = balance, every time")
+    @Test("After each of 1,000 rounds of 64 concurrent decisions the grants fit and the balance is right")
     func deciders() async throws {
         let (installation, jetons) = try await TemporaryInstallation.withFixtures()
         let actions = try await Self.instructed(installation.store)
@@ -89,13 +89,13 @@ struct EnvelopeTests {
             #expect(answers.allSatisfy { $0 == nil || $0 == .enveloppeDepassee }, "round \(round)")
             refused += answers.count { $0 != nil }
             try await Self.checkBalance(installation.store, "round \(round)")
-            // The whole ledger is added up now and then: it grows by a hundred lines a round.
+            // The whole ledger is summed only now and then, because it grows by a hundred lines a round.
             if round.isMultiple(of: 25) { try await Self.checkSums(installation.store, "round \(round)") }
         }
         #expect(refused > 0, "the rounds ask for more than the envelope holds")
     }
 
-    /// What is granted and what is left make the dotation, and nothing is below zero.
+    /// What is granted plus what is left equals the dotation, and nothing is below zero.
     private static func checkBalance(_ store: Store, _ comment: Comment) async throws {
         let granted = try await store.int(
             "SELECT sum(accorde_centimes) FROM financement WHERE financeur = 'etat'")
@@ -119,7 +119,7 @@ struct EnvelopeTests {
         #expect(solde.solde == dotation - solde.engage, comment)
     }
 
-    @Test("Without the use case’s own check the schema alone holds: 64 engagements of one 40th, 40 pass")
+    @Test("The schema alone lets 40 of 64 concurrent engagements of one 40th of the enveloppe pass")
     func schemaAlone() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         let store = installation.store

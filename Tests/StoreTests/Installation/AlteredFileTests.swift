@@ -9,7 +9,7 @@ import UseCases
 
 @testable import Store
 
-@Suite("A file altered behind the program’s back")
+@Suite("A database changed by another program")
 struct AlteredFileTests {
     @Test(
         "A value that is missing, of another type or out of bounds is an error",
@@ -28,7 +28,7 @@ struct AlteredFileTests {
         }
     }
 
-    @Test("At the bounds it is read, and NULL is nil where nil is expected")
+    @Test("A value at the bounds is read, and NULL gives nil where nil is allowed")
     func bounds() async throws {
         let installation = try TemporaryInstallation()
         let store = installation.store
@@ -47,15 +47,15 @@ struct AlteredFileTests {
         }
     }
 
-    /// What stands in a cell once somebody has been at it.
+    /// Values that somebody may have written into a cell.
     private static let values = [
         "NULL", "''", "'{}'", "'[]'", "'null'", "0", "-1", "1e300", "9223372036854775807",
         "-9223372036854775808",
         "x'ff00'", "'9999-12-31T00:00:00.000Z'", "'\u{600}'",
     ]
 
-    /// `GUICHET_FUZZ_CASES=4000` alters more cells, `GUICHET_FUZZ_GRAINE=7` others.
-    @Test("Whatever cell is altered, every read answers or fails with an error: nothing ends the process")
+    /// `GUICHET_FUZZ_CASES=4000` changes more cells, `GUICHET_FUZZ_GRAINE=7` changes others.
+    @Test("Whatever cell is changed, every read answers or fails with an error, without a crash")
     func cells() async throws {
         let environment = ProcessInfo.processInfo.environment
         let count = environment["GUICHET_FUZZ_CASES"].flatMap { Int($0) } ?? 80
@@ -72,10 +72,10 @@ struct AlteredFileTests {
         for _ in 0..<count {
             let (table, column) = dice.pick(cells)
             let (value, token) = (dice.pick(Self.values), dice.pick(tokens))
-            // In one write that is taken back: the next cell is altered in a file that is whole.
+            // Runs in one write that is rolled back, so that the next cell is changed in an intact file.
             let failed = await #expect(throws: TakenBack.self) {
                 try await store.write { tx in
-                    // A key of another type than a whole number is refused by SQLite itself.
+                    // SQLite itself refuses a key that is not an integer.
                     try? tx.db.execute(sql: "UPDATE OR IGNORE \(table) SET \(column) = \(value)")
                     throw TakenBack(failures: Self.readAll(tx.read, token, instant))
                 }
@@ -87,7 +87,7 @@ struct AlteredFileTests {
 
     private struct TakenBack: Error { let failures: Int }
 
-    /// Takes away what keeps a file in order, as somebody would who writes to it with another program.
+    /// Removes the constraints of a file, as somebody would who writes to it with another program.
     private static func loosen(_ store: Store) async throws {
         try await store.pool.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA writable_schema = ON")
@@ -106,7 +106,7 @@ struct AlteredFileTests {
         }
     }
 
-    /// Every column of every table that holds something.
+    /// Every column of every table that holds rows.
     private static func cells(_ db: Database) throws -> [(table: String, column: String)] {
         let tables = try String.fetchAll(
             db,
@@ -121,7 +121,7 @@ struct AlteredFileTests {
             }
     }
 
-    /// Every question that the reader takes, as one caller; gives how many failed.
+    /// Runs every query of the reader for one caller; returns how many failed.
     private static func readAll(_ reader: Reader, _ jeton: String, _ instant: Instant) -> Int {
         var failures = 0
         func ask(_ question: () throws -> Void) { do { try question() } catch { failures += 1 } }

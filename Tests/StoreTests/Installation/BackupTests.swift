@@ -5,9 +5,9 @@ import Testing
 
 @testable import Store
 
-@Suite("Copies and frozen views of a living store")
+@Suite("Copies and snapshots of a store in use")
 struct BackupTests {
-    @Test("A backup opens as an installation, and has the rows of every table")
+    @Test("A backup opens as an installation and has the rows of every table")
     func backup() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         _ = try await installation.fileAll()
@@ -21,13 +21,13 @@ struct BackupTests {
         #expect(try await copy.texts("PRAGMA foreign_key_check") == [])
         let journal = try await installation.store.read { try $0.verifyJournal() }
         #expect(try await copy.read { try $0.verifyJournal() } == journal)
-        // The copy lives its own life.
+        // The copy can be written independently.
         try await copy.write { tx in try tx.note("copie") }
         #expect(
             try await installation.store.int("SELECT count(*) FROM journal WHERE objet_id = 'copie'") == 0)
     }
 
-    @Test("A backup taken among writers and readers is one state of the store, its chain intact")
+    @Test("A backup made during writes and reads is one consistent state, and its chain is intact")
     func underLoad() async throws {
         let installation = try TemporaryInstallation()
         let store = installation.store
@@ -58,7 +58,7 @@ struct BackupTests {
         }
     }
 
-    @Test("A snapshot does not move while the store does")
+    @Test("A snapshot does not change when the store does")
     func snapshot() async throws {
         let installation = try TemporaryInstallation()
         let store = installation.store

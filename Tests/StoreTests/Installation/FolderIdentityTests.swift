@@ -7,7 +7,7 @@ import UseCases
 
 @testable import Store
 
-/// A stopped installation with the demonstration’s forty-odd files, in a folder that tests then damage.
+/// A stopped installation with the forty-odd files of the demonstration, in a folder that tests then damage.
 private struct Dossier {
     let folder: URL
     let files: Set<String>
@@ -41,7 +41,7 @@ private struct Dossier {
 
 @Suite("Opening a folder loses no file")
 struct FolderIdentityTests {
-    @Test("Beside stored files, an absent, an empty or a blank database is refused, and every file stays")
+    @Test("With stored files beside it, a missing, empty or blank database is refused and the files stay")
     func withoutDatabase() async throws {
         try await Dossier.run { dossier in
             let before = try dossier.bytes()
@@ -63,7 +63,7 @@ struct FolderIdentityTests {
                     try Store(folder: dossier.folder, holder: "serve")
                 }
                 #expect(try dossier.pieces.names() == dossier.files, "\(name)")
-                // Refused, it was not made, filled or migrated.
+                // The refused database was not created, filled or migrated.
                 let left = FileManager.default.fileExists(atPath: dossier.base.path)
                 #expect(left == (name != "absent"), "\(name)")
             }
@@ -72,7 +72,7 @@ struct FolderIdentityTests {
     }
 
     @Test(
-        "Where only the id or a WAL is left, no new database is made: a WAL without its database is not deleted"
+        "When only the id or a WAL is left, no new database is made and the WAL is not deleted"
     )
     func onlyTraces() async throws {
         for trace in ["pieces/installation", "guichet.sqlite-wal"] {
@@ -91,7 +91,7 @@ struct FolderIdentityTests {
     }
 
     @Test(
-        "An older schema of another town is refused before it is migrated; a folder among the pieces stops nothing"
+        "A database of another town with an older schema is refused before it is migrated"
     )
     func olderOfAnother() async throws {
         try await Dossier.run { dossier in
@@ -115,7 +115,7 @@ struct FolderIdentityTests {
         }
     }
 
-    @Test("The database of another installation is refused, with its own id left as it was")
+    @Test("The database of another installation is refused, and the id of the folder does not change")
     func foreign() async throws {
         try await Dossier.run { mine in
             try await Dossier.run { other in
@@ -135,7 +135,7 @@ struct FolderIdentityTests {
     }
 
     @Test(
-        "A folder from before ids is known by its files; without one file that the database cites, it is refused"
+        "A folder without an id is recognised by its files, and refused if the database cites none"
     )
     func fromBefore() async throws {
         try await Dossier.run { dossier in
@@ -156,7 +156,7 @@ struct FolderIdentityTests {
     }
 
     @Test(
-        "An older database of the same installation opens: what it does not cite waits aside, and comes back with the newer one"
+        "An older copy of the database opens: files it does not cite are set aside, and can come back"
     )
     func older() async throws {
         try await Dossier.run { dossier in
@@ -190,7 +190,7 @@ struct FolderIdentityTests {
         }
     }
 
-    @Test("What a stopped server left half-received, or kept without a row, is set aside with its bytes")
+    @Test("Half-received files and files without a row are set aside with their bytes")
     func orphans() async throws {
         try await Dossier.run { dossier in
             let half = dossier.pieces.url("arrivees/a-moitie")
@@ -212,13 +212,13 @@ struct FolderIdentityTests {
         }
     }
 
-    @Test("Closed after reads, writes and a snapshot, the one file holds everything: its WAL is empty")
+    @Test("After closing, one file holds everything and its WAL is empty")
     func checkpoint() async throws {
         try await Dossier.run { dossier in
             let store = try Store(folder: dossier.folder, holder: "serve")
             for number in 1...50 { try await store.write { tx in try tx.note("\(number)") } }
             _ = try await store.int("SELECT count(*) FROM journal")
-            // An export reads from a connection of its own, gone with the export.
+            // An export reads from its own connection, which is closed with the export.
             let rows = try await store.snapshot().read { try $0.int("SELECT count(*) FROM journal") }
             try store.close()
             let wal = dossier.base.path + "-wal"

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Store
 
-@Suite("Bringing an older file to the schema")
+@Suite("Migrating an older database to the current schema")
 struct MigrationTests {
     private static let first = Embedded.File(
         path: "0001_un.sql",
@@ -17,7 +17,7 @@ struct MigrationTests {
         path: "0003_trois.sql",
         bytes: Array("INSERT INTO un VALUES (4, 5); INSERT INTO absente VALUES (1);".utf8))
 
-    /// A file that a program with these migrations left behind, and what is in its folder of backups.
+    /// A database left by a program with these migrations, and what is in its folder of backups.
     private struct Installation {
         let folder: URL
         let pool: DatabasePool
@@ -41,7 +41,7 @@ struct MigrationTests {
         }
     }
 
-    @Test("A new file is no older one: nothing to save")
+    @Test("A new database is not an older one, so it is not backed up")
     func new() throws {
         let installation = try Installation()
         defer { try? FileManager.default.removeItem(at: installation.folder) }
@@ -50,7 +50,7 @@ struct MigrationTests {
         #expect(try installation.values() == [1, 2])
     }
 
-    @Test("An older file is saved first, as it was, then migrated, once")
+    @Test("An older database is first backed up as it was, then migrated, once")
     func older() throws {
         let installation = try Installation()
         defer { try? FileManager.default.removeItem(at: installation.folder) }
@@ -72,7 +72,7 @@ struct MigrationTests {
         #expect(check == ["ok"])
     }
 
-    @Test("What was told by the third schema is told by the fourth: the answer, since when, and its session")
+    @Test("Decisions notified under schema 3 keep their answer, instant and seance under schema 4")
     func told() throws {
         let installation = try Installation()
         defer { try? FileManager.default.removeItem(at: installation.folder) }
@@ -97,7 +97,8 @@ struct MigrationTests {
         }
     }
 
-    /// A dossier of two lines, one of them answered by a session and told, and another dossier that nobody answered.
+    /// A dossier with two lines, one of them answered by a seance and notified, and another dossier without
+    /// answers.
     private static let season = """
         INSERT INTO compte (id, courriel, nom, cree_at) VALUES ('c', 'c@exemple.fr', 'C', '2022-11-15T09:00:00.000Z');
         INSERT INTO contrat (code, contenu, cree_at) VALUES ('k', '{}', '2022-11-15T09:00:00.000Z');
@@ -124,7 +125,7 @@ struct MigrationTests {
             VALUES ('s', 'x', 'etat', 'accorde', 100, 'c', 1, 1, '2023-01-20T10:00:00.000Z');
         """
 
-    @Test("A migration that fails leaves nothing of itself, and the save is there")
+    @Test("A migration that fails changes nothing, and the backup is there")
     func failing() throws {
         let installation = try Installation()
         defer { try? FileManager.default.removeItem(at: installation.folder) }
@@ -136,7 +137,7 @@ struct MigrationTests {
         #expect(try installation.backups.count == 1)
     }
 
-    @Test("A file of a later program is refused before anything is saved or changed")
+    @Test("A database of a later program is refused before anything is backed up or changed")
     func later() throws {
         let installation = try Installation()
         defer { try? FileManager.default.removeItem(at: installation.folder) }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Opening an installation")
 struct OpeningTests {
-    @Test("The writer syncs every commit, in WAL, with foreign keys: synchronous 2, wal, 1")
+    @Test("The writer syncs every commit, in WAL mode, with foreign keys: synchronous 2, wal, 1")
     func pragmas() async throws {
         let installation = try TemporaryInstallation()
         let (synchronous, mode, keys, timeout) = try await installation.store.write { tx in
@@ -24,7 +24,7 @@ struct OpeningTests {
         #expect(timeout == 5000)
     }
 
-    @Test("Beside a replicator the writer leaves the WAL alone up to 64 MB; alone it checkpoints at 4 MB")
+    @Test("With a replicator the writer checkpoints the WAL at 64 MB only, without one at 4 MB")
     func checkpoints() async throws {
         for (isReplicated, pages) in [(false, 1000), (true, 16_384)] {
             let folder = try temporaryFolder()
@@ -38,7 +38,7 @@ struct OpeningTests {
         }
     }
 
-    @Test("Every table of ours is STRICT, but the one of the full-text search")
+    @Test("Every table is STRICT, except those of the migrations and of the full-text search")
     func strict() async throws {
         let installation = try TemporaryInstallation()
         let loose = try await installation.store.texts(
@@ -55,20 +55,20 @@ struct OpeningTests {
         #expect(try await installation.store.texts("PRAGMA integrity_check") == ["ok"])
     }
 
-    @Test("Whoever comes second is told who holds the folder")
+    @Test("A second process is refused and told which one holds the folder")
     func held() throws {
         let installation = try TemporaryInstallation()
         let holder = "guichet test, processus \(ProcessInfo.processInfo.processIdentifier)"
         #expect(throws: StoreError.held(by: holder)) {
             try Store(folder: installation.folder, holder: "publish")
         }
-        // The refusal takes nothing from the holder, not even its name.
+        // The refusal changes nothing for the holder, not even its name.
         #expect(throws: StoreError.held(by: holder)) {
             try Store(folder: installation.folder, holder: "serve")
         }
     }
 
-    @Test("The lock goes with the store, and what was written stays")
+    @Test("Closing the store releases the lock, and the written rows stay")
     func released() async throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -81,7 +81,7 @@ struct OpeningTests {
         #expect(try await store.texts("SELECT objet_id FROM journal ORDER BY seq") == ["1", "2", "3"])
     }
 
-    @Test("A schema newer than the program is refused, named, and left as it is")
+    @Test("A schema newer than the program is refused, named in the error, and left unchanged")
     func newer() async throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -97,13 +97,13 @@ struct OpeningTests {
         }
         let backups = folder.appending(path: "sauvegardes").path
         #expect(try FileManager.default.contentsOfDirectory(atPath: backups) == [])
-        // The refusal let the lock go: the second one speaks of the schema too.
+        // The refusal released the lock: the second attempt fails on the schema too.
         #expect(throws: StoreError.newerSchema("9999_demain.sql")) {
             try Store(folder: folder, holder: "serve")
         }
     }
 
-    @Test("A new installation and one that is up to date need no backup")
+    @Test("A new installation and one that is up to date get no backup")
     func upToDate() throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -112,7 +112,7 @@ struct OpeningTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: backups) == [])
     }
 
-    @Test("A file that is no database is refused as such")
+    @Test("A file that is not a database is refused as such")
     func garbage() throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -122,7 +122,7 @@ struct OpeningTests {
         }
     }
 
-    @Test("Folders and lock are the owner’s alone")
+    @Test("The folders and the lock file are accessible to their owner only")
     func permissions() throws {
         let installation = try TemporaryInstallation()
         for (part, expected) in [("pieces", 0o700), ("sauvegardes", 0o700), ("guichet.verrou", 0o600)] {

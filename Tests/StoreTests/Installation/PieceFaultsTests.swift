@@ -15,14 +15,14 @@ struct PieceFaultsTests {
     private static func damage(_ installation: TemporaryInstallation, _ files: [CitedFile]) throws {
         let pieces = installation.store.pieces
         pieces.remove(files[0].fichier)
-        // One bit, the size unchanged.
+        // One bit is changed, the size is not.
         var bytes = try Data(contentsOf: pieces.url(files[1].fichier))
         bytes[bytes.count / 2] ^= 1
         try bytes.write(to: pieces.url(files[1].fichier))
         try Data(bytes.dropLast()).write(to: pieces.url(files[2].fichier))
     }
 
-    @Test("A file is given only with the bytes that were received, and the store remembers what it found")
+    @Test("A file is returned only with the bytes that were received, and faults found are remembered")
     func open() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         let store = installation.store
@@ -37,19 +37,19 @@ struct PieceFaultsTests {
             }
             #expect(store.pieceFaults[file.fichier] == fault)
         }
-        // A file that nobody cites any more is not a fault of the installation.
+        // A file that is no longer cited is not a fault of the installation.
         await #expect(throws: StoreError.pieceFault("d-avant", .missing)) {
             try await store.open("d-avant", sha256: files[0].sha256)
         }
         #expect(store.pieceFaults["d-avant"] == nil)
-        // Put back, it is given again.
+        // Once it is put back, the file is returned again.
         try good.write(to: store.pieces.url(files[1].fichier))
         #expect(try await store.open(files[1].fichier, sha256: files[1].sha256).readToEnd() == good)
         #expect(store.pieceFaults[files[1].fichier] == nil)
     }
 
     @Test(
-        "A round reads them all; the next reads the faulty ones only, and forgets those that nobody cites any more"
+        "A check reads all files; the next one only faulty ones, and forgets those no longer cited"
     )
     func round() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
@@ -64,7 +64,7 @@ struct PieceFaultsTests {
         #expect(store.pieceFaults.keys.sorted() == [files[1].fichier, files[2].fichier].sorted())
     }
 
-    @Test("Opening sees what is missing or shorter without reading a file")
+    @Test("Opening finds missing or shorter files without reading them")
     func opening() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         let files = try await Self.cited(installation)
@@ -80,7 +80,7 @@ struct PieceFaultsTests {
         try again.close()
     }
 
-    @Test("An inspection names everything that is wrong, changes nothing, and needs no lock")
+    @Test("An inspection names every fault, changes nothing, and needs no lock")
     func inspection() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         _ = try await installation.fileAll()
@@ -90,7 +90,7 @@ struct PieceFaultsTests {
             defer { try? inspection.close() }
             return try inspection.findings()
         }
-        // `fileAll` writes deposits whose hash is sixty-four zeros: six texts that nothing attests.
+        // `fileAll` writes deposits whose hash is sixty-four zeros, so the hash of six texts is wrong.
         #expect(try look().map(\.kind) == Array(repeating: .depot, count: 6))
         try Self.damage(installation, files)
         let pieces = try look().filter { $0.kind == .piece }
@@ -107,7 +107,7 @@ struct PieceFaultsTests {
         #expect(try look().contains { $0.kind == .journal && $0.text.contains("ligne 3") })
     }
 
-    @Test("An inspection refuses tables older or newer than it knows, and migrates nothing")
+    @Test("An inspection refuses an older or newer schema, and migrates nothing")
     func schema() throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }

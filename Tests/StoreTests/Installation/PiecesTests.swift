@@ -6,7 +6,7 @@ import UseCases
 
 @testable import Store
 
-@Suite("Files that arrive")
+@Suite("Files that are received")
 struct PiecesTests {
     private static func files(_ installation: TemporaryInstallation, _ part: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: installation.folder.appending(path: part).path)
@@ -22,7 +22,7 @@ struct PiecesTests {
         try Array(bytes).withUnsafeBytes { try arrival.append($0) }
     }
 
-    @Test("The hash is that of the bytes: the vectors of FIPS 180-4")
+    @Test("The hash is SHA-256: the test vectors of FIPS 180-4 pass")
     func vectors() throws {
         let installation = try TemporaryInstallation()
         let vectors = [
@@ -38,7 +38,7 @@ struct PiecesTests {
     }
 
     @Test(
-        "Cut as it may be on the way, a file is kept byte for byte, under a name of ours",
+        "A file received in pieces of any size is kept byte for byte, under a generated name",
         arguments: [1, 127, 4096])
     func kept(_ chunk: Int) throws {
         let installation = try TemporaryInstallation()
@@ -61,7 +61,7 @@ struct PiecesTests {
         #expect(UUID(uuidString: arrival.fichier) != nil)
     }
 
-    @Test("What was kept stays when the arrival is let go; what was not is gone")
+    @Test("A kept file stays when the arrival is released; one that was not kept is deleted")
     func letGo() throws {
         let installation = try TemporaryInstallation()
         var kept: Arrival? = try installation.store.pieces.receive()
@@ -81,7 +81,7 @@ struct PiecesTests {
         #expect(try Self.files(installation, "pieces") == ["arrivees", "installation"])
     }
 
-    @Test("A file is its owner’s alone")
+    @Test("A stored file is readable by its owner only")
     func permissions() throws {
         let installation = try TemporaryInstallation()
         let arrival = try installation.store.pieces.receive()
@@ -92,7 +92,7 @@ struct PiecesTests {
         #expect(mode?.intValue == 0o600)
     }
 
-    @Test("The pieces of the fixtures have the bytes whose hash stands in the store")
+    @Test("The pieces of the fixtures have the bytes whose hash is in the store")
     func fixtures() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         let rows = try await installation.store.texts(

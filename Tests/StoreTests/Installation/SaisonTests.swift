@@ -6,7 +6,7 @@ import Testing
 
 @testable import Store
 
-@Suite("The season that a delivered version left opens, verifies and goes on")
+@Suite("Data left by a delivered version opens, verifies and can be continued")
 struct SaisonTests {
     @Test(
         "Every row is there, the chain has the same head, and a new row follows it", arguments: Saison.toutes)
@@ -17,7 +17,7 @@ struct SaisonTests {
         let constats = try JSON.parse(try saison.attendu("constats.json"))
         let (lignes, journal) = (try #require(constats["lignes"]), try #require(constats["journal"]))
         let counts = try await store.rowCounts()
-        // The list of migrations grows, and how the full-text index lies on disk is SQLite’s.
+        // The number of migrations grows, and the tables of the full-text index depend on SQLite.
         let ours = (lignes.members ?? []).filter {
             $0.key != "grdb_migrations" && !$0.key.hasPrefix("dossier_recherche_")
                 && !$0.key.hasPrefix("sqlite_")
@@ -39,7 +39,7 @@ struct SaisonTests {
         #expect(next != head)
     }
 
-    @Test("Every file that a row cites has its bytes, and none is taken away", arguments: Saison.toutes)
+    @Test("Every file that a row cites has its bytes, and no file is removed", arguments: Saison.toutes)
     func pieces(_ nom: String) async throws {
         let saison = Saison(nom)
         let installation = try TemporaryInstallation(saison: saison)

@@ -8,9 +8,9 @@ import UseCases
 
 @testable import Store
 
-@Suite("Attached files, and opinions before a session")
+@Suite("Attached files, and avis given before a seance")
 struct FichiersJointsTests {
-    /// Brings a dossier of the demonstration to its deposit; gives its id and its first action.
+    /// Brings a dossier of the demonstration to its deposit; returns its id and its first action.
     private func deposited(
         _ installation: TemporaryInstallation, _ jetons: Demonstration.Jetons
     ) async throws -> (dossier: String, action: String) {
@@ -31,7 +31,7 @@ struct FichiersJointsTests {
     }
 
     @Test(
-        "A file that a message or an opinion carries is still there when the store opens again; another is not"
+        "Files attached to a message or an avis survive reopening the store; other files do not"
     )
     func reopened() async throws {
         let (installation, jetons) = try await TemporaryInstallation.withFixtures()
@@ -65,7 +65,7 @@ struct FichiersJointsTests {
     }
 
     @Test(
-        "What a closed session had before its eyes stays for a financer; it tells the conseil citoyen nothing",
+        "Once its seance is closed a financeur cannot change its avis; the conseil citoyen still can",
         arguments: ["financeur", "conseil_citoyen"])
     func session(_ nom: String) async throws {
         let (installation, jetons) = try await TemporaryInstallation.withFixtures()

@@ -5,9 +5,9 @@ import Testing
 
 @testable import Store
 
-@Suite("The chain of the journal")
+@Suite("The hash chain of the journal")
 struct JournalChainTests {
-    /// A journal of ten rows in a file that nothing protects: no trigger, no foreign key.
+    /// A journal of ten rows in a file without protection: no trigger, no foreign key.
     private static func tampered(_ change: (Database) throws -> Void) async throws -> JournalVerification {
         let installation = try TemporaryInstallation()
         for number in 1...10 { try await installation.store.write { tx in try tx.note("\(number)") } }
@@ -26,7 +26,7 @@ struct JournalChainTests {
         }
     }
 
-    @Test("Untouched it is intact, and its head is the hash of the last row")
+    @Test("An unchanged journal is intact, and its head is the hash of the last row")
     func intact() async throws {
         var head = ""
         let result = try await Self.tampered { db in
@@ -36,7 +36,7 @@ struct JournalChainTests {
         #expect(head.count == 64)
     }
 
-    @Test("Empty it is intact, and its head is the origin")
+    @Test("An empty journal is intact, and its head is the origin")
     func empty() async throws {
         let installation = try TemporaryInstallation()
         let result = try await installation.store.read { try $0.verifyJournal() }
@@ -44,7 +44,7 @@ struct JournalChainTests {
     }
 
     @Test(
-        "Whatever column is edited, the row is named",
+        "Whatever column is changed, the verification names the row",
         arguments: [
             "at", "compte_id", "qualite", "evenement", "objet", "objet_id", "contrat", "porteur_id",
             "dossier_id",
@@ -61,7 +61,7 @@ struct JournalChainTests {
     }
 
     @Test(
-        "Edits, removals, moves and forgeries are named by their first row",
+        "Changed, deleted, moved and forged rows are found, and the first of them is named",
         arguments: [
             ("UPDATE journal SET diffusion = 'interne' WHERE seq = 4", 4, "ligne modifiée"),
             (
@@ -99,7 +99,7 @@ struct JournalChainTests {
         #expect(result == .broken(seq: seq, reason: reason))
     }
 
-    @Test("A forger who hashes its row anew is given away by the next one")
+    @Test("A forged row with a recomputed hash is revealed by the next row")
     func rehashed() async throws {
         let result = try await Self.tampered { db in
             let row = try #require(try GRDB.Row.fetchOne(db, sql: "SELECT * FROM journal WHERE seq = 4"))
@@ -112,7 +112,8 @@ struct JournalChainTests {
         #expect(result == .broken(seq: 5, reason: "ne suit pas la ligne précédente"))
     }
 
-    @Test("Rows cut off at the end leave another head: it is to be kept elsewhere")
+    @Test(
+        "Deleting the last rows leaves an intact chain with another head, which must be kept elsewhere")
     func truncated() async throws {
         var heads: [String] = []
         let result = try await Self.tampered { db in
@@ -123,7 +124,7 @@ struct JournalChainTests {
         #expect(heads[7] != heads[9])
     }
 
-    @Test("Erasing what a row tells of a person keeps the chain, and is the only change that a charge takes")
+    @Test("Erasing personal data keeps the chain intact, and is the only change allowed to that data")
     func erased() async throws {
         let installation = try TemporaryInstallation()
         for number in 1...5 { try await installation.store.write { tx in try tx.note("\(number)") } }
@@ -142,7 +143,7 @@ struct JournalChainTests {
         }
     }
 
-    @Test("The same words are hashed with another salt each time: a hash tells nothing of what was erased")
+    @Test("Equal texts have different salts and hashes, so that a hash reveals nothing of what was erased")
     func salted() async throws {
         let installation = try TemporaryInstallation()
         for _ in 1...3 { try await installation.store.write { tx in try tx.note("la même") } }

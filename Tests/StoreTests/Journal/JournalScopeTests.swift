@@ -4,11 +4,11 @@ import Testing
 
 @testable import Store
 
-@Suite("Who reads which rows of the journal")
+@Suite("Who may read which rows of the journal")
 struct JournalScopeTests {
     private static let scope = JournalScope(compte: "", porteurs: [], contrats: [], isEverywhere: false)
 
-    /// A dossier with a row of each diffusion; gives the installation, the dossier and its porteur.
+    /// A dossier with a row of each diffusion; returns the installation, the dossier and its porteur.
     private static func written() async throws -> (TemporaryInstallation, dossier: String, porteur: String) {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         let id = try #require(try await installation.drafts()["De-ci De-là"])
@@ -38,7 +38,7 @@ struct JournalScopeTests {
         }
     }
 
-    @Test("A member reads what is for everyone, whatever the state of its dossier")
+    @Test("A member reads the rows meant for everyone, whatever the state of its dossier")
     func member() async throws {
         let (installation, dossier, porteur) = try await Self.written()
         var scope = Self.scope
@@ -52,7 +52,7 @@ struct JournalScopeTests {
         }
     }
 
-    @Test("The staff of the contract reads all of it, from the deposit on")
+    @Test("The staff of the contrat reads all rows of a dossier once it is deposited")
     func staff() async throws {
         let (installation, dossier, _) = try await Self.written()
         var scope = Self.scope
@@ -67,7 +67,7 @@ struct JournalScopeTests {
         #expect(try await Self.essais(installation, scope, dossier) == [])
     }
 
-    @Test("An auditor of the whole reads everything, nobody reads nothing")
+    @Test("An auditeur of all contrats reads everything; a caller without rights reads nothing")
     func auditor() async throws {
         let (installation, dossier, _) = try await Self.written()
         #expect(try await Self.essais(installation, Self.scope, dossier) == [])

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("What quotas count")
 struct ComptagesTests {
-    @Test("Each count reads an index or a row: no plan scans a table", arguments: Comptage.allCases)
+    @Test("Each count reads an index or one row: no query plan scans a table", arguments: Comptage.allCases)
     func plans(_ comptage: Comptage) async throws {
         let installation = try TemporaryInstallation()
         let plan = try await installation.store.read { reader in
@@ -27,7 +27,7 @@ struct ComptagesTests {
             tailleOctets: taille, sha256: String(repeating: "0", count: 64), version: 1, deposeAt: instant())
     }
 
-    @Test("The bytes kept follow every row: added, replaced, archived, deleted with its dossier")
+    @Test("The count of stored bytes follows every row added, replaced, archived or deleted")
     func octets() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         let store = installation.store
@@ -77,7 +77,7 @@ struct ComptagesTests {
         #expect(try await store.int("SELECT count(*) FROM octets_gardes WHERE dossier_id = '\(ids[0])'") == 0)
     }
 
-    @Test("An account’s history grows by what it writes into the journal, and by nobody else’s")
+    @Test("The history of an account grows only by what this account writes into the journal")
     func historique() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         let store = installation.store
@@ -92,7 +92,7 @@ struct ComptagesTests {
         #expect(try await store.int("SELECT max(octets) FROM historique") > 700)
     }
 
-    @Test("A window of time is a range of identifiers: its first instant is in, the one before is out")
+    @Test("A time window is a range of identifiers that includes its first instant and not the one before")
     func bornes() {
         for text in ["2022-11-15T09:00:00.001Z", "2099-12-31T23:59:59.999Z"] {
             let start = instant(text)

@@ -5,9 +5,9 @@ import Testing
 
 @testable import Store
 
-@Suite("An archive that is not as it was written is not restored")
+@Suite("An archive that was altered is not restored")
 struct ArchiveRefuseeTests {
-    /// Restores the archive, which must be refused, and holds that nothing was put in place.
+    /// Restores the archive, which must be refused, and checks that nothing was put in place.
     private static func refused(_ salle: SalleDesSauvegardes, _ what: String) {
         do {
             try salle.restaurer()
@@ -21,7 +21,7 @@ struct ArchiveRefuseeTests {
         #expect(Set(left).isSubset(of: ["guichet.verrou"]), "\(what): \(left)")
     }
 
-    /// Small, so that hundreds of alterations are tried: an empty base, and three pieces.
+    /// Small, so that hundreds of alterations can be tried: an empty database and three pieces.
     private static func run(_ body: (SalleDesSauvegardes, [UInt8], [TarHeader]) async throws -> Void)
         async throws
     {
@@ -41,7 +41,7 @@ struct ArchiveRefuseeTests {
         }
     }
 
-    @Test("One byte altered, in a header, in a file, in what fills a block or at the end")
+    @Test("One altered byte anywhere in an archive is found")
     func altered() async throws {
         try await Self.run { salle, bytes, headers in
             var hasard = Hasard(seed: 11)
@@ -50,7 +50,8 @@ struct ArchiveRefuseeTests {
             for (index, header) in headers.enumerated() {
                 let data = start + 512
                 let size = Int(header.size)
-                // Each field of a header: its name, mode, owner, size, date, sum, kind, link, magic, and what is empty.
+                // Each field of a header: its name, mode, owner, size, date, sum, kind, link, magic, and what
+                // is empty.
                 positions += [
                     0, 5, 99, 100, 110, 120, 124, 134, 136, 146, 148, 154, 156, 157, 200, 257, 263, 270, 345,
                     511,
@@ -79,7 +80,7 @@ struct ArchiveRefuseeTests {
         }
     }
 
-    @Test("Cut anywhere, or longer than it was")
+    @Test("An archive that was cut or lengthened is refused")
     func truncated() async throws {
         try await Self.run { salle, bytes, headers in
             let data = Int(headers[0].size)
@@ -100,7 +101,7 @@ struct ArchiveRefuseeTests {
     }
 
     @Test(
-        "Whole by its hashes, but naming what leads elsewhere, twice the same, or out of order",
+        "An archive with correct hashes but unsafe, duplicate or unordered names is refused",
         arguments: [
             ["guichet.sqlite", "../dehors"], ["guichet.sqlite", "/tmp/dehors"],
             ["guichet.sqlite", "pieces/../../x"], ["guichet.sqlite", "pieces/a/b"],
@@ -124,7 +125,7 @@ struct ArchiveRefuseeTests {
         }
     }
 
-    @Test("A header says any size, beyond 8 GiB too; one that this program would not write is none")
+    @Test("A header can hold any size, even beyond 8 GiB; a header in another format is not read")
     func header() {
         for size: Int64 in [0, 1, 511, 512, 1 << 33 - 1, 1 << 33, 9 << 30, 1 << 45] {
             let header = TarHeader(name: "pieces/a", size: size, mtime: 1_668_502_800)

@@ -6,9 +6,9 @@ import Testing
 
 @testable import Store
 
-@Suite("What is refused before anything is written, and what another tool replicated")
+@Suite("Refusals before anything is written, and restoring what another tool replicated")
 struct RestaurationTests {
-    @Test("A folder that holds a database, or the file of a piece, is left as it is; empty folders are taken")
+    @Test("A folder that holds a database or a piece is refused unchanged; empty folders are accepted")
     func occupied() async throws {
         try await SalleDesSauvegardes.run { salle in
             _ = try await salle.sauvegarder()
@@ -36,7 +36,7 @@ struct RestaurationTests {
     }
 
     @Test(
-        "An archive is never written over a file, nor in a folder that is not there, nor beside another one under way"
+        "An archive never replaces a file, needs an existing folder, and only one is made at a time"
     )
     func notMade() async throws {
         try await SalleDesSauvegardes.run { salle in
@@ -68,7 +68,7 @@ struct RestaurationTests {
         }
     }
 
-    @Test("What a killed run left behind is removed by the next one, and nothing else is")
+    @Test("What a killed backup left is removed by the next one, and nothing else is")
     func leftovers() async throws {
         try await SalleDesSauvegardes.run { salle in
             let backups = salle.installation.folder.appending(path: "sauvegardes")
@@ -87,7 +87,7 @@ struct RestaurationTests {
         }
     }
 
-    @Test("The connection that copies can neither write nor checkpoint, and changes nothing of the file")
+    @Test("The connection that copies can neither write nor checkpoint, and does not change the file")
     func readOnly() async throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -114,7 +114,7 @@ struct RestaurationTests {
     }
 
     @Test(
-        "With no server, it copies what is in the file and in its WAL, whether the -wal and -shm are there or not"
+        "Without a server the copy includes the WAL, whether the -wal and -shm files exist or not"
     )
     func stopped() async throws {
         let folder = try temporaryFolder()
@@ -144,7 +144,7 @@ struct RestaurationTests {
     }
 
     @Test(
-        "From a replicated database and a copied folder: the same checks, and missing pieces only when asked for"
+        "A replicated database and a copied folder get the same checks; missing pieces need consent"
     )
     func replicated() async throws {
         try await SalleDesSauvegardes.run { salle in
@@ -172,7 +172,7 @@ struct RestaurationTests {
         }
     }
 
-    @Test("A database of an older program is brought to this one’s schema; one of a newer program is refused")
+    @Test("A database of an older program is migrated; one of a newer program is refused")
     func schemas() async throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -33,7 +33,7 @@ struct SalleDesSauvegardes {
         try Restauration(data: copie, at: instant("2022-11-16T08:00:00Z")).restaurer(archive: archive)
     }
 
-    /// The cited files of the installation, by name.
+    /// The files that the installation cites, by name.
     func citees() async throws -> [PieceCitee] { try await store.read { try $0.piecesCitees() } }
 
     /// What a preparation or a failure would have left behind.
@@ -45,7 +45,7 @@ struct SalleDesSauvegardes {
             + manager.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".partiel") })
     }
 
-    /// Receives a file and gives a row that cites it, as an upload does; the row replaces the one of `code`.
+    /// Receives a file and adds a row that cites it, as an upload does; the row replaces the one of `code`.
     func deposer(_ bytes: [UInt8], code: String) async throws -> (fichier: String, remplace: String?) {
         let dossier = try await installation.drafts().values.sorted()[0]
         return try await Self.deposer(store, bytes, dossier: dossier, code: code)

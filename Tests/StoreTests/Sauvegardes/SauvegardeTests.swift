@@ -5,10 +5,10 @@ import Testing
 
 @testable import Store
 
-@Suite("An archive of an installation that goes on living")
+@Suite("An archive of an installation in use")
 struct SauvegardeTests {
     @Test(
-        "Restored, it has every row, every file byte for byte and the journal; it says whose it is and holds its mail"
+        "A restored installation has all rows, files and the journal, and holds back its envois"
     )
     func roundTrip() async throws {
         try await SalleDesSauvegardes.run { salle in
@@ -39,7 +39,7 @@ struct SauvegardeTests {
         }
     }
 
-    @Test("An installation that holds nothing yet has an archive like any other")
+    @Test("An empty installation has an archive like any other")
     func empty() async throws {
         let installation = try TemporaryInstallation()
         let folder = try temporaryFolder()
@@ -52,7 +52,7 @@ struct SauvegardeTests {
     }
 
     @Test(
-        "A piece replaced after the database was copied: it is copied anew, and cites what is in the archive")
+        "If a piece is replaced after the database was copied, the database is copied again")
     func replacedMeanwhile() async throws {
         try await SalleDesSauvegardes.run { salle in
             let (first, _) = try await salle.deposer([1, 2, 3], code: "rib")
@@ -70,7 +70,7 @@ struct SauvegardeTests {
         }
     }
 
-    @Test("A piece added after the database was copied is for the next archive, and needs no other copy")
+    @Test("A piece added after the database was copied is left to the next archive, without another copy")
     func addedMeanwhile() async throws {
         try await SalleDesSauvegardes.run { salle in
             let before = try await salle.citees().map { "pieces/\($0.fichier)" }
@@ -85,7 +85,7 @@ struct SauvegardeTests {
         }
     }
 
-    @Test("Files that keep going away end the work with an error, and leave nothing behind")
+    @Test("If files keep disappearing, the archive fails with an error and leaves nothing behind")
     func neverStill() async throws {
         try await SalleDesSauvegardes.run { salle in
             _ = try await salle.deposer([0], code: "rib")
@@ -100,7 +100,7 @@ struct SauvegardeTests {
     }
 
     @Test(
-        "A piece that is missing and one that was altered: the archive is made and names them, and so does restoring"
+        "Missing and altered pieces are named in the archive that is made, and again when it is restored"
     )
     func damaged() async throws {
         try await SalleDesSauvegardes.run { salle in
@@ -117,7 +117,7 @@ struct SauvegardeTests {
     }
 
     @Test(
-        "While 64 writers write and replace pieces, each archive is one state, and whole",
+        "While 64 writers write and replace pieces, each archive is one complete state",
         .timeLimit(.minutes(10)))
     func underLoad() async throws {
         try await SalleDesSauvegardes.run { salle in

@@ -5,7 +5,7 @@ import Testing
 
 @testable import UseCases
 
-@Suite("Who asks")
+@Suite("Identifying the caller")
 struct CallerTests {
     private static func load(_ scene: Scene, _ jeton: String?, at text: String) async throws -> Refus.Code? {
         let instant = try #require(Instant(text))
@@ -17,7 +17,7 @@ struct CallerTests {
         }
     }
 
-    @Test("A token is good until the instant it expires, and not at it")
+    @Test("A token is valid until just before the instant at which it expires")
     func expired() async throws {
         let scene = try await Scene()
         let compte = try await scene.open("passant")
@@ -32,7 +32,7 @@ struct CallerTests {
         #expect(try await Self.load(scene, session.jeton, at: "2023-11-15T21:00:00Z") == .jetonExpire)
     }
 
-    @Test("A closed session is over at once, and the other one of the account is not")
+    @Test("Closing a session ends it at once, and not another session of the account")
     func revoked() async throws {
         let scene = try await Scene()
         let compte = try await scene.open("passant")
@@ -47,7 +47,9 @@ struct CallerTests {
         #expect(nobody?.code == .nonAuthentifie)
     }
 
-    @Test("An unknown token is refused, were it one letter away", arguments: ["", "gct_", "gct_AAAA", "é"])
+    @Test(
+        "An unknown token is refused, even if it differs by one letter",
+        arguments: ["", "gct_", "gct_AAAA", "é"])
     func unknown(_ jeton: String) async throws {
         let scene = try await Scene()
         let now = "2022-11-15T09:00:00Z"
@@ -59,7 +61,7 @@ struct CallerTests {
         #expect(try await Self.load(scene, nil, at: now) == nil)
     }
 
-    @Test("A token has 256 bits, is never given twice, and is not what is stored")
+    @Test("A token has 256 bits, is never given twice, and only its hash is stored")
     func tokens() async throws {
         let jetons = (0..<200).map { _ in Jeton.new() }
         #expect(Set(jetons).count == 200)
@@ -74,7 +76,7 @@ struct CallerTests {
         #expect(byToken == nil)
     }
 
-    @Test("Qualities are those of the contract and of the porteur in question")
+    @Test("The qualites of a caller depend on the contrat and the porteur concerned")
     func qualities() throws {
         func caller(_ roles: [(Role, String?)], _ porteurs: [String: Membre.Qualite] = [:]) -> Caller {
             Caller(
@@ -97,10 +99,10 @@ struct CallerTests {
         #expect(member.qualites(porteur: "z") == [.anonyme, .compte])
         #expect(staff.contrats([.instructeur, .financeur]) == ["a", "b"])
         #expect(staff.contrats([.conseilCitoyen]) == [])
-        #expect(staff.contrats([.instructeur, .auditeur]) == nil, "nil is everywhere")
+        #expect(staff.contrats([.instructeur, .auditeur]) == nil, "nil means all contrats")
     }
 
-    @Test("A role on one contract shows nothing of another")
+    @Test("A role on one contrat gives no access to another")
     func perContract() async throws {
         let scene = try await Scene()
         var contrat = try #require(try await scene.store.read { try $0.contrat("argentan-2015") })
@@ -133,7 +135,7 @@ struct CallerTests {
         _ = try await scene.run("instructeur") { tx, contexte in try Acces.dossier(tx.read, contexte, id) }
     }
 
-    @Test("A list shows each account what is its to see")
+    @Test("A list shows each account only what it may see")
     func lists() async throws {
         let scene = try await Scene()
         try await scene.open("passant")
@@ -151,7 +153,7 @@ struct CallerTests {
         }
     }
 
-    @Test("The journal shows drafts to those who may read them: members and auditors, not administrators")
+    @Test("The journal shows rows of drafts to members and auditeurs, not to administrateurs")
     func journal() async throws {
         let scene = try await Scene()
         try await scene.open("passant")
@@ -176,7 +178,7 @@ struct CallerTests {
         #expect(try Acces.journalScope(.anonyme) == nil)
     }
 
-    @Test("A role taken back is gone at the next request")
+    @Test("A withdrawn role has no effect from the next request on")
     func takenBack() async throws {
         let scene = try await Scene()
         let compte = try await scene.open("stagiaire")

@@ -4,7 +4,7 @@ import Store
 import Testing
 import UseCases
 
-@Suite("Members of a session who stand apart")
+@Suite("Recusal of members of a seance")
 struct DeportDeMembreTests {
     private static let granted: JSON = ["decision": "accorde", "montant_centimes": 1_000]
 
@@ -29,7 +29,7 @@ struct DeportDeMembreTests {
     }
 
     @Test(
-        "Without an account its voice counts no more there, for the quorum as in the vote; the minutes say why"
+        "A recused member without account does not count for quorum or vote; the minutes say why"
     )
     func sansCompte() async throws {
         let comite = try await ComiteDEssai(vote: true, presents: 3)
@@ -39,7 +39,7 @@ struct DeportDeMembreTests {
         #expect(try await Self.recuse(comite, membre: 2) == nil)
         #expect(try await Self.recuse(comite, membre: 2) == .dejaExistant)
         #expect(try await comite.vote(0, membre: 2, "pour") == .deporte)
-        // On the other dossier it votes on.
+        // On the other dossier the member still votes.
         #expect(try await comite.vote(1, membre: 2, "pour") == nil)
         #expect(try await comite.close() == .votesManquants)
         #expect(try await comite.vote(0, membre: 3, "pour") == nil)
@@ -54,7 +54,7 @@ struct DeportDeMembreTests {
         #expect(try await Self.recuse(comite, membre: 3) == .seanceIncompatible)
     }
 
-    @Test("The quorum of a point counts those who may decide it: at it, just under")
+    @Test("The quorum of a point counts only the members who may decide it")
     func quorum() async throws {
         let comite = try await ComiteDEssai(presents: 3)
         #expect(try await comite.open() == nil)
@@ -66,7 +66,7 @@ struct DeportDeMembreTests {
         #expect(try await comite.close() == nil)
     }
 
-    @Test("With an account it loses the file too, by a recusal like any other")
+    @Test("A recused member with an account also loses access to the dossier")
     func avecCompte() async throws {
         let comite = try await ComiteDEssai()
         #expect(try await Self.recuse(comite, membre: 1) == nil)
@@ -78,13 +78,13 @@ struct DeportDeMembreTests {
         #expect(found.map(\.motif) == ["Préside le club"])
         #expect(try await Self.recuse(comite, membre: 1) == .dejaExistant)
         #expect(try await Self.lift(comite, membre: 1) == .seanceIncompatible)
-        // It holds no pen on that dossier any more.
+        // The account can no longer write anything about that dossier.
         #expect(try await Self.recuse(comite, membre: 2, by: "autre_instructeur") == .introuvable)
         #expect(try await Self.recuse(comite, membre: 2, from: 1, by: "autre_instructeur") == nil)
     }
 
     @Test(
-        "Only an administrator lifts it, with a reason; a member or a dossier that is not there is not found")
+        "Only an administrateur lifts a recusal, with a reason; an unknown member or dossier is not found")
     func levee() async throws {
         let comite = try await ComiteDEssai()
         #expect(try await Self.lift(comite, membre: 2) == .etatIncompatible)
@@ -98,11 +98,11 @@ struct DeportDeMembreTests {
         try await comite.scene.run("instructeur") { tx, contexte in
             try FixerOrdreDuJour.run(tx, contexte, seance: seance, ["actions": [.string(action)]])
         }
-        // What is not on the agenda is nothing to stand apart from here.
+        // A dossier that is not on the agenda cannot be the object of a recusal here.
         #expect(try await Self.recuse(comite, membre: 2) == .introuvable)
     }
 
-    /// Writes the members of the session anew.
+    /// Rewrites the list of members of the seance.
     private static func rewrite(_ comite: ComiteDEssai, _ membres: [JSON]) async throws -> Refus.Code? {
         let seance = comite.seance
         return try await comite.scene.refusal("instructeur") { tx, contexte in
@@ -116,7 +116,7 @@ struct DeportDeMembreTests {
         }?.code
     }
 
-    @Test("Members written anew keep what they stand apart from; a name that is gone is not a way to lift it")
+    @Test("Rewriting the list of members keeps their recusals, and cannot be used to lift one")
     func renumbered() async throws {
         let comite = try await ComiteDEssai()
         #expect(try await Self.recuse(comite, membre: 2) == nil)
@@ -128,13 +128,13 @@ struct DeportDeMembreTests {
         let seance = comite.seance
         let left = try await comite.scene.store.read { try $0.deportsDeMembres(seance: seance) }
         #expect(left.map(\.membre) == [2])
-        // Two of one name: the first stays apart, alone.
+        // Two members of one name: only the first is recused.
         #expect(try await Self.rewrite(comite, [two, two]) == nil)
         let one = try await comite.scene.store.read { try $0.deportsDeMembres(seance: seance) }
         #expect(one.map(\.membre) == [1])
     }
 
-    @Test("A member who gets an account keeps standing apart: it loses the file too")
+    @Test("A recused member who gets an account stays recused and loses access to the dossier")
     func account() async throws {
         let comite = try await ComiteDEssai()
         try await comite.scene.open("elu", .conseilCitoyen)

@@ -4,7 +4,7 @@ import Store
 import Testing
 import UseCases
 
-@Suite("A recusal takes effect")
+@Suite("The effects of a recusal")
 struct DeportTests {
     private static func recuse(
         _ scene: Scene, _ who: String, _ dossier: String, _ json: JSON = ["motif": "Ma sœur y travaille"]
@@ -26,7 +26,7 @@ struct DeportTests {
         }
     }
 
-    @Test("Declared, it takes away the file, the lists, the journal and every move, of that dossier alone")
+    @Test("A recusal removes access to that dossier in reads, lists, journal and events, and to no other")
     func declared() async throws {
         let scene = try await Scene()
         try await scene.open("autre_instructeur", .instructeur)
@@ -46,12 +46,12 @@ struct DeportTests {
             let scope = try #require(try Acces.journalScope(contexte.caller))
             return try tx.read.journal(scope, dossier: one, PageRequest(after: nil, limit: 50)).items
         }
-        // Nothing but its own word.
+        // Nobody’s statement but its own.
         #expect(rows.map(\.evenement) == ["se_deporter"])
     }
 
     @Test(
-        "Whoever judges and oversees too loses both; an administrator who judges nothing goes on overseeing",
+        "Who judges and oversees loses both by a recusal; an administrateur who does not judge keeps access",
         arguments: [Role.administrateur, .auditeur])
     func doubleRole(_ role: Role) async throws {
         let scene = try await Scene()
@@ -80,7 +80,7 @@ struct DeportTests {
         #expect(try await Self.sees(scene, "administrateur", one))
     }
 
-    @Test("An auditor who instructs too lists the drafts it may read, but for what it stands apart from")
+    @Test("An auditeur who also instructs lists all drafts except those it is recused from")
     func drafts() async throws {
         let scene = try await Scene()
         let compte = try await scene.open("double", .instructeur)
@@ -99,7 +99,7 @@ struct DeportTests {
         #expect(try await Set(Self.listed(scene, "double")) == Set(before).subtracting([id]))
     }
 
-    @Test("An administrator who is of the porteur does not take back what it was told")
+    @Test("An administrateur who is a member of the porteur cannot reopen its notified dossier")
     func ownDossier() async throws {
         let scene = try await Scene()
         try await scene.openFinanceurs()
@@ -117,7 +117,7 @@ struct DeportTests {
         #expect(try await reopen() == .deporte)
     }
 
-    @Test("Marks given before count no more, and are kept as put aside")
+    @Test("Marks given before a recusal no longer count, and are kept as set aside")
     func marksPutAside() async throws {
         let scene = try await Scene()
         try await scene.open("autre_instructeur", .instructeur)
@@ -138,7 +138,7 @@ struct DeportTests {
         #expect(kept.map(\.isEcartee).sorted { !$0 && $1 } == [false, true])
     }
 
-    @Test("A dossier whose only marks are put aside is not ready to be closed")
+    @Test("The instruction of a dossier whose only marks are set aside cannot be closed")
     func onlyMarks() async throws {
         let scene = try await Scene()
         try await scene.open("autre_instructeur", .instructeur)
@@ -151,7 +151,7 @@ struct DeportTests {
         #expect(refus?.code == .evaluationsManquantes)
     }
 
-    @Test("An interest in a porteur covers its dossiers of today and of tomorrow")
+    @Test("An interest declared in a porteur covers its present and future dossiers")
     func interest() async throws {
         let scene = try await Scene()
         try await scene.open("autre_instructeur", .instructeur)
@@ -171,13 +171,14 @@ struct DeportTests {
                 try SeDeporter.declarer(tx, contexte, porteur: porteur, ["motif": "Ancien trésorier"])
             }?.code
         }
-        // Said again, it is known; and whoever judges may say it, even without reading porteurs.
+        // A repeated declaration is refused; whoever judges may declare, even without the right to read
+        // porteurs.
         #expect(try await declare("autre_instructeur") == .dejaExistant)
         #expect(try await declare("conseil_citoyen") == nil)
         #expect(try await declare("auditeur") == .interdit)
     }
 
-    @Test("The service recuses somebody else, who judges here; nobody else does")
+    @Test("Only the staff recuses another person, who must be one who judges here")
     func byTheService() async throws {
         let scene = try await Scene()
         try await scene.open("autre_instructeur", .instructeur)
@@ -198,7 +199,7 @@ struct DeportTests {
         }
     }
 
-    @Test("It is lifted by an administrator, with a reason, never by oneself; the trace stays")
+    @Test("Only an administrateur lifts a recusal, with a reason, never its own; a trace stays")
     func lifted() async throws {
         let scene = try await Scene()
         try await scene.open("autre_instructeur", .instructeur)

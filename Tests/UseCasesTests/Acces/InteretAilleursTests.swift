@@ -4,12 +4,12 @@ import Store
 import Testing
 import UseCases
 
-/// What stands apart here says nothing of elsewhere: every place that counts marks agrees.
+/// A recusal from one porteur has no effect on another: every place that counts marks agrees.
 @Suite("An interest in one porteur, and the marks given to another")
 struct InteretAilleursTests {
     /// What each of the places that count marks says of one action.
     private struct Compte: Equatable {
-        /// Marks shown as put aside.
+        /// Marks shown as set aside.
         var ecartees: [Bool]
         var classees: Int
         var notees: Int64?
@@ -20,7 +20,8 @@ struct InteretAilleursTests {
             ecartees: [true], classees: 0, notees: 0, sansNote: 1, cloture: .evaluationsManquantes)
     }
 
-    /// A dossier of one action, marked by a reviewer who was given it, and a deposited dossier of another porteur.
+    /// A dossier with one action, marked by a reviewer to whom it was assigned, and a deposited dossier of
+    /// another porteur.
     private static func scene() async throws -> (scene: Scene, dossier: String, autre: String) {
         let scene = try await Scene()
         let id = try await scene.bring("porteur_deci_dela", to: .recevable)
@@ -65,28 +66,28 @@ struct InteretAilleursTests {
         }
     }
 
-    @Test("An interest in another porteur leaves them counted: list, ranking, load, overview, closing")
+    @Test("An interest declared in another porteur leaves marks counted wherever marks are counted")
     func elsewhere() async throws {
         let (scene, dossier, autre) = try await Self.scene()
         try await Self.declare(scene, interestIn: autre)
         #expect(try await Self.compte(scene, dossier) == .comptee)
     }
 
-    @Test("Being of another porteur leaves them counted too")
+    @Test("Being a member of another porteur leaves them counted too")
     func memberElsewhere() async throws {
         let (scene, dossier, autre) = try await Self.scene()
         try await Self.join(scene, autre)
         #expect(try await Self.compte(scene, dossier) == .comptee)
     }
 
-    @Test("An interest in this porteur sets them aside, everywhere")
+    @Test("An interest declared in this porteur sets the marks aside wherever marks are counted")
     func here() async throws {
         let (scene, dossier, _) = try await Self.scene()
         try await Self.declare(scene, interestIn: dossier)
         #expect(try await Self.compte(scene, dossier) == .ecartee)
     }
 
-    @Test("Being of this porteur sets them aside, everywhere")
+    @Test("Being a member of this porteur sets them aside too")
     func memberHere() async throws {
         let (scene, dossier, _) = try await Self.scene()
         try await Self.join(scene, dossier)

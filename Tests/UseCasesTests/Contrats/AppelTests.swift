@@ -5,7 +5,7 @@ import Store
 import Testing
 import UseCases
 
-@Suite("Writing a call")
+@Suite("Writing an appel")
 struct AppelTests {
     private static func create(_ scene: Scene, _ who: String?, _ patch: JSON) async throws -> Refus? {
         let document = patched(try appelDocument(), patch)
@@ -14,7 +14,7 @@ struct AppelTests {
 
     private static let other: JSON = ["code": "argentan-2024", "prefixe": "ARG-2024", "annee": 2024]
 
-    @Test("Those who write it see it; the others once it is published")
+    @Test("A draft appel is visible to those who may write it, to everyone once it is published")
     func visibility() async throws {
         let scene = try await Scene()
         #expect(try await Self.create(scene, "instructeur", Self.other) == nil)
@@ -44,7 +44,7 @@ struct AppelTests {
         }
     }
 
-    @Test("Only the staff of the contract writes it")
+    @Test("Only the staff of the contrat may write an appel")
     func writers() async throws {
         let scene = try await Scene()
         for who in ["porteur_cemea", "financeur_etat", "conseil_citoyen", "auditeur"] {
@@ -54,7 +54,7 @@ struct AppelTests {
         #expect(try await Self.create(scene, "administrateur", Self.other) == nil)
     }
 
-    @Test("A code, and a prefix of references, belong to one call")
+    @Test("A code and a prefix of references belong to one appel only")
     func taken() async throws {
         let scene = try await Scene()
         #expect(try await Self.create(scene, "instructeur", [:])?.code == .dejaExistant)
@@ -69,7 +69,7 @@ struct AppelTests {
     }
 
     @Test(
-        "What is wrong in a call is told, with its place",
+        "An error in an appel is reported with its pointer",
         arguments: [
             (["contrat": "inconnu"], "/contrat"),
             (["contrat": 3], "/contrat"),
@@ -88,7 +88,7 @@ struct AppelTests {
         #expect(refus?.erreurs.map(\.pointer) == [pointer])
     }
 
-    @Test("A change is that of the draft: what is in force moves by a publication only")
+    @Test("A change applies to the draft appel; the appel in force changes only by publication")
     func draft() async throws {
         let scene = try await Scene()
         let changed = try await scene.run("instructeur", .versions([2])) { tx, contexte in
@@ -122,7 +122,7 @@ struct AppelTests {
         #expect(try await scene.store.read { try $0.appel("argentan-2023")?.version } == 2)
     }
 
-    @Test("A published revision reads back as it was written, with the contract of its day")
+    @Test("A published revision is read back as it was written, with the contrat of that day")
     func reads() async throws {
         let scene = try await Scene()
         let revision = try #require(try await scene.store.read { try $0.revision("argentan-2023", 1) })
@@ -137,7 +137,7 @@ struct AppelTests {
         #expect(try await scene.store.read { try $0.revisionEnVigueur("inconnu") } == nil)
     }
 
-    @Test("A contract is created once, by an administrator of the whole")
+    @Test("A contrat is created once, by an administrateur of all contrats")
     func contrats() async throws {
         let scene = try await Scene()
         let document = ContratDocument.write(

@@ -4,9 +4,9 @@ import Store
 import Testing
 import UseCases
 
-@Suite("A call that changes while dossiers are in it")
+@Suite("An appel that changes after dossiers were deposited")
 struct RevisionTests {
-    /// Changes the call and publishes it anew; gives the revision.
+    /// Changes the appel and publishes it again; returns the revision.
     @discardableResult
     private static func republish(_ scene: Scene, _ patch: JSON) async throws -> Revision {
         try await scene.run("instructeur") { tx, contexte in
@@ -15,7 +15,7 @@ struct RevisionTests {
         }
     }
 
-    /// The envelopes of the call, with some of them changed; a nil dotation takes one away.
+    /// The enveloppes of the appel, with some of them changed; a nil dotation removes one.
     private static func envelopes(_ changes: [String: Int64?]) throws -> JSON {
         let before = try appelDocument()["enveloppes"]?.array ?? []
         return [
@@ -33,7 +33,7 @@ struct RevisionTests {
         ]
     ]
 
-    @Test("What was deposited keeps its revision and its verdicts; drafts follow the call")
+    @Test("Deposited dossiers keep their revision and verdicts; drafts follow the new revision")
     func keeps() async throws {
         let scene = try await Scene()
         let deposited = try await scene.bring("porteur_cemea", to: .depose)
@@ -49,7 +49,7 @@ struct RevisionTests {
         for before in [draft, attested] {
             let after = try #require(try await scene.dossier(id: before.id))
             #expect(after.revision == 2)
-            #expect(after.version == before.version + 1, "whoever read the draft before is told it moved")
+            #expect(after.version == before.version + 1, "the draft has a new version")
             #expect(after.etat == before.etat)
             #expect(try await scene.verdicts(before.id)["BUD-06"]?.first?.hasPrefix("enfreinte") == true)
         }
@@ -57,13 +57,13 @@ struct RevisionTests {
             try Deposer.run(tx, contexte, dossier: attested.id)
         }
         #expect(refus?.erreurs.map(\.code) == ["BUD-06"])
-        // Judged by its revision for ever, through the whole instruction.
+        // The dossier is judged by its revision through the whole instruction.
         try await scene.rule(deposited)
         #expect(try await scene.verdicts(deposited) == verdicts)
     }
 
     @Test(
-        "A call closed early by a new publication closes for drafts, not for what was deposited"
+        "Closing an appel early by a new publication affects drafts, not deposited dossiers"
     )
     func closedEarly() async throws {
         let scene = try await Scene()
@@ -77,7 +77,7 @@ struct RevisionTests {
         #expect(try await scene.verdicts(deposited)["CAL-01"] == ["respectee"])
     }
 
-    @Test("The grid of the deposit is the one its actions are scored by")
+    @Test("Actions are marked with the grid that was in force at the deposit")
     func grid() async throws {
         let scene = try await Scene()
         let id = try await scene.bring("porteur_cemea", to: .recevable)
@@ -95,7 +95,7 @@ struct RevisionTests {
         #expect(try await scene.etat(id) == .instruit)
     }
 
-    @Test("A porteur that changes after the deposit changes nothing in the verdicts")
+    @Test("Changing a porteur after the deposit changes no verdict")
     func porteurChanges() async throws {
         let scene = try await Scene()
         let id = try await scene.bring("porteur_cemea", to: .depose)
@@ -107,7 +107,7 @@ struct RevisionTests {
         #expect(try await scene.verdicts(id) == before)
     }
 
-    @Test("A bigger dotation adds a line of the difference, the same one adds none, a smaller one takes back")
+    @Test("Publishing a larger dotation adds the difference, a smaller one removes it, the same one nothing")
     func dotation() async throws {
         let scene = try await Scene()
         for (dotation, expected) in [(13_500_000, 13_500_000), (14_000_001, 14_000_001), (1, 1)]
@@ -124,7 +124,7 @@ struct RevisionTests {
         #expect(try await scene.solde("etat-2023").solde.centimes == 7)
     }
 
-    @Test("A dotation goes down to what is engaged, to the cent, and no lower")
+    @Test("A dotation can be lowered to what is engaged, to the cent, and no lower")
     func engaged() async throws {
         let scene = try await Scene()
         let id = try await scene.bring("porteur_boxing_club", to: .instruit)
@@ -142,7 +142,7 @@ struct RevisionTests {
         #expect(solde.engage.centimes == 180_000)
     }
 
-    @Test("An envelope keeps its code, its financer and its fund, from one publication to the next")
+    @Test("An enveloppe keeps its code, financeur and fund from one publication to the next")
     func identity() async throws {
         let scene = try await Scene()
         let before = try appelDocument()["enveloppes"]?.array ?? []

@@ -4,7 +4,7 @@ import Store
 import Testing
 import UseCases
 
-@Suite("The call opens and closes to the millisecond")
+@Suite("The appel opens and closes to the millisecond")
 struct DeadlineTests {
     private static let who = "porteur_boxing_club"
 
@@ -15,7 +15,7 @@ struct DeadlineTests {
     }
 
     @Test(
-        "Within the call a deposit is accepted",
+        "A deposit within the dates of the appel is accepted",
         arguments: [
             "2022-10-24T00:00:00+02:00", "2022-12-02T23:59:59+01:00", "2022-12-02T23:59:59.999+01:00",
             "2022-12-02T22:59:59.999Z",
@@ -29,7 +29,7 @@ struct DeadlineTests {
     }
 
     @Test(
-        "One millisecond outside it is refused, by CAL-01 and by nothing else",
+        "A deposit one millisecond outside the dates is refused by CAL-01 and no other rule",
         arguments: [
             "2022-10-23T23:59:59.999+02:00", "2022-12-03T00:00:00+01:00", "2022-12-02T23:00:00Z",
             "2022-12-03T00:00:00.001+01:00",
@@ -46,7 +46,7 @@ struct DeadlineTests {
     }
 
     @Test(
-        "A dossier begins while the call is open",
+        "A dossier can be started only while the appel is open",
         arguments: [
             ("2022-10-23T23:59:59.999+02:00", false), ("2022-10-24T00:00:00+02:00", true),
             ("2022-12-02T23:59:59.999+01:00", true), ("2022-12-03T00:00:00+01:00", false),
@@ -63,7 +63,7 @@ struct DeadlineTests {
         #expect(refus?.code == (isOpen ? nil : .appelFerme))
     }
 
-    @Test("A draft is still corrected after the closing: it may serve for the next call")
+    @Test("A draft can be changed after the closing, because it may serve for the next appel")
     func laterDraft() async throws {
         let scene = try await Scene()
         let id = try await scene.dossier(Self.who).id
@@ -75,7 +75,7 @@ struct DeadlineTests {
     }
 
     @Test(
-        "The first instant of a day is the zone’s own, whatever its clocks do that night",
+        "A day starts at midnight of its time zone, whatever the clock changes of that night",
         arguments: [
             ("Europe/Paris", "2022-12-03", "2022-12-02T23:00:00Z"),
             ("Europe/Paris", "2027-03-28", "2027-03-27T23:00:00Z"),
@@ -93,7 +93,7 @@ struct DeadlineTests {
         #expect(Fuseau.debut(jour, fuseau: fuseau) == Instant(expected))
     }
 
-    @Test("An unknown zone is told, and local time is written as people read it")
+    @Test("An unknown time zone is reported, and local time is written in French")
     func local() throws {
         let jour = try #require(Jour("2022-12-03"))
         #expect(Fuseau.debut(jour, fuseau: "Europe/Argentan") == nil)

@@ -4,10 +4,10 @@ import Store
 import Testing
 import UseCases
 
-@Suite("Deposits at once, and their references")
+@Suite("Concurrent deposits and their references")
 struct DepositTests {
     @Test(
-        "Two deposits of one dossier at the same instant: one succeeds, the other is told it is done",
+        "Of two concurrent deposits of one dossier one succeeds, the other says it is already done",
         arguments: 1...5)
     func twice(_ round: Int) async throws {
         let scene = try await Scene()
@@ -27,7 +27,7 @@ struct DepositTests {
         #expect(try await scene.dossier(id: id)?.reference == "ARG-2023-001")
     }
 
-    @Test("Six dossiers deposited at once get six references, without gap or repeat")
+    @Test("Six dossiers deposited at the same time get six references, without gap or repetition")
     func crowd() async throws {
         let scene = try await Scene()
         var ids: [(String, String)] = []
@@ -39,7 +39,7 @@ struct DepositTests {
         #expect(references.sorted() == (1...6).map { "ARG-2023-00\($0)" })
     }
 
-    @Test("A refused deposit takes no number, nor does one whose transaction comes to nothing")
+    @Test("A deposit that is refused or rolled back uses up no number")
     func gap() async throws {
         let scene = try await Scene()
         try await scene.bring("porteur_cemea", to: .depose)
@@ -70,7 +70,7 @@ struct DepositTests {
         }
     }
 
-    @Test("Every broken rule is told at once, with its place")
+    @Test("All broken rules are reported together, each with its pointer")
     func everything() async throws {
         let scene = try await Scene()
         let id = try await scene.dossier("porteur_deci_dela").id
@@ -86,7 +86,7 @@ struct DepositTests {
         #expect(refus.erreurs[1].pointer == "/actions/0/quartiers")
     }
 
-    @Test("Numbers have three digits at least, and go on beyond 999")
+    @Test("Numbers have at least three digits and continue beyond 999")
     func beyond() async throws {
         let scene = try await Scene()
         try await scene.bring("porteur_cemea", to: .depose)
@@ -107,7 +107,7 @@ struct DepositTests {
                 for _ in 0..<skip { _ = try tx.nextNumero(appel: "argentan-2023") }
             }
         }
-        // Whatever the order of such references, an export that walks them has each once.
+        // Whatever the order of such references, an export that goes through them has each once.
         let walked = try await scene.store.read { reader in
             var found: [String] = []
             while let next = try reader.dossiersDeposes(appel: "argentan-2023", after: found.last, limit: 1)
@@ -121,7 +121,7 @@ struct DepositTests {
         #expect(walked.count == 6)
     }
 
-    @Test("A withdrawn dossier keeps its reference, and gives it to nobody")
+    @Test("A withdrawn dossier keeps its reference, and no other dossier gets it")
     func withdrawn() async throws {
         let scene = try await Scene()
         let id = try await scene.bring("porteur_boxing_club", to: .retire)

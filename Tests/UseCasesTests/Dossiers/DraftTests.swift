@@ -4,11 +4,11 @@ import Store
 import Testing
 import UseCases
 
-@Suite("A draft, its attestation, its deposit")
+@Suite("A draft, its attestation and its deposit")
 struct DraftTests {
     private static let who = "porteur_boxing_club"
 
-    @Test("Whatever changes in an attested draft takes the attestation back")
+    @Test("Any change to an attested draft withdraws the attestation")
     func changes() async throws {
         let scene = try await Scene()
         let id = try await scene.dossier(Self.who).id
@@ -40,7 +40,7 @@ struct DraftTests {
         #expect(refus?.code == .etatIncompatible, "a draft is attested before it is deposited")
     }
 
-    @Test("A deposited dossier is not edited, and its deposit says what was in it")
+    @Test("A deposited dossier cannot be edited, and its deposit holds its contents")
     func frozen() async throws {
         let scene = try await Scene()
         let id = try await scene.dossier(Self.who).id
@@ -71,7 +71,7 @@ struct DraftTests {
         #expect(lines.allSatisfy { $0.financement.decision == .enAttente && $0.decideAt == nil })
     }
 
-    @Test("A deleted draft leaves its journal, and gives the files nobody speaks of any more")
+    @Test("Deleting a draft keeps its journal and returns the files that nothing cites any more")
     func deleted() async throws {
         let scene = try await Scene()
         let id = try await scene.dossier(Self.who).id
@@ -90,7 +90,7 @@ struct DraftTests {
         #expect(rows.last?.evenement == "supprimer")
     }
 
-    @Test("If-Match: missing, stale, or of another state — refused; the version read last — accepted")
+    @Test("A missing or stale If-Match is refused, the version last read is accepted")
     func versions() async throws {
         let scene = try await Scene()
         let dossier = try await scene.dossier("porteur_cemea")
@@ -105,14 +105,14 @@ struct DraftTests {
             }
             #expect(refus?.code == code)
         }
-        // Two editors from one reading: the second is told.
+        // Two people edit after the same reading: the second is refused.
         let late = try await scene.refusal("porteur_cemea", .versions([dossier.version])) { tx, contexte in
             try ModifierDossier.run(tx, contexte, id: dossier.id, patch: [:])
         }
         #expect(late?.code == .versionPerimee)
     }
 
-    @Test("A draft saves however wrong; a document that cannot be read does not, and says where")
+    @Test("A draft with mistakes is saved; a document that cannot be read is refused with its pointer")
     func wrong() async throws {
         let scene = try await Scene()
         let id = try await scene.dossier("porteur_cemea").id
@@ -135,7 +135,7 @@ struct DraftTests {
         #expect(try await scene.dossier(id: id) == before)
     }
 
-    @Test("A dossier has 30 actions at most")
+    @Test("A dossier has at most 30 actions")
     func thirty() async throws {
         let scene = try await Scene()
         let id = try await scene.dossier("porteur_cemea").id
@@ -150,7 +150,7 @@ struct DraftTests {
         #expect(positions == Array(1...30))
     }
 
-    @Test("Nobody begins a dossier for a porteur that is not theirs")
+    @Test("Only a member of a porteur can start a dossier for it")
     func notMine() async throws {
         let scene = try await Scene()
         let other = try await scene.dossier("porteur_cemea").porteurId
@@ -164,7 +164,7 @@ struct DraftTests {
         }
     }
 
-    @Test("A piece that the call does not ask for, or whose version is stale, is refused")
+    @Test("A piece that the appel does not ask for, or with a stale version, is refused")
     func pieces() async throws {
         let scene = try await Scene()
         let id = try await scene.dossier("porteur_cemea").id

@@ -4,11 +4,11 @@ import Store
 import Testing
 import UseCases
 
-/// What the events of a committee session need to be there: a session with the action on its agenda.
+/// What the events of a seance need to exist: a seance with the action on its agenda.
 enum SeanceDEssai {
     static let id = "seance"
 
-    /// A session with one member who is present, and the action; nothing where the dossier has no line yet.
+    /// A seance with one present member and the action; nothing where the dossier has no line yet.
     static func open(
         _ tx: Writer, _ dossier: String, _ action: String, etat: Seance.Etat, at instant: Instant
     ) throws {
@@ -56,7 +56,7 @@ enum SeanceDEssai {
         if isAppliquee { try tx.setAppliquee(decision, true, versionFinancement: version) }
     }
 
-    /// One cent leaves the envelope of the State for an action.
+    /// One cent is taken from the enveloppe of the State for an action.
     static func take(_ tx: Writer, _ action: String, _ nature: Mouvement.Nature, at instant: Instant) throws {
         try tx.insert(
             Mouvement(
@@ -70,7 +70,7 @@ enum SeanceDEssai {
             Financement(
                 demande: line.demande, decision: .ajourne, accorde: .zero, motif: "Au prochain comité"),
             at: instant)
-        // Where answers are told, that it was put off is what was told.
+        // Where answers were notified, the notified answer was a postponement.
         if let dossier = try tx.read.action(action)?.dossierId, try tx.read.dossier(dossier)?.annonceAt != nil
         {
             try tx.notifyFinancements(dossier: dossier, at: instant)

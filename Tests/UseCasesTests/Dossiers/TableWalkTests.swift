@@ -4,31 +4,31 @@ import Store
 import Testing
 import UseCases
 
-/// The table of states, walked through the use cases: whoever tries whatever, wherever the dossier stands.
-@Suite("State by event by quality, through the use cases")
+/// Tries every event with every kind of caller in every state, through the use cases.
+@Suite("Each state, event and qualite, through the use cases")
 struct TableWalkTests {
     struct Target: Sendable {
         let dossier: String
         let action: String
     }
 
-    /// A use case of an event, and what must be there for its guard.
+    /// A use case of an event, and what must exist for its guard.
     struct Attempt: Sendable {
         let nom: String
         let evenement: Evenement
-        /// Done in a committee session: seen by whoever reads sessions; a draft is on no agenda.
+        /// The event occurs in a seance: seen by whoever may read seances; a draft is on no agenda.
         var isSeance = false
         var prepare: @Sendable (Writer, Target, Instant) throws -> Void = { _, _, _ in }
         let run: @Sendable (Writer, Contexte, Target) throws -> Void
     }
 
-    /// How an attempt ends: with a refusal, or with the dossier in a state (nil: gone).
+    /// How an attempt ends: with a refusal, or with the dossier in a state (nil: deleted).
     private enum Outcome: Error, Sendable, Equatable {
         case refused(Refus.Code)
         case moved(to: Etat?, wroteDown: String)
     }
 
-    /// Qualities by the account that stands in each.
+    /// The qualites of each account.
     private static let callers: [(who: String?, qualites: Set<Qualite>)] = [
         (nil, [.anonyme]),
         ("passant", [.anonyme, .compte]),
@@ -50,7 +50,7 @@ struct TableWalkTests {
                 echeanceOn: try #require(Jour(2023, 6, 30))), dossier: target.dossier, at: instant)
     }
 
-    /// The reviewer is given the action.
+    /// The action is assigned to the reviewer.
     private static let affectation: @Sendable (Writer, Target, Instant) throws -> Void = {
         tx, target, instant in
         guard let courriel = Courriel("evaluateur@exemple.fr"),
@@ -80,7 +80,7 @@ struct TableWalkTests {
             },
         ] + instruction + seances
 
-    /// Every use case that changes what a draft says.
+    /// Every use case that changes the contents of a draft.
     private static let changes: [Attempt] = [
         Attempt(nom: "modifier le dossier", evenement: .modifier) { tx, contexte, target in
             try ModifierDossier.run(
@@ -192,7 +192,7 @@ struct TableWalkTests {
         },
     ]
 
-    /// Tries, reads where the dossier is then and what the journal says, and takes everything back.
+    /// Tries, reads the state of the dossier and the journal, and rolls everything back.
     private static func outcome(_ scene: Scene, _ who: String?, _ attempt: Attempt, _ target: Target)
         async throws
         -> Outcome
@@ -217,7 +217,7 @@ struct TableWalkTests {
         }
     }
 
-    /// What the table says, worked out beside the use cases.
+    /// What the table says, computed independently of the use cases.
     private static func expected(_ etat: Etat, _ attempt: Attempt, _ qualites: Set<Qualite>) -> [Outcome] {
         if qualites == [.anonyme] { return [.refused(.nonAuthentifie)] }
         let evenement = attempt.evenement
@@ -254,7 +254,7 @@ struct TableWalkTests {
         return (scene, Target(dossier: id, action: try #require(try await scene.actions(id).first)))
     }
 
-    @Test("The use cases do what the table says, and nothing else", arguments: Etat.allCases)
+    @Test("The use cases allow exactly what the table of states allows", arguments: Etat.allCases)
     func walk(_ etat: Etat) async throws {
         let (scene, target) = try await Self.scene(etat)
         #expect(try await scene.etat(target.dossier) == etat)
@@ -284,7 +284,7 @@ struct TableWalkTests {
         }
     }
 
-    @Test("What exists and is not yours, and what does not exist, are refused in the same words")
+    @Test("A dossier without access and a dossier that does not exist get the same refusal")
     func sameWords() async throws {
         let (scene, target) = try await Self.scene(.brouillon)
         let hidden = try await scene.refusal("passant") { tx, contexte in

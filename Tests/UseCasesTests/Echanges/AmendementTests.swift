@@ -8,7 +8,7 @@ import UseCases
 @Suite("Amendments: a revised budget")
 struct AmendementTests {
     @Test(
-        "After a refusal the budget is revised: the refused demand goes, the others follow, the verdicts are anew"
+        "After a refusal the budget is revised: the refused demande goes and the verdicts are recomputed"
     )
     func amendment() async throws {
         let scene = try await Scene()
@@ -40,7 +40,7 @@ struct AmendementTests {
         #expect(lines.map(\.financement.demande.financeur).sorted() == demandes.map(\.financeur).sorted())
         #expect(lines.first { $0.financement.demande.financeur == "caf" }?.financement.decision == .refuse)
         #expect(try await scene.verdicts(id)["BUD-01"]?.contains { $0.contains("enfreinte") } == false)
-        // What is asked no more is decided no more: its refusal stays.
+        // What is no longer asked for is no longer decided: its refusal stays.
         let late = try await scene.refusal("financeur_caf") { tx, contexte in
             try DeciderFinancement.run(
                 tx, contexte, action: stored.id, financeur: "caf",
@@ -48,7 +48,7 @@ struct AmendementTests {
         }
         #expect(late?.code == .etatIncompatible)
         #expect(try await scene.solde("caf-2023").engage == .zero)
-        // What was answered is not asked anew.
+        // What was answered is not asked again.
         try await scene.grant(stored.id, "etat", 100)
         #expect(
             try await ComplementTests.ask(
@@ -61,8 +61,8 @@ struct AmendementTests {
         #expect(refus?.erreurs.map(\.pointer) == ["/actions/0/demandes"])
     }
 
-    /// The action without the demand of a financer, and without its line; the porteur pays in its place what the charges
-    /// lose.
+    /// The action without the demande to a financeur and without its line; the porteur pays that amount
+    /// itself.
     private static func without(_ demande: Demande, _ action: Action) throws -> JSON {
         var action = action
         action.demandes.removeAll { $0.financeur == demande.financeur }
@@ -72,7 +72,7 @@ struct AmendementTests {
         return ActionDocument.write(action)
     }
 
-    /// The demands of the first action, one of them of another amount, and the budget that goes with it.
+    /// The demandes of the first action, one of them with another amount, and the budget that matches.
     private static func asking(_ financeur: String, _ montant: Euros, _ action: Action) throws -> [JSON] {
         var action = action
         let index = try #require(action.demandes.firstIndex { $0.financeur == financeur })
@@ -96,7 +96,9 @@ struct AmendementTests {
         ]
     }
 
-    @Test("A refusal that was not told makes no difference that shows: asked otherwise, the line waits again")
+    @Test(
+        "A refusal not yet notified is not visible; asking for another amount opens the line again"
+    )
     func refusedUntold() async throws {
         let scene = try await Scene()
         try await scene.openFinanceurs()
@@ -116,7 +118,7 @@ struct AmendementTests {
         #expect(try await scene.etat(id) == .instruit)
     }
 
-    @Test("Once told, a granted demand comes down to what was granted, a refused one goes, and nothing else")
+    @Test("After notification a granted demande may only be cut to the grant, a refused one only removed")
     func told() async throws {
         let scene = try await Scene()
         try await scene.openFinanceurs()
@@ -142,7 +144,7 @@ struct AmendementTests {
         #expect(try await scene.solde("etat-2023").engage == granted)
     }
 
-    @Test("While a revised budget is awaited what was told is not taken back")
+    @Test("A notified dossier cannot be reopened while a revised budget is awaited")
     func awaited() async throws {
         let scene = try await Scene()
         try await scene.openFinanceurs()

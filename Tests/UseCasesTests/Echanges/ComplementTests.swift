@@ -5,7 +5,7 @@ import Store
 import Testing
 import UseCases
 
-@Suite("Complements by section, amendments, versions")
+@Suite("Complements by section, amendments and versions")
 struct ComplementTests {
     static let who = "porteur_deci_dela"
 
@@ -35,7 +35,7 @@ struct ComplementTests {
         try await scene.store.read { try $0.versions(dossier: id) }
     }
 
-    /// Moves the deroulement of the call before anybody deposits.
+    /// Changes the deroulement of the appel before anybody deposits.
     private static func scene(_ complements: JSON) async throws -> Scene {
         let scene = try await Scene()
         try await scene.run("instructeur") { tx, contexte in
@@ -47,7 +47,7 @@ struct ComplementTests {
     }
 
     @Test(
-        "The answer changes what was asked for, and only there; before and after are kept, and their difference"
+        "An answer changes only the requested sections, and versions keep the difference"
     )
     func section() async throws {
         let scene = try await Scene()
@@ -78,7 +78,7 @@ struct ComplementTests {
     }
 
     @Test(
-        "An answer that breaks a blocking rule is refused whole, with its verdicts, and the request stays open"
+        "An answer that breaks a blocking rule is refused with its verdicts, and the request stays open"
     )
     func broken() async throws {
         let scene = try await Scene()
@@ -93,7 +93,7 @@ struct ComplementTests {
         #expect(try await scene.store.read { try $0.complements(dossier: id)[0].isOpen })
     }
 
-    @Test("Sections that do not exist, pieces that are not asked, an échéance that is past: told all at once")
+    @Test("Unknown sections, unknown pieces and a past deadline in a request are reported together")
     func wrong() async throws {
         let scene = try await Scene()
         let id = try await scene.bring(Self.who, to: .depose)
@@ -115,7 +115,7 @@ struct ComplementTests {
     }
 
     @Test(
-        "A late answer follows the rule of the call: on the day it is in time, the day after it is late",
+        "An answer on the deadline is in time; the appel says what happens to one on the day after",
         arguments: [("acceptee", nil, false), ("signalee", nil, true), ("refusee", .reponseTardive, nil)]
             as [(String, Refus.Code?, Bool?)])
     func late(_ rule: String, _ code: Refus.Code?, _ marked: Bool?) async throws {
@@ -136,7 +136,7 @@ struct ComplementTests {
         if let marked { #expect(second.isTardive == marked) }
     }
 
-    @Test("Rounds: as many as the call says, one that is cancelled does not count")
+    @Test("An appel limits the number of requests, and a cancelled request does not count")
     func rounds() async throws {
         let scene = try await Self.scene(["tours_max": 2])
         let id = try await scene.bring(Self.who, to: .depose)

@@ -5,10 +5,10 @@ import Testing
 
 @testable import UseCases
 
-@Suite("The parts of a dossier, in words")
+@Suite("The names of the parts of a dossier")
 struct SectionTests {
     @Test(
-        "A pointer is said as people call it; deeper than what has a name, by the nearest part that has one",
+        "A pointer is named in French; a deeper pointer takes the name of its nearest named part",
         arguments: [
             ("/presentation", "présentation"), ("/presentation/contact", "présentation : le contact"),
             ("/presentation/contact/courriel", "présentation : le contact"),
@@ -22,7 +22,7 @@ struct SectionTests {
     }
 
     @Test(
-        "What has no name stays as it is written",
+        "A pointer without a name is shown as it is written",
         arguments: [
             "", "presentation", "/", "/actions", "/actions/x/budget", "/actions/-1", "/presentation/x",
             "/pieces",
@@ -31,7 +31,7 @@ struct SectionTests {
         #expect(Section.libelle(pointer) == pointer)
     }
 
-    @Test("Every member of a presentation and of an action has its words")
+    @Test("Every member of a presentation and of an action has a name")
     func complete() {
         let presentation = PresentationDocument.write(Presentation()).members ?? []
         let action = ActionDocument.write(Action()).members ?? []

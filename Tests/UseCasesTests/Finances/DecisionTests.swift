@@ -4,7 +4,7 @@ import Store
 import Testing
 import UseCases
 
-@Suite("What a financer decides")
+@Suite("What a financeur decides")
 struct DecisionTests {
     private static func code(
         _ scene: Scene, _ who: String, _ action: String, _ financeur: String, _ json: JSON,
@@ -21,7 +21,7 @@ struct DecisionTests {
         ["decision": "accorde", "montant_centimes": .integer(centimes)]
     }
 
-    /// De-ci De-là in instruction: 900 € asked of the State, 950 € of the CAF.
+    /// De-ci De-là under instruction: 900 € asked of the State, 950 € of the CAF.
     private static func scene() async throws -> (Scene, id: String, action: String) {
         let scene = try await Scene()
         try await scene.openFinanceurs()
@@ -30,7 +30,7 @@ struct DecisionTests {
     }
 
     @Test(
-        "Granted: one cent at least, what was asked at most",
+        "A grant is at least one cent and at most what was asked",
         arguments: [
             (1, nil), (89_999, nil), (90_000, nil), (90_001, .documentInvalide), (0, .documentInvalide),
             (-1, .documentInvalide),
@@ -43,7 +43,7 @@ struct DecisionTests {
     }
 
     @Test(
-        "A decision says what it must, and no more",
+        "A decision must have the members it needs, and no others",
         arguments: [
             (["decision": "accorde"], ["/montant_centimes"]),
             (["decision": "accorde", "montant_centimes": .null], ["/montant_centimes"]),
@@ -61,7 +61,7 @@ struct DecisionTests {
         #expect(problems?.problems.map(\.pointer) == pointers)
     }
 
-    @Test("Changing one’s mind frees what was promised and promises anew; the ledger keeps every line")
+    @Test("Changing a decision releases the old amount and engages the new one; the ledger keeps every line")
     func change() async throws {
         let (scene, id, action) = try await Self.scene()
         for (json, engaged) in [
@@ -81,7 +81,7 @@ struct DecisionTests {
         #expect(try await scene.etat(id) == .instruit, "the CAF has not answered")
     }
 
-    @Test("The last line decided makes the dossier decided; a change afterwards leaves it so")
+    @Test("The dossier becomes decide with its last line, and stays so when a decision changes")
     func last() async throws {
         let (scene, id, action) = try await Self.scene()
         try await scene.refuse(action, "caf")
@@ -97,7 +97,7 @@ struct DecisionTests {
         )
     }
 
-    @Test("An envelope is spent to its last cent, and not a cent further")
+    @Test("An enveloppe can be spent to its last cent, and not one cent more")
     func exhausted() async throws {
         let scene = try await Scene()
         try await scene.openFinanceurs()
@@ -121,7 +121,7 @@ struct DecisionTests {
         #expect(try await decide(boxeAction, 180_000) == .enveloppeDepassee)
         #expect(try await decide(boxeAction, 179_999) == nil)
         #expect(try await scene.solde("etat-2023").solde == .zero)
-        // What one gives back, the other may have: within one decision too.
+        // What one line gives back the other may use, within one decision too.
         #expect(try await decide(boxeAction, 180_000) == .enveloppeDepassee)
         #expect(try await decide(cafeAction, 89_999) == nil)
         #expect(try await decide(boxeAction, 180_000) == nil)
@@ -130,7 +130,7 @@ struct DecisionTests {
         #expect(try await scene.solde("etat-2023").engage.centimes == 269_999)
     }
 
-    @Test("A financer decides its own lines, on its own contract")
+    @Test("A financeur decides its own lines only, on its own contrat")
     func own() async throws {
         let (scene, _, action) = try await Self.scene()
         for who in ["financeur_ville", "financeur_caf"] {
@@ -146,7 +146,7 @@ struct DecisionTests {
         try await scene.open("financeur_brest", .financeur, contrat: "brest-2007", financeur: "etat")
         #expect(
             try await Self.code(scene, "financeur_brest", action, "etat", Self.granted(1)) == .introuvable)
-        // Seen as an instructor here, a financer elsewhere decides nothing here.
+        // The caller is an instructeur here and a financeur elsewhere, so it decides nothing here.
         let both = try await scene.open("cumulard", .instructeur)
         try await scene.run(nil) { tx, contexte in
             let role = StoredRole(
@@ -157,7 +157,7 @@ struct DecisionTests {
         #expect(try await Self.code(scene, "cumulard", action, "etat", Self.granted(1)) == .interdit)
     }
 
-    @Test("A line has a version of its own: two deciders from one reading do not overwrite each other")
+    @Test("Each line has its own version, so two decisions after one reading do not overwrite each other")
     func versions() async throws {
         let (scene, id, action) = try await Self.scene()
         func decide(_ precondition: Precondition) async throws -> Refus.Code? {
@@ -168,11 +168,11 @@ struct DecisionTests {
         #expect(try await decide(.versions([1])) == nil)
         #expect(try await decide(.versions([1])) == .versionPerimee)
         #expect(try await decide(.versions([2])) == nil)
-        // Before the notification a decision does not show, not even by the version of the dossier.
+        // Before the notification a decision is not visible, not even by the version of the dossier.
         #expect(try await scene.dossier(id: id)?.version == version)
     }
 
-    @Test("Money that the call has no envelope for is not granted, but may be refused")
+    @Test("A demande without an enveloppe in the appel cannot be granted, but can be refused")
     func noEnvelope() async throws {
         let (scene, _, action) = try await Self.scene()
         let before = try appelDocument()["enveloppes"]?.array ?? []
@@ -182,13 +182,13 @@ struct DecisionTests {
                 patch: ["enveloppes": .array(before.filter { $0["code"] != "caf-2023" })])
             _ = try PublierAppel.run(tx, contexte, code: "argentan-2023")
         }
-        // The envelope stays, empty: it was published once.
+        // The enveloppe stays, empty, because it was published once.
         #expect(
             try await Self.code(scene, "financeur_caf", action, "caf", Self.granted(1)) == .enveloppeDepassee)
         try await scene.refuse(action, "caf")
     }
 
-    @Test("Opposite decisions at the same instant: one after the other, the last one stands, the sums hold")
+    @Test("Concurrent opposite decisions are applied one after the other, and the sums stay right")
     func opposite() async throws {
         let (scene, id, action) = try await Self.scene()
         try await withThrowingTaskGroup { group in

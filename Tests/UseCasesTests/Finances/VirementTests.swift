@@ -4,9 +4,9 @@ import Store
 import Testing
 import UseCases
 
-@Suite("Transfers between envelopes")
+@Suite("Transfers between enveloppes")
 struct VirementTests {
-    /// The State has two envelopes: one of all volets, one of « cadre-de-vie » alone.
+    /// The State has two enveloppes: one for all volets, one for « cadre-de-vie » alone.
     private static func scene() async throws -> Scene {
         let scene = try await Scene()
         let before = try appelDocument()["enveloppes"]?.array ?? []
@@ -34,7 +34,7 @@ struct VirementTests {
         }?.code
     }
 
-    @Test("It moves to the last cent, never beyond, and only within a financer")
+    @Test("A transfer may move the last cent, never more, and only between enveloppes of one financeur")
     func move() async throws {
         let scene = try await Self.scene()
         #expect(
@@ -55,7 +55,7 @@ struct VirementTests {
         #expect(all.dotation.centimes == 13_500_000)
     }
 
-    @Test("An envelope that carries money of another does not leave the call: it is moved back first")
+    @Test("An enveloppe that received a transfer can be removed only once the money is moved back")
     func kept() async throws {
         let scene = try await Self.scene()
         #expect(try await Self.move(scene, "instructeur", "etat-2023", "etat-cadre", 50_000) == nil)
@@ -73,7 +73,7 @@ struct VirementTests {
         #expect(try await scene.solde("etat-cadre").solde == .zero)
     }
 
-    @Test("A dotation that is published anew does not undo a transfer")
+    @Test("Publishing a dotation again does not undo a transfer")
     func republished() async throws {
         let scene = try await Self.scene()
         #expect(try await Self.move(scene, "instructeur", "etat-cadre", "etat-2023", 40_000) == nil)

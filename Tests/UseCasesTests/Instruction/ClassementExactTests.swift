@@ -4,10 +4,10 @@ import Store
 import Testing
 import UseCases
 
-/// Marks kept as they were given, on the real engine: no rounding comes between them and a rank, or a threshold.
+/// Marks are stored as they were given, on the real engine: nothing is rounded before a rank or a threshold.
 @Suite("Exact ranks and thresholds")
 struct ClassementExactTests {
-    /// Marks for the grid of 2023, weights 4, 3, 2, 2, 1 over marks of 5: sixty points.
+    /// Marks for the grid of 2023, weights 4, 3, 2, 2, 1 with marks up to 5: sixty points.
     private static func notes(_ marks: [Int64]) -> JSON {
         let codes = ["quartiers", "objectifs", "partenariat", "budget", "evaluation"]
         return ["notes": .object(zip(codes, marks).map { JSON.Member($0, .integer($1)) })]
@@ -17,7 +17,7 @@ struct ClassementExactTests {
         try await scene.run(who) { tx, contexte in try Evaluer.run(tx, contexte, action: action, json) }
     }
 
-    /// The first action of a dossier, marked by both instructors.
+    /// The first action of a dossier, marked by both instructeurs.
     private static func marked(
         _ scene: Scene, _ who: String, _ one: [Int64], _ other: [Int64]
     ) async throws -> String {
@@ -31,7 +31,7 @@ struct ClassementExactTests {
         try await scene.store.read { try JouerSimulation.Terrain($0, appel: "argentan-2023").rangs }
     }
 
-    @Test("47/60 and 24/60 tie with 49/60 and 22/60")
+    @Test("An action with 47/60 and 24/60 ties with one that has 49/60 and 22/60")
     func ties() async throws {
         let scene = try await Scene()
         try await scene.open("instructrice", .instructeur)
@@ -43,11 +43,11 @@ struct ClassementExactTests {
         #expect(rangs.map(\.moyenne) == [Fraction(71, sur: 120), Fraction(71, sur: 120)])
     }
 
-    @Test("A threshold takes what is at it and just over it, and leaves what is just under")
+    @Test("A threshold includes an action exactly at it or just over it, and excludes one just under")
     func threshold() async throws {
         let scene = try await Scene()
         try await scene.open("instructrice", .instructeur)
-        // 37 and 35 of 60 are 36: shares that are each between two ten-thousandths.
+        // 37 and 35 of 60 average 36: both shares lie between two ten-thousandths.
         let at = try await Self.marked(scene, "porteur_deci_dela", [3, 3, 3, 3, 4], [3, 3, 3, 3, 2])
         let over = try await Self.marked(scene, "porteur_boxing_club", [3, 3, 3, 3, 4], [3, 3, 3, 3, 3])
         let under = try await Self.marked(scene, "porteur_cemea", [3, 3, 3, 3, 3], [3, 3, 3, 3, 2])
@@ -61,7 +61,7 @@ struct ClassementExactTests {
         #expect(terrain.rangs.map { $0.moyenne?.pourDixMille } == [6_083, 6_000, 5_917])
     }
 
-    @Test("Volets marked on more criteria than others rank by the part of their own maximum")
+    @Test("Volets with more criteria than others are ranked by the share of their own maximum")
     func volets() async throws {
         let scene = try await Scene()
         func critere(_ code: String, _ poids: Int64, _ noteMax: Int64, _ volets: [String]) -> JSON {
@@ -88,12 +88,12 @@ struct ClassementExactTests {
             try tx.updateAction(boxe, contenu: patched(stored.contenu, ["volet": "emploi"]))
         }
         try await Self.score(scene, "instructeur", boxe, ["notes": ["commun": 2]])
-        // 3/3 once and 3/7 twice: 13/21, under 2/3 which is 14/21.
+        // 3/3 once and 3/7 twice: 13/21, which is under 2/3 (14/21).
         try await Self.score(scene, "instructeur", cafe, ["notes": ["commun": 3, "cohesion": 3]])
         var rangs = try await Self.rangs(scene)
         #expect(rangs.map(\.action.id) == [boxe, cafe])
         #expect(rangs.map(\.moyenne) == [Fraction(2, sur: 3), Fraction(13, sur: 21)])
-        // Its marks stay those of the grid they were given by when its volet changes after them.
+        // When the volet changes later, the marks stay those of the grid with which they were given.
         try await scene.store.write { tx in try tx.updateAction(boxe, contenu: stored.contenu) }
         rangs = try await Self.rangs(scene)
         #expect(rangs.map(\.moyenne) == [Fraction(2, sur: 3), Fraction(13, sur: 21)])

@@ -4,9 +4,9 @@ import Store
 import Testing
 import UseCases
 
-@Suite("Marks and opinions")
+@Suite("Marks and avis")
 struct EvaluationTests {
-    @Test("A score: every line of the grid, within its bounds, and no other")
+    @Test("Marks must cover every line of the grid, within its bounds, and no other line")
     func form() async throws {
         let scene = try await Scene()
         let id = try await scene.bring("porteur_deci_dela", to: .recevable)
@@ -29,7 +29,7 @@ struct EvaluationTests {
         #expect(try await scene.store.read { try $0.evaluations(action: action) } == [])
     }
 
-    @Test("Each account has its own score, and changes it from the version it read")
+    @Test("Each account has its own marks, and changes them only from the version it read")
     func own() async throws {
         let scene = try await Scene()
         try await scene.open("instructrice", .instructeur)
@@ -50,7 +50,7 @@ struct EvaluationTests {
         #expect(evaluations.map(\.version).sorted() == [1, 2])
     }
 
-    @Test("The instruction closes once every action is scored")
+    @Test("The instruction can be closed once every action has marks")
     func everyAction() async throws {
         let scene = try await Scene()
         let id = try await scene.bring("porteur_arts_improvises", to: .recevable)
@@ -67,7 +67,7 @@ struct EvaluationTests {
         #expect(try await scene.etat(id) == .instruit)
     }
 
-    @Test("An opinion is recorded, changed from its version, and moves nothing")
+    @Test("An avis is recorded, changed only from its version, and changes no state")
     func avis() async throws {
         let scene = try await Scene()
         let id = try await scene.bring("porteur_deci_dela", to: .depose)

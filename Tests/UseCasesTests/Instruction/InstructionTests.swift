@@ -4,7 +4,7 @@ import Store
 import Testing
 import UseCases
 
-@Suite("Complements, admissibility, reopening")
+@Suite("Complements, admissibility and reopening")
 struct InstructionTests {
     private static let who = "porteur_deci_dela"
 
@@ -28,7 +28,7 @@ struct InstructionTests {
         }?.code
     }
 
-    @Test("A complement: asked, the piece replaced, answered, and only then the dossier is ruled upon")
+    @Test("The service can rule on a dossier only after the complement it asked for is answered")
     func complement() async throws {
         let scene = try await Scene()
         let id = try await scene.bring(Self.who, to: .depose)
@@ -45,20 +45,20 @@ struct InstructionTests {
         #expect(try await Self.answer(scene, id, 2) == .introuvable)
         #expect(try await Self.answer(scene, id, 1) == nil)
         #expect(try await Self.answer(scene, id, 1) == .complementClos)
-        #expect(try await Self.put(scene, id, "rib") == .etatIncompatible, "the door is closed again")
+        #expect(try await Self.put(scene, id, "rib") == .etatIncompatible, "the piece is no longer asked for")
         let complement = try #require(try await scene.store.read { try $0.complements(dossier: id) }.first)
         #expect(complement.pieces == ["rib"])
         #expect(complement.echeanceOn == Jour("2022-12-20"))
         #expect(complement.reponse == "Le voici")
         #expect(!complement.isOpen)
-        // What was deposited stays what was deposited, byte for byte.
+        // The deposit does not change, byte for byte.
         #expect(try await scene.store.read { try $0.depot(dossier: id) } == depot)
         #expect(try await scene.store.read { try $0.piece(dossier: id, code: "rib") }?.version == 2)
         try await scene.rule(id)
         #expect(try await scene.etat(id) == .recevable)
     }
 
-    @Test("Several complements wait side by side, and each wants its answer")
+    @Test("Several complements can be open at once, and each needs its own answer")
     func several() async throws {
         let scene = try await Scene()
         let id = try await scene.bring(Self.who, to: .depose)
@@ -70,7 +70,7 @@ struct InstructionTests {
         try await scene.rule(id)
     }
 
-    @Test("A complement asks for pieces of the call, in words that say something")
+    @Test("A complement must name pieces of the appel and have a text")
     func wrong() async throws {
         let scene = try await Scene()
         let id = try await scene.bring(Self.who, to: .depose)
@@ -117,7 +117,7 @@ struct InstructionTests {
         #expect(reopenings.allSatisfy { $0.apres?["motif"] == "Un élément nouveau" })
     }
 
-    @Test("Reopened during the decisions, a dossier gives back what was granted, and its lines wait again")
+    @Test("Reopening a dossier during the decisions releases its grants and puts its lines back to waiting")
     func reopenDecided() async throws {
         let scene = try await Scene()
         try await scene.openFinanceurs()
@@ -133,7 +133,7 @@ struct InstructionTests {
         )
     }
 
-    @Test("A line that waits again was decided by nobody, at no instant")
+    @Test("A line put back to waiting has no decider and no decision instant")
     func reopenedLine() async throws {
         let scene = try await Scene()
         try await scene.openFinanceurs()
@@ -145,7 +145,7 @@ struct InstructionTests {
         #expect(lines.allSatisfy { $0.decideAt == nil })
     }
 
-    @Test("A withdrawn dossier is out of the instruction, but read")
+    @Test("A withdrawn dossier leaves the instruction but can still be read")
     func withdrawn() async throws {
         let scene = try await Scene()
         let id = try await scene.bring(Self.who, to: .recevable)
@@ -158,7 +158,7 @@ struct InstructionTests {
         #expect(try await scene.store.read { try $0.actionsClassables(appel: "argentan-2023") } == [])
     }
 
-    @Test("A refusal has a reason that says something; to admit needs none, and takes none that says nothing")
+    @Test("Declaring a dossier inadmissible needs a reason; an optional reason must not be blank")
     func reason() async throws {
         for json in [
             ["decision": "irrecevable"], ["decision": "irrecevable", "motif": .null],

@@ -4,9 +4,9 @@ import Store
 import Testing
 import UseCases
 
-@Suite("Phases of scoring, reviewers, abstentions")
+@Suite("Phases of marking, reviewers and abstentions")
 struct NotationTests {
-    /// A dossier of a call with two phases, and two reviewers who were given its first action.
+    /// A dossier of an appel with two phases, and two reviewers to whom its first action is assigned.
     private static func scene(
         _ grille: [JSON]? = nil
     ) async throws -> (scene: Scene, action: String, comptes: [String]) {
@@ -61,7 +61,7 @@ struct NotationTests {
         }
     }
 
-    @Test("Actions are scored within a phase: the day before, its first day, its last second, the next")
+    @Test("Actions are marked within a phase only, from its first day to the last second of its last day")
     func phases() async throws {
         let (scene, action, _) = try await Self.scene()
         for (instant, code) in [
@@ -74,7 +74,7 @@ struct NotationTests {
         }
     }
 
-    @Test("A reviewer scores what was given to it, and only that")
+    @Test("A reviewer marks only the actions assigned to it")
     func assigned() async throws {
         let (scene, action, _) = try await Self.scene()
         #expect(try await Self.score(scene, "tiers", action, marks(3))?.code == .nonAffecte)
@@ -82,7 +82,7 @@ struct NotationTests {
         #expect(try await Self.score(scene, "instructeur", action, marks(3)) == nil)
     }
 
-    @Test("Others’ marks show once one’s own is in; in a blind phase never; in the open always")
+    @Test("Marks of others are visible after one’s own, never in a blind phase, always in an open one")
     func visibility() async throws {
         let (scene, action, _) = try await Self.scene()
         #expect(try await Self.score(scene, "lecteur", action, marks(5)) == nil)
@@ -96,7 +96,7 @@ struct NotationTests {
         #expect(try await Self.seen(scene, "lectrice", action) == ["lecteur", "lectrice"])
     }
 
-    @Test("An abstention has a reason and no marks; it counts in no average and still ends the waiting")
+    @Test("An abstention needs a reason, has no marks, and is counted apart from the average")
     func abstention() async throws {
         let (scene, action, _) = try await Self.scene()
         let cases: [(JSON, [String])] = [
@@ -119,7 +119,7 @@ struct NotationTests {
         #expect(classable.map { $0.notee.notations.values.map(\.total) } == [Fraction(1, sur: 1)])
     }
 
-    @Test("A criterion of one volet is marked for that volet alone; a required comment is required")
+    @Test("A criterion of one volet is marked only there, and a comment may be required")
     func criteria() async throws {
         func critere(_ code: String, _ volets: [String], _ exige: Bool) -> JSON {
             [

@@ -4,14 +4,14 @@ import Store
 import Testing
 import UseCases
 
-@Suite("Money goes back where it was taken, and sessions do not hold each other up")
+@Suite("Money goes back to its enveloppe, and seances do not block each other")
 struct ReprisesTests {
     private static func granted(_ centimes: Int64) -> JSON {
         ["decision": "accorde", "montant_centimes": .integer(centimes)]
     }
     private static let refused: JSON = ["decision": "refuse", "motif": "Hors priorités"]
 
-    /// An envelope of the action’s volet comes into the call after money was held on the one of all.
+    /// An enveloppe for the volet of the action is added after money was held on the general one.
     static func addVoletEnvelope(_ scene: Scene, dotation: Int64 = 1_000_000) async throws {
         let before = try appelDocument()["enveloppes"]?.array ?? []
         let volet: JSON = [
@@ -26,7 +26,7 @@ struct ReprisesTests {
     }
 
     @Test(
-        "An envelope that is born later takes what is decided later, and gets back nothing that is not its own"
+        "An enveloppe added later pays for later decisions, and gets back only its own money"
     )
     func bornLater() async throws {
         let comite = try await ComiteDEssai()
@@ -45,7 +45,7 @@ struct ReprisesTests {
         #expect(try await scene.solde("etat-cohesion").reserve.centimes == 60_000)
     }
 
-    @Test("What a session answered is changed by the session, not beside it")
+    @Test("An answer given by a seance is changed by that seance only")
     func beside() async throws {
         let comite = try await ComiteDEssai()
         let (scene, action) = (comite.scene, comite.actions[0])
@@ -66,7 +66,7 @@ struct ReprisesTests {
         #expect(try await comite.reopen() == nil)
     }
 
-    @Test("A line put off and taken up since stays as it is when its first session is reopened")
+    @Test("Reopening a seance leaves a postponed line that was decided since as it is")
     func takenUp() async throws {
         let comite = try await ComiteDEssai()
         let scene = comite.scene
@@ -83,7 +83,7 @@ struct ReprisesTests {
         #expect(try await scene.solde("etat-2023").engage.centimes == 70_000)
     }
 
-    @Test("A session that decided nothing is given up; one that holds money is not")
+    @Test("A seance without decisions can be deleted; one that holds money cannot")
     func givenUp() async throws {
         let comite = try await ComiteDEssai()
         let seance = comite.seance
@@ -100,7 +100,7 @@ struct ReprisesTests {
         #expect(try await other.scene.store.read { try $0.seance(id) } == nil)
     }
 
-    @Test("Whoever is recused neither drops the dossier from the agenda nor writes votes down for it")
+    @Test("A recused person cannot take the dossier off the agenda or record votes on it")
     func secretary() async throws {
         let comite = try await ComiteDEssai(vote: true)
         let (scene, seance, actions) = (comite.scene, comite.seance, comite.actions)

@@ -4,7 +4,7 @@ import Store
 import Testing
 import UseCases
 
-@Suite("Ways back that leave nothing behind")
+@Suite("Reopening leaves nothing behind")
 struct RetoursTests {
     private static func granted(_ centimes: Int64) -> JSON {
         ["decision": "accorde", "montant_centimes": .integer(centimes)]
@@ -12,7 +12,7 @@ struct RetoursTests {
     private static let refused: JSON = ["decision": "refuse", "motif": "Hors priorités"]
     private static let putOff: JSON = ["decision": "ajourne", "motif": "Au printemps"]
 
-    /// Every answer of the first dossier, prepared and applied.
+    /// Prepares and applies every answer of the first dossier.
     private static func closed(_ etat: JSON, _ caf: JSON) async throws -> ComiteDEssai {
         let comite = try await ComiteDEssai()
         #expect(try await comite.prepare(0, "etat", etat) == nil)
@@ -22,7 +22,7 @@ struct RetoursTests {
         return comite
     }
 
-    /// One more session with the first action on its agenda.
+    /// One more seance with the first action on its agenda.
     private static func another(_ comite: ComiteDEssai) async throws -> String {
         let action = comite.actions[0]
         return try await comite.scene.run("instructeur") { tx, contexte in
@@ -37,7 +37,7 @@ struct RetoursTests {
         }
     }
 
-    @Test("What a session answered, its dossier does not undo beside it")
+    @Test("Reopening a dossier does not undo what a seance answered")
     func dossier() async throws {
         let comite = try await Self.closed(Self.granted(70_000), Self.refused)
         let (scene, id) = (comite.scene, comite.dossiers[0])
@@ -46,7 +46,7 @@ struct RetoursTests {
         }
         #expect(try await reopen("instructeur") == .lignePrise)
         #expect(try await scene.solde("etat-2023").engage.centimes == 70_000)
-        // Told, then taken back by an administrator: it is still the session’s.
+        // Notified, then reopened by an administrateur: the line still belongs to the seance.
         try await scene.notify(id)
         #expect(try await reopen("administrateur") == nil)
         #expect(try await reopen("instructeur") == .lignePrise)
@@ -54,7 +54,7 @@ struct RetoursTests {
         #expect(try await scene.solde("etat-2023").reserve.centimes == 70_000)
     }
 
-    @Test("What was answered anew since leaves the session that is reopened, and its next minutes")
+    @Test("Lines answered again since leave the reopened seance, and its next minutes")
     func stale() async throws {
         let comite = try await Self.closed(Self.putOff, Self.refused)
         let (scene, seance) = (comite.scene, comite.seance)
@@ -70,7 +70,7 @@ struct RetoursTests {
         #expect(try await scene.solde("etat-2023").engage.centimes == 70_000)
     }
 
-    @Test("A session is not reopened over a line that another one prepares")
+    @Test("A seance cannot be reopened while another one prepares one of its lines")
     func prepared() async throws {
         let comite = try await Self.closed(Self.putOff, Self.refused)
         let (scene, action) = (comite.scene, comite.actions[0])
@@ -88,7 +88,7 @@ struct RetoursTests {
         #expect(try await comite.reopen() == nil)
     }
 
-    @Test("A session is not reopened over a demand that its applicant is asked to change")
+    @Test("A seance cannot be reopened while its porteur is asked to change a demande")
     func amended() async throws {
         let comite = try await Self.closed(Self.granted(1_000), Self.refused)
         let (scene, id) = (comite.scene, comite.dossiers[0])
@@ -106,7 +106,7 @@ struct RetoursTests {
         #expect(try await comite.reopen() == nil)
     }
 
-    @Test("What was told stands while the rest is decided anew, for its financer as for its session")
+    @Test("Notified answers stay when the other lines are decided again, by a financeur or by a seance")
     func told() async throws {
         let comite = try await Self.closed(Self.granted(90_000), Self.putOff)
         let (scene, action, id) = (comite.scene, comite.actions[0], comite.dossiers[0])
@@ -134,7 +134,7 @@ struct RetoursTests {
         #expect(try await other.solde("etat-2023").engage.centimes == 90_000)
     }
 
-    @Test("What an envelope holds for a session is enough to close it, whatever envelope comes after")
+    @Test("A seance can be closed with the money held for it, whatever enveloppes are added later")
     func held() async throws {
         let comite = try await ComiteDEssai()
         let scene = comite.scene
@@ -148,7 +148,7 @@ struct RetoursTests {
         #expect(try await scene.solde("etat-cohesion").solde.centimes == 1_000)
     }
 
-    @Test("Many at once write over nothing unread: a prepared answer says which version it replaces, once")
+    @Test("Preparing in bulk refuses a repeated line, and needs the version of an answer it replaces")
     func bulk() async throws {
         let comite = try await ComiteDEssai()
         let (scene, seance, action) = (comite.scene, comite.seance, comite.actions[0])

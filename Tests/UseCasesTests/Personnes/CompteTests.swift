@@ -4,9 +4,9 @@ import Store
 import Testing
 import UseCases
 
-@Suite("Accounts, passwords, porteurs")
+@Suite("Accounts, passwords and porteurs")
 struct CompteTests {
-    @Test("A password is verified by its hash, another is not, and the text says how it was made")
+    @Test("Only the right password matches its hash, and the hash names its method and parameters")
     func passwords() async throws {
         let hash = try await MotDePasse.hash("correct horse battery")
         let parts = hash.split(separator: "$", omittingEmptySubsequences: false)
@@ -20,12 +20,14 @@ struct CompteTests {
         #expect(try await MotDePasse.hash("correct horse battery") != hash, "another salt each time")
     }
 
-    @Test("No account, no password, or a text that is no hash: never verified", arguments: [nil, "$$$$$"])
+    @Test(
+        "Without an account or with a text that is not a hash, no password ever matches",
+        arguments: [nil, "$$$$$"])
     func noHash(_ stored: String?) async throws {
         #expect(try await !MotDePasse.verify("", stored))
     }
 
-    @Test("A password written with combining accents is not another one than the same letters composed")
+    @Test("A password with combining accents equals the same letters with composed accents")
     func unicode() async throws {
         let hash = try await MotDePasse.hash("d\u{E9}j\u{E0} vu, d\u{E9}j\u{E0} su")
         let isSame = try await MotDePasse.verify("de\u{301}ja\u{300} vu, de\u{301}ja\u{300} su", hash)
@@ -33,7 +35,7 @@ struct CompteTests {
     }
 
     @Test(
-        "What an account needs",
+        "A new account needs a valid address, a name and a password of twelve characters",
         arguments: [
             ([:], ["/mot_de_passe", "/nom", "/courriel"]),
             (["courriel": "a@b.fr", "nom": "A", "mot_de_passe": "onze lettres"], []),
@@ -54,7 +56,7 @@ struct CompteTests {
         }
     }
 
-    @Test("One account an address, whatever its capitals")
+    @Test("An address has one account, whatever its case")
     func unique() async throws {
         let scene = try await Scene()
         let courriel = try #require(Courriel("Porteur-Cemea@Exemple.FR"))
@@ -70,7 +72,7 @@ struct CompteTests {
         return patched(try #require(try JSON.parse(text)["dossier"]?["porteur"]), patch)
     }
 
-    @Test("A SIRET is registered once, by whoever comes first")
+    @Test("A SIRET can be registered once only")
     func siret() async throws {
         let scene = try await Scene()
         try await scene.open("passant")
@@ -90,7 +92,7 @@ struct CompteTests {
             try ModifierPorteur.run(tx, contexte, id: created.id, patch: ["siret": "00061003000017"])
         }
         #expect(stolen?.code == .porteurExistant)
-        // Its own SIRET is no one else’s.
+        // Keeping its own SIRET is not a conflict.
         _ = try await scene.run("passant") { tx, contexte in
             try ModifierPorteur.run(tx, contexte, id: created.id, patch: ["sigle": "XYZ"])
         }
@@ -98,7 +100,7 @@ struct CompteTests {
         #expect(nobody?.code == .nonAuthentifie)
     }
 
-    @Test("A representative adds members; a redactor writes, and adds nobody")
+    @Test("A representant adds members; a redacteur writes, and cannot add any")
     func members() async throws {
         let scene = try await Scene()
         for nom in ["redacteur", "ami"] { try await scene.open(nom) }
@@ -125,10 +127,10 @@ struct CompteTests {
             let word: JSON = ["nom": "A", "qualite": "B", "atteste_exactitude": true]
             try Attester.run(tx, contexte, dossier: id, try Attester.Demande(word))
         }
-        #expect(attest?.code == .interdit, "a redactor does not attest")
+        #expect(attest?.code == .interdit, "a redacteur does not attest")
     }
 
-    @Test("The staff sees a porteur once it has filed something on its contract")
+    @Test("The staff sees a porteur once it has deposited a dossier on its contrat")
     func seen() async throws {
         let scene = try await Scene()
         let porteur = try await scene.dossier("porteur_cemea").porteurId
@@ -153,7 +155,7 @@ struct CompteTests {
     }
 
     @Test(
-        "An attestation is a word given, by someone",
+        "An attestation needs a name, a qualite and a positive statement",
         arguments: [
             (["nom": "A", "qualite": "B", "atteste_exactitude": true], []),
             (["nom": "A", "qualite": "B", "atteste_exactitude": false], ["/atteste_exactitude"]),

@@ -2,7 +2,7 @@ import JSON
 import Testing
 import UseCases
 
-@Suite("The file of quotas")
+@Suite("The quotas file")
 struct QuotasTests {
     private func problems(_ json: JSON) -> [String] {
         do throws(JSONProblems) {
@@ -13,7 +13,7 @@ struct QuotasTests {
         }
     }
 
-    @Test("What it says changes, null lifts a bound, the rest keeps its default")
+    @Test("The file changes the quotas it names, null lifts a limit, the others keep their default")
     func read() throws {
         let quotas = try Quotas.read([
             "octets": .null, "brouillons_par_porteur": 0, "espace_libre_minimal_octets": 1,
@@ -25,7 +25,7 @@ struct QuotasTests {
         #expect(try Quotas.read([:]) == Quotas())
     }
 
-    @Test("A name mistyped, a figure that is none, is refused where it stands")
+    @Test("A misspelt name or a wrong figure is refused with its pointer")
     func refused() throws {
         #expect(problems(["brouillon_par_porteur": 3]) == ["/brouillon_par_porteur inconnu"])
         #expect(problems(["octets": -1]) == ["/octets limite"])
@@ -35,7 +35,7 @@ struct QuotasTests {
         #expect(problems([]) == [" type"])
     }
 
-    @Test("Figures are told as people say them")
+    @Test("Sizes are shown with French units")
     func figures() {
         #expect(Quotas.octets(300_000_000) == "300 Mo")
         #expect(Quotas.octets(2_000_000_000) == "2 Go")
@@ -49,12 +49,12 @@ struct QuotasTests {
                 + "Écrivez au service, qui peut relever ce quota."
         )
         #expect(refus.retryAfter == 60)
-        // Of what everybody keeps here it is not said how much is left.
+        // How much is left of the total that all users share is not revealed.
         let plein = Refus(.octets, 4_000, reste: 12)
         #expect(!plein.detail.contains("reste 12") && plein.quota?.reste == 0)
     }
 
-    @Test("Nothing of a real closing evening meets a default", arguments: [10_485_760])
+    @Test("A realistic closing evening stays under every default quota", arguments: [10_485_760])
     func closingEvening(_ piece: Int64) {
         let quotas = Quotas()
         let (dossiers, pieces) = (Int64(10), Int64(10))

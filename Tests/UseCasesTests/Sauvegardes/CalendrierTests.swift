@@ -3,11 +3,11 @@ import Testing
 
 @testable import UseCases
 
-@Suite("When the archive of the day is due, and which ones go")
+@Suite("When the daily archive is due, and which archives are deleted")
 struct CalendrierTests {
     private static func at(_ text: String) throws -> Instant { try #require(Instant(text)) }
 
-    @Test("A name says its instant, to the second; nothing else is one of ours")
+    @Test("An archive name holds its instant to the second; any other name is not an archive")
     func names() throws {
         let instant = try Self.at("2026-11-26T03:00:07.250Z")
         #expect(CalendrierDesSauvegardes.nom(instant) == "guichet-2026-11-26T030007Z.tar")
@@ -27,15 +27,16 @@ struct CalendrierTests {
     }
 
     @Test(
-        "The clocks of Paris reach an hour once a day, in summer, in winter and when they change",
+        "The due hour comes once a day in Paris, also when the clocks change",
         arguments: [
             ("2026-11-26", 3, "2026-11-26T02:00:00Z"), ("2026-07-14", 3, "2026-07-14T01:00:00Z"),
             ("2026-07-14", 0, "2026-07-13T22:00:00Z"), ("2026-11-26", 23, "2026-11-26T22:00:00Z"),
-            // 28 March 2027: from 2:00 to 3:00 at once. The hour that is not there is the one after.
+            // 28 March 2027: clocks jump from 2:00 to 3:00. The missing hour is replaced by the one after.
             ("2027-03-28", 1, "2027-03-28T00:00:00Z"), ("2027-03-28", 2, "2027-03-28T01:00:00Z"),
             ("2027-03-28", 3, "2027-03-28T01:00:00Z"), ("2027-03-28", 4, "2027-03-28T02:00:00Z"),
             ("2027-03-28", 23, "2027-03-28T21:00:00Z"),
-            // 31 October 2027: from 3:00 back to 2:00. The hour that is there twice is the first.
+            // 31 October 2027: clocks go from 3:00 back to 2:00. The hour that comes twice counts the first
+            // time.
             ("2027-10-31", 1, "2027-10-30T23:00:00Z"), ("2027-10-31", 2, "2027-10-31T00:00:00Z"),
             ("2027-10-31", 3, "2027-10-31T02:00:00Z"), ("2027-10-31", 23, "2027-10-31T22:00:00Z"),
         ])
@@ -45,7 +46,7 @@ struct CalendrierTests {
     }
 
     @Test(
-        "Due when the newest archive is older than the last due hour, and not a millisecond before that hour",
+        "An archive is due when the newest one is older than the last due hour",
         arguments: [
             // None yet: due at once.
             (nil, "2026-11-26T12:00:00.000Z", true),
@@ -56,7 +57,7 @@ struct CalendrierTests {
             ("2026-11-26T020000", "2026-11-26T02:00:00.500Z", false),
             ("2026-11-26T020001", "2026-11-27T01:59:59.000Z", false),
             ("2026-11-26T015959", "2026-11-26T02:00:00.000Z", true),
-            // Off for the night, or for a week.
+            // The server was off for the night, or for a week.
             ("2026-11-25T020000", "2026-11-26T08:30:00.000Z", true),
             ("2026-11-19T020000", "2026-11-26T01:00:00.000Z", true),
             // The two days on which the clocks change.
@@ -66,7 +67,7 @@ struct CalendrierTests {
             ("2027-03-28T010000", "2027-03-29T01:00:00.000Z", true),
             ("2027-10-30T010000", "2027-10-31T01:59:59.999Z", false),
             ("2027-10-30T010000", "2027-10-31T02:00:00.000Z", true),
-            // From a clock that was wrong: it counts for nothing.
+            // From a clock that was wrong: it does not count.
             ("2031-01-01T000000", "2026-11-26T12:00:00.000Z", true),
         ] as [(String?, String, Bool)])
     func due(_ newest: String?, _ now: String, _ expected: Bool) throws {
@@ -74,7 +75,7 @@ struct CalendrierTests {
         #expect(CalendrierDesSauvegardes.isDue(names, heure: 3, now: try Self.at(now)) == expected)
     }
 
-    @Test("The oldest beyond the number kept go; never another file, never the one just made")
+    @Test("Only the oldest archives beyond the number kept are deleted, never the new one or other files")
     func rotation() {
         let days = (10...26).map { "guichet-2026-11-\($0)T020000Z.tar" }
         let others = [
@@ -88,10 +89,10 @@ struct CalendrierTests {
         #expect(gone(days, days[16], 16) == [days[0]])
         #expect(gone(days, days[16], 1) == Array(days.dropLast()))
         #expect(gone(days, days[16], 0) == Array(days.dropLast()))
-        // Names of the future, from a wrong clock, push nothing out.
+        // Names of the future, from a wrong clock, cause no deletion.
         #expect(gone(days, days[0], 14) == [])
         #expect(gone(days, days[14], 14) == [days[0]])
-        // Archives that lack pieces and those that have them all are counted apart.
+        // Archives with missing pieces and complete archives are counted separately.
         let lacking = (10...12).map { "guichet-2026-11-\($0)T030000Z-incomplete.tar" }
         #expect(gone(days + lacking, days[16], 17) == [])
         #expect(gone(days + lacking, lacking[2], 2) == [lacking[0]])

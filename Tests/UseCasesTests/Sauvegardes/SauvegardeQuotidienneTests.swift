@@ -6,7 +6,7 @@ import Testing
 
 @testable import UseCases
 
-@Suite("The archive of every day")
+@Suite("The daily archive")
 struct SauvegardeQuotidienneTests {
     private static func run(
         gardees: Int = 2, _ body: (SauvegardeQuotidienne, TemporaryInstallation, URL) async throws -> Void
@@ -25,17 +25,17 @@ struct SauvegardeQuotidienneTests {
     }
 
     @Test(
-        "One at the first start, then one a day; the oldest goes once the new one is there; it is a whole archive"
+        "A complete archive is made at first start, then daily; the oldest is deleted afterwards"
     )
     func days() async throws {
         try await Self.run { quotidienne, installation, folder in
             guard case .faite(let first, let manifeste, enlevees: []) = await quotidienne.tour() else {
-                Issue.record("none at the first start")
+                Issue.record("no archive at the first start")
                 return
             }
             #expect(first == "guichet-2026-11-26T120000Z.tar" && manifeste.isEntier)
             guard case .pasEncore = await quotidienne.tour() else {
-                Issue.record("a second one at once")
+                Issue.record("a second archive at once")
                 return
             }
             for day in ["27", "28"] {
@@ -53,7 +53,7 @@ struct SauvegardeQuotidienneTests {
             let copie = installation.folder.appending(path: "copie")
             _ = try Restauration(data: copie, at: installation.horloge.horloge.now())
                 .restaurer(archive: folder.appending(path: "guichet-2026-11-28T020000Z.tar"))
-            // Started anew, it knows from the names how it stands.
+            // After a restart the state is known from the file names.
             let again = SauvegardeQuotidienne(
                 data: installation.folder, .init(dossier: folder, heure: 3, gardees: 2),
                 horloge: installation.horloge.horloge)
@@ -61,7 +61,7 @@ struct SauvegardeQuotidienneTests {
         }
     }
 
-    @Test("When it fails it says since when, tries again an hour later and not before, and is well again")
+    @Test("After a failure the state says since when, and the next try is an hour later")
     func failure() async throws {
         try await Self.run { quotidienne, installation, folder in
             try FileManager.default.removeItem(at: folder)
@@ -94,7 +94,7 @@ struct SauvegardeQuotidienneTests {
     }
 
     @Test(
-        "An installation that misses a piece has its archive all the same; it is told, and no older one goes")
+        "An installation with a missing piece gets an archive and a warning, and no older one is deleted")
     func damaged() async throws {
         try await Self.run(gardees: 1) { quotidienne, installation, folder in
             _ = try await Demonstration.load(installation.store, installation.horloge.horloge)
@@ -115,7 +115,7 @@ struct SauvegardeQuotidienneTests {
         }
     }
 
-    @Test("Told to stop, it leaves nothing half made, and has neither failed nor succeeded")
+    @Test("An archive that is interrupted leaves no file and counts as neither failure nor success")
     func stopped() async throws {
         try await Self.run { quotidienne, installation, folder in
             guard case .pasEncore = await quotidienne.tour(arret: { true }) else {

@@ -3,7 +3,8 @@ import JSON
 import Store
 import UseCases
 
-/// A call whose session is open over two actions, one of each porteur: members with and without an account.
+/// An appel whose seance has two actions of two porteurs on its agenda, and members with and without an
+/// account.
 struct ComiteDEssai {
     let scene: Scene
     let seance: String

@@ -4,13 +4,13 @@ import Store
 import Testing
 import UseCases
 
-@Suite("What the minutes of a session freeze")
+@Suite("What the minutes of a seance freeze")
 struct ProcesVerbalTests {
     private static func document(_ comite: ComiteDEssai) async throws -> JSON {
         try JSON.parse(try #require(try await comite.minutes.last).contenu, limits: .stored)
     }
 
-    @Test("Beside each code stands what people read: the call, its zone, volets, financers, funds")
+    @Test("Each code is frozen with its label: appel, time zone, volets, financeurs, funds")
     func libelles() async throws {
         let comite = try await ComiteDEssai()
         #expect(
@@ -30,7 +30,7 @@ struct ProcesVerbalTests {
     }
 
     @Test(
-        "The totals are the sums of what the points say: by financer, in the order of the contract, and whole"
+        "The totals are the sums of the points, by financeur in the order of the contrat and overall"
     )
     func totaux() async throws {
         let comite = try await ComiteDEssai()
@@ -54,7 +54,7 @@ struct ProcesVerbalTests {
     }
 
     @Test(
-        "Each point says the opinions it had: who, for whom, which way; what is put aside is not among them")
+        "Each point lists its avis by author, body and opinion, without those set aside")
     func avis() async throws {
         let comite = try await ComiteDEssai()
         let (scene, dossier, action) = (comite.scene, comite.dossiers[0], comite.actions[0])

@@ -4,7 +4,7 @@ import Store
 import Testing
 import UseCases
 
-@Suite("Committee sessions")
+@Suite("Committee seances")
 struct SeanceTests {
     private static func granted(_ centimes: Int64) -> JSON {
         ["decision": "accorde", "montant_centimes": .integer(centimes)]
@@ -12,7 +12,7 @@ struct SeanceTests {
     private static let refused: JSON = ["decision": "refuse", "motif": "Hors priorités"]
 
     @Test(
-        "Preparing holds the money and says nothing; closing engages it, decides the dossiers and freezes minutes"
+        "Preparing an answer holds the money secretly; closing the seance engages it and freezes minutes"
     )
     func whole() async throws {
         let comite = try await ComiteDEssai()
@@ -22,7 +22,7 @@ struct SeanceTests {
         var solde = try await scene.solde("etat-2023")
         #expect(solde.reserve.centimes == 50_000 && solde.engage == .zero)
         #expect(solde.solde.centimes == 13_450_000)
-        // Preparing anew holds the new amount alone.
+        // Preparing again holds only the new amount.
         #expect(try await comite.prepare(0, "etat", Self.granted(60_000)) == nil)
         #expect(try await scene.solde("etat-2023").reserve.centimes == 60_000)
         #expect(try await comite.prepare(0, "caf", Self.refused) == nil)
@@ -53,7 +53,7 @@ struct SeanceTests {
         #expect(lines.last?.soldeApres == solde.solde)
     }
 
-    @Test("Without its quorum a session neither opens nor closes: just under, at")
+    @Test("A seance without its quorum can neither be opened nor closed")
     func quorum() async throws {
         let comite = try await ComiteDEssai(presents: 1)
         #expect(try await comite.open() == .quorumManquant)
@@ -74,7 +74,7 @@ struct SeanceTests {
         #expect(document["points"]?[1]?["deports"]?.array == [])
     }
 
-    @Test("Where the body votes, each action wants its majority; a change of what was voted is voted anew")
+    @Test("Where members vote each action needs a majority, and a changed answer needs a new vote")
     func votes() async throws {
         let comite = try await ComiteDEssai(vote: true)
         #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
@@ -98,7 +98,7 @@ struct SeanceTests {
         #expect(document["points"]?[0]?["votes"]?["pour"] == 2)
     }
 
-    @Test("A recused member’s vote falls at once")
+    @Test("The vote of a member is removed when the member is recused")
     func recusedVote() async throws {
         let comite = try await ComiteDEssai(vote: true, presents: 4)
         #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
@@ -111,11 +111,11 @@ struct SeanceTests {
         #expect(try await comite.vote(0, membre: nil, "pour", by: "autre_instructeur") == .deporte)
         #expect(try await comite.close() == .votesManquants)
         #expect(try await comite.prepare(0, "etat", Self.granted(1), by: "autre_instructeur") == .deporte)
-        // Nothing of that dossier is told to it, not even what is missing.
+        // The recused member is told nothing about that dossier, not even what is missing.
         #expect(try await comite.close(by: "autre_instructeur") == .deporte)
     }
 
-    @Test("Above the amount of the call a second person signs: at it, just over, and never the same person")
+    @Test("An amount above the threshold of the appel needs the signature of a second person")
     func secondSignature() async throws {
         let comite = try await ComiteDEssai(seuil: 50_000)
         let (scene, seance, action) = (comite.scene, comite.seance, comite.actions[0])
@@ -131,14 +131,14 @@ struct SeanceTests {
         #expect(try await sign("financeur_caf") == .interdit)
         #expect(try await sign("conseil_citoyen") == .introuvable)
         #expect(try await sign("autre_instructeur") == nil)
-        // What is changed after is no longer what was signed.
+        // An answer changed after its signature is no longer signed.
         #expect(try await comite.prepare(0, "etat", Self.granted(50_002)) == nil)
         #expect(try await comite.close() == .secondeSignature)
         #expect(try await comite.prepare(0, "etat", Self.granted(50_000)) == nil)
         #expect(try await comite.close() == nil)
     }
 
-    @Test("What a closing misses is told all at once, each with its code")
+    @Test("Everything that prevents a closing is reported together, each with its code")
     func wants() async throws {
         let comite = try await ComiteDEssai(vote: true, seuil: 50_000)
         let seance = comite.seance
@@ -151,7 +151,7 @@ struct SeanceTests {
         #expect(refus?.erreurs.map(\.code) == ["votes-manquants", "seconde-signature"])
     }
 
-    @Test("Closing applies all or nothing: a demand that moved since stops the whole")
+    @Test("Closing applies all answers or none: one line changed since stops it")
     func allOrNothing() async throws {
         let comite = try await ComiteDEssai()
         let scene = comite.scene
@@ -172,7 +172,7 @@ struct SeanceTests {
         #expect(try await comite.close() == nil)
     }
 
-    @Test("A line in a session is not decided beside it, nor in another session, nor reopened under it")
+    @Test("A line in a seance cannot be decided outside it, in another seance, or by reopening the dossier")
     func taken() async throws {
         let comite = try await ComiteDEssai()
         let (scene, action) = (comite.scene, comite.actions[0])
@@ -191,7 +191,7 @@ struct SeanceTests {
         #expect(try await comite.prepare(0, "caf", Self.granted(1)) == .lignePrise)
     }
 
-    @Test("Reopened with a reason: answers wait again as prepared, the minutes stay, the next ones tell why")
+    @Test("Reopening needs a reason: answers wait again, the minutes stay, and the next ones say why")
     func reopened() async throws {
         let comite = try await ComiteDEssai()
         let scene = comite.scene
@@ -212,7 +212,7 @@ struct SeanceTests {
         #expect(minutes.map(\.numero) == [1, 2])
         let second = try JSON.parse(minutes[1].contenu, limits: .stored)
         #expect(second["reouvertures"]?[0]?["motif"] == "Une voix mal comptée")
-        // Once told, the session stays closed until an administrator takes the telling back.
+        // Once notified, the seance stays closed until an administrateur reopens the dossier.
         try await scene.notify(comite.dossiers[0])
         #expect(try await comite.reopen() == .etatIncompatible)
         let id = comite.dossiers[0]
@@ -222,7 +222,7 @@ struct SeanceTests {
         #expect(try await comite.reopen() == nil)
     }
 
-    @Test("What was put off is told as such, then taken up by another session")
+    @Test("A postponed line is notified as such, then decided by another seance")
     func putOff() async throws {
         let comite = try await ComiteDEssai()
         let scene = comite.scene
@@ -236,16 +236,17 @@ struct SeanceTests {
             try DeciderFinancement.run(
                 tx, contexte, action: action, financeur: "caf", try ReponseFinanceur(Self.granted(1)))
         }
-        #expect(late?.code == .etatIncompatible, "a refusal that was told stays")
+        #expect(late?.code == .etatIncompatible, "a notified refusal stays")
         try await scene.grant(action, "etat", 70_000)
         #expect(try await scene.etat(id) == .decide)
-        // What was told stays told until the next order; the applicant’s dossier does not move.
+        // What was notified stays visible until the next notification; the dossier of the porteur does not
+        // change.
         let told = try await scene.lines(id).compactMap(\.annonce).map(\.financement.decision)
         #expect(told.sorted { $0.rawValue < $1.rawValue } == [.ajourne, .refuse])
         #expect(try await scene.dossier(id: id)?.etatAnnonce == .notifie)
     }
 
-    @Test("A trial shows the effect and writes nothing; the whole list is prepared, or none of it")
+    @Test("A trial shows the effect and writes nothing; a bulk list is prepared entirely or not at all")
     func bulk() async throws {
         let comite = try await ComiteDEssai()
         let (scene, seance, actions) = (comite.scene, comite.seance, comite.actions)
@@ -279,7 +280,7 @@ struct SeanceTests {
         #expect(try await scene.solde("etat-2023").reserve.centimes == 3_000)
     }
 
-    @Test("A prepared decision that is withdrawn frees what it held")
+    @Test("Withdrawing a prepared decision releases the money it held")
     func withdrawn() async throws {
         let comite = try await ComiteDEssai()
         let (seance, action) = (comite.seance, comite.actions[0])
