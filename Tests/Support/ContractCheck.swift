@@ -1,6 +1,6 @@
 import API
 import HTTPTypes
-import JSON
+public import JSON
 import UseCases
 
 /// Holds every answer that a test receives against the contract: the whole suite tests the contract.
@@ -13,7 +13,7 @@ public enum ContractCheck {
     ///   - target: path and query of the request.
     ///   - json: its body, when it was sent as JSON.
     /// - Throws: `Breach` when the answer, or a request that was accepted, is not what the contract says.
-    static func check(_ method: String, _ target: String, json: JSON?, _ answer: Answer) throws {
+    public static func check(_ method: String, _ target: String, json: JSON?, _ answer: Answer) throws {
         let path = target.prefix { $0 != "?" }
         let isHead = method == "HEAD"
         guard
@@ -28,7 +28,8 @@ public enum ContractCheck {
         if answer.status == 304 { return }
         if answer.status >= 400 {
             guard !isHead else { return }
-            return try requireProblem(answer, codes: Set(route.refusals), method, target)
+            try requireProblem(answer, codes: Set(route.refusals), method, target)
+            return try ExampleRecorder.record(route, request: nil, answer)
         }
         let successes = route.answers.filter { $0.status == answer.status }
         guard let first = successes.first else {
@@ -45,17 +46,15 @@ public enum ContractCheck {
             }
         }
         if let json { try requireRequest(route, json, method, target, answer) }
+        try ExampleRecorder.record(route, request: json, answer)
     }
 
     /// A request that was accepted is one that the contract allows.
     private static func requireRequest(
         _ route: Route, _ json: JSON, _ method: String, _ target: String, _ answer: Answer
     ) throws {
-        switch route.body {
-        case .json(let schema), .mergePatch(let schema):
-            try require(schema.problems(in: json).map { "request " + $0 }, method, target, answer)
-        case .none, .file: break
-        }
+        guard let shape = route.requestShape else { return }
+        try require(shape.problems(in: json).map { "request " + $0 }, method, target, answer)
     }
 
     private static func requireHeaders(

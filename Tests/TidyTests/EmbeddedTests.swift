@@ -34,6 +34,6 @@ struct EmbeddedTests {
     @Test("The OpenAPI contract and the style sheet of its pages are embedded as they are in docs")
     func docs() throws {
         for file in Embedded.docs { #expect(try Repository.text("docs/\(file.path)") == file.text) }
-        #expect(Embedded.docs.map(\.path) == ["openapi.yaml", "style.css"])
+        #expect(Embedded.docs.map(\.path) == ["exemples.json", "style.css"])
     }
 }

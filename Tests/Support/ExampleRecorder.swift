@@ -1,0 +1,74 @@
+import API
+import Foundation
+import JSON
+import Synchronization
+
+/// Captures real requests and answers of the tests into docs/exemples.json, where the contract takes its examples.
+///
+/// Only with GUICHET_UPDATE_EXAMPLES=1, and only what is missing there or no longer fits its shape: the others stay as
+/// they are, so that a change of the contract shows as few lines as it has. docs/adding.md gives the command.
+enum ExampleRecorder {
+    private static let isOn = ProcessInfo.processInfo.environment["GUICHET_UPDATE_EXAMPLES"] == "1"
+    private static let file = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../docs/exemples.json").standardized
+    private static let document = Mutex<JSON?>(nil)
+
+    static func record(_ route: Route, request: JSON?, _ answer: Answer) throws {
+        guard isOn else { return }
+        try document.withLock { document in
+            var known = try document ?? JSON.parse(Array(Data(contentsOf: file)))
+            let before = known
+            if answer.status >= 400 {
+                let code = answer.code ?? ""
+                if known["refus"]?[code] == nil {
+                    let titled: JSON = ["summary": answer.json["title"] ?? "", "value": stable(answer.json)]
+                    known = known.merging(["refus": .object([JSON.Member(code, [titled])])])
+                }
+            } else {
+                known = known.merging(success(route, request, answer, known))
+            }
+            document = known
+            if known != before { try Data((known.text + "\n").utf8).write(to: file) }
+        }
+    }
+
+    /// What is to be laid over the known examples: nothing when they still fit.
+    private static func success(_ route: Route, _ request: JSON?, _ answer: Answer, _ known: JSON) -> JSON {
+        let operation = known["operations"]?[route.id]
+        var members: [JSON.Member] = []
+        if let request, let shape = route.requestShape, !fits(operation?["requete"], shape) {
+            members.append(JSON.Member("requete", ["exemple": ["value": stable(request)]]))
+        }
+        let type = answer.header("Content-Type") ?? ""
+        let status = String(answer.status)
+        if let shape = route.answers.first(where: { $0.status == answer.status })?.schema,
+            !fits(operation?[status]?[type], shape)
+        {
+            let example: JSON = ["exemple": ["value": stable(answer.json)]]
+            members.append(JSON.Member(status, .object([JSON.Member(type, example)])))
+        }
+        guard !members.isEmpty else { return [:] }
+        return ["operations": .object([JSON.Member(route.id, .object(members))])]
+    }
+
+    private static func fits(_ examples: JSON?, _ shape: Schema) -> Bool {
+        guard let members = examples?.members, !members.isEmpty else { return false }
+        return members.allSatisfy { shape.problems(in: $0.value["value"] ?? .null).isEmpty }
+    }
+
+    /// The document with its tokens and secrets replaced: what is published gives access to nothing.
+    private static func stable(_ value: JSON) -> JSON {
+        let text = value.text.replacing(/gc([ts])_[A-Za-z0-9_-]+/, with: { "gc\($0.1)_exemple" })
+        return (try? JSON.parse(Array(text.utf8))) ?? value
+    }
+}
+
+extension Route {
+    /// The shape of the JSON that it takes; nil when it takes none.
+    public var requestShape: Schema? {
+        switch body {
+        case .json(let schema), .mergePatch(let schema): schema
+        case .none, .file: nil
+        }
+    }
+}
