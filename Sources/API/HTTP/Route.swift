@@ -20,6 +20,8 @@ public struct Route: Sendable {
     public let body: Body
     /// Names of the query parameters; any other is refused.
     public let query: [String]
+    /// What its path names first, and that parameter: found, and its capacity enforced, before the resource runs.
+    public let chose: (espece: Espece, parametre: String)?
     let handle: @Sendable (Exchange) async throws -> Reponse
 
     init(
@@ -32,7 +34,13 @@ public struct Route: Sendable {
         self.capacite = capacite
         self.body = body
         self.query = query
+        chose = Self.parameters(of: path).first.flatMap { name in Espece(rawValue: name).map { ($0, name) } }
         self.handle = handle
+    }
+
+    /// The names between braces, in order.
+    public static func parameters(of path: String) -> [String] {
+        path.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }
     }
 
     /// What hands in, answers before a deadline or frees: no quota of an account stands in its way, least of all on the

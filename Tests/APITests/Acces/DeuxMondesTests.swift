@@ -96,8 +96,8 @@ struct DeuxMondesTests {
         "/enveloppes", "/comparaison", "/simulations", "/journal", "/chronologie",
     ]
 
-    @Test("Whoever stands apart from a dossier learns nothing of what is decided of it")
-    func apart() async throws {
+    @Test("Whoever is recused from a dossier learns nothing of what is decided of it")
+    func deportes() async throws {
         let graine = try await Graine()
         for (rank, dit) in [Dit.rien, .ajourne].enumerated() {
             try await Monde.deux(graine) { a, b in
@@ -106,8 +106,8 @@ struct DeuxMondesTests {
                 try await walk.dire(dit)
                 try await walk.faire(Secret.duDossier + Secret.duDossier + Secret.duDossier, dans: b)
                 #expect(walk.faits.count > 2, "nothing was done in secret: \(walk.faits)")
-                try await walk.comparer(Sonde.lectures(graine, first, nil), Lecteur.apart)
-                for lecteur in Lecteur.apart {
+                try await walk.comparer(Sonde.lectures(graine, first, nil), Lecteur.deportes)
+                for lecteur in Lecteur.deportes {
                     let writes = Sonde.ecritures(graine, first, nil, by: lecteur)
                     try await walk.comparer(writes.filter { $0.path.contains(first[0].id) }, [lecteur])
                 }

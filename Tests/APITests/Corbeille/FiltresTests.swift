@@ -94,7 +94,7 @@ struct FiltresTests {
         }
     }
 
-    @Test("Mine and nobody’s: told to whom may know it, but for what they stand apart from")
+    @Test("Mine and nobody’s: told to whom may know it, but for what they are recused from")
     func assigned() async throws {
         try await Scene.run { scene in
             let agent = try await scene.staff("agent", .instructeur)
@@ -110,7 +110,7 @@ struct FiltresTests {
             #expect(try await scene.liste(scene.equipe.auditeur, "affecte=personne") == ["ARG-2023-003"])
             try await scene.join("agent", one)
             #expect(try await scene.liste(agent, "affecte=moi") == [])
-            try await scene.recuse("instructeur", from: two)
+            try await scene.deporter("instructeur", from: two)
             #expect(try await scene.liste(scene.equipe.instructeur, "affecte=moi") == [])
             #expect(try await scene.liste(agent, "affecte=personne") == ["ARG-2023-002", "ARG-2023-003"])
         }

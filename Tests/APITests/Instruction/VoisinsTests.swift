@@ -42,7 +42,7 @@ struct VoisinsTests {
         }
     }
 
-    @Test("Others’ actions of the same title, but for what the reader stands apart from")
+    @Test("Others’ actions of the same title, but for what the reader is recused from")
     func otherPorteurs() async throws {
         try await Scene.run { scene in
             let expert = try await scene.staff("expert", .evaluateur)
@@ -60,7 +60,7 @@ struct VoisinsTests {
             #expect(try await seen(scene.equipe.instructeur)?.at("/1/etat") == "decide")
             // A reviewer does not know of decisions.
             #expect(try await seen(expert)?.at("/1/etat") == "instruit")
-            try await scene.recuse("instructeur", from: same)
+            try await scene.deporter("instructeur", from: same)
             try await scene.join("expert", decided)
             #expect(references(try await seen(scene.equipe.instructeur)) == ["ARG-2023-003"])
             #expect(references(try await seen(expert)) == ["ARG-2023-002"])
@@ -75,7 +75,7 @@ struct VoisinsTests {
             for token in [dossier.token, scene.equipe.etat, scene.equipe.conseil] {
                 #expect(try await scene.client.get("\(dossier.path)/voisins", token).status == 403)
             }
-            try await scene.recuse("instructeur", from: dossier)
+            try await scene.deporter("instructeur", from: dossier)
             #expect(
                 try await scene.client.get("\(dossier.path)/voisins", scene.equipe.instructeur).status == 404)
         }

@@ -167,13 +167,13 @@ struct ProcesVerbalTests {
     }
 
     @Test(
-        "Whoever stands apart from a point gets the rest, and is told so: no line, no recusal, no sum gives it away"
+        "Whoever is recused from a point gets the rest, and is told so: no line, no recusal, no sum gives it away"
     )
     func extract() async throws {
         try await Scene.run { scene in
             let seance = try await SeanceClose(scene)
             let frozen = try await seance.json(scene.equipe.auditeur)
-            try await scene.recuse("conseil", from: seance.dossiers[2])
+            try await scene.deporter("conseil", from: seance.dossiers[2])
             try await scene.join("instructeur", seance.dossiers[2])
             for token in [scene.equipe.conseil, scene.equipe.instructeur] {
                 let extract = try await seance.json(token)
@@ -197,7 +197,7 @@ struct ProcesVerbalTests {
                     #expect(!extract.text.contains(hidden), "\(hidden)")
                 }
             }
-            try await scene.recuse("conseil", from: seance.dossiers[0])
+            try await scene.deporter("conseil", from: seance.dossiers[0])
             #expect(
                 try await seance.page(scene.equipe.conseil).contains(
                     "Extrait : 2 points dont vous êtes déporté n’y figurent pas."))
@@ -223,7 +223,7 @@ struct ProcesVerbalTests {
             ).expecting(204)
             try await put(
                 "/ordre-du-jour", ["actions": .list(seance.dossiers.prefix(2).map { $0.actions[0] })])
-            try await scene.recuse("conseil", from: seance.dossiers[2])
+            try await scene.deporter("conseil", from: seance.dossiers[2])
             #expect(try await seance.json(scene.equipe.conseil).json["points_masques"] == 1)
         }
     }

@@ -20,9 +20,9 @@ struct RepartitionTests {
             shared(taches("1", "2", "3"), ["a", "b"], charges: ["a": 2, "z": 9]) == ["1 b", "2 b", "3 a"])
     }
 
-    @Test("Whoever stands apart from a task is passed over, and gets others")
-    func apart() {
-        let held = Repartition.Tache(id: "1", ecartes: ["a"])
+    @Test("Whoever is recused from a task is passed over, and gets others")
+    func deportes() {
+        let held = Repartition.Tache(id: "1", deportes: ["a"])
         #expect(shared([held] + taches("2", "3"), ["a", "b"]) == ["1 b", "2 a", "3 a"])
     }
 
@@ -39,7 +39,7 @@ struct RepartitionTests {
         let none = Repartition(taches("1"), among: [], charges: [:], parTache: 2)
         #expect(none.manques == ["1": 2])
         let one = Repartition(
-            [Repartition.Tache(id: "1", ecartes: ["a"]), Repartition.Tache(id: "2")], among: ["a", "b"],
+            [Repartition.Tache(id: "1", deportes: ["a"]), Repartition.Tache(id: "2")], among: ["a", "b"],
             charges: [:], parTache: 2)
         #expect(one.manques == ["1": 1])
         #expect(one.dons.count == 3)

@@ -4,7 +4,7 @@ import Store
 import Testing
 import UseCases
 
-/// What stands apart here says nothing of elsewhere: every place that counts marks agrees.
+/// What is recused here says nothing of elsewhere: every place that counts marks agrees.
 @Suite("An interest in one porteur, and the marks given to another")
 struct InteretAilleursTests {
     /// What each of the places that count marks says of one action.
@@ -41,9 +41,8 @@ struct InteretAilleursTests {
     private static func compte(_ scene: Scene, _ dossier: String) async throws -> Compte {
         let action = try await scene.actions(dossier)[0]
         var compte = try await scene.run("instructeur") { tx, contexte in
-            let (stored, of) = try Acces.action(tx.read, contexte, action)
             return Compte(
-                ecartees: try LireEvaluations.run(tx.read, contexte, stored, of).map(\.isEcartee),
+                ecartees: try LireEvaluations.run(tx.read, contexte, action: action).map(\.estDeporte),
                 classees: Classement.ranger(
                     try tx.read.actionsClassables(appel: "argentan-2023").map(\.notee)
                 ).count { $0.moyenne != nil },
@@ -61,7 +60,7 @@ struct InteretAilleursTests {
     private static func declare(_ scene: Scene, interestIn dossier: String) async throws {
         let porteur = try #require(try await scene.dossier(id: dossier)).porteurId
         _ = try await scene.run("lectrice") { tx, contexte in
-            try SeDeporter.declarer(tx, contexte, porteur: porteur, ["motif": "Ancienne trésorière"])
+            try SeDeporter.declarer(tx, contexte, porteur: porteur, motif: "Ancienne trésorière")
         }
     }
 
