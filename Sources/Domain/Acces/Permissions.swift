@@ -109,6 +109,10 @@ public enum Permissions {
     /// What sees everything and decides of no money.
     public static let surveillent: Set<Qualite> = [.administrateur, .auditeur]
 
+    /// Who reads the rows of the journal about what was handed in on a contract; every account reads its own doings, and
+    /// what is told to its porteurs.
+    public static let lisentLeJournal: Set<Qualite> = surveillent.union([.instructeur])
+
     /// Who has the capacity; empty for what the table does not name.
     public static func holders(of capacite: Capacite) -> Set<Qualite> {
         if case .evenement(let evenement) = capacite { return acteurs[evenement] ?? [] }

@@ -56,12 +56,12 @@ extension Acces {
     /// What the journal may show this caller.
     public static func journalScope(_ caller: Caller) throws -> JournalScope? {
         guard let compte = caller.compte else { return nil }
-        let contrats = caller.contrats(Permissions.surveillent.subtracting(caller.deportables))
-        let judged = caller.deportables.intersection(Permissions.surveillent.union([.instructeur]))
+        let readers = Permissions.lisentLeJournal
+        let contrats = caller.contrats(readers.subtracting(caller.deportables))
         return JournalScope(
             compte: compte.id, porteurs: Set(caller.porteurs.keys), contrats: contrats ?? [],
-            contratsJuges: caller.contrats(judged), deports: deports(caller),
-            isEverywhere: contrats == nil,
+            contratsJuges: caller.contrats(readers.intersection(caller.deportables)),
+            deports: deports(caller), isEverywhere: contrats == nil,
             brouillonsDe: caller.contrats(.lireBrouillon))
     }
 

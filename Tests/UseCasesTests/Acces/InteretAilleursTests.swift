@@ -10,14 +10,14 @@ struct InteretAilleursTests {
     /// What each of the places that count marks says of one action.
     private struct Compte: Equatable {
         /// Marks shown as put aside.
-        var ecartees: [Bool]
+        var deportees: [Bool]
         var classees: Int
         var notees: Int64?
         var sansNote: Int64
         var cloture: Refus.Code?
-        static let comptee = Compte(ecartees: [false], classees: 1, notees: 1, sansNote: 0, cloture: nil)
-        static let ecartee = Compte(
-            ecartees: [true], classees: 0, notees: 0, sansNote: 1, cloture: .evaluationsManquantes)
+        static let comptee = Compte(deportees: [false], classees: 1, notees: 1, sansNote: 0, cloture: nil)
+        static let deportee = Compte(
+            deportees: [true], classees: 0, notees: 0, sansNote: 1, cloture: .evaluationsManquantes)
     }
 
     /// A dossier of one action, marked by a reviewer who was given it, and a deposited dossier of another porteur.
@@ -42,7 +42,7 @@ struct InteretAilleursTests {
         let action = try await scene.actions(dossier)[0]
         var compte = try await scene.run("instructeur") { tx, contexte in
             return Compte(
-                ecartees: try LireEvaluations.run(tx.read, contexte, action: action).map(\.estDeporte),
+                deportees: try LireEvaluations.run(tx.read, contexte, action: action).map(\.estDeporte),
                 classees: Classement.ranger(
                     try tx.read.actionsClassables(appel: "argentan-2023").map(\.notee)
                 ).count { $0.moyenne != nil },
@@ -82,14 +82,14 @@ struct InteretAilleursTests {
     func here() async throws {
         let (scene, dossier, _) = try await Self.scene()
         try await Self.declare(scene, interestIn: dossier)
-        #expect(try await Self.compte(scene, dossier) == .ecartee)
+        #expect(try await Self.compte(scene, dossier) == .deportee)
     }
 
     @Test("Being of this porteur sets them aside, everywhere")
     func memberHere() async throws {
         let (scene, dossier, _) = try await Self.scene()
         try await Self.join(scene, dossier)
-        #expect(try await Self.compte(scene, dossier) == .ecartee)
+        #expect(try await Self.compte(scene, dossier) == .deportee)
     }
 
     private static func join(_ scene: Scene, _ dossier: String) async throws {
