@@ -1,5 +1,4 @@
 extension Qualite {
-    /// As a refusal names who may do something.
     public var libelle: String {
         switch self {
         case .anonyme: "tout le monde"

@@ -96,7 +96,7 @@ struct DeuxMondesTests {
         "/enveloppes", "/comparaison", "/simulations", "/journal", "/chronologie",
     ]
 
-    @Test("Whoever is recused from a dossier learns nothing of what is decided of it")
+    @Test("Whoever stands apart from a dossier learns nothing of what is decided of it")
     func deportes() async throws {
         let graine = try await Graine()
         for (rank, dit) in [Dit.rien, .ajourne].enumerated() {

@@ -145,6 +145,6 @@ enum Lecteur: String, CaseIterable, Sendable {
     static let sansDecisions: [Lecteur] = [
         .anonyme, .sansLien, .membre, .representant, .voisin, .conseil, .evaluateur,
     ]
-    /// Are recused from the first dossier, and read what is decided on others.
+    /// Stand apart from the first dossier, and read what is decided on others.
     static let deportes: [Lecteur] = [.instructeurDeporte, .financeurDeporte, .instructeurMembre]
 }

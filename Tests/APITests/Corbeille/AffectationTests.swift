@@ -151,7 +151,7 @@ struct AffectationEnLotTests {
         }
     }
 
-    @Test("What the caller is recused from is not its to give, even with all the others")
+    @Test("What the caller stands apart from is not its to give, even with all the others")
     func callerApart() async throws {
         try await Scene.run { scene in
             _ = try await scene.staff("agent", .instructeur)
@@ -202,7 +202,7 @@ struct AffectationEnLotTests {
         }
     }
 
-    @Test("All that somebody has yet to do goes to another, but for what the other is recused from")
+    @Test("All that somebody has yet to do goes to another, but for what the other stands apart from")
     func transfer() async throws {
         try await Scene.run { scene in
             let eve = try await scene.staff("eve", .evaluateur)
@@ -259,7 +259,7 @@ struct AffectationEnLotTests {
             #expect(try await scene.charge("instructeur")["dossiers_suivis"] == 4)
             try await scene.deporter("eve", from: dossiers[2])
             #expect(try await scene.charge("eve")["a_noter"] == 0)
-            // Nor does whoever reads see what it is recused from; the administrator sees all.
+            // Nor does whoever reads see what it stands apart from; the administrator sees all.
             try await scene.deporter("instructeur", from: dossiers[0])
             #expect(try await scene.charge("instructeur")["dossiers_suivis"] == 3)
             #expect(try await scene.charge("eve")["notees"] == 0)

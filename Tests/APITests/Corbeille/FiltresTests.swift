@@ -94,7 +94,7 @@ struct FiltresTests {
         }
     }
 
-    @Test("Mine and nobody’s: told to whom may know it, but for what they are recused from")
+    @Test("Mine and nobody’s: told to whom may know it, but for what they stand apart from")
     func assigned() async throws {
         try await Scene.run { scene in
             let agent = try await scene.staff("agent", .instructeur)

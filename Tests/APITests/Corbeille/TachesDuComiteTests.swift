@@ -139,7 +139,7 @@ struct TachesDuComiteTests {
         }
     }
 
-    @Test("Chosen dossiers that are given already say so, and a holder who is recused since is marked")
+    @Test("Chosen dossiers that are given already say so, and a holder who stands apart since is marked")
     func given() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)

@@ -212,7 +212,7 @@ struct TableauDeBordTests {
     }
 
     @Test(
-        "States, complements, what nobody follows and what nobody scored, but for what the reader is recused from"
+        "States, complements, what nobody follows and what nobody scored, but for what the reader stands apart from"
     )
     func counts() async throws {
         try await Scene.run { scene in

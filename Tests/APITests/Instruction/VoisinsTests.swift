@@ -42,7 +42,7 @@ struct VoisinsTests {
         }
     }
 
-    @Test("Others’ actions of the same title, but for what the reader is recused from")
+    @Test("Others’ actions of the same title, but for what the reader stands apart from")
     func otherPorteurs() async throws {
         try await Scene.run { scene in
             let expert = try await scene.staff("expert", .evaluateur)

@@ -3,7 +3,7 @@ import StoreSupport
 import Support
 import Testing
 
-/// First chapter: the dossiers are checked, given to reviewers by their load, and scored; one reviewer is recused.
+/// First chapter: the dossiers are checked, given to reviewers by their load, and scored; one reviewer stands apart.
 struct Instruire {
     let comite: Comite
     init(_ comite: Comite) { self.comite = comite }

@@ -167,7 +167,7 @@ struct ProcesVerbalTests {
     }
 
     @Test(
-        "Whoever is recused from a point gets the rest, and is told so: no line, no recusal, no sum gives it away"
+        "Whoever stands apart from a point gets the rest, and is told so: no line, no recusal, no sum gives it away"
     )
     func extract() async throws {
         try await Scene.run { scene in

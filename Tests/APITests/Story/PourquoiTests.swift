@@ -34,7 +34,7 @@ struct PourquoiTests {
     }
 
     @Test(
-        "Ties name the reference, and the action where a dossier has several; never one the reader is recused from"
+        "Ties name the reference, and the action where a dossier has several; never one the reader stands apart from"
     )
     func ties() async throws {
         try await Scene.run { scene in

@@ -20,7 +20,7 @@ struct RepartitionTests {
             shared(taches("1", "2", "3"), ["a", "b"], charges: ["a": 2, "z": 9]) == ["1 b", "2 b", "3 a"])
     }
 
-    @Test("Whoever is recused from a task is passed over, and gets others")
+    @Test("Whoever stands apart from a task is passed over, and gets others")
     func deportes() {
         let held = Repartition.Tache(id: "1", deportes: ["a"])
         #expect(shared([held] + taches("2", "3"), ["a", "b"]) == ["1 b", "2 a", "3 a"])

@@ -4,7 +4,7 @@ import Store
 import Testing
 import UseCases
 
-@Suite("Members of a session who are recused")
+@Suite("Members of a session who stand apart")
 struct DeportDeMembreTests {
     private static let granted: JSON = ["decision": "accorde", "montant_centimes": 1_000]
 
@@ -98,7 +98,7 @@ struct DeportDeMembreTests {
         try await comite.scene.run("instructeur") { tx, contexte in
             try FixerOrdreDuJour.run(tx, contexte, seance: seance, ["actions": [.string(action)]])
         }
-        // What is not on the agenda is nothing to be recused from here.
+        // What is not on the agenda is nothing to stand apart from here.
         #expect(try await Self.deporter(comite, membre: 2) == .introuvable)
     }
 
@@ -116,7 +116,7 @@ struct DeportDeMembreTests {
         }?.code
     }
 
-    @Test("Members written anew keep what they are recused from; a name that is gone is not a way to lift it")
+    @Test("Members written anew keep what they stand apart from; a name that is gone is not a way to lift it")
     func renumbered() async throws {
         let comite = try await ComiteDEssai()
         #expect(try await Self.deporter(comite, membre: 2) == nil)
@@ -128,13 +128,13 @@ struct DeportDeMembreTests {
         let seance = comite.seance
         let left = try await comite.scene.store.read { try $0.deportsDeMembres(seance: seance) }
         #expect(left.map(\.membre) == [2])
-        // Two of one name: the first stays recused, alone.
+        // Two of one name: the first stays apart, alone.
         #expect(try await Self.rewrite(comite, [two, two]) == nil)
         let one = try await comite.scene.store.read { try $0.deportsDeMembres(seance: seance) }
         #expect(one.map(\.membre) == [1])
     }
 
-    @Test("A member who gets an account keeps its recusal: it loses the file too")
+    @Test("A member who gets an account keeps standing apart: it loses the file too")
     func account() async throws {
         let comite = try await ComiteDEssai()
         try await comite.scene.open("elu", .conseilCitoyen)

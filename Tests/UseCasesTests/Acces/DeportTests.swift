@@ -80,7 +80,7 @@ struct DeportTests {
         #expect(try await Self.sees(scene, "administrateur", one))
     }
 
-    @Test("An auditor who instructs too lists the drafts it may read, but for what it is recused from")
+    @Test("An auditor who instructs too lists the drafts it may read, but for what it stands apart from")
     func drafts() async throws {
         let scene = try await Scene()
         let compte = try await scene.open("double", .instructeur)

@@ -4,7 +4,7 @@ import Store
 import Testing
 import UseCases
 
-/// What is recused here says nothing of elsewhere: every place that counts marks agrees.
+/// What stands apart here says nothing of elsewhere: every place that counts marks agrees.
 @Suite("An interest in one porteur, and the marks given to another")
 struct InteretAilleursTests {
     /// What each of the places that count marks says of one action.
