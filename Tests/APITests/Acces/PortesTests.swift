@@ -1,5 +1,7 @@
 import API
 import Domain
+import JSON
+import Support
 import Testing
 
 @Suite("The door of a route")
@@ -25,5 +27,22 @@ struct PortesTests {
                 && !Portes.nommeesParLeCorps.contains(capacite) && !Portes.partout.contains(capacite)
         }
         #expect(asked == [.verifierJournal])
+    }
+
+    @Test("A kept answer is given again without entering: its effect was to lose sight of the thing")
+    func repeated() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1)
+            try await scene.deposer(dossier)
+            func deporter(_ key: String?) async throws -> Answer {
+                try await scene.client.send(
+                    "POST", "\(dossier.path)/deports", scene.equipe.instructeur,
+                    json: ["motif": "Conflit d’intérêts."], key: key)
+            }
+            let first = try await deporter("un-deport").expecting(201)
+            let again = try await deporter("un-deport")
+            #expect(again.status == 201 && again.bytes == first.bytes)
+            #expect(try await deporter(nil).status == 404)
+        }
     }
 }
