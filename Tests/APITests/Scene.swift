@@ -79,12 +79,12 @@ extension Scene {
 
     func brouillon(
         of porteur: String, _ token: String, actions: [JSON] = [Modele.action("Boxe au pied des immeubles")],
-        pieces: [String] = Modele.pieces
+        pieces: [String] = Modele.pieces, appel: String = "argentan-2023"
     ) async throws -> Filed {
         let id = try await client.send(
             "POST", "/v1/dossiers", token,
             json: [
-                "appel": "argentan-2023", "porteur": .string(porteur), "presentation": Modele.presentation,
+                "appel": .string(appel), "porteur": .string(porteur), "presentation": Modele.presentation,
             ]
         ).expecting(201).id
         var ids: [String] = []

@@ -8,8 +8,7 @@ import UseCases
 enum Deports {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
-            try contexte.require(.lireDeports, devant: dossier)
+            let dossier = try contexte.chose.dossier
             return .list(try reader.deports(of: dossier).map(render))
         }
     }
@@ -40,9 +39,10 @@ enum Deports {
     }
 
     static func declarer(_ exchange: Exchange) async throws -> Reponse {
-        let json = try await exchange.json()
+        let motif = try Motif.read(try await exchange.json())
         return try await exchange.write { tx, contexte in
-            let deport = try SeDeporter.declarer(tx, contexte, porteur: exchange.parameter("porteur"), json)
+            let deport = try SeDeporter.declarer(
+                tx, contexte, porteur: exchange.parameter("porteur"), motif: motif)
             return .json(render(deport), status: .created, location: "/v1/deports/\(deport.id)")
         }
     }

@@ -10,8 +10,7 @@ enum BoiteDEnvoi {
         let page = try exchange.page()
         let etat: Envoi.Etat? = try exchange.query.choice("etat")
         return try await exchange.read { reader, contexte in
-            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
-            try contexte.require(.lireEnvois, contrat: appel.contrat)
+            let appel = try contexte.chose.appel
             let scope = Acces.scope(contexte.caller, .lireEnvois)
             return .page(
                 try reader.envois(appel: appel.code, etat: etat, scope, page), of: exchange
@@ -20,21 +19,19 @@ enum BoiteDEnvoi {
     }
 
     static func get(_ exchange: Exchange) async throws -> Reponse {
-        try await exchange.read { reader, contexte in try reponse(reader, contexte, exchange) }
+        try await exchange.read { reader, contexte in try reponse(reader, contexte.chose.envoi) }
     }
 
     static func reprendre(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.write { tx, contexte in
             try ReprendreEnvoi.run(tx, contexte, envoi: exchange.parameter("envoi"))
-            return try reponse(tx.read, contexte, exchange)
+            guard let envoi = try tx.read.envoi(exchange.parameter("envoi")) else { throw Refus.introuvable }
+            return try reponse(tx.read, envoi)
         }
     }
 
     /// The message with its trace.
-    private static func reponse(
-        _ reader: Reader, _ contexte: Contexte, _ exchange: Exchange
-    ) throws -> Reponse {
-        let (envoi, _) = try ReprendreEnvoi.find(reader, contexte, exchange.parameter("envoi"))
+    private static func reponse(_ reader: Reader, _ envoi: StoredEnvoi) throws -> Reponse {
         let trace = try reader.essais(envoi: envoi.id).map { essai -> JSON in
             [
                 "numero": .int(essai.numero), "at": .string(essai.at.description),

@@ -14,8 +14,7 @@ enum Courriers {
     static func apercu(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.page()
         return try await exchange.read { reader, contexte in
-            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
-            try contexte.require(.lireCourriers, contrat: appel.contrat)
+            let appel = try contexte.chose.appel
             var filter = DossierFilter(scope: Acces.scope(contexte.caller, .lireCourriers))
             filter.appel = appel.code
             filter.etat = .decide
@@ -35,7 +34,7 @@ enum Courriers {
     /// `/v1/dossiers/{dossier}/courriers`: what was told, oldest first.
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
+            let dossier = try contexte.chose.dossier
             return .list(try reader.courriers(dossier: dossier.id).map(render))
         }
     }

@@ -9,9 +9,7 @@ enum Webhooks {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.page()
         return try await exchange.read { reader, contexte in
-            let contrat = exchange.parameter("contrat")
-            guard try reader.contrat(contrat) != nil else { throw Refus.introuvable }
-            try contexte.require(.gererWebhooks, contrat: contrat)
+            let contrat = try contexte.chose.contrat.code
             return .page(try reader.webhooks(contrat: contrat, page), of: exchange) { .object(render($0)) }
         }
     }

@@ -11,20 +11,16 @@ enum Appels {
         let page = try exchange.page()
         let contrat = try exchange.query.text("contrat")
         return try await exchange.read { reader, contexte in
-            let writes = Permissions.holders(of: .lireProjetAppel)
-            let own =
-                try contexte.caller.contrats(writes) ?? Set(reader.contrats(everything).items.map(\.code))
+            let own = try Acces.projets(reader, contexte.caller)
             return try .page(
                 try reader.appels(contrat: contrat, projetsDe: own, page), of: exchange
             ) { appel in try summary(appel, reader, at: exchange.instant) }
         }
     }
 
-    private static let everything = PageRequest(after: nil, limit: 10_000)
-
     static func get(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
+            let appel = try contexte.chose.appel
             guard let numero = appel.revision, let revision = try reader.revision(appel.code, numero) else {
                 throw Refus(
                     .appelNonPublie,
@@ -36,7 +32,7 @@ enum Appels {
 
     static func regles(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
+            let appel = try contexte.chose.appel
             guard let revision = try reader.revisionEnVigueur(appel.code) else {
                 throw Refus(
                     .appelNonPublie, "Cet appel n’est pas publié : il n’a pas encore de règles en vigueur.")
@@ -57,8 +53,7 @@ enum Appels {
 
     static func projet(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
-            try contexte.require(.lireProjetAppel, contrat: appel.contrat)
+            let appel = try contexte.chose.appel
             return .json(project(appel), version: appel.version)
         }
     }

@@ -15,10 +15,9 @@ enum Contrats {
     }
 
     static func get(_ exchange: Exchange) async throws -> Reponse {
-        try await exchange.read { reader, _ in
-            let code = exchange.parameter("contrat")
-            guard let contrat = try reader.contrat(code) else { throw Refus.introuvable }
-            return .json(ContratDocument.write(contrat), version: try reader.versionDuContrat(code))
+        try await exchange.read { reader, contexte in
+            let contrat = try contexte.chose.contrat
+            return .json(ContratDocument.write(contrat), version: try reader.versionDuContrat(contrat.code))
         }
     }
 

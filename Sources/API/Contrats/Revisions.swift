@@ -9,7 +9,7 @@ import UseCases
 enum Revisions {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
+            let appel = try contexte.chose.appel
             return .list(
                 try reader.revisions(appel: appel.code).map { revision in
                     [
@@ -79,7 +79,7 @@ enum Revisions {
     private static func find(
         _ reader: Reader, _ contexte: Contexte, _ exchange: Exchange
     ) throws -> (appel: String, revision: Revision) {
-        let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
+        let appel = try contexte.chose.appel
         guard let numero = Query.whole(exchange.parameter("revision")).map(Int64.init),
             let revision = try reader.revision(appel.code, numero)
         else { throw Refus.introuvable }

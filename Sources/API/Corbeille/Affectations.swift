@@ -8,8 +8,7 @@ import UseCases
 enum Affectations {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
-            try contexte.require(.lireAffectations, devant: dossier)
+            let dossier = try contexte.chose.dossier
             return .list(try reader.affectations(dossier: dossier.id).map(render))
         }
     }
@@ -75,7 +74,7 @@ enum Affectations {
             "action": .text(affectation.actionId), "tache": .string(affectation.tache.rawValue),
             "compte": ["id": .string(affectation.compteId), "nom": .string(affectation.nom)],
             "origine": .string(affectation.origine.rawValue),
-            "cree_at": .string(affectation.creeAt.description), "ecartee": .bool(affectation.isEcartee),
+            "cree_at": .string(affectation.creeAt.description), "ecartee": .bool(affectation.estDeporte),
         ]
     }
 }

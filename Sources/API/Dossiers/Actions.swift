@@ -7,14 +7,14 @@ import UseCases
 enum Actions {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
+            let dossier = try contexte.chose.dossier
             return .list(try reader.actions(dossier: dossier.id).map(ActionRendu.action))
         }
     }
 
     static func get(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let (action, _) = try Acces.action(reader, contexte, exchange.parameter("action"))
+            let (action, _) = try contexte.chose.action
             return .json(ActionRendu.action(action), version: action.version)
         }
     }

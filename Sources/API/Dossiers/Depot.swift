@@ -30,7 +30,7 @@ enum Depot {
     /// The deposited document, byte for byte: its SHA-256 is the one of the receipt.
     static func get(_ exchange: Exchange) async throws -> Reponse {
         // It carries the bank account of the porteur: not for all who see a dossier.
-        let (_, depot) = try await find(exchange, .lirePieces)
+        let depot = try await exchange.read { reader, contexte in try find(reader, contexte).depot }
         let bytes = Array(depot.contenu.utf8)
         return Reponse(
             .ok, headers: [.contentType: "application/json", .eTag: ETag.make(version: nil, bytes)],
@@ -43,11 +43,11 @@ enum Depot {
     static func recepisse(_ exchange: Exchange) async throws -> Reponse {
         let asked: Format? = try exchange.query.choice("format")
         let prefersPage = HeaderValue.prefers("text/html", exchange.request.headers[.accept])
-        let (dossier, depot) = try await find(exchange)
-        let (revision, showsPieces) = try await exchange.read { reader, contexte in
-            (
-                try Acces.revision(reader, of: dossier),
-                Permissions.allows(contexte.caller.qualites(devant: dossier), .lirePieces)
+        let (dossier, depot, revision, showsPieces) = try await exchange.read { reader, contexte in
+            let (dossier, depot) = try find(reader, contexte)
+            return (
+                dossier, depot, try Acces.revision(reader, of: dossier),
+                contexte.caller.peut(.lirePieces, devant: dossier)
             )
         }
         let format = asked ?? (prefersPage ? .html : .json)
@@ -57,16 +57,13 @@ enum Depot {
     }
 
     private static func find(
-        _ exchange: Exchange, _ capacite: Capacite = .lireDossier
-    ) async throws -> (StoredDossier, StoredDepot) {
-        try await exchange.read { reader, contexte in
-            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
-            try contexte.require(capacite, devant: dossier)
-            guard let depot = try reader.depot(dossier: dossier.id) else {
-                throw Refus(
-                    .etatIncompatible, "Ce dossier n’est pas déposé : il n’y a pas encore de récépissé.")
-            }
-            return (dossier, depot)
+        _ reader: Reader, _ contexte: Contexte
+    ) throws -> (dossier: StoredDossier, depot: StoredDepot) {
+        let dossier = try contexte.chose.dossier
+        guard let depot = try reader.depot(dossier: dossier.id) else {
+            throw Refus(
+                .etatIncompatible, "Ce dossier n’est pas déposé : il n’y a pas encore de récépissé.")
         }
+        return (dossier, depot)
     }
 }

@@ -74,8 +74,8 @@ struct DossierQuery: Sendable {
             filter.corbeille = CorbeilleFilter(
                 affecte: affecte, complement: complement, compte: compte.id,
                 porteurs: Set(caller.porteurs.keys),
-                affectationsDe: caller.contrats(Permissions.holders(of: .lireAffectations)),
-                complementsDe: caller.contrats(Permissions.holders(of: .lireComplements)),
+                affectationsDe: caller.contrats(.lireAffectations),
+                complementsDe: caller.contrats(.lireComplements),
                 jours: complement == .enRetard
                     ? try reader.fuseaux().compactMapValues { Fuseau.jour(contexte.instant, fuseau: $0) }
                     : [:])

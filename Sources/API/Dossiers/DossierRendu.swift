@@ -25,7 +25,7 @@ enum DossierRendu {
         let attestation = try reader.attestation(dossier: dossier.id)
         var members = summary(dossier, caller).members ?? []
         members += [
-            JSON.Member("presentation", presentation(dossier, qualites)),
+            JSON.Member("presentation", presentation(dossier, caller)),
             JSON.Member("actions", .array(try reader.actions(dossier: dossier.id).map(ActionRendu.action))),
             JSON.Member(
                 "attestation",
@@ -40,7 +40,7 @@ enum DossierRendu {
                 "mouvements",
                 .list(Etats.moves(from: Acces.etat(dossier, caller), for: qualites).map(\.rawValue))),
         ]
-        if Permissions.allows(qualites, .lirePieces) {
+        if caller.peut(.lirePieces, devant: dossier) {
             members.append(
                 JSON.Member("pieces", .array(try reader.pieces(dossier: dossier.id).map(ActionRendu.piece))))
         }
@@ -53,8 +53,8 @@ enum DossierRendu {
     }
 
     /// Who reads no porteur reads no person of it either.
-    private static func presentation(_ dossier: StoredDossier, _ qualites: Set<Qualite>) -> JSON {
-        if Permissions.allows(qualites, .lirePorteur) { return dossier.presentation }
+    private static func presentation(_ dossier: StoredDossier, _ caller: Caller) -> JSON {
+        if caller.peut(.lirePorteur, devant: dossier) { return dossier.presentation }
         return .object(
             (dossier.presentation.members ?? []).map {
                 $0.key == "contact" ? JSON.Member("contact", .null) : $0

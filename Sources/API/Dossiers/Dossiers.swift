@@ -19,7 +19,6 @@ enum Dossiers {
         let page = try exchange.page()
         _ = try DossierQuery(exchange.query)
         return try await exchange.read { reader, contexte in
-            _ = try contexte.requireCompte()
             let query = try DossierQuery(try Filtres.query(exchange, reader, contexte))
             let filter = try query.filter(reader, contexte)
             return .page(try reader.dossiers(filter, page), of: exchange) { dossier in
@@ -42,7 +41,7 @@ enum Dossiers {
 
     static func get(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
+            let dossier = try contexte.chose.dossier
             return .json(try DossierRendu.whole(reader, contexte, dossier), version: dossier.version)
         }
     }
@@ -65,10 +64,10 @@ enum Dossiers {
     /// Every rule’s verdict, at this instant (for a deposited dossier: at the instant of its deposit).
     static func controle(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
-            let qualites = contexte.caller.qualites(devant: dossier)
+            let dossier = try contexte.chose.dossier
             let verdicts = try Controler.run(
-                reader, dossier, at: exchange.instant, showsAvis: Permissions.allows(qualites, .lireAvis))
+                reader, dossier, at: exchange.instant,
+                showsAvis: contexte.caller.peut(.lireAvis, devant: dossier))
             return .json(Rapport.json(verdicts), version: dossier.version)
         }
     }

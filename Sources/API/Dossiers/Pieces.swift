@@ -9,22 +9,14 @@ import UseCases
 enum Pieces {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let dossier = try find(reader, contexte, exchange)
+            let dossier = try contexte.chose.dossier
             return .list(try reader.pieces(dossier: dossier.id).map(ActionRendu.piece))
         }
     }
 
-    private static func find(_ reader: Reader, _ contexte: Contexte, _ exchange: Exchange) throws
-        -> StoredDossier
-    {
-        let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
-        try contexte.require(.lirePieces, devant: dossier)
-        return dossier
-    }
-
     static func get(_ exchange: Exchange) async throws -> Reponse {
         let piece = try await exchange.read { reader, contexte in
-            let dossier = try find(reader, contexte, exchange)
+            let dossier = try contexte.chose.dossier
             guard let piece = try reader.piece(dossier: dossier.id, code: exchange.parameter("code")) else {
                 throw Refus.introuvable
             }

@@ -8,11 +8,10 @@ import UseCases
 enum Versions {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
-            let showsComplements = Permissions.allows(
-                contexte.caller.qualites(devant: dossier), .lireComplements)
+            let showsComplements = contexte.caller.peut(
+                .lireComplements, devant: try contexte.chose.dossier)
             return .list(
-                try find(reader, contexte, exchange).map { version in
+                try find(reader, contexte).map { version in
                     [
                         "numero": .integer(version.numero),
                         "complement": showsComplements
@@ -26,7 +25,7 @@ enum Versions {
     /// The frozen document, byte for byte.
     static func get(_ exchange: Exchange) async throws -> Reponse {
         let version = try await exchange.read { reader, contexte in
-            try one(try find(reader, contexte, exchange), exchange.parameter("version"))
+            try one(try find(reader, contexte), exchange.parameter("version"))
         }
         let bytes = Array(version.contenu.utf8)
         return Reponse(
@@ -38,7 +37,7 @@ enum Versions {
     static func differences(_ exchange: Exchange) async throws -> Reponse {
         let depuis = try exchange.query.number("depuis")
         return try await exchange.read { reader, contexte in
-            let all = try find(reader, contexte, exchange)
+            let all = try find(reader, contexte)
             let version = try one(all, exchange.parameter("version"))
             let earlier = try one(all, String(depuis.map { Int64($0) } ?? max(2, version.numero) - 1))
             let (avant, apres) = (try document(earlier), try document(version))
@@ -50,12 +49,8 @@ enum Versions {
     }
 
     /// It carries the bank account of the porteur: not for all who see a dossier.
-    private static func find(
-        _ reader: Reader, _ contexte: Contexte, _ exchange: Exchange
-    ) throws -> [VersionDossier] {
-        let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
-        try contexte.require(.lirePieces, devant: dossier)
-        return try reader.versions(dossier: dossier.id)
+    private static func find(_ reader: Reader, _ contexte: Contexte) throws -> [VersionDossier] {
+        try reader.versions(dossier: contexte.chose.dossier.id)
     }
 
     private static func one(_ all: [VersionDossier], _ numero: String) throws -> VersionDossier {

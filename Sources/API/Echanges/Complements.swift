@@ -8,8 +8,7 @@ import UseCases
 enum Complements {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
-            try contexte.require(.lireComplements, devant: dossier)
+            let dossier = try contexte.chose.dossier
             return .list(try reader.complements(dossier: dossier.id).map(render))
         }
     }
@@ -32,11 +31,9 @@ enum Complements {
 
     static func repondre(_ exchange: Exchange) async throws -> Reponse {
         let demande = try RepondreComplement.Demande(try await exchange.json())
+        let numero = try numero(exchange)
         return try await exchange.write { tx, contexte in
             let id = exchange.parameter("dossier")
-            guard let numero = Query.whole(exchange.parameter("numero")).map(Int64.init) else {
-                throw Refus.introuvable
-            }
             try RepondreComplement.run(tx, contexte, dossier: id, numero: numero, demande)
             guard let complement = try tx.read.complement(dossier: id, numero: numero),
                 let dossier = try tx.read.dossier(id)
@@ -52,11 +49,9 @@ enum Complements {
 
     static func annuler(_ exchange: Exchange) async throws -> Reponse {
         let motif = try Motif.read(try await exchange.json())
+        let numero = try numero(exchange)
         return try await exchange.write { tx, contexte in
             let id = exchange.parameter("dossier")
-            guard let numero = Query.whole(exchange.parameter("numero")).map(Int64.init) else {
-                throw Refus.introuvable
-            }
             try AnnulerComplement.run(tx, contexte, dossier: id, numero: numero, motif: motif)
             guard let complement = try tx.read.complement(dossier: id, numero: numero)
             else {
@@ -64,6 +59,11 @@ enum Complements {
             }
             return .json(render(complement))
         }
+    }
+
+    private static func numero(_ exchange: Exchange) throws -> Int64 {
+        guard let numero = Query.whole(exchange.parameter("numero")) else { throw Refus.introuvable }
+        return Int64(numero)
     }
 
     private static func render(_ complement: Complement) -> JSON {

@@ -28,7 +28,7 @@ enum Messages {
 
     static func fichier(_ exchange: Exchange) async throws -> Reponse {
         let fichier = try await exchange.read { reader, contexte in
-            let (message, _) = try LireMessages.message(reader, contexte, exchange.parameter("message"))
+            let message = try contexte.chose.message
             let nom = exchange.parameter("nom")
             guard
                 let fichier = try reader.fichiersJoints(.message(message.id)).first(where: { $0.nom == nom })

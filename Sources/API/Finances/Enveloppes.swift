@@ -8,8 +8,7 @@ import UseCases
 enum Enveloppes {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
-            try contexte.require(.lireSoldes, contrat: appel.contrat)
+            let appel = try contexte.chose.appel
             return .list(try reader.soldes(appel: appel.code).map { render($0, appel.code) })
         }
     }
@@ -19,19 +18,19 @@ enum Enveloppes {
         let page = try exchange.page()
         let nature: Mouvement.Nature? = try exchange.query.choice("nature")
         return try await exchange.read { reader, contexte in
-            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
-            try contexte.require(.lireSoldes, contrat: appel.contrat)
+            let appel = try contexte.chose.appel
             guard let solde = try reader.solde(appel: appel.code, code: exchange.parameter("enveloppe"))
             else {
                 throw Refus.introuvable
             }
             let lignes = try reader.lignes(appel: appel.code, enveloppe: solde.code, nature: nature, page)
             return .page(lignes, of: exchange) { ligne in
-                let qualites = contexte.caller.qualites(
-                    contrat: appel.contrat, porteur: ligne.porteurId, dossier: ligne.dossierId)
-                return render(
-                    ligne, isSeen: Permissions.allows(qualites, .lireSoldes),
-                    showsSolde: !contexte.caller.mayStandApart)
+                render(
+                    ligne,
+                    isSeen: contexte.caller.peut(
+                        .lireSoldes, contrat: appel.contrat, porteur: ligne.porteurId,
+                        dossier: ligne.dossierId),
+                    showsSolde: !contexte.caller.hasDeports)
             }
         }
     }

@@ -11,26 +11,11 @@ enum ExportsCSV {
     /// Dossiers read at a time: what is in memory at once, whatever the size of the call.
     private static let chunk = 100
 
-    /// An export is whole or not at all: whoever judges and stands apart from a dossier of it asks somebody else.
-    private static func requireWhole(_ reader: Reader, _ contexte: Contexte, _ appel: StoredAppel) throws {
-        let caller = contexte.caller
-        let others = Permissions.holders(of: .exporter).subtracting(caller.ecartables)
-        guard caller.qualites(contrat: appel.contrat).isDisjoint(with: others) else { return }
-        guard try !reader.hasDossier(appel: appel.code, caller.apart) else {
-            throw Refus(
-                .deporte,
-                "Cet export porte un dossier dont vous êtes déporté, ou d’un porteur dont vous êtes membre : un export "
-                    + "est entier ou n’est pas. Demandez-le à un auditeur.")
-        }
-    }
-
     static func get(_ exchange: Exchange) async throws -> Reponse {
         let dialecte: Dialecte = try exchange.query.choice("dialecte") ?? .brut
         let code = exchange.parameter("appel")
         let revision = try await exchange.read { reader, contexte -> Revision in
-            let appel = try Acces.appel(reader, contexte, code)
-            try contexte.require(.exporter, contrat: appel.contrat)
-            try requireWhole(reader, contexte, appel)
+            try Acces.exportEntier(reader, contexte, try contexte.chose.appel)
             guard let revision = try reader.revisionEnVigueur(code) else {
                 throw Refus(.appelNonPublie, "Cet appel n’est pas publié : il n’y a rien à exporter.")
             }

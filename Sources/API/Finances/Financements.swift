@@ -8,7 +8,7 @@ import UseCases
 enum Financements {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let (action, dossier) = try Acces.action(reader, contexte, exchange.parameter("action"))
+            let (action, dossier) = try contexte.chose.action
             return .list(
                 try lines(reader, action, dossier, contexte.caller).map {
                     render($0, dossier, contexte.caller)
@@ -25,7 +25,7 @@ enum Financements {
     /// The demands of an action with their answers, and what is missing as soon as one financer refuses.
     static func plan(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let (action, dossier) = try Acces.action(reader, contexte, exchange.parameter("action"))
+            let (action, dossier) = try contexte.chose.action
             let lines = try lines(reader, action, dossier, contexte.caller)
             let seen = lines.filter(\.isDemandee).map { told($0, dossier, contexte.caller).financement }
             let plan = PlanDeFinancement(lignes: seen, cout: try action.action.budget.totalCharges)

@@ -10,8 +10,7 @@ enum Simulations {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.page()
         return try await exchange.read { reader, contexte in
-            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
-            try contexte.require(.lireSimulations, contrat: appel.contrat)
+            let appel = try contexte.chose.appel
             return .page(try reader.simulations(appel: appel.code, page), of: exchange, render)
         }
     }
@@ -20,14 +19,14 @@ enum Simulations {
         let json = try await exchange.json()
         return try await exchange.create(json) { tx, contexte in
             let id = try EcrireSimulation.create(tx, contexte, appel: exchange.parameter("appel"), json)
-            return try answer(tx.read, id, .created)
+            guard let simulation = try tx.read.simulation(id) else { throw Refus.introuvable }
+            return answer(simulation, .created)
         }
     }
 
     static func get(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let (simulation, _) = try LireSimulation.find(reader, contexte, exchange.parameter("simulation"))
-            return try answer(reader, simulation.id, .ok)
+            answer(try contexte.chose.simulation.simulation, .ok)
         }
     }
 
@@ -36,7 +35,8 @@ enum Simulations {
         return try await exchange.write { tx, contexte in
             let id = exchange.parameter("simulation")
             try EcrireSimulation.replace(tx, contexte, simulation: id, json)
-            return try answer(tx.read, id, .ok)
+            guard let simulation = try tx.read.simulation(id) else { throw Refus.introuvable }
+            return answer(simulation, .ok)
         }
     }
 
@@ -47,13 +47,10 @@ enum Simulations {
         }
     }
 
-    private static func answer(_ reader: Reader, _ id: String, _ status: HTTPResponse.Status) throws
-        -> Reponse
-    {
-        guard let simulation = try reader.simulation(id) else { throw Refus.introuvable }
-        return .json(
+    private static func answer(_ simulation: StoredSimulation, _ status: HTTPResponse.Status) -> Reponse {
+        .json(
             render(simulation), status: status, version: simulation.version,
-            location: status == .created ? "/v1/simulations/\(id)" : nil)
+            location: status == .created ? "/v1/simulations/\(simulation.id)" : nil)
     }
 
     private static func render(_ simulation: StoredSimulation) -> JSON {
@@ -68,13 +65,12 @@ enum Simulations {
     static func resultat(_ exchange: Exchange) async throws -> Reponse {
         let (guichet, commit) = (exchange.guichet, exchange.guichet.store.commitCount)
         return try await exchange.read { reader, contexte in
-            let (simulation, appel) = try LireSimulation.find(
-                reader, contexte, exchange.parameter("simulation"))
+            let (simulation, appel) = try contexte.chose.simulation
             let terrain = try guichet.terrain(reader, appel.code, at: commit)
             let resultat = guichet.resultat(simulation, terrain, at: commit)
-            // The sums are of all; the lines of what the reader stands apart from are left out.
+            // The sums are of all; the lines of what the reader is recused from are left out.
             let lignes = resultat.lignes.filter { ligne in
-                contexte.caller.sees(
+                contexte.caller.voit(
                     terrain.classables[ligne.action], contrat: appel.contrat, .lireSimulations)
             }
             return try .slice(lignes, of: exchange, contexte, beside: totals(simulation, resultat)) { ligne in
@@ -89,8 +85,7 @@ enum Simulations {
             String.init)
         let (guichet, commit) = (exchange.guichet, exchange.guichet.store.commitCount)
         return try await exchange.read { reader, contexte in
-            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
-            try contexte.require(.lireSimulations, contrat: appel.contrat)
+            let appel = try contexte.chose.appel
             let all = try reader.simulations(appel: appel.code, PageRequest(after: nil, limit: 50)).items
             let chosen = try asked.map { ids in
                 try ids.map { id in

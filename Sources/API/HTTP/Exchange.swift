@@ -63,18 +63,33 @@ struct Exchange: Sendable {
                 quota, n, of: sujet, limite: guichet.limites.quotas[quota], at: instant))
     }
 
-    func read<T: Sendable>(_ body: @escaping @Sendable (Reader, Contexte) throws -> T) async throws -> T {
+    /// Who asks, before the body is read: nothing of the path is looked at.
+    func sansEntrer<T: Sendable>(
+        _ body: @escaping @Sendable (Reader, Contexte) throws -> T
+    ) async throws -> T {
         try await guichet.store.read { reader in try body(reader, try contexte(reader)) }
     }
 
-    /// One transaction; its answer is rendered inside, from what was just written.
+    /// One snapshot, entered: `contexte.chose` is what the path names, which the caller may read as the route does.
+    func read<T: Sendable>(_ body: @escaping @Sendable (Reader, Contexte) throws -> T) async throws -> T {
+        try await guichet.store.read { reader in try body(reader, try entrer(reader, contexte(reader))) }
+    }
+
+    /// One transaction, entered; its answer is rendered inside, from what was just written.
     func write<T: Sendable>(_ body: @escaping @Sendable (Writer, Contexte) throws -> T) async throws -> T {
-        try await guichet.store.write { tx in try body(tx, try contexte(tx.read)) }
+        try await guichet.store.write { tx in try body(tx, try entrer(tx.read, contexte(tx.read))) }
+    }
+
+    private func entrer(_ reader: Reader, _ contexte: Contexte) throws -> Contexte {
+        let chose = try Acces.entrer(
+            reader, contexte, route.capacite, route.chose?.espece, parameter(route.chose?.parametre ?? ""))
+        return contexte.entree(chose, reader)
     }
 
     /// A write that creates: repeated under the same Idempotency-Key it has one effect and one answer.
     ///
-    /// The answer is kept in the transaction of the effect. A refusal is not kept: it changed nothing.
+    /// The answer is kept in the transaction of the effect. A refusal is not kept: it changed nothing. An answer that is
+    /// repeated enters no more: its effect may be that the caller sees the thing no longer.
     func create(
         _ json: JSON, _ body: @escaping @Sendable (Writer, Contexte) throws -> Reponse
     ) async throws -> Reponse {
@@ -82,7 +97,8 @@ struct Exchange: Sendable {
         let name = "\(route.method.rawValue) \(request.uri.path)"
         let hash = sha256(
             (route.capacite == .ouvrirCompte ? try await json.withoutPassword(key: key) : json).bytes)
-        return try await write { tx, contexte in
+        return try await guichet.store.write { tx in
+            let contexte = try contexte(tx.read)
             let compte = contexte.caller.compte?.id ?? "anonyme \(address)"
             if let kept = try tx.answer(compte: compte, cle: key) {
                 guard kept.route == name, kept.requeteSha256 == hash else {
@@ -94,7 +110,7 @@ struct Exchange: Sendable {
             // A client repeats a request within hours, not weeks.
             try tx.forgetAnswers(before: instant.adding(seconds: -7 * 86_400))
             try contexte.requirePlace(.clesParCompte, held: tx.read.combien(.clesDuCompte, compte))
-            let reponse = try body(tx, contexte)
+            let reponse = try body(tx, try entrer(tx.read, contexte))
             if let answer = reponse.stored(route: name, requeteSha256: hash) {
                 try tx.keep(answer, compte: compte, cle: key, at: instant)
             }

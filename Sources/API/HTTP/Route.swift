@@ -43,6 +43,8 @@ public struct Route: Sendable {
     public let version: Version
     /// Refusals beside those that its kind of route always has.
     public let refuses: [Refus.Code]
+    /// What its path names first, and that parameter: found, and its capacity enforced, before the resource runs.
+    public let chose: (espece: Espece, parametre: String)?
     let handle: @Sendable (Exchange) async throws -> Reponse
 
     /// - Parameter version: asked of every PUT, PATCH and DELETE that does not say otherwise.
@@ -63,7 +65,13 @@ public struct Route: Sendable {
         self.query = query
         self.version = version ?? ([.put, .patch, .delete].contains(method) ? .required : .notAsked)
         self.refuses = refuses
+        chose = Self.parameters(of: path).first.flatMap { name in Espece(rawValue: name).map { ($0, name) } }
         self.handle = handle
+    }
+
+    /// The names between braces, in order.
+    public static func parameters(of path: String) -> [String] {
+        path.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }
     }
 
     /// What hands in, answers before a deadline or frees: no quota of an account stands in its way, least of all on the

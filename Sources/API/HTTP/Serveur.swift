@@ -80,7 +80,7 @@ public enum Serveur {
             address: context.address, body: context.body, channel: context.channel)
         // A token that is worth nothing is refused before its body is read, and without the writer.
         if route.method != .get, !isOpen {
-            exchange.appelant = try await exchange.read { reader, contexte in
+            exchange.appelant = try await exchange.sansEntrer { reader, contexte in
                 if !route.isAlwaysOpen { try contexte.requireHistorique(reader) }
                 return contexte.caller
             }

@@ -7,18 +7,14 @@ import UseCases
 enum AvisCitoyens {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let (action, dossier) = try Acces.action(reader, contexte, exchange.parameter("action"))
-            try contexte.require(.lireAvis, devant: dossier)
+            let (action, _) = try contexte.chose.action
             return .list(try reader.avis(action: action.id).map(render))
         }
     }
 
     static func mine(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let (action, dossier) = try Acces.action(reader, contexte, exchange.parameter("action"))
-            try contexte.require(
-                .evenement(.donnerAvis), devant: dossier)
-            return try reponse(reader, contexte, action: action.id)
+            try reponse(reader, contexte, action: exchange.parameter("action"))
         }
     }
 
@@ -50,7 +46,7 @@ enum AvisCitoyens {
         [
             "compte": ["id": .string(avis.compteId), "nom": .string(avis.nom)],
             "qualite": .string(avis.qualite.rawValue), "sens": .string(avis.sens.rawValue),
-            "texte": .text(avis.texte), "ecarte": .bool(avis.isEcarte),
+            "texte": .text(avis.texte), "ecarte": .bool(avis.estDeporte),
             "modifie_at": .string(avis.modifieAt.description),
         ]
     }

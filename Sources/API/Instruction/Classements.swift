@@ -5,22 +5,21 @@ import UseCases
 
 /// `/v1/appels/{appel}/classement`
 enum Classements {
-    /// The ranking, a page of it, and why each rank; what the reader stands apart from is left out, ranks stay.
+    /// The ranking, a page of it, and why each rank; what the reader is recused from is left out, ranks stay.
     static func get(_ exchange: Exchange) async throws -> Reponse {
         let volet = try exchange.query.text("volet")
         let (guichet, commit) = (exchange.guichet, exchange.guichet.store.commitCount)
         return try await exchange.read { reader, contexte in
-            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
-            try contexte.require(.lireClassement, contrat: appel.contrat)
+            let appel = try contexte.chose.appel
             let terrain = try guichet.terrain(reader, appel.code, at: commit)
             let known = terrain.classables
             let hidden = try LireEvaluations.hiddenActions(reader, contexte, appel: appel.code)
             let seen = terrain.rangs.filter { rang in
                 (volet == nil || rang.action.volet == volet)
-                    && contexte.caller.sees(known[rang.action.id], contrat: appel.contrat, .lireClassement)
+                    && contexte.caller.voit(known[rang.action.id], contrat: appel.contrat, .lireClassement)
             }
             var explication = ExpliquerRangs(terrain, hidden: hidden) {
-                contexte.caller.sees($0, contrat: appel.contrat, .lireClassement)
+                contexte.caller.voit($0, contrat: appel.contrat, .lireClassement)
             }
             return try .slice(seen, of: exchange, contexte) { rang in
                 guard let action = known[rang.action.id] else { return .null }
@@ -61,16 +60,5 @@ enum Classements {
             "points_pour_dix_mille": figure(part.points?.pourDixMille),
             "maximum_pour_dix_mille": .integer(part.maximum.pourDixMille),
         ]
-    }
-}
-
-extension Caller {
-    /// Whether an action of a ranking is for this reader: what it stands apart from is left out.
-    func sees(_ action: ActionClassable?, contrat: String, _ capacite: Capacite) -> Bool {
-        // Whoever stands apart from nothing was let in for the whole call.
-        if !mayStandApart { return true }
-        guard let action else { return false }
-        let qualites = qualites(contrat: contrat, porteur: action.porteurId, dossier: action.dossierId)
-        return Permissions.allows(qualites, capacite)
     }
 }

@@ -8,8 +8,7 @@ import UseCases
 enum DemandesAvis {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let (action, dossier) = try Acces.action(reader, contexte, exchange.parameter("action"))
-            try contexte.require(.lireAvis, devant: dossier)
+            let (action, _) = try contexte.chose.action
             return .list(try reader.demandesAvis(action: action.id).map(render))
         }
     }

@@ -7,16 +7,13 @@ import UseCases
 enum Evaluations {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let (action, dossier) = try Acces.action(reader, contexte, exchange.parameter("action"))
-            return .list(try LireEvaluations.run(reader, contexte, action, dossier).map(render))
+            .list(try LireEvaluations.run(reader, contexte, action: exchange.parameter("action")).map(render))
         }
     }
 
     static func mine(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let (action, dossier) = try Acces.action(reader, contexte, exchange.parameter("action"))
-            try contexte.require(.evenement(.evaluer), devant: dossier)
-            return try reponse(reader, contexte, action: action.id)
+            try reponse(reader, contexte, action: exchange.parameter("action"))
         }
     }
 
@@ -42,7 +39,7 @@ enum Evaluations {
             "abstention": .bool(evaluation.isAbstention), "notes": evaluation.notes ?? .null,
             "commentaires": evaluation.commentaires, "commentaire": .text(evaluation.commentaire),
             "total_pour_dix_mille": evaluation.notation.map { .integer($0.total.pourDixMille) } ?? .null,
-            "ecartee": .bool(evaluation.isEcartee),
+            "ecartee": .bool(evaluation.estDeporte),
             "modifie_at": .string(evaluation.modifieAt.description),
         ]
     }

@@ -16,7 +16,7 @@ enum Journal {
     static func dossier(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.page()
         return try await exchange.read { reader, contexte in
-            let dossier = try Acces.dossier(reader, contexte, exchange.parameter("dossier"))
+            let dossier = try contexte.chose.dossier
             return .page(
                 try LireJournal.run(reader, contexte, dossier: dossier.id, page), of: exchange
             ) { render($0) }
@@ -25,7 +25,6 @@ enum Journal {
 
     static func verification(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            try contexte.require(.verifierJournal)
             switch try reader.verifyJournal() {
             case .intact(let rows, let head):
                 return .json([

@@ -10,9 +10,7 @@ enum Roles {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.page()
         return try await exchange.read { reader, contexte in
-            let contrat = exchange.parameter("contrat")
-            guard try reader.contrat(contrat) != nil else { throw Refus.introuvable }
-            try contexte.require(.gererRoles, contrat: contrat)
+            let contrat = try contexte.chose.contrat.code
             return try .page(try reader.roles(contrat: contrat, page), of: exchange) { role in
                 try render(role, reader)
             }

@@ -28,7 +28,7 @@ enum Porteurs {
 
     static func get(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let porteur = try Acces.porteur(reader, contexte, exchange.parameter("porteur"))
+            let porteur = try contexte.chose.porteur
             return .json(render(porteur), version: porteur.version)
         }
     }
@@ -44,9 +44,7 @@ enum Porteurs {
 
     static func membres(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let porteur = try Acces.porteur(reader, contexte, exchange.parameter("porteur"))
-            try contexte.require(.modifierPorteur, porteur: porteur.id)
-            return .list(try membres(reader, porteur.id))
+            .list(try membres(reader, contexte.chose.porteur.id))
         }
     }
 

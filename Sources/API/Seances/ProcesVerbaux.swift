@@ -8,7 +8,7 @@ import UseCases
 enum ProcesVerbaux {
     private enum Format: String, CaseIterable { case json, html }
 
-    /// The minutes, byte for byte as they were frozen; an extract for whoever stands apart from a point; or a page to
+    /// The minutes, byte for byte as they were frozen; an extract for whoever is recused from a point; or a page to
     /// print.
     static func get(_ exchange: Exchange) async throws -> Reponse {
         let numero = try exchange.query.number("numero")

@@ -3,7 +3,7 @@ import JSON
 import Store
 import UseCases
 
-/// A session as its reader may see it: points it stands apart from are left out, and counted.
+/// A session as its reader may see it: points it is recused from are left out, and counted.
 enum SeanceRendue {
     static func summary(_ seance: Seance) -> JSON {
         [
@@ -26,7 +26,7 @@ enum SeanceRendue {
         let seen = Set(points.map(\.actionId))
         let membres = table.membres
         // Prepared answers are the staff’s and the financers’: a member who only votes sees the agenda.
-        let isStaff = Permissions.allows(caller.qualites(contrat: contrat), .lireSeances)
+        let isStaff = caller.peut(.lireSeances, contrat: contrat)
         let decisions =
             isStaff ? try reader.decisions(seance: seance.id).filter { seen.contains($0.action) } : []
         return .object(
@@ -73,7 +73,7 @@ enum SeanceRendue {
             "porteur_nom": .string(point.porteurNom), "intitule": .text(point.intitule),
             "volet": .text(point.volet),
             "deports": .array(
-                table.apart(from: point).map { ["membre": .integer($0.numero), "nom": .string($0.nom)] }),
+                table.deportes(de: point).map { ["membre": .integer($0.numero), "nom": .string($0.nom)] }),
             "votes": .array(
                 table.votes.filter { $0.actionId == point.actionId }.map {
                     ["membre": .integer($0.membre), "sens": .string($0.sens.rawValue)]

@@ -10,8 +10,7 @@ enum Seances {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.page()
         return try await exchange.read { reader, contexte in
-            let appel = try Acces.appel(reader, contexte, exchange.parameter("appel"))
-            try contexte.require(.lireSeances, contrat: appel.contrat)
+            let appel = try contexte.chose.appel
             return .page(try reader.seances(appel: appel.code, page), of: exchange, SeanceRendue.summary)
         }
     }
@@ -29,8 +28,7 @@ enum Seances {
 
     static func get(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let (seance, _) = try LireSeance.find(
-                reader, contexte, exchange.parameter("seance"), as: .voter)
+            let (seance, _) = try contexte.chose.seance
             return .json(try SeanceRendue.whole(reader, contexte, seance), version: seance.version)
         }
     }
@@ -59,18 +57,20 @@ enum Seances {
 
     static func deporter(_ exchange: Exchange) async throws -> Reponse {
         let motif = try Motif.read(try await exchange.json())
+        let membre = try membre(exchange)
         return try await change(exchange) {
             try DeporterMembre.run(
-                $0, $1, seance: $2, membre: try membre(exchange), dossier: exchange.parameter("dossier"),
+                $0, $1, seance: $2, membre: membre, dossier: exchange.parameter("dossier"),
                 motif: motif)
         }
     }
 
     static func leverDeport(_ exchange: Exchange) async throws -> Reponse {
         let motif = try Motif.read(try await exchange.json())
+        let membre = try membre(exchange)
         return try await change(exchange) {
             try LeverDeportDeMembre.run(
-                $0, $1, seance: $2, membre: try membre(exchange), dossier: exchange.parameter("dossier"),
+                $0, $1, seance: $2, membre: membre, dossier: exchange.parameter("dossier"),
                 motif: motif)
         }
     }

@@ -109,11 +109,19 @@ public enum Permissions {
     /// What sees everything and decides of no money.
     public static let surveillent: Set<Qualite> = [.administrateur, .auditeur]
 
+    /// Who reads the rows of the journal about what was handed in on a contract; every account reads its own doings, and
+    /// what is told to its porteurs.
+    public static let lisentLeJournal: Set<Qualite> = surveillent.union([.instructeur])
+
     /// Who has the capacity; empty for what the table does not name.
     public static func holders(of capacite: Capacite) -> Set<Qualite> {
-        if case .evenement(let evenement) = capacite { return Etats.actors(of: evenement) }
+        if case .evenement(let evenement) = capacite { return acteurs[evenement] ?? [] }
         return table[capacite] ?? []
     }
+
+    /// Asked at every request: worked out of the table of states once.
+    private static let acteurs = Dictionary(
+        uniqueKeysWithValues: Evenement.allCases.map { ($0, Etats.actors(of: $0)) })
 
     public static func allows(_ caller: Set<Qualite>, _ capacite: Capacite) -> Bool {
         !holders(of: capacite).isDisjoint(with: caller)

@@ -1,4 +1,4 @@
-/// Shares work among people: whoever has least to do comes first, and nobody gets what they stand apart from.
+/// Shares work among people: whoever has least to do comes first, and nobody gets what they are recused from.
 public struct Repartition: Sendable, Equatable {
     /// Something to be given to so many people.
     public struct Tache: Sendable, Equatable {
@@ -6,11 +6,11 @@ public struct Repartition: Sendable, Equatable {
         /// Who already has it.
         public var deja: Set<String>
         /// Who must not have it: recused, of the porteur, without the role.
-        public var ecartes: Set<String>
-        public init(id: String, deja: Set<String> = [], ecartes: Set<String> = []) {
+        public var deportes: Set<String>
+        public init(id: String, deja: Set<String> = [], deportes: Set<String> = []) {
             self.id = id
             self.deja = deja
-            self.ecartes = ecartes
+            self.deportes = deportes
         }
     }
 
@@ -38,7 +38,7 @@ public struct Repartition: Sendable, Equatable {
         for tache in taches {
             var missing = parTache - tache.deja.count
             let able = personnes.enumerated().filter {
-                !tache.ecartes.contains($0.element) && !tache.deja.contains($0.element)
+                !tache.deportes.contains($0.element) && !tache.deja.contains($0.element)
             }
             let order = able.sorted { left, right in
                 (charges[left.element, default: 0], left.offset) < (

@@ -6,17 +6,18 @@ import JSON
 ///
 /// Lists, filters and counts are made from `etat` of here; `Acces.etat` says the same of one dossier.
 public struct Connaissance: Sendable {
-    /// Contracts whose decisions it reads, whatever it stands apart from; nil: all of them.
+    /// Contracts whose decisions it reads, whatever it is recused from; nil: all of them.
     public var contrats: Set<String>?
-    /// Contracts whose decisions it reads, but of what it stands apart from; nil: all of them.
+    /// Contracts whose decisions it reads, but of what it is recused from; nil: all of them.
     public var contratsJuges: Set<String>?
-    public var apart: DeportScope
+    public var deports: DeportScope
 
-    public init(contrats: Set<String>?, contratsJuges: Set<String>? = [], apart: DeportScope = DeportScope())
-    {
+    public init(
+        contrats: Set<String>?, contratsJuges: Set<String>? = [], deports: DeportScope = DeportScope()
+    ) {
         self.contrats = contrats
         self.contratsJuges = contratsJuges
-        self.apart = apart
+        self.deports = deports
     }
 
     /// Every decision.
@@ -46,7 +47,7 @@ public struct Connaissance: Sendable {
         }
         if contratsJuges?.isEmpty != true {
             var way = DeportScope.condition
-            var values = apart.arguments
+            var values = deports.arguments
             if let contratsJuges {
                 way = "appel.contrat IN (SELECT value FROM json_each(?)) AND \(way)"
                 values = [Reader.list(contratsJuges)] + values

@@ -83,11 +83,11 @@ extension Reader {
             leveMotif: row["leve_motif"])
     }
 
-    /// Whether an account stands apart from a dossier: recused, interested, or of its porteur.
-    public func isApart(compte: String, dossier: String, porteur: String) throws -> Bool {
+    /// Whether an account is recused from a dossier: recused, interested, or of its porteur.
+    public func estDeporte(compte: String, dossier: String, porteur: String) throws -> Bool {
         try int(
             """
-            SELECT \(Self.isApart(compte: ":compte", dossier: ":dossier", porteur: ":porteur"))
+            SELECT \(Self.estDeporte(compte: ":compte", dossier: ":dossier", porteur: ":porteur"))
             """, ["compte": compte, "dossier": dossier, "porteur": porteur]) == 1
     }
 
@@ -101,20 +101,20 @@ extension Reader {
             == 1
     }
 
-    /// SQL: whether the author of a row of `table` stands apart from the row’s `dossier`, both tables of the query around.
+    /// SQL: whether the author of a row of `table` is recused from the row’s `dossier`, both tables of the query around.
     ///
     /// Tables are named here, not columns: a bare column would be taken for that of the tables this looks into.
-    static func isApart(authorOf table: String) -> String {
-        isApart(compte: "\(table).compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")
+    static func estDeporte(authorOf table: String) -> String {
+        estDeporte(compte: "\(table).compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")
     }
 
     /// SQL: the same of whoever signed a row of `table`.
-    static func isApart(signerOf table: String) -> String {
-        isApart(compte: "\(table).contresigne_par", dossier: "dossier.id", porteur: "dossier.porteur_id")
+    static func estDeporte(signerOf table: String) -> String {
+        estDeporte(compte: "\(table).contresigne_par", dossier: "dossier.id", porteur: "dossier.porteur_id")
     }
 
-    /// SQL: whether an account stands apart from a dossier — recused, interested, or of its porteur.
-    private static func isApart(compte: String, dossier: String, porteur: String) -> String {
+    /// SQL: whether an account is recused from a dossier — recused, interested, or of its porteur.
+    private static func estDeporte(compte: String, dossier: String, porteur: String) -> String {
         """
         (EXISTS (SELECT 1 FROM deport WHERE deport.compte_id = \(compte) AND deport.leve_at IS NULL
             AND (deport.dossier_id = \(dossier) OR deport.porteur_id = \(porteur)))

@@ -24,12 +24,12 @@ public struct AffectableFilter: Sendable {
     public var parTache: Int
     public var volets: [String]
     public var quartiers: [String]
-    /// What the caller stands apart from: not its to give.
-    public var apart: DeportScope
+    /// What the caller is recused from: not its to give.
+    public var deports: DeportScope
 
     public init(
         appel: String, tache: Affectation.Tache, dossiers: [String]?, parTache: Int, volets: [String],
-        quartiers: [String], apart: DeportScope
+        quartiers: [String], deports: DeportScope
     ) {
         self.appel = appel
         self.tache = tache
@@ -37,7 +37,7 @@ public struct AffectableFilter: Sendable {
         self.parTache = parTache
         self.volets = volets
         self.quartiers = quartiers
-        self.apart = apart
+        self.deports = deports
     }
 }
 
@@ -54,7 +54,7 @@ extension Affectation.Tache {
 }
 
 extension DeportScope {
-    /// SQL that leaves out what somebody stands apart from; two arguments, those of `arguments`.
+    /// SQL that leaves out what somebody is recused from; two arguments, those of `arguments`.
     static let condition = """
         dossier.id NOT IN (SELECT value FROM json_each(?))
         AND dossier.porteur_id NOT IN (SELECT value FROM json_each(?))
@@ -77,7 +77,7 @@ extension Reader {
             WHERE dossier.appel = ? AND etat IN (\(filter.tache.etatsSQL)) AND \(DeportScope.condition)
             """
         var arguments: StatementArguments = [filter.appel]
-        arguments += filter.apart.arguments
+        arguments += filter.deports.arguments
         if let dossiers = filter.dossiers {
             sql += " AND dossier.id IN (SELECT value FROM json_each(?))"
             arguments += [JSON.list(dossiers).text]
@@ -85,7 +85,7 @@ extension Reader {
             sql += """
                  AND (SELECT count(*) FROM affectation WHERE affectation.dossier_id = dossier.id AND tache = ?
                     AND \(action ? "affectation.action_id = action.id" : "affectation.action_id IS NULL")
-                    AND NOT \(Self.isApart(authorOf: "affectation"))) < ?
+                    AND NOT \(Self.estDeporte(authorOf: "affectation"))) < ?
                 """
             arguments += [filter.tache.rawValue, filter.parTache]
         }
@@ -115,15 +115,15 @@ extension Reader {
             : "EXISTS (SELECT 1 FROM json_each(action.contenu, '$.quartiers') WHERE value IN \(wanted))"
     }
 
-    /// Everything of a task that is given in a call, while there is something to do; and whether its holder stands
-    /// apart since.
+    /// Everything of a task that is given in a call, while there is something to do; and whether its holder is
+    /// recused since.
     public func affectations(appel: String, _ tache: Affectation.Tache) throws -> [(
-        affectable: String, compte: String, isEcartee: Bool
+        affectable: String, compte: String, estDeporte: Bool
     )] {
         try all(
             """
             SELECT coalesce(action_id, dossier_id) AS affectable, affectation.compte_id,
-                \(Self.isApart(authorOf: "affectation")) AS ecartee
+                \(Self.estDeporte(authorOf: "affectation")) AS ecartee
             FROM dossier JOIN affectation ON affectation.dossier_id = dossier.id
             WHERE appel = ? AND etat IN (\(tache.etatsSQL)) AND tache = ?
             """, [appel, tache.rawValue]
@@ -131,7 +131,7 @@ extension Reader {
     }
 
     /// What somebody still has to do in a call.
-    public func affectationsEnCours(appel: String, compte: String, apart: DeportScope) throws -> [(
+    public func affectationsEnCours(appel: String, compte: String, deports: DeportScope) throws -> [(
         affectation: Affectation, affectable: Affectable
     )] {
         try all(
@@ -146,7 +146,7 @@ extension Reader {
                     SELECT 1 FROM evaluation WHERE evaluation.action_id = affectation.action_id
                     AND evaluation.compte_id = affectation.compte_id)))
             ORDER BY reference, affectation.id
-            """, [compte, appel] + apart.arguments
+            """, [compte, appel] + deports.arguments
         ).map { row in
             (
                 try Self.affectation(row),

@@ -14,12 +14,12 @@ public struct Affectation: Sendable, Equatable {
     public let tache: Tache
     public let origine: Origine
     public let creeAt: Instant
-    /// Its holder stands apart since: it is nobody’s.
-    public let isEcartee: Bool
+    /// Its holder is recused since: it is nobody’s.
+    public let estDeporte: Bool
 
     public init(
         id: String, dossierId: String, actionId: String?, compteId: String, nom: String, tache: Tache,
-        origine: Origine, creeAt: Instant, isEcartee: Bool = false
+        origine: Origine, creeAt: Instant, estDeporte: Bool = false
     ) {
         self.id = id
         self.dossierId = dossierId
@@ -29,7 +29,7 @@ public struct Affectation: Sendable, Equatable {
         self.tache = tache
         self.origine = origine
         self.creeAt = creeAt
-        self.isEcartee = isEcartee
+        self.estDeporte = estDeporte
     }
 }
 
@@ -46,7 +46,7 @@ extension Reader {
 
     /// Of `affectation`, its `compte` and its `dossier`.
     static let affectationColumns = """
-        affectation.*, nom, \(isApart(authorOf: "affectation")) AS ecartee
+        affectation.*, nom, \(estDeporte(authorOf: "affectation")) AS ecartee
         """
 
     static func affectation(_ row: Row) throws -> Affectation {
@@ -54,7 +54,7 @@ extension Reader {
             id: row["id"], dossierId: row["dossier_id"], actionId: row["action_id"],
             compteId: row["compte_id"], nom: row["nom"], tache: try row.choice("tache"),
             origine: try row.choice("origine"), creeAt: try row.instant("cree_at"),
-            isEcartee: row["ecartee"])
+            estDeporte: row["ecartee"])
     }
 
     /// The actions of a call that an account was given to score and has not scored.

@@ -15,12 +15,12 @@ public struct Charge: Sendable, Equatable {
 }
 
 extension Reader {
-    /// One line a person who holds a role that works on the call, or was given something of it. What a person stands
-    /// apart from is not its load; what the reader stands apart from is left out.
+    /// One line a person who holds a role that works on the call, or was given something of it. What a person is
+    /// recused from is not its load; what the reader is recused from is left out.
     ///
     /// - Parameter readsDecisions: whether the reader may know decisions; else the announced state counts.
     public func charges(
-        appel: String, contrat: String, apart: DeportScope, readsDecisions: Bool
+        appel: String, contrat: String, deports: DeportScope, readsDecisions: Bool
     ) throws -> [Charge] {
         let known = readsDecisions ? "dossier.etat" : Connaissance.etatAnnonce
         return try all(
@@ -32,7 +32,7 @@ extension Reader {
                 LEFT JOIN evaluation ON evaluation.action_id = affectation.action_id
                     AND evaluation.compte_id = affectation.compte_id
                 WHERE appel = ? AND dossier.etat NOT IN ('retire', 'irrecevable') AND \(DeportScope.condition)
-                    AND NOT \(Self.isApart(authorOf: "affectation")))
+                    AND NOT \(Self.estDeporte(authorOf: "affectation")))
             SELECT compte.id, nom,
                 count(*) FILTER (WHERE tache = 'instruire' AND etat <> 'notifie') AS suivis,
                 count(*) FILTER (WHERE tache = 'evaluer' AND NOT faite AND etat = 'recevable') AS a_noter,
@@ -43,7 +43,7 @@ extension Reader {
             WHERE compte.id IN (SELECT compte_id FROM role WHERE contrat = ? AND role IN ('instructeur', 'evaluateur')
                 UNION SELECT compte_id FROM donnee)
             GROUP BY compte.id ORDER BY nom, compte.id
-            """, [appel] + apart.arguments + [contrat]
+            """, [appel] + deports.arguments + [contrat]
         ).map { row in
             try Charge(
                 compteId: row["id"], nom: row["nom"], dossiersSuivis: row["suivis"], aNoter: row["a_noter"],

@@ -18,14 +18,14 @@ public struct TableauDeBord: Sendable, Equatable {
 extension Reader {
     /// - Parameters:
     ///   - today: in the time zone of the call.
-    ///   - apart: what the reader stands apart from: counted nowhere.
+    ///   - deports: what the reader is recused from: counted nowhere.
     ///   - readsDecisions: whether the reader may know the decisions of the others; else the announced state is counted.
     public func tableauDeBord(
-        appel: String, today: Jour?, apart: DeportScope, readsDecisions: Bool
+        appel: String, today: Jour?, deports: DeportScope, readsDecisions: Bool
     ) throws -> TableauDeBord {
         let ofCall = "dossier.appel = ? AND \(DeportScope.condition)"
         let known = readsDecisions ? "dossier.etat" : Connaissance.etatAnnonce
-        let arguments: StatementArguments = [appel] + apart.arguments
+        let arguments: StatementArguments = [appel] + deports.arguments
         var etats: [Etat: Int64] = [:]
         for row in try all(
             """
@@ -53,7 +53,7 @@ extension Reader {
                 SELECT count(*) FROM dossier JOIN action ON action.dossier_id = dossier.id
                 WHERE \(ofCall) AND etat = 'recevable' AND NOT EXISTS (
                     SELECT 1 FROM evaluation WHERE evaluation.action_id = action.id
-                    AND NOT \(Self.isApart(authorOf: "evaluation")))
+                    AND NOT \(Self.estDeporte(authorOf: "evaluation")))
                 """, arguments),
             avisAttendus: try int(
                 """

@@ -12,9 +12,9 @@ extension Reader {
                 \(Self.ofContracts) WHERE \(Self.known) AND etat = 'recevable'
                 AND NOT EXISTS (SELECT 1 FROM action WHERE action.dossier_id = dossier.id AND NOT EXISTS (
                     SELECT 1 FROM evaluation WHERE evaluation.action_id = action.id
-                        AND NOT \(Self.isApart(authorOf: "evaluation"))))
+                        AND NOT \(Self.estDeporte(authorOf: "evaluation"))))
                 AND NOT EXISTS (SELECT 1 FROM affectation WHERE affectation.dossier_id = dossier.id AND tache = 'evaluer'
-                    AND NOT \(Self.isApart(authorOf: "affectation"))
+                    AND NOT \(Self.estDeporte(authorOf: "affectation"))
                     AND NOT EXISTS (SELECT 1 FROM evaluation WHERE evaluation.action_id = affectation.action_id
                         AND evaluation.compte_id = affectation.compte_id))
                 AND (\(Self.mine) OR \(Self.nobodys))
@@ -60,7 +60,7 @@ extension Reader {
                 JOIN decision_preparee ON decision_preparee.action_id = action.id
                 JOIN revision ON revision.appel = dossier.appel AND revision.numero = dossier.revision
                 WHERE appliquee = 0 AND decision_preparee.par <> ?
-                AND (contresigne_par IS NULL OR \(Self.isApart(signerOf: "decision_preparee")))
+                AND (contresigne_par IS NULL OR \(Self.estDeporte(signerOf: "decision_preparee")))
                 AND accorde_centimes > revision.contenu ->> '$.deroulement.double_signature_centimes'
                 AND (\(Self.known)
                     OR (appel.contrat || '/' || decision_preparee.financeur) IN (SELECT value FROM json_each(?)))

@@ -41,12 +41,12 @@ public struct TacheScope: Sendable {
     /// `contrat/financeur` of its financer’s roles.
     public var financeur: Set<String>
     public var porteurs: Set<String>
-    /// What it stands apart from: on no list but an applicant’s.
-    public var apart: DeportScope
+    /// What it is recused from: on no list but an applicant’s.
+    public var deports: DeportScope
 
     public init(
         compte: String, appel: String?, instructeur: Set<String>, evaluateur: Set<String>,
-        conseilCitoyen: Set<String>, financeur: Set<String>, porteurs: Set<String>, apart: DeportScope
+        conseilCitoyen: Set<String>, financeur: Set<String>, porteurs: Set<String>, deports: DeportScope
     ) {
         self.compte = compte
         self.appel = appel
@@ -55,7 +55,7 @@ public struct TacheScope: Sendable {
         self.conseilCitoyen = conseilCitoyen
         self.financeur = financeur
         self.porteurs = porteurs
-        self.apart = apart
+        self.deports = deports
     }
 }
 
@@ -72,7 +72,7 @@ extension Reader {
         }
         if !isApplicant {
             source += " AND \(DeportScope.condition)"
-            arguments += scope.apart.arguments
+            arguments += scope.deports.arguments
         }
         let rows = try all(
             """
@@ -116,10 +116,10 @@ extension Reader {
         EXISTS (SELECT 1 FROM affectation WHERE affectation.dossier_id = dossier.id AND compte_id = ?
             AND tache = 'instruire')
         """
-    /// Who was given it and stands apart since does not have it any more.
+    /// Who was given it and is recused since does not have it any more.
     static let nobodys = """
         NOT EXISTS (SELECT 1 FROM affectation WHERE affectation.dossier_id = dossier.id AND tache = 'instruire'
-            AND NOT \(isApart(authorOf: "affectation")))
+            AND NOT \(estDeporte(authorOf: "affectation")))
         """
 
     /// Deposited, nothing waiting: mine to check, or nobody’s.

@@ -29,12 +29,12 @@ public struct DossierFilter: Sendable {
 public struct DossierScope: Sendable {
     public var porteurs: Set<String>
     public var contrats: Set<String>
-    /// Contracts on which it judges what was deposited, but for what it stands apart from; nil: all of them.
+    /// Contracts on which it judges what was deposited, but for what it is recused from; nil: all of them.
     public var contratsJuges: Set<String>?
     public var deports: DeportScope
     /// Drafts and all, on these contracts.
     public var contratsEntiers: Set<String>
-    /// The same, but for what it stands apart from; nil: all of them.
+    /// The same, but for what it is recused from; nil: all of them.
     public var contratsEntiersJuges: Set<String>? = []
     /// An auditor or administrator of the whole installation.
     public var isEverywhere: Bool
@@ -55,7 +55,7 @@ public struct DossierScope: Sendable {
     }
 }
 
-/// What somebody who judges stands apart from.
+/// What somebody who judges is recused from.
 public struct DeportScope: Sendable {
     public var dossiers: Set<String>
     public var porteurs: Set<String>

@@ -16,9 +16,9 @@ extension Reader {
     static let attendent = Etats.etats(of: .repondreComplement).map { "'\($0.rawValue)'" }.joined(
         separator: ", ")
 
-    /// What the applicants of a call have been asked for and not given, by due day; but for what the reader stands
-    /// apart from.
-    public func complementsOuverts(appel: String, apart: DeportScope) throws -> [ComplementOuvert] {
+    /// What the applicants of a call have been asked for and not given, by due day; but for what the reader is
+    /// recused from.
+    public func complementsOuverts(appel: String, deports: DeportScope) throws -> [ComplementOuvert] {
         try all(
             """
             SELECT complement.*, reference, dossier.porteur_id, porteur.nom AS porteur_nom
@@ -27,7 +27,7 @@ extension Reader {
             WHERE appel = ? AND etat IN (\(Self.attendent)) AND repondu_at IS NULL AND annule_at IS NULL
                 AND \(DeportScope.condition)
             ORDER BY echeance_on, reference, complement.numero
-            """, [appel] + apart.arguments
+            """, [appel] + deports.arguments
         ).map { row in
             try ComplementOuvert(
                 dossierId: row["dossier_id"], reference: row["reference"], porteurId: row["porteur_id"],

@@ -10,8 +10,8 @@ public struct Avis: Sendable, Equatable {
     public let qualite: Qualite
     public let sens: Sens
     public let texte: String?
-    /// Put aside: its author stands apart from the dossier since.
-    public let isEcarte: Bool
+    /// Put aside: its author is recused from the dossier since.
+    public let estDeporte: Bool
     public let version: Int64
     public let modifieAt: Instant
     /// Taken back: on no list, in no count.
@@ -19,7 +19,7 @@ public struct Avis: Sendable, Equatable {
 }
 
 extension Reader {
-    /// The opinions that stand, those of people who stand apart since among them.
+    /// The opinions that stand, those of people who are recused since among them.
     public func avis(action: String) throws -> [Avis] {
         try allAvis(action: action).filter { $0.retireAt == nil }
     }
@@ -33,7 +33,7 @@ extension Reader {
         try all(
             """
             SELECT avis.*, nom,
-                \(Self.isApart(authorOf: "avis")) AS ecarte
+                \(Self.estDeporte(authorOf: "avis")) AS ecarte
             FROM avis JOIN compte ON compte.id = avis.compte_id
             JOIN action ON action.id = avis.action_id JOIN dossier ON dossier.id = action.dossier_id
             WHERE avis.action_id = ? ORDER BY avis.compte_id
@@ -41,7 +41,7 @@ extension Reader {
         ).map { row in
             try Avis(
                 compteId: row["compte_id"], nom: row["nom"], qualite: try row.choice("qualite"),
-                sens: try row.choice("sens"), texte: row["texte"], isEcarte: row["ecarte"],
+                sens: try row.choice("sens"), texte: row["texte"], estDeporte: row["ecarte"],
                 version: row["version"], modifieAt: try row.instant("modifie_at"),
                 retireAt: try row.optionalInstant("retire_at"))
         }
@@ -49,7 +49,7 @@ extension Reader {
 
     /// How many opinions of the conseil citoyen count for an action (INS-03).
     public func avisDuConseil(action: String) throws -> Int {
-        try avis(action: action).count { $0.qualite == .conseilCitoyen && !$0.isEcarte }
+        try avis(action: action).count { $0.qualite == .conseilCitoyen && !$0.estDeporte }
     }
 
     /// Whether a session that is closed had the action on its agenda.

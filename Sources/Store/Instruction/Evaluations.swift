@@ -11,8 +11,8 @@ public struct Evaluation: Sendable, Equatable {
     /// Criterion code → text.
     public let commentaires: JSON
     public let commentaire: String?
-    /// Put aside: its author stands apart from the dossier since.
-    public let isEcartee: Bool
+    /// Put aside: its author is recused from the dossier since.
+    public let estDeporte: Bool
     public let version: Int64
     public let modifieAt: Instant
     public var isAbstention: Bool { notation == nil }
@@ -23,14 +23,14 @@ public struct Evaluation: Sendable, Equatable {
 
     public init(
         compteId: String, nom: String, notation: Notation?, commentaires: JSON, commentaire: String?,
-        isEcartee: Bool, version: Int64, modifieAt: Instant
+        estDeporte: Bool, version: Int64, modifieAt: Instant
     ) {
         self.compteId = compteId
         self.nom = nom
         self.notation = notation
         self.commentaires = commentaires
         self.commentaire = commentaire
-        self.isEcartee = isEcartee
+        self.estDeporte = estDeporte
         self.version = version
         self.modifieAt = modifieAt
     }
@@ -56,7 +56,7 @@ extension Reader {
         return try all(
             """
             SELECT evaluation.*, nom, dossier.appel, dossier.revision,
-                \(Self.isApart(authorOf: "evaluation")) AS ecartee
+                \(Self.estDeporte(authorOf: "evaluation")) AS ecartee
             FROM evaluation JOIN compte ON compte.id = evaluation.compte_id
             JOIN action ON action.id = action_id JOIN dossier ON dossier.id = action.dossier_id
             WHERE action_id = ? ORDER BY evaluation.compte_id
@@ -67,19 +67,19 @@ extension Reader {
             return try Evaluation(
                 compteId: row["compte_id"], nom: row["nom"], notation: try notations?.read(row),
                 commentaires: try row.json("commentaires"), commentaire: row["commentaire"],
-                isEcartee: row["ecartee"], version: row["version"], modifieAt: try row.instant("modifie_at"))
+                estDeporte: row["ecartee"], version: row["version"], modifieAt: try row.instant("modifie_at"))
         }
     }
 
     /// True when every action of the dossier carries a score or an abstention that counts.
     public func isFullyEvaluated(_ dossier: StoredDossier) throws -> Bool {
         try actions(dossier: dossier.id).allSatisfy { action in
-            try evaluations(action: action.id).contains { !$0.isEcartee }
+            try evaluations(action: action.id).contains { !$0.estDeporte }
         }
     }
 
     /// The actions of a call that are admissible or further, in the order of their references, with their marks; those
-    /// of reviewers who stand apart do not count.
+    /// of reviewers who are recused do not count.
     public func actionsClassables(appel: String) throws -> [ActionClassable] {
         var notations = Notations(self, appel: appel)
         var comptees: [String: [String: Notation]] = [:]
@@ -88,7 +88,7 @@ extension Reader {
             """
             SELECT evaluation.action_id, evaluation.compte_id, notes, dossier.revision FROM evaluation
             JOIN action ON action.id = action_id JOIN dossier ON dossier.id = action.dossier_id
-            WHERE appel = ? AND NOT \(Self.isApart(authorOf: "evaluation"))
+            WHERE appel = ? AND NOT \(Self.estDeporte(authorOf: "evaluation"))
             """, [appel])
         {
             let action: String = try row["action_id"]

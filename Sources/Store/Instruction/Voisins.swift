@@ -33,18 +33,18 @@ extension Reader {
         """
 
     /// What the same porteur has handed in on the contract, in this call and in the others, the latest first.
-    public func autresDuPorteur(than dossier: StoredDossier, apart: DeportScope) throws -> [DossierVoisin] {
+    public func autresDuPorteur(than dossier: StoredDossier, deports: DeportScope) throws -> [DossierVoisin] {
         try voisins(
             """
             \(Self.voisinColumns) WHERE dossier.porteur_id = ? AND contrat = ? AND dossier.id <> ?
                 AND reference IS NOT NULL AND \(DeportScope.condition)
             ORDER BY depose_at DESC, reference DESC, action.position LIMIT 500
-            """, [dossier.porteurId, dossier.contrat, dossier.id] + apart.arguments)
+            """, [dossier.porteurId, dossier.contrat, dossier.id] + deports.arguments)
     }
 
     /// Dossiers of other porteurs in the same call that have every word of a title.
     public func autresPorteurs(
-        than dossier: StoredDossier, intitule: String, apart: DeportScope
+        than dossier: StoredDossier, intitule: String, deports: DeportScope
     ) throws -> [DossierVoisin] {
         let words = Self.ftsQuery(intitule)
         guard !words.isEmpty else { return [] }
@@ -53,7 +53,7 @@ extension Reader {
             \(Self.voisinColumns) WHERE dossier.id IN (SELECT dossier_id FROM dossier_recherche WHERE texte MATCH ?)
                 AND dossier.appel = ? AND dossier.porteur_id <> ? AND \(DeportScope.condition)
             ORDER BY reference, action.position LIMIT 200
-            """, [words, dossier.appel, dossier.porteurId] + apart.arguments)
+            """, [words, dossier.appel, dossier.porteurId] + deports.arguments)
     }
 
     private func voisins(_ sql: String, _ arguments: StatementArguments) throws -> [DossierVoisin] {

@@ -8,7 +8,7 @@ public struct JournalScope: Sendable {
     public var porteurs: Set<String>
     /// Contracts on which it sees everything that was handed in.
     public var contrats: Set<String>
-    /// The same, but for what it stands apart from; nil: on all of them.
+    /// The same, but for what it is recused from; nil: on all of them.
     public var contratsJuges: Set<String>?
     public var deports: DeportScope
     public var isEverywhere: Bool

@@ -164,7 +164,7 @@ extension Reader {
         try int("SELECT EXISTS (SELECT 1 FROM ligne_enveloppe WHERE seance_id = ?)", [seance]) == 1
     }
 
-    /// Members of a session who stand apart from the things of a porteur by being of it.
+    /// Members of a session who are recused from the things of a porteur by being of it.
     public func membresDuPorteur(_ porteur: String, parmi comptes: [String]) throws -> Set<String> {
         Set(try membres(porteur: porteur).map(\.compteId)).intersection(comptes)
     }

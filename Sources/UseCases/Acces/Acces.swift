@@ -1,47 +1,90 @@
 public import Domain
 public import Store
 
-/// Finding a thing for a caller: what it may not see does not exist.
+/// Who may see and do what, asked in one place: a thing is found for a caller, and its capacity is enforced before
+/// anything else looks at it.
+///
+/// What the caller may not see does not exist (`introuvable`); seen but not allowed is `interdit`. What was found at the
+/// door of a route is not looked up again, as long as nothing was written since.
 public enum Acces {
-    public static func dossier(_ reader: Reader, _ contexte: Contexte, _ id: String) throws -> StoredDossier {
+    /// The door of a route: the thing its path names first, for a caller who may do there what the route does.
+    public static func entrer(
+        _ reader: Reader, _ contexte: Contexte, _ capacite: Capacite, _ espece: Espece? = nil,
+        _ id: String = ""
+    ) throws -> Chose {
+        switch espece {
+        case nil: try entrer(contexte, capacite)
+        case .contrat: return .contrat(try contrat(reader, contexte, id, capacite))
+        case .appel: return .appel(try appel(reader, contexte, id, capacite))
+        case .porteur where capacite == Portes.interet: try interet(reader, contexte, porteur: id)
+        case .porteur: return .porteur(try porteur(reader, contexte, id, capacite))
+        case .dossier: return .dossier(try dossier(reader, contexte, id, capacite))
+        case .action:
+            let (action, dossier) = try action(reader, contexte, id, capacite)
+            return .action(action, dossier)
+        case .seance:
+            let (seance, contrat) = try seance(reader, contexte, id, capacite)
+            return .seance(seance, contrat: contrat)
+        case .simulation:
+            let (simulation, appel) = try simulation(reader, contexte, id, capacite)
+            return .simulation(simulation, appel)
+        case .message:
+            let (message, dossier) = try message(reader, contexte, id, capacite)
+            return .message(message, dossier)
+        case .envoi:
+            let (envoi, dossier) = try envoi(reader, contexte, id, capacite)
+            return .envoi(envoi, dossier)
+        case .deport: return .deport(try deport(reader, contexte, id, capacite))
+        }
+        return .rien
+    }
+
+    /// Where nothing is named.
+    static func entrer(_ contexte: Contexte, _ capacite: Capacite) throws {
+        if Portes.nommeesParLeCorps.contains(capacite) {
+            _ = try contexte.requireCompte()
+        } else {
+            try contexte.require(capacite)
+        }
+    }
+
+    public static func dossier(
+        _ reader: Reader, _ contexte: Contexte, _ id: String, _ capacite: Capacite = .lireDossier
+    ) throws -> StoredDossier {
         _ = try contexte.requireCompte()
-        guard let dossier = try reader.dossier(id) else { throw Refus.introuvable }
-        try contexte.requireVisible(
-            dossier.etat.isDraft ? .lireBrouillon : .lireDossier, devant: dossier)
+        let dossier = try contexte.connu(reader)?.dossier(id) ?? visible(reader, contexte, id)
+        try contexte.require(capacite, devant: dossier)
         return dossier
     }
 
-    /// The state as this caller may know it: that decisions are taken is told by the notification, not before.
-    public static func etat(_ dossier: StoredDossier, _ caller: Caller) -> Etat {
-        readsDecisions(caller, dossier) ? dossier.etat : dossier.etatAnnonce
-    }
-
-    /// Whether the caller may know what is decided of a dossier before it is told.
-    public static func readsDecisions(_ caller: Caller, _ dossier: StoredDossier) -> Bool {
-        Permissions.allows(caller.qualites(devant: dossier), .lireDecisions)
-    }
-
-    /// The same for lists.
-    public static func connaissance(_ caller: Caller) -> Connaissance {
-        let holders = Permissions.holders(of: .lireDecisions)
-        return Connaissance(
-            contrats: caller.contrats(holders.subtracting(caller.ecartables)),
-            contratsJuges: caller.contrats(holders.intersection(caller.ecartables)), apart: caller.apart)
+    private static func visible(
+        _ reader: Reader, _ contexte: Contexte, _ id: String
+    ) throws -> StoredDossier {
+        guard let dossier = try reader.dossier(id) else { throw Refus.introuvable }
+        try contexte.requireVisible(Portes.vue(.dossier, isDraft: dossier.etat.isDraft), devant: dossier)
+        return dossier
     }
 
     public static func action(
-        _ reader: Reader, _ contexte: Contexte, _ id: String
+        _ reader: Reader, _ contexte: Contexte, _ id: String, _ capacite: Capacite = .lireDossier
     ) throws -> (action: StoredAction, dossier: StoredDossier) {
         _ = try contexte.requireCompte()
-        guard let action = try reader.action(id) else { throw Refus.introuvable }
-        return (action, try dossier(reader, contexte, action.dossierId))
-    }
-
-    public static func porteur(_ reader: Reader, _ contexte: Contexte, _ id: String) throws -> StoredPorteur {
-        _ = try contexte.requireCompte()
-        guard let porteur = try reader.porteur(id), try isVisible(reader, contexte, porteur: id) else {
+        guard let action = try contexte.connu(reader)?.action(id) ?? reader.action(id) else {
             throw Refus.introuvable
         }
+        return (action, try dossier(reader, contexte, action.dossierId, capacite))
+    }
+
+    public static func porteur(
+        _ reader: Reader, _ contexte: Contexte, _ id: String, _ capacite: Capacite = .lirePorteur
+    ) throws -> StoredPorteur {
+        _ = try contexte.requireCompte()
+        let known = contexte.connu(reader)?.porteur(id)
+        guard let porteur = try known ?? reader.porteur(id),
+            try known != nil || isVisible(reader, contexte, porteur: id)
+        else { throw Refus.introuvable }
+        // Whoever sees it reads it: of which contracts, what it handed in says.
+        if capacite != Portes.vue(.porteur) { try contexte.require(capacite, porteur: id) }
         return porteur
     }
 
@@ -49,69 +92,35 @@ public enum Acces {
     private static func isVisible(_ reader: Reader, _ contexte: Contexte, porteur id: String) throws -> Bool {
         if contexte.caller.porteurs[id] != nil { return true }
         var holders = Permissions.holders(of: .lirePorteur)
-        if contexte.caller.deports.porteurs.contains(id) { holders.subtract(contexte.caller.ecartables) }
+        if contexte.caller.deports.porteurs.contains(id) { holders.subtract(contexte.caller.deportables) }
         let contrats = contexte.caller.contrats(holders)
         if let contrats, contrats.isEmpty { return false }
         return try reader.hasDepose(porteur: id, contrats: contrats)
     }
 
     /// A call: to everyone once published, before that to those who write it.
-    public static func appel(_ reader: Reader, _ contexte: Contexte, _ code: String) throws -> StoredAppel {
-        guard let appel = try reader.appel(code) else { throw Refus.introuvable }
-        let qualites = contexte.caller.qualites(contrat: appel.contrat)
-        guard appel.revision != nil || Permissions.allows(qualites, .lireProjetAppel) else {
+    public static func appel(
+        _ reader: Reader, _ contexte: Contexte, _ code: String, _ capacite: Capacite = .lirePublic
+    ) throws -> StoredAppel {
+        guard let appel = try contexte.connu(reader)?.appel(code) ?? reader.appel(code) else {
             throw Refus.introuvable
         }
+        let vue = Portes.vue(.appel, isDraft: appel.revision == nil)
+        guard vue.map({ contexte.caller.peut($0, contrat: appel.contrat) }) ?? true else {
+            throw Refus.introuvable
+        }
+        try contexte.require(capacite, contrat: appel.contrat)
         return appel
     }
 
-    public static func revision(_ reader: Reader, of dossier: StoredDossier) throws -> Revision {
-        guard let revision = try reader.revision(dossier.appel, dossier.revision) else {
-            throw StoreError.corrupt("revision \(dossier.revision) de \(dossier.appel)")
+    public static func contrat(
+        _ reader: Reader, _ contexte: Contexte, _ code: String, _ capacite: Capacite = .lirePublic
+    ) throws -> Contrat {
+        if Portes.partout.contains(capacite) { try contexte.require(capacite) }
+        guard let contrat = try contexte.connu(reader)?.contrat(code) ?? reader.contrat(code) else {
+            throw Refus.introuvable
         }
-        return revision
-    }
-
-    /// What a list of dossiers may show this caller.
-    public static func scope(_ caller: Caller) -> DossierScope {
-        let holders = Permissions.holders(of: .lireDossier)
-        let deposited = caller.contrats(holders.subtracting(caller.ecartables))
-        let whole = caller.contrats(Permissions.holders(of: .lireBrouillon).subtracting(caller.ecartables))
-        var scope = DossierScope(
-            porteurs: Set(caller.porteurs.keys), contrats: deposited ?? [],
-            contratsJuges: caller.contrats(holders.intersection(caller.ecartables)),
-            deports: deports(caller), contratsEntiers: whole ?? [],
-            isEverywhere: deposited == nil, isEverywhereWithDrafts: whole == nil)
-        scope.contratsEntiersJuges = caller.contrats(
-            Permissions.holders(of: .lireBrouillon).intersection(caller.ecartables))
-        return scope
-    }
-
-    /// The deposited dossiers before which the caller holds a capacity of the staff: never those of its own porteur.
-    public static func scope(_ caller: Caller, _ capacite: Capacite) -> DossierScope {
-        let holders = Permissions.holders(of: capacite)
-        let overseen = caller.contrats(holders.subtracting(caller.ecartables))
-        return DossierScope(
-            porteurs: [], contrats: overseen ?? [],
-            contratsJuges: caller.contrats(holders.intersection(caller.ecartables)),
-            deports: caller.apart,
-            contratsEntiers: [], isEverywhere: overseen == nil, isEverywhereWithDrafts: false)
-    }
-
-    /// What somebody who judges must not see of the contracts it judges on.
-    static func deports(_ caller: Caller) -> DeportScope {
-        DeportScope(dossiers: caller.deports.dossiers, porteurs: caller.deports.porteurs)
-    }
-
-    /// What the journal may show this caller.
-    public static func journalScope(_ caller: Caller) throws -> JournalScope? {
-        guard let compte = caller.compte else { return nil }
-        let contrats = caller.contrats(Permissions.surveillent.subtracting(caller.ecartables))
-        let judged = caller.ecartables.intersection(Permissions.surveillent.union([.instructeur]))
-        return JournalScope(
-            compte: compte.id, porteurs: Set(caller.porteurs.keys), contrats: contrats ?? [],
-            contratsJuges: caller.contrats(judged), deports: deports(caller),
-            isEverywhere: contrats == nil,
-            brouillonsDe: caller.contrats(Permissions.holders(of: .lireBrouillon)))
+        if !Portes.partout.contains(capacite) { try contexte.require(capacite, contrat: code) }
+        return contrat
     }
 }

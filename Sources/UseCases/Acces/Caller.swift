@@ -8,13 +8,8 @@ public struct Caller: Sendable, Equatable {
     public let session: String?
     public let roles: [StoredRole]
     public let porteurs: [String: Membre.Qualite]
-    /// What it stands apart from: dossiers it is recused from, porteurs it declared an interest in.
+    /// What it is recused from: dossiers it is recused from, porteurs it declared an interest in.
     public var deports = Deports()
-
-    public struct Deports: Sendable, Equatable {
-        public var dossiers: Set<String> = []
-        public var porteurs: Set<String> = []
-    }
 
     public static let anonyme = Caller(
         compte: nil, session: nil, roles: [], porteurs: [:], deports: Deports())
@@ -32,13 +27,15 @@ public struct Caller: Sendable, Equatable {
         guard !session.isRevoked, instant < session.expireAt else {
             throw Refus(.jetonExpire, "Ce jeton n’est plus valable. Ouvrez une session : POST /v1/sessions.")
         }
-        let deports = try reader.deports(compte: compte.id)
-        return Caller(
-            compte: compte, session: session.id, roles: try reader.roles(compte: compte.id),
+        return try of(reader, compte, session: session.id)
+    }
+
+    /// An account as it asks; without a session, as it would ask.
+    static func of(_ reader: Reader, _ compte: StoredCompte, session: String? = nil) throws -> Caller {
+        Caller(
+            compte: compte, session: session, roles: try reader.roles(compte: compte.id),
             porteurs: try reader.appartenances(compte: compte.id),
-            deports: Deports(
-                dossiers: Set(deports.compactMap(\.dossierId)),
-                porteurs: Set(deports.compactMap(\.porteurId))))
+            deports: Deports(try reader.deports(compte: compte.id)))
     }
 
     public func qualites(devant dossier: StoredDossier) -> Set<Qualite> {
@@ -61,24 +58,23 @@ public struct Caller: Sendable, Equatable {
         }
         // Nobody is judge of their own association: before its things, only what a member may. Nor of what they
         // declared an interest in, nor of what they are recused from.
-        if standsApart(porteur: porteur ?? "", dossier: dossier ?? "") { found.subtract(ecartables) }
+        if estDeporte(porteur: porteur ?? "", dossier: dossier ?? "") { found.subtract(deportables) }
         return found
     }
 
-    /// What standing apart takes away: what judges; and of somebody who judges, what oversees too. An administrator or
-    /// an auditor who judges nothing anywhere goes on overseeing.
-    public var ecartables: Set<Qualite> {
-        roles.contains { Permissions.jugent.contains($0.role.qualite) }
-            ? Permissions.jugent.union(Permissions.surveillent) : Permissions.jugent
+    /// Whether it holds a capacity before a dossier. It refuses nothing: what is shown, and to whom, follows from it.
+    public func peut(_ capacite: Capacite?, devant dossier: StoredDossier) -> Bool {
+        peut(capacite, contrat: dossier.contrat, porteur: dossier.porteurId, dossier: dossier.id)
     }
 
-    /// Whether it is recused from a dossier, or of its porteur, or interested in it.
-    public func standsApart(porteur: String, dossier: String) -> Bool {
-        porteurs[porteur] != nil || deports.porteurs.contains(porteur) || deports.dossiers.contains(dossier)
+    /// The same before a thing of this contract, of this porteur, of this dossier; nil asks for nothing.
+    public func peut(
+        _ capacite: Capacite?, contrat: String? = nil, porteur: String? = nil, dossier: String? = nil
+    ) -> Bool {
+        guard let capacite else { return true }
+        return Permissions.allows(
+            qualites(contrat: contrat, porteur: porteur, dossier: dossier), capacite)
     }
-
-    /// Whether there is anything it stands apart from; where not, nothing of a list is left out for it.
-    public var mayStandApart: Bool { !porteurs.isEmpty || deports != Deports() }
 
     /// Whether it holds the pen of a financer on a contract.
     public func decides(for financeur: String, contrat: String) -> Bool {
@@ -92,21 +88,7 @@ public struct Caller: Sendable, Equatable {
         let held = roles.filter { qualites.contains($0.role.qualite) }
         return held.contains { $0.contrat == nil } ? nil : Set(held.compactMap(\.contrat))
     }
-}
 
-extension Qualite {
-    public var libelle: String {
-        switch self {
-        case .anonyme: "tout le monde"
-        case .compte: "tout compte"
-        case .membre: "un membre du porteur"
-        case .representant: "le représentant légal du porteur"
-        case .instructeur: "un instructeur du contrat"
-        case .evaluateur: "un évaluateur du contrat"
-        case .financeur: "un financeur du contrat"
-        case .conseilCitoyen: "le conseil citoyen"
-        case .auditeur: "un auditeur"
-        case .administrateur: "un administrateur"
-        }
-    }
+    /// The contracts on which the caller holds a capacity; nil when it is all of them.
+    public func contrats(_ capacite: Capacite) -> Set<String>? { contrats(Permissions.holders(of: capacite)) }
 }

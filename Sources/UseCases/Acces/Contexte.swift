@@ -11,6 +11,7 @@ public struct Contexte: Sendable {
     public let quotas: Quotas
     /// Told how the caller stands with each quota that was asked.
     let noter: (@Sendable (EtatDeQuota) -> Void)?
+    private var entree: (chose: Chose, changements: Int)?
 
     public init(
         caller: Caller, instant: Instant, precondition: Precondition, quotas: Quotas = .aucun,
@@ -21,6 +22,22 @@ public struct Contexte: Sendable {
         self.precondition = precondition
         self.quotas = quotas
         self.noter = noter
+    }
+
+    /// What the path of the request names, as it was found at the door of its route.
+    public var chose: Chose { entree?.chose ?? .rien }
+
+    /// The same request once it has entered: what was found of it is not looked up again.
+    public func entree(_ chose: Chose, _ reader: Reader) -> Contexte {
+        var contexte = self
+        contexte.entree = (chose, reader.changements)
+        return contexte
+    }
+
+    /// What was found at the door, while nothing was written since.
+    func connu(_ reader: Reader) -> Connue? {
+        guard let entree, entree.changements == reader.changements else { return nil }
+        return Connue(chose: entree.chose)
     }
 
     /// The account that asks.
@@ -48,9 +65,8 @@ public struct Contexte: Sendable {
         let holders = Permissions.holders(of: capacite)
         if holders.contains(.anonyme) { return }
         _ = try requireCompte()
-        let qualites = caller.qualites(contrat: contrat, porteur: porteur, dossier: dossier)
-        guard Permissions.allows(qualites, capacite) else {
-            if Permissions.allows(caller.qualites(contrat: contrat), capacite) {
+        guard caller.peut(capacite, contrat: contrat, porteur: porteur, dossier: dossier) else {
+            if caller.peut(capacite, contrat: contrat) {
                 throw Refus(
                     .interdit,
                     "Vous êtes membre du porteur de ce dossier, ou déporté : une autre personne doit le faire."
@@ -62,10 +78,8 @@ public struct Contexte: Sendable {
     }
 
     /// As `require`, but the thing itself stays hidden: `introuvable`.
-    public func requireVisible(_ capacite: Capacite, devant dossier: StoredDossier) throws {
+    func requireVisible(_ capacite: Capacite?, devant dossier: StoredDossier) throws {
         _ = try requireCompte()
-        guard Permissions.allows(caller.qualites(devant: dossier), capacite) else {
-            throw Refus.introuvable
-        }
+        guard caller.peut(capacite, devant: dossier) else { throw Refus.introuvable }
     }
 }

@@ -2,7 +2,7 @@ import Domain
 import JSON
 public import Store
 
-/// A member of a session stands apart from a dossier of its agenda: its voice counts no more there, neither for the
+/// A member of a session is recused from a dossier of its agenda: its voice counts no more there, neither for the
 /// quorum nor in a vote, and the minutes say so. With an account, it loses the file too.
 public enum DeporterMembre {
     public static func run(
@@ -36,12 +36,12 @@ public enum DeporterMembre {
                     par: try contexte.requireCompte().id, at: contexte.instant), seance: salle.seance.id)
         }
         guard let stored = try tx.read.dossier(dossier) else { throw Refus.introuvable }
-        _ = try SeDeporter.recuse(tx, contexte, compte, stored, .service, motif)
+        _ = try SeDeporter.deporter(tx, contexte, compte, stored, .service, motif)
     }
 }
 
 extension Salle {
-    /// A member, and a point of the agenda of the dossier it would stand apart from.
+    /// A member, and a point of the agenda of the dossier it would be recused from.
     func membre(_ numero: Int64, devant dossier: String) throws -> (SeanceMembre, SeancePoint) {
         guard let membre = try tx.read.membres(seance: seance.id).first(where: { $0.numero == numero }),
             let point = try tx.read.points(seance: seance.id).first(where: { $0.dossierId == dossier }),

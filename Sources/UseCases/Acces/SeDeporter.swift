@@ -8,8 +8,7 @@ public enum SeDeporter {
     public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String, _ json: JSON) throws
         -> Deport
     {
-        let dossier = try Acces.dossier(tx.read, contexte, id)
-        try contexte.require(.seDeporter, devant: dossier)
+        let dossier = try Acces.dossier(tx.read, contexte, id, .seDeporter)
         let (courriel, motif) = try Refus.reading { () throws(JSONProblems) in
             try ObjectReader.read(json) { reader in
                 (reader.string("courriel", max: 320), reader.requiredText("motif", max: Motif.longueurMax))
@@ -17,11 +16,11 @@ public enum SeDeporter {
         }
         let own = try contexte.requireCompte()
         let target = try courriel.map { try other(tx.read, contexte, dossier, $0) } ?? own
-        return try recuse(tx, contexte, target, dossier, target.id == own.id ? .declare : .service, motif)
+        return try deporter(tx, contexte, target, dossier, target.id == own.id ? .declare : .service, motif)
     }
 
     /// Writes the recusal of an account from a dossier.
-    static func recuse(
+    static func deporter(
         _ tx: Writer, _ contexte: Contexte, _ target: StoredCompte, _ dossier: StoredDossier,
         _ origine: Deport.Origine, _ motif: String
     ) throws -> Deport {
@@ -34,18 +33,11 @@ public enum SeDeporter {
     }
 
     /// From everything of a porteur, by a declared interest; on the account’s own word.
-    public static func declarer(_ tx: Writer, _ contexte: Contexte, porteur id: String, _ json: JSON) throws
-        -> Deport
-    {
+    public static func declarer(
+        _ tx: Writer, _ contexte: Contexte, porteur id: String, motif: String
+    ) throws -> Deport {
         let compte = try contexte.requireCompte()
-        let motif = try Refus.reading { () throws(JSONProblems) in try Motif.read(json) }
-        guard contexte.caller.roles.contains(where: { Permissions.jugent.contains($0.role.qualite) }) else {
-            throw Refus(
-                .interdit, "Votre compte n’instruit, ne note et ne décide rien : il n’a pas à se déporter.")
-        }
-        // Whoever judges what it handed in may say so, even without reading the porteur itself — or no longer doing so.
-        guard try tx.read.hasDepose(porteur: id, contrats: contexte.caller.contrats(Permissions.jugent))
-        else { throw Refus.introuvable }
+        try Acces.interet(tx.read, contexte, porteur: id)
         let deport = Deport(
             id: Identifiant.new(at: contexte.instant), compteId: compte.id, nom: compte.nom, dossierId: nil,
             porteurId: id, origine: .interet, motif: motif, creeAt: contexte.instant)

@@ -39,8 +39,7 @@ public enum CreerWebhook {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, contrat: String, _ demande: Demande
     ) throws -> StoredWebhook {
-        guard try tx.read.contrat(contrat) != nil else { throw Refus.introuvable }
-        try contexte.require(.gererWebhooks, contrat: contrat)
+        _ = try Acces.contrat(tx.read, contexte, contrat, .gererWebhooks)
         try contexte.requirePlace(.webhooksParContrat, held: tx.read.combien(.webhooksDuContrat, contrat))
         let webhook = StoredWebhook(
             id: Identifiant.new(at: contexte.instant), contrat: contrat, url: demande.url,

@@ -60,8 +60,7 @@ public enum Notifier {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, appel code: String, _ demande: Demande
     ) throws -> [Annonce] {
-        let appel = try Acces.appel(tx.read, contexte, code)
-        try contexte.require(.evenement(.notifier), contrat: appel.contrat)
+        let appel = try Acces.appel(tx.read, contexte, code, .evenement(.notifier))
         let dossiers =
             try demande.dossiers.map { try named($0, in: demande.membre, tx.read, contexte, appel) }
             ?? decided(tx.read, contexte, appel)
@@ -71,12 +70,12 @@ public enum Notifier {
         }
     }
 
-    /// Every decided dossier, but those the caller stands apart from: somebody else gives the order for these.
+    /// Every decided dossier, but those the caller is recused from: somebody else gives the order for these.
     private static func decided(
         _ reader: Reader, _ contexte: Contexte, _ appel: StoredAppel
     ) throws -> [StoredDossier] {
         let dossiers = try reader.dossiersDecides(appel: appel.code).filter {
-            Permissions.allows(contexte.caller.qualites(devant: $0), .evenement(.notifier))
+            contexte.caller.peut(.evenement(.notifier), devant: $0)
         }
         guard !dossiers.isEmpty else {
             throw Refus(
@@ -92,7 +91,7 @@ public enum Notifier {
         var problems: [JSONProblem] = []
         for (index, id) in ids.enumerated() {
             if let dossier = try reader.dossier(id), dossier.appel == appel.code,
-                Permissions.allows(contexte.caller.qualites(devant: dossier), .evenement(.notifier)),
+                contexte.caller.peut(.evenement(.notifier), devant: dossier),
                 !dossier.etat.isDraft
             {
                 dossiers.append(dossier)

@@ -4,8 +4,7 @@ public import Store
 /// Takes an abandoned message up again: a new series of tries, at once.
 public enum ReprendreEnvoi {
     public static func run(_ tx: Writer, _ contexte: Contexte, envoi id: String) throws {
-        let (envoi, dossier) = try find(tx.read, contexte, id)
-        try contexte.require(.evenement(.notifier), devant: dossier)
+        let (envoi, dossier) = try Acces.envoi(tx.read, contexte, id, .evenement(.notifier))
         try contexte.precondition.requirePresent()
         guard envoi.etat == .abandonne else {
             throw Refus(.etatIncompatible, "Cet envoi n’est pas abandonné : il n’y a rien à reprendre.")
@@ -23,18 +22,6 @@ public enum ReprendreEnvoi {
                 objet: "envoi", objetId: id, contrat: dossier.contrat, porteurId: dossier.porteurId,
                 dossierId: dossier.id, diffusion: .interne),
             at: contexte.instant)
-    }
-
-    /// A message of the outbox, for those who may read it; to the others it does not exist.
-    public static func find(
-        _ reader: Reader, _ contexte: Contexte, _ id: String
-    ) throws -> (StoredEnvoi, StoredDossier) {
-        _ = try contexte.requireCompte()
-        guard let envoi = try reader.envoi(id), let dossier = try reader.dossier(envoi.dossierId) else {
-            throw Refus.introuvable
-        }
-        try contexte.requireVisible(.lireEnvois, devant: dossier)
-        return (envoi, dossier)
     }
 
     /// A declaration that was taken back is told no more; a request that waits for nothing asks for nothing.

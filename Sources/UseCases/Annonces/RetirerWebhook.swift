@@ -5,8 +5,7 @@ public import Store
 /// Removes a webhook; what still waited for it is abandoned.
 public enum RetirerWebhook {
     public static func run(_ tx: Writer, _ contexte: Contexte, contrat: String, webhook id: String) throws {
-        guard try tx.read.contrat(contrat) != nil else { throw Refus.introuvable }
-        try contexte.require(.gererWebhooks, contrat: contrat)
+        _ = try Acces.contrat(tx.read, contexte, contrat, .gererWebhooks)
         guard let webhook = try tx.read.webhook(id), webhook.contrat == contrat else {
             throw Refus.introuvable
         }

@@ -29,8 +29,7 @@ public enum CopierAppel {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, code: String, _ demande: Demande
     ) throws -> (appel: StoredAppel, aRevoir: [ARevoir]) {
-        let source = try Acces.appel(tx.read, contexte, code)
-        try contexte.require(.ecrireAppel, contrat: source.contrat)
+        let source = try Acces.appel(tx.read, contexte, code, .ecrireAppel)
         let (written, contrat) = try CreerAppel.written(tx.read, source)
         guard var copie = written.copie(pour: demande.annee, in: contrat) else {
             throw Refus(

@@ -6,7 +6,7 @@ public import Store
 /// A contract and its nomenclature, from its document.
 public enum CreerContrat {
     public static func run(_ tx: Writer, _ contexte: Contexte, _ json: JSON) throws -> Contrat {
-        try contexte.require(.creerContrat)
+        _ = try Acces.entrer(tx.read, contexte, .creerContrat)
         return try load(tx, json, par: contexte.caller.compte?.id, at: contexte.instant)
     }
 

@@ -9,8 +9,7 @@ public enum ModifierAppel {
     public static func run(_ tx: Writer, _ contexte: Contexte, code: String, patch: JSON) throws
         -> StoredAppel
     {
-        let appel = try Acces.appel(tx.read, contexte, code)
-        try contexte.require(.ecrireAppel, contrat: appel.contrat)
+        let appel = try Acces.appel(tx.read, contexte, code, .ecrireAppel)
         try contexte.precondition.check(appel.version)
         return try rewrite(
             tx, appel, AppelDocument.merge(appel.projet, patch), par: contexte.caller.compte?.id,

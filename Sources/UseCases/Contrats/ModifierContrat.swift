@@ -40,7 +40,7 @@ extension ModifierContrat {
 /// An amendment of a contract: calls published before keep the text they were published with.
 public enum ModifierContrat {
     public static func run(_ tx: Writer, _ contexte: Contexte, code: String, _ json: JSON) throws -> Contrat {
-        try contexte.require(.creerContrat)
+        _ = try Acces.contrat(tx.read, contexte, code, .creerContrat)
         guard let version = try tx.read.versionDuContrat(code) else { throw Refus.introuvable }
         try contexte.precondition.check(version)
         return try rewrite(tx, code, json, par: contexte.caller.compte?.id, at: contexte.instant)

@@ -7,8 +7,7 @@ public import Store
 /// Puts a call in force: freezes a revision, and fills its envelopes.
 public enum PublierAppel {
     public static func run(_ tx: Writer, _ contexte: Contexte, code: String) throws -> Revision {
-        let appel = try Acces.appel(tx.read, contexte, code)
-        try contexte.require(.ecrireAppel, contrat: appel.contrat)
+        let appel = try Acces.appel(tx.read, contexte, code, .ecrireAppel)
         try contexte.precondition.check(appel.version)
         return try publish(tx, appel, par: contexte.caller.compte?.id, at: contexte.instant)
     }

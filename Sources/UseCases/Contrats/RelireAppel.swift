@@ -12,8 +12,7 @@ public enum RelireAppel {
     }
 
     public static func run(_ reader: Reader, _ contexte: Contexte, code: String) throws -> Relecture {
-        let stored = try Acces.appel(reader, contexte, code)
-        try contexte.require(.lireProjetAppel, contrat: stored.contrat)
+        let stored = try Acces.appel(reader, contexte, code, .lireProjetAppel)
         let (appel, contrat) = try CreerAppel.written(reader, stored)
         let phrases = Lecture.revision(contrat, appel)
         let before = try reader.revisionEnVigueur(code).map { Lecture.revision($0.contrat, $0.appel) }

@@ -23,10 +23,9 @@ struct Affectataire {
     /// Whether it is asked for opinions as an expert.
     func isExpert(contrat: String) -> Bool { caller.qualites(contrat: contrat).contains(.evaluateur) }
 
-    /// Whether it stands apart: recused, interested, or of the porteur.
-    func isApart(dossier: String, porteur: String) -> Bool {
-        caller.porteurs[porteur] != nil || caller.deports.porteurs.contains(porteur)
-            || caller.deports.dossiers.contains(dossier)
+    /// Whether it is recused: from the dossier, interested, or of the porteur.
+    func estDeporte(dossier: String, porteur: String) -> Bool {
+        caller.estDeporte(porteur: porteur, dossier: dossier)
     }
 }
 
@@ -40,28 +39,4 @@ extension Affectation.Tache {
     }
 
     var libelle: String { self == .instruire ? "instruire" : "évaluer" }
-}
-
-extension Caller {
-    /// An account as it would ask, without its asking.
-    static func of(_ reader: Reader, _ compte: StoredCompte) throws -> Caller {
-        let deports = try reader.deports(compte: compte.id)
-        return Caller(
-            compte: compte, session: nil, roles: try reader.roles(compte: compte.id),
-            porteurs: try reader.appartenances(compte: compte.id),
-            deports: Deports(
-                dossiers: Set(deports.compactMap(\.dossierId)),
-                porteurs: Set(deports.compactMap(\.porteurId))))
-    }
-
-    /// What it must not see of a work list: what it is recused from, what it declared an interest in, its own porteurs.
-    public var apart: DeportScope {
-        DeportScope(dossiers: deports.dossiers, porteurs: deports.porteurs.union(porteurs.keys))
-    }
-
-    /// The same, for whoever reads a list of a contract in the only qualities that judge.
-    public func apart(contrat: String, _ capacite: Capacite) -> DeportScope {
-        let others = Permissions.holders(of: capacite).subtracting(ecartables)
-        return qualites(contrat: contrat).isDisjoint(with: others) ? apart : DeportScope()
-    }
 }

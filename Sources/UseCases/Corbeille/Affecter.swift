@@ -38,8 +38,7 @@ public enum Affecter {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, dossier id: String, _ demande: Demande
     ) throws -> Affectation {
-        let dossier = try Acces.dossier(tx.read, contexte, id)
-        try contexte.require(.affecter, devant: dossier)
+        let dossier = try Acces.dossier(tx.read, contexte, id, .affecter)
         guard demande.tache.etats.contains(dossier.etat) else {
             throw Refus(
                 .etatIncompatible,
@@ -71,7 +70,7 @@ public enum Affecter {
         guard personne.holds(tache, contrat: dossier.contrat) else {
             throw Refus.documentInvalide("/compte", role(tache))
         }
-        if personne.isApart(dossier: dossier.id, porteur: dossier.porteurId) {
+        if personne.estDeporte(dossier: dossier.id, porteur: dossier.porteurId) {
             throw Refus(.deporte, Self.deporte)
         }
     }

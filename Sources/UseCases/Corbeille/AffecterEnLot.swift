@@ -74,8 +74,7 @@ public enum AffecterEnLot {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, appel code: String, _ demande: Demande
     ) throws -> Resultat {
-        let appel = try Acces.appel(tx.read, contexte, code)
-        try contexte.require(.affecter, contrat: appel.contrat)
+        let appel = try Acces.appel(tx.read, contexte, code, .affecter)
         switch demande {
         case .repartir(let lot): return try share(tx, contexte, appel, lot)
         case .reaffecter(let de, let vers): return try transfer(tx, contexte, appel, de: de, vers: vers)
@@ -89,19 +88,20 @@ public enum AffecterEnLot {
         let found = try tx.read.affectables(
             AffectableFilter(
                 appel: appel.code, tache: lot.tache, dossiers: lot.dossiers, parTache: Int(lot.parAction),
-                volets: lot.volets, quartiers: lot.quartiers, apart: contexte.caller.apart), limit: limite)
+                volets: lot.volets, quartiers: lot.quartiers, deports: contexte.caller.deportScope),
+            limit: limite)
         let held = try tx.read.affectations(appel: appel.code, lot.tache)
         var charges: [String: Int] = [:]
-        for one in held where !one.isEcartee { charges[one.compte, default: 0] += 1 }
+        for one in held where !one.estDeporte { charges[one.compte, default: 0] += 1 }
         let byTask = Dictionary(grouping: held, by: \.affectable)
         let taches = found.map { affectable in
             let given = byTask[affectable.id] ?? []
-            let apart = personnes.filter {
-                $0.isApart(dossier: affectable.dossierId, porteur: affectable.porteurId)
+            let deportes = personnes.filter {
+                $0.estDeporte(dossier: affectable.dossierId, porteur: affectable.porteurId)
             }
             return Repartition.Tache(
-                id: affectable.id, deja: Set(given.filter { !$0.isEcartee }.map(\.compte)),
-                ecartes: Set(apart.map(\.compte.id)).union(given.filter(\.isEcartee).map(\.compte)))
+                id: affectable.id, deja: Set(given.filter { !$0.estDeporte }.map(\.compte)),
+                deportes: Set(deportes.map(\.compte.id)).union(given.filter(\.estDeporte).map(\.compte)))
         }
         let repartition = Repartition(
             taches, among: personnes.map(\.compte.id), charges: charges, parTache: Int(lot.parAction))
@@ -182,7 +182,7 @@ public enum AffecterEnLot {
         }
         var resultat = Resultat()
         let work = try tx.read.affectationsEnCours(
-            appel: appel.code, compte: from.compte.id, apart: contexte.caller.apart)
+            appel: appel.code, compte: from.compte.id, deports: contexte.caller.deportScope)
         for (held, place) in work {
             func rest(_ raison: String) -> Reste {
                 Reste(
@@ -193,7 +193,7 @@ public enum AffecterEnLot {
                 resultat.restes.append(rest(Affecter.role(held.tache)))
                 continue
             }
-            guard !to.isApart(dossier: place.dossierId, porteur: place.porteurId) else {
+            guard !to.estDeporte(dossier: place.dossierId, porteur: place.porteurId) else {
                 resultat.restes.append(rest(Affecter.deporte))
                 continue
             }

@@ -6,8 +6,7 @@ public enum Desaffecter {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, dossier id: String, affectation: String
     ) throws {
-        let dossier = try Acces.dossier(tx.read, contexte, id)
-        try contexte.require(.affecter, devant: dossier)
+        let dossier = try Acces.dossier(tx.read, contexte, id, .affecter)
         guard let held = try tx.read.affectations(dossier: id).first(where: { $0.id == affectation }) else {
             throw Refus.introuvable
         }

@@ -10,16 +10,14 @@ public enum LireCharge {
     }
 
     public static func run(_ reader: Reader, _ contexte: Contexte, appel code: String) throws -> [Ligne] {
-        let appel = try Acces.appel(reader, contexte, code)
-        try contexte.require(.lireAffectations, contrat: appel.contrat)
+        let appel = try Acces.appel(reader, contexte, code, .lireAffectations)
         let isOver = try reader.revisionEnVigueur(code).map {
             Echeance.notation($0.appel, at: contexte.instant).isPast
         }
         return try reader.charges(
             appel: code, contrat: appel.contrat,
-            apart: contexte.caller.apart(contrat: appel.contrat, .lireAffectations),
-            readsDecisions: Permissions.allows(
-                contexte.caller.qualites(contrat: appel.contrat), .lireDecisions)
+            deports: contexte.caller.deportScope(contrat: appel.contrat, .lireAffectations),
+            readsDecisions: contexte.caller.peut(.lireDecisions, contrat: appel.contrat)
         ).map { Ligne(charge: $0, enRetard: isOver == true ? $0.aNoter : 0) }
     }
 }

@@ -12,19 +12,17 @@ public enum LireTableauDeBord {
     }
 
     public static func run(_ reader: Reader, _ contexte: Contexte, appel code: String) throws -> Vue {
-        let appel = try Acces.appel(reader, contexte, code)
-        try contexte.require(.lireAffectations, contrat: appel.contrat)
-        let qualites = contexte.caller.qualites(contrat: appel.contrat)
+        let appel = try Acces.appel(reader, contexte, code, .lireAffectations)
         let today = try reader.revisionEnVigueur(code).flatMap {
             Fuseau.jour(contexte.instant, fuseau: $0.appel.calendrier.fuseau)
         }
         let tableau = try reader.tableauDeBord(
             appel: code, today: today,
-            apart: contexte.caller.apart(contrat: appel.contrat, .lireAffectations),
-            readsDecisions: Permissions.allows(qualites, .lireDecisions))
+            deports: contexte.caller.deportScope(contrat: appel.contrat, .lireAffectations),
+            readsDecisions: contexte.caller.peut(.lireDecisions, contrat: appel.contrat))
         return Vue(
             etats: Etat.allCases.filter { !$0.isDraft }.map { ($0, tableau.etats[$0, default: 0]) },
             tableau: tableau,
-            showsComplements: Permissions.allows(qualites, .lireComplements))
+            showsComplements: contexte.caller.peut(.lireComplements, contrat: appel.contrat))
     }
 }

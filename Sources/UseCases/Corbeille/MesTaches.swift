@@ -26,7 +26,7 @@ public enum MesTaches {
     /// - Parameter appel: of one call alone; nil: of all.
     public static func run(_ reader: Reader, _ contexte: Contexte, appel: String?) throws -> [Liste] {
         let compte = try contexte.requireCompte()
-        let scope = scope(contexte.caller, compte: compte.id, appel: appel)
+        let scope = Acces.taches(contexte.caller, compte: compte.id, appel: appel)
         var appels = Appels(reader: reader)
         func liste(_ nom: String, _ found: ListeDeTaches, _ make: (LigneDeTache, Revision) -> Tache) throws
             -> Liste
@@ -82,18 +82,6 @@ public enum MesTaches {
         // What is late, of whatever kind: lists begin with what is due first.
         let late = lists.filter { $0.nom != "brouillons" }.flatMap { $0.taches.filter(\.isEnRetard) }
         return [Liste(nom: "en_retard", total: Int64(late.count), taches: late)] + lists
-    }
-
-    private static func scope(_ caller: Caller, compte: String, appel: String?) -> TacheScope {
-        func contrats(_ qualite: Qualite) -> Set<String> { caller.contrats([qualite]) ?? [] }
-        return TacheScope(
-            compte: compte, appel: appel, instructeur: contrats(.instructeur),
-            evaluateur: contrats(.evaluateur), conseilCitoyen: contrats(.conseilCitoyen),
-            financeur: Set(
-                caller.roles.compactMap { role in
-                    guard let contrat = role.contrat, let financeur = role.financeur else { return nil }
-                    return "\(contrat)/\(financeur)"
-                }), porteurs: Set(caller.porteurs.keys), apart: caller.apart)
     }
 
     private static func aVerifier(_ ligne: LigneDeTache) -> String {

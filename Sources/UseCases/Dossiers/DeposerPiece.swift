@@ -18,8 +18,7 @@ public enum DeposerPiece {
     private static func move(
         _ reader: Reader, _ contexte: Contexte, dossier id: String, code: String
     ) throws -> Evenement {
-        let dossier = try Acces.dossier(reader, contexte, id)
-        try contexte.require(.evenement(.modifier), devant: dossier)
+        let dossier = try Acces.dossier(reader, contexte, id, .evenement(.modifier))
         let revision = try Acces.revision(reader, of: dossier)
         let evenement = try event(reader, contexte, dossier, revision.appel, code: code)
         guard revision.appel.pieces.contains(where: { $0.code == code }) else {

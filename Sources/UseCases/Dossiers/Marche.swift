@@ -30,8 +30,7 @@ struct Marche {
         self.tx = tx
         self.contexte = contexte
         self.evenement = evenement
-        dossier = try Acces.dossier(tx.read, contexte, id)
-        try contexte.require(.evenement(evenement), devant: dossier)
+        dossier = try Acces.dossier(tx.read, contexte, id, .evenement(evenement))
         if checksVersion { try contexte.precondition.requirePresent() }
         let qualites = contexte.caller.qualites(devant: dossier)
         let connu = Acces.etat(dossier, contexte.caller)

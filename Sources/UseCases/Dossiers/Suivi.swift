@@ -32,9 +32,8 @@ public struct Suivi: Sendable, Equatable {
         let dossier = try Acces.dossier(reader, contexte, id)
         let revision = try Acces.revision(reader, of: dossier)
         let etat = Acces.etat(dossier, contexte.caller)
-        let qualites = contexte.caller.qualites(devant: dossier)
         let complements =
-            Permissions.allows(qualites, .lireComplements)
+            contexte.caller.peut(.lireComplements, devant: dossier)
             ? try reader.complements(dossier: id).filter(\.isOpen) : []
         let isTakenBack = try dossier.annonceAt == nil && !reader.courriers(dossier: id).isEmpty
         return Suivi(
@@ -45,7 +44,7 @@ public struct Suivi: Sendable, Equatable {
                     !DelaiDeReponse.isOver($0.echeanceOn, revision.appel, at: contexte.instant)
                 }),
             aFaire: aFaire(etat, revision, complements, at: contexte.instant),
-            isEcrivable: dossier.reference != nil && Permissions.allows(qualites, .ecrireMessage))
+            isEcrivable: dossier.reference != nil && contexte.caller.peut(.ecrireMessage, devant: dossier))
     }
 
     private static func etapes(

@@ -8,8 +8,8 @@ public enum AnnulerComplement {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, dossier id: String, numero: Int64, motif: String
     ) throws {
-        let dossier = try Acces.dossier(tx.read, contexte, id)
-        let complement = try Complements.find(tx.read, contexte, dossier, numero)
+        let dossier = try Acces.dossier(tx.read, contexte, id, .lireComplements)
+        let complement = try Complements.find(tx.read, dossier, numero)
         let event: Evenement = complement.nature == .amendement ? .demanderAmendement : .demanderComplement
         let marche = try Marche(tx, contexte, id, event, checksVersion: false)
         try Complements.requireOpen(complement)

@@ -5,9 +5,8 @@ import Store
 
 enum Complements {
     static func find(
-        _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, _ numero: Int64
+        _ reader: Reader, _ dossier: StoredDossier, _ numero: Int64
     ) throws -> Complement {
-        try contexte.require(.lireComplements, devant: dossier)
         guard let found = try reader.complement(dossier: dossier.id, numero: numero)
         else {
             throw Refus.introuvable

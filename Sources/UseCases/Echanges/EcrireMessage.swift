@@ -7,8 +7,7 @@ public enum EcrireMessage {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, dossier id: String, texte: String
     ) throws -> Message {
-        let dossier = try Acces.dossier(tx.read, contexte, id)
-        try contexte.require(.ecrireMessage, devant: dossier)
+        let dossier = try Acces.dossier(tx.read, contexte, id, .ecrireMessage)
         guard dossier.reference != nil else {
             throw Refus(
                 .etatIncompatible,

@@ -11,8 +11,7 @@ public enum JoindreAuMessage {
     public static func check(
         _ reader: Reader, _ contexte: Contexte, message id: String, nom: String
     ) throws -> (Message, StoredDossier) {
-        let (message, dossier) = try LireMessages.message(reader, contexte, id)
-        try contexte.require(.ecrireMessage, devant: dossier)
+        let (message, dossier) = try Acces.message(reader, contexte, id, .ecrireMessage)
         guard message.compteId == contexte.caller.compte?.id,
             message.cote == EcrireMessage.cote(contexte.caller, devant: dossier)
         else {

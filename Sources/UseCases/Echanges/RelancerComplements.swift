@@ -11,15 +11,14 @@ public enum RelancerComplements {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, appel code: String
     ) throws -> [ComplementOuvert] {
-        let appel = try Acces.appel(tx.read, contexte, code)
-        try contexte.require(.evenement(.demanderComplement), contrat: appel.contrat)
+        let appel = try Acces.appel(tx.read, contexte, code, .evenement(.demanderComplement))
         guard let revision = try tx.read.revisionEnVigueur(code) else {
             throw Refus(.appelNonPublie, "Cet appel n’est pas publié : il n’y a personne à relancer.")
         }
         guard let today = Fuseau.jour(contexte.instant, fuseau: revision.appel.calendrier.fuseau) else {
             return []
         }
-        let open = try tx.read.complementsOuverts(appel: code, apart: contexte.caller.apart)
+        let open = try tx.read.complementsOuverts(appel: code, deports: contexte.caller.deportScope)
         let due = aRelancer(
             open, on: today, rappelJours: revision.appel.deroulement.complements.rappelJours)
         let answerable = try due.filter { try isAnswerable(tx.read, $0, at: contexte.instant) }

@@ -36,7 +36,7 @@ public enum RepondreComplement {
         _ tx: Writer, _ contexte: Contexte, dossier id: String, numero: Int64, _ demande: Demande
     ) throws {
         let marche = try Marche(tx, contexte, id, .repondreComplement, checksVersion: false)
-        let complement = try Complements.find(tx.read, contexte, marche.dossier, numero)
+        let complement = try Complements.find(tx.read, marche.dossier, numero)
         try Complements.requireOpen(complement)
         let revision = try Acces.revision(tx.read, of: marche.dossier)
         let isLate = try DelaiDeReponse.isLate(complement, revision.appel, at: contexte.instant)

@@ -8,8 +8,7 @@ public enum EcrireSimulation {
     public static func create(
         _ tx: Writer, _ contexte: Contexte, appel code: String, _ json: JSON
     ) throws -> String {
-        let appel = try Acces.appel(tx.read, contexte, code)
-        try contexte.require(.simuler, contrat: appel.contrat)
+        let appel = try Acces.appel(tx.read, contexte, code, .simuler)
         let (nom, scenario) = try read(tx.read, appel, json)
         let simulation = StoredSimulation(
             id: Identifiant.new(at: contexte.instant), appel: code, nom: nom, scenario: scenario, version: 1,
@@ -23,8 +22,7 @@ public enum EcrireSimulation {
 
     public static func replace(_ tx: Writer, _ contexte: Contexte, simulation id: String, _ json: JSON) throws
     {
-        let (before, appel) = try LireSimulation.find(tx.read, contexte, id)
-        try contexte.require(.simuler, contrat: appel.contrat)
+        let (before, appel) = try Acces.simulation(tx.read, contexte, id, .simuler)
         try contexte.precondition.check(before.version)
         let (nom, scenario) = try read(tx.read, appel, json)
         let after = StoredSimulation(
@@ -35,8 +33,7 @@ public enum EcrireSimulation {
     }
 
     public static func delete(_ tx: Writer, _ contexte: Contexte, simulation id: String) throws {
-        let (before, appel) = try LireSimulation.find(tx.read, contexte, id)
-        try contexte.require(.simuler, contrat: appel.contrat)
+        let (before, _) = try Acces.simulation(tx.read, contexte, id, .simuler)
         try contexte.precondition.check(before.version)
         try tx.deleteSimulation(id)
     }

@@ -6,7 +6,7 @@ public enum JouerSimulation {
     public static func run(
         _ reader: Reader, _ contexte: Contexte, simulation id: String
     ) throws -> (StoredSimulation, ResultatDeSimulation) {
-        let (simulation, _) = try LireSimulation.find(reader, contexte, id)
+        let (simulation, _) = try Acces.simulation(reader, contexte, id)
         return (simulation, try Terrain(reader, appel: simulation.appel).jouer(simulation.scenario))
     }
 

@@ -8,8 +8,7 @@ public enum Virer {
     public static func run(_ tx: Writer, _ contexte: Contexte, appel code: String, _ json: JSON) throws
         -> String
     {
-        let appel = try Acces.appel(tx.read, contexte, code)
-        try contexte.require(.virer, contrat: appel.contrat)
+        let appel = try Acces.appel(tx.read, contexte, code, .virer)
         let demande = try Refus.reading { () throws(JSONProblems) in try Demande(json) }
         let de = try find(tx.read, code, demande.de, "/de")
         let vers = try find(tx.read, code, demande.vers, "/vers")

@@ -6,8 +6,7 @@ public enum AnnulerDemandeAvis {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, action id: String, demande: String
     ) throws {
-        let (_, dossier) = try Acces.action(tx.read, contexte, id)
-        try contexte.require(.demanderAvis, devant: dossier)
+        let (_, dossier) = try Acces.action(tx.read, contexte, id, .demanderAvis)
         guard let found = try tx.read.demandesAvis(action: id).first(where: { $0.id == demande }) else {
             throw Refus.introuvable
         }

@@ -59,8 +59,7 @@ public enum DemanderAvis {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, action id: String, _ demande: Demande
     ) throws -> DemandeAvis {
-        let (_, dossier) = try Acces.action(tx.read, contexte, id)
-        try contexte.require(.demanderAvis, devant: dossier)
+        let (_, dossier) = try Acces.action(tx.read, contexte, id, .demanderAvis)
         guard !Etats.lines(.donnerAvis, from: dossier.etat).isEmpty else {
             throw Refus(
                 .etatIncompatible,
@@ -95,7 +94,7 @@ public enum DemanderAvis {
         else {
             throw Refus.documentInvalide("/compte", "Ce compte n’est pas évaluateur sur ce contrat.")
         }
-        if personne.isApart(dossier: dossier.id, porteur: dossier.porteurId) {
+        if personne.estDeporte(dossier: dossier.id, porteur: dossier.porteurId) {
             throw Refus(.deporte, Affecter.deporte)
         }
         return personne.compte.id

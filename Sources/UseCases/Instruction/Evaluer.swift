@@ -18,7 +18,7 @@ public enum Evaluer {
         let evaluation = Evaluation(
             compteId: compte.id, nom: compte.nom,
             notation: marks.notation, commentaires: marks.commentaires, commentaire: marks.commentaire,
-            isEcartee: false, version: 1, modifieAt: contexte.instant)
+            estDeporte: false, version: 1, modifieAt: contexte.instant)
         try tx.upsertEvaluation(evaluation, action: id)
         try marche.move(
             objet: ("action", id), diffusion: .interne, avant: before.map(summary) ?? [:],

@@ -1,7 +1,7 @@
 public import Domain
 public import Store
 
-/// Why each rank of a page, as one reader may know it: an action it stands apart from, or whose figures are hidden from
+/// Why each rank of a page, as one reader may know it: an action it is recused from, or whose figures are hidden from
 /// it, is named in no tie.
 public struct ExpliquerRangs {
     private static let nommees = 3

@@ -6,8 +6,7 @@ public import Store
 public enum JoindreAvis {
     /// Refuses early, before the bytes are received, what would be refused after.
     public static func check(_ tx: Reader, _ contexte: Contexte, action id: String) throws {
-        let (_, dossier) = try Acces.action(tx, contexte, id)
-        try contexte.require(.evenement(.donnerAvis), devant: dossier)
+        _ = try Acces.action(tx, contexte, id, .evenement(.donnerAvis))
         let compte = try contexte.requireCompte().id
         guard try DonnerAvis.standing(tx, action: id, compte: compte) != nil else {
             throw Refus(

@@ -4,9 +4,9 @@ public import Store
 /// What a reader sees of the marks of an action.
 public enum LireEvaluations {
     public static func run(
-        _ reader: Reader, _ contexte: Contexte, _ action: StoredAction, _ dossier: StoredDossier
+        _ reader: Reader, _ contexte: Contexte, action id: String
     ) throws -> [Evaluation] {
-        try contexte.require(.lireEvaluations, devant: dossier)
+        let (action, dossier) = try Acces.action(reader, contexte, id, .lireEvaluations)
         let all = try reader.evaluations(action: action.id)
         let compte = try contexte.requireCompte().id
         return try seesOthers(reader, contexte, action, dossier, all)

@@ -8,8 +8,7 @@ public enum LireFichierAvis {
     public static func run(
         _ reader: Reader, _ contexte: Contexte, action id: String, compte: String?
     ) throws -> FichierJoint {
-        let (_, dossier) = try Acces.action(reader, contexte, id)
-        try contexte.require(compte == nil ? .evenement(.donnerAvis) : .lireAvis, devant: dossier)
+        _ = try Acces.action(reader, contexte, id, compte == nil ? .evenement(.donnerAvis) : .lireAvis)
         let author = try compte ?? contexte.requireCompte().id
         guard try DonnerAvis.standing(reader, action: id, compte: author) != nil,
             let fichier = try reader.fichiersJoints(.avis(action: id, compte: author)).first

@@ -7,7 +7,7 @@ public enum Rouvrir {
     public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String, motif: String) throws {
         let marche = try Marche(tx, contexte, id, .rouvrir)
         let from = marche.dossier.etat
-        guard !contexte.caller.standsApart(porteur: marche.dossier.porteurId, dossier: id) else {
+        guard !contexte.caller.estDeporte(porteur: marche.dossier.porteurId, dossier: id) else {
             throw Refus(
                 .deporte,
                 "Vous êtes déporté de ce dossier, ou membre de son porteur : une autre personne doit le rouvrir."

@@ -21,16 +21,15 @@ public struct Voisins: Sendable {
     public let autresPorteurs: [Voisin]
 
     public static func run(_ reader: Reader, _ contexte: Contexte, dossier id: String) throws -> Voisins {
-        let dossier = try Acces.dossier(reader, contexte, id)
-        try contexte.require(.lireAffectations, devant: dossier)
-        let apart = contexte.caller.apart(contrat: dossier.contrat, .lireAffectations)
+        let dossier = try Acces.dossier(reader, contexte, id, .lireAffectations)
+        let deports = contexte.caller.deportScope(contrat: dossier.contrat, .lireAffectations)
         let titles = try reader.actions(dossier: id).compactMap { $0.contenu["intitule"]?.string }
         func voisin(_ found: DossierVoisin) -> Voisin {
-            let qualites = contexte.caller.qualites(
-                contrat: found.contrat, porteur: found.porteurId, dossier: found.id)
+            let reads = contexte.caller.peut(
+                .lireDecisions, contrat: found.contrat, porteur: found.porteurId, dossier: found.id)
             return Voisin(
                 dossier: found,
-                etat: Permissions.allows(qualites, .lireDecisions)
+                etat: reads
                     ? found.etat : found.etat.annonce(found.annonceAt != nil),
                 titres: found.titres.map { titre in
                     let near = titles.compactMap { Ressemblance($0, titre.intitule) }
@@ -40,12 +39,12 @@ public struct Voisins: Sendable {
         }
         var others: [String: DossierVoisin] = [:]
         for title in titles {
-            for found in try reader.autresPorteurs(than: dossier, intitule: title, apart: apart) {
+            for found in try reader.autresPorteurs(than: dossier, intitule: title, deports: deports) {
                 others[found.id] = found
             }
         }
         return Voisins(
-            duPorteur: try reader.autresDuPorteur(than: dossier, apart: apart).map(voisin),
+            duPorteur: try reader.autresDuPorteur(than: dossier, deports: deports).map(voisin),
             autresPorteurs: others.values.sorted { $0.reference < $1.reference }.map(voisin)
                 .filter { $0.titres.contains { $0.ressemblance != nil } })
     }

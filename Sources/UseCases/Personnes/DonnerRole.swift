@@ -39,8 +39,7 @@ public enum DonnerRole {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, contrat code: String, _ demande: Demande
     ) throws -> StoredRole {
-        guard let contrat = try tx.read.contrat(code) else { throw Refus.introuvable }
-        try contexte.require(.gererRoles, contrat: code)
+        let contrat = try Acces.contrat(tx.read, contexte, code, .gererRoles)
         guard let courriel = demande.courriel, let compte = try tx.read.compte(courriel: courriel) else {
             throw Refus(
                 .documentInvalide,

@@ -32,8 +32,7 @@ public enum AjouterMembre {
 
     public static func run(_ tx: Writer, _ contexte: Contexte, porteur id: String, _ demande: Demande) throws
     {
-        _ = try Acces.porteur(tx.read, contexte, id)
-        try contexte.require(.gererMembres, porteur: id)
+        _ = try Acces.porteur(tx.read, contexte, id, .gererMembres)
         guard let courriel = demande.courriel, let compte = try tx.read.compte(courriel: courriel) else {
             throw Refus(
                 .documentInvalide,

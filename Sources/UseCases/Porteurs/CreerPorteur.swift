@@ -7,7 +7,7 @@ public import Store
 public enum CreerPorteur {
     public static func run(_ tx: Writer, _ contexte: Contexte, _ json: JSON) throws -> StoredPorteur {
         let compte = try contexte.requireCompte()
-        try contexte.require(.creerPorteur)
+        _ = try Acces.entrer(tx.read, contexte, .creerPorteur)
         let porteur = try Refus.reading { () throws(JSONProblems) in try PorteurDocument.read(json) }
         try requireFree(tx.read, porteur.numero, except: nil)
         try contexte.requirePlace(

@@ -8,8 +8,7 @@ public enum ModifierPorteur {
     public static func run(_ tx: Writer, _ contexte: Contexte, id: String, patch: JSON) throws
         -> StoredPorteur
     {
-        let stored = try Acces.porteur(tx.read, contexte, id)
-        try contexte.require(.modifierPorteur, porteur: id)
+        let stored = try Acces.porteur(tx.read, contexte, id, .modifierPorteur)
         try contexte.precondition.check(stored.version)
         let before = PorteurDocument.write(stored.porteur)
         let porteur = try Refus.reading { () throws(JSONProblems) in

@@ -9,7 +9,7 @@ public enum CloreSeance {
         let table = try TableDeSeance(tx.read, salle.seance)
         let before = try tx.read.soldes(appel: salle.seance.appel)
         let decisions = try tx.read.decisions(seance: id).filter { !$0.isAppliquee }
-        try requireNotApart(salle, table, decisions)
+        try requireSansDeport(salle, table, decisions)
         try requireRegular(tx.read, table, decisions)
         for decision in decisions { try apply(salle, decision) }
         var seance = salle.seance
@@ -25,8 +25,8 @@ public enum CloreSeance {
             ])
     }
 
-    /// Before a word is said of any dossier: whoever closes stands apart from none that it decides.
-    private static func requireNotApart(
+    /// Before a word is said of any dossier: whoever closes is recused from none that it decides.
+    private static func requireSansDeport(
         _ salle: Salle, _ table: TableDeSeance, _ decisions: [DecisionPreparee]
     ) throws {
         let decided = Set(decisions.map(\.action))
@@ -62,7 +62,7 @@ public enum CloreSeance {
         try Refus.throwAll(wants.compactMap(\.self))
     }
 
-    /// Above the amount of the call that the dossier is judged by, somebody else signs, who does not stand apart since.
+    /// Above the amount of the call that the dossier is judged by, somebody else signs, who is not recused since.
     private static func wantsSignature(
         _ reader: Reader, _ table: TableDeSeance, _ decision: DecisionPreparee
     ) throws -> Bool {
@@ -72,7 +72,7 @@ public enum CloreSeance {
             decision.accorde > seuil
         else { return false }
         guard let signer = decision.contresignePar else { return true }
-        return try reader.isApart(compte: signer, dossier: dossier.id, porteur: dossier.porteurId)
+        return try reader.estDeporte(compte: signer, dossier: dossier.id, porteur: dossier.porteurId)
     }
 
     private static func apply(_ salle: Salle, _ decision: DecisionPreparee) throws {

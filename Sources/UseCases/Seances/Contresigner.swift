@@ -2,7 +2,7 @@ import Domain
 import JSON
 public import Store
 
-/// A second person signs a prepared decision: neither the one who prepared it nor one who stands apart.
+/// A second person signs a prepared decision: neither the one who prepared it nor one who is recused.
 public enum Contresigner {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, seance id: String, action: String, financeur: String
@@ -17,7 +17,7 @@ public enum Contresigner {
         let qualites = contexte.caller.qualites(devant: dossier)
         try contexte.require(.contresigner, devant: dossier)
         let signs = !qualites.isDisjoint(with: [.instructeur, .administrateur])
-        guard !contexte.caller.standsApart(porteur: dossier.porteurId, dossier: dossier.id) else {
+        guard !contexte.caller.estDeporte(porteur: dossier.porteurId, dossier: dossier.id) else {
             throw Refus(
                 .deporte,
                 "Vous êtes déporté de ce dossier, ou membre de son porteur : une autre personne signe.")

@@ -7,8 +7,7 @@ public enum CreerSeance {
     public static func run(_ tx: Writer, _ contexte: Contexte, appel code: String, _ json: JSON) throws
         -> String
     {
-        let appel = try Acces.appel(tx.read, contexte, code)
-        try contexte.require(.tenirSeance, contrat: appel.contrat)
+        _ = try Acces.appel(tx.read, contexte, code, .tenirSeance)
         guard let revision = try tx.read.revisionEnVigueur(code) else {
             throw Refus(.appelNonPublie, "Cet appel n’est pas publié : il n’y a rien à examiner en séance.")
         }

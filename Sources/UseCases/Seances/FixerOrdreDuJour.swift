@@ -8,11 +8,11 @@ public enum FixerOrdreDuJour {
         let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte])
         let demande = try Refus.reading { () throws(JSONProblems) in try Demande(json) }
         let chosen = try demande.actions ?? ranked(salle, demande)
-        // What the caller stands apart from is not its to take off the agenda.
-        let hidden = try tx.read.points(seance: id).filter {
+        // What the caller is recused from is not its to take off the agenda.
+        let deportes = try tx.read.points(seance: id).filter {
             !LireSeance.sees(contexte.caller, $0, contrat: salle.contrat) && !chosen.contains($0.actionId)
         }
-        let actions = chosen + hidden.map(\.actionId)
+        let actions = chosen + deportes.map(\.actionId)
         for (index, action) in actions.enumerated() { try requireReady(salle, action, at: index) }
         for decision in try tx.read.decisions(seance: id) where !actions.contains(decision.action) {
             throw Refus(
@@ -49,7 +49,7 @@ public enum FixerOrdreDuJour {
         }
     }
 
-    /// The actions that wait for a decision, best first; those the caller stands apart from included, for others will
+    /// The actions that wait for a decision, best first; those the caller is recused from included, for others will
     /// take them up.
     private static func ranked(_ salle: Salle, _ demande: Demande) throws -> [String] {
         let all = try salle.tx.read.actionsClassables(appel: salle.seance.appel).filter {

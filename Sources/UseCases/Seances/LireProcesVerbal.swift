@@ -2,7 +2,7 @@ import Domain
 public import JSON
 public import Store
 
-/// Minutes as one reader may see them: whole, or without the points it stands apart from.
+/// Minutes as one reader may see them: whole, or without the points it is recused from.
 public struct ProcesVerbalLu: Sendable {
     /// As they were frozen, whatever this reader sees of them.
     public let minutes: ProcesVerbal
@@ -19,7 +19,7 @@ public enum LireProcesVerbal {
     public static func run(
         _ reader: Reader, _ contexte: Contexte, seance id: String, numero: Int64?
     ) throws -> ProcesVerbalLu {
-        let (seance, contrat) = try LireSeance.find(reader, contexte, id, as: .voter)
+        let (seance, contrat) = try Acces.seance(reader, contexte, id)
         let all = try reader.procesVerbaux(seance: seance.id)
         guard let last = all.last else {
             throw Refus(
@@ -31,17 +31,17 @@ public enum LireProcesVerbal {
         guard let document = try? JSON.parse(minutes.contenu, limits: .stored) else {
             throw StoreError.corrupt("proces_verbal")
         }
-        let masques = try apart(reader, contexte, document, seance: id, contrat: contrat)
+        let masques = try deportes(reader, contexte, document, seance: id, contrat: contrat)
         return ProcesVerbalLu(
             minutes: minutes, document: masques.isEmpty ? document : extrait(document, without: masques),
             masques: masques.count)
     }
 
     /// The actions the reader must not see. The agenda may have changed since these minutes: they say what was on it.
-    private static func apart(
+    private static func deportes(
         _ reader: Reader, _ contexte: Contexte, _ document: JSON, seance: String, contrat: String
     ) throws -> Set<String> {
-        guard contexte.caller.mayStandApart else { return [] }
+        guard contexte.caller.hasDeports else { return [] }
         let sits = try LireSeance.sits(reader, contexte, seance)
         let actions = (document["points"]?.array ?? []).compactMap { $0["action"]?.string }
         return Set(
@@ -55,11 +55,11 @@ public enum LireProcesVerbal {
             })
     }
 
-    /// Without these points, without who stood apart from them, without the sums they could be worked out from.
+    /// Without these points, without who was recused from them, without the sums they could be worked out from.
     private static func extrait(_ document: JSON, without actions: Set<String>) -> JSON {
         let points = document["points"]?.array ?? []
         let kept = points.filter { !actions.contains($0["action"]?.string ?? "") }
-        let hidden = Set(
+        let references = Set(
             points.compactMap { actions.contains($0["action"]?.string ?? "") ? $0["reference"] : nil }
                 .compactMap(\.string))
         let members = (document.members ?? []).map { member in
@@ -69,7 +69,9 @@ public enum LireProcesVerbal {
                 JSON.Member(
                     "deports",
                     .array(
-                        (member.value.array ?? []).filter { !hidden.contains($0["reference"]?.string ?? "") })
+                        (member.value.array ?? []).filter {
+                            !references.contains($0["reference"]?.string ?? "")
+                        })
                 )
             case "totaux": JSON.Member("totaux", .null)
             case "enveloppes": JSON.Member("enveloppes", [])

@@ -15,7 +15,7 @@ public enum ModifierSeance {
         var renumbered: [Int64: SeanceMembre] = [:]
         let membres = try document.membres(tx.read).map { membre in
             var membre = membre
-            // Whoever stays keeps the presence that was noted, and what it stands apart from; also with an account now.
+            // Whoever stays keeps the presence that was noted, and what it is recused from; also with an account now.
             let index =
                 left.firstIndex { $0.nom == membre.nom && $0.compteId == membre.compteId }
                 ?? left.firstIndex { $0.nom == membre.nom && $0.compteId == nil }
@@ -34,7 +34,7 @@ public enum ModifierSeance {
             guard let membre = renumbered[deport.membre], let dossier = try tx.read.dossier(deport.dossierId)
             else { continue }
             if let compte = membre.compteId,
-                try tx.read.isApart(compte: compte, dossier: dossier.id, porteur: dossier.porteurId)
+                try tx.read.estDeporte(compte: compte, dossier: dossier.id, porteur: dossier.porteurId)
             {
                 continue
             }

@@ -121,7 +121,7 @@ public enum PreparerEnBloc {
         guard stored.appel == salle.seance.appel else { throw Refus.introuvable }
         let points = try salle.tx.read.points(seance: salle.seance.id)
         let agenda = Set(points.map(\.actionId))
-        let hidden = Set(
+        let deportes = Set(
             points.filter { !LireSeance.sees(salle.contexte.caller, $0, contrat: salle.contrat) }.map(
                 \.actionId))
         let prepared = Set(
@@ -133,8 +133,8 @@ public enum PreparerEnBloc {
                 laissees.append(
                     Effet.Laissee(action: ligne.action, financeur: ligne.demande.financeur, raison: raison))
             }
-            // What the caller stands apart from is neither prepared by it nor told to it.
-            if hidden.contains(ligne.action) { continue }
+            // What the caller is recused from is neither prepared by it nor told to it.
+            if deportes.contains(ligne.action) { continue }
             if prepared.contains("\(ligne.action) \(ligne.demande.financeur)") {
                 leave("Une réponse est déjà préparée : changez-la elle-même.")
             } else if !agenda.contains(ligne.action) {

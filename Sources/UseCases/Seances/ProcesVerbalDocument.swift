@@ -2,7 +2,7 @@ import Domain
 import JSON
 import Store
 
-/// The minutes: who was there, who stood apart, what was said and voted and decided, what the envelopes became. Codes
+/// The minutes: who was there, who was recused, what was said and voted and decided, what the envelopes became. Codes
 /// stand beside what people read for them on that day: the page to print needs nothing else.
 struct ProcesVerbalDocument {
     let reader: Reader
@@ -85,7 +85,7 @@ struct ProcesVerbalDocument {
                     "abstention": .int(tally.abstention),
                 ] : .null,
             "deports": .list(
-                table.apart(from: point).map(\.nom)),
+                table.deportes(de: point).map(\.nom)),
             "decisions": .array(
                 decisions.filter { $0.action == point.actionId }.map { decision in
                     let line = lines.first { $0.financement.demande.financeur == decision.financeur }
@@ -106,7 +106,7 @@ struct ProcesVerbalDocument {
 
     /// The opinions the session had before its eyes: whose, in what quality, which way. Not what is put aside.
     private func avis(_ action: String) throws -> [JSON] {
-        try reader.avis(action: action).filter { !$0.isEcarte }.map { avis in
+        try reader.avis(action: action).filter { !$0.estDeporte }.map { avis in
             let partenaires = try reader.roles(compte: avis.compteId).filter {
                 $0.role == .financeur && ($0.contrat == nil || $0.contrat == revision.contrat.code)
             }.compactMap(\.financeur)

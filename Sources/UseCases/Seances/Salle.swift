@@ -16,10 +16,7 @@ struct Salle {
     ) throws {
         self.tx = tx
         self.contexte = contexte
-        (seance, contrat) = try LireSeance.find(tx.read, contexte, id, as: capacite)
-        let sits = try LireSeance.sits(tx.read, contexte, id)
-        // Whoever sits in it votes in it, whatever else it is.
-        if capacite != .voter || !sits { try contexte.require(capacite, contrat: contrat) }
+        (seance, contrat) = try Acces.seance(tx.read, contexte, id, capacite)
         if checksVersion { try contexte.precondition.check(seance.version) }
         guard etats.contains(seance.etat) else {
             throw Refus(
@@ -32,10 +29,7 @@ struct Salle {
 
     /// The move of a dossier of the agenda; whoever is recused from it is told so.
     func marche(_ dossier: String, _ reference: String, _ evenement: Evenement) throws -> Marche {
-        guard let stored = try tx.read.dossier(dossier) else { throw Refus.introuvable }
-        guard Permissions.allows(contexte.caller.qualites(devant: stored), .evenement(evenement)) else {
-            throw Self.deporte
-        }
+        _ = try Acces.dossierDeSeance(tx.read, contexte, dossier, .evenement(evenement))
         return try Marche(tx, contexte, dossier, evenement, checksVersion: false)
     }
 
@@ -54,7 +48,7 @@ struct Salle {
 
     /// Writes down what happened to the session: for the staff, never for applicants.
     ///
-    /// - Parameter point: of the agenda, when one alone is concerned: whoever stands apart from it does not read the row.
+    /// - Parameter point: of the agenda, when one alone is concerned: whoever is recused from it does not read the row.
     func journalise(
         _ evenement: String, qualite: Qualite = .instructeur, point: SeancePoint? = nil, avant: JSON? = nil,
         apres: JSON = [:]

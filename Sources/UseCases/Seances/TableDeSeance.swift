@@ -1,7 +1,7 @@
 import Domain
 public import Store
 
-/// Who sits, what is on the agenda, who stands apart from what, who voted how: what a closing is judged by.
+/// Who sits, what is on the agenda, who is recused from what, who voted how: what a closing is judged by.
 public struct TableDeSeance {
     let seance: Seance
     public let membres: [SeanceMembre]
@@ -32,15 +32,15 @@ public struct TableDeSeance {
         self.duPorteur = duPorteur
     }
 
-    /// The members whose voice counts for a point: present, with a voice, and not apart from it.
+    /// The members whose voice counts for a point: present, with a voice, and not recused from it.
     func voters(of point: SeancePoint) -> [SeanceMembre] {
-        membres.filter { $0.isCounted && !isApart($0, point) }
+        membres.filter { $0.isCounted && !estDeporte($0, point) }
     }
 
-    /// The members who stand apart from a point, present or not.
-    public func apart(from point: SeancePoint) -> [SeanceMembre] { membres.filter { isApart($0, point) } }
+    /// The members who are recused from a point, present or not.
+    public func deportes(de point: SeancePoint) -> [SeanceMembre] { membres.filter { estDeporte($0, point) } }
 
-    private func isApart(_ membre: SeanceMembre, _ point: SeancePoint) -> Bool {
+    private func estDeporte(_ membre: SeanceMembre, _ point: SeancePoint) -> Bool {
         guard let compte = membre.compteId else {
             return deportsDeMembres.contains {
                 $0.membre == membre.numero && $0.dossierId == point.dossierId

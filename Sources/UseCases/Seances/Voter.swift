@@ -20,7 +20,7 @@ public enum Voter {
                 .seanceIncompatible,
                 "\(membre.nom) n’a pas de voix, ou n’est pas noté présent : son vote ne compte pas.")
         }
-        if table.apart(from: point).contains(membre) {
+        if table.deportes(de: point).contains(membre) {
             throw Refus(.deporte, "\(membre.nom) est déporté de ce dossier : il ne vote pas.")
         }
         try tx.upsert(SeanceVote(actionId: action, membre: membre.numero, sens: sens), seance: id)

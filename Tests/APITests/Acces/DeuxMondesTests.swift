@@ -98,7 +98,7 @@ struct DeuxMondesTests {
     ]
 
     @Test("A person recused from a dossier learns nothing of the decisions on it")
-    func apart() async throws {
+    func deportes() async throws {
         let graine = try await Graine()
         for (rank, dit) in [Dit.rien, .ajourne].enumerated() {
             try await Monde.deux(graine) { a, b in
@@ -107,8 +107,8 @@ struct DeuxMondesTests {
                 try await walk.dire(dit)
                 try await walk.faire(Secret.duDossier + Secret.duDossier + Secret.duDossier, dans: b)
                 #expect(walk.faits.count > 2, "no unannounced step was done: \(walk.faits)")
-                try await walk.comparer(Sonde.lectures(graine, first, nil), Lecteur.apart)
-                for lecteur in Lecteur.apart {
+                try await walk.comparer(Sonde.lectures(graine, first, nil), Lecteur.deportes)
+                for lecteur in Lecteur.deportes {
                     let writes = Sonde.ecritures(graine, first, nil, by: lecteur)
                     try await walk.comparer(writes.filter { $0.path.contains(first[0].id) }, [lecteur])
                 }

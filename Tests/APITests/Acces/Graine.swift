@@ -59,8 +59,8 @@ final class Graine: Sendable {
         _ = try await scene.staff("suiveur", .instructeur)
         try await scene.affecter(dossiers[1], "suiveur")
         let valeurs = try await autour(scene, dossiers, porteur, representant, tokens)
-        try await scene.recuse("deporte", from: dossiers[0])
-        try await scene.recuse("financeur-deporte", from: dossiers[0])
+        try await scene.deporter("deporte", from: dossiers[0])
+        try await scene.deporter("financeur-deporte", from: dossiers[0])
         try await scene.join("double", dossiers[0])
         return (scene.equipe, dossiers, valeurs, tokens)
     }
@@ -149,5 +149,5 @@ enum Lecteur: String, CaseIterable, Sendable {
         .anonyme, .sansLien, .membre, .representant, .voisin, .conseil, .evaluateur,
     ]
     /// Are recused from the first dossier, and read what is decided on others.
-    static let apart: [Lecteur] = [.instructeurDeporte, .financeurDeporte, .instructeurMembre]
+    static let deportes: [Lecteur] = [.instructeurDeporte, .financeurDeporte, .instructeurMembre]
 }

@@ -51,7 +51,7 @@ struct AffectationTests {
             expectProblem(
                 try await scene.affecter(dossier, "evaluateur", action: action, status: 409), 409,
                 "deja-existant")
-            try await scene.recuse("evaluateur", from: dossier)
+            try await scene.deporter("evaluateur", from: dossier)
             try await scene.join("agent", dossier)
             expectProblem(
                 try await scene.affecter(dossier, "evaluateur", action: action, status: 403), 403, "deporte")
@@ -120,7 +120,7 @@ struct AffectationEnLotTests {
             _ = try await scene.staff("agent", .instructeur)
             var dossiers: [Scene.Filed] = []
             for numero in 1...4 { dossiers.append(try await scene.depose(numero)) }
-            try await scene.recuse("agent", from: dossiers[1])
+            try await scene.deporter("agent", from: dossiers[1])
             try await scene.affecter(dossiers[0], "instructeur")
             // The agent has less to do, but cannot have the second.
             let shared = try await scene.enLot(Self.tous, key: "lot-1").expecting(200)
@@ -136,7 +136,7 @@ struct AffectationEnLotTests {
         try await Scene.run { scene in
             _ = try await scene.staff("agent", .instructeur)
             let (held, free) = (try await scene.depose(1), try await scene.depose(2))
-            try await scene.recuse("agent", from: held)
+            try await scene.deporter("agent", from: held)
             let brouillon = try await scene.brouillon(3)
             let answer = try await scene.enLot([
                 "tache": "instruire", "comptes": ["agent@exemple.fr"],
@@ -157,7 +157,7 @@ struct AffectationEnLotTests {
             _ = try await scene.staff("agent", .instructeur)
             let held = try await scene.depose(1)
             let free = try await scene.depose(2)
-            try await scene.recuse("instructeur", from: held)
+            try await scene.deporter("instructeur", from: held)
             let all = try await scene.enLot(Self.tous).expecting(200)
             #expect(all.json["affectees"]?.array?.compactMap { $0["dossier"]?.string } == [free.id])
             let listed = try await scene.enLot([
@@ -195,7 +195,7 @@ struct AffectationEnLotTests {
             let first = try await scene.enLot(lot(["quartiers": ["QN06101M"]], 2)).expecting(200)
             #expect(first.affectees == ["zoe", "eve"])
             #expect(try await scene.enLot(lot([:], 2)).affectees == [])
-            try await scene.recuse("eve", from: dossier)
+            try await scene.deporter("eve", from: dossier)
             // Both of her actions need another reviewer, who has to be found.
             let made = try await scene.enLot(lot([:], 2)).expecting(200)
             #expect(Set(made.affectees) == ["noe", "zoe"] && made.affectees.count == 2)
@@ -216,7 +216,7 @@ struct AffectationEnLotTests {
             _ = try await scene.client.send(
                 "PUT", "/v1/actions/\(dossiers[0].actions[0])/evaluations/moi", eve, json: Modele.notes
             ).expecting(200)
-            try await scene.recuse("noe", from: dossiers[1])
+            try await scene.deporter("noe", from: dossiers[1])
             let moved = try await scene.enLot(
                 ["reaffecter": ["de": "eve@exemple.fr", "vers": "noe@exemple.fr"]]
             ).expecting(200)
@@ -257,10 +257,10 @@ struct AffectationEnLotTests {
                     line[$0]?.integer
                 } == [0, 1, 1, 1, 1, 0])
             #expect(try await scene.charge("instructeur")["dossiers_suivis"] == 4)
-            try await scene.recuse("eve", from: dossiers[2])
+            try await scene.deporter("eve", from: dossiers[2])
             #expect(try await scene.charge("eve")["a_noter"] == 0)
             // A reader does not see what it is recused from either; the administrateur sees all.
-            try await scene.recuse("instructeur", from: dossiers[0])
+            try await scene.deporter("instructeur", from: dossiers[0])
             #expect(try await scene.charge("instructeur")["dossiers_suivis"] == 3)
             #expect(try await scene.charge("eve")["notees"] == 0)
             #expect(try await scene.charge("eve", scene.equipe.administrateur)["notees"] == 1)

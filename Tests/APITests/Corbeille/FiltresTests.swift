@@ -110,7 +110,7 @@ struct FiltresTests {
             #expect(try await scene.liste(scene.equipe.auditeur, "affecte=personne") == ["ARG-2023-003"])
             try await scene.join("agent", one)
             #expect(try await scene.liste(agent, "affecte=moi") == [])
-            try await scene.recuse("instructeur", from: two)
+            try await scene.deporter("instructeur", from: two)
             #expect(try await scene.liste(scene.equipe.instructeur, "affecte=moi") == [])
             #expect(try await scene.liste(agent, "affecte=personne") == ["ARG-2023-002", "ARG-2023-003"])
         }

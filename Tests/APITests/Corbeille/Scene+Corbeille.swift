@@ -21,7 +21,7 @@ extension Scene {
     }
 
     /// Recuses somebody from a dossier.
-    func recuse(_ nom: String, from dossier: Filed) async throws {
+    func deporter(_ nom: String, from dossier: Filed) async throws {
         let id = try await compte(nom)
         let instant = server.horloge.horloge.now()
         try await server.store.write { tx in

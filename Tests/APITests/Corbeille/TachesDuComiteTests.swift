@@ -155,7 +155,7 @@ struct TachesDuComiteTests {
                 { $0["ecartee"] }
             }
             #expect(try await marks() == [false])
-            try await scene.recuse("agent", from: dossier)
+            try await scene.deporter("agent", from: dossier)
             #expect(try await marks() == [true])
         }
     }

@@ -78,7 +78,7 @@ struct TachesTests {
             try await scene.affecter(recused, "agent")
             try await scene.affecter(joined, "agent")
             #expect(try await scene.references(instructeur, "a_verifier") == [])
-            try await scene.recuse("agent", from: recused)
+            try await scene.deporter("agent", from: recused)
             #expect(try await scene.references(agent, "a_verifier") == ["ARG-2023-002"])
             #expect(try await scene.references(instructeur, "a_verifier") == ["ARG-2023-001"])
             // A member of the porteur since: judged by others, and on the lists of the porteur.
@@ -149,7 +149,7 @@ struct TachesTests {
             try scene.server.horloge.set("2022-11-20T23:00:00Z")
             #expect(try await scene.taches(eve, "a_noter")[0]["en_retard"] == true)
             #expect(try await scene.charge("eve")["en_retard"] == 1)
-            try await scene.recuse("eve", from: two)
+            try await scene.deporter("eve", from: two)
             #expect(try await scene.taches(eve, "a_noter").isEmpty)
         }
     }
@@ -197,7 +197,7 @@ struct TachesTests {
                 200)
             #expect(try await scene.taches(scene.equipe.etat, "a_decider").isEmpty)
             #expect(try await scene.references(scene.equipe.ville, "a_decider") == ["ARG-2023-001"])
-            try await scene.recuse("ville", from: dossier)
+            try await scene.deporter("ville", from: dossier)
             #expect(try await scene.taches(scene.equipe.ville, "a_decider").isEmpty)
         }
     }

@@ -161,7 +161,7 @@ struct SuiviTests {
                 suivi.at("/a_faire/0/phrase")
                     == "Répondez à la demande n° 1 au plus tard le 30 novembre 2022 : Un RIB.")
             #expect(try await scene.suivi(scene.equipe.conseil, dossier).json["a_faire"] == [])
-            try await scene.recuse("conseil", from: dossier)
+            try await scene.deporter("conseil", from: dossier)
             #expect(
                 try await scene.client.get("\(dossier.path)/suivi", scene.equipe.conseil).status == 404)
         }
@@ -248,9 +248,9 @@ struct TableauDeBordTests {
             try scene.server.horloge.set("2022-11-20T23:00:00Z")
             #expect(try await tableau(scene, scene.equipe.instructeur)["complements_en_retard"] == 1)
             // Its only marks are of somebody recused since: it needs others.
-            try await scene.recuse("expert", from: scored)
+            try await scene.deporter("expert", from: scored)
             #expect(try await tableau(scene, scene.equipe.instructeur)["actions_sans_note"] == 2)
-            try await scene.recuse("instructeur", from: waiting)
+            try await scene.deporter("instructeur", from: waiting)
             let less = try await tableau(scene, scene.equipe.instructeur)
             #expect(less["complements_ouverts"] == 0 && less.at("/etats/depose") == 0)
             #expect(try await tableau(scene, scene.equipe.auditeur)["complements_ouverts"] == 1)
@@ -265,7 +265,7 @@ struct TableauDeBordTests {
             for dossier in dossiers {
                 try await scene.demander(dossier, ["demande": "Un RIB.", "echeance_on": "2022-11-30"])
             }
-            try await scene.recuse("instructeur", from: dossiers[2])
+            try await scene.deporter("instructeur", from: dossiers[2])
             // Three days before, as the appel says: the 27th, not the 26th.
             try scene.server.horloge.set("2022-11-26T22:59:59Z")
             #expect(try await relancer(scene) == [])

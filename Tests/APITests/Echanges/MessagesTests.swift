@@ -53,11 +53,11 @@ struct MessagesTests {
     }
 
     @Test("A recused person neither reads nor writes; a person who joined the porteur writes for it")
-    func apart() async throws {
+    func deportes() async throws {
         try await Scene.run { scene in
             let agent = try await scene.staff("agent", .instructeur)
             let (held, joined) = (try await scene.depose(1), try await scene.depose(2))
-            try await scene.recuse("agent", from: held)
+            try await scene.deporter("agent", from: held)
             try await scene.join("agent", joined)
             #expect(try await scene.client.get("\(held.path)/messages", agent).status == 404)
             #expect(try await scene.ecrire(agent, held).status == 404)

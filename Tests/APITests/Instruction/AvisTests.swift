@@ -55,7 +55,7 @@ struct AvisTests {
                     "conseil_citoyen", "financeur", "evaluateur",
                 ])
             // Recused since, its avis is shown as set aside and does not count.
-            try await scene.recuse("conseil", from: dossier)
+            try await scene.deporter("conseil", from: dossier)
             #expect(try await judged() == before)
             let aside = try await scene.client.get("/v1/actions/\(action)/avis", scene.equipe.instructeur)
             #expect(aside.items.filter { $0["ecarte"] == true }.map { $0["qualite"] } == ["conseil_citoyen"])
@@ -173,7 +173,7 @@ struct AvisTests {
             #expect(try await asked(scene.equipe.conseil) == [])
             _ = try await scene.retirer(scene.equipe.conseil, action).expecting(204)
             #expect(try await asked(scene.equipe.conseil) == [true])
-            try await scene.recuse("conseil", from: dossier)
+            try await scene.deporter("conseil", from: dossier)
             #expect(try await asked(scene.equipe.conseil) == [])
             _ = try await scene.avis(scene.equipe.caf, action).expecting(200)
             let path = "/v1/actions/\(action)/demandes-avis"
@@ -213,7 +213,7 @@ struct AvisTests {
                 )
             }
             #expect(try await scene.demanderAvis(action, ["echeance_on": "2022-11-15"]).status == 201)
-            try await scene.recuse("expert", from: dossier)
+            try await scene.deporter("expert", from: dossier)
             expectProblem(
                 try await scene.demanderAvis(
                     action, ["aupres": "evaluateur", "compte": "expert@exemple.fr"]),

@@ -61,7 +61,7 @@ struct VoisinsTests {
             #expect(try await seen(scene.equipe.instructeur)?.at("/1/etat") == "decide")
             // A reviewer may not know decisions.
             #expect(try await seen(expert)?.at("/1/etat") == "instruit")
-            try await scene.recuse("instructeur", from: same)
+            try await scene.deporter("instructeur", from: same)
             try await scene.join("expert", decided)
             #expect(references(try await seen(scene.equipe.instructeur)) == ["ARG-2023-003"])
             #expect(references(try await seen(expert)) == ["ARG-2023-002"])
@@ -76,7 +76,7 @@ struct VoisinsTests {
             for token in [dossier.token, scene.equipe.etat, scene.equipe.conseil] {
                 #expect(try await scene.client.get("\(dossier.path)/voisins", token).status == 403)
             }
-            try await scene.recuse("instructeur", from: dossier)
+            try await scene.deporter("instructeur", from: dossier)
             #expect(
                 try await scene.client.get("\(dossier.path)/voisins", scene.equipe.instructeur).status == 404)
         }

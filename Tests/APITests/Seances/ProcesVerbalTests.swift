@@ -174,7 +174,7 @@ struct ProcesVerbalTests {
         try await Scene.run { scene in
             let seance = try await SeanceClose(scene)
             let frozen = try await seance.json(scene.equipe.auditeur)
-            try await scene.recuse("conseil", from: seance.dossiers[2])
+            try await scene.deporter("conseil", from: seance.dossiers[2])
             try await scene.join("instructeur", seance.dossiers[2])
             for token in [scene.equipe.conseil, scene.equipe.instructeur] {
                 let extract = try await seance.json(token)
@@ -198,7 +198,7 @@ struct ProcesVerbalTests {
                     #expect(!extract.text.contains(hidden), "\(hidden)")
                 }
             }
-            try await scene.recuse("conseil", from: seance.dossiers[0])
+            try await scene.deporter("conseil", from: seance.dossiers[0])
             #expect(
                 try await seance.page(scene.equipe.conseil).contains(
                     "Extrait : 2 points dont vous êtes déporté n’y figurent pas."))
@@ -224,7 +224,7 @@ struct ProcesVerbalTests {
             ).expecting(204)
             try await put(
                 "/ordre-du-jour", ["actions": .list(seance.dossiers.prefix(2).map { $0.actions[0] })])
-            try await scene.recuse("conseil", from: seance.dossiers[2])
+            try await scene.deporter("conseil", from: seance.dossiers[2])
             #expect(try await seance.json(scene.equipe.conseil).json["points_masques"] == 1)
         }
     }

@@ -21,8 +21,8 @@ struct RepartitionTests {
     }
 
     @Test("A person excluded from a task does not get it, but gets others")
-    func apart() {
-        let held = Repartition.Tache(id: "1", ecartes: ["a"])
+    func deportes() {
+        let held = Repartition.Tache(id: "1", deportes: ["a"])
         #expect(shared([held] + taches("2", "3"), ["a", "b"]) == ["1 b", "2 a", "3 a"])
     }
 
@@ -39,7 +39,7 @@ struct RepartitionTests {
         let none = Repartition(taches("1"), among: [], charges: [:], parTache: 2)
         #expect(none.manques == ["1": 2])
         let one = Repartition(
-            [Repartition.Tache(id: "1", ecartes: ["a"]), Repartition.Tache(id: "2")], among: ["a", "b"],
+            [Repartition.Tache(id: "1", deportes: ["a"]), Repartition.Tache(id: "2")], among: ["a", "b"],
             charges: [:], parTache: 2)
         #expect(one.manques == ["1": 1])
         #expect(one.dons.count == 3)

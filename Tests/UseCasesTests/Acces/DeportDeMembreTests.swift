@@ -8,7 +8,7 @@ import UseCases
 struct DeportDeMembreTests {
     private static let granted: JSON = ["decision": "accorde", "montant_centimes": 1_000]
 
-    private static func recuse(
+    private static func deporter(
         _ comite: ComiteDEssai, membre: Int64, from index: Int = 0, by who: String = "instructeur"
     ) async throws -> Refus.Code? {
         let (seance, dossier) = (comite.seance, comite.dossiers[index])
@@ -36,14 +36,14 @@ struct DeportDeMembreTests {
         #expect(try await comite.open() == nil)
         #expect(try await comite.prepare(0, "etat", Self.granted) == nil)
         #expect(try await comite.vote(0, membre: 2, "pour") == nil)
-        #expect(try await Self.recuse(comite, membre: 2) == nil)
-        #expect(try await Self.recuse(comite, membre: 2) == .dejaExistant)
+        #expect(try await Self.deporter(comite, membre: 2) == nil)
+        #expect(try await Self.deporter(comite, membre: 2) == .dejaExistant)
         #expect(try await comite.vote(0, membre: 2, "pour") == .deporte)
         // On the other dossier the member still votes.
         #expect(try await comite.vote(1, membre: 2, "pour") == nil)
         #expect(try await comite.close() == .votesManquants)
         #expect(try await comite.vote(0, membre: 3, "pour") == nil)
-        #expect(try await Self.recuse(comite, membre: 4) == nil)
+        #expect(try await Self.deporter(comite, membre: 4) == nil)
         #expect(try await comite.close() == nil)
         let document = try JSON.parse(try await comite.minutes[0].contenu, limits: .stored)
         #expect(document["points"]?[0]?["deports"] == ["Membre 2", "Membre 4"])
@@ -51,7 +51,7 @@ struct DeportDeMembreTests {
         #expect(document["points"]?[1]?["deports"] == [])
         #expect(document["deports"]?[0]?["nom"] == "Membre 2")
         #expect(document["deports"]?[0]?["motif"] == "Préside le club")
-        #expect(try await Self.recuse(comite, membre: 3) == .seanceIncompatible)
+        #expect(try await Self.deporter(comite, membre: 3) == .seanceIncompatible)
     }
 
     @Test("The quorum of a point counts only the members who may decide it")
@@ -59,8 +59,8 @@ struct DeportDeMembreTests {
         let comite = try await ComiteDEssai(presents: 3)
         #expect(try await comite.open() == nil)
         #expect(try await comite.prepare(0, "etat", Self.granted) == nil)
-        #expect(try await Self.recuse(comite, membre: 2) == nil)
-        #expect(try await Self.recuse(comite, membre: 3) == nil)
+        #expect(try await Self.deporter(comite, membre: 2) == nil)
+        #expect(try await Self.deporter(comite, membre: 3) == nil)
         #expect(try await comite.close() == .quorumManquant)
         #expect(try await Self.lift(comite, membre: 3) == nil)
         #expect(try await comite.close() == nil)
@@ -69,18 +69,18 @@ struct DeportDeMembreTests {
     @Test("A recused member with an account also loses access to the dossier")
     func avecCompte() async throws {
         let comite = try await ComiteDEssai()
-        #expect(try await Self.recuse(comite, membre: 1) == nil)
+        #expect(try await Self.deporter(comite, membre: 1) == nil)
         let id = comite.dossiers[0]
         let found = try await comite.scene.store.read { reader in
             try reader.dossier(id).map { try reader.deports(of: $0) } ?? []
         }
         #expect(found.map(\.origine) == [.service])
         #expect(found.map(\.motif) == ["Préside le club"])
-        #expect(try await Self.recuse(comite, membre: 1) == .dejaExistant)
+        #expect(try await Self.deporter(comite, membre: 1) == .dejaExistant)
         #expect(try await Self.lift(comite, membre: 1) == .seanceIncompatible)
         // The account can no longer write anything about that dossier.
-        #expect(try await Self.recuse(comite, membre: 2, by: "autre_instructeur") == .introuvable)
-        #expect(try await Self.recuse(comite, membre: 2, from: 1, by: "autre_instructeur") == nil)
+        #expect(try await Self.deporter(comite, membre: 2, by: "autre_instructeur") == .introuvable)
+        #expect(try await Self.deporter(comite, membre: 2, from: 1, by: "autre_instructeur") == nil)
     }
 
     @Test(
@@ -88,10 +88,10 @@ struct DeportDeMembreTests {
     func levee() async throws {
         let comite = try await ComiteDEssai()
         #expect(try await Self.lift(comite, membre: 2) == .etatIncompatible)
-        #expect(try await Self.recuse(comite, membre: 2) == nil)
+        #expect(try await Self.deporter(comite, membre: 2) == nil)
         #expect(try await Self.lift(comite, membre: 2, by: "instructeur") == .interdit)
         #expect(try await Self.lift(comite, membre: 9) == .introuvable)
-        #expect(try await Self.recuse(comite, membre: 9) == .introuvable)
+        #expect(try await Self.deporter(comite, membre: 9) == .introuvable)
         #expect(try await Self.lift(comite, membre: 2) == nil)
         #expect(try await Self.lift(comite, membre: 2) == .etatIncompatible)
         let (seance, action) = (comite.seance, comite.actions[1])
@@ -99,7 +99,7 @@ struct DeportDeMembreTests {
             try FixerOrdreDuJour.run(tx, contexte, seance: seance, ["actions": [.string(action)]])
         }
         // A dossier that is not on the agenda cannot be the object of a recusal here.
-        #expect(try await Self.recuse(comite, membre: 2) == .introuvable)
+        #expect(try await Self.deporter(comite, membre: 2) == .introuvable)
     }
 
     /// Rewrites the list of members of the seance.
@@ -119,7 +119,7 @@ struct DeportDeMembreTests {
     @Test("Rewriting the list of members keeps their recusals, and cannot be used to lift one")
     func renumbered() async throws {
         let comite = try await ComiteDEssai()
-        #expect(try await Self.recuse(comite, membre: 2) == nil)
+        #expect(try await Self.deporter(comite, membre: 2) == nil)
         let (three, two): (JSON, JSON) = (
             ["nom": "Membre 3", "fonction": "Élu"], ["nom": "Membre 2", "fonction": "Élu"]
         )
@@ -138,7 +138,7 @@ struct DeportDeMembreTests {
     func account() async throws {
         let comite = try await ComiteDEssai()
         try await comite.scene.open("elu", .conseilCitoyen)
-        #expect(try await Self.recuse(comite, membre: 2) == nil)
+        #expect(try await Self.deporter(comite, membre: 2) == nil)
         let elu: JSON = ["nom": "Membre 2", "fonction": "Élu", "courriel": "elu@exemple.fr"]
         #expect(try await Self.rewrite(comite, [elu]) == nil)
         let (seance, id) = (comite.seance, comite.dossiers[0])

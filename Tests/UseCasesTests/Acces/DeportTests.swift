@@ -6,7 +6,7 @@ import UseCases
 
 @Suite("The effects of a recusal")
 struct DeportTests {
-    private static func recuse(
+    private static func deporter(
         _ scene: Scene, _ who: String, _ dossier: String, _ json: JSON = ["motif": "Ma sœur y travaille"]
     ) async throws -> Refus.Code? {
         try await scene.refusal(who) { tx, contexte in
@@ -32,7 +32,7 @@ struct DeportTests {
         try await scene.open("autre_instructeur", .instructeur)
         let one = try await scene.bring("porteur_deci_dela", to: .recevable)
         let other = try await scene.bring("porteur_boxing_club", to: .recevable)
-        #expect(try await Self.recuse(scene, "autre_instructeur", one) == nil)
+        #expect(try await Self.deporter(scene, "autre_instructeur", one) == nil)
         #expect(try await !Self.sees(scene, "autre_instructeur", one))
         #expect(try await Self.sees(scene, "autre_instructeur", other))
         #expect(try await Self.listed(scene, "autre_instructeur") == [other])
@@ -66,7 +66,7 @@ struct DeportTests {
         let one = try await scene.bring("porteur_deci_dela", to: .recevable)
         let other = try await scene.bring("porteur_boxing_club", to: .recevable)
         #expect(try await Set(Self.listed(scene, "chef")).isSuperset(of: [one, other]))
-        #expect(try await Self.recuse(scene, "chef", one) == nil)
+        #expect(try await Self.deporter(scene, "chef", one) == nil)
         #expect(try await !Self.sees(scene, "chef", one))
         #expect(try await !Self.listed(scene, "chef").contains(one))
         #expect(try await Self.listed(scene, "chef").contains(other))
@@ -95,7 +95,7 @@ struct DeportTests {
         #expect(try await Set(before) == Set(Self.listed(scene, "auditeur")))
         #expect(before.count == 6)
         let id = try await scene.bring("porteur_deci_dela", to: .depose)
-        #expect(try await Self.recuse(scene, "double", id) == nil)
+        #expect(try await Self.deporter(scene, "double", id) == nil)
         #expect(try await Set(Self.listed(scene, "double")) == Set(before).subtracting([id]))
     }
 
@@ -132,10 +132,10 @@ struct DeportTests {
             }
         }
         #expect(try await average() == 6_000)
-        #expect(try await Self.recuse(scene, "autre_instructeur", id) == nil)
+        #expect(try await Self.deporter(scene, "autre_instructeur", id) == nil)
         #expect(try await average() == 2_000)
         let kept = try await scene.store.read { try $0.evaluations(action: action) }
-        #expect(kept.map(\.isEcartee).sorted { !$0 && $1 } == [false, true])
+        #expect(kept.map(\.estDeporte).sorted { !$0 && $1 } == [false, true])
     }
 
     @Test("The instruction of a dossier whose only marks are set aside cannot be closed")
@@ -144,7 +144,7 @@ struct DeportTests {
         try await scene.open("autre_instructeur", .instructeur)
         let id = try await scene.bring("porteur_deci_dela", to: .recevable)
         for action in try await scene.actions(id) { try await scene.evaluate(action, "autre_instructeur") }
-        #expect(try await Self.recuse(scene, "autre_instructeur", id) == nil)
+        #expect(try await Self.deporter(scene, "autre_instructeur", id) == nil)
         let refus = try await scene.refusal("instructeur") { tx, contexte in
             try CloreInstruction.run(tx, contexte, dossier: id)
         }
@@ -158,7 +158,7 @@ struct DeportTests {
         let id = try await scene.bring("porteur_deci_dela", to: .depose)
         let porteur = try #require(try await scene.dossier(id: id)).porteurId
         _ = try await scene.run("autre_instructeur") { tx, contexte in
-            try SeDeporter.declarer(tx, contexte, porteur: porteur, ["motif": "Ancien trésorier"])
+            try SeDeporter.declarer(tx, contexte, porteur: porteur, motif: "Ancien trésorier")
         }
         #expect(try await !Self.sees(scene, "autre_instructeur", id))
         #expect(try await Self.listed(scene, "autre_instructeur") == [])
@@ -168,7 +168,7 @@ struct DeportTests {
         #expect(refus?.code == .introuvable)
         func declare(_ who: String) async throws -> Refus.Code? {
             try await scene.refusal(who) { tx, contexte in
-                try SeDeporter.declarer(tx, contexte, porteur: porteur, ["motif": "Ancien trésorier"])
+                try SeDeporter.declarer(tx, contexte, porteur: porteur, motif: "Ancien trésorier")
             }?.code
         }
         // A repeated declaration is refused; whoever judges may declare, even without the right to read
@@ -185,17 +185,17 @@ struct DeportTests {
         let id = try await scene.bring("porteur_deci_dela", to: .depose)
         let target: JSON = ["courriel": "autre-instructeur@exemple.fr", "motif": "Voisin du président"]
         for who in ["financeur_etat", "conseil_citoyen"] {
-            #expect(try await Self.recuse(scene, who, id, target) == .interdit, "\(who)")
+            #expect(try await Self.deporter(scene, who, id, target) == .interdit, "\(who)")
         }
         #expect(
-            try await Self.recuse(
+            try await Self.deporter(
                 scene, "instructeur", id, ["courriel": "auditeur@exemple.fr", "motif": "x"])
                 == .documentInvalide)
-        #expect(try await Self.recuse(scene, "instructeur", id, target) == nil)
+        #expect(try await Self.deporter(scene, "instructeur", id, target) == nil)
         #expect(try await !Self.sees(scene, "autre_instructeur", id))
-        #expect(try await Self.recuse(scene, "instructeur", id, target) == .dejaExistant)
+        #expect(try await Self.deporter(scene, "instructeur", id, target) == .dejaExistant)
         for who in ["auditeur", "porteur_deci_dela"] {
-            #expect(try await Self.recuse(scene, who, id) == .interdit, "\(who)")
+            #expect(try await Self.deporter(scene, who, id) == .interdit, "\(who)")
         }
     }
 
@@ -204,7 +204,7 @@ struct DeportTests {
         let scene = try await Scene()
         try await scene.open("autre_instructeur", .instructeur)
         let id = try await scene.bring("porteur_deci_dela", to: .depose)
-        #expect(try await Self.recuse(scene, "autre_instructeur", id) == nil)
+        #expect(try await Self.deporter(scene, "autre_instructeur", id) == nil)
         let stored = try #require(try await scene.dossier(id: id))
         let deport = try #require(try await scene.store.read { try $0.deports(of: stored).first }).id
         func lift(_ who: String) async throws -> Refus.Code? {

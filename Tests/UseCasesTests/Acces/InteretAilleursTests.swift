@@ -10,14 +10,14 @@ struct InteretAilleursTests {
     /// What each of the places that count marks says of one action.
     private struct Compte: Equatable {
         /// Marks shown as set aside.
-        var ecartees: [Bool]
+        var deportees: [Bool]
         var classees: Int
         var notees: Int64?
         var sansNote: Int64
         var cloture: Refus.Code?
-        static let comptee = Compte(ecartees: [false], classees: 1, notees: 1, sansNote: 0, cloture: nil)
-        static let ecartee = Compte(
-            ecartees: [true], classees: 0, notees: 0, sansNote: 1, cloture: .evaluationsManquantes)
+        static let comptee = Compte(deportees: [false], classees: 1, notees: 1, sansNote: 0, cloture: nil)
+        static let deportee = Compte(
+            deportees: [true], classees: 0, notees: 0, sansNote: 1, cloture: .evaluationsManquantes)
     }
 
     /// A dossier with one action, marked by a reviewer to whom it was assigned, and a deposited dossier of
@@ -42,9 +42,8 @@ struct InteretAilleursTests {
     private static func compte(_ scene: Scene, _ dossier: String) async throws -> Compte {
         let action = try await scene.actions(dossier)[0]
         var compte = try await scene.run("instructeur") { tx, contexte in
-            let (stored, of) = try Acces.action(tx.read, contexte, action)
             return Compte(
-                ecartees: try LireEvaluations.run(tx.read, contexte, stored, of).map(\.isEcartee),
+                deportees: try LireEvaluations.run(tx.read, contexte, action: action).map(\.estDeporte),
                 classees: Classement.ranger(
                     try tx.read.actionsClassables(appel: "argentan-2023").map(\.notee)
                 ).count { $0.moyenne != nil },
@@ -62,7 +61,7 @@ struct InteretAilleursTests {
     private static func declare(_ scene: Scene, interestIn dossier: String) async throws {
         let porteur = try #require(try await scene.dossier(id: dossier)).porteurId
         _ = try await scene.run("lectrice") { tx, contexte in
-            try SeDeporter.declarer(tx, contexte, porteur: porteur, ["motif": "Ancienne trésorière"])
+            try SeDeporter.declarer(tx, contexte, porteur: porteur, motif: "Ancienne trésorière")
         }
     }
 
@@ -84,14 +83,14 @@ struct InteretAilleursTests {
     func here() async throws {
         let (scene, dossier, _) = try await Self.scene()
         try await Self.declare(scene, interestIn: dossier)
-        #expect(try await Self.compte(scene, dossier) == .ecartee)
+        #expect(try await Self.compte(scene, dossier) == .deportee)
     }
 
     @Test("Being a member of this porteur sets them aside too")
     func memberHere() async throws {
         let (scene, dossier, _) = try await Self.scene()
         try await Self.join(scene, dossier)
-        #expect(try await Self.compte(scene, dossier) == .ecartee)
+        #expect(try await Self.compte(scene, dossier) == .deportee)
     }
 
     private static func join(_ scene: Scene, _ dossier: String) async throws {

@@ -146,7 +146,7 @@ struct TableWalkTests {
                 try tx.upsertEvaluation(
                     Evaluation(
                         compteId: reviewer.id, nom: "", notation: Notation([]), commentaires: [:],
-                        commentaire: nil, isEcartee: false, version: 1, modifieAt: instant),
+                        commentaire: nil, estDeporte: false, version: 1, modifieAt: instant),
                     action: target.action)
             }
         ) { tx, contexte, target in try CloreInstruction.run(tx, contexte, dossier: target.dossier) },

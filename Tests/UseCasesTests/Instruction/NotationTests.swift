@@ -56,8 +56,7 @@ struct NotationTests {
 
     private static func seen(_ scene: Scene, _ who: String, _ action: String) async throws -> [String] {
         try await scene.run(who) { tx, contexte in
-            let (action, dossier) = try Acces.action(tx.read, contexte, action)
-            return try LireEvaluations.run(tx.read, contexte, action, dossier).map(\.nom).sorted()
+            try LireEvaluations.run(tx.read, contexte, action: action).map(\.nom).sorted()
         }
     }
 

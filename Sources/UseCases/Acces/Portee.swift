@@ -1,0 +1,98 @@
+public import Domain
+public import Store
+
+/// What a list may show a caller: the same table of permissions as the single reads, as the conditions of a query.
+extension Acces {
+    /// The state as this caller may know it: that decisions are taken is told by the notification, not before.
+    public static func etat(_ dossier: StoredDossier, _ caller: Caller) -> Etat {
+        readsDecisions(caller, dossier) ? dossier.etat : dossier.etatAnnonce
+    }
+
+    /// Whether the caller may know what is decided of a dossier before it is told.
+    public static func readsDecisions(_ caller: Caller, _ dossier: StoredDossier) -> Bool {
+        caller.peut(.lireDecisions, devant: dossier)
+    }
+
+    /// The same for lists.
+    public static func connaissance(_ caller: Caller) -> Connaissance {
+        let holders = Permissions.holders(of: .lireDecisions)
+        return Connaissance(
+            contrats: caller.contrats(holders.subtracting(caller.deportables)),
+            contratsJuges: caller.contrats(holders.intersection(caller.deportables)),
+            deports: caller.deportScope)
+    }
+
+    /// What a list of dossiers may show this caller.
+    public static func scope(_ caller: Caller) -> DossierScope {
+        let holders = Permissions.holders(of: .lireDossier)
+        let deposited = caller.contrats(holders.subtracting(caller.deportables))
+        let whole = caller.contrats(Permissions.holders(of: .lireBrouillon).subtracting(caller.deportables))
+        var scope = DossierScope(
+            porteurs: Set(caller.porteurs.keys), contrats: deposited ?? [],
+            contratsJuges: caller.contrats(holders.intersection(caller.deportables)),
+            deports: deports(caller), contratsEntiers: whole ?? [],
+            isEverywhere: deposited == nil, isEverywhereWithDrafts: whole == nil)
+        scope.contratsEntiersJuges = caller.contrats(
+            Permissions.holders(of: .lireBrouillon).intersection(caller.deportables))
+        return scope
+    }
+
+    /// The deposited dossiers before which the caller holds a capacity of the staff: never those of its own porteur.
+    public static func scope(_ caller: Caller, _ capacite: Capacite) -> DossierScope {
+        let holders = Permissions.holders(of: capacite)
+        let overseen = caller.contrats(holders.subtracting(caller.deportables))
+        return DossierScope(
+            porteurs: [], contrats: overseen ?? [],
+            contratsJuges: caller.contrats(holders.intersection(caller.deportables)),
+            deports: caller.deportScope,
+            contratsEntiers: [], isEverywhere: overseen == nil, isEverywhereWithDrafts: false)
+    }
+
+    /// What somebody who judges must not see of the contracts it judges on; its own porteurs are shown as a member’s.
+    static func deports(_ caller: Caller) -> DeportScope {
+        DeportScope(dossiers: caller.deports.dossiers, porteurs: caller.deports.porteurs)
+    }
+
+    /// What the journal may show this caller.
+    public static func journalScope(_ caller: Caller) throws -> JournalScope? {
+        guard let compte = caller.compte else { return nil }
+        let readers = Permissions.lisentLeJournal
+        let contrats = caller.contrats(readers.subtracting(caller.deportables))
+        return JournalScope(
+            compte: compte.id, porteurs: Set(caller.porteurs.keys), contrats: contrats ?? [],
+            contratsJuges: caller.contrats(readers.intersection(caller.deportables)),
+            deports: deports(caller), isEverywhere: contrats == nil,
+            brouillonsDe: caller.contrats(.lireBrouillon))
+    }
+
+    /// For whom the work lists of this caller are made.
+    ///
+    /// - Parameter appel: of one call alone; nil: of all.
+    static func taches(_ caller: Caller, compte: String, appel: String?) -> TacheScope {
+        func contrats(_ qualite: Qualite) -> Set<String> { caller.contrats([qualite]) ?? [] }
+        return TacheScope(
+            compte: compte, appel: appel, instructeur: contrats(.instructeur),
+            evaluateur: contrats(.evaluateur), conseilCitoyen: contrats(.conseilCitoyen),
+            financeur: Set(
+                caller.roles.compactMap { role in
+                    guard let contrat = role.contrat, let financeur = role.financeur else { return nil }
+                    return "\(contrat)/\(financeur)"
+                }), porteurs: Set(caller.porteurs.keys), deports: caller.deportScope)
+    }
+
+    /// The contracts whose calls are shown before they are published.
+    public static func projets(_ reader: Reader, _ caller: Caller) throws -> Set<String> {
+        let everything = PageRequest(after: nil, limit: 10_000)
+        return try caller.contrats(.lireProjetAppel) ?? Set(reader.contrats(everything).items.map(\.code))
+    }
+}
+
+extension Caller {
+    /// Whether an action of a ranking is for this reader: what it is recused from is left out.
+    public func voit(_ action: ActionClassable?, contrat: String, _ capacite: Capacite) -> Bool {
+        // Whoever is recused from nothing was let in for the whole call.
+        if !hasDeports { return true }
+        guard let action else { return false }
+        return peut(capacite, contrat: contrat, porteur: action.porteurId, dossier: action.dossierId)
+    }
+}
