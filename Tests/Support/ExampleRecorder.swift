@@ -1,6 +1,6 @@
-import API
+public import API
 import Foundation
-import JSON
+public import JSON
 import Synchronization
 
 /// Captures real requests and answers of the tests into docs/exemples.json, where the contract takes its examples.
