@@ -131,7 +131,7 @@ let package = Package(
                 "Builders", "Domain", "JSON", "Documents", "Rules", "Exports", "Store", "StoreSupport",
                 "UseCases",
                 "API", "Envois", "Support", crypto, httpClient, httpTypes, logging, lifecycle,
-            ],
+            ], exclude: ["Pages/golden"],
             swiftSettings: settings),
         .testTarget(
             name: "EnvoisTests",
