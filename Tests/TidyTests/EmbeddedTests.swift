@@ -1,5 +1,6 @@
 import Crypto
 import Embedded
+import Templates
 import Testing
 
 @Suite("Ce qui voyage dans le binaire")
@@ -29,6 +30,16 @@ struct EmbeddedTests {
         }
         #expect(Set(Embedded.fixtures.map { "Fixtures/\($0.path)" }) == Set(files.map(\.path)))
         for file in Embedded.fixtures { #expect(try Repository.text("Fixtures/\(file.path)") == file.text) }
+    }
+
+    @Test("tous les modèles de pages et de courriels, octet pour octet, chacun d’usage")
+    func templates() throws {
+        let files = try Repository.files("Templates", "")
+        #expect(Embedded.templates.map { "Templates/\($0.path)" } == files.map(\.path))
+        #expect(Embedded.templates.map(\.text) == files.map(\.text))
+        let used = Set(Template.allCases.map(\.rawValue))
+        #expect(used.isDisjoint(with: Template.parts))
+        #expect(used.union(Template.parts) == Set(Embedded.templates.map(\.path)))
     }
 
     @Test("le contrat de l’API et la feuille de style de ses pages")

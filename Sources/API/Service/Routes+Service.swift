@@ -9,6 +9,7 @@ extension Routes {
         Route(.get, "/metrics", .lirePublic, Service.metrics),
         Route(.get, "/openapi.json", .lirePublic, Service.openapi),
         Route(.get, "/docs", .lirePublic, Service.docs),
+        Route(.get, "/docs/{sujet}", .lirePublic, Service.sujet),
         Route(.get, "/style.css", .lirePublic, Service.style),
     ]
 }

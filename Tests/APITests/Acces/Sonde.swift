@@ -101,6 +101,7 @@ struct Sonde: Sendable, CustomStringConvertible {
         _ path: String, _ graine: Graine, _ dossiers: [Scene.Filed], _ seance: String?
     ) -> [String] {
         var values = graine.valeurs
+        values["sujet"] = "dossiers"
         if let seance { values["seance"] = seance }
         let filled = values.reduce(path) { $0.replacing("{\($1.key)}", with: $1.value) }
         guard filled.contains("{") else { return [filled] }
