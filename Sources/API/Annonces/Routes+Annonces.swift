@@ -1,5 +1,6 @@
 import Domain
 import HTTPTypes
+import UseCases
 
 extension Routes {
     /// Letters, the outbox, webhooks.
@@ -13,7 +14,8 @@ extension Routes {
         Route(.put, "/v1/envois/{envoi}/reprise", .evenement(.notifier), BoiteDEnvoi.reprendre),
         Route(.get, "/v1/contrats/{contrat}/webhooks", .gererWebhooks, query: page, Webhooks.list),
         Route(.post, "/v1/contrats/{contrat}/webhooks", .gererWebhooks, body: .json, Webhooks.create),
-        Route(.delete, "/v1/contrats/{contrat}/webhooks/{webhook}", .gererWebhooks, Webhooks.delete),
+        Route(.delete, "/v1/contrats/{contrat}/webhooks/{webhook}", .gererWebhooks, Webhooks.delete).pour(
+            .supprimerWebhook),
         Route(.put, "/v1/dossiers/{dossier}/notification", .evenement(.notifier), Courriers.notifierUn),
     ]
 }

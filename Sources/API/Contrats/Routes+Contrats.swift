@@ -1,14 +1,15 @@
 import Domain
 import HTTPTypes
+import UseCases
 
 extension Routes {
     /// Contracts, calls, their revisions.
     static let contrats: [Route] = [
-        Route(.get, "/v1/contrats", .lirePublic, query: page, Contrats.list),
+        Route(.get, "/v1/contrats", .lirePublic, query: page, Contrats.list).pour(.listerContrats),
         Route(.post, "/v1/contrats", .creerContrat, body: .json, Contrats.create),
         Route(.get, "/v1/contrats/{contrat}", .lirePublic, Contrats.get),
         Route(.put, "/v1/contrats/{contrat}", .creerContrat, body: .json, Contrats.put),
-        Route(.get, "/v1/appels", .lirePublic, query: page + ["contrat"], Appels.list),
+        Route(.get, "/v1/appels", .lirePublic, query: page + ["contrat"], Appels.list).pour(.listerAppels),
         Route(.post, "/v1/appels", .ecrireAppel, body: .json, Appels.create),
         Route(.get, "/v1/appels/{appel}", .lirePublic, Appels.get),
         Route(.get, "/v1/appels/{appel}/regles", .lirePublic, Appels.regles),

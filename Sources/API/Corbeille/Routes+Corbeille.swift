@@ -1,5 +1,6 @@
 import Domain
 import HTTPTypes
+import UseCases
 
 extension Routes {
     /// What each has to do, and who was given what.
@@ -9,7 +10,7 @@ extension Routes {
         Route(.post, "/v1/moi/filtres", .lireMoi, body: .json, Filtres.create),
         Route(.get, "/v1/moi/filtres/{filtre}", .lireMoi, Filtres.get),
         Route(.put, "/v1/moi/filtres/{filtre}", .lireMoi, body: .json, Filtres.put),
-        Route(.delete, "/v1/moi/filtres/{filtre}", .lireMoi, Filtres.delete),
+        Route(.delete, "/v1/moi/filtres/{filtre}", .lireMoi, Filtres.delete).pour(.supprimerFiltre),
         Route(.get, "/v1/dossiers/{dossier}/affectations", .lireAffectations, Affectations.list),
         Route(.post, "/v1/dossiers/{dossier}/affectations", .affecter, body: .json, Affectations.create),
         Route(

@@ -1,5 +1,6 @@
 import Domain
 import HTTPTypes
+import UseCases
 
 extension Routes {
     /// Complements, budgets to revise, messages: what the service and the applicant ask and answer.
@@ -11,14 +12,17 @@ extension Routes {
             Complements.demander),
         Route(
             .put, "/v1/dossiers/{dossier}/complements/{numero}/reponse", .evenement(.repondreComplement),
-            body: .json, Complements.repondre),
+            body: .json, Complements.repondre
+        ).pour(.repondreComplement),
         Route(
             .get, "/v1/dossiers/{dossier}/messages", .lireMessages, query: ["limit", "cursor"], Messages.list),
-        Route(.post, "/v1/dossiers/{dossier}/messages", .ecrireMessage, body: .json, Messages.create),
+        Route(.post, "/v1/dossiers/{dossier}/messages", .ecrireMessage, body: .json, Messages.create).pour(
+            .ecrireMessage),
         Route(.get, "/v1/messages/{message}/fichiers/{nom}", .lireMessages, Messages.fichier),
         Route(.put, "/v1/messages/{message}/fichiers/{nom}", .ecrireMessage, body: .piece, Messages.joindre),
         Route(
             .put, "/v1/dossiers/{dossier}/complements/{numero}/annulation", .evenement(.demanderComplement),
-            body: .json, Complements.annuler),
+            body: .json, Complements.annuler
+        ).pour(.annulerComplement),
     ]
 }

@@ -1,5 +1,6 @@
 import Domain
 import HTTPTypes
+import UseCases
 
 extension Routes {
     /// Envelopes, financing, scenarios, exports.
@@ -31,7 +32,8 @@ extension Routes {
             Simulations.comparaison),
         Route(.get, "/v1/simulations/{simulation}", .lireSimulations, Simulations.get),
         Route(.put, "/v1/simulations/{simulation}", .simuler, body: .json, Simulations.put),
-        Route(.delete, "/v1/simulations/{simulation}", .simuler, Simulations.delete),
+        Route(.delete, "/v1/simulations/{simulation}", .simuler, Simulations.delete).pour(
+            .supprimerSimulation),
         Route(
             .get, "/v1/simulations/{simulation}/resultat", .lireSimulations, query: page, Simulations.resultat
         ),

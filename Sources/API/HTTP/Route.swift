@@ -1,5 +1,6 @@
 public import Domain
 public import HTTPTypes
+import UseCases
 
 /// One line of the route table: a URL, what it lets its caller do, what it takes, who answers.
 public struct Route: Sendable {
@@ -20,6 +21,8 @@ public struct Route: Sendable {
     public let body: Body
     /// Names of the query parameters; any other is refused.
     public let query: [String]
+    /// The gesture of sentences and mails that is made here, if one is.
+    var geste: Geste.Nom?
     let handle: @Sendable (Exchange) async throws -> Reponse
 
     init(
