@@ -17,6 +17,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -31,6 +32,10 @@ let package = Package(
         .target(name: "Documents", dependencies: ["Domain", "JSON"], swiftSettings: settings),
         .target(name: "CEmbedded"),
         .target(name: "Embedded", dependencies: ["CEmbedded"], swiftSettings: settings),
+        .target(
+            name: "Templates",
+            dependencies: ["Embedded", "JSON", .product(name: "Mustache", package: "swift-mustache")],
+            swiftSettings: settings),
         // Floor 3: SQLite.
         .target(
             name: "Store",
@@ -44,7 +49,7 @@ let package = Package(
         .target(
             name: "UseCases",
             dependencies: [
-                "Domain", "JSON", "Documents", "Embedded", "Rules", "Store", crypto,
+                "Domain", "JSON", "Documents", "Embedded", "Rules", "Store", "Templates", crypto,
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
             swiftSettings: settings),
@@ -52,8 +57,8 @@ let package = Package(
         .target(
             name: "API",
             dependencies: [
-                "Domain", "JSON", "Documents", "Rules", "Exports", "Embedded", "Store", "UseCases",
-                hummingbird, httpTypes, logging, crypto,
+                "Domain", "JSON", "Documents", "Rules", "Exports", "Embedded", "Store", "Templates",
+                "UseCases", hummingbird, httpTypes, logging, crypto,
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 nioCore, nioHTTP1,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
@@ -128,10 +133,10 @@ let package = Package(
             name: "APITests",
             dependencies: [
                 "Builders", "Domain", "JSON", "Documents", "Rules", "Exports", "Store", "StoreSupport",
-                "UseCases",
+                "Templates", "UseCases",
                 "API", "Envois", "Support", crypto, httpClient, httpTypes, logging, lifecycle,
                 .product(name: "Yams", package: "Yams"),
-            ],
+            ], exclude: ["Pages/golden"],
             swiftSettings: settings),
         .testTarget(
             name: "EnvoisTests",
@@ -143,7 +148,9 @@ let package = Package(
         ),
         .testTarget(
             name: "TidyTests",
-            dependencies: ["Domain", "JSON", "Documents", "Rules", "Embedded", "FixtureSupport", crypto],
+            dependencies: [
+                "Domain", "JSON", "Documents", "Rules", "Embedded", "Templates", "FixtureSupport", crypto,
+            ],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

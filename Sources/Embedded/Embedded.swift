@@ -1,6 +1,7 @@
 internal import CEmbedded
 
-/// The files of the repository that are embedded in the program: migrations, fixtures, the examples of the contract.
+/// The files of the repository that are embedded in the program: migrations, fixtures, the examples of the contract,
+/// templates.
 public enum Embedded {
     public struct File: Sendable {
         /// Path below its folder: `contrats/argentan-2015.json`.
@@ -20,6 +21,9 @@ public enum Embedded {
     public static var fixtures: [File] { files(embedded_fixtures_list(), embedded_fixtures_count) }
     /// docs/exemples.json, docs/style.css
     public static var docs: [File] { files(embedded_docs_list(), embedded_docs_count) }
+
+    /// Templates/*: pages and mails.
+    public static var templates: [File] { files(embedded_templates_list(), embedded_templates_count) }
 
     private static func files(_ list: UnsafePointer<embedded_file>, _ count: Int) -> [File] {
         UnsafeBufferPointer(start: list, count: count).map { file in

@@ -50,10 +50,10 @@ extension Rulebook {
         Les \(rules.count) règles, dans l’ordre des rapports. Un code est un engagement envers ceux qui lisent les
         rapports : il ne change pas de sens et ne resservira pas. Les phrases, elles, peuvent être réécrites.
 
-        - Un brouillon s’enregistre toujours ; le verdict de chaque règle vient avec sa lecture, et par
-          `GET /v1/dossiers/{dossier}/controle`. `POST /v1/controle` et `guichet controle` jugent un dossier entier sans
-          rien garder. Seul le dépôt refuse, quand une règle de sévérité `bloquant` est enfreinte ; une `alerte` prévient
-          sans refuser ; une `information` renseigne.
+        - Un brouillon s’enregistre toujours ; le verdict de chaque règle vient avec sa lecture et avec son contrôle. Le
+          contrôle sans dépôt et `guichet controle` jugent un dossier entier sans rien garder. Seul le dépôt refuse, quand
+          une règle de sévérité `bloquant` est enfreinte ; une `alerte` prévient sans refuser ; une `information`
+          renseigne.
         - Un verdict est `respectee`, `sans_objet` ou `enfreinte` ; ce dernier dit ce qui ne va pas, avec les
           chiffres, et quoi faire. Une règle respectée peut porter un message : un seuil est proche (deux points d’un
           taux, un vingtième d’un montant), ou la loi demandera quelque chose ensuite.

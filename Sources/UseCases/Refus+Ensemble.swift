@@ -1,13 +1,11 @@
-import JSON
-
 extension Refus {
     /// The same refusal, told of a part of a larger document.
     func at(_ pointer: String) -> Refus {
         let errors =
             erreurs.isEmpty
-            ? [JSONProblem(pointer: pointer, code: code.rawValue, detail: detail)]
-            : erreurs.map { JSONProblem(pointer: pointer + $0.pointer, code: $0.code, detail: $0.detail) }
-        return Refus(code, detail, erreurs: errors, retryAfter: retryAfter)
+            ? [Erreur(pointer: pointer, code: code.rawValue, phrase: phrase)]
+            : erreurs.map { Erreur(pointer: pointer + $0.pointer, code: $0.code, phrase: $0.phrase) }
+        return Refus(code, phrase: phrase, erreurs: errors, retryAfter: retryAfter)
     }
 
     /// Throws what stands in the way, all of it at once: the first says the code, `errors` says each.
@@ -15,7 +13,7 @@ extension Refus {
         guard let first = wants.first else { return }
         if wants.count == 1 { throw first }
         throw Refus(
-            first.code, wants.map(\.detail).joined(separator: " "),
-            erreurs: wants.map { JSONProblem(pointer: "", code: $0.code.rawValue, detail: $0.detail) })
+            first.code, phrase: .joined(wants.map(\.phrase), separator: " "),
+            erreurs: wants.map { Erreur(pointer: "", code: $0.code.rawValue, phrase: $0.phrase) })
     }
 }

@@ -4,31 +4,48 @@ public import JSON
 public struct Refus: Error, Sendable, Equatable {
     public let code: Code
     /// What is wrong and what to do, in French.
-    public let detail: String
-    public let erreurs: [JSONProblem]
+    public let phrase: Phrase
+    public let erreurs: [Erreur]
     /// Seconds to wait before trying again, when waiting helps.
     public let retryAfter: Int?
     /// The quota that refuses, for the headers of the answer.
     public let quota: EtatDeQuota?
 
+    /// What is wrong, as it is told where there is no HTTP.
+    public var detail: String { phrase.texte(.aucun) }
+
     public init(
         _ code: Code, _ detail: String, erreurs: [JSONProblem] = [], retryAfter: Int? = nil,
         quota: EtatDeQuota? = nil
     ) {
+        self.init(
+            code, phrase: Phrase(detail), erreurs: erreurs.map(Erreur.init), retryAfter: retryAfter,
+            quota: quota)
+    }
+
+    /// A refusal whose sentence names a gesture.
+    public init(
+        _ code: Code, phrase: Phrase, erreurs: [Erreur] = [], retryAfter: Int? = nil,
+        quota: EtatDeQuota? = nil
+    ) {
         self.code = code
-        self.detail = detail
+        self.phrase = phrase
         self.erreurs = erreurs
         self.retryAfter = retryAfter
         self.quota = quota
     }
 
     /// What a document got wrong, all at once.
-    public init(_ problems: JSONProblems) {
-        let count = problems.problems.count
+    public init(_ problems: JSONProblems) { self.init(problems.problems.map(Erreur.init)) }
+
+    /// What a document got wrong, where a sentence names a gesture.
+    init(_ erreurs: [Erreur]) {
+        let count = erreurs.count
         self.init(
             .documentInvalide,
-            "\(count) erreur\(count > 1 ? "s" : "") dans le document : voir « errors », qui dit où et quoi faire.",
-            erreurs: problems.problems)
+            phrase:
+                "\(count) erreur\(count > 1 ? "s" : "") dans le document : voir « errors », qui dit où et quoi faire.",
+            erreurs: erreurs)
     }
 
     /// The same words for what does not exist and for what is not the caller’s to see.
@@ -38,6 +55,23 @@ public struct Refus: Error, Sendable, Equatable {
 }
 
 extension Refus {
+    /// A member of a document at fault.
+    public struct Erreur: Sendable, Equatable {
+        public let pointer: String
+        public let code: String
+        public let phrase: Phrase
+
+        public init(pointer: String, code: String, phrase: Phrase) {
+            self.pointer = pointer
+            self.code = code
+            self.phrase = phrase
+        }
+
+        public init(_ problem: JSONProblem) {
+            self.init(pointer: problem.pointer, code: problem.code, phrase: Phrase(problem.detail))
+        }
+    }
+
     /// The codes of refusals: a contract with every client, never renamed, never reused.
     public enum Code: String, Sendable, CaseIterable {
         case jsonMalForme = "json-mal-forme"

@@ -1,3 +1,4 @@
+import API
 import Documents
 import Domain
 import Foundation
@@ -38,7 +39,10 @@ struct DocumentFile {
         } catch let error as JSONProblems {
             throw problems(error.problems)
         } catch let refus as Refus where !refus.erreurs.isEmpty {
-            throw problems(refus.erreurs)
+            throw problems(
+                refus.erreurs.map {
+                    JSONProblem(pointer: $0.pointer, code: $0.code, detail: $0.detailHTTP)
+                })
         }
     }
 

@@ -72,7 +72,7 @@ enum Running {
         let quotidienne = sauvegardes.map { SauvegardeQuotidienne(data: folder, $0, horloge: horloge) }
         let guichet = Guichet(
             store: store, horloge: horloge, limites: limites, logger: logger,
-            sauvegardes: quotidienne?.etat)
+            sauvegardes: quotidienne?.etat, adressePublique: try service.adresse.lue())
         let server = Serveur.application(guichet, hostname: listen.hostname, port: listen.number) { port in
             do {
                 try await onRunning(store, port)

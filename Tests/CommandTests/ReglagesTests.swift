@@ -29,6 +29,36 @@ struct ReglagesTests {
         try Self.refuse([], ["GUICHET_PORT": port], ["GUICHET_PORT « \(port) »"])
     }
 
+    @Test(
+        "The public address is a whole one, by its flag or by its variable",
+        arguments: [
+            "", "guichet.exemple.fr", "/v1", "ftp://exemple.fr", "https://exemple.fr?x", "https://a b",
+        ])
+    func publicAddress(_ address: String) throws {
+        try Self.refuse(
+            ["--adresse-publique", address],
+            [
+                "--adresse-publique « \(address) »",
+                "une adresse comme https://guichet.exemple.fr est attendue",
+            ])
+        try Self.refuse(
+            [], ["GUICHET_ADRESSE_PUBLIQUE": address], ["GUICHET_ADRESSE_PUBLIQUE « \(address) »"])
+    }
+
+    @Test("The public address in force is told, or that there is none")
+    func publicAddressTold() throws {
+        try Guichet.run { guichet in
+            let none = try guichet("config", "check")
+            #expect(none.texte.contains("adresse-publique = aucune  (défaut)"), "\(none)")
+            let given = try guichet.run(
+                ["config", "check"], environment: ["GUICHET_ADRESSE_PUBLIQUE": "https://guichet.exemple.fr/"])
+            #expect(
+                given.texte.contains(
+                    "adresse-publique = https://guichet.exemple.fr  (GUICHET_ADRESSE_PUBLIQUE)"),
+                "\(given)")
+        }
+    }
+
     private static func refuse(_ options: [String], _ words: [String]) throws {
         try refuse(options, [:], words)
     }

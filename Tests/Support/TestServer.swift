@@ -30,15 +30,18 @@ public final class TestServer: Sendable {
     ///   - saison: the data of a delivered version to start from; nil: an empty installation.
     public convenience init(
         at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites(),
-        saison: Saison? = nil
+        saison: Saison? = nil, adressePublique: AdressePublique? = nil
     ) async throws {
-        try await self.init(TemporaryInstallation(at: instant, saison: saison), limites: limites)
+        try await self.init(
+            TemporaryInstallation(at: instant, saison: saison), limites: limites,
+            adressePublique: adressePublique)
     }
 
     /// Serves an existing installation.
-    public init(_ installation: TemporaryInstallation, limites: Guichet.Limites = Guichet.Limites())
-        async throws
-    {
+    public init(
+        _ installation: TemporaryInstallation, limites: Guichet.Limites = Guichet.Limites(),
+        adressePublique: AdressePublique? = nil
+    ) async throws {
         let arrivals = Arrivals()
         let clock = installation.horloge.horloge
         var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -48,7 +51,7 @@ public final class TestServer: Sendable {
             horloge: Horloge {
                 arrivals.add()
                 return clock.now()
-            }, limites: limites, logger: logger)
+            }, limites: limites, logger: logger, adressePublique: adressePublique)
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
         let application = Serveur.application(guichet, hostname: "127.0.0.1", port: 0) { port in
             announce.yield(port)

@@ -1,5 +1,6 @@
 import Crypto
 import Embedded
+import Templates
 import Testing
 
 @Suite("Files embedded in the program")
@@ -31,7 +32,17 @@ struct EmbeddedTests {
         for file in Embedded.fixtures { #expect(try Repository.text("Fixtures/\(file.path)") == file.text) }
     }
 
-    @Test("The OpenAPI contract and the style sheet of its pages are embedded as they are in docs")
+    @Test("All templates are embedded, byte for byte, and each is used")
+    func templates() throws {
+        let files = try Repository.files("Templates", "")
+        #expect(Embedded.templates.map { "Templates/\($0.path)" } == files.map(\.path))
+        #expect(Embedded.templates.map(\.text) == files.map(\.text))
+        let used = Set(Template.allCases.map(\.rawValue))
+        #expect(used.isDisjoint(with: Template.parts))
+        #expect(used.union(Template.parts) == Set(Embedded.templates.map(\.path)))
+    }
+
+    @Test("The examples of the contract and the style sheet of the pages are embedded as they are in docs")
     func docs() throws {
         for file in Embedded.docs { #expect(try Repository.text("docs/\(file.path)") == file.text) }
         #expect(Embedded.docs.map(\.path) == ["exemples.json", "style.css"])

@@ -10,6 +10,7 @@ struct FloorTests {
         ("Exports", ["Domain"]),
         ("Documents", ["Domain", "JSON"]),
         ("Embedded", ["CEmbedded"]),
+        ("Templates", ["Embedded", "JSON", "Mustache"]),
         (
             "Store",
             [
@@ -22,7 +23,7 @@ struct FloorTests {
             [
                 "Documents", "Domain", "Embedded", "JSON", "Rules", "Store", "Crypto", "CryptoExtras",
                 "Synchronization",
-                "Foundation", "Synchronization",
+                "Foundation", "Templates",
             ]
         ),
         (
@@ -39,6 +40,7 @@ struct FloorTests {
                 "Documents", "Domain", "Embedded", "Exports", "JSON", "Rules", "Store", "UseCases", "Crypto",
                 "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore",
                 "NIOEmbedded", "NIOHTTP1", "NIOHTTPCompression", "NIOHTTPTypes", "Synchronization",
+                "Templates",
             ]
         ),
     ]

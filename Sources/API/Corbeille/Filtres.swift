@@ -68,7 +68,7 @@ enum Filtres {
                     do {
                         _ = try DossierQuery(Query([name: value]))
                     } catch {
-                        requete.problem(name, "valeur", (error as? Refus)?.detail ?? "Valeur refusée.")
+                        requete.problem(name, "valeur", (error as? Refus)?.detailHTTP ?? "Valeur refusée.")
                     }
                     return JSON.Member(name, .string(value))
                 }

@@ -3,6 +3,7 @@ import HTTPTypes
 import HummingbirdCore
 import JSON
 import Store
+import Templates
 import UseCases
 
 /// The proof of a deposit.
@@ -25,30 +26,18 @@ enum Recepisse {
     static func html(
         _ dossier: StoredDossier, _ depot: StoredDepot, _ revision: Revision, showsPieces: Bool
     ) -> String {
-        func row(_ name: String, _ value: String) -> String {
-            "<tr><th>\(HTML.escape(name))</th><td>\(HTML.escape(value))</td></tr>"
-        }
         let document = try? JSON.parse(depot.contenu, limits: .stored)
         let actions = (document?["dossier"]?["actions"]?.array ?? []).compactMap { $0["intitule"]?.string }
-        let pieces = (document?["pieces"]?.array ?? []).map { piece in
-            "\(piece["nom"]?.string ?? "") (SHA-256 \(piece["sha256"]?.string ?? ""))"
+        let pieces = (document?["pieces"]?.array ?? []).map { piece -> JSON in
+            ["nom": .text(piece["nom"]?.string), "sha256": .text(piece["sha256"]?.string)]
         }
-        return HTML.page(
-            "Récépissé \(depot.reference)", "recepisse",
-            """
-            <h1>Récépissé de dépôt</h1>
-            <p>Ce document atteste le dépôt du dossier ci-dessous. Gardez-le : il fait foi de la date et du contenu.</p>
-            <table>
-            \(row("Référence", depot.reference))
-            \(row("Appel à projets", revision.appel.titre))
-            \(row("Porteur", nom(depot) ?? dossier.porteurNom))
-            \(row("Déposé le", heure(depot, revision) + " (heure de \(revision.appel.calendrier.fuseau))"))
-            \(row("Instant", depot.deposeAt.description))
-            \(row("Actions", actions.joined(separator: " ; ")))
-            \(showsPieces ? row("Pièces", pieces.joined(separator: " ; ")) : "")
-            \(row("Empreinte SHA-256 du contenu", depot.sha256))
-            </table>
-            """)
+        return Template.recepisse.render([
+            "reference": .string(depot.reference), "appel": .string(revision.appel.titre),
+            "porteur": .string(nom(depot) ?? dossier.porteurNom),
+            "heure": .string(heure(depot, revision)), "fuseau": .string(revision.appel.calendrier.fuseau),
+            "instant": .string(depot.deposeAt.description), "actions": .array(actions.map { .string($0) }),
+            "pieces": showsPieces ? ["lignes": .array(pieces)] : .null, "sha256": .string(depot.sha256),
+        ])
     }
 
     /// The name as deposited, whatever the porteur is called since.

@@ -46,7 +46,7 @@ struct Exchange: Sendable {
     func contexte(_ reader: Reader) throws -> Contexte {
         Contexte(
             caller: try Caller.load(reader, jeton: try jeton, at: instant), instant: instant,
-            precondition: precondition, quotas: guichet.limites.quotas,
+            precondition: precondition, quotas: guichet.limites.quotas, liens: guichet.liens,
             noter: { [rencontres] in rencontres.note($0) })
     }
 

@@ -138,7 +138,7 @@ struct FrontDoor: RouterMiddleware {
         set("X-Request-Id", requestID)
         set("Cache-Control", "no-store")
         set("X-Content-Type-Options", "nosniff")
-        set("Content-Security-Policy", HTML.policy)
+        set("Content-Security-Policy", Pages.policy)
         set("Referrer-Policy", "no-referrer")
     }
 }

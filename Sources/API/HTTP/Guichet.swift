@@ -52,6 +52,8 @@ public struct Guichet: Sendable {
     public let logger: Logger
     /// The daily archives; nil: none are made.
     public let sauvegardes: EtatDesSauvegardes?
+    /// How what is written links back here.
+    public let liens: Liens
     let metrics = Metrics()
     let essais: Essais
     let exports: Places
@@ -62,13 +64,14 @@ public struct Guichet: Sendable {
 
     public init(
         store: Store, horloge: Horloge, limites: Limites = Limites(), logger: Logger,
-        sauvegardes: EtatDesSauvegardes? = nil
+        sauvegardes: EtatDesSauvegardes? = nil, adressePublique: AdressePublique? = nil
     ) {
         self.store = store
         self.horloge = horloge
         self.limites = limites
         self.logger = logger
         self.sauvegardes = sauvegardes
+        liens = .http(adressePublique)
         essais = Essais(max: limites.essais)
         exports = Places(limites.exports)
     }

@@ -66,13 +66,13 @@ struct Problem: Error, Sendable {
             "title": .string(prefersEnglish ? entry.title : entry.titre),
             "status": .int(entry.status),
             "code": .string(refus.code.rawValue),
-            "detail": .string(refus.detail),
+            "detail": .string(refus.detailHTTP),
             "request_id": .string(requestID),
             "errors": .array(
                 refus.erreurs.map { problem in
                     [
                         "pointer": .string(problem.pointer), "code": .string(problem.code),
-                        "detail": .string(problem.detail),
+                        "detail": .string(problem.detailHTTP),
                     ]
                 }),
         ]

@@ -6,6 +6,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import Store
+import Templates
 import UseCases
 
 /// The HTTP server of Guichet.
@@ -16,6 +17,7 @@ public enum Serveur {
     public static func application(
         _ guichet: Guichet, hostname: String, port: Int, onRunning: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
+        Template.load()
         let limites = guichet.limites
         let connexions = Connexions(max: limites.connexionsParAdresse, logger: guichet.logger)
         return Application(

@@ -1,54 +1,66 @@
 import Domain
 import JSON
+import Templates
 
-/// The contract as a page to read: one file, nothing from the network.
+/// The contract as pages to read: an index, and one page a subject. A subject is a tag of the contract.
 enum DocsPage {
-    static func html(_ document: JSON) -> String {
-        let info = document["info"]
-        var body = "<h1>\(HTML.escape(info?["title"]?.string))</h1>"
-        body += Markdown.html(info?["description"]?.string ?? "")
-        for path in document["paths"]?.members ?? [] {
-            for operation in path.value.members ?? [] where operation.key != "parameters" {
-                body += section(path.key, operation.key.uppercased(), operation.value, in: document)
-            }
-        }
-        body += "<h2>Schémas</h2>"
-        for schema in document["components"]?["schemas"]?.members ?? [] {
-            body +=
-                "<details id=\"\(HTML.escape(schema.key))\"><summary><code>\(HTML.escape(schema.key))</code></summary>"
-            body += "<pre>\(HTML.escape(schema.value.pretty))</pre></details>"
-        }
-        return HTML.page("Guichet — API", "docs", body)
+    /// `/docs`
+    static func index(_ document: JSON) -> String {
+        let text = document["info"]?["description"]?.string ?? ""
+        return Template.docs.render([
+            "titre": .text(document["info"]?["title"]?.string),
+            "resume": .text(document["info"]?["summary"]?.string),
+            "sommaire": .array(Markdown.titres(text)), "introduction": Markdown.blocs(text, isAnchored: true),
+            "sujets": .array(
+                sujets(document).map { sujet in
+                    [
+                        "sujet": .string(sujet.code), "nom": .string(sujet.nom),
+                        "description": .string(sujet.description),
+                        "operations": .array(sujet.operations.map(\.titre)),
+                    ]
+                }),
+        ])
     }
 
-    private static func section(_ path: String, _ method: String, _ operation: JSON, in document: JSON)
-        -> String
-    {
-        var html = "<section><h3><b>\(HTML.escape(method))</b> <code>\(HTML.escape(path))</code></h3>"
-        html +=
-            "<p>\(HTML.escape(operation["summary"]?.string))</p>"
-            + Markdown.html(operation["description"]?.string ?? "")
-        for reference in operation["parameters"]?.array ?? [] {
-            let parameter = resolve(reference, in: document)
-            html +=
-                "<p class=\"p\"><code>\(HTML.escape(parameter["name"]?.string))</code> "
-                + "(\(HTML.escape(parameter["in"]?.string))) : \(HTML.escape(parameter["description"]?.string))</p>"
+    /// `/docs/{sujet}`: the page of each, by its code.
+    static func pages(_ document: JSON) -> [String: String] {
+        let pages = sujets(document).map { sujet -> (String, String) in
+            let schemas = DocsSchema.used(by: sujet.operations.map(\.json), in: document)
+            let page = Template.docsSujet.render([
+                "nom": .string(sujet.nom), "description": .string(sujet.description),
+                "operations": .array(sujet.operations.map { $0.values(in: document) }),
+                "schemas": .array(schemas.map { DocsSchema.values($0, in: document) }),
+            ])
+            return (sujet.code, page)
         }
-        if let body = operation["requestBody"] { html += details("Corps", body) }
-        for response in operation["responses"]?.members ?? [] {
-            html += details("Réponse \(response.key)", resolve(response.value, in: document))
+        return Dictionary(pages, uniquingKeysWith: { first, _ in first })
+    }
+
+    private struct Sujet {
+        let nom: String
+        let description: String
+        let operations: [DocsOperation]
+        var code: String { Markdown.ancre(nom) }
+    }
+
+    /// The tags in their order, each with the operations that have it first.
+    private static func sujets(_ document: JSON) -> [Sujet] {
+        let operations = (document["paths"]?.members ?? []).flatMap { path in
+            (path.value.members ?? []).filter { $0.key != "parameters" }.map {
+                DocsOperation(methode: $0.key.uppercased(), adresse: path.key, json: $0.value)
+            }
         }
-        return html + "</section>"
+        return (document["tags"]?.array ?? []).compactMap { tag in
+            guard let nom = tag["name"]?.string else { return nil }
+            return Sujet(
+                nom: nom, description: tag["description"]?.string ?? "",
+                operations: operations.filter { $0.json["tags"]?[0]?.string == nom })
+        }
     }
 
     /// The thing itself, or what its `$ref` points to (`#/components/parameters/Limit`).
-    private static func resolve(_ value: JSON, in document: JSON) -> JSON {
+    static func resolve(_ value: JSON, in document: JSON) -> JSON {
         guard let reference = value["$ref"]?.string else { return value }
         return reference.parts(at: "/").dropFirst().reduce(document) { $0[String($1)] ?? .null }
-    }
-
-    private static func details(_ title: String, _ value: JSON) -> String {
-        "<details><summary>\(HTML.escape(title)) \(HTML.escape(value["description"]?.string))</summary>"
-            + "<pre>\(HTML.escape(value.pretty))</pre></details>"
     }
 }

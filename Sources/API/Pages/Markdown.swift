@@ -1,20 +1,49 @@
 import Domain
+import Foundation
+import JSON
+import Templates
 
-/// The little Markdown the contract is written in: titles, lists, tables, `code`, paragraphs. Its marks are looked for
-/// by scalars, in lines that are escaped already.
+/// The little Markdown the contract is written in: titles, lists, tables, `code`, paragraphs. It is read here;
+/// Templates/markdown.html writes it. Its marks are looked for by scalars.
 enum Markdown {
-    static func html(_ text: String) -> String {
-        var html = ""
-        for block in blocks(text) {
-            let lines = block.map { HTML.escape(String($0)) }
-            switch block.first?.unicodeScalars.first {
-            case "#": html += title(lines[0]) + paragraph(Array(lines.dropFirst()))
-            case "|": html += table(lines)
-            case "-", "*": html += "<ul>\(lines.map(item).joined())</ul>"
-            default: html += paragraph(lines)
+    static func html(_ text: String) -> String { Template.markdown.render(blocs(text)) }
+
+    /// What Templates/markdown.html takes.
+    ///
+    /// - Parameter isAnchored: whether each title can be linked to; « ## » is then a title of the second level.
+    static func blocs(_ text: String, isAnchored: Bool = false) -> JSON {
+        let blocs = blocks(text).flatMap { block -> [JSON] in
+            let lines = block.map { String($0) }
+            if lines[0].unicodeScalars.first == "#" {
+                return [bloc(titre: titre(lines[0], isAnchored)), paragraphe(Array(lines.dropFirst()))]
             }
+            if lines[0].unicodeScalars.first == "|" { return [bloc(tableau: tableau(lines))] }
+            return isItem(lines[0]) ? [bloc(liste: liste(lines))] : [paragraphe(lines)]
         }
-        return html
+        return ["blocs": .array(blocs.filter { $0 != .null })]
+    }
+
+    /// What Templates/phrase.html takes: `code` and **strong**.
+    static func phrase(_ text: String) -> JSON {
+        [
+            "runs": .array(
+                marked(text, "**").map { $0.isMarked ? strong($0.text) : codes($0.text) }.flatMap(\.self))
+        ]
+    }
+
+    /// The titles of a text, as links to them have them.
+    static func titres(_ text: String) -> [JSON] {
+        blocks(text).compactMap(\.first).filter { $0.unicodeScalars.first == "#" }.map { line in
+            let words = words(String(line))
+            return ["ancre": .string(ancre(words)), "texte": .string(words)]
+        }
+    }
+
+    /// A text as the end of a link: ASCII letters and digits alone.
+    static func ancre(_ text: String) -> String {
+        let folded = text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+        let words = folded.utf8.split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }
+        return words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-")
     }
 
     /// Runs of lines between blank ones.
@@ -22,47 +51,76 @@ enum Markdown {
         text.parts(at: "\n").split(whereSeparator: \.isBlank).map(Array.init)
     }
 
-    private static func title(_ line: String) -> String {
-        let level = min(line.unicodeScalars.prefix { $0 == "#" }.count + 1, 6)
-        let text = String(line.unicodeScalars.drop { $0 == "#" || $0 == " " })
-        return "<h\(level)>\(inline(text))</h\(level)>"
+    private static func bloc(
+        titre: JSON = .null, paragraphe: JSON = .null, liste: JSON = .null, tableau: JSON = .null
+    ) -> JSON {
+        ["titre": titre, "paragraphe": paragraphe, "liste": liste, "tableau": tableau]
     }
 
-    private static func paragraph(_ lines: [String]) -> String {
-        lines.isEmpty ? "" : "<p>\(inline(lines.joined(separator: " ")))</p>"
+    private static func words(_ line: String) -> String {
+        String(line.unicodeScalars.drop { $0 == "#" || $0 == " " })
     }
 
-    private static func item(_ line: String) -> String {
-        let isItem = ["- ", "* "].contains { line.utf8.starts(with: $0.utf8) }
-        return isItem ? "<li>\(inline(String(line.unicodeScalars.dropFirst(2))))</li>" : " \(inline(line))"
+    private static func titre(_ line: String, _ isAnchored: Bool) -> JSON {
+        let words = words(line)
+        return [
+            "niveau": .int(min(line.unicodeScalars.prefix { $0 == "#" }.count + (isAnchored ? 0 : 1), 6)),
+            "ancre": isAnchored ? .string(ancre(words)) : .null, "runs": phrase(words)["runs"] ?? .null,
+        ]
     }
 
-    private static func table(_ lines: [String]) -> String {
+    private static func paragraphe(_ lines: [String]) -> JSON {
+        lines.isEmpty ? .null : bloc(paragraphe: phrase(lines.joined(separator: " ")))
+    }
+
+    private static func isItem(_ line: String) -> Bool {
+        ["- ", "* "].contains { line.utf8.starts(with: $0.utf8) }
+    }
+
+    /// A line that begins no item goes on with the one before.
+    private static func liste(_ lines: [String]) -> JSON {
+        let items = lines.reduce(into: [String]()) { items, line in
+            if isItem(line) {
+                items.append(String(line.unicodeScalars.dropFirst(2)))
+            } else {
+                items.append((items.popLast() ?? "") + " " + line)
+            }
+        }
+        return ["lignes": .array(items.map(phrase))]
+    }
+
+    private static func tableau(_ lines: [String]) -> JSON {
         let rows = lines.filter { line in
             !["|--", "| --", "|:-"].contains { line.utf8.contains($0.utf8) }
         }
-        let cells = rows.enumerated().map { index, line in
-            let tag = index == 0 ? "th" : "td"
-            let columns = line.parts(at: "|").dropFirst().dropLast()
-            return columns.map { "<\(tag)>\(inline(String($0)))</\(tag)>" }.joined()
+        let lignes = rows.enumerated().map { index, line -> JSON in
+            let cells = JSON.array(line.parts(at: "|").dropFirst().dropLast().map { phrase(String($0)) })
+            return index == 0
+                ? ["entetes": cells, "cellules": .null] : ["entetes": .null, "cellules": cells]
         }
-        return "<table>\(cells.map { "<tr>\($0)</tr>" }.joined())</table>"
+        return ["lignes": .array(lignes)]
     }
 
-    /// `code` and **strong**.
-    private static func inline(_ text: String) -> String { marked(marked(text, "`", "code"), "**", "strong") }
+    private static func run(texte: JSON = .null, code: JSON = .null, fort: JSON = .null) -> JSON {
+        ["texte": texte, "code": code, "fort": fort]
+    }
 
-    private static func marked(_ text: String, _ mark: String, _ tag: String) -> String {
+    private static func strong(_ text: String) -> [JSON] { [run(fort: ["runs": .array(codes(text))])] }
+
+    private static func codes(_ text: String) -> [JSON] {
+        marked(text, "`").map { $0.isMarked ? run(code: .string($0.text)) : run(texte: .string($0.text)) }
+    }
+
+    /// The parts of a text between marks. An unmatched mark at the end stays as it is.
+    private static func marked(_ text: String, _ mark: String) -> [(text: String, isMarked: Bool)] {
         let parts = text.unicodeScalars.split(
             separator: mark.unicodeScalars, omittingEmptySubsequences: false
-        )
-        .map(String.init)
-        guard parts.count > 2 else { return text }
+        ).map(String.init)
+        guard parts.count > 2 else { return [(text, false)] }
         return parts.enumerated().map { index, part in
-            guard index > 0 else { return part }
-            // An unmatched mark at the end stays as it is.
-            if index.isMultiple(of: 2) { return part }
-            return index == parts.count - 1 ? mark + part : "<\(tag)>\(part)</\(tag)>"
-        }.joined()
+            let isLast = index == parts.count - 1
+            return index.isMultiple(of: 2) || isLast
+                ? (index.isMultiple(of: 2) ? part : mark + part, false) : (part, true)
+        }
     }
 }

@@ -1,59 +1,49 @@
 import Domain
 import JSON
 import Store
+import Templates
 import UseCases
 
 /// The minutes as a page to print and to sign: nothing that the JSON does not say. Minutes that were frozen before they
-/// carried what people read for the codes are printed with the codes.
+/// carried what people read for the codes are printed with the codes. What is worked out here fills
+/// Templates/proces-verbal.html, which has the words and the marks.
 enum ProcesVerbalHTML {
     static func page(_ lu: ProcesVerbalLu) -> String {
         let pv = lu.document
-        return HTML.page(
-            "Procès-verbal — \(pv["libelle"]?.string ?? "")", "proces-verbal",
-            """
-            <h1>Procès-verbal n° \(lu.minutes.numero) — \(text(pv, "libelle"))</h1>
-            \(tete(pv))
-            \(extrait(lu))
-            <h2>Membres</h2>
-            \(table(["Nom", "Fonction", "Voix", "Présence"], pv["membres"], membre))
-            <h2>Déports</h2>
-            \(table(["Dossier", "Personne", "Origine", "Motif"], pv["deports"], deport))
-            <h2>Décisions</h2>
-            \(table(["", "Dossier", "Action", "Avis", "Votes", "Décisions"], pv["points"], ProcesVerbalPoint.cells))
-            \(totaux(pv["totaux"]))
-            \(enveloppes(lu))
-            \(reouvertures(pv))
-            \(signatures(pv))
-            \(lu.isExtrait ? "" : "<p>Empreinte SHA-256 du procès-verbal : \(lu.minutes.sha256)</p>")
-            """)
+        return Template.procesVerbal.render([
+            "numero": .integer(lu.minutes.numero), "libelle": .string(text(pv, "libelle")),
+            "instance": .string(text(pv, "instance").capitalizedFirst), "appel": .string(text(pv, "appel")),
+            "appel_titre": .text(pv["appel_titre"]?.string),
+            "tenue": .text(pv["tenue_on"]?.string.flatMap { Jour($0) }?.enToutesLettres),
+            "lieu": .text(pv["lieu"]?.string), "ouverte": .text(heure(pv, "ouverte_at")),
+            "close": .text(heure(pv, "close_at")),
+            "quorum": [
+                "requis": number(pv["quorum"]?["requis"]), "presents": number(pv["quorum"]?["presents"]),
+            ],
+            "extrait": .bool(lu.isExtrait), "masques": .int(lu.masques), "un": .bool(lu.masques == 1),
+            "membres": table(pv["membres"], membre), "deports": table(pv["deports"], deport),
+            "points": table(pv["points"], ProcesVerbalPoint.values), "totaux": totaux(pv["totaux"]),
+            "enveloppes": table(pv["enveloppes"], enveloppe),
+            "reouvertures": table(pv["reouvertures"]) { reouverture(pv, $0) },
+            "empreinte": lu.isExtrait ? .null : .string(lu.minutes.sha256),
+        ])
     }
 
-    /// A member of the document, ready for the page.
-    static func text(_ json: JSON?, _ key: String) -> String { HTML.escape(json?[key]?.string) }
+    /// A member of the document, where it has it.
+    static func text(_ json: JSON?, _ key: String) -> String { json?[key]?.string ?? "" }
 
     /// What people read for a code; the code where the document does not say it.
-    static func libelle(_ json: JSON?, _ key: String) -> String {
-        HTML.escape(json?["\(key)_libelle"]?.string ?? json?[key]?.string)
+    static func libelle(_ json: JSON?, _ key: String) -> JSON {
+        .string(json?["\(key)_libelle"]?.string ?? text(json, key))
     }
 
-    static func number(_ json: JSON?) -> String { String(json?.integer ?? 0) }
-    static func euros(_ json: JSON?) -> String { Euros(centimes: json?.integer ?? 0).description }
+    static func number(_ json: JSON?) -> JSON { .integer(json?.integer ?? 0) }
+    static func euros(_ json: JSON?) -> JSON { .string(Euros(centimes: json?.integer ?? 0).description) }
 
-    private static func tete(_ pv: JSON) -> String {
-        let titre = pv["appel_titre"]?.string.map { "« \(HTML.escape($0)) » (\(text(pv, "appel")))" }
-        let tenue = pv["tenue_on"]?.string.flatMap { Jour($0) }.map {
-            ", séance tenue le \($0.enToutesLettres)"
-        }
-        let lieu = pv["lieu"]?.string.map { ", \(HTML.escape($0))" }
-        let ouverte = heure(pv, "ouverte_at").map { "ouverte le \($0), " }
-        let close = heure(pv, "close_at") ?? ""
-        let quorum = pv["quorum"]
-        return """
-            <p>\(text(pv, "instance").capitalizedFirst)\(tenue ?? "")\(lieu ?? "").
-            Appel \(titre ?? text(pv, "appel")).</p>
-            <p>Séance \(ouverte ?? "")close le \(close).
-            Quorum : \(number(quorum?["requis"])) voix ; présentes : \(number(quorum?["presents"])).</p>
-            """
+    /// The rows of a table; null where there are none.
+    static func table(_ rows: JSON?, _ row: (JSON) -> JSON) -> JSON {
+        let rows = rows?.array ?? []
+        return rows.isEmpty ? .null : ["lignes": .array(rows.map(row))]
     }
 
     /// An instant of the document, in words, where the call lives.
@@ -65,138 +55,103 @@ enum ProcesVerbalHTML {
         return Fuseau.jourEtHeure(instant, fuseau: "UTC").map { "\($0) (temps universel)" }
     }
 
-    private static func extrait(_ lu: ProcesVerbalLu) -> String {
-        guard lu.isExtrait else { return "" }
-        let what =
-            lu.masques == 1
-            ? "1 point dont vous êtes déporté n’y figure pas."
-            : "\(lu.masques) points dont vous êtes déporté n’y figurent pas."
-        return "<p><strong>Extrait : \(what)</strong> Les totaux et les montants des enveloppes, dont ils se "
-            + "déduiraient, n’y sont pas non plus.</p>"
-    }
-
-    static func table(_ header: [String], _ rows: JSON?, _ row: (JSON) -> [String]) -> String {
-        let rows = rows?.array ?? []
-        if rows.isEmpty { return "<p>Néant.</p>" }
-        func cells(_ values: [String], _ tag: String) -> String {
-            "<tr>" + values.map { "<\(tag)>\($0)</\(tag)>" }.joined() + "</tr>"
-        }
-        let body = rows.map { cells(row($0), "td") }.joined(separator: "\n")
-        return "<table>\n\(cells(header.map(HTML.escape), "th"))\n\(body)\n</table>"
-    }
-
-    private static func membre(_ row: JSON) -> [String] {
+    private static func membre(_ row: JSON) -> JSON {
         let presences = [
             "present": "présent", "excuse": "excusé", "absent": "absent", "attendu": "présence non notée",
         ]
         let presence = text(row, "presence")
         return [
-            text(row, "nom"), text(row, "fonction"), row["voix"] == true ? "oui" : "non",
-            presences[presence] ?? presence,
+            "nom": .string(text(row, "nom")), "fonction": .string(text(row, "fonction")),
+            "voix": .bool(row["voix"] == true), "presence": .string(presences[presence] ?? presence),
         ]
     }
 
-    private static func deport(_ row: JSON) -> [String] {
+    private static func deport(_ row: JSON) -> JSON {
         let origines = [
             "declare": "déclaré", "service": "posé par le service", "interet": "intérêt déclaré",
             "membre_du_porteur": "membre du porteur", "seance": "dit en séance, pour un membre sans compte",
         ]
         let origine = text(row, "origine")
-        return [text(row, "reference"), text(row, "nom"), origines[origine] ?? origine, text(row, "motif")]
+        return [
+            "reference": .string(text(row, "reference")), "nom": .string(text(row, "nom")),
+            "origine": .string(origines[origine] ?? origine), "motif": .string(text(row, "motif")),
+        ]
     }
 
     /// What the session granted, whole and by financer.
-    private static func totaux(_ totaux: JSON?) -> String {
-        guard let totaux, totaux.members != nil else { return "" }
-        let rows = table(["Financeur", "Accords", "Montant accordé"], totaux["financeurs"]) { row in
-            [libelle(row, "financeur"), number(row["accords"]), euros(row["accorde_centimes"])]
-        }
-        return "<h2>Ce que la séance accorde</h2>\n\(rows)\n"
-            + "<p><strong>Total accordé : \(euros(totaux["accorde_centimes"])).</strong></p>"
-    }
-
-    private static func enveloppes(_ lu: ProcesVerbalLu) -> String {
-        if lu.isExtrait { return "" }
-        let rows = table(
-            ["Enveloppe", "Engagé avant", "Engagé après", "Solde"], lu.document["enveloppes"]
-        ) { row in
-            let fonds = row["fonds_libelle"]?.string.map { ", \(HTML.escape($0))" } ?? ""
-            let volet = row["volet"]?.string == nil ? "" : ", volet « \(libelle(row, "volet")) »"
-            return [
-                "\(libelle(row, "financeur"))\(fonds)\(volet) (\(text(row, "code")))",
-                euros(row["engage_avant_centimes"]), euros(row["engage_apres_centimes"]),
-                euros(row["solde_centimes"]),
+    private static func totaux(_ totaux: JSON?) -> JSON {
+        guard let totaux, totaux.members != nil else { return .null }
+        let rows = table(totaux["financeurs"]) { row in
+            [
+                "financeur": libelle(row, "financeur"), "accords": number(row["accords"]),
+                "accorde": euros(row["accorde_centimes"]),
             ]
         }
-        return "<h2>Enveloppes</h2>\n\(rows)"
+        return ["financeurs": rows, "total": euros(totaux["accorde_centimes"])]
     }
 
-    private static func reouvertures(_ pv: JSON) -> String {
-        guard let rows = pv["reouvertures"]?.array, !rows.isEmpty else { return "" }
-        let lines = rows.map { row in
-            let at = heure(pv, "at", in: row).map { " le \($0)" } ?? ""
-            return "<li>Le procès-verbal n° \(number(row["proces_verbal"])) a été repris\(at) par "
-                + "\(text(row, "par")) : \(text(row, "motif"))</li>"
-        }
-        return "<h2>Réouvertures</h2><ul>\(lines.joined())</ul>"
+    private static func enveloppe(_ row: JSON) -> JSON {
+        [
+            "financeur": libelle(row, "financeur"), "fonds": .text(row["fonds_libelle"]?.string),
+            "volet": row["volet"]?.string == nil ? .null : libelle(row, "volet"),
+            "code": .string(text(row, "code")), "avant": euros(row["engage_avant_centimes"]),
+            "apres": euros(row["engage_apres_centimes"]), "solde": euros(row["solde_centimes"]),
+        ]
     }
 
-    /// Where the page is signed, once printed.
-    private static func signatures(_ pv: JSON) -> String {
-        func place(_ who: String) -> String {
-            "<td class=\"s\">\(who)<br>Nom :<br>Date et signature :</td>"
-        }
-        return "<h2>Signatures</h2>\n<table><tr>"
-            + place("La présidente ou le président de séance")
-            + place("La ou le secrétaire de séance") + "</tr></table>"
+    private static func reouverture(_ pv: JSON, _ row: JSON) -> JSON {
+        [
+            "numero": number(row["proces_verbal"]), "at": .text(heure(pv, "at", in: row)),
+            "par": .string(text(row, "par")), "motif": .string(text(row, "motif")),
+        ]
     }
 }
 
 /// One point of the agenda as a line of the page.
 enum ProcesVerbalPoint {
-    static func cells(_ row: JSON) -> [String] {
+    static func values(_ row: JSON) -> JSON {
         let apart = (row["deports"]?.array ?? []).compactMap(\.string)
-        let decisions = (row["decisions"]?.array ?? []).map(decision)
-        let avis = (row["avis"]?.array ?? []).map(avis)
-        let volet = row["volet"]?.string == nil ? "" : "<br>Volet : \(ProcesVerbalHTML.libelle(row, "volet"))"
         return [
-            ProcesVerbalHTML.number(row["position"]),
-            "\(ProcesVerbalHTML.text(row, "reference"))<br>\(ProcesVerbalHTML.text(row, "porteur"))",
-            "\(ProcesVerbalHTML.text(row, "intitule"))\(volet)",
-            avis.isEmpty ? "—" : avis.joined(separator: "<br>"),
-            (votes(row["votes"]) ?? "—")
-                + (apart.isEmpty ? "" : "<br>Déport : \(HTML.escape(apart.joined(separator: ", ")))"),
-            decisions.isEmpty ? "Sans décision." : decisions.joined(separator: "<br>"),
+            "position": ProcesVerbalHTML.number(row["position"]),
+            "reference": .string(ProcesVerbalHTML.text(row, "reference")),
+            "porteur": .string(ProcesVerbalHTML.text(row, "porteur")),
+            "intitule": .string(ProcesVerbalHTML.text(row, "intitule")),
+            "volet": row["volet"]?.string == nil ? .null : ProcesVerbalHTML.libelle(row, "volet"),
+            "avis": .array((row["avis"]?.array ?? []).map(avis)), "votes": votes(row["votes"]),
+            "deportes": apart.isEmpty ? .null : .string(apart.joined(separator: ", ")),
+            "decisions": .array((row["decisions"]?.array ?? []).map(decision)),
         ]
     }
 
-    private static func votes(_ votes: JSON?) -> String? {
-        guard let votes, votes.members != nil else { return nil }
-        return "\(ProcesVerbalHTML.number(votes["pour"])) pour, \(ProcesVerbalHTML.number(votes["contre"])) "
-            + "contre, \(ProcesVerbalHTML.number(votes["abstention"])) abst."
+    private static func votes(_ votes: JSON?) -> JSON {
+        guard let votes, votes.members != nil else { return .null }
+        return [
+            "pour": ProcesVerbalHTML.number(votes["pour"]),
+            "contre": ProcesVerbalHTML.number(votes["contre"]),
+            "abstention": ProcesVerbalHTML.number(votes["abstention"]),
+        ]
     }
 
-    private static func avis(_ row: JSON) -> String {
+    private static func avis(_ row: JSON) -> JSON {
         let sens = ["favorable": "favorable", "reserve": "réservé", "defavorable": "défavorable"]
         let given = ProcesVerbalHTML.text(row, "sens")
-        return
-            "\(ProcesVerbalHTML.text(row, "pour").capitalizedFirst) (\(ProcesVerbalHTML.text(row, "nom"))) : "
-            + (sens[given] ?? given)
+        return [
+            "pour": .string(ProcesVerbalHTML.text(row, "pour").capitalizedFirst),
+            "nom": .string(ProcesVerbalHTML.text(row, "nom")), "sens": .string(sens[given] ?? given),
+        ]
     }
 
-    private static func decision(_ row: JSON) -> String {
-        let fonds = row["fonds_libelle"]?.string.map { ", \(HTML.escape($0))" } ?? ""
-        let who = "\(ProcesVerbalHTML.libelle(row, "financeur"))\(fonds)"
-        let motif = row["motif"]?.string.map { " (\(HTML.escape($0)))" } ?? ""
-        let asked = ProcesVerbalHTML.euros(row["demande_centimes"])
-        switch row["decision"]?.string {
-        case "accorde":
-            let signed = row["contresignee"] == true ? ", contresigné" : ""
-            return "\(who) : \(ProcesVerbalHTML.euros(row["accorde_centimes"])) accordés sur "
-                + "\(asked)\(motif)\(signed)"
-        case "refuse": return "\(who) : refus de \(asked)\(motif)"
-        default: return "\(who) : ajournement de \(asked)\(motif)"
-        }
+    private static func decision(_ row: JSON) -> JSON {
+        let answer = row["decision"]?.string
+        let isGranted = answer == "accorde"
+        return [
+            "financeur": ProcesVerbalHTML.libelle(row, "financeur"),
+            "fonds": .text(row["fonds_libelle"]?.string), "motif": .text(row["motif"]?.string),
+            "demande": ProcesVerbalHTML.euros(row["demande_centimes"]),
+            "accorde": isGranted ? ProcesVerbalHTML.euros(row["accorde_centimes"]) : .null,
+            "refuse": .bool(answer == "refuse"), "ajourne": .bool(!isGranted && answer != "refuse"),
+            "contresignee": .bool(isGranted && row["contresignee"] == true),
+        ]
     }
 }
 

@@ -41,6 +41,11 @@ extension Routes {
             gives: [.html("Une page, sans rien qui vienne du réseau.")],
             by: Service.docs),
         Route(
+            "lireDocumentationDUnSujet", .get, "/docs/{sujet}", .lirePublic,
+            "Lire ce contrat, un sujet par page",
+            gives: [.html("La page du sujet.")],
+            by: Service.sujet),
+        Route(
             "lireFeuilleDeStyle", .get, "/style.css", .lirePublic,
             "Lire la feuille de style des pages",
             """

@@ -63,9 +63,14 @@ enum Service {
 
     static func docs(_ exchange: Exchange) async throws -> Reponse { docsReponse }
 
+    static func sujet(_ exchange: Exchange) async throws -> Reponse {
+        guard let page = sujetReponses[exchange.parameter("sujet")] else { throw Refus.introuvable }
+        return page
+    }
+
     static func style(_ exchange: Exchange) async throws -> Reponse { styleReponse }
 
-    /// The stylesheet of every page: with its own address, a page needs no style of its own (`HTML.policy`).
+    /// The stylesheet of every page: with its own address, a page needs no style of its own (`Pages.policy`).
     private static let styleReponse: Reponse = {
         let bytes = Embedded.docs.first { $0.path == "style.css" }?.bytes ?? []
         return Reponse(
@@ -74,5 +79,6 @@ enum Service {
     }()
 
     private static let openapiReponse = Reponse.json(OpenAPI.document)
-    private static let docsReponse = Reponse.html(DocsPage.html(OpenAPI.document))
+    private static let docsReponse = Reponse.html(DocsPage.index(OpenAPI.document))
+    private static let sujetReponses = DocsPage.pages(OpenAPI.document).mapValues { Reponse.html($0) }
 }

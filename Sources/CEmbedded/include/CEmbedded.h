@@ -16,5 +16,7 @@ const struct embedded_file *embedded_fixtures_list(void);
 extern const size_t embedded_fixtures_count;
 const struct embedded_file *embedded_docs_list(void);
 extern const size_t embedded_docs_count;
+const struct embedded_file *embedded_templates_list(void);
+extern const size_t embedded_templates_count;
 
 #endif

@@ -1,7 +1,7 @@
 public import Domain
 public import JSON
 
-/// The JSON form of a call, as in Fixtures/appels and `POST /v1/appels`. Read within its contract.
+/// The JSON form of a call, as in Fixtures/appels. Read within its contract.
 public enum AppelDocument {
     /// - Parameters:
     ///   - isStored: written by this program, maybe by an older one: what it could not know may lack.

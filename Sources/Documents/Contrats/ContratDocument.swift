@@ -1,7 +1,7 @@
 public import Domain
 public import JSON
 
-/// The JSON form of a contract, as in Fixtures/contrats and `POST /v1/contrats`.
+/// The JSON form of a contract, as in Fixtures/contrats.
 public enum ContratDocument {
     /// - Parameter isStored: written by this program, maybe by an older one: what it could not know may lack.
     public static func read(_ json: JSON, stored isStored: Bool = false) throws(JSONProblems) -> Contrat {

@@ -1,7 +1,7 @@
 public import Domain
 public import JSON
 
-/// The JSON form of a porteur: `POST /v1/porteurs`. Identifiers are checked here, for a porteur is no draft.
+/// The JSON form of a porteur. Identifiers are checked here, for a porteur is no draft.
 public enum PorteurDocument {
     public static func read(_ json: JSON) throws(JSONProblems) -> Porteur {
         try ObjectReader.read(json) { porteur($0) }

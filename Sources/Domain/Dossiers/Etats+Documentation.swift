@@ -15,7 +15,7 @@ extension Etats {
 
         Deux tables décident de tout : `Etats.table` dit qui peut faire passer un dossier d’un état à un autre,
         `Permissions.table` dit qui voit et fait le reste. Un passage absent de la première n’existe pas.
-        `GET /v1/dossiers/{dossier}` donne dans `mouvements` ce que la table ouvre à celui qui lit.
+        La lecture d’un dossier donne dans `mouvements` ce que la table ouvre à celui qui lit.
 
 
         """

@@ -6,7 +6,7 @@ public import JSON
 public struct Filtre: Sendable, Equatable {
     public let id: String
     public let nom: String
-    /// Query parameters of `GET /v1/dossiers`.
+    /// Query parameters of the list of dossiers.
     public let requete: JSON
     public let version: Int64
     public let creeAt: Instant

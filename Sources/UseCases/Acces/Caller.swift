@@ -22,10 +22,14 @@ public struct Caller: Sendable, Equatable {
         guard let session = try reader.session(jetonSha256: Jeton.empreinte(jeton)),
             let compte = try reader.compte(session.compteId)
         else {
-            throw Refus(.nonAuthentifie, "Ce jeton n’est pas connu. Ouvrez une session : POST /v1/sessions.")
+            throw Refus(
+                .nonAuthentifie,
+                phrase: "Ce jeton n’est pas connu. Ouvrez une session : \(Geste.ouvrirSession).")
         }
         guard !session.isRevoked, instant < session.expireAt else {
-            throw Refus(.jetonExpire, "Ce jeton n’est plus valable. Ouvrez une session : POST /v1/sessions.")
+            throw Refus(
+                .jetonExpire,
+                phrase: "Ce jeton n’est plus valable. Ouvrez une session : \(Geste.ouvrirSession).")
         }
         return try of(reader, compte, session: session.id)
     }

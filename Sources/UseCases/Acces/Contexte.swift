@@ -9,18 +9,22 @@ public struct Contexte: Sendable {
     public let precondition: Precondition
     /// What may be kept at most; nothing is bounded for what does not come from outside.
     public let quotas: Quotas
+    /// What is told to be done, as those who read it do it.
+    public let liens: Liens
     /// Told how the caller stands with each quota that was asked.
     let noter: (@Sendable (EtatDeQuota) -> Void)?
     private var entree: (chose: Chose, changements: Int)?
 
     public init(
         caller: Caller, instant: Instant, precondition: Precondition, quotas: Quotas = .aucun,
+        liens: Liens = .aucun,
         noter: (@Sendable (EtatDeQuota) -> Void)? = nil
     ) {
         self.caller = caller
         self.instant = instant
         self.precondition = precondition
         self.quotas = quotas
+        self.liens = liens
         self.noter = noter
     }
 
@@ -47,7 +51,9 @@ public struct Contexte: Sendable {
         guard let compte = caller.compte else {
             throw Refus(
                 .nonAuthentifie,
-                "Ouvrez une session (POST /v1/sessions), puis envoyez l’en-tête « Authorization: Bearer … ».")
+                phrase:
+                    "Ouvrez une session (\(Geste.ouvrirSession)), puis envoyez l’en-tête « Authorization: Bearer … »."
+            )
         }
         return compte
     }

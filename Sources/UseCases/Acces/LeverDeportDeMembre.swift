@@ -13,7 +13,7 @@ public enum LeverDeportDeMembre {
         guard membre.compteId == nil else {
             throw Refus(
                 .seanceIncompatible,
-                "\(membre.nom) a un compte : son déport se lève par PUT /v1/deports/{deport}/levee.")
+                phrase: "\(membre.nom) a un compte : son déport se lève par \(Geste.leverDeport).")
         }
         guard
             let deport = try tx.read.deportsDeMembres(seance: id).first(where: {

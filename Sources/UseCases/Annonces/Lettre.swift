@@ -1,5 +1,7 @@
 public import Domain
+import JSON
 public import Store
+import Templates
 
 /// What an applicant is told of its dossier: a letter of the call, its braces filled in.
 public struct Lettre: Sendable, Equatable {
@@ -50,19 +52,17 @@ public struct Lettre: Sendable, Equatable {
     }
 
     private static func phrase(_ ligne: Ligne) -> String {
-        let (financement, asked) = (ligne.financement, ligne.financement.demande.montant)
+        let financement = ligne.financement
         let motif = (financement.motif ?? "").surUneLigne
-        let answer =
-            switch financement.decision {
-            case .accorde:
-                "\(financement.accorde) accordés sur \(asked) demandés." + (motif.isEmpty ? "" : " \(motif)")
-            case .refuse: "demande de \(asked) refusée. Motif : \(motif)"
-            case .ajourne: "demande de \(asked) reportée. Motif : \(motif)"
-            case .enAttente: "demande de \(asked) encore sans réponse."
-            }
-        return "– « \(ligne.intitule.surUneLigne) », \(ligne.financeur) : \(answer)"
+        let decision = financement.decision
+        return Template.lettreDecision.render([
+            "intitule": .string(ligne.intitule.surUneLigne), "financeur": .string(ligne.financeur),
+            "demande": .string(financement.demande.montant.description),
+            "accorde": decision == .accorde ? .string(financement.accorde.description) : .null,
+            "refuse": .bool(decision == .refuse), "ajourne": .bool(decision == .ajourne),
+            "attente": .bool(decision == .enAttente), "motif": motif.isEmpty ? .null : .string(motif),
+        ])
     }
-
 }
 
 extension Lettre {
@@ -102,19 +102,16 @@ extension Lettre {
 }
 
 extension ModeleDeCourrier {
-    /// The plain letter of the program, for a call that has none of this kind.
+    /// The plain letter of the program, for a call that has none of this kind: Templates/lettre.txt, whose fields are
+    /// those of the letters of calls.
     static func ordinaire(_ nature: Nature) -> ModeleDeCourrier {
-        let (objet, suite) =
-            switch nature {
-            case .accord: ("une subvention est accordée", "Total accordé : {total_accorde}.\n\n")
-            case .ajournement: ("la décision est reportée", "")
-            case .refus: ("votre demande n’est pas retenue", "")
-            }
-        return ModeleDeCourrier(
-            nature: nature, objet: "{reference} : \(objet)",
-            corps:
-                "Bonjour,\n\nVoici les réponses données au dossier {reference} ({porteur}), déposé à l’appel "
-                + "« {appel} » :\n\n{decisions}\n\n\(suite)Le service instructeur, le {date}")
+        let courrier = Courrier(
+            .lettre,
+            [
+                "accord": .bool(nature == .accord), "ajournement": .bool(nature == .ajournement),
+                "refus": .bool(nature == .refus),
+            ])
+        return ModeleDeCourrier(nature: nature, objet: courrier.objet, corps: courrier.corps)
     }
 }
 

@@ -77,13 +77,12 @@ public enum CreerAppel {
     }
 
     private static var unknownContrat: Refus {
-        Refus(
-            JSONProblems([
-                JSONProblem(
-                    pointer: "/contrat", code: "valeur",
-                    detail:
-                        "Ce contrat n’est pas chargé : chargez-le d’abord, ou choisissez-en un de GET /v1/contrats."
-                )
-            ]))
+        Refus([
+            Refus.Erreur(
+                pointer: "/contrat", code: "valeur",
+                phrase:
+                    "Ce contrat n’est pas chargé : chargez-le d’abord, ou choisissez-en un de \(Geste.listerContrats)."
+            )
+        ])
     }
 }

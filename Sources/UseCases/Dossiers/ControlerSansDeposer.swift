@@ -18,12 +18,11 @@ public enum ControlerSansDeposer {
         }
         guard let dossier else { throw Refus.introuvable }
         guard let revision = try reader.revisionEnVigueur(code) else {
-            throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/appel", code: "valeur",
-                        detail: "Le code d’un appel publié est attendu : voir GET /v1/appels.")
-                ]))
+            throw Refus([
+                Refus.Erreur(
+                    pointer: "/appel", code: "valeur",
+                    phrase: "Le code d’un appel publié est attendu : voir \(Geste.listerAppels).")
+            ])
         }
         return Cas(dossier: dossier, revision: revision, instant: instant)
     }

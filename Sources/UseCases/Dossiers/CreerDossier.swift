@@ -34,7 +34,7 @@ public enum CreerDossier {
             throw unknown("/porteur", "Ce n’est pas l’identifiant d’un porteur dont vous êtes membre.")
         }
         guard let appel = try tx.read.appel(demande.appel), let numero = appel.revision else {
-            throw unknown("/appel", "Ce n’est pas le code d’un appel publié : voir GET /v1/appels.")
+            throw unknown("/appel", "Ce n’est pas le code d’un appel publié : voir \(Geste.listerAppels).")
         }
         try contexte.require(.creerDossier, contrat: appel.contrat, porteur: porteur.id)
         guard let revision = try tx.read.revision(appel.code, numero) else { throw Refus.introuvable }
@@ -69,8 +69,8 @@ public enum CreerDossier {
         }
     }
 
-    private static func unknown(_ pointer: String, _ detail: String) -> Refus {
-        Refus(JSONProblems([JSONProblem(pointer: pointer, code: "valeur", detail: detail)]))
+    private static func unknown(_ pointer: String, _ phrase: Phrase) -> Refus {
+        Refus([Refus.Erreur(pointer: pointer, code: "valeur", phrase: phrase)])
     }
 
     static func requireOpen(_ revision: Revision, at instant: Instant) throws {

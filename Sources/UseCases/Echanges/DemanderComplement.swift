@@ -57,7 +57,7 @@ public enum DemanderComplement {
             nature: demande.nature, demande: demande.demande, pieces: demande.pieces,
             sections: demande.sections, financeurs: demande.financeurs, echeanceOn: echeance)
         let numero = try tx.insert(nouveau, dossier: id, at: contexte.instant)
-        try PrevenirComplement.run(tx, marche.dossier, numero: numero, isRappel: false, at: contexte.instant)
+        try PrevenirComplement.run(tx, contexte, marche.dossier, numero: numero, isRappel: false)
         // The state does not move, and decisions that are taken must not show.
         try marche.move(
             to: marche.dossier.etat, objet: ("complement", String(numero)),

@@ -54,7 +54,7 @@ public enum RelancerComplements {
         let numero = one.complement.numero
         guard let dossier = try tx.read.dossier(one.dossierId) else { throw Refus.introuvable }
         try tx.remindComplement(dossier: one.dossierId, numero: numero, at: contexte.instant)
-        try PrevenirComplement.run(tx, dossier, numero: numero, isRappel: true, at: contexte.instant)
+        try PrevenirComplement.run(tx, contexte, dossier, numero: numero, isRappel: true)
         try tx.journalise(
             Ecriture(
                 compteId: contexte.caller.compte?.id, qualite: .instructeur, evenement: evenement,

@@ -42,14 +42,15 @@ public enum StatuerRecevabilite {
                 : "attend sa réponse : recevez-la d’abord, ou annulez cette demande, avec un motif,"
             throw Refus(
                 .complementOuvert,
-                "Le complément n° \(open.numero) \(way) par PUT /v1/dossiers/\(id)/complements/\(open.numero)/annulation."
+                phrase:
+                    "Le complément n° \(open.numero) \(way) par \(Geste.annulerComplement(dossier: id, numero: open.numero))."
             )
         }
         try tx.setMotifRecevabilite(id, demande.motif)
         try marche.move(apres: ["motif": .text(demande.motif)])
         if !demande.isRecevable {
             try PrevenirIrrecevabilite.run(
-                tx, marche.dossier, motif: demande.motif ?? "", at: contexte.instant)
+                tx, contexte, marche.dossier, motif: demande.motif ?? "")
         }
     }
 }

@@ -43,9 +43,10 @@ public enum DonnerRole {
         guard let courriel = demande.courriel, let compte = try tx.read.compte(courriel: courriel) else {
             throw Refus(
                 .documentInvalide,
-                "Aucun compte à cette adresse : la personne l’ouvre d’abord (POST /v1/comptes).",
+                phrase: "Aucun compte à cette adresse : la personne l’ouvre d’abord (\(Geste.ouvrirCompte)).",
                 erreurs: [
-                    JSONProblem(pointer: "/courriel", code: "valeur", detail: "Aucun compte à cette adresse.")
+                    Refus.Erreur(
+                        pointer: "/courriel", code: "valeur", phrase: "Aucun compte à cette adresse.")
                 ])
         }
         if let financeur = demande.financeur, !contrat.partenaires.contains(where: { $0.code == financeur }) {

@@ -60,7 +60,8 @@ public enum OuvrirCompte {
 
     public static func existing(_ courriel: Courriel) -> Refus {
         Refus(
-            .compteExistant, "Un compte existe déjà pour \(courriel). Ouvrez une session : POST /v1/sessions."
+            .compteExistant,
+            phrase: "Un compte existe déjà pour \(courriel). Ouvrez une session : \(Geste.ouvrirSession)."
         )
     }
 }

@@ -33,7 +33,7 @@ public enum Quota: String, Sendable, CaseIterable {
         /// What is counted and for whom: follows the figure in a sentence.
         public let quoi: String
         /// How to go on, in French.
-        public let suite: String
+        public let suite: Phrase
         /// Length of the window in seconds; nil: what is kept, or goes on, at once.
         public var fenetre: Int64?
         /// Whether it also holds for an account with a role, which the service has given and knows.
@@ -44,9 +44,9 @@ public enum Quota: String, Sendable, CaseIterable {
 
     private static let heure: Int64 = 3600
     private static let jour: Int64 = 86_400
-    private static let ouvert =
+    private static let ouvert: Phrase =
         "Attester, déposer, répondre à une demande de complément, retirer et supprimer restent possibles."
-    private static let service = "Écrivez au service, qui peut relever ce quota."
+    private static let service: Phrase = "Écrivez au service, qui peut relever ce quota."
 
     public var ligne: Ligne {
         switch self {
@@ -176,15 +176,15 @@ public enum Quota: String, Sendable, CaseIterable {
         case .filtresParCompte:
             Ligne(
                 defaut: 100, quoi: "filtres gardés par compte",
-                suite: "Supprimez un filtre (DELETE /v1/moi/filtres/…).", attente: 60)
+                suite: "Supprimez un filtre (\(Geste.supprimerFiltre)).", attente: 60)
         case .webhooksParContrat:
             Ligne(
                 defaut: 20, quoi: "webhooks par contrat",
-                suite: "Supprimez un webhook (DELETE /v1/contrats/…/webhooks/…).", attente: 60)
+                suite: "Supprimez un webhook (\(Geste.retirerWebhook)).", attente: 60)
         default:
             Ligne(
                 defaut: 200, quoi: "simulations par appel",
-                suite: "Supprimez une simulation (DELETE /v1/simulations/…).", attente: 60)
+                suite: "Supprimez une simulation (\(Geste.supprimerSimulation)).", attente: 60)
         }
     }
 

@@ -108,8 +108,10 @@ extension Refus {
         let left = quota.estEnOctets && isTold ? " Il en reste \(Quotas.octets(max(0, reste)))." : ""
         self.init(
             .quotaDepasse,
-            "Quota « \(quota.rawValue) » : \(Quotas.chiffre(limite, quota)) \(ligne.quoi), au plus."
-                + "\(left) \(ligne.suite)\(wait)",
+            phrase: """
+                Quota « \(quota.rawValue) » : \(Quotas.chiffre(limite, quota)) \(ligne.quoi), au plus.\
+                \(left) \(ligne.suite)\(wait)
+                """,
             retryAfter: dans.map { Int($0) } ?? ligne.attente,
             quota: EtatDeQuota(quota, limite, reste: isTold ? reste : 0, dans: dans))
     }

@@ -84,7 +84,9 @@ public enum PreparerEnBloc {
             } catch let refus as Refus {
                 guard demande.simulation != nil else { throw refus.at("/decisions/\(index)") }
                 laissees.append(
-                    Effet.Laissee(action: ligne.action, financeur: ligne.financeur, raison: refus.detail))
+                    Effet.Laissee(
+                        action: ligne.action, financeur: ligne.financeur,
+                        raison: refus.phrase.texte(contexte.liens)))
                 continue
             }
             if let made = try tx.read.decision(seance: id, action: ligne.action, financeur: ligne.financeur) {

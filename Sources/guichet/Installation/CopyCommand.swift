@@ -1,3 +1,4 @@
+import API
 import ArgumentParser
 import Documents
 import Domain
@@ -41,7 +42,7 @@ struct CopyCommand: ParsableCommand {
             copie.appel = try CreerAppel.read(AppelDocument.write(copie.appel), in: contrat)
         } catch let refus as Refus {
             throw DocumentFile.Problemes(
-                description: refus.erreurs.map { "\($0.pointer) : \($0.detail)" }.joined(separator: "\n"))
+                description: refus.erreurs.map { "\($0.pointer) : \($0.detailHTTP)" }.joined(separator: "\n"))
         }
         let text = AppelDocument.write(copie.appel).pretty + "\n"
         if let output {

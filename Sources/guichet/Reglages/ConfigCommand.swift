@@ -33,6 +33,9 @@ struct ConfigCommand: AsyncParsableCommand {
             line("host", lues.hostname, Reglage(listen.host, "--host", .host))
             line("port", "\(lues.number)", Reglage(listen.port, "--port", .port))
             line(
+                "adresse-publique", try service.adresse.lue().map { "\($0)" } ?? "aucune",
+                Reglage(service.adresse.adressePublique, "--adresse-publique", .adressePublique))
+            line(
                 "connexions", "\(limites.connexions)",
                 Reglage(listen.connexions, "--connexions", .connexions))
             line(

@@ -1,3 +1,4 @@
+import API
 import ArgumentParser
 import Domain
 import Foundation
@@ -65,7 +66,7 @@ struct Echec: EchecLisible {
             case StoreError.diskFull: "Le disque de \(folder.path) est plein."
             case StoreError.corrupt(let what): "La base de \(folder.path) est abîmée : \(what)."
             case let refus as Refus:
-                ([refus.detail] + refus.erreurs.map { "  \($0.pointer) : \($0.detail)" }).joined(
+                ([refus.detailHTTP] + refus.erreurs.map { "  \($0.pointer) : \($0.detailHTTP)" }).joined(
                     separator: "\n")
             default: "\(error)"
             }

@@ -4,6 +4,7 @@ import ArgumentParser
 /// The options that `serve` and `demo` share.
 struct ServiceOptions: ParsableArguments {
     @OptionGroup var listen: ListenOptions
+    @OptionGroup var adresse: AdressePubliqueOptions
     @OptionGroup var courriel: CourrielOptions
     @OptionGroup var sortie: SortieOptions
     @OptionGroup var quotas: QuotasOptions

@@ -6,6 +6,7 @@ enum Variable: String, CaseIterable {
     case data = "GUICHET_DATA"
     case host = "GUICHET_HOST"
     case port = "GUICHET_PORT"
+    case adressePublique = "GUICHET_ADRESSE_PUBLIQUE"
     case enClair = "GUICHET_EN_CLAIR"
     case smtp = "GUICHET_SMTP"
     case courrielDe = "GUICHET_COURRIEL_DE"

@@ -114,7 +114,7 @@ struct MatrixScene: Sendable {
             "contrat": "argentan-2015", "appel": "argentan-2023", "projet": "argentan-2024",
             "nom": "dossiers", "revision": "1",
             "code": "rib", "financeur": "etat", "numero": "1", "role": spare,
-            "webhook": spare, "envoi": envoi,
+            "webhook": spare, "envoi": envoi, "sujet": "dossiers",
         ]
         return values.merging(corbeille) { mine, _ in mine }.merging(comite.values) { mine, _ in mine }
             .reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }

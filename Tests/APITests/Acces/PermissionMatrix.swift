@@ -70,7 +70,7 @@ struct Ligne: Sendable, CustomStringConvertible {
     }
 
     private static let service: [Ligne] = [
-        "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs", "/style.css",
+        "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs", "/docs/{sujet}", "/style.css",
     ].map {
         Ligne("GET \($0)", [:], others: 200, anonyme: 200, mauvais: 200)
     }

@@ -23,10 +23,11 @@ struct Sonde: Sendable, CustomStringConvertible {
             headers: ifNoneMatch.map { ["If-None-Match": $0] } ?? [:])
     }
 
-    /// Every route that reads, about each of these dossiers; `/metrics` counts requests and is public on
-    /// purpose.
+    /// Every route that reads, about each of these dossiers; `/metrics` counts requests and is public on purpose, and
+    /// the pages of the documentation know no dossier.
     static func lectures(_ graine: Graine, _ dossiers: [Scene.Filed], _ seance: String?) -> [Sonde] {
-        var paths = Ligne.all.filter { $0.route.hasPrefix("GET ") && !$0.route.hasSuffix("/metrics") }
+        let apart = ["GET /metrics", "GET /docs/{sujet}"]
+        var paths = Ligne.all.filter { $0.route.hasPrefix("GET ") && !apart.contains($0.route) }
             .map { String($0.route.dropFirst(4)) }
         paths += [
             "/v1/dossiers/{dossier}/recepisse?format=html", "/v1/journal?limit=3",

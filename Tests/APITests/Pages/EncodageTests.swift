@@ -1,4 +1,5 @@
 import Builders
+import Templates
 import Testing
 
 @testable import API
@@ -53,7 +54,7 @@ struct EncodageTests {
         }
         #expect(
             Markdown.html("- a\u{600}`<b>`\u{301} **c**")
-                == "<ul><li>a\u{600}<code>&lt;b&gt;</code>\u{301} <strong>c</strong></li></ul>")
+                == "<ul><li>a\u{600}<code>&lt;b&gt;</code>\u{301} <strong>c</strong></li></ul>\n\n")
     }
 
     @Test("Percent-encoding gives only letters, digits and %, and is decoded to the original text")

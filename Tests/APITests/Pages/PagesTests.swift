@@ -6,14 +6,14 @@ import Testing
 
 @Suite("The HTML pages that are served")
 struct PagesTests {
-    private static let policy =
+    static let policy =
         "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
     /// A dossier whose texts all hold markup behind a letter that joins it.
     private static let mine = "\u{600}<script>\u{600}\"\u{301}&\u{600}'x"
     private static let escaped = "\u{600}&lt;script&gt;\u{600}&quot;\u{301}&amp;\u{600}&#39;x"
 
-    private func requirePage(_ answer: Answer) {
+    static func requirePage(_ answer: Answer) {
         #expect(answer.status == 200)
         #expect(answer.header("Content-Type") == "text/html; charset=utf-8")
         #expect(answer.header("Content-Security-Policy") == Self.policy)
@@ -31,7 +31,7 @@ struct PagesTests {
         #expect(answer.text.utf8.contains("<link rel=\"stylesheet\" href=\"/style.css\">".utf8))
     }
 
-    @Test("The OpenAPI contract has exactly three pages, and no other address answers HTML")
+    @Test("The contract has exactly these four pages, and no other address answers HTML")
     func all() {
         let pages = ContractTests.operations.filter { _, operation in
             (operation["responses"]?.members ?? []).contains { response in
@@ -42,7 +42,8 @@ struct PagesTests {
         }
         #expect(
             Set(pages.map(\.name)) == [
-                "GET /docs", "GET /v1/dossiers/{dossier}/recepisse", "GET /v1/seances/{seance}/proces-verbal",
+                "GET /docs", "GET /docs/{sujet}", "GET /v1/dossiers/{dossier}/recepisse",
+                "GET /v1/seances/{seance}/proces-verbal",
             ])
     }
 
@@ -55,7 +56,7 @@ struct PagesTests {
             let again = try await server.client.get(
                 "/style.css", headers: ["If-None-Match": style.etag ?? ""])
             #expect(again.status == 304)
-            requirePage(try await server.client.get("/docs"))
+            Self.requirePage(try await server.client.get("/docs"))
             #expect(try await server.client.get("/healthz").header("Content-Security-Policy") == Self.policy)
         }
     }
@@ -78,13 +79,13 @@ struct PagesTests {
             ).expecting(200)
             try await scene.jusquALInstruction(dossier)
             let receipt = try await scene.client.get("\(dossier.path)/recepisse?format=html", dossier.token)
-            requirePage(receipt)
+            Self.requirePage(receipt)
             for said in ["Association \(Self.escaped)", "Boxe \(Self.escaped)", "\(Self.escaped).pdf"] {
                 #expect(receipt.text.utf8.contains(said.utf8), "\(said)")
             }
             #expect(!receipt.bytes.contains("<script".utf8))
             let minutes = try await minutes(scene, dossier)
-            requirePage(minutes)
+            Self.requirePage(minutes)
             for said in ["Association \(Self.escaped)", "Boxe \(Self.escaped)", "séance \(Self.escaped)"] {
                 #expect(minutes.text.utf8.contains(said.utf8), "\(said)")
             }

@@ -1,0 +1,63 @@
+#pragma clang diagnostic ignored "-Wc23-extensions"
+#include "CEmbedded.h"
+
+static const unsigned char complement_txt[] = {
+#embed "../../Templates/complement.txt"
+};
+
+static const unsigned char docs_sujet_html[] = {
+#embed "../../Templates/docs-sujet.html"
+};
+
+static const unsigned char docs_html[] = {
+#embed "../../Templates/docs.html"
+};
+
+static const unsigned char irrecevable_txt[] = {
+#embed "../../Templates/irrecevable.txt"
+};
+
+static const unsigned char lettre_decision_txt[] = {
+#embed "../../Templates/lettre-decision.txt"
+};
+
+static const unsigned char lettre_txt[] = {
+#embed "../../Templates/lettre.txt"
+};
+
+static const unsigned char markdown_html[] = {
+#embed "../../Templates/markdown.html"
+};
+
+static const unsigned char page_html[] = {
+#embed "../../Templates/page.html"
+};
+
+static const unsigned char phrase_html[] = {
+#embed "../../Templates/phrase.html"
+};
+
+static const unsigned char proces_verbal_html[] = {
+#embed "../../Templates/proces-verbal.html"
+};
+
+static const unsigned char recepisse_html[] = {
+#embed "../../Templates/recepisse.html"
+};
+
+static const struct embedded_file files[] = {
+    {"complement.txt", complement_txt, sizeof complement_txt},
+    {"docs-sujet.html", docs_sujet_html, sizeof docs_sujet_html},
+    {"docs.html", docs_html, sizeof docs_html},
+    {"irrecevable.txt", irrecevable_txt, sizeof irrecevable_txt},
+    {"lettre-decision.txt", lettre_decision_txt, sizeof lettre_decision_txt},
+    {"lettre.txt", lettre_txt, sizeof lettre_txt},
+    {"markdown.html", markdown_html, sizeof markdown_html},
+    {"page.html", page_html, sizeof page_html},
+    {"phrase.html", phrase_html, sizeof phrase_html},
+    {"proces-verbal.html", proces_verbal_html, sizeof proces_verbal_html},
+    {"recepisse.html", recepisse_html, sizeof recepisse_html},
+};
+const size_t embedded_templates_count = sizeof files / sizeof files[0];
+
+const struct embedded_file *embedded_templates_list(void) { return files; }

@@ -1,0 +1,28 @@
+import Domain
+import JSON
+import Store
+import Templates
+
+/// A mail written from a template: its first line is the subject, what follows the blank line is the body.
+struct Courrier {
+    let objet: String
+    let corps: String
+
+    init(_ template: Template, _ values: JSON) {
+        let lines = template.render(values).parts(at: "\n")
+        objet = String(lines.first ?? "")
+        corps = lines.dropFirst(2).joined(separator: "\n")
+    }
+
+    /// Into the outbox, once for each who is told of the dossier.
+    func envoyer(_ tx: Writer, _ dossier: StoredDossier, cause: NouvelEnvoi.Cause, at instant: Instant) throws
+    {
+        for destinataire in try Lettre.destinataires(tx.read, dossier) {
+            try tx.insert(
+                NouvelEnvoi(
+                    id: Identifiant.new(at: instant), cause: cause, destinataire: destinataire, objet: objet,
+                    corps: corps),
+                of: dossier, at: instant)
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Domain
+import JSON
+import Store
+import StoreSupport
+import Support
+import Testing
+
+@Suite("The receipt, the minutes and the mails, byte for byte")
+struct GoldenTests {
+    /// Markup behind a letter that joins the next sign, quotes, a control character, a mark of direction.
+    private static let hostile = "\u{600}<script>\u{600}\"\u{301}&\u{600}'x\u{202E}\u{1}{{titre}}{{{titre}}}"
+
+    @Test("The receipt of a deposited dossier, for its porteur and for who may not know the pieces")
+    func receipt() async throws {
+        try await Scene.run { scene in
+            let plain = try await scene.depose(1)
+            let seen = try await scene.client.get("\(plain.path)/recepisse?format=html", plain.token)
+            try expectGolden("recepisse.html", seen.expecting(200).text)
+            let masked = try await scene.client.get(
+                "\(plain.path)/recepisse?format=html", scene.equipe.conseil)
+            try expectGolden("recepisse-sans-pieces.html", masked.expecting(200).text)
+            let hostile = Self.hostile.filter { $0 != "\u{1}" && $0 != "\u{202E}" }
+            let dossier = try await scene.brouillon(
+                2, nom: "Association \(hostile)",
+                actions: [Modele.action("Boxe \(hostile)"), Modele.action("Danse")])
+            try await scene.deposer(dossier)
+            let odd = try await scene.client.get("\(dossier.path)/recepisse?format=html", dossier.token)
+            try expectGolden("recepisse-hostile.html", odd.expecting(200).text)
+        }
+    }
+
+    @Test("The minutes of a whole session: every answer, opinions, recusals, an extract, hostile names")
+    func minutes() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.recevable(1)
+            try await scene.instruire(dossier)
+            let seance = try await scene.client.send(
+                "POST", "/v1/appels/argentan-2023/seances", scene.equipe.instructeur,
+                json: [
+                    "instance": "comite_de_pilotage", "libelle": "Comité", "tenue_on": "2022-12-14",
+                    "membres": [["nom": "Élue", "fonction": "Adjointe"]],
+                ]
+            ).expecting(201).id
+            let other = try await scene.recevable(2)
+            let texts = [
+                ProcesVerbalDEssai.entier(Self.hostile, dossier.actions[0], other.actions[0]),
+                ProcesVerbalDEssai.vide,
+            ].map(\.text)
+            try await scene.server.store.write { tx in
+                for (index, text) in texts.enumerated() {
+                    try tx.insert(
+                        ProcesVerbal(
+                            numero: Int64(index + 1), contenu: text,
+                            sha256: String(repeating: "a", count: 64),
+                            closAt: try #require(Instant("2022-11-22T09:00:19.447Z"))), seance: seance)
+                }
+            }
+            func page(_ numero: Int, _ token: String) async throws -> String {
+                try await scene.client.get(
+                    "/v1/seances/\(seance)/proces-verbal?format=html&numero=\(numero)", token
+                )
+                .expecting(200).text
+            }
+            try expectGolden("proces-verbal.html", try await page(1, scene.equipe.auditeur))
+            try expectGolden("proces-verbal-vide.html", try await page(2, scene.equipe.auditeur))
+            try await scene.recuse("conseil", from: dossier)
+            try await scene.join("instructeur", dossier)
+            try expectGolden("proces-verbal-extrait.html", try await page(1, scene.equipe.instructeur))
+        }
+    }
+
+    @Test("The mails that tell of an inadmissible dossier, of a request and of its reminder")
+    func mails() async throws {
+        try await Scene.run { scene in
+            func mail(_ name: String, _ reference: String) async throws {
+                let id = try #require(
+                    try await scene.envois("a_envoyer").last { $0["reference"]?.string == reference }?["id"]?
+                        .string)
+                let json = try await scene.client.get("/v1/envois/\(id)", scene.equipe.instructeur).expecting(
+                    200
+                ).json
+                try expectGolden(name, "\(json["objet"]?.string ?? "")\n\n\(json["corps"]?.string ?? "")\n")
+            }
+            let refused = try await scene.depose(1)
+            _ = try await scene.move(
+                scene.equipe.instructeur, refused, "recevabilite",
+                ["decision": "irrecevable", "motif": "Hors du contrat & <loin>.\n\nDeux {{fois}}."]
+            ).expecting(200)
+            try await mail("courriel-irrecevable.txt", "ARG-2023-001")
+            let asked = try await scene.depose(2)
+            try await scene.demander(
+                asked,
+                [
+                    "demande": "Le RIB est \"illisible\" & <flou>.\nMerci.", "pieces": ["rib"],
+                    "sections": ["/actions/0/budget", "/presentation/contact"], "echeance_on": "2022-11-21",
+                ])
+            try await mail("courriel-complement.txt", "ARG-2023-002")
+            try scene.server.horloge.set("2022-11-20T09:00:00Z")
+            _ = try await scene.client.send(
+                "POST", "/v1/appels/argentan-2023/relances", scene.equipe.instructeur
+            ).expecting(200)
+            try await mail("courriel-rappel.txt", "ARG-2023-002")
+            let amended = try await scene.recevable(3)
+            try await scene.instruire(amended)
+            try await scene.demander(
+                amended,
+                [
+                    "nature": "amendement", "demande": "Moins cher.", "sections": ["/actions/0/budget"],
+                    "financeurs": ["etat"],
+                ])
+            try await mail("courriel-amendement.txt", "ARG-2023-003")
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Domain
+import JSON
+import Support
+import Testing
+import UseCases
+
+@testable import API
+
+@Suite("Gestures that sentences and mails tell of, and where they are made")
+struct LiensTests {
+    private static let dossier = "0190a5c4-7b1e-7000-8000-000000000000"
+
+    /// Every gesture, and what refusals say of it: as it always was.
+    private static let appels: [(Geste, String)] = [
+        (.ouvrirSession, "POST /v1/sessions"), (.ouvrirCompte, "POST /v1/comptes"),
+        (.listerAppels, "GET /v1/appels"), (.listerContrats, "GET /v1/contrats"),
+        (.supprimerFiltre, "DELETE /v1/moi/filtres/…"),
+        (.retirerWebhook, "DELETE /v1/contrats/…/webhooks/…"),
+        (.supprimerSimulation, "DELETE /v1/simulations/…"), (.leverDeport, "PUT /v1/deports/{deport}/levee"),
+        (
+            .repondreComplement(dossier: dossier, numero: 2),
+            "PUT /v1/dossiers/\(dossier)/complements/2/reponse"
+        ),
+        (
+            .annulerComplement(dossier: dossier, numero: 2),
+            "PUT /v1/dossiers/\(dossier)/complements/2/annulation"
+        ),
+        (.ecrireMessage(dossier: dossier), "POST /v1/dossiers/\(dossier)/messages"),
+    ]
+
+    @Test("Every gesture finds the line of the table of routes where it is made, and one alone")
+    func routes() throws {
+        #expect(Set(Self.appels.map(\.0.nom)) == Set(Geste.Nom.allCases))
+        for nom in Geste.Nom.allCases {
+            #expect(Routes.all.count { $0.geste == nom } == 1, "\(nom.rawValue)")
+        }
+        for (geste, appel) in Self.appels {
+            #expect(Liens.http().appel(geste) == appel)
+            #expect(Liens.http().adresse(geste) == appel.split(separator: " ").last.map(String.init))
+        }
+    }
+
+    @Test("With a public address mails link from it, refusals stay as they are")
+    func publique() {
+        let liens = Liens.http(AdressePublique("https://guichet.exemple.fr/appels/"))
+        let geste = Geste.ecrireMessage(dossier: "1")
+        #expect(liens.adresse(geste) == "https://guichet.exemple.fr/appels/v1/dossiers/1/messages")
+        #expect(liens.appel(geste) == "POST /v1/dossiers/1/messages")
+        #expect(Liens.aucun.adresse(geste) == nil && !Liens.aucun.appel(geste).contains("/"))
+        for text in [
+            "", "guichet.exemple.fr", "/v1", "ftp://guichet.exemple.fr", "https://", "https://a b",
+            "https://nom:mot@guichet.exemple.fr", "https://guichet.exemple.fr?x=1",
+            "https://guichet.exemple.fr/#x",
+            "https://guichet.exemple.fr\n", "javascript:alert(1)",
+        ] { #expect(AdressePublique(text) == nil, "\(text)") }
+    }
+
+    @Test("The refusals that name a gesture say where it is made, as they always did")
+    func refus() async throws {
+        try await Scene.run { scene in
+            func said(_ answer: Answer) -> [String] {
+                [answer.json["detail"]?.string ?? ""]
+                    + (answer.json["errors"]?.array ?? []).compactMap { $0["detail"]?.string }
+            }
+            let client = scene.client
+            #expect(
+                said(try await client.get("/v1/moi")) == [
+                    "Ouvrez une session (POST /v1/sessions), puis envoyez l’en-tête « Authorization: Bearer … »."
+                ])
+            #expect(
+                said(try await client.get("/v1/moi", "faux")) == [
+                    "Ce jeton n’est pas connu. Ouvrez une session : POST /v1/sessions."
+                ])
+            let twice = try await client.send(
+                "POST", "/v1/comptes",
+                json: [
+                    "courriel": "etat@exemple.fr", "nom": "État", "mot_de_passe": "une phrase assez longue",
+                ])
+            #expect(
+                said(twice) == [
+                    "Un compte existe déjà pour etat@exemple.fr. Ouvrez une session : POST /v1/sessions."
+                ])
+            let unknown = try await client.send(
+                "POST", "/v1/controle",
+                json: ["appel": "rien", "dossier": try Fixtures.json("dossiers/boxe-anglaise.json")])
+            #expect(said(unknown).contains("Le code d’un appel publié est attendu : voir GET /v1/appels."))
+            let role = try await client.send(
+                "POST", "/v1/contrats/argentan-2015/roles", scene.equipe.administrateur,
+                json: ["courriel": "personne@exemple.fr", "role": "auditeur"])
+            #expect(
+                said(role) == [
+                    "Aucun compte à cette adresse : la personne l’ouvre d’abord (POST /v1/comptes).",
+                    "Aucun compte à cette adresse.",
+                ])
+            let dossier = try await scene.depose(1)
+            try await scene.demander(dossier, ["demande": "Le RIB ?"])
+            let early = try await scene.move(
+                scene.equipe.instructeur, dossier, "recevabilite", ["decision": "recevable"])
+            #expect(
+                said(early)[0]
+                    == "Le complément n° 1 attend sa réponse : recevez-la d’abord, ou annulez cette demande, avec un motif, par PUT \(dossier.path)/complements/1/annulation."
+            )
+        }
+    }
+
+    @Test("With a public address, the mails of the installation carry whole links")
+    func mails() async throws {
+        let server = try await TestServer(adressePublique: AdressePublique("https://guichet.exemple.fr"))
+        do {
+            try await server.publish(
+                contrat: try Fixtures.json("contrats/argentan-2015.json"),
+                appel: try Fixtures.json("appels/argentan-2023.json"))
+            let scene = try await Scene.avecEquipe(server)
+            let dossier = try await scene.depose(1)
+            try await scene.demander(dossier, ["demande": "Le RIB ?"])
+            let id = try #require(try await scene.envois().first?["id"]?.string)
+            let corps =
+                try await scene.client.get("/v1/envois/\(id)", scene.equipe.instructeur).expecting(200)
+                .json["corps"]?.string ?? ""
+            let base = "https://guichet.exemple.fr\(dossier.path)"
+            #expect(corps.contains("(\(base)/complements/1/reponse)") && corps.contains("(\(base)/messages)"))
+        } catch {
+            try? await server.stop()
+            throw error
+        }
+        try await server.stop()
+    }
+}
