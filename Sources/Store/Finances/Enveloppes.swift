@@ -168,7 +168,7 @@ extension Writer {
             [appel, enveloppe.code, enveloppe.financeur, enveloppe.fonds.rawValue, enveloppe.volet])
     }
 
-    /// Adds a line to the ledger. The schema refuses a balance below zero: `StoreError.constraint`.
+    /// Adds a line to the ledger. The schema refuses a balance below zero: `StoreError.enveloppeDepassee`.
     public func insert(_ mouvement: Mouvement, at instant: Instant) throws {
         try run(
             """
