@@ -67,17 +67,6 @@ struct DebitTests {
         withExtendedLifetime((second, other, third)) {}
     }
 
-    @Test(
-        "An address is counted as it is; of IPv6 its /64, of IPv4 in IPv6 the IPv4 address",
-        arguments: [
-            ("192.0.2.7", "192.0.2.7"), ("::ffff:192.0.2.7", "192.0.2.7"),
-            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
-            ("2001:db8:1:3::1", "2001:db8:1:3::/64"), ("::1", "0:0:0:0::/64"), ("", ""),
-        ])
-    func addresses(_ address: String, _ key: String) {
-        #expect(AdresseDeClient.key(address) == key)
-    }
-
     @Test("Free space is short just under the floor, not at it", arguments: [(0, 499), (1, 500), (100, 599)])
     func floor(_ count: Int64, _ libre: Int64) {
         #expect(Guichet.isShort(libre: libre, plancher: 500, after: count))
