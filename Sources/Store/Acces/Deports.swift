@@ -2,45 +2,6 @@ public import Domain
 import GRDB
 import JSON
 
-/// A recusal as it stands in the store: from one dossier, or from everything of a porteur.
-public struct Deport: Sendable, Equatable {
-    public enum Origine: String, Sendable, CaseIterable {
-        /// By the person itself.
-        case declare
-        /// Set by the service, for somebody else.
-        case service
-        /// From a declared interest in the porteur.
-        case interet
-    }
-    public let id: String
-    public let compteId: String
-    public let nom: String
-    public let dossierId: String?
-    public let porteurId: String?
-    public let origine: Origine
-    public let motif: String
-    public let creeAt: Instant
-    public let leveAt: Instant?
-    public let leveMotif: String?
-    public var isInForce: Bool { leveAt == nil }
-
-    public init(
-        id: String, compteId: String, nom: String, dossierId: String?, porteurId: String?, origine: Origine,
-        motif: String, creeAt: Instant, leveAt: Instant? = nil, leveMotif: String? = nil
-    ) {
-        self.id = id
-        self.compteId = compteId
-        self.nom = nom
-        self.dossierId = dossierId
-        self.porteurId = porteurId
-        self.origine = origine
-        self.motif = motif
-        self.creeAt = creeAt
-        self.leveAt = leveAt
-        self.leveMotif = leveMotif
-    }
-}
-
 extension Reader {
     private static let deportColumns = """
         deport.id, deport.compte_id, nom, dossier_id, porteur_id, origine, motif, deport.cree_at, leve_at, leve_motif

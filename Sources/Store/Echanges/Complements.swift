@@ -2,54 +2,6 @@ public import Domain
 import GRDB
 import JSON
 
-/// A request for something missing, or for a revised budget, and its answer: a record beside the dossier, not a state.
-public struct Complement: Sendable, Equatable {
-    public enum Nature: String, Sendable, CaseIterable { case complement, amendement }
-    public let numero: Int64
-    public let nature: Nature
-    public let demande: String
-    /// Codes of the pieces asked for: the applicant may replace these while the request is open.
-    public let pieces: [String]
-    /// JSON pointers into the dossier (`/actions/0/budget`): what the answer may change.
-    public let sections: [String]
-    /// Financers whose demand an amendment lets the applicant change.
-    public let financeurs: [String]
-    public let echeanceOn: Jour?
-    public let demandeAt: Instant
-    public let relanceAt: Instant?
-    public let reponse: String?
-    public let reponduAt: Instant?
-    /// The answer came after the due date.
-    public let isTardive: Bool
-    /// Numbers of the versions of the dossier before and after the answer; nil when it changed nothing.
-    public let versionAvant: Int64?
-    public let versionApres: Int64?
-    public let annuleAt: Instant?
-    public let annuleMotif: String?
-    public var isOpen: Bool { reponduAt == nil && annuleAt == nil }
-}
-
-/// What is asked, before it has a number.
-public struct NouveauComplement: Sendable {
-    public var nature: Complement.Nature
-    public var demande: String
-    public var pieces: [String]
-    public var sections: [String]
-    public var financeurs: [String]
-    public var echeanceOn: Jour
-    public init(
-        nature: Complement.Nature, demande: String, pieces: [String], sections: [String],
-        financeurs: [String] = [], echeanceOn: Jour
-    ) {
-        self.nature = nature
-        self.demande = demande
-        self.pieces = pieces
-        self.sections = sections
-        self.financeurs = financeurs
-        self.echeanceOn = echeanceOn
-    }
-}
-
 extension Reader {
     public func complements(dossier: String) throws -> [Complement] {
         try all("SELECT * FROM complement WHERE dossier_id = ? ORDER BY numero", [dossier])

@@ -1,23 +1,6 @@
 public import Domain
 import GRDB
 
-/// An opinion on one action: of a member of the conseil citoyen, of a partner, of an expert.
-public struct Avis: Sendable, Equatable {
-    public enum Sens: String, Sendable, CaseIterable { case favorable, reserve, defavorable }
-    public let compteId: String
-    public let nom: String
-    /// In what quality it was given.
-    public let qualite: Qualite
-    public let sens: Sens
-    public let texte: String?
-    /// Put aside: its author stands apart from the dossier since.
-    public let isEcarte: Bool
-    public let version: Int64
-    public let modifieAt: Instant
-    /// Taken back: on no list, in no count.
-    public let retireAt: Instant?
-}
-
 extension Reader {
     /// The opinions that stand, those of people who stand apart since among them.
     public func avis(action: String) throws -> [Avis] {

@@ -93,20 +93,3 @@ public struct Caller: Sendable, Equatable {
         return held.contains { $0.contrat == nil } ? nil : Set(held.compactMap(\.contrat))
     }
 }
-
-extension Qualite {
-    var libelle: String {
-        switch self {
-        case .anonyme: "tout le monde"
-        case .compte: "tout compte"
-        case .membre: "un membre du porteur"
-        case .representant: "le représentant légal du porteur"
-        case .instructeur: "un instructeur du contrat"
-        case .evaluateur: "un évaluateur du contrat"
-        case .financeur: "un financeur du contrat"
-        case .conseilCitoyen: "le conseil citoyen"
-        case .auditeur: "un auditeur"
-        case .administrateur: "un administrateur"
-        }
-    }
-}

@@ -38,8 +38,6 @@ extension Affectation.Tache {
         case .evaluer: [.instructeur, .evaluateur]
         }
     }
-
-    var libelle: String { self == .instruire ? "instruire" : "évaluer" }
 }
 
 extension Caller {
