@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import HTTPTypes
 import HummingbirdCore
@@ -28,11 +29,9 @@ enum Recepisse {
         func row(_ name: String, _ value: String) -> String {
             "<tr><th>\(HTML.escape(name))</th><td>\(HTML.escape(value))</td></tr>"
         }
-        let document = try? JSON.parse(depot.contenu, limits: .stored)
-        let actions = (document?["dossier"]?["actions"]?.array ?? []).compactMap { $0["intitule"]?.string }
-        let pieces = (document?["pieces"]?.array ?? []).map { piece in
-            "\(piece["nom"]?.string ?? "") (SHA-256 \(piece["sha256"]?.string ?? ""))"
-        }
+        let document = try? depot.document
+        let actions = document?.dossier.actions.compactMap(\.intitule) ?? []
+        let pieces = document?.pieces.map { "\($0.nom) (SHA-256 \($0.sha256))" } ?? []
         return HTML.page(
             "Récépissé \(depot.reference)", "recepisse",
             """
@@ -53,7 +52,7 @@ enum Recepisse {
 
     /// The name as deposited, whatever the porteur is called since.
     private static func nom(_ depot: StoredDepot) -> String? {
-        (try? JSON.parse(depot.contenu, limits: .stored))?["dossier"]?["porteur"]?["nom"]?.string
+        (try? depot.document)?.dossier.porteur.nom
     }
 
     private static func heure(_ depot: StoredDepot, _ revision: Revision) -> String {

@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 public import Domain
 import GRDB
 import JSON
@@ -12,15 +12,8 @@ public struct StoredDepot: Sendable, Equatable {
     public let contenu: String
     public let sha256: String
 
-    /// The dossier as it was handed in.
-    public var dossier: Dossier { get throws { try Self.dossier(in: contenu) } }
-
-    static func dossier(in contenu: String) throws -> Dossier {
-        guard let document = try? JSON.parse(contenu, limits: .stored)["dossier"] else {
-            throw StoreError.corrupt("depot")
-        }
-        return try Row.stored("depot") { try DossierDocument.read(document) }
-    }
+    /// What it says.
+    public var document: DepotDocument { get throws { try .stored(contenu) } }
 
     public init(reference: String, revision: Int64, deposeAt: Instant, contenu: String, sha256: String) {
         self.reference = reference
@@ -28,6 +21,14 @@ public struct StoredDepot: Sendable, Equatable {
         self.deposeAt = deposeAt
         self.contenu = contenu
         self.sha256 = sha256
+    }
+}
+
+extension DepotDocument {
+    /// Reads the text of a deposit or of a version.
+    static func stored(_ contenu: String) throws -> DepotDocument {
+        guard let json = try? JSON.parse(contenu, limits: .stored) else { throw StoreError.corrupt("depot") }
+        return try Row.stored("depot") { try read(json) }
     }
 }
 
@@ -57,9 +58,7 @@ extension Reader {
             WHERE appel = ? AND dossier.reference > ? ORDER BY dossier.reference LIMIT ?
             """, [appel, reference ?? "", limit]
         ).map { row in
-            let filed = try row.json("contenu")
-            guard let document = filed["dossier"] else { throw StoreError.corrupt("depot") }
-            let dossier = try Row.stored("depot") { try DossierDocument.read(document) }
+            let dossier = try row.document("contenu", DepotDocument.read).dossier
             let ids = try actions(dossier: try row["id"]).map(\.id)
             guard ids.count == dossier.actions.count else { throw StoreError.corrupt("actions") }
             return try DossierDepose(

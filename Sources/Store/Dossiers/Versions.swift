@@ -1,3 +1,4 @@
+public import Documents
 public import Domain
 import GRDB
 
@@ -11,6 +12,10 @@ public struct VersionDossier: Sendable, Equatable {
     public let contenu: String
     public let sha256: String
     public let creeAt: Instant
+
+    /// What it says.
+    public var document: DepotDocument { get throws { try .stored(contenu) } }
+
     public init(numero: Int64, complement: Int64?, contenu: String, sha256: String, creeAt: Instant) {
         self.numero = numero
         self.complement = complement
@@ -42,7 +47,7 @@ extension Reader {
             SELECT coalesce((SELECT contenu FROM version_dossier WHERE dossier_id = depot.dossier_id
                 ORDER BY numero DESC LIMIT 1), contenu) AS contenu FROM depot WHERE dossier_id = ?
             """, [id]
-        ).map { row in try StoredDepot.dossier(in: try row["contenu"]) }
+        ).map { row in try DepotDocument.stored(try row["contenu"]).dossier }
     }
 }
 

@@ -1,5 +1,7 @@
+public import Documents
 public import Domain
 import GRDB
+import JSON
 
 /// The minutes of a closed session, frozen.
 public struct ProcesVerbal: Sendable, Equatable {
@@ -8,6 +10,17 @@ public struct ProcesVerbal: Sendable, Equatable {
     public let contenu: String
     public let sha256: String
     public let closAt: Instant
+
+    /// What they say.
+    public var document: ProcesVerbalDocument {
+        get throws {
+            guard let json = try? JSON.parse(contenu, limits: .stored) else {
+                throw StoreError.corrupt("proces_verbal")
+            }
+            return try Row.stored("proces_verbal") { try ProcesVerbalDocument.read(json) }
+        }
+    }
+
     public init(numero: Int64, contenu: String, sha256: String, closAt: Instant) {
         self.numero = numero
         self.contenu = contenu
