@@ -15,7 +15,7 @@ struct Row {
     /// of them added leave no 64-bit number.
     static let plafond: Int64 = 1 << 53
 
-    subscript<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: String) -> Value {
+    subscript<Value: DatabaseValueConvertible>(_ column: String) -> Value {
         get throws {
             guard let value = try? row.decode(Value.self, forColumn: column) else {
                 throw StoreError.corrupt("\(column) : une valeur d’un autre type que prévu")

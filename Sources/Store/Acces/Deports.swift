@@ -3,9 +3,7 @@ import GRDB
 import JSON
 
 extension Reader {
-    private static let deportColumns = """
-        deport.id, deport.compte_id, nom, dossier_id, porteur_id, origine, motif, deport.cree_at, leve_at, leve_motif
-        """
+    private static let deportColumns = "deport.*, nom"
 
     /// What an account is recused from, now.
     public func deports(compte: String) throws -> [Deport] {
@@ -39,8 +37,8 @@ extension Reader {
     private static func deport(_ row: Row) throws -> Deport {
         try Deport(
             id: row["id"], compteId: row["compte_id"], nom: row["nom"], dossierId: row["dossier_id"],
-            porteurId: row["porteur_id"], origine: try row.choice("origine"), motif: row["motif"],
-            creeAt: try row.instant("cree_at"), leveAt: try row.optionalInstant("leve_at"),
+            porteurId: row["porteur_id"], origine: row["origine"], motif: row["motif"],
+            creeAt: row["cree_at"], leveAt: row["leve_at"],
             leveMotif: row["leve_motif"])
     }
 
@@ -86,20 +84,17 @@ extension Reader {
 
 extension Writer {
     public func insert(_ deport: Deport, par: String) throws {
-        try run(
-            """
-            INSERT INTO deport (id, compte_id, dossier_id, porteur_id, origine, motif, par, cree_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+        try insert(
+            into: "deport", "id, compte_id, dossier_id, porteur_id, origine, motif, par, cree_at",
             [
-                deport.id, deport.compteId, deport.dossierId, deport.porteurId, deport.origine.rawValue,
-                deport.motif, par, deport.creeAt.description,
+                deport.id, deport.compteId, deport.dossierId, deport.porteurId, deport.origine,
+                deport.motif, par, deport.creeAt,
             ])
     }
 
     public func leverDeport(_ id: String, motif: String, par: String, at instant: Instant) throws {
         try run(
             "UPDATE deport SET leve_at = ?, leve_motif = ?, leve_par = ? WHERE id = ?",
-            [instant.description, motif, par, id])
+            [instant, motif, par, id])
     }
 }

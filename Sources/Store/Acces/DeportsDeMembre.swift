@@ -8,17 +8,17 @@ extension Reader {
         ).map { row in
             try DeportDeMembre(
                 membre: row["membre"], dossierId: row["dossier_id"], motif: row["motif"], par: row["par"],
-                at: try row.instant("at"))
+                at: row["at"])
         }
     }
 }
 
 extension Writer {
     public func insert(_ deport: DeportDeMembre, seance: String) throws {
-        try run(
-            "INSERT INTO seance_deport (seance_id, membre, dossier_id, motif, par, at) VALUES (?, ?, ?, ?, ?, ?)",
+        try insert(
+            into: "seance_deport", "seance_id, membre, dossier_id, motif, par, at",
             [
-                seance, deport.membre, deport.dossierId, deport.motif, deport.par, deport.at.description,
+                seance, deport.membre, deport.dossierId, deport.motif, deport.par, deport.at,
             ])
     }
 

@@ -20,8 +20,8 @@ extension Reader {
     static func affectation(_ row: Row) throws -> Affectation {
         try Affectation(
             id: row["id"], dossierId: row["dossier_id"], actionId: row["action_id"],
-            compteId: row["compte_id"], nom: row["nom"], tache: try row.choice("tache"),
-            origine: try row.choice("origine"), creeAt: try row.instant("cree_at"),
+            compteId: row["compte_id"], nom: row["nom"], tache: row["tache"],
+            origine: row["origine"], creeAt: row["cree_at"],
             isEcartee: row["ecartee"])
     }
 
@@ -41,21 +41,18 @@ extension Reader {
     public func isAffecte(_ compte: String, to tache: Affectation.Tache, action: String) throws -> Bool {
         try int(
             "SELECT EXISTS (SELECT 1 FROM affectation WHERE compte_id = ? AND tache = ? AND action_id = ?)",
-            [compte, tache.rawValue, action]) == 1
+            [compte, tache, action]) == 1
     }
 }
 
 extension Writer {
     public func insert(_ affectation: Affectation, par: String?) throws {
-        try run(
-            """
-            INSERT INTO affectation (id, dossier_id, action_id, compte_id, tache, origine, par, cree_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+        try insert(
+            into: "affectation", "id, dossier_id, action_id, compte_id, tache, origine, par, cree_at",
             [
                 affectation.id, affectation.dossierId, affectation.actionId, affectation.compteId,
-                affectation.tache.rawValue, affectation.origine.rawValue, par,
-                affectation.creeAt.description,
+                affectation.tache, affectation.origine, par,
+                affectation.creeAt,
             ])
     }
 

@@ -36,7 +36,7 @@ extension Reader {
                 row in
                 try VersionDossier(
                     numero: row["numero"], complement: row["complement"], contenu: row["contenu"],
-                    sha256: row["sha256"], creeAt: try row.instant("cree_at"))
+                    sha256: row["sha256"], creeAt: row["cree_at"])
             }
     }
 
@@ -55,14 +55,11 @@ extension Writer {
     /// Freezes what an amended dossier says, and brings what follows from it: the lines of its financers, what lists
     /// find it by.
     public func insert(_ version: VersionDossier, of id: String, _ dossier: Dossier) throws {
-        try run(
-            """
-            INSERT INTO version_dossier (dossier_id, numero, complement, contenu, sha256, cree_at)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """,
+        try insert(
+            into: "version_dossier", "dossier_id, numero, complement, contenu, sha256, cree_at",
             [
                 id, version.numero, version.complement, version.contenu, version.sha256,
-                version.creeAt.description,
+                version.creeAt,
             ])
         try run("DELETE FROM dossier_critere WHERE dossier_id = ?", [id])
         try run("DELETE FROM dossier_recherche WHERE dossier_id = ?", [id])

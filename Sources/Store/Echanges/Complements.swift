@@ -14,17 +14,16 @@ extension Reader {
     }
 
     static func complement(_ row: Row) throws -> Complement {
-        let echeance: String? = try row["echeance_on"]
-        return try Complement(
-            numero: row["numero"], nature: try row.choice("nature"), demande: row["demande"],
+        try Complement(
+            numero: row["numero"], nature: row["nature"], demande: row["demande"],
             pieces: try row.json("pieces").array?.compactMap(\.string) ?? [],
             sections: try row.json("sections").array?.compactMap(\.string) ?? [],
             financeurs: try row.json("financeurs").array?.compactMap(\.string) ?? [],
-            echeanceOn: echeance.flatMap { Jour($0) }, demandeAt: try row.instant("demande_at"),
-            relanceAt: try row.optionalInstant("relance_at"),
-            reponse: row["reponse"], reponduAt: try row.optionalInstant("repondu_at"),
+            echeanceOn: row["echeance_on"], demandeAt: row["demande_at"],
+            relanceAt: row["relance_at"],
+            reponse: row["reponse"], reponduAt: row["repondu_at"],
             isTardive: row["tardive"], versionAvant: row["version_avant"], versionApres: row["version_apres"],
-            annuleAt: try row.optionalInstant("annule_at"), annuleMotif: row["annule_motif"])
+            annuleAt: row["annule_at"], annuleMotif: row["annule_motif"])
     }
 }
 
@@ -33,16 +32,16 @@ extension Writer {
     public func insert(_ nouveau: NouveauComplement, dossier: String, at instant: Instant) throws -> Int64 {
         let numero = try read.int(
             "SELECT coalesce(max(numero), 0) + 1 FROM complement WHERE dossier_id = ?", [dossier])
-        try run(
+        try insert(
+            into: "complement",
             """
-            INSERT INTO complement (dossier_id, numero, nature, demande, pieces, sections, financeurs, echeance_on,
-                demande_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            dossier_id, numero, nature, demande, pieces, sections, financeurs, echeance_on,
+            demande_at
             """,
             [
                 dossier, numero, nouveau.nature.rawValue, nouveau.demande, JSON.list(nouveau.pieces).text,
                 JSON.list(nouveau.sections).text, JSON.list(nouveau.financeurs).text,
-                nouveau.echeanceOn.description, instant.description,
+                nouveau.echeanceOn, instant,
             ])
         return numero
     }
@@ -58,19 +57,19 @@ extension Writer {
             WHERE dossier_id = ? AND numero = ?
             """,
             [
-                reponse, instant.description, isTardive, versions?.avant, versions?.apres, dossier, numero,
+                reponse, instant, isTardive, versions?.avant, versions?.apres, dossier, numero,
             ])
     }
 
     public func cancelComplement(dossier: String, numero: Int64, motif: String, at instant: Instant) throws {
         try run(
             "UPDATE complement SET annule_at = ?, annule_motif = ? WHERE dossier_id = ? AND numero = ?",
-            [instant.description, motif, dossier, numero])
+            [instant, motif, dossier, numero])
     }
 
     public func remindComplement(dossier: String, numero: Int64, at instant: Instant) throws {
         try run(
             "UPDATE complement SET relance_at = ? WHERE dossier_id = ? AND numero = ?",
-            [instant.description, dossier, numero])
+            [instant, dossier, numero])
     }
 }

@@ -23,10 +23,10 @@ extension Reader {
             """, [action]
         ).map { row in
             try Avis(
-                compteId: row["compte_id"], nom: row["nom"], qualite: try row.choice("qualite"),
-                sens: try row.choice("sens"), texte: row["texte"], isEcarte: row["ecarte"],
-                version: row["version"], modifieAt: try row.instant("modifie_at"),
-                retireAt: try row.optionalInstant("retire_at"))
+                compteId: row["compte_id"], nom: row["nom"], qualite: row["qualite"],
+                sens: row["sens"], texte: row["texte"], isEcarte: row["ecarte"],
+                version: row["version"], modifieAt: row["modifie_at"],
+                retireAt: row["retire_at"])
         }
     }
 
@@ -51,12 +51,12 @@ extension Writer {
             INSERT INTO avis (action_id, compte_id, qualite, sens, texte, modifie_at) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (action_id, compte_id) DO UPDATE SET qualite = excluded.qualite, sens = excluded.sens,
             texte = excluded.texte, modifie_at = excluded.modifie_at, retire_at = NULL, version = version + 1
-            """, [action, compte, qualite.rawValue, sens.rawValue, texte, instant.description])
+            """, [action, compte, qualite, sens, texte, instant])
     }
 
     public func retireAvis(action: String, compte: String, at instant: Instant) throws {
         try run(
             "UPDATE avis SET retire_at = ?, version = version + 1 WHERE action_id = ? AND compte_id = ?",
-            [instant.description, action, compte])
+            [instant, action, compte])
     }
 }

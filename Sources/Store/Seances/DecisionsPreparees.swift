@@ -60,7 +60,7 @@ extension Reader {
     private static func decision(_ row: Row) throws -> DecisionPreparee {
         try DecisionPreparee(
             seance: row["seance_id"], action: row["action_id"], financeur: row["financeur"],
-            decision: try row.choice("decision"), accorde: Euros(centimes: row["accorde_centimes"]),
+            decision: row["decision"], accorde: row["accorde_centimes"],
             motif: row["motif"], par: row["par"], contresignePar: row["contresigne_par"],
             versionFinancement: row["version_financement"], isAppliquee: row["appliquee"],
             version: row["version"])
@@ -70,7 +70,7 @@ extension Reader {
         try all("SELECT * FROM proces_verbal WHERE seance_id = ? ORDER BY numero", [seance]).map { row in
             try ProcesVerbal(
                 numero: row["numero"], contenu: row["contenu"], sha256: row["sha256"],
-                closAt: try row.instant("clos_at"))
+                closAt: row["clos_at"])
         }
     }
 
@@ -82,7 +82,7 @@ extension Reader {
             """, [seance]
         ).map { row in
             try SeanceReouverture(
-                numero: row["numero"], motif: row["motif"], nom: row["nom"], at: try row.instant("at"))
+                numero: row["numero"], motif: row["motif"], nom: row["nom"], at: row["at"])
         }
     }
 }
@@ -101,9 +101,9 @@ extension Writer {
                 version = version + 1, modifie_at = excluded.modifie_at
             """,
             [
-                decision.seance, decision.action, decision.financeur, decision.decision.rawValue,
-                decision.accorde.centimes, decision.motif, decision.par, decision.versionFinancement,
-                instant.description,
+                decision.seance, decision.action, decision.financeur, decision.decision,
+                decision.accorde, decision.motif, decision.par, decision.versionFinancement,
+                instant,
             ])
     }
 
@@ -141,19 +141,19 @@ extension Writer {
     }
 
     public func insert(_ procesVerbal: ProcesVerbal, seance: String) throws {
-        try run(
-            "INSERT INTO proces_verbal (seance_id, numero, contenu, sha256, clos_at) VALUES (?, ?, ?, ?, ?)",
+        try insert(
+            into: "proces_verbal", "seance_id, numero, contenu, sha256, clos_at",
             [
                 seance, procesVerbal.numero, procesVerbal.contenu, procesVerbal.sha256,
-                procesVerbal.closAt.description,
+                procesVerbal.closAt,
             ])
     }
 
     public func insertReouverture(
         seance: String, numero: Int64, motif: String, par: String, at instant: Instant
     ) throws {
-        try run(
-            "INSERT INTO seance_reouverture (seance_id, numero, motif, par, at) VALUES (?, ?, ?, ?, ?)",
-            [seance, numero, motif, par, instant.description])
+        try insert(
+            into: "seance_reouverture", "seance_id, numero, motif, par, at",
+            [seance, numero, motif, par, instant])
     }
 }

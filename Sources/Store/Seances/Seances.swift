@@ -14,21 +14,19 @@ extension Reader {
     }
 
     private static func seance(_ row: Row) throws -> Seance {
-        let tenue: String = try row["tenue_on"]
-        guard let tenueOn = Jour(tenue) else { throw StoreError.corrupt("tenue_on : \(tenue)") }
-        return try Seance(
-            id: row["id"], appel: row["appel"], instance: try row.choice("instance"), libelle: row["libelle"],
-            tenueOn: tenueOn, lieu: row["lieu"], quorum: row["quorum"], vote: row["vote"],
-            etat: try row.choice("etat"), version: row["version"],
-            ouverteAt: try row.optionalInstant("ouverte_at"),
-            closeAt: try row.optionalInstant("close_at"))
+        try Seance(
+            id: row["id"], appel: row["appel"], instance: row["instance"], libelle: row["libelle"],
+            tenueOn: row["tenue_on"], lieu: row["lieu"], quorum: row["quorum"], vote: row["vote"],
+            etat: row["etat"], version: row["version"],
+            ouverteAt: row["ouverte_at"],
+            closeAt: row["close_at"])
     }
 
     public func membres(seance: String) throws -> [SeanceMembre] {
         try all("SELECT * FROM seance_membre WHERE seance_id = ? ORDER BY numero", [seance]).map { row in
             try SeanceMembre(
                 numero: row["numero"], nom: row["nom"], fonction: row["fonction"], compteId: row["compte_id"],
-                voix: row["voix"], presence: try row.choice("presence"))
+                voix: row["voix"], presence: row["presence"])
         }
     }
 
@@ -43,7 +41,7 @@ extension Reader {
 
     private static let pointsQuery = """
         SELECT seance_point.position AS place, action_id, dossier.id AS dossier_id, reference, porteur_id,
-            porteur.nom AS porteur_nom, action.contenu ->> 'intitule' AS intitule, action.contenu ->> 'volet' AS volet
+            porteur.nom AS porteur_nom, \(ActionEnSQL.intitule) AS intitule, \(ActionEnSQL.volet) AS volet
         FROM seance_point JOIN action ON action.id = action_id JOIN dossier ON dossier.id = action.dossier_id
         JOIN porteur ON porteur.id = porteur_id
         """
@@ -58,7 +56,7 @@ extension Reader {
     public func votes(seance: String) throws -> [SeanceVote] {
         try all("SELECT * FROM seance_vote WHERE seance_id = ? ORDER BY action_id, membre", [seance]).map {
             row in
-            try SeanceVote(actionId: row["action_id"], membre: row["membre"], sens: try row.choice("sens"))
+            try SeanceVote(actionId: row["action_id"], membre: row["membre"], sens: row["sens"])
         }
     }
 
@@ -75,14 +73,11 @@ extension Reader {
 
 extension Writer {
     public func insert(_ seance: Seance, at instant: Instant) throws {
-        try run(
-            """
-            INSERT INTO seance (id, appel, instance, libelle, tenue_on, lieu, quorum, vote, cree_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+        try insert(
+            into: "seance", "id, appel, instance, libelle, tenue_on, lieu, quorum, vote, cree_at",
             [
-                seance.id, seance.appel, seance.instance.rawValue, seance.libelle, seance.tenueOn.description,
-                seance.lieu, seance.quorum, seance.vote, instant.description,
+                seance.id, seance.appel, seance.instance, seance.libelle, seance.tenueOn,
+                seance.lieu, seance.quorum, seance.vote, instant,
             ])
     }
 
@@ -94,9 +89,9 @@ extension Writer {
                 close_at = ?, version = version + 1 WHERE id = ?
             """,
             [
-                seance.instance.rawValue, seance.libelle, seance.tenueOn.description, seance.lieu,
+                seance.instance, seance.libelle, seance.tenueOn, seance.lieu,
                 seance.quorum,
-                seance.vote, seance.etat.rawValue, seance.ouverteAt?.description, seance.closeAt?.description,
+                seance.vote, seance.etat, seance.ouverteAt, seance.closeAt,
                 seance.id,
             ])
     }
@@ -104,14 +99,11 @@ extension Writer {
     public func setMembres(_ membres: [SeanceMembre], seance: String) throws {
         try run("DELETE FROM seance_membre WHERE seance_id = ?", [seance])
         for membre in membres {
-            try run(
-                """
-                INSERT INTO seance_membre (seance_id, numero, nom, fonction, compte_id, voix, presence)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
+            try insert(
+                into: "seance_membre", "seance_id, numero, nom, fonction, compte_id, voix, presence",
                 [
                     seance, membre.numero, membre.nom, membre.fonction, membre.compteId, membre.voix,
-                    membre.presence.rawValue,
+                    membre.presence,
                 ])
         }
     }
@@ -119,7 +111,7 @@ extension Writer {
     public func setPresence(_ presence: SeanceMembre.Presence, membre: Int64, seance: String) throws {
         try run(
             "UPDATE seance_membre SET presence = ? WHERE seance_id = ? AND numero = ?",
-            [presence.rawValue, seance, membre])
+            [presence, seance, membre])
     }
 
     /// The agenda anew; points that stay keep their votes.
@@ -142,7 +134,7 @@ extension Writer {
             """
             INSERT INTO seance_vote (seance_id, action_id, membre, sens) VALUES (?, ?, ?, ?)
             ON CONFLICT (seance_id, action_id, membre) DO UPDATE SET sens = excluded.sens
-            """, [seance, vote.actionId, vote.membre, vote.sens.rawValue])
+            """, [seance, vote.actionId, vote.membre, vote.sens])
     }
 
     /// Something in it changed: its version moves, so that a closing on what was read before is refused.
