@@ -52,7 +52,7 @@ extension Writer {
     public func beginEssai(envoi id: String, at instant: Instant) throws {
         try run(
             "UPDATE envoi SET essais = essais + 1, version = version + 1, prochain_at = ? WHERE id = ?",
-            [instant.adding(seconds: 300).description, id])
+            [instant.adding(seconds: 300), id])
         try run(
             """
             INSERT INTO envoi_essai_ouvert (envoi_id, numero, commence_at)

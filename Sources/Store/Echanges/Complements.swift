@@ -39,7 +39,7 @@ extension Writer {
             demande_at
             """,
             [
-                dossier, numero, nouveau.nature.rawValue, nouveau.demande, JSON.list(nouveau.pieces).text,
+                dossier, numero, nouveau.nature, nouveau.demande, JSON.list(nouveau.pieces).text,
                 JSON.list(nouveau.sections).text, JSON.list(nouveau.financeurs).text,
                 nouveau.echeanceOn, instant,
             ])

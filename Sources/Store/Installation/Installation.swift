@@ -18,7 +18,7 @@ public struct Installation: Sendable, Equatable {
         let random = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
         try db.execute(
             sql: "INSERT OR IGNORE INTO installation (seule, id, cle, cree_at) VALUES (1, ?, ?, ?)",
-            arguments: [id ?? Identifiant.new(at: now), random.hexadecimal, now.description])
+            arguments: [id ?? Identifiant.new(at: now), random.hexadecimal, now])
         guard let row = try Reader(db: db).one("SELECT id, cle FROM installation"),
             let cle = Self.bytes(try row["cle"])
         else { throw StoreError.corrupt("installation") }

@@ -46,12 +46,13 @@ extension Writer {
     public func upsertAvis(
         action: String, compte: String, qualite: Qualite, sens: Avis.Sens, texte: String?, at instant: Instant
     ) throws {
-        try run(
-            """
-            INSERT INTO avis (action_id, compte_id, qualite, sens, texte, modifie_at) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (action_id, compte_id) DO UPDATE SET qualite = excluded.qualite, sens = excluded.sens,
-            texte = excluded.texte, modifie_at = excluded.modifie_at, retire_at = NULL, version = version + 1
-            """, [action, compte, qualite, sens, texte, instant])
+        try insert(
+            into: "avis", "action_id, compte_id, qualite, sens, texte, modifie_at",
+            [action, compte, qualite, sens, texte, instant],
+            onConflict: """
+                (action_id, compte_id) DO UPDATE SET qualite = excluded.qualite, sens = excluded.sens,
+                texte = excluded.texte, modifie_at = excluded.modifie_at, retire_at = NULL, version = version + 1
+                """)
     }
 
     public func retireAvis(action: String, compte: String, at instant: Instant) throws {

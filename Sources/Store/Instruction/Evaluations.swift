@@ -175,20 +175,18 @@ extension Row {
 
 extension Writer {
     public func upsertEvaluation(_ evaluation: Evaluation, action: String) throws {
-        try run(
-            """
-            INSERT INTO evaluation
-                (action_id, compte_id, notes, commentaires, commentaire, total_pour_dix_mille, modifie_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (action_id, compte_id) DO UPDATE SET notes = excluded.notes,
-            commentaires = excluded.commentaires, commentaire = excluded.commentaire,
-            total_pour_dix_mille = excluded.total_pour_dix_mille, modifie_at = excluded.modifie_at,
-            version = version + 1
-            """,
+        try insert(
+            into: "evaluation",
+            "action_id, compte_id, notes, commentaires, commentaire, total_pour_dix_mille, modifie_at",
             [
                 action, evaluation.compteId, evaluation.notes?.text, evaluation.commentaires.text,
-                evaluation.commentaire, evaluation.notation?.total.pourDixMille,
-                evaluation.modifieAt,
-            ])
+                evaluation.commentaire, evaluation.notation?.total.pourDixMille, evaluation.modifieAt,
+            ],
+            onConflict: """
+                (action_id, compte_id) DO UPDATE SET notes = excluded.notes,
+                commentaires = excluded.commentaires, commentaire = excluded.commentaire,
+                total_pour_dix_mille = excluded.total_pour_dix_mille, modifie_at = excluded.modifie_at,
+                version = version + 1
+                """)
     }
 }

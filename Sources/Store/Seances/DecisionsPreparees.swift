@@ -90,21 +90,22 @@ extension Reader {
 extension Writer {
     /// Writes a prepared decision; a signature beside it falls, for it signed something else.
     public func upsert(_ decision: DecisionPreparee, at instant: Instant) throws {
-        try run(
+        try insert(
+            into: "decision_preparee",
             """
-            INSERT INTO decision_preparee (seance_id, action_id, financeur, decision, accorde_centimes, motif, par,
-                version_financement, modifie_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (seance_id, action_id, financeur) DO UPDATE SET decision = excluded.decision,
+            seance_id, action_id, financeur, decision, accorde_centimes, motif, par, version_financement,
+            modifie_at
+            """,
+            [
+                decision.seance, decision.action, decision.financeur, decision.decision, decision.accorde,
+                decision.motif, decision.par, decision.versionFinancement, instant,
+            ],
+            onConflict: """
+                (seance_id, action_id, financeur) DO UPDATE SET decision = excluded.decision,
                 accorde_centimes = excluded.accorde_centimes, motif = excluded.motif, par = excluded.par,
                 contresigne_par = NULL, version_financement = excluded.version_financement, appliquee = 0,
                 version = version + 1, modifie_at = excluded.modifie_at
-            """,
-            [
-                decision.seance, decision.action, decision.financeur, decision.decision,
-                decision.accorde, decision.motif, decision.par, decision.versionFinancement,
-                instant,
-            ])
+                """)
     }
 
     /// Says whether a prepared decision is applied, and to which version of its line.

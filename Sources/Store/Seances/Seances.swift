@@ -121,20 +121,17 @@ extension Writer {
                 "DELETE FROM seance_point WHERE seance_id = ? AND action_id = ?", [seance, point.actionId])
         }
         for (index, action) in actions.enumerated() {
-            try run(
-                """
-                INSERT INTO seance_point (seance_id, action_id, position) VALUES (?, ?, ?)
-                ON CONFLICT (seance_id, action_id) DO UPDATE SET position = excluded.position
-                """, [seance, action, index + 1])
+            try insert(
+                into: "seance_point", "seance_id, action_id, position", [seance, action, index + 1],
+                onConflict: "(seance_id, action_id) DO UPDATE SET position = excluded.position")
         }
     }
 
     public func upsert(_ vote: SeanceVote, seance: String) throws {
-        try run(
-            """
-            INSERT INTO seance_vote (seance_id, action_id, membre, sens) VALUES (?, ?, ?, ?)
-            ON CONFLICT (seance_id, action_id, membre) DO UPDATE SET sens = excluded.sens
-            """, [seance, vote.actionId, vote.membre, vote.sens])
+        try insert(
+            into: "seance_vote", "seance_id, action_id, membre, sens",
+            [seance, vote.actionId, vote.membre, vote.sens],
+            onConflict: "(seance_id, action_id, membre) DO UPDATE SET sens = excluded.sens")
     }
 
     /// Something in it changed: its version moves, so that a closing on what was read before is refused.
