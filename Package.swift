@@ -128,7 +128,7 @@ let package = Package(
         .testTarget(
             name: "UseCasesTests",
             dependencies: ["Domain", "JSON", "Documents", "Rules", "Store", "UseCases", "StoreSupport"],
-            swiftSettings: settings),
+            exclude: ["golden"], swiftSettings: settings),
         .testTarget(
             name: "APITests",
             dependencies: [

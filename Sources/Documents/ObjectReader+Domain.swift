@@ -24,6 +24,14 @@ extension ObjectReader {
 
     func requiredJour(_ key: String) -> Jour { required(key, jour(key), else: Self.epoch) }
 
+    func instant(_ key: String) -> Instant? {
+        value(key, "un instant est attendu, écrit AAAA-MM-JJThh:mm:ssZ") { Instant($0) }
+    }
+
+    func requiredInstant(_ key: String) -> Instant {
+        required(key, instant(key), else: Instant(milliseconds: 0))
+    }
+
     private static var epoch: Jour {
         guard let day = Jour(1970, 1, 1) else { preconditionFailure("1 January 1970 exists") }
         return day

@@ -25,6 +25,16 @@ public struct AdresseIP: Hashable, Sendable, CustomStringConvertible {
         }.joined(separator: ":")
     }
 
+    /// What one client is counted under: an IPv4 address as it is, also when it comes mapped into IPv6; of an IPv6
+    /// address the first 64 bits, which a network gives to one household.
+    public var client: String {
+        if isV4 { return description }
+        if octets[..<10].allSatisfy({ $0 == 0 }), octets[10] == 0xFF, octets[11] == 0xFF {
+            return octets[12...].map { String($0) }.joined(separator: ".")
+        }
+        return description.split(separator: ":").prefix(4).joined(separator: ":") + "::/64"
+    }
+
     private static func v4(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
         let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 4 else { return nil }

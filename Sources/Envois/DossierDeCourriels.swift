@@ -1,4 +1,5 @@
 public import Foundation
+import Store
 import UseCases
 
 /// A folder instead of a mail server: each e-mail is a file that any mail program opens.
@@ -35,23 +36,13 @@ public struct DossierDeCourriels: Sendable {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw POSIXError.last }
         defer { close(descriptor) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw POSIXError.last
-            }
-            rest = rest.dropFirst(count)
+        guard bytes.withUnsafeBytes({ Disque.isWritten($0, to: descriptor) }), fsync(descriptor) == 0 else {
+            throw POSIXError.last
         }
-        guard fsync(descriptor) == 0 else { throw POSIXError.last }
     }
 
     private static func sync(_ folder: URL) throws(POSIXError) {
-        let descriptor = open(folder.path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw POSIXError.last }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw POSIXError.last }
+        guard Disque.isSynced(path: folder.path) else { throw POSIXError.last }
     }
 }
 

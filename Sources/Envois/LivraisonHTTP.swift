@@ -92,7 +92,6 @@ public enum Signature {
         let t = instant.milliseconds / 1000
         let code = HMAC<SHA256>.authenticationCode(
             for: Data("\(t).\(corps)".utf8), using: SymmetricKey(data: Data(secret.utf8)))
-        let hex = code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        return "t=\(t),v1=\(hex)"
+        return "t=\(t),v1=\(code.hexadecimal)"
     }
 }

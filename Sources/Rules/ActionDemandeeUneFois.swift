@@ -7,7 +7,7 @@ extension Rule {
         source: "Règlement de l’appel à projets",
         says: "Chaque action est demandée dans un seul dossier du porteur.",
         english: "Each action is asked for in a single dossier of the applicant.",
-        severite: .alerte,
+        edition: 2, severite: .alerte,
         field: "/actions"
     ) { cas in
         guard let autres = cas.voisinage.autres, !cas.dossier.actions.isEmpty else { return .sansObjet }

@@ -6,7 +6,7 @@ extension Rule {
         source: "Cerfa n° 12156, section 6 (une fiche et un budget par action)",
         says: "Deux actions du dossier ont chacune leur propre budget.",
         english: "Two actions of the dossier have each a budget of their own.",
-        origine: .formulaire, severite: .alerte,
+        origine: .formulaire, edition: 2, severite: .alerte,
         field: "/actions"
     ) { cas in
         let actions = cas.dossier.actions

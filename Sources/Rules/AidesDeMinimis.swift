@@ -8,7 +8,7 @@ extension Rule {
         source: "Règlements de l’Union sur les aides de minimis (paramètre plafond_de_minimis_centimes)",
         says: "Les aides de minimis de trois ans et la demande tiennent ensemble sous le plafond européen.",
         english: "De minimis aids of three years and the request stay together under the European ceiling.",
-        origine: .loi, severite: .information,
+        origine: .loi, edition: 2, severite: .information,
         field: "/presentation/aides_publiques"
     ) { cas in
         let parametre = cas.parametres.plafondDeMinimis

@@ -6,6 +6,7 @@ extension Rule {
         source: "Règlement de l’appel à projets, ancienneté du porteur (paramètre anciennete_min_mois)",
         says: "L’association est déclarée depuis assez de mois à la clôture de l’appel.",
         english: "The association was declared enough months before the closing of the call.",
+        edition: 2,
         field: "/porteur/declare_on"
     ) { cas in
         let parametre = cas.parametres.ancienneteMinMois

@@ -7,7 +7,7 @@ extension Rule {
         source: "Loi n° 2014-173 du 21 février 2014, article 7 (conseil citoyen) ; Contrat de Ville",
         says: "Le conseil citoyen a donné son avis sur chaque action.",
         english: "The conseil citoyen gave its opinion on every action.",
-        origine: .loi, severite: .information,
+        origine: .loi, edition: 2, severite: .information,
         field: "/actions"
     ) { cas in
         let actions = cas.dossier.actions

@@ -6,7 +6,7 @@ extension Rule {
         source: "Cerfa n° 12156, section 6",
         says: "Le budget d’une action qui demande une subvention prévoit un excédent de zéro.",
         english: "The budget of an action that asks for a grant foresees a surplus of zero.",
-        origine: .formulaire, severite: .alerte,
+        origine: .formulaire, edition: 2, severite: .alerte,
         field: "/budget/charges"
     ) { action, _ in
         guard action.demandes.contains(where: { $0.montant > .zero }), !action.budget.charges.isEmpty else {

@@ -8,6 +8,7 @@ extension Rule {
             + "part_charges_indirectes_max_pour_dix_mille)",
         says: "La part des charges indirectes dans le coût de l’action reste sous le plafond de l’appel.",
         english: "The share of indirect charges in the cost stays under the ceiling of the call.",
+        edition: 2,
         field: "/budget/charges"
     ) { action, cas in
         .charges(

@@ -7,6 +7,7 @@ extension Rule {
         source: "Règlement de l’appel à projets, pièces (relevé d’identité bancaire) ; ISO 13616 (IBAN)",
         says: "Le compte où verser la subvention est donné.",
         english: "The account that the grant is paid to is given.",
+        edition: 2,
         field: "/porteur/compte_bancaire"
     ) { cas in
         let parametre = cas.parametres.ibanExige

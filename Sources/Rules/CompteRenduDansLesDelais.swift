@@ -7,7 +7,7 @@ extension Rule {
             + "Cerfa n° 15059",
         says: "Le compte rendu financier de la subvention précédente est remis dans le délai.",
         english: "The financial report on the earlier grant is handed in within the time allowed.",
-        origine: .loi,
+        origine: .loi, edition: 2,
         field: "/presentation/subvention_precedente"
     ) { cas in
         let parametre = cas.parametres.delaiCompteRenduMois

@@ -8,7 +8,7 @@ extension Rule {
             + "commissaire aux comptes.",
         english:
             "An association above the yearly threshold of public money attaches its auditor’s report.",
-        origine: .loi, severite: .alerte,
+        origine: .loi, edition: 2, severite: .alerte,
         field: "/pieces"
     ) { cas in
         let parametre = cas.parametres.seuilComptesCertifies

@@ -6,7 +6,7 @@ extension Rule {
         source: "Cerfa n° 12156, section 1 (personne chargée de la demande)",
         says: "La personne chargée de la demande est nommée, avec son courriel.",
         english: "The person in charge of the request is named, with an e-mail address.",
-        origine: .formulaire, severite: .alerte,
+        origine: .formulaire, edition: 2, severite: .alerte,
         field: "/presentation/contact"
     ) { cas in
         guard let contact = cas.dossier.presentation.contact, !Optional(contact.nom).isBlank else {

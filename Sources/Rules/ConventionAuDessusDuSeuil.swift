@@ -7,7 +7,7 @@ extension Rule {
         source: "Loi n° 2000-321 du 12 avril 2000, article 10 ; décret n° 2001-495 du 6 juin 2001",
         says: "Une subvention annuelle au-dessus du seuil donne lieu à une convention.",
         english: "A yearly grant above the threshold gives rise to an agreement.",
-        origine: .loi, severite: .information,
+        origine: .loi, edition: 2, severite: .information,
         field: "/actions"
     ) { cas in
         let parametre = cas.parametres.seuilConvention

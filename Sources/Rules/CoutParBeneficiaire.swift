@@ -7,7 +7,7 @@ extension Rule {
             + "Cerfa n° 15059",
         says: "Le coût de l’action par bénéficiaire tient dans le maximum de l’appel.",
         english: "The cost of the action per beneficiary stays within the maximum of the call.",
-        severite: .alerte,
+        edition: 2, severite: .alerte,
         field: "/publics/total"
     ) { action, cas in
         let parametre = cas.parametres.coutParBeneficiaireMax

@@ -6,7 +6,7 @@ extension Rule {
         source: "Cerfa n° 12156, section 5 (budget prévisionnel de l’association)",
         says: "Ce que le porteur demande en tout tient dans le budget de l’organisme.",
         english: "What the applicant asks in all fits within the budget of the body.",
-        origine: .formulaire,
+        origine: .formulaire, edition: 2,
         field: "/presentation/budget_organisme_centimes"
     ) { cas in
         guard let budget = cas.dossier.presentation.budgetOrganisme,

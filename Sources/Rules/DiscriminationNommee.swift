@@ -7,7 +7,7 @@ extension Rule {
         says:
             "L’axe de lutte contre les discriminations nomme au moins un critère de la loi, et une méthode.",
         english: "The axis against discriminations names one criterion of the law at least, and a method.",
-        origine: .loi,
+        origine: .loi, edition: 2,
         field: "/axes"
     ) { action, cas in
         let known = cas.revision.axes

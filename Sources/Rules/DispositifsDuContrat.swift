@@ -6,7 +6,7 @@ extension Rule {
         source: "Contrat de Ville, dispositifs liés",
         says: "Chaque dispositif cité est du contrat, une seule fois, avec sa priorité quand il en a.",
         english: "Each device cited is of the contract, once, with its priority when it has some.",
-        severite: .alerte,
+        edition: 2, severite: .alerte,
         field: "/dispositifs"
     ) { action, cas in
         guard !action.dispositifs.isEmpty else { return .sansObjet }

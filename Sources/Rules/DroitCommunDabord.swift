@@ -6,6 +6,7 @@ extension Rule {
         source: "Règlement de l’appel à projets, cofinancement (droit commun mobilisé d’abord)",
         says: "Une action qui demande des fonds spécifiques mobilise aussi des crédits de droit commun.",
         english: "An action that asks for specific funds also draws on ordinary funds.",
+        edition: 2,
         field: "/demandes"
     ) { action, cas in
         let parametre = cas.parametres.droitCommunDabord

@@ -6,6 +6,7 @@ extension Rule {
         source: "Règlement de l’appel à projets, demandes pluriannuelles (paramètre annees_max)",
         says: "Une demande pluriannuelle porte au plus le nombre d’années que fixe l’appel.",
         english: "A multi-year request spans at most the number of years that the call sets.",
+        edition: 2,
         field: "/presentation/pluriannuelle"
     ) { cas in
         let parametre = cas.parametres.anneesMax

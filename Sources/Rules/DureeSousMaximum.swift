@@ -7,6 +7,7 @@ extension Rule {
         source: "Règlement de l’appel à projets, durée des actions (paramètre duree_max_mois)",
         says: "L’action dure au plus le nombre de mois que fixe l’appel.",
         english: "The action lasts at most the number of months that the call sets.",
+        edition: 2,
         field: "/fin_on"
     ) { action, cas in
         let parametre = cas.parametres.dureeMaxMois

@@ -6,7 +6,7 @@ extension Rule {
         source: "Loi n° 2000-321 du 12 avril 2000, article 10 (emploi conforme de la subvention)",
         says: "Ce qui reste de la subvention précédente, une fois ses dépenses faites, est reversé.",
         english: "What remains of the earlier grant, once its expenses are made, is paid back.",
-        origine: .loi, severite: .alerte,
+        origine: .loi, edition: 2, severite: .alerte,
         field: "/presentation/subvention_precedente"
     ) { cas in
         // Until the report is handed in, FIN-01 asks for it.

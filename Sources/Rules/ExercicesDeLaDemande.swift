@@ -8,7 +8,7 @@ extension Rule {
             + "une demande annuelle tient en une seule.",
         english: "A multi-year request tells what it asks each year from that of the call; a yearly request "
             + "holds in one.",
-        origine: .formulaire,
+        origine: .formulaire, edition: 2,
         field: "/exercices"
     ) { action, cas in
         let exercices = action.exercices

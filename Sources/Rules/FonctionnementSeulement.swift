@@ -7,7 +7,7 @@ extension Rule {
         source: "Notice du Cerfa n° 12156 ; règlement (paramètre investissement_exclu)",
         says: "Toutes les charges de l’action sont des dépenses de fonctionnement.",
         english: "All the charges of the action are operating expenses.",
-        severite: .alerte,
+        edition: 2, severite: .alerte,
         field: "/budget/charges"
     ) { action, cas in
         let parametre = cas.parametres.investissementExclu

@@ -6,7 +6,7 @@ extension Rule {
         source: "Règlement de l’appel à projets, évaluation des actions",
         says: "Chaque indicateur a sa cible.",
         english: "Each indicator has its target.",
-        severite: .alerte,
+        edition: 2, severite: .alerte,
         field: "/indicateurs"
     ) { action, _ in
         let indicateurs = action.indicateurs

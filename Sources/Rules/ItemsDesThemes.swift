@@ -6,7 +6,7 @@ extension Rule {
         source: "Contrat de Ville, nomenclature",
         says: "Les items cités sont ceux des thèmes choisis.",
         english: "The items cited are those of the themes chosen.",
-        severite: .alerte,
+        edition: 2, severite: .alerte,
         field: "/items"
     ) { action, cas in
         guard !action.items.isEmpty else { return .sansObjet }

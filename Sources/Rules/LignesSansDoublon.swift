@@ -8,7 +8,7 @@ extension Rule {
             + "distinguent par leur financeur ou leur libellé.",
         english:
             "Each budget item is a single line; 74 lines of one item differ by their financer or wording.",
-        origine: .formulaire, severite: .alerte,
+        origine: .formulaire, edition: 2, severite: .alerte,
         field: "/budget"
     ) { action, _ in
         let budget = action.budget

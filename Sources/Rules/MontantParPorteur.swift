@@ -6,6 +6,7 @@ extension Rule {
         source: "Règlement de l’appel à projets (paramètre montant_max_par_porteur_centimes)",
         says: "Ce que le porteur demande, tous dossiers réunis, tient dans le maximum de l’appel.",
         english: "What the applicant asks in all its dossiers stays within the maximum of the call.",
+        edition: 2,
         field: "/actions"
     ) { cas in
         let parametre = cas.parametres.montantMaxParPorteur

@@ -7,7 +7,7 @@ extension Rule {
         says:
             "Les salariés et les bénévoles que les budgets valorisent sont comptés dans les moyens humains.",
         english: "The staff and volunteers that the budgets value are counted among the human resources.",
-        origine: .formulaire, severite: .alerte,
+        origine: .formulaire, edition: 2, severite: .alerte,
         field: "/presentation/moyens_humains"
     ) { cas in
         let moyens = cas.dossier.presentation.moyensHumains

@@ -6,6 +6,7 @@ extension Rule {
         source: "Règlement de l’appel à projets, nombre d’actions (paramètre actions_max)",
         says: "Le dossier porte au plus le nombre d’actions que fixe l’appel.",
         english: "The dossier carries at most the number of actions that the call sets.",
+        edition: 2,
         field: "/actions"
     ) { cas in
         let parametre = cas.parametres.actionsMax

@@ -8,7 +8,7 @@ extension Rule {
             + "Polynésie française, SIRET ailleurs.",
         english: "The applicant gives the number of its territory: RIDET in New Caledonia, TAHITI number in "
             + "French Polynesia, SIRET elsewhere.",
-        origine: .loi,
+        origine: .loi, edition: 2,
         field: "/porteur"
     ) { cas in
         let porteur = cas.dossier.porteur

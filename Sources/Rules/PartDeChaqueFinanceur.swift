@@ -7,6 +7,7 @@ extension Rule {
             + "part_financeur_max_pour_dix_mille)",
         says: "Ce que l’action demande à chaque financeur reste sous la part de son coût que l’appel permet.",
         english: "What the action asks of each financer stays under the share of its cost the call allows.",
+        edition: 2,
         field: "/demandes"
     ) { action, cas in
         let parametre = cas.parametres.partFinanceurMax

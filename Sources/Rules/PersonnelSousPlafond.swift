@@ -7,6 +7,7 @@ extension Rule {
             + "part_personnel_max_pour_dix_mille)",
         says: "La part des charges de personnel dans le coût de l’action reste sous le plafond de l’appel.",
         english: "The share of staff charges in the cost stays under the ceiling of the call.",
+        edition: 2,
         field: "/budget/charges"
     ) { action, cas in
         .charges(

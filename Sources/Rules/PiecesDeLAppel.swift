@@ -6,7 +6,7 @@ extension Rule {
         source: "Appel à projets, liste des pièces",
         says: "Chaque pièce jointe est de celles que l’appel liste, une seule fois.",
         english: "Every attachment is one that the call lists, and is there once.",
-        severite: .alerte,
+        edition: 2, severite: .alerte,
         field: "/pieces"
     ) { cas in
         let jointes = cas.dossier.pieces

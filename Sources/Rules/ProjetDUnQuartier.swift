@@ -7,6 +7,7 @@ extension Rule {
         says: "L’action prend part à un projet au moins de ses quartiers, là où le contrat en prévoit.",
         english:
             "The action takes part in one project at least of its quartiers, where the contract has some.",
+        edition: 2,
         field: "/projets"
     ) { action, cas in
         // An action without a quartier is left to TER-01.

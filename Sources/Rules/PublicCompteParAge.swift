@@ -6,7 +6,7 @@ extension Rule {
         source: "Cerfa n° 12156, section 6 (bénéficiaires)",
         says: "Les bénéficiaires comptés par âge tiennent dans le nombre de bénéficiaires.",
         english: "The beneficiaries counted by age fit within the number of beneficiaries.",
-        origine: .formulaire,
+        origine: .formulaire, edition: 2,
         field: "/publics/ages"
     ) { action, _ in
         // A missing total is left to QUA-01.

@@ -6,7 +6,7 @@ extension Rule {
         source: "Cerfa n° 12156, section 6 (bénéficiaires)",
         says: "Les femmes et les hommes comptés tiennent dans le nombre de bénéficiaires.",
         english: "The women and men counted fit within the number of beneficiaries.",
-        origine: .formulaire,
+        origine: .formulaire, edition: 2,
         field: "/publics"
     ) { action, _ in
         // A missing total is left to QUA-01.

@@ -6,7 +6,7 @@ extension Rule {
         source: "Code civil local, articles 21 et suivants",
         says: "Une association d’Alsace ou de Moselle donne son inscription au registre du tribunal.",
         english: "An association of Alsace or Moselle gives its entry in the register of the tribunal.",
-        origine: .loi,
+        origine: .loi, edition: 2,
         field: "/porteur/registre"
     ) { cas in
         let porteur = cas.dossier.porteur

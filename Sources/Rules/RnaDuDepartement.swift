@@ -7,7 +7,7 @@ extension Rule {
         source: "Répertoire national des associations, composition du numéro",
         says: "Le numéro RNA de l’association est du département de son siège.",
         english: "The RNA number of the association is of the département of its seat.",
-        origine: .formulaire, severite: .information,
+        origine: .formulaire, edition: 2, severite: .information,
         field: "/porteur/rna"
     ) { cas in
         let porteur = cas.dossier.porteur

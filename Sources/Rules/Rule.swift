@@ -34,7 +34,7 @@ public struct Rule: Sendable {
 
     init(
         code: String, source: String, says: String, english: String, origine: Origine = .reglement,
-        edition: Int64 = 2, severite: Severite = .bloquant, field: String,
+        edition: Int64, severite: Severite = .bloquant, field: String,
         dossier judge: @escaping @Sendable (Cas) -> Jugement
     ) {
         self.init(code, source, (says, english), (origine, edition, severite), field, .dossier(judge))
@@ -42,7 +42,7 @@ public struct Rule: Sendable {
 
     init(
         code: String, source: String, says: String, english: String, origine: Origine = .reglement,
-        edition: Int64 = 2, severite: Severite = .bloquant, field: String,
+        edition: Int64, severite: Severite = .bloquant, field: String,
         action judge: @escaping @Sendable (Action, Cas) -> Jugement
     ) {
         self.init(code, source, (says, english), (origine, edition, severite), field, .action(judge))

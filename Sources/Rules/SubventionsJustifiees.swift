@@ -8,7 +8,7 @@ extension Rule {
         says: "Chaque subvention attendue hors de l’appel est dite : qui la donne, combien, demandée ou "
             + "accordée.",
         english: "Each grant expected outside the call is told: who gives, how much, asked or granted.",
-        origine: .formulaire,
+        origine: .formulaire, edition: 2,
         field: "/budget/produits"
     ) { action, cas in
         let sommes = sommes(action, cas)

@@ -20,9 +20,11 @@ public struct StoredAnswer: Sendable, Equatable {
 }
 
 extension Writer {
+    private static let answerColumns = "route, requete_sha256, statut, entetes, corps"
+
     public func answer(compte: String, cle: String) throws -> StoredAnswer? {
         try read.one(
-            "SELECT route, requete_sha256, statut, entetes, corps FROM idempotence WHERE compte_id = ? AND cle = ?",
+            "SELECT \(Self.answerColumns) FROM idempotence WHERE compte_id = ? AND cle = ?",
             [compte, cle]
         ).map { row in
             let (corps, statut): (Data, Int) = (try row["corps"], try row["statut"])
@@ -34,19 +36,16 @@ extension Writer {
     }
 
     public func keep(_ answer: StoredAnswer, compte: String, cle: String, at instant: Instant) throws {
-        try run(
-            """
-            INSERT INTO idempotence (compte_id, cle, route, requete_sha256, statut, entetes, corps, cree_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+        try insert(
+            into: "idempotence", "compte_id, cle, \(Self.answerColumns), cree_at",
             [
                 compte, cle, answer.route, answer.requeteSha256, answer.statut, answer.entetes.text,
-                Data(answer.corps), instant.description,
+                Data(answer.corps), instant,
             ])
     }
 
     /// Deletes the answers older than `instant`.
     public func forgetAnswers(before instant: Instant) throws {
-        try run("DELETE FROM idempotence WHERE cree_at < ?", [instant.description])
+        try run("DELETE FROM idempotence WHERE cree_at < ?", [instant])
     }
 }

@@ -34,22 +34,28 @@ public struct Writer {
         }
     }
 
+    /// Adds a row: the values of these columns, in their order.
+    ///
+    /// - Parameters:
+    ///   - columns: where the same type is read by a list of columns, that list.
+    ///   - onConflict: what becomes of the row that is there already; nothing: an error.
+    func insert(
+        into table: String, _ columns: String, _ values: [(any DatabaseValueConvertible)?],
+        onConflict: String = ""
+    ) throws {
+        let marks = Array(repeating: "?", count: values.count).joined(separator: ", ")
+        let conflict = onConflict.isEmpty ? "" : "ON CONFLICT \(onConflict)"
+        try run(
+            "INSERT INTO \(table) (\(columns)) VALUES (\(marks)) \(conflict)", StatementArguments(values))
+    }
+
     func run(_ sql: String, _ arguments: StatementArguments) throws {
         try db.cachedStatement(sql: sql).execute(arguments: arguments)
     }
 }
 
 extension Row {
-    func instant(_ column: String) throws -> Instant {
-        let text: String = try self[column]
-        guard let instant = Instant(text) else { throw StoreError.corrupt("\(column) : \(text)") }
-        return instant
-    }
-
-    func optionalInstant(_ column: String) throws -> Instant? {
-        let text: String? = try self[column]
-        return try text.map { _ in try instant(column) }
-    }
+    func instant(_ column: String) throws -> Instant { try self[column] }
 
     func json(_ column: String) throws -> JSON {
         let text: String = try self[column]
@@ -58,12 +64,6 @@ extension Row {
         } catch {
             throw StoreError.corrupt("\(column) : JSON ligne \(error.line), colonne \(error.column)")
         }
-    }
-
-    func choice<T: RawRepresentable>(_ column: String) throws -> T where T.RawValue == String {
-        let text: String = try self[column]
-        guard let value = T(rawValue: text) else { throw StoreError.corrupt("\(column) : \(text)") }
-        return value
     }
 }
 

@@ -15,7 +15,7 @@ struct Row {
     /// far below it, and a sum of a few of them fits in 64 bits.
     static let plafond: Int64 = 1 << 53
 
-    subscript<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: String) -> Value {
+    subscript<Value: DatabaseValueConvertible>(_ column: String) -> Value {
         get throws {
             guard let value = try? row.decode(Value.self, forColumn: column) else {
                 throw StoreError.corrupt("\(column) : une valeur d’un autre type que prévu")

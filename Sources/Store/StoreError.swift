@@ -20,6 +20,8 @@ public enum StoreError: Error, Equatable {
     case refused(String)
     /// A CHECK, a trigger or a key of the schema refused the write; `constraint` is SQLite’s message.
     case constraint(String)
+    /// The balance of an envelope would go below zero.
+    case enveloppeDepassee
     /// The database is missing or empty beside the files of an installation.
     case piecesWithoutDatabase(count: Int)
     /// The files beside the database belong to another installation (its id; nil where it is not written).
@@ -34,7 +36,11 @@ public enum StoreError: Error, Equatable {
         case .SQLITE_FULL: self = .diskFull
         case .SQLITE_READONLY, .SQLITE_CANTOPEN: self = .readOnly
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
-        case .SQLITE_CONSTRAINT: self = .constraint(error.message ?? "")
+        case .SQLITE_CONSTRAINT:
+            let message = error.message ?? ""
+            // The name of the CHECK on `enveloppe` in Migrations.
+            let isEnveloppe = message.contains("enveloppe_jamais_depassee")
+            self = isEnveloppe ? .enveloppeDepassee : .constraint(message)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(error.message ?? "")
         case .SQLITE_IOERR: self = .failed("SQLite \(error.extendedResultCode.rawValue)")
         default: self = .refused(error.message ?? "SQLite \(error.resultCode.rawValue)")

@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Foundation
 import GRDB
@@ -62,11 +63,15 @@ extension Writer {
     /// Deposits a draft without checking the rules.
     func file(_ id: String, reference: String) throws {
         guard let stored = try read.dossier(id) else { throw StoreError.corrupt(id) }
+        let dossier = try read.contenu(of: stored)
+        let document = DepotDocument(
+            reference: reference, appel: stored.appel, revision: stored.revision, deposeAt: instant(),
+            attestation: nil, dossier: dossier, pieces: [])
         try insertDepot(
             StoredDepot(
-                reference: reference, revision: stored.revision, deposeAt: instant(), contenu: "{}",
-                sha256: String(repeating: "0", count: 64)),
-            of: id, try read.contenu(of: stored), actions: try read.actions(dossier: id))
+                reference: reference, revision: stored.revision, deposeAt: instant(),
+                contenu: document.write().text, sha256: String(repeating: "0", count: 64)),
+            of: id, dossier, actions: try read.actions(dossier: id))
     }
 }
 

@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import HTTPTypes
 import HummingbirdCore
@@ -26,10 +27,10 @@ enum Recepisse {
     static func html(
         _ dossier: StoredDossier, _ depot: StoredDepot, _ revision: Revision, showsPieces: Bool
     ) -> String {
-        let document = try? JSON.parse(depot.contenu, limits: .stored)
-        let actions = (document?["dossier"]?["actions"]?.array ?? []).compactMap { $0["intitule"]?.string }
-        let pieces = (document?["pieces"]?.array ?? []).map { piece -> JSON in
-            ["nom": .text(piece["nom"]?.string), "sha256": .text(piece["sha256"]?.string)]
+        let document = try? depot.document
+        let actions = document?.dossier.actions.compactMap(\.intitule) ?? []
+        let pieces = (document?.pieces ?? []).map { piece -> JSON in
+            ["nom": .string(piece.nom), "sha256": .string(piece.sha256)]
         }
         return Template.recepisse.render([
             "reference": .string(depot.reference), "appel": .string(revision.appel.titre),
@@ -42,7 +43,7 @@ enum Recepisse {
 
     /// The name as deposited, whatever the porteur is called since.
     private static func nom(_ depot: StoredDepot) -> String? {
-        (try? JSON.parse(depot.contenu, limits: .stored))?["dossier"]?["porteur"]?["nom"]?.string
+        (try? depot.document)?.dossier.porteur.nom
     }
 
     private static func heure(_ depot: StoredDepot, _ revision: Revision) -> String {

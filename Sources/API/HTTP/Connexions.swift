@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Logging
 import NIOCore
@@ -49,17 +50,6 @@ final class Connexions: Sendable {
             state.open[adresse] = count > 1 ? count - 1 : nil
         }
     }
-
-    /// Whom a connection is counted for: an IPv4 address, or the 64 bits an IPv6 network gives to one client.
-    static func client(of adresse: SocketAddress?) -> String {
-        guard case .v6(let v6)? = adresse else { return adresse?.ipAddress ?? "" }
-        return withUnsafeBytes(of: v6.address.sin6_addr) { bytes in
-            // IPv4 on a socket of IPv6 is told as ::ffff:a.b.c.d, and is one client each.
-            let isMapped = bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
-            return (isMapped ? bytes[12...] : bytes[..<8]).map { String($0, radix: 16) }.joined(
-                separator: ":")
-        }
-    }
 }
 
 /// Keeps one connection within the number of its address.
@@ -82,7 +72,8 @@ final class ConnexionComptee: ChannelInboundHandler, RemovableChannelHandler {
 
     private func enter(_ context: ChannelHandlerContext) {
         guard client == nil else { return }
-        let client = Connexions.client(of: context.remoteAddress)
+        let address = context.remoteAddress?.ipAddress ?? ""
+        let client = AdresseIP(address)?.client ?? address
         guard connexions.enter(client) else {
             // Once the handlers after this one are in place.
             let channel = context.channel

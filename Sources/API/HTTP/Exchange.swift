@@ -51,7 +51,7 @@ struct Exchange: Sendable {
     }
 
     /// What the address of the client is counted under.
-    var reseau: String { AdresseDeClient.key(address) }
+    var reseau: String { AdresseIP(address)?.client ?? address }
 
     /// Counts `n` more of a quota of time, for `sujet` or for the account that asks.
     func take(_ quota: Quota, _ n: Int64 = 1, of sujet: String? = nil) throws {

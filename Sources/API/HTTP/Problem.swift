@@ -50,7 +50,7 @@ struct Problem: Error, Sendable {
                 .indisponible,
                 "L’écriture n’est pas possible en ce moment. Recommencez dans quelques instants.",
                 retryAfter: 5)
-        case .constraint(let message) where message.contains("enveloppe_jamais_depassee"):
+        case .enveloppeDepassee:
             Refus(.enveloppeDepassee, "L’enveloppe serait dépassée : rien n’a été accordé.")
         case .constraint, .corrupt, .refused:
             Refus(.erreurInterne, "Une erreur imprévue s’est produite. Elle est consignée.")

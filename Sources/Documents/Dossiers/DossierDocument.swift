@@ -17,6 +17,13 @@ public enum DossierDocument {
             pieces: reader.strings("pieces", max: 50))
     }
 
+    /// The dossier that a document holds under a key.
+    static func dossier(_ reader: ObjectReader, _ key: String) -> Dossier {
+        reader.required(
+            key, reader.object(key, dossier),
+            else: Dossier(porteur: standIn, presentation: Presentation(), actions: [], pieces: []))
+    }
+
     /// Reads an empty porteur, whose problems are told by the reader of the document.
     private static var standIn: Porteur {
         PorteurDocument.porteur(ObjectReader([:]))

@@ -2,49 +2,8 @@ public import Domain
 import GRDB
 import JSON
 
-/// A recusal as it stands in the store: from one dossier, or from everything of a porteur.
-public struct Deport: Sendable, Equatable {
-    public enum Origine: String, Sendable, CaseIterable {
-        /// By the person itself.
-        case declare
-        /// Set by the service, for somebody else.
-        case service
-        /// From a declared interest in the porteur.
-        case interet
-    }
-    public let id: String
-    public let compteId: String
-    public let nom: String
-    public let dossierId: String?
-    public let porteurId: String?
-    public let origine: Origine
-    public let motif: String
-    public let creeAt: Instant
-    public let leveAt: Instant?
-    public let leveMotif: String?
-    public var isInForce: Bool { leveAt == nil }
-
-    public init(
-        id: String, compteId: String, nom: String, dossierId: String?, porteurId: String?, origine: Origine,
-        motif: String, creeAt: Instant, leveAt: Instant? = nil, leveMotif: String? = nil
-    ) {
-        self.id = id
-        self.compteId = compteId
-        self.nom = nom
-        self.dossierId = dossierId
-        self.porteurId = porteurId
-        self.origine = origine
-        self.motif = motif
-        self.creeAt = creeAt
-        self.leveAt = leveAt
-        self.leveMotif = leveMotif
-    }
-}
-
 extension Reader {
-    private static let deportColumns = """
-        deport.id, deport.compte_id, nom, dossier_id, porteur_id, origine, motif, deport.cree_at, leve_at, leve_motif
-        """
+    private static let deportColumns = "deport.*, nom"
 
     /// What an account is recused from, now.
     public func deports(compte: String) throws -> [Deport] {
@@ -78,8 +37,8 @@ extension Reader {
     private static func deport(_ row: Row) throws -> Deport {
         try Deport(
             id: row["id"], compteId: row["compte_id"], nom: row["nom"], dossierId: row["dossier_id"],
-            porteurId: row["porteur_id"], origine: try row.choice("origine"), motif: row["motif"],
-            creeAt: try row.instant("cree_at"), leveAt: try row.optionalInstant("leve_at"),
+            porteurId: row["porteur_id"], origine: row["origine"], motif: row["motif"],
+            creeAt: row["cree_at"], leveAt: row["leve_at"],
             leveMotif: row["leve_motif"])
     }
 
@@ -125,20 +84,17 @@ extension Reader {
 
 extension Writer {
     public func insert(_ deport: Deport, par: String) throws {
-        try run(
-            """
-            INSERT INTO deport (id, compte_id, dossier_id, porteur_id, origine, motif, par, cree_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+        try insert(
+            into: "deport", "id, compte_id, dossier_id, porteur_id, origine, motif, par, cree_at",
             [
-                deport.id, deport.compteId, deport.dossierId, deport.porteurId, deport.origine.rawValue,
-                deport.motif, par, deport.creeAt.description,
+                deport.id, deport.compteId, deport.dossierId, deport.porteurId, deport.origine,
+                deport.motif, par, deport.creeAt,
             ])
     }
 
     public func leverDeport(_ id: String, motif: String, par: String, at instant: Instant) throws {
         try run(
             "UPDATE deport SET leve_at = ?, leve_motif = ?, leve_par = ? WHERE id = ?",
-            [instant.description, motif, par, id])
+            [instant, motif, par, id])
     }
 }

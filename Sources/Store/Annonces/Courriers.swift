@@ -34,8 +34,8 @@ extension Reader {
         try all("SELECT * FROM courrier WHERE dossier_id = ? ORDER BY numero", [dossier]).map { row in
             try StoredCourrier(
                 id: row["id"], dossierId: row["dossier_id"], numero: row["numero"],
-                nature: try row.choice("nature"),
-                objet: row["objet"], corps: row["corps"], creeAt: try row.instant("cree_at"))
+                nature: row["nature"],
+                objet: row["objet"], corps: row["corps"], creeAt: row["cree_at"])
         }
     }
 
@@ -53,16 +53,13 @@ extension Reader {
 
 extension Writer {
     public func insert(_ courrier: StoredCourrier, par: String) throws {
-        try run(
-            """
-            INSERT INTO courrier (id, dossier_id, numero, nature, objet, corps, par, cree_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+        try insert(
+            into: "courrier", "id, dossier_id, numero, nature, objet, corps, par, cree_at",
             [
-                courrier.id, courrier.dossierId, courrier.numero, courrier.nature.rawValue, courrier.objet,
+                courrier.id, courrier.dossierId, courrier.numero, courrier.nature, courrier.objet,
                 courrier.corps,
                 par,
-                courrier.creeAt.description,
+                courrier.creeAt,
             ])
     }
 }

@@ -78,7 +78,7 @@ extension Reader {
             conditions.append(sql)
             arguments += values
         }
-        if let etat { require("envoi.etat = ?", [etat.rawValue]) }
+        if let etat { require("envoi.etat = ?", [etat]) }
         appendScope(scope, require)
         let rows = try all(
             """
@@ -100,7 +100,7 @@ extension Reader {
                 FROM envoi JOIN dossier ON dossier.id = envoi.dossier_id
                 WHERE envoi.etat = 'a_envoyer' AND prochain_at <= ?)
             WHERE rang <= ? ORDER BY prochain_at, id
-            """, [instant.description, limit]
+            """, [instant, limit]
         ).map(Self.envoi)
     }
 
@@ -109,11 +109,11 @@ extension Reader {
             id: row["id"], appel: row["appel"], dossierId: row["dossier_id"],
             reference: row["reference_du_dossier"], courrierId: row["courrier_id"],
             complement: row["complement"], isIrrecevabilite: row["irrecevabilite"],
-            webhookId: row["webhook_id"], canal: try row.choice("canal"), destinataire: row["destinataire"],
-            objet: row["objet"], corps: row["corps"], etat: try row.choice("etat"), essais: row["essais"],
-            essaisAvant: row["essais_avant"], prochainAt: try row.instant("prochain_at"),
-            version: row["version"], creeAt: try row.instant("cree_at"),
-            envoyeAt: try row.optionalInstant("envoye_at"), motifAbandon: row["motif_abandon"])
+            webhookId: row["webhook_id"], canal: row["canal"], destinataire: row["destinataire"],
+            objet: row["objet"], corps: row["corps"], etat: row["etat"], essais: row["essais"],
+            essaisAvant: row["essais_avant"], prochainAt: row["prochain_at"],
+            version: row["version"], creeAt: row["cree_at"],
+            envoyeAt: row["envoye_at"], motifAbandon: row["motif_abandon"])
     }
 }
 
@@ -128,16 +128,16 @@ extension Writer {
         case .irrecevabilite: isIrrecevabilite = true
         case .webhook(let id): (webhook, canal) = (id, .webhook)
         }
-        try run(
+        try insert(
+            into: "envoi",
             """
-            INSERT INTO envoi (id, appel, dossier_id, courrier_id, complement, irrecevabilite, webhook_id, canal,
-                destinataire, objet, corps, prochain_at, cree_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            id, appel, dossier_id, courrier_id, complement, irrecevabilite, webhook_id, canal,
+            destinataire, objet, corps, prochain_at, cree_at
             """,
             [
                 envoi.id, dossier.appel, dossier.id, courrier, complement, isIrrecevabilite, webhook,
-                canal.rawValue, envoi.destinataire, envoi.objet, envoi.corps, instant.description,
-                instant.description,
+                canal, envoi.destinataire, envoi.objet, envoi.corps, instant,
+                instant,
             ])
     }
 
@@ -145,12 +145,12 @@ extension Writer {
     public func setEnvoye(_ id: String, at instant: Instant) throws {
         try run(
             "UPDATE envoi SET etat = 'envoye', envoye_at = ?, motif_abandon = NULL WHERE id = ?",
-            [instant.description, id])
+            [instant, id])
     }
 
     public func postpone(envoi id: String, to instant: Instant) throws {
         try run(
-            "UPDATE envoi SET prochain_at = ? WHERE id = ? AND etat = 'a_envoyer'", [instant.description, id])
+            "UPDATE envoi SET prochain_at = ? WHERE id = ? AND etat = 'a_envoyer'", [instant, id])
     }
 
     public func abandon(envoi id: String, motif: String) throws {
@@ -192,6 +192,6 @@ extension Writer {
             """
             UPDATE envoi SET etat = 'a_envoyer', motif_abandon = NULL, essais_avant = essais, prochain_at = ?,
             version = version + 1 WHERE id = ?
-            """, [instant.description, id])
+            """, [instant, id])
     }
 }

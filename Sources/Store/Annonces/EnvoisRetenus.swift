@@ -15,7 +15,7 @@ extension Reader {
                 "SELECT * FROM installation WHERE envois_retenus_at IS NOT NULL")
         else { return nil }
         return EnvoisRetenus(
-            depuis: try row.instant("envois_retenus_at"), motif: try row["envois_retenus_motif"])
+            depuis: try row["envois_retenus_at"], motif: try row["envois_retenus_motif"])
     }
 
     /// How many messages of the whole installation have not left yet.
@@ -28,7 +28,7 @@ extension Writer {
     public func retenirEnvois(motif: String, at instant: Instant) throws {
         try run(
             "UPDATE installation SET envois_retenus_at = ?, envois_retenus_motif = ?",
-            [instant.description, motif])
+            [instant, motif])
     }
 
     public func laisserPartirEnvois() throws {

@@ -23,7 +23,7 @@ extension Reader {
     public func essais(envoi id: String) throws -> [EssaiDEnvoi] {
         let ended = try all("SELECT * FROM envoi_essai WHERE envoi_id = ? ORDER BY numero", [id]).map { row in
             try EssaiDEnvoi(
-                numero: row["numero"], at: try row.instant("at"), isReussi: row["reussi"],
+                numero: row["numero"], at: row["at"], isReussi: row["reussi"],
                 detail: row["detail"])
         }
         let open = try essaiOuvert(envoi: id).map { ouvert in
@@ -43,7 +43,7 @@ extension Reader {
 
     private static func ouvert(_ row: Row) throws -> EssaiOuvert {
         try EssaiOuvert(
-            envoiId: row["envoi_id"], numero: row["numero"], commenceAt: try row.instant("commence_at"))
+            envoiId: row["envoi_id"], numero: row["numero"], commenceAt: row["commence_at"])
     }
 }
 
@@ -52,12 +52,12 @@ extension Writer {
     public func beginEssai(envoi id: String, at instant: Instant) throws {
         try run(
             "UPDATE envoi SET essais = essais + 1, version = version + 1, prochain_at = ? WHERE id = ?",
-            [instant.adding(seconds: 300).description, id])
+            [instant.adding(seconds: 300), id])
         try run(
             """
             INSERT INTO envoi_essai_ouvert (envoi_id, numero, commence_at)
             SELECT id, essais, ? FROM envoi WHERE id = ?
-            """, [instant.description, id])
+            """, [instant, id])
     }
 
     /// One line of the trace in place of the open attempt; false when none is open.
@@ -67,9 +67,9 @@ extension Writer {
     ) throws -> Bool {
         guard let ouvert = try read.essaiOuvert(envoi: id) else { return false }
         try run("DELETE FROM envoi_essai_ouvert WHERE envoi_id = ?", [id])
-        try run(
-            "INSERT INTO envoi_essai (envoi_id, numero, at, reussi, detail) VALUES (?, ?, ?, ?, ?)",
-            [id, ouvert.numero, instant.description, isReussi, detail])
+        try insert(
+            into: "envoi_essai", "envoi_id, numero, at, reussi, detail",
+            [id, ouvert.numero, instant, isReussi, detail])
         try run("UPDATE envoi SET version = version + 1 WHERE id = ?", [id])
         return true
     }

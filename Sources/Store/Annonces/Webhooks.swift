@@ -47,23 +47,23 @@ extension Reader {
             id: row["id"], contrat: row["contrat"], url: row["url"], secret: row["secret"],
             evenements: try row.json("evenements").array?.compactMap { $0.string.flatMap(Evenement.init) }
                 ?? [],
-            creeAt: try row.instant("cree_at"))
+            creeAt: row["cree_at"])
     }
 }
 
 extension Writer {
     public func insert(_ webhook: StoredWebhook) throws {
-        try run(
-            "INSERT INTO webhook (id, contrat, url, secret, evenements, cree_at) VALUES (?, ?, ?, ?, ?, ?)",
+        try insert(
+            into: "webhook", "id, contrat, url, secret, evenements, cree_at",
             [
                 webhook.id, webhook.contrat, webhook.url, webhook.secret,
-                JSON.list(webhook.evenements.map(\.rawValue)).text, webhook.creeAt.description,
+                JSON.list(webhook.evenements.map(\.rawValue)).text, webhook.creeAt,
             ])
     }
 
     /// Removes a webhook: what still waits for it will not be sent.
     public func retireWebhook(_ id: String, at instant: Instant) throws {
-        try run("UPDATE webhook SET retire_at = ? WHERE id = ?", [instant.description, id])
+        try run("UPDATE webhook SET retire_at = ? WHERE id = ?", [instant, id])
         try run(
             """
             UPDATE envoi SET etat = 'abandonne', motif_abandon = 'Le webhook a été retiré.', version = version + 1

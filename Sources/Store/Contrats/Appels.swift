@@ -23,8 +23,11 @@ public struct RevisionPubliee: Sendable, Equatable {
 }
 
 extension Reader {
+    fileprivate static let appelColumns = "code, contrat, projet"
+    fileprivate static let revisionColumns = "numero, edition, contenu, contrat_contenu, ouverture_at, fin_at"
+
     public func appel(_ code: String) throws -> StoredAppel? {
-        try one("SELECT code, contrat, projet, version, revision FROM appel WHERE code = ?", [code]).map(
+        try one("SELECT \(Self.appelColumns), version, revision FROM appel WHERE code = ?", [code]).map(
             appel)
     }
 
@@ -34,7 +37,7 @@ extension Reader {
     ) throws -> Page<StoredAppel> {
         let rows = try all(
             """
-            SELECT code, contrat, projet, version, revision FROM appel
+            SELECT \(Self.appelColumns), version, revision FROM appel
             WHERE code > ? AND (? IS NULL OR contrat = ?)
             AND (revision IS NOT NULL OR contrat IN (SELECT value FROM json_each(?)))
             ORDER BY code LIMIT ?
@@ -71,20 +74,16 @@ extension Reader {
     public func revision(_ appel: String, _ numero: Int64) throws -> Revision? {
         try one(
             """
-            SELECT numero, edition, contenu, contrat_contenu, ouverture_at, fin_at FROM revision
-            WHERE appel = ? AND numero = ?
+            SELECT \(Self.revisionColumns) FROM revision WHERE appel = ? AND numero = ?
             """, [appel, numero]
         ).map(RevisionsLues.read)
     }
 
     /// The amount above which two people sign, as the revision says, without reading it whole; nil: never.
     public func doubleSignature(of dossier: StoredDossier) throws -> Euros? {
-        let seuil: Int64? = try one(
-            """
-            SELECT contenu ->> '$.deroulement.double_signature_centimes' AS seuil FROM revision
-            WHERE appel = ? AND numero = ?
-            """, [dossier.appel, dossier.revision])?["seuil"]
-        return seuil.map { Euros(centimes: $0) }
+        try one(
+            "SELECT \(RevisionEnSQL.doubleSignature) AS seuil FROM revision WHERE appel = ? AND numero = ?",
+            [dossier.appel, dossier.revision])?["seuil"]
     }
 
     /// Every published revision of a call, the first one first.
@@ -93,7 +92,7 @@ extension Reader {
             "SELECT numero, edition, publie_at, sha256 FROM revision WHERE appel = ? ORDER BY numero", [appel]
         ).map { row in
             try RevisionPubliee(
-                numero: row["numero"], edition: row["edition"], publieAt: try row.instant("publie_at"),
+                numero: row["numero"], edition: row["edition"], publieAt: row["publie_at"],
                 sha256: row["sha256"])
         }
     }
@@ -107,9 +106,9 @@ extension Reader {
 
 extension Writer {
     public func insertAppel(code: String, contrat: String, projet: JSON, at instant: Instant) throws {
-        try run(
-            "INSERT INTO appel (code, contrat, projet, cree_at) VALUES (?, ?, ?, ?)",
-            [code, contrat, projet.text, instant.description])
+        try insert(
+            into: "appel", "\(Reader.appelColumns), cree_at",
+            [code, contrat, projet.text, instant])
     }
 
     public func updateAppel(_ code: String, projet: JSON) throws {
@@ -118,17 +117,13 @@ extension Writer {
 
     /// Freezes a revision and puts it in force.
     public func insert(_ revision: Revision, sha256: String, at instant: Instant) throws {
-        try run(
-            """
-            INSERT INTO revision
-                (appel, numero, edition, contenu, contrat_contenu, ouverture_at, fin_at, publie_at, sha256)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+        try insert(
+            into: "revision", "appel, \(Reader.revisionColumns), publie_at, sha256",
             [
                 revision.appel.code, revision.numero, revision.edition,
                 AppelDocument.write(revision.appel).text,
-                ContratDocument.write(revision.contrat).text, revision.ouvertureAt.description,
-                revision.finAt.description, instant.description, sha256,
+                ContratDocument.write(revision.contrat).text, revision.ouvertureAt,
+                revision.finAt, instant, sha256,
             ])
         try run(
             "UPDATE appel SET revision = ?, version = version + 1 WHERE code = ?",

@@ -35,8 +35,8 @@ extension Writer {
     }
 
     public func insert(_ contrat: Contrat, at instant: Instant) throws {
-        try run(
-            "INSERT INTO contrat (code, contenu, cree_at) VALUES (?, ?, ?)",
-            [contrat.code, ContratDocument.write(contrat).text, instant.description])
+        try insert(
+            into: "contrat", "code, contenu, cree_at",
+            [contrat.code, ContratDocument.write(contrat).text, instant])
     }
 }

@@ -39,7 +39,7 @@ enum RevisionsLues {
         let revision = Revision(
             numero: textes.numero, edition: textes.edition, contrat: contrat,
             appel: try row.document("contenu") { try AppelDocument.read($0, in: contrat, stored: true) },
-            ouvertureAt: try row.instant("ouverture_at"), finAt: try row.instant("fin_at"))
+            ouvertureAt: try row["ouverture_at"], finAt: try row["fin_at"])
         kept.withLock { kept in
             if kept.count >= places { kept.removeAll() }
             kept[textes] = revision

@@ -71,7 +71,7 @@ extension Reader {
         var sql = """
             SELECT dossier.id AS dossier_id, reference, contrat, porteur_id,
                 \(action ? "action.id" : "NULL") AS action_id,
-                \(action ? "action.contenu ->> 'intitule'" : "NULL") AS intitule
+                \(action ? ActionEnSQL.intitule : "NULL") AS intitule
             FROM dossier JOIN appel ON appel.code = dossier.appel
             \(action ? "JOIN action ON action.dossier_id = dossier.id" : "")
             WHERE dossier.appel = ? AND etat IN (\(filter.tache.etatsSQL)) AND \(DeportScope.condition)
@@ -87,7 +87,7 @@ extension Reader {
                     AND \(action ? "affectation.action_id = action.id" : "affectation.action_id IS NULL")
                     AND NOT \(Self.estDeporte(authorOf: "affectation"))) < ?
                 """
-            arguments += [filter.tache.rawValue, filter.parTache]
+            arguments += [filter.tache, filter.parTache]
         }
         for (genre, codes) in [("volet", filter.volets), ("quartier", filter.quartiers)] where !codes.isEmpty
         {
@@ -111,8 +111,8 @@ extension Reader {
                 """
         }
         return genre == "volet"
-            ? "action.contenu ->> 'volet' IN \(wanted)"
-            : "EXISTS (SELECT 1 FROM json_each(action.contenu, '$.quartiers') WHERE value IN \(wanted))"
+            ? "\(ActionEnSQL.volet) IN \(wanted)"
+            : ActionEnSQL.isDansUnQuartier(wanted)
     }
 
     /// Everything of a task that is given in a call, while there is something to do; and whether its holder is
@@ -126,7 +126,7 @@ extension Reader {
                 \(Self.estDeporte(authorOf: "affectation")) AS ecartee
             FROM dossier JOIN affectation ON affectation.dossier_id = dossier.id
             WHERE appel = ? AND etat IN (\(tache.etatsSQL)) AND tache = ?
-            """, [appel, tache.rawValue]
+            """, [appel, tache]
         ).map { (try $0["affectable"], try $0["compte_id"], try $0["ecartee"]) }
     }
 
@@ -136,7 +136,7 @@ extension Reader {
     )] {
         try all(
             """
-            SELECT \(Self.affectationColumns), reference, contrat, porteur_id, action.contenu ->> 'intitule' AS intitule
+            SELECT \(Self.affectationColumns), reference, contrat, porteur_id, \(ActionEnSQL.intitule) AS intitule
             FROM affectation JOIN compte ON compte.id = affectation.compte_id
             JOIN dossier ON dossier.id = affectation.dossier_id JOIN appel ON appel.code = dossier.appel
             LEFT JOIN action ON action.id = affectation.action_id

@@ -1,38 +1,6 @@
 public import Domain
 import GRDB
 
-/// Who follows a dossier, or scores an action.
-public struct Affectation: Sendable, Equatable {
-    public enum Tache: String, Sendable, CaseIterable { case instruire, evaluer }
-    public enum Origine: String, Sendable, CaseIterable { case main, regle }
-    public let id: String
-    public let dossierId: String
-    /// Nil when the whole dossier is followed.
-    public let actionId: String?
-    public let compteId: String
-    public let nom: String
-    public let tache: Tache
-    public let origine: Origine
-    public let creeAt: Instant
-    /// Its holder is recused since: it is nobody’s.
-    public let estDeporte: Bool
-
-    public init(
-        id: String, dossierId: String, actionId: String?, compteId: String, nom: String, tache: Tache,
-        origine: Origine, creeAt: Instant, estDeporte: Bool = false
-    ) {
-        self.id = id
-        self.dossierId = dossierId
-        self.actionId = actionId
-        self.compteId = compteId
-        self.nom = nom
-        self.tache = tache
-        self.origine = origine
-        self.creeAt = creeAt
-        self.estDeporte = estDeporte
-    }
-}
-
 extension Reader {
     public func affectations(dossier: String) throws -> [Affectation] {
         try all(
@@ -52,8 +20,8 @@ extension Reader {
     static func affectation(_ row: Row) throws -> Affectation {
         try Affectation(
             id: row["id"], dossierId: row["dossier_id"], actionId: row["action_id"],
-            compteId: row["compte_id"], nom: row["nom"], tache: try row.choice("tache"),
-            origine: try row.choice("origine"), creeAt: try row.instant("cree_at"),
+            compteId: row["compte_id"], nom: row["nom"], tache: row["tache"],
+            origine: row["origine"], creeAt: row["cree_at"],
             estDeporte: row["ecartee"])
     }
 
@@ -73,21 +41,18 @@ extension Reader {
     public func isAffecte(_ compte: String, to tache: Affectation.Tache, action: String) throws -> Bool {
         try int(
             "SELECT EXISTS (SELECT 1 FROM affectation WHERE compte_id = ? AND tache = ? AND action_id = ?)",
-            [compte, tache.rawValue, action]) == 1
+            [compte, tache, action]) == 1
     }
 }
 
 extension Writer {
     public func insert(_ affectation: Affectation, par: String?) throws {
-        try run(
-            """
-            INSERT INTO affectation (id, dossier_id, action_id, compte_id, tache, origine, par, cree_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+        try insert(
+            into: "affectation", "id, dossier_id, action_id, compte_id, tache, origine, par, cree_at",
             [
                 affectation.id, affectation.dossierId, affectation.actionId, affectation.compteId,
-                affectation.tache.rawValue, affectation.origine.rawValue, par,
-                affectation.creeAt.description,
+                affectation.tache, affectation.origine, par,
+                affectation.creeAt,
             ])
     }
 

@@ -25,16 +25,16 @@ extension Reader {
         try all("SELECT * FROM filtre WHERE compte_id = ? ORDER BY nom", [compte]).map { row in
             try Filtre(
                 id: row["id"], nom: row["nom"], requete: try row.json("requete"), version: row["version"],
-                creeAt: try row.instant("cree_at"))
+                creeAt: row["cree_at"])
         }
     }
 }
 
 extension Writer {
     public func insert(_ filtre: Filtre, compte: String) throws {
-        try run(
-            "INSERT INTO filtre (id, compte_id, nom, requete, cree_at) VALUES (?, ?, ?, ?, ?)",
-            [filtre.id, compte, filtre.nom, filtre.requete.text, filtre.creeAt.description])
+        try insert(
+            into: "filtre", "id, compte_id, nom, requete, cree_at",
+            [filtre.id, compte, filtre.nom, filtre.requete.text, filtre.creeAt])
     }
 
     public func updateFiltre(_ id: String, nom: String, requete: JSON) throws {

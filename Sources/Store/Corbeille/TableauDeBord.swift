@@ -33,7 +33,7 @@ extension Reader {
             WHERE \(ofCall) AND reference IS NOT NULL GROUP BY 1
             """, arguments)
         {
-            etats[try row.choice("etat")] = try row["nombre"]
+            etats[try row["etat"]] = try row["nombre"] as Int64
         }
         let open = """
             SELECT count(*) FROM dossier JOIN complement ON complement.dossier_id = dossier.id

@@ -26,7 +26,7 @@ extension Reader {
         try taches(
             scope,
             columns: Self.columns(
-                action: "action.id", intitule: "action.contenu ->> 'intitule'",
+                action: "action.id", intitule: ActionEnSQL.intitule,
                 objet: "financement.financeur",
                 montant: "demande_centimes"),
             from: """
@@ -34,7 +34,7 @@ extension Reader {
                 JOIN financement ON financement.action_id = action.id
                 WHERE \(Self.known) AND (etat = 'instruit' AND decision = 'en_attente'
                     OR etat IN ('instruit', 'decide', 'notifie') AND decision = 'ajourne')
-                AND \(Self.isDemandee)
+                AND \(ActionEnSQL.isDemandee)
                 AND NOT EXISTS (SELECT 1 FROM complement, json_each(complement.financeurs) AS ouvert
                     WHERE complement.dossier_id = dossier.id AND \(Self.open) AND ouvert.value = financement.financeur)
                 AND NOT EXISTS (SELECT 1 FROM decision_preparee WHERE decision_preparee.action_id = action.id
@@ -52,7 +52,7 @@ extension Reader {
         try taches(
             scope,
             columns: Self.columns(
-                action: "action.id", intitule: "action.contenu ->> 'intitule'",
+                action: "action.id", intitule: ActionEnSQL.intitule,
                 objet: "decision_preparee.financeur", montant: "decision_preparee.accorde_centimes",
                 depuis: "decision_preparee.modifie_at"),
             from: """
@@ -61,7 +61,7 @@ extension Reader {
                 JOIN revision ON revision.appel = dossier.appel AND revision.numero = dossier.revision
                 WHERE appliquee = 0 AND decision_preparee.par <> ?
                 AND (contresigne_par IS NULL OR \(Self.estDeporte(signerOf: "decision_preparee")))
-                AND accorde_centimes > revision.contenu ->> '$.deroulement.double_signature_centimes'
+                AND accorde_centimes > \(RevisionEnSQL.doubleSignature)
                 AND (\(Self.known)
                     OR (appel.contrat || '/' || decision_preparee.financeur) IN (SELECT value FROM json_each(?)))
                 """, order: "reference, action.position, decision_preparee.financeur",

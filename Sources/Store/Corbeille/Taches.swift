@@ -85,13 +85,12 @@ extension Reader {
     }
 
     private static func tache(_ row: Row) throws -> LigneDeTache {
-        let echeance: String? = try row["echeance_on"]
-        return try LigneDeTache(
+        try LigneDeTache(
             dossierId: row["dossier_id"], reference: row["reference"], appel: row["appel"],
             revision: row["revision"], porteurNom: row["porteur_nom"], actionId: row["action_id"],
             intitule: row["intitule"], objet: row["objet"], texte: row["texte"],
-            montant: (row["montant"] as Int64?).map { Euros(centimes: $0) },
-            echeanceOn: echeance.flatMap { Jour($0) }, depuisAt: try row.instant("depuis_at"),
+            montant: row["montant"],
+            echeanceOn: row["echeance_on"], depuisAt: row["depuis_at"],
             isAffectee: row["affectee"])
     }
 
@@ -160,7 +159,7 @@ extension Reader {
         try taches(
             scope,
             columns: Self.columns(
-                action: "action.id", intitule: "action.contenu ->> 'intitule'", depuis: "affectation.cree_at"),
+                action: "action.id", intitule: ActionEnSQL.intitule, depuis: "affectation.cree_at"),
             from: """
                 FROM affectation JOIN action ON action.id = affectation.action_id
                 JOIN dossier ON dossier.id = affectation.dossier_id JOIN appel ON appel.code = dossier.appel
@@ -177,7 +176,7 @@ extension Reader {
         try taches(
             scope,
             columns: Self.columns(
-                action: "action.id", intitule: "action.contenu ->> 'intitule'", objet: "demande_avis.id",
+                action: "action.id", intitule: ActionEnSQL.intitule, objet: "demande_avis.id",
                 texte: "question", echeance: "demande_avis.echeance_on", depuis: "demande_at"),
             from: """
                 FROM demande_avis JOIN action ON action.id = demande_avis.action_id

@@ -16,23 +16,25 @@ public struct Attestation: Sendable, Equatable {
 }
 
 extension Reader {
+    fileprivate static let attestationColumns = "compte_id, nom, qualite, atteste_at"
+
     public func attestation(dossier: String) throws -> Attestation? {
-        try one("SELECT compte_id, nom, qualite, atteste_at FROM attestation WHERE dossier_id = ?", [dossier])
+        try one("SELECT \(Self.attestationColumns) FROM attestation WHERE dossier_id = ?", [dossier])
             .map { row in
                 try Attestation(
                     compteId: row["compte_id"], nom: row["nom"], qualite: row["qualite"],
-                    attesteAt: try row.instant("atteste_at"))
+                    attesteAt: row["atteste_at"])
             }
     }
 }
 
 extension Writer {
     public func insert(_ attestation: Attestation, dossier: String) throws {
-        try run(
-            "INSERT INTO attestation (dossier_id, compte_id, nom, qualite, atteste_at) VALUES (?, ?, ?, ?, ?)",
+        try insert(
+            into: "attestation", "dossier_id, \(Reader.attestationColumns)",
             [
                 dossier, attestation.compteId, attestation.nom, attestation.qualite,
-                attestation.attesteAt.description,
+                attestation.attesteAt,
             ])
     }
 

@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 public import Domain
 import GRDB
 import JSON
@@ -12,15 +12,8 @@ public struct StoredDepot: Sendable, Equatable {
     public let contenu: String
     public let sha256: String
 
-    /// The dossier as it was handed in.
-    public var dossier: Dossier { get throws { try Self.dossier(in: contenu) } }
-
-    static func dossier(in contenu: String) throws -> Dossier {
-        guard let document = try? JSON.parse(contenu, limits: .stored)["dossier"] else {
-            throw StoreError.corrupt("depot")
-        }
-        return try Row.stored("depot") { try DossierDocument.read(document) }
-    }
+    /// What it says.
+    public var document: DepotDocument { get throws { try .stored(contenu) } }
 
     public init(reference: String, revision: Int64, deposeAt: Instant, contenu: String, sha256: String) {
         self.reference = reference
@@ -31,16 +24,26 @@ public struct StoredDepot: Sendable, Equatable {
     }
 }
 
+extension DepotDocument {
+    /// Reads the text of a deposit or of a version.
+    static func stored(_ contenu: String) throws -> DepotDocument {
+        guard let json = try? JSON.parse(contenu, limits: .stored) else { throw StoreError.corrupt("depot") }
+        return try Row.stored("depot") { try read(json) }
+    }
+}
+
 extension Reader {
+    fileprivate static let depotColumns = "reference, revision, depose_at, contenu, sha256"
+
     public func depot(dossier: String) throws -> StoredDepot? {
         try one(
-            "SELECT reference, revision, depose_at, contenu, sha256 FROM depot WHERE dossier_id = ?",
+            "SELECT \(Self.depotColumns) FROM depot WHERE dossier_id = ?",
             [dossier]
         )
         .map { row in
             try StoredDepot(
                 reference: row["reference"], revision: row["revision"],
-                deposeAt: try row.instant("depose_at"),
+                deposeAt: row["depose_at"],
                 contenu: row["contenu"], sha256: row["sha256"])
         }
     }
@@ -57,14 +60,12 @@ extension Reader {
             WHERE appel = ? AND dossier.reference > ? ORDER BY dossier.reference LIMIT ?
             """, [appel, reference ?? "", limit]
         ).map { row in
-            let filed = try row.json("contenu")
-            guard let document = filed["dossier"] else { throw StoreError.corrupt("depot") }
-            let dossier = try Row.stored("depot") { try DossierDocument.read(document) }
+            let dossier = try row.document("contenu", DepotDocument.read).dossier
             let ids = try actions(dossier: try row["id"]).map(\.id)
             guard ids.count == dossier.actions.count else { throw StoreError.corrupt("actions") }
             return try DossierDepose(
-                id: row["id"], reference: row["reference"], etat: try row.choice("etat"),
-                deposeAt: try row.instant("depose_at"), porteur: dossier.porteur,
+                id: row["id"], reference: row["reference"], etat: row["etat"],
+                deposeAt: row["depose_at"], porteur: dossier.porteur,
                 presentation: dossier.presentation,
                 actions: try zip(ids, dossier.actions).map { id, action in
                     DossierDepose.ActionDeposee(
@@ -79,19 +80,16 @@ extension Writer {
     public func insertDepot(
         _ depot: StoredDepot, of id: String, _ dossier: Dossier, actions: [StoredAction]
     ) throws {
-        try run(
-            """
-            INSERT INTO depot (dossier_id, reference, revision, depose_at, contenu, sha256)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """,
-            [id, depot.reference, depot.revision, depot.deposeAt.description, depot.contenu, depot.sha256])
+        try insert(
+            into: "depot", "dossier_id, \(Reader.depotColumns)",
+            [id, depot.reference, depot.revision, depot.deposeAt, depot.contenu, depot.sha256])
         try run(
             """
             UPDATE dossier SET etat = 'depose', reference = ?, revision = ?, depose_at = ?, modifie_at = ?,
             version = version + 1 WHERE id = ?
             """,
             [
-                depot.reference, depot.revision, depot.deposeAt.description, depot.deposeAt.description, id,
+                depot.reference, depot.revision, depot.deposeAt, depot.deposeAt, id,
             ])
         for (stored, action) in zip(actions, dossier.actions) {
             for demande in action.demandes { try insertFinancement(action: stored.id, demande) }
@@ -114,8 +112,8 @@ extension Writer {
             }
         }
         let words = [reference, dossier.porteur.nom] + dossier.actions.compactMap(\.intitule)
-        try run(
-            "INSERT INTO dossier_recherche (dossier_id, texte) VALUES (?, ?)",
+        try insert(
+            into: "dossier_recherche", "dossier_id, texte",
             [id, words.joined(separator: "\n")])
     }
 }

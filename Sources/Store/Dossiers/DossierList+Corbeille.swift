@@ -87,7 +87,7 @@ extension Reader {
         var fuseaux: [String: String] = [:]
         for row in try all(
             """
-            SELECT code, contenu ->> '$.calendrier.fuseau' AS fuseau FROM appel
+            SELECT code, \(RevisionEnSQL.fuseau) AS fuseau FROM appel
             JOIN revision ON revision.appel = appel.code AND revision.numero = appel.revision
             """)
         {

@@ -106,7 +106,7 @@ extension Reader {
         _ etat: Etat, _ filter: DossierFilter, _ require: (String, StatementArguments) -> Void
     ) {
         let known = filter.connaissance.etat
-        require("\(known.sql) = ?", known.arguments + [etat.rawValue])
+        require("\(known.sql) = ?", known.arguments + [etat])
     }
 
     func appendScope(_ scope: DossierScope, _ require: (String, StatementArguments) -> Void) {

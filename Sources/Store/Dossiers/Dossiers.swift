@@ -58,7 +58,7 @@ extension Reader {
     static func dossier(_ row: Row) throws -> StoredDossier {
         try StoredDossier(
             id: row["id"], appel: row["appel"], contrat: row["contrat"], porteurId: row["porteur_id"],
-            porteurNom: row["porteur_nom"], revision: row["revision"], etat: try row.choice("etat"),
+            porteurNom: row["porteur_nom"], revision: row["revision"], etat: row["etat"],
             reference: row["reference"],
             presentation: try row.document("presentation") {
                 try whole($0, since: "aides_publiques") {
@@ -66,9 +66,9 @@ extension Reader {
                 }
             },
             motifRecevabilite: row["motif_recevabilite"], version: row["version"],
-            creeAt: try row.instant("cree_at"), modifieAt: try row.instant("modifie_at"),
-            deposeAt: try row.optionalInstant("depose_at"),
-            annonceAt: try row.optionalInstant("annonce_at"))
+            creeAt: row["cree_at"], modifieAt: row["modifie_at"],
+            deposeAt: row["depose_at"],
+            annonceAt: row["annonce_at"])
     }
 
     /// A stored document with the members that have been born since it was written, of which `key` is one.
@@ -114,9 +114,8 @@ extension Reader {
     public func autresDossiers(than dossier: StoredDossier) throws -> [Voisinage.AutreDossier] {
         let rows = try all(
             """
-            SELECT reference, action.contenu ->> 'intitule' AS intitule,
-                (SELECT coalesce(sum(value ->> 'montant_centimes'), 0)
-                    FROM json_each(action.contenu, '$.demandes')) AS montant
+            SELECT reference, \(ActionEnSQL.intitule) AS intitule,
+                \(ActionEnSQL.montantDemande) AS montant
             FROM dossier JOIN action ON action.dossier_id = dossier.id
             WHERE porteur_id = ? AND appel = ? AND dossier.id <> ? AND reference IS NOT NULL
                 AND etat NOT IN ('retire', 'irrecevable')
@@ -131,7 +130,7 @@ extension Reader {
             if let intitule: String = try row["intitule"] {
                 autres[autres.count - 1].intitules.append(intitule)
             }
-            autres[autres.count - 1].montantDemande += Euros(centimes: try row["montant"])
+            autres[autres.count - 1].montantDemande += try row["montant"]
         }
         return autres
     }
@@ -158,7 +157,7 @@ extension Writer {
             INSERT INTO dossier (id, appel, porteur_id, revision, etat, presentation, cree_at, modifie_at)
             VALUES (?, ?, ?, ?, 'brouillon', ?, ?, ?)
             """,
-            [id, appel, porteur, revision, presentation.text, instant.description, instant.description])
+            [id, appel, porteur, revision, presentation.text, instant, instant])
     }
 
     public func updatePresentation(_ id: String, _ presentation: JSON) throws {
@@ -169,17 +168,17 @@ extension Writer {
     public func touchDossier(_ id: String, etat: Etat, at instant: Instant) throws {
         try run(
             "UPDATE dossier SET etat = ?, version = version + 1, modifie_at = ? WHERE id = ?",
-            [etat.rawValue, instant.description, id])
+            [etat, instant, id])
     }
 
     /// Moves the state alone: what is not the applicant’s to know must not show in its dossier’s version.
     public func setEtat(_ id: String, _ etat: Etat) throws {
-        try run("UPDATE dossier SET etat = ? WHERE id = ?", [etat.rawValue, id])
+        try run("UPDATE dossier SET etat = ? WHERE id = ?", [etat, id])
     }
 
     /// - Parameter instant: of the order to tell; nil when it is taken back.
     public func setAnnonce(_ id: String, at instant: Instant?) throws {
-        try run("UPDATE dossier SET annonce_at = ? WHERE id = ?", [instant?.description, id])
+        try run("UPDATE dossier SET annonce_at = ? WHERE id = ?", [instant, id])
     }
 
     public func setMotifRecevabilite(_ id: String, _ motif: String?) throws {

@@ -31,52 +31,56 @@ public struct StoredPiece: Sendable, Equatable {
 }
 
 extension Reader {
-    private static let pieceColumns = "code, fichier, nom, type, taille_octets, sha256, version, depose_at"
+    fileprivate static let pieceColumns = "code, fichier, nom, type, taille_octets, sha256, depose_at"
 
     public func pieces(dossier: String) throws -> [StoredPiece] {
-        try all("SELECT \(Self.pieceColumns) FROM piece WHERE dossier_id = ? ORDER BY code", [dossier])
-            .map(Self.piece)
+        try all(
+            "SELECT \(Self.pieceColumns), version FROM piece WHERE dossier_id = ? ORDER BY code", [dossier]
+        )
+        .map(Self.piece)
     }
 
     public func piece(dossier: String, code: String) throws -> StoredPiece? {
-        try one("SELECT \(Self.pieceColumns) FROM piece WHERE dossier_id = ? AND code = ?", [dossier, code])
-            .map(Self.piece)
+        try one(
+            "SELECT \(Self.pieceColumns), version FROM piece WHERE dossier_id = ? AND code = ?",
+            [dossier, code]
+        )
+        .map(Self.piece)
     }
 
     private static func piece(_ row: Row) throws -> StoredPiece {
         try StoredPiece(
             code: row["code"], fichier: row["fichier"], nom: row["nom"], type: row["type"],
             tailleOctets: row["taille_octets"], sha256: row["sha256"], version: row["version"],
-            deposeAt: try row.instant("depose_at"))
+            deposeAt: row["depose_at"])
     }
 }
 
 extension Writer {
     public func upsert(_ piece: StoredPiece, dossier: String) throws {
-        try run(
-            """
-            INSERT INTO piece (dossier_id, code, fichier, nom, type, taille_octets, sha256, depose_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (dossier_id, code) DO UPDATE SET fichier = excluded.fichier, nom = excluded.nom,
-            type = excluded.type, taille_octets = excluded.taille_octets, sha256 = excluded.sha256,
-            depose_at = excluded.depose_at, version = version + 1
-            """,
+        try insert(
+            into: "piece", "dossier_id, \(Reader.pieceColumns)",
             [
                 dossier, piece.code, piece.fichier, piece.nom, piece.type, piece.tailleOctets, piece.sha256,
-                piece.deposeAt.description,
-            ])
+                piece.deposeAt,
+            ],
+            onConflict: """
+                (dossier_id, code) DO UPDATE SET fichier = excluded.fichier, nom = excluded.nom,
+                type = excluded.type, taille_octets = excluded.taille_octets, sha256 = excluded.sha256,
+                depose_at = excluded.depose_at, version = version + 1
+                """)
     }
 
     /// Remembers a deposited piece whose place another takes.
     public func archive(_ piece: StoredPiece, dossier: String, at instant: Instant) throws {
-        try run(
+        try insert(
+            into: "piece_remplacee",
             """
-            INSERT INTO piece_remplacee
-            (fichier, dossier_id, code, nom, type, taille_octets, sha256, remplacee_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            fichier, dossier_id, code, nom, type, taille_octets, sha256, remplacee_at
             """,
             [
                 piece.fichier, dossier, piece.code, piece.nom, piece.type, piece.tailleOctets, piece.sha256,
-                instant.description,
+                instant,
             ])
     }
 

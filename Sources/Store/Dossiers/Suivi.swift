@@ -11,7 +11,7 @@ extension Reader {
             WHERE dossier_id = ? AND objet = 'dossier' AND diffusion = 'tous' GROUP BY evenement
             """, [dossier])
         {
-            dates[try row["evenement"]] = try row.instant("at")
+            dates[try row["evenement"]] = try row["at"] as Instant
         }
         return dates
     }

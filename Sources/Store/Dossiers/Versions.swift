@@ -1,3 +1,4 @@
+public import Documents
 public import Domain
 import GRDB
 
@@ -11,6 +12,10 @@ public struct VersionDossier: Sendable, Equatable {
     public let contenu: String
     public let sha256: String
     public let creeAt: Instant
+
+    /// What it says.
+    public var document: DepotDocument { get throws { try .stored(contenu) } }
+
     public init(numero: Int64, complement: Int64?, contenu: String, sha256: String, creeAt: Instant) {
         self.numero = numero
         self.complement = complement
@@ -31,7 +36,7 @@ extension Reader {
                 row in
                 try VersionDossier(
                     numero: row["numero"], complement: row["complement"], contenu: row["contenu"],
-                    sha256: row["sha256"], creeAt: try row.instant("cree_at"))
+                    sha256: row["sha256"], creeAt: row["cree_at"])
             }
     }
 
@@ -42,7 +47,7 @@ extension Reader {
             SELECT coalesce((SELECT contenu FROM version_dossier WHERE dossier_id = depot.dossier_id
                 ORDER BY numero DESC LIMIT 1), contenu) AS contenu FROM depot WHERE dossier_id = ?
             """, [id]
-        ).map { row in try StoredDepot.dossier(in: try row["contenu"]) }
+        ).map { row in try DepotDocument.stored(try row["contenu"]).dossier }
     }
 }
 
@@ -50,14 +55,11 @@ extension Writer {
     /// Freezes what an amended dossier says, and brings what follows from it: the lines of its financers, what lists
     /// find it by.
     public func insert(_ version: VersionDossier, of id: String, _ dossier: Dossier) throws {
-        try run(
-            """
-            INSERT INTO version_dossier (dossier_id, numero, complement, contenu, sha256, cree_at)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """,
+        try insert(
+            into: "version_dossier", "dossier_id, numero, complement, contenu, sha256, cree_at",
             [
                 id, version.numero, version.complement, version.contenu, version.sha256,
-                version.creeAt.description,
+                version.creeAt,
             ])
         try run("DELETE FROM dossier_critere WHERE dossier_id = ?", [id])
         try run("DELETE FROM dossier_recherche WHERE dossier_id = ?", [id])

@@ -2,54 +2,6 @@ public import Domain
 import GRDB
 import JSON
 
-/// A request for something missing, or for a revised budget, and its answer: a record beside the dossier, not a state.
-public struct Complement: Sendable, Equatable {
-    public enum Nature: String, Sendable, CaseIterable { case complement, amendement }
-    public let numero: Int64
-    public let nature: Nature
-    public let demande: String
-    /// Codes of the pieces asked for: the applicant may replace these while the request is open.
-    public let pieces: [String]
-    /// JSON pointers into the dossier (`/actions/0/budget`): what the answer may change.
-    public let sections: [String]
-    /// Financers whose demand an amendment lets the applicant change.
-    public let financeurs: [String]
-    public let echeanceOn: Jour?
-    public let demandeAt: Instant
-    public let relanceAt: Instant?
-    public let reponse: String?
-    public let reponduAt: Instant?
-    /// The answer came after the due date.
-    public let isTardive: Bool
-    /// Numbers of the versions of the dossier before and after the answer; nil when it changed nothing.
-    public let versionAvant: Int64?
-    public let versionApres: Int64?
-    public let annuleAt: Instant?
-    public let annuleMotif: String?
-    public var isOpen: Bool { reponduAt == nil && annuleAt == nil }
-}
-
-/// What is asked, before it has a number.
-public struct NouveauComplement: Sendable {
-    public var nature: Complement.Nature
-    public var demande: String
-    public var pieces: [String]
-    public var sections: [String]
-    public var financeurs: [String]
-    public var echeanceOn: Jour
-    public init(
-        nature: Complement.Nature, demande: String, pieces: [String], sections: [String],
-        financeurs: [String] = [], echeanceOn: Jour
-    ) {
-        self.nature = nature
-        self.demande = demande
-        self.pieces = pieces
-        self.sections = sections
-        self.financeurs = financeurs
-        self.echeanceOn = echeanceOn
-    }
-}
-
 extension Reader {
     public func complements(dossier: String) throws -> [Complement] {
         try all("SELECT * FROM complement WHERE dossier_id = ? ORDER BY numero", [dossier])
@@ -62,17 +14,16 @@ extension Reader {
     }
 
     static func complement(_ row: Row) throws -> Complement {
-        let echeance: String? = try row["echeance_on"]
-        return try Complement(
-            numero: row["numero"], nature: try row.choice("nature"), demande: row["demande"],
+        try Complement(
+            numero: row["numero"], nature: row["nature"], demande: row["demande"],
             pieces: try row.json("pieces").array?.compactMap(\.string) ?? [],
             sections: try row.json("sections").array?.compactMap(\.string) ?? [],
             financeurs: try row.json("financeurs").array?.compactMap(\.string) ?? [],
-            echeanceOn: echeance.flatMap { Jour($0) }, demandeAt: try row.instant("demande_at"),
-            relanceAt: try row.optionalInstant("relance_at"),
-            reponse: row["reponse"], reponduAt: try row.optionalInstant("repondu_at"),
+            echeanceOn: row["echeance_on"], demandeAt: row["demande_at"],
+            relanceAt: row["relance_at"],
+            reponse: row["reponse"], reponduAt: row["repondu_at"],
             isTardive: row["tardive"], versionAvant: row["version_avant"], versionApres: row["version_apres"],
-            annuleAt: try row.optionalInstant("annule_at"), annuleMotif: row["annule_motif"])
+            annuleAt: row["annule_at"], annuleMotif: row["annule_motif"])
     }
 }
 
@@ -81,16 +32,16 @@ extension Writer {
     public func insert(_ nouveau: NouveauComplement, dossier: String, at instant: Instant) throws -> Int64 {
         let numero = try read.int(
             "SELECT coalesce(max(numero), 0) + 1 FROM complement WHERE dossier_id = ?", [dossier])
-        try run(
+        try insert(
+            into: "complement",
             """
-            INSERT INTO complement (dossier_id, numero, nature, demande, pieces, sections, financeurs, echeance_on,
-                demande_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            dossier_id, numero, nature, demande, pieces, sections, financeurs, echeance_on,
+            demande_at
             """,
             [
-                dossier, numero, nouveau.nature.rawValue, nouveau.demande, JSON.list(nouveau.pieces).text,
+                dossier, numero, nouveau.nature, nouveau.demande, JSON.list(nouveau.pieces).text,
                 JSON.list(nouveau.sections).text, JSON.list(nouveau.financeurs).text,
-                nouveau.echeanceOn.description, instant.description,
+                nouveau.echeanceOn, instant,
             ])
         return numero
     }
@@ -106,19 +57,19 @@ extension Writer {
             WHERE dossier_id = ? AND numero = ?
             """,
             [
-                reponse, instant.description, isTardive, versions?.avant, versions?.apres, dossier, numero,
+                reponse, instant, isTardive, versions?.avant, versions?.apres, dossier, numero,
             ])
     }
 
     public func cancelComplement(dossier: String, numero: Int64, motif: String, at instant: Instant) throws {
         try run(
             "UPDATE complement SET annule_at = ?, annule_motif = ? WHERE dossier_id = ? AND numero = ?",
-            [instant.description, motif, dossier, numero])
+            [instant, motif, dossier, numero])
     }
 
     public func remindComplement(dossier: String, numero: Int64, at instant: Instant) throws {
         try run(
             "UPDATE complement SET relance_at = ? WHERE dossier_id = ? AND numero = ?",
-            [instant.description, dossier, numero])
+            [instant, dossier, numero])
     }
 }

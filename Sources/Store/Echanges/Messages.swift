@@ -48,17 +48,17 @@ extension Reader {
     private static func message(_ row: Row) throws -> Message {
         try Message(
             id: row["id"], dossierId: row["dossier_id"], compteId: row["compte_id"], nom: row["nom"],
-            cote: try row.choice("cote"), texte: row["texte"], creeAt: try row.instant("cree_at"))
+            cote: row["cote"], texte: row["texte"], creeAt: row["cree_at"])
     }
 }
 
 extension Writer {
     public func insert(_ message: Message) throws {
-        try run(
-            "INSERT INTO message (id, dossier_id, compte_id, cote, texte, cree_at) VALUES (?, ?, ?, ?, ?, ?)",
+        try insert(
+            into: "message", "id, dossier_id, compte_id, cote, texte, cree_at",
             [
-                message.id, message.dossierId, message.compteId, message.cote.rawValue, message.texte,
-                message.creeAt.description,
+                message.id, message.dossierId, message.compteId, message.cote, message.texte,
+                message.creeAt,
             ])
     }
 }

@@ -1,58 +1,6 @@
 public import Domain
 import GRDB
 
-/// An envelope and what its ledger says: every figure is a sum of its lines.
-public struct Solde: Sendable, Equatable {
-    public let code: String
-    public let financeur: String
-    public let fonds: Fonds
-    /// The only volet it pays for; nil: every volet without an envelope of its own.
-    public let volet: String?
-    public let dotation: Euros
-    /// What transfers brought, less what they took.
-    public let virements: Euros
-    /// Held by decisions that a session prepares.
-    public let reserve: Euros
-    public let engage: Euros
-    public let solde: Euros
-}
-
-/// A movement of an envelope.
-public struct Mouvement: Sendable {
-    public enum Nature: String, Sendable, CaseIterable {
-        case dotation, reservation, engagement, liberation, virement
-    }
-    public let appel: String
-    public let enveloppe: String
-    public let nature: Nature
-    /// What it adds to the balance: negative for an engagement.
-    public let montant: Euros
-    public let action: String?
-    /// What a liberation frees.
-    public let libere: Nature?
-    public let seance: String?
-    /// Shared by the two lines of a transfer.
-    public let virement: String?
-    public let par: String?
-    public let motif: String
-    public init(
-        appel: String, enveloppe: String, nature: Nature, montant: Euros, action: String? = nil,
-        libere: Nature? = nil, seance: String? = nil, virement: String? = nil, par: String? = nil,
-        motif: String
-    ) {
-        self.appel = appel
-        self.enveloppe = enveloppe
-        self.nature = nature
-        self.montant = montant
-        self.action = action
-        self.libere = libere
-        self.seance = seance
-        self.virement = virement
-        self.par = par
-        self.motif = motif
-    }
-}
-
 /// A line of the ledger as it is read.
 public struct LigneEnveloppe: Sendable {
     public let id: Int64
@@ -94,8 +42,8 @@ extension Reader {
             SELECT code, solde_centimes FROM enveloppe
             WHERE appel = ? AND financeur = ? AND fonds = ? AND (volet = ? OR volet IS NULL)
             ORDER BY volet IS NULL LIMIT 1
-            """, [appel, financeur, fonds.rawValue, volet]
-        ).map { (try $0["code"], Euros(centimes: try $0["solde_centimes"])) }
+            """, [appel, financeur, fonds, volet]
+        ).map { (try $0["code"], try $0["solde_centimes"]) }
     }
 
     /// The envelope of a financer that last took something for an action, reserved or engaged: what is held is there.
@@ -107,7 +55,7 @@ extension Reader {
             SELECT code FROM ligne_enveloppe JOIN enveloppe
                 ON enveloppe.appel = ligne_enveloppe.appel AND code = ligne_enveloppe.enveloppe
             WHERE action_id = ? AND financeur = ? AND nature = ? ORDER BY ligne_enveloppe.id DESC LIMIT 1
-            """, [action, financeur, nature.rawValue])?["code"]
+            """, [action, financeur, nature])?["code"]
     }
 
     private static let soldesQuery = """
@@ -122,10 +70,10 @@ extension Reader {
 
     private static func solde(_ row: Row) throws -> Solde {
         try Solde(
-            code: row["code"], financeur: row["financeur"], fonds: try row.choice("fonds"),
-            volet: row["volet"], dotation: Euros(centimes: row["dotation"]),
-            virements: Euros(centimes: row["virements"]), reserve: Euros(centimes: row["reserve"]),
-            engage: Euros(centimes: row["engage"]), solde: Euros(centimes: row["solde_centimes"]))
+            code: row["code"], financeur: row["financeur"], fonds: row["fonds"],
+            volet: row["volet"], dotation: row["dotation"],
+            virements: row["virements"], reserve: row["reserve"],
+            engage: row["engage"], solde: row["solde_centimes"])
     }
 
     /// The ledger of an envelope, oldest first; `after` is the last line seen.
@@ -141,34 +89,33 @@ extension Reader {
             ORDER BY ligne_enveloppe.id LIMIT ?
             """,
             [
-                appel, enveloppe, page.afterNumber, nature?.rawValue, nature?.rawValue,
-                nature?.rawValue, page.limit + 1,
+                appel, enveloppe, page.afterNumber, nature, nature,
+                nature, page.limit + 1,
             ])
         return Page(try rows.map(Self.ligne), limit: page.limit, number: \.id)
     }
 
     private static func ligne(_ row: Row) throws -> LigneEnveloppe {
-        let libere: String? = try row["libere"]
-        return try LigneEnveloppe(
+        try LigneEnveloppe(
             id: row["id"],
             mouvement: Mouvement(
-                appel: row["appel"], enveloppe: row["enveloppe"], nature: try row.choice("nature"),
-                montant: Euros(centimes: row["montant_centimes"]), action: row["action_id"],
-                libere: libere.flatMap { Mouvement.Nature(rawValue: $0) }, seance: row["seance_id"],
+                appel: row["appel"], enveloppe: row["enveloppe"], nature: row["nature"],
+                montant: row["montant_centimes"], action: row["action_id"],
+                libere: row["libere"], seance: row["seance_id"],
                 virement: row["virement_id"], par: row["par"], motif: row["motif"]),
             reference: row["reference"], dossierId: row["dossier_id"], porteurId: row["porteur_id"],
-            soldeApres: Euros(centimes: row["solde_apres_centimes"]), creeAt: try row.instant("cree_at"))
+            soldeApres: row["solde_apres_centimes"], creeAt: row["cree_at"])
     }
 }
 
 extension Writer {
     public func insertEnveloppe(appel: String, _ enveloppe: Enveloppe) throws {
-        try run(
-            "INSERT INTO enveloppe (appel, code, financeur, fonds, volet) VALUES (?, ?, ?, ?, ?)",
-            [appel, enveloppe.code, enveloppe.financeur, enveloppe.fonds.rawValue, enveloppe.volet])
+        try insert(
+            into: "enveloppe", "appel, code, financeur, fonds, volet",
+            [appel, enveloppe.code, enveloppe.financeur, enveloppe.fonds, enveloppe.volet])
     }
 
-    /// Adds a line to the ledger. The schema refuses a balance below zero: `StoreError.constraint`.
+    /// Adds a line to the ledger. The schema refuses a balance below zero: `StoreError.enveloppeDepassee`.
     public func insert(_ mouvement: Mouvement, at instant: Instant) throws {
         try run(
             """
@@ -177,10 +124,10 @@ extension Writer {
             SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, solde_centimes + ? FROM enveloppe WHERE appel = ? AND code = ?
             """,
             [
-                mouvement.appel, mouvement.enveloppe, mouvement.nature.rawValue, mouvement.montant.centimes,
-                mouvement.action, mouvement.libere?.rawValue, mouvement.seance, mouvement.virement,
+                mouvement.appel, mouvement.enveloppe, mouvement.nature, mouvement.montant,
+                mouvement.action, mouvement.libere, mouvement.seance, mouvement.virement,
                 mouvement.par,
-                mouvement.motif, instant.description, mouvement.montant.centimes, mouvement.appel,
+                mouvement.motif, instant, mouvement.montant, mouvement.appel,
                 mouvement.enveloppe,
             ])
     }

@@ -32,7 +32,7 @@ extension Reader {
     public func financements(action: String) throws -> [StoredFinancement] {
         try all(
             """
-            SELECT financement.*, \(Self.isDemandee) AS demandee FROM financement JOIN action ON action.id = action_id
+            SELECT financement.*, \(ActionEnSQL.isDemandee) AS demandee FROM financement JOIN action ON action.id = action_id
             WHERE action_id = ? ORDER BY financeur
             """, [action]
         ).map(Self.financement)
@@ -41,35 +41,29 @@ extension Reader {
     public func financement(action: String, financeur: String) throws -> StoredFinancement? {
         try one(
             """
-            SELECT financement.*, \(Self.isDemandee) AS demandee FROM financement JOIN action ON action.id = action_id
+            SELECT financement.*, \(ActionEnSQL.isDemandee) AS demandee FROM financement JOIN action ON action.id = action_id
             WHERE action_id = ? AND financeur = ?
             """, [action, financeur]
         ).map(Self.financement)
     }
-
-    /// SQL: whether the `action` still makes the demand of its `financement`.
-    static let isDemandee = """
-        EXISTS (SELECT 1 FROM json_each(action.contenu, '$.demandes') AS demande
-            WHERE demande.value ->> 'financeur' = financement.financeur)
-        """
 
     private static func financement(_ row: Row) throws -> StoredFinancement {
         try StoredFinancement(
             action: row["action_id"],
             financement: Financement(
                 demande: Demande(
-                    financeur: row["financeur"], fonds: try row.choice("fonds"),
-                    montant: Euros(centimes: row["demande_centimes"])),
-                decision: try row.choice("decision"), accorde: Euros(centimes: row["accorde_centimes"]),
+                    financeur: row["financeur"], fonds: row["fonds"],
+                    montant: row["demande_centimes"]),
+                decision: row["decision"], accorde: row["accorde_centimes"],
                 motif: row["motif"]),
-            propose: (row["propose_centimes"] as Int64?).map { Euros(centimes: $0) },
+            propose: row["propose_centimes"],
             proposeMotif: row["propose_motif"], seance: row["seance_id"],
-            decideAt: try row.optionalInstant("decide_at"), annonce: try annonce(row),
+            decideAt: row["decide_at"], annonce: try annonce(row),
             isDemandee: row["demandee"], version: row["version"])
     }
 
     private static func annonce(_ row: Row) throws -> StoredFinancement.Annonce? {
-        guard let at = try row.optionalInstant("notifie_at") else { return nil }
+        guard let at: Instant = try row["notifie_at"] else { return nil }
         let told = try row.json("annonce")
         guard let decision = told["decision"]?.string.flatMap({ Financement.Decision(rawValue: $0) }) else {
             throw StoreError.corrupt("annonce")
@@ -77,8 +71,8 @@ extension Reader {
         return try StoredFinancement.Annonce(
             financement: Financement(
                 demande: Demande(
-                    financeur: row["financeur"], fonds: try row.choice("fonds"),
-                    montant: Euros(centimes: row["demande_centimes"])),
+                    financeur: row["financeur"], fonds: row["fonds"],
+                    montant: row["demande_centimes"]),
                 decision: decision, accorde: Euros(centimes: told["accorde_centimes"]?.integer ?? 0),
                 motif: told["motif"]?.string),
             decideAt: told["decide_at"]?.string.flatMap { Instant($0) }, at: at)
@@ -90,7 +84,7 @@ extension Reader {
             """
             SELECT NOT EXISTS (
                 SELECT 1 FROM financement JOIN action ON action.id = action_id
-                WHERE dossier_id = ? AND decision = 'en_attente' AND \(Self.isDemandee))
+                WHERE dossier_id = ? AND decision = 'en_attente' AND \(ActionEnSQL.isDemandee))
             """, [dossier]) == 1
     }
 }
@@ -103,7 +97,7 @@ extension Writer {
             UPDATE financement SET notifie_at = ?, annonce = json_object('decision', decision,
                 'accorde_centimes', accorde_centimes, 'motif', motif, 'decide_at', decide_at)
             WHERE decision <> 'en_attente' AND action_id IN (SELECT id FROM action WHERE dossier_id = ?)
-            """, [instant.description, dossier])
+            """, [instant, dossier])
     }
 
     /// What was told is taken back: the applicant knows nothing any more.
@@ -116,9 +110,9 @@ extension Writer {
     }
 
     func insertFinancement(action: String, _ demande: Demande) throws {
-        try run(
-            "INSERT INTO financement (action_id, financeur, fonds, demande_centimes) VALUES (?, ?, ?, ?)",
-            [action, demande.financeur, demande.fonds.rawValue, demande.montant.centimes])
+        try insert(
+            into: "financement", "action_id, financeur, fonds, demande_centimes",
+            [action, demande.financeur, demande.fonds, demande.montant])
     }
 
     /// What is asked of this financer changes, while it has not answered; a proposal above it falls.
@@ -129,7 +123,7 @@ extension Writer {
             version = version + 1 WHERE action_id = ? AND financeur = ?
             """,
             [
-                demande.fonds.rawValue, demande.montant.centimes, demande.montant.centimes, action,
+                demande.fonds, demande.montant, demande.montant, action,
                 demande.financeur,
             ])
     }
@@ -145,7 +139,7 @@ extension Writer {
             """
             UPDATE financement SET propose_centimes = ?, propose_motif = ?, version = version + 1
             WHERE action_id = ? AND financeur = ?
-            """, [montant?.centimes, motif, action, financeur])
+            """, [montant, motif, action, financeur])
     }
 
     /// - Parameter seance: the session that applies it; nil when the financer decides by itself.
@@ -158,8 +152,8 @@ extension Writer {
             version = version + 1 WHERE action_id = ? AND financeur = ?
             """,
             [
-                financement.decision.rawValue, financement.accorde.centimes, financement.motif,
-                financement.decision == .enAttente ? nil : instant.description, seance, action,
+                financement.decision, financement.accorde, financement.motif,
+                financement.decision == .enAttente ? nil : instant, seance, action,
                 financement.demande.financeur,
             ])
     }

@@ -45,7 +45,7 @@ extension Reader {
         try StoredSimulation(
             id: row["id"], appel: row["appel"], nom: row["nom"],
             scenario: row.document("scenario") { try ScenarioDocument.read($0) }, version: row["version"],
-            modifieAt: try row.instant("modifie_at"))
+            modifieAt: row["modifie_at"])
     }
 
     /// What is still to be answered in a call, by action: demands that wait or were put off, and no session has in hand.
@@ -63,8 +63,8 @@ extension Reader {
         {
             try found[row["action_id"], default: []].append(
                 Demande(
-                    financeur: row["financeur"], fonds: try row.choice("fonds"),
-                    montant: Euros(centimes: row["demande_centimes"])))
+                    financeur: row["financeur"], fonds: row["fonds"],
+                    montant: row["demande_centimes"]))
         }
         return found
     }
@@ -72,11 +72,11 @@ extension Reader {
 
 extension Writer {
     public func insert(_ simulation: StoredSimulation, par: String) throws {
-        try run(
-            "INSERT INTO simulation (id, appel, nom, scenario, par, modifie_at) VALUES (?, ?, ?, ?, ?, ?)",
+        try insert(
+            into: "simulation", "id, appel, nom, scenario, par, modifie_at",
             [
                 simulation.id, simulation.appel, simulation.nom,
-                ScenarioDocument.write(simulation.scenario).text, par, simulation.modifieAt.description,
+                ScenarioDocument.write(simulation.scenario).text, par, simulation.modifieAt,
             ])
     }
 
@@ -85,7 +85,7 @@ extension Writer {
             "UPDATE simulation SET nom = ?, scenario = ?, modifie_at = ?, version = version + 1 WHERE id = ?",
             [
                 simulation.nom, ScenarioDocument.write(simulation.scenario).text,
-                simulation.modifieAt.description, simulation.id,
+                simulation.modifieAt, simulation.id,
             ])
     }
 

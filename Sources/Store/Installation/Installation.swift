@@ -18,15 +18,11 @@ public struct Installation: Sendable, Equatable {
         let random = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
         try db.execute(
             sql: "INSERT OR IGNORE INTO installation (seule, id, cle, cree_at) VALUES (1, ?, ?, ?)",
-            arguments: [id ?? Identifiant.new(at: now), Self.hexadecimal(random), now.description])
+            arguments: [id ?? Identifiant.new(at: now), random.hexadecimal, now])
         guard let row = try Reader(db: db).one("SELECT id, cle FROM installation"),
             let cle = Self.bytes(try row["cle"])
         else { throw StoreError.corrupt("installation") }
         return Installation(id: try row["id"], cle: cle)
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     private static func bytes(_ text: String) -> [UInt8]? {

@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 public import Foundation
 import GRDB
 import Synchronization

@@ -1,4 +1,5 @@
-public import Crypto
+import Crypto
+import Domain
 public import Foundation
 
 /// The folder of the uploaded files. A file is hashed and written as it arrives, synced, renamed, and its
@@ -79,13 +80,6 @@ public final class Arrival: @unchecked Sendable {
         case EROFS, EACCES, EPERM: .readOnly
         default: .failed("errno \(errno)")
         }
-    }
-}
-
-extension SHA256Digest {
-    /// Lower-case hexadecimal.
-    public var hexadecimal: String {
-        map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 }
 

@@ -1,23 +1,6 @@
 public import Domain
 import GRDB
 
-/// An opinion on one action: of a member of the conseil citoyen, of a partner, of an expert.
-public struct Avis: Sendable, Equatable {
-    public enum Sens: String, Sendable, CaseIterable { case favorable, reserve, defavorable }
-    public let compteId: String
-    public let nom: String
-    /// In what quality it was given.
-    public let qualite: Qualite
-    public let sens: Sens
-    public let texte: String?
-    /// Put aside: its author is recused from the dossier since.
-    public let estDeporte: Bool
-    public let version: Int64
-    public let modifieAt: Instant
-    /// Taken back: on no list, in no count.
-    public let retireAt: Instant?
-}
-
 extension Reader {
     /// The opinions that stand, those of people who are recused since among them.
     public func avis(action: String) throws -> [Avis] {
@@ -40,10 +23,10 @@ extension Reader {
             """, [action]
         ).map { row in
             try Avis(
-                compteId: row["compte_id"], nom: row["nom"], qualite: try row.choice("qualite"),
-                sens: try row.choice("sens"), texte: row["texte"], estDeporte: row["ecarte"],
-                version: row["version"], modifieAt: try row.instant("modifie_at"),
-                retireAt: try row.optionalInstant("retire_at"))
+                compteId: row["compte_id"], nom: row["nom"], qualite: row["qualite"],
+                sens: row["sens"], texte: row["texte"], estDeporte: row["ecarte"],
+                version: row["version"], modifieAt: row["modifie_at"],
+                retireAt: row["retire_at"])
         }
     }
 
@@ -63,17 +46,18 @@ extension Writer {
     public func upsertAvis(
         action: String, compte: String, qualite: Qualite, sens: Avis.Sens, texte: String?, at instant: Instant
     ) throws {
-        try run(
-            """
-            INSERT INTO avis (action_id, compte_id, qualite, sens, texte, modifie_at) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (action_id, compte_id) DO UPDATE SET qualite = excluded.qualite, sens = excluded.sens,
-            texte = excluded.texte, modifie_at = excluded.modifie_at, retire_at = NULL, version = version + 1
-            """, [action, compte, qualite.rawValue, sens.rawValue, texte, instant.description])
+        try insert(
+            into: "avis", "action_id, compte_id, qualite, sens, texte, modifie_at",
+            [action, compte, qualite, sens, texte, instant],
+            onConflict: """
+                (action_id, compte_id) DO UPDATE SET qualite = excluded.qualite, sens = excluded.sens,
+                texte = excluded.texte, modifie_at = excluded.modifie_at, retire_at = NULL, version = version + 1
+                """)
     }
 
     public func retireAvis(action: String, compte: String, at instant: Instant) throws {
         try run(
             "UPDATE avis SET retire_at = ?, version = version + 1 WHERE action_id = ? AND compte_id = ?",
-            [instant.description, action, compte])
+            [instant, action, compte])
     }
 }

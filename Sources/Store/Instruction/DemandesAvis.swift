@@ -43,32 +43,29 @@ extension Reader {
             WHERE action_id = ? ORDER BY id
             """, [action]
         ).map { row in
-            let jour: String = try row["echeance_on"]
-            guard let echeance = Jour(jour) else { throw StoreError.corrupt("echeance_on : \(jour)") }
-            return try DemandeAvis(
-                id: row["id"], actionId: row["action_id"], aupres: try row.choice("aupres"),
+            try DemandeAvis(
+                id: row["id"], actionId: row["action_id"], aupres: row["aupres"],
                 financeur: row["financeur"], compteId: row["compte_id"], question: row["question"],
-                echeanceOn: echeance, demandeAt: try row.instant("demande_at"),
-                annuleAt: try row.optionalInstant("annule_at"), isRepondue: row["repondue"])
+                echeanceOn: row["echeance_on"], demandeAt: row["demande_at"],
+                annuleAt: row["annule_at"], isRepondue: row["repondue"])
         }
     }
 }
 
 extension Writer {
     public func insert(_ demande: DemandeAvis, par: String) throws {
-        try run(
+        try insert(
+            into: "demande_avis",
             """
-            INSERT INTO demande_avis
-                (id, action_id, aupres, financeur, compte_id, question, echeance_on, par, demande_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            id, action_id, aupres, financeur, compte_id, question, echeance_on, par, demande_at
             """,
             [
-                demande.id, demande.actionId, demande.aupres.rawValue, demande.financeur, demande.compteId,
-                demande.question, demande.echeanceOn.description, par, demande.demandeAt.description,
+                demande.id, demande.actionId, demande.aupres, demande.financeur, demande.compteId,
+                demande.question, demande.echeanceOn, par, demande.demandeAt,
             ])
     }
 
     public func cancelDemandeAvis(_ id: String, at instant: Instant) throws {
-        try run("UPDATE demande_avis SET annule_at = ? WHERE id = ?", [instant.description, id])
+        try run("UPDATE demande_avis SET annule_at = ? WHERE id = ?", [instant, id])
     }
 }

@@ -67,7 +67,7 @@ extension Reader {
             return try Evaluation(
                 compteId: row["compte_id"], nom: row["nom"], notation: try notations?.read(row),
                 commentaires: try row.json("commentaires"), commentaire: row["commentaire"],
-                estDeporte: row["ecartee"], version: row["version"], modifieAt: try row.instant("modifie_at"))
+                estDeporte: row["ecartee"], version: row["version"], modifieAt: row["modifie_at"])
         }
     }
 
@@ -101,9 +101,9 @@ extension Reader {
         return try all(
             """
             SELECT action.id AS action_id, dossier.id AS dossier_id, dossier.revision, reference, porteur_id,
-                porteur.nom AS porteur_nom, action.contenu ->> 'intitule' AS intitule,
-                action.contenu ->> 'volet' AS volet, etat, action.contenu -> 'quartiers' AS quartiers,
-                (SELECT json_group_array(value ->> 'axe') FROM json_each(action.contenu, '$.axes')) AS axes
+                porteur.nom AS porteur_nom, \(ActionEnSQL.intitule) AS intitule,
+                \(ActionEnSQL.volet) AS volet, etat, \(ActionEnSQL.quartiers) AS quartiers,
+                \(ActionEnSQL.axes) AS axes
             FROM dossier JOIN action ON action.dossier_id = dossier.id JOIN porteur ON porteur.id = porteur_id
             WHERE appel = ? AND etat IN ('recevable', 'instruit', 'decide', 'notifie')
             ORDER BY reference, action.position
@@ -116,7 +116,7 @@ extension Reader {
                     grille: try notations.grille(row["revision"])),
                 abstentions: abstentions[id] ?? 0, dossierId: row["dossier_id"], reference: row["reference"],
                 porteurId: row["porteur_id"], porteurNom: row["porteur_nom"], intitule: row["intitule"],
-                etat: try row.choice("etat"), quartiers: try row.codes("quartiers"),
+                etat: row["etat"], quartiers: try row.codes("quartiers"),
                 axes: try row.codes("axes"))
         }
     }
@@ -175,20 +175,18 @@ extension Row {
 
 extension Writer {
     public func upsertEvaluation(_ evaluation: Evaluation, action: String) throws {
-        try run(
-            """
-            INSERT INTO evaluation
-                (action_id, compte_id, notes, commentaires, commentaire, total_pour_dix_mille, modifie_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (action_id, compte_id) DO UPDATE SET notes = excluded.notes,
-            commentaires = excluded.commentaires, commentaire = excluded.commentaire,
-            total_pour_dix_mille = excluded.total_pour_dix_mille, modifie_at = excluded.modifie_at,
-            version = version + 1
-            """,
+        try insert(
+            into: "evaluation",
+            "action_id, compte_id, notes, commentaires, commentaire, total_pour_dix_mille, modifie_at",
             [
                 action, evaluation.compteId, evaluation.notes?.text, evaluation.commentaires.text,
-                evaluation.commentaire, evaluation.notation?.total.pourDixMille,
-                evaluation.modifieAt.description,
-            ])
+                evaluation.commentaire, evaluation.notation?.total.pourDixMille, evaluation.modifieAt,
+            ],
+            onConflict: """
+                (action_id, compte_id) DO UPDATE SET notes = excluded.notes,
+                commentaires = excluded.commentaires, commentaire = excluded.commentaire,
+                total_pour_dix_mille = excluded.total_pour_dix_mille, modifie_at = excluded.modifie_at,
+                version = version + 1
+                """)
     }
 }

@@ -56,23 +56,23 @@ extension Reader {
             try FichierJoint(
                 fichier: row["fichier"], nom: row["nom"], type: row["type"],
                 tailleOctets: row["taille_octets"], sha256: row["sha256"], version: row["version"],
-                deposeAt: try row.instant("depose_at"))
+                deposeAt: row["depose_at"])
         }
     }
 }
 
 extension Writer {
     public func insert(_ fichier: FichierJoint, _ objet: FichierJoint.Objet, dossier: String) throws {
-        try run(
+        try insert(
+            into: "fichier_joint",
             """
-            INSERT INTO fichier_joint
-                (id, dossier_id, objet, objet_id, fichier, nom, type, taille_octets, sha256, version, depose_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            id, dossier_id, objet, objet_id, fichier, nom, type, taille_octets, sha256, version,
+            depose_at
             """,
             [
                 Identifiant.new(at: fichier.deposeAt), dossier, objet.type, objet.id, fichier.fichier,
                 fichier.nom, fichier.type, fichier.tailleOctets, fichier.sha256, fichier.version,
-                fichier.deposeAt.description,
+                fichier.deposeAt,
             ])
     }
 

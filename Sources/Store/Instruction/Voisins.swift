@@ -25,9 +25,8 @@ extension Reader {
     private static let voisinColumns = """
         SELECT dossier.id, reference, dossier.appel, dossier.porteur_id, porteur.nom AS porteur_nom, contrat, etat, annonce_at,
             depose_at,
-            action.id AS action_id, coalesce(action.contenu ->> 'intitule', '') AS intitule,
-            (SELECT coalesce(sum(value ->> 'montant_centimes'), 0)
-                FROM json_each(action.contenu, '$.demandes')) AS demande
+            action.id AS action_id, coalesce(\(ActionEnSQL.intitule), '') AS intitule,
+            \(ActionEnSQL.montantDemande) AS demande
         FROM dossier JOIN action ON action.dossier_id = dossier.id JOIN porteur ON porteur.id = dossier.porteur_id
         JOIN appel ON appel.code = dossier.appel
         """
@@ -61,7 +60,7 @@ extension Reader {
         for row in try all(sql, arguments) {
             let titre = try DossierVoisin.Titre(
                 actionId: row["action_id"], intitule: row["intitule"],
-                demande: Euros(centimes: row["demande"]))
+                demande: row["demande"])
             if try found.last?.id == row["id"] {
                 found[found.count - 1].titres.append(titre)
                 continue
@@ -70,8 +69,8 @@ extension Reader {
                 DossierVoisin(
                     id: row["id"], reference: row["reference"], appel: row["appel"],
                     porteurId: row["porteur_id"], porteurNom: row["porteur_nom"],
-                    contrat: row["contrat"], etat: try row.choice("etat"),
-                    annonceAt: try row.optionalInstant("annonce_at"), deposeAt: try row.instant("depose_at"),
+                    contrat: row["contrat"], etat: row["etat"],
+                    annonceAt: row["annonce_at"], deposeAt: row["depose_at"],
                     titres: [titre]))
         }
         return found

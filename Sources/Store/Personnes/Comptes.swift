@@ -42,13 +42,16 @@ public struct StoredSession: Sendable, Equatable {
 }
 
 extension Reader {
+    fileprivate static let compteColumns = "id, courriel, nom, mot_de_passe"
+    fileprivate static let roleColumns = "id, compte_id, role, contrat, financeur"
+
     public func compte(_ id: String) throws -> StoredCompte? {
-        try one("SELECT id, courriel, nom, mot_de_passe FROM compte WHERE id = ?", [id]).map(Self.compte)
+        try one("SELECT \(Self.compteColumns) FROM compte WHERE id = ?", [id]).map(Self.compte)
     }
 
     public func compte(courriel: Courriel) throws -> StoredCompte? {
         try one(
-            "SELECT id, courriel, nom, mot_de_passe FROM compte WHERE courriel = ?", [courriel.description]
+            "SELECT \(Self.compteColumns) FROM compte WHERE courriel = ?", [courriel.description]
         )
         .map(Self.compte)
     }
@@ -64,27 +67,27 @@ extension Reader {
         )
         .map { row in
             try StoredSession(
-                id: row["id"], compteId: row["compte_id"], expireAt: try row.instant("expire_at"),
+                id: row["id"], compteId: row["compte_id"], expireAt: row["expire_at"],
                 isRevoked: row["revoque_at"] as String? != nil)
         }
     }
 
     public func roles(compte: String) throws -> [StoredRole] {
         try all(
-            "SELECT id, compte_id, role, contrat, financeur FROM role WHERE compte_id = ? ORDER BY id",
+            "SELECT \(Self.roleColumns) FROM role WHERE compte_id = ? ORDER BY id",
             [compte]
         )
         .map(Self.role)
     }
 
     public func role(_ id: String) throws -> StoredRole? {
-        try one("SELECT id, compte_id, role, contrat, financeur FROM role WHERE id = ?", [id]).map(Self.role)
+        try one("SELECT \(Self.roleColumns) FROM role WHERE id = ?", [id]).map(Self.role)
     }
 
     public func roles(contrat: String, _ page: PageRequest) throws -> Page<StoredRole> {
         let rows = try all(
             """
-            SELECT id, compte_id, role, contrat, financeur FROM role
+            SELECT \(Self.roleColumns) FROM role
             WHERE contrat = ? AND id > ? ORDER BY id LIMIT ?
             """, [contrat, page.afterText, page.limit + 1])
         return Page(try rows.map(Self.role), limit: page.limit, key: \.id)
@@ -92,35 +95,35 @@ extension Reader {
 
     private static func role(_ row: Row) throws -> StoredRole {
         try StoredRole(
-            id: row["id"], compteId: row["compte_id"], role: try row.choice("role"), contrat: row["contrat"],
+            id: row["id"], compteId: row["compte_id"], role: row["role"], contrat: row["contrat"],
             financeur: row["financeur"])
     }
 }
 
 extension Writer {
     public func insert(_ compte: StoredCompte, at instant: Instant) throws {
-        try run(
-            "INSERT INTO compte (id, courriel, nom, mot_de_passe, cree_at) VALUES (?, ?, ?, ?, ?)",
-            [compte.id, compte.courriel, compte.nom, compte.motDePasse, instant.description])
+        try insert(
+            into: "compte", "\(Reader.compteColumns), cree_at",
+            [compte.id, compte.courriel, compte.nom, compte.motDePasse, instant])
     }
 
     public func insertSession(
         id: String, compte: String, jetonSha256: String, at instant: Instant, expireAt: Instant
     ) throws {
-        try run(
-            "INSERT INTO session (id, compte_id, jeton_sha256, cree_at, expire_at) VALUES (?, ?, ?, ?, ?)",
-            [id, compte, jetonSha256, instant.description, expireAt.description])
+        try insert(
+            into: "session", "id, compte_id, jeton_sha256, cree_at, expire_at",
+            [id, compte, jetonSha256, instant, expireAt])
     }
 
     public func revokeSession(_ id: String, at instant: Instant) throws {
-        try run("UPDATE session SET revoque_at = ? WHERE id = ?", [instant.description, id])
+        try run("UPDATE session SET revoque_at = ? WHERE id = ?", [instant, id])
     }
 
     public func insert(_ role: StoredRole, at instant: Instant) throws {
-        try run(
-            "INSERT INTO role (id, compte_id, role, contrat, financeur, cree_at) VALUES (?, ?, ?, ?, ?, ?)",
+        try insert(
+            into: "role", "\(Reader.roleColumns), cree_at",
             [
-                role.id, role.compteId, role.role.rawValue, role.contrat, role.financeur, instant.description,
+                role.id, role.compteId, role.role, role.contrat, role.financeur, instant,
             ])
     }
 

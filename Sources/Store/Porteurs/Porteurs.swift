@@ -65,7 +65,7 @@ extension Reader {
         ).map { row in
             try Membre(
                 compteId: row["compte_id"], courriel: row["courriel"], nom: row["nom"],
-                qualite: try row.choice("qualite"))
+                qualite: row["qualite"])
         }
     }
 
@@ -73,7 +73,7 @@ extension Reader {
     public func appartenances(compte: String) throws -> [String: Membre.Qualite] {
         var found: [String: Membre.Qualite] = [:]
         for row in try all("SELECT porteur_id, qualite FROM membre WHERE compte_id = ?", [compte]) {
-            found[try row["porteur_id"]] = try row.choice("qualite")
+            found[try row["porteur_id"]] = try row["qualite"] as Membre.Qualite
         }
         return found
     }
@@ -94,11 +94,11 @@ extension Reader {
 extension Writer {
     /// - Parameter par: the account that registers it.
     public func insertPorteur(_ porteur: Porteur, id: String, par: String, at instant: Instant) throws {
-        try run(
-            "INSERT INTO porteur (id, numero, nom, contenu, inscrit_par, cree_at) VALUES (?, ?, ?, ?, ?, ?)",
+        try insert(
+            into: "porteur", "id, numero, nom, contenu, inscrit_par, cree_at",
             [
                 id, porteur.numero.description, porteur.nom, PorteurDocument.write(porteur).text, par,
-                instant.description,
+                instant,
             ])
     }
 
@@ -111,8 +111,8 @@ extension Writer {
     public func insertMembre(
         porteur: String, compte: String, qualite: Membre.Qualite, at instant: Instant
     ) throws {
-        try run(
-            "INSERT INTO membre (porteur_id, compte_id, qualite, cree_at) VALUES (?, ?, ?, ?)",
-            [porteur, compte, qualite.rawValue, instant.description])
+        try insert(
+            into: "membre", "porteur_id, compte_id, qualite, cree_at",
+            [porteur, compte, qualite, instant])
     }
 }

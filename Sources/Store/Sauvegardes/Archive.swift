@@ -1,4 +1,5 @@
 import Crypto
+import Domain
 import Foundation
 
 /// Writes an archive, file after file.

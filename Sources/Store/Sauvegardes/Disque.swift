@@ -1,8 +1,9 @@
 import Crypto
+import Domain
 import Foundation
 
 /// Reads, writes and syncs files in chunks, so that memory use does not depend on their size.
-enum Disque {
+public enum Disque {
     static let chunk = 262_144
 
     /// Opens a file for reading; nil when there is none.
@@ -22,14 +23,20 @@ enum Disque {
     }
 
     static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws {
+        guard isWritten(bytes, to: descriptor) else { throw Arrival.failure() }
+    }
+
+    /// Writes all of the bytes, in as many calls as it takes; false when one failed, and `errno` says why.
+    public static func isWritten(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
         var written = 0
         while written < bytes.count {
             let count = Foundation.write(
                 descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw Arrival.failure() }
+            guard count >= 0 else { return false }
             written += count
         }
+        return true
     }
 
     /// Reads up to `limit` bytes into the buffer; fewer only at the end of the file.
@@ -54,10 +61,18 @@ enum Disque {
 
     /// Makes a path durable: the bytes of a file, or the names in a folder.
     static func sync(path: String) throws {
+        guard isSynced(path: path) else { throw Arrival.failure() }
+    }
+
+    /// The same; false when a call failed, and `errno` says why.
+    public static func isSynced(path: String) -> Bool {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw Arrival.failure() }
-        defer { close(descriptor) }
-        try sync(descriptor)
+        guard descriptor >= 0 else { return false }
+        let isSynced = fsync(descriptor) == 0
+        let reason = errno
+        close(descriptor)
+        errno = reason
+        return isSynced
     }
 
     static func createFolder(_ folder: URL) throws {

@@ -1,41 +1,7 @@
+public import Documents
 public import Domain
 import GRDB
-
-/// The answer to a demand as a session prepares it: it holds its amount, and is nobody’s answer before the closing.
-public struct DecisionPreparee: Sendable, Equatable {
-    public var seance: String
-    public var action: String
-    public var financeur: String
-    public var decision: Financement.Decision
-    public var accorde: Euros
-    public var motif: String?
-    public var par: String
-    public var contresignePar: String?
-    /// Version of the line it was prepared on: it is applied to no other.
-    public var versionFinancement: Int64
-    public var isAppliquee: Bool
-    public var version: Int64
-    /// What it holds on the envelope: applied, it holds nothing any more.
-    public var tenu: Euros { isAppliquee ? .zero : accorde }
-
-    public init(
-        seance: String, action: String, financeur: String, decision: Financement.Decision, accorde: Euros,
-        motif: String?, par: String, contresignePar: String? = nil, versionFinancement: Int64,
-        isAppliquee: Bool = false, version: Int64 = 1
-    ) {
-        self.seance = seance
-        self.action = action
-        self.financeur = financeur
-        self.decision = decision
-        self.accorde = accorde
-        self.motif = motif
-        self.par = par
-        self.contresignePar = contresignePar
-        self.versionFinancement = versionFinancement
-        self.isAppliquee = isAppliquee
-        self.version = version
-    }
-}
+import JSON
 
 /// The minutes of a closed session, frozen.
 public struct ProcesVerbal: Sendable, Equatable {
@@ -44,20 +10,23 @@ public struct ProcesVerbal: Sendable, Equatable {
     public let contenu: String
     public let sha256: String
     public let closAt: Instant
+
+    /// What they say.
+    public var document: ProcesVerbalDocument {
+        get throws {
+            guard let json = try? JSON.parse(contenu, limits: .stored) else {
+                throw StoreError.corrupt("proces_verbal")
+            }
+            return try Row.stored("proces_verbal") { try ProcesVerbalDocument.read(json) }
+        }
+    }
+
     public init(numero: Int64, contenu: String, sha256: String, closAt: Instant) {
         self.numero = numero
         self.contenu = contenu
         self.sha256 = sha256
         self.closAt = closAt
     }
-}
-
-/// Why minutes were taken back, by whom, when.
-public struct SeanceReouverture: Sendable, Equatable {
-    public let numero: Int64
-    public let motif: String
-    public let nom: String
-    public let at: Instant
 }
 
 extension Reader {
@@ -91,7 +60,7 @@ extension Reader {
     private static func decision(_ row: Row) throws -> DecisionPreparee {
         try DecisionPreparee(
             seance: row["seance_id"], action: row["action_id"], financeur: row["financeur"],
-            decision: try row.choice("decision"), accorde: Euros(centimes: row["accorde_centimes"]),
+            decision: row["decision"], accorde: row["accorde_centimes"],
             motif: row["motif"], par: row["par"], contresignePar: row["contresigne_par"],
             versionFinancement: row["version_financement"], isAppliquee: row["appliquee"],
             version: row["version"])
@@ -101,7 +70,7 @@ extension Reader {
         try all("SELECT * FROM proces_verbal WHERE seance_id = ? ORDER BY numero", [seance]).map { row in
             try ProcesVerbal(
                 numero: row["numero"], contenu: row["contenu"], sha256: row["sha256"],
-                closAt: try row.instant("clos_at"))
+                closAt: row["clos_at"])
         }
     }
 
@@ -113,7 +82,7 @@ extension Reader {
             """, [seance]
         ).map { row in
             try SeanceReouverture(
-                numero: row["numero"], motif: row["motif"], nom: row["nom"], at: try row.instant("at"))
+                numero: row["numero"], motif: row["motif"], nom: row["nom"], at: row["at"])
         }
     }
 }
@@ -121,21 +90,22 @@ extension Reader {
 extension Writer {
     /// Writes a prepared decision; a signature beside it falls, for it signed something else.
     public func upsert(_ decision: DecisionPreparee, at instant: Instant) throws {
-        try run(
+        try insert(
+            into: "decision_preparee",
             """
-            INSERT INTO decision_preparee (seance_id, action_id, financeur, decision, accorde_centimes, motif, par,
-                version_financement, modifie_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (seance_id, action_id, financeur) DO UPDATE SET decision = excluded.decision,
+            seance_id, action_id, financeur, decision, accorde_centimes, motif, par, version_financement,
+            modifie_at
+            """,
+            [
+                decision.seance, decision.action, decision.financeur, decision.decision, decision.accorde,
+                decision.motif, decision.par, decision.versionFinancement, instant,
+            ],
+            onConflict: """
+                (seance_id, action_id, financeur) DO UPDATE SET decision = excluded.decision,
                 accorde_centimes = excluded.accorde_centimes, motif = excluded.motif, par = excluded.par,
                 contresigne_par = NULL, version_financement = excluded.version_financement, appliquee = 0,
                 version = version + 1, modifie_at = excluded.modifie_at
-            """,
-            [
-                decision.seance, decision.action, decision.financeur, decision.decision.rawValue,
-                decision.accorde.centimes, decision.motif, decision.par, decision.versionFinancement,
-                instant.description,
-            ])
+                """)
     }
 
     /// Says whether a prepared decision is applied, and to which version of its line.
@@ -172,19 +142,19 @@ extension Writer {
     }
 
     public func insert(_ procesVerbal: ProcesVerbal, seance: String) throws {
-        try run(
-            "INSERT INTO proces_verbal (seance_id, numero, contenu, sha256, clos_at) VALUES (?, ?, ?, ?, ?)",
+        try insert(
+            into: "proces_verbal", "seance_id, numero, contenu, sha256, clos_at",
             [
                 seance, procesVerbal.numero, procesVerbal.contenu, procesVerbal.sha256,
-                procesVerbal.closAt.description,
+                procesVerbal.closAt,
             ])
     }
 
     public func insertReouverture(
         seance: String, numero: Int64, motif: String, par: String, at instant: Instant
     ) throws {
-        try run(
-            "INSERT INTO seance_reouverture (seance_id, numero, motif, par, at) VALUES (?, ?, ?, ?, ?)",
-            [seance, numero, motif, par, instant.description])
+        try insert(
+            into: "seance_reouverture", "seance_id, numero, motif, par, at",
+            [seance, numero, motif, par, instant])
     }
 }

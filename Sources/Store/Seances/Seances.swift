@@ -1,103 +1,6 @@
 public import Domain
 import GRDB
 
-/// A committee session.
-public struct Seance: Sendable, Equatable {
-    public enum Instance: String, Sendable, CaseIterable {
-        case comiteTechnique = "comite_technique"
-        case comiteDePilotage = "comite_de_pilotage"
-        public var libelle: String {
-            switch self {
-            case .comiteTechnique: "comité technique"
-            case .comiteDePilotage: "comité de pilotage"
-            }
-        }
-    }
-    public enum Etat: String, Sendable, CaseIterable { case preparee, ouverte, close }
-
-    public var id: String
-    public var appel: String
-    public var instance: Instance
-    public var libelle: String
-    public var tenueOn: Jour
-    public var lieu: String?
-    /// How many members with a voice must be present.
-    public var quorum: Int64
-    /// Whether the body votes on each action.
-    public var vote: Bool
-    public var etat: Etat
-    public var version: Int64
-    public var ouverteAt: Instant?
-    public var closeAt: Instant?
-
-    public init(
-        id: String, appel: String, instance: Instance, libelle: String, tenueOn: Jour, lieu: String?,
-        quorum: Int64, vote: Bool, etat: Etat = .preparee, version: Int64 = 1, ouverteAt: Instant? = nil,
-        closeAt: Instant? = nil
-    ) {
-        self.id = id
-        self.appel = appel
-        self.instance = instance
-        self.libelle = libelle
-        self.tenueOn = tenueOn
-        self.lieu = lieu
-        self.quorum = quorum
-        self.vote = vote
-        self.etat = etat
-        self.version = version
-        self.ouverteAt = ouverteAt
-        self.closeAt = closeAt
-    }
-}
-
-/// Who sits in it; an elected member may have no account.
-public struct SeanceMembre: Sendable, Equatable {
-    public enum Presence: String, Sendable, CaseIterable { case attendu, present, excuse, absent }
-    public var numero: Int64
-    public var nom: String
-    public var fonction: String
-    public var compteId: String?
-    public var voix: Bool
-    public var presence: Presence
-    public var isCounted: Bool { voix && presence == .present }
-
-    public init(
-        numero: Int64, nom: String, fonction: String, compteId: String?, voix: Bool,
-        presence: Presence = .attendu
-    ) {
-        self.numero = numero
-        self.nom = nom
-        self.fonction = fonction
-        self.compteId = compteId
-        self.voix = voix
-        self.presence = presence
-    }
-}
-
-/// An action on the agenda.
-public struct SeancePoint: Sendable, Equatable {
-    public let position: Int64
-    public let actionId: String
-    public let dossierId: String
-    public let reference: String
-    public let porteurId: String
-    public let porteurNom: String
-    public let intitule: String?
-    public let volet: String?
-}
-
-public struct SeanceVote: Sendable, Equatable {
-    public enum Sens: String, Sendable, CaseIterable { case pour, contre, abstention }
-    public let actionId: String
-    public let membre: Int64
-    public let sens: Sens
-    public init(actionId: String, membre: Int64, sens: Sens) {
-        self.actionId = actionId
-        self.membre = membre
-        self.sens = sens
-    }
-}
-
 extension Reader {
     public func seance(_ id: String) throws -> Seance? {
         try one("SELECT * FROM seance WHERE id = ?", [id]).map(Self.seance)
@@ -111,21 +14,19 @@ extension Reader {
     }
 
     private static func seance(_ row: Row) throws -> Seance {
-        let tenue: String = try row["tenue_on"]
-        guard let tenueOn = Jour(tenue) else { throw StoreError.corrupt("tenue_on : \(tenue)") }
-        return try Seance(
-            id: row["id"], appel: row["appel"], instance: try row.choice("instance"), libelle: row["libelle"],
-            tenueOn: tenueOn, lieu: row["lieu"], quorum: row["quorum"], vote: row["vote"],
-            etat: try row.choice("etat"), version: row["version"],
-            ouverteAt: try row.optionalInstant("ouverte_at"),
-            closeAt: try row.optionalInstant("close_at"))
+        try Seance(
+            id: row["id"], appel: row["appel"], instance: row["instance"], libelle: row["libelle"],
+            tenueOn: row["tenue_on"], lieu: row["lieu"], quorum: row["quorum"], vote: row["vote"],
+            etat: row["etat"], version: row["version"],
+            ouverteAt: row["ouverte_at"],
+            closeAt: row["close_at"])
     }
 
     public func membres(seance: String) throws -> [SeanceMembre] {
         try all("SELECT * FROM seance_membre WHERE seance_id = ? ORDER BY numero", [seance]).map { row in
             try SeanceMembre(
                 numero: row["numero"], nom: row["nom"], fonction: row["fonction"], compteId: row["compte_id"],
-                voix: row["voix"], presence: try row.choice("presence"))
+                voix: row["voix"], presence: row["presence"])
         }
     }
 
@@ -140,7 +41,7 @@ extension Reader {
 
     private static let pointsQuery = """
         SELECT seance_point.position AS place, action_id, dossier.id AS dossier_id, reference, porteur_id,
-            porteur.nom AS porteur_nom, action.contenu ->> 'intitule' AS intitule, action.contenu ->> 'volet' AS volet
+            porteur.nom AS porteur_nom, \(ActionEnSQL.intitule) AS intitule, \(ActionEnSQL.volet) AS volet
         FROM seance_point JOIN action ON action.id = action_id JOIN dossier ON dossier.id = action.dossier_id
         JOIN porteur ON porteur.id = porteur_id
         """
@@ -155,7 +56,7 @@ extension Reader {
     public func votes(seance: String) throws -> [SeanceVote] {
         try all("SELECT * FROM seance_vote WHERE seance_id = ? ORDER BY action_id, membre", [seance]).map {
             row in
-            try SeanceVote(actionId: row["action_id"], membre: row["membre"], sens: try row.choice("sens"))
+            try SeanceVote(actionId: row["action_id"], membre: row["membre"], sens: row["sens"])
         }
     }
 
@@ -172,14 +73,11 @@ extension Reader {
 
 extension Writer {
     public func insert(_ seance: Seance, at instant: Instant) throws {
-        try run(
-            """
-            INSERT INTO seance (id, appel, instance, libelle, tenue_on, lieu, quorum, vote, cree_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+        try insert(
+            into: "seance", "id, appel, instance, libelle, tenue_on, lieu, quorum, vote, cree_at",
             [
-                seance.id, seance.appel, seance.instance.rawValue, seance.libelle, seance.tenueOn.description,
-                seance.lieu, seance.quorum, seance.vote, instant.description,
+                seance.id, seance.appel, seance.instance, seance.libelle, seance.tenueOn,
+                seance.lieu, seance.quorum, seance.vote, instant,
             ])
     }
 
@@ -191,9 +89,9 @@ extension Writer {
                 close_at = ?, version = version + 1 WHERE id = ?
             """,
             [
-                seance.instance.rawValue, seance.libelle, seance.tenueOn.description, seance.lieu,
+                seance.instance, seance.libelle, seance.tenueOn, seance.lieu,
                 seance.quorum,
-                seance.vote, seance.etat.rawValue, seance.ouverteAt?.description, seance.closeAt?.description,
+                seance.vote, seance.etat, seance.ouverteAt, seance.closeAt,
                 seance.id,
             ])
     }
@@ -201,14 +99,11 @@ extension Writer {
     public func setMembres(_ membres: [SeanceMembre], seance: String) throws {
         try run("DELETE FROM seance_membre WHERE seance_id = ?", [seance])
         for membre in membres {
-            try run(
-                """
-                INSERT INTO seance_membre (seance_id, numero, nom, fonction, compte_id, voix, presence)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
+            try insert(
+                into: "seance_membre", "seance_id, numero, nom, fonction, compte_id, voix, presence",
                 [
                     seance, membre.numero, membre.nom, membre.fonction, membre.compteId, membre.voix,
-                    membre.presence.rawValue,
+                    membre.presence,
                 ])
         }
     }
@@ -216,7 +111,7 @@ extension Writer {
     public func setPresence(_ presence: SeanceMembre.Presence, membre: Int64, seance: String) throws {
         try run(
             "UPDATE seance_membre SET presence = ? WHERE seance_id = ? AND numero = ?",
-            [presence.rawValue, seance, membre])
+            [presence, seance, membre])
     }
 
     /// The agenda anew; points that stay keep their votes.
@@ -226,20 +121,17 @@ extension Writer {
                 "DELETE FROM seance_point WHERE seance_id = ? AND action_id = ?", [seance, point.actionId])
         }
         for (index, action) in actions.enumerated() {
-            try run(
-                """
-                INSERT INTO seance_point (seance_id, action_id, position) VALUES (?, ?, ?)
-                ON CONFLICT (seance_id, action_id) DO UPDATE SET position = excluded.position
-                """, [seance, action, index + 1])
+            try insert(
+                into: "seance_point", "seance_id, action_id, position", [seance, action, index + 1],
+                onConflict: "(seance_id, action_id) DO UPDATE SET position = excluded.position")
         }
     }
 
     public func upsert(_ vote: SeanceVote, seance: String) throws {
-        try run(
-            """
-            INSERT INTO seance_vote (seance_id, action_id, membre, sens) VALUES (?, ?, ?, ?)
-            ON CONFLICT (seance_id, action_id, membre) DO UPDATE SET sens = excluded.sens
-            """, [seance, vote.actionId, vote.membre, vote.sens.rawValue])
+        try insert(
+            into: "seance_vote", "seance_id, action_id, membre, sens",
+            [seance, vote.actionId, vote.membre, vote.sens],
+            onConflict: "(seance_id, action_id, membre) DO UPDATE SET sens = excluded.sens")
     }
 
     /// Something in it changed: its version moves, so that a closing on what was read before is refused.

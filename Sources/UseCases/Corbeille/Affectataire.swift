@@ -37,6 +37,4 @@ extension Affectation.Tache {
         case .evaluer: [.instructeur, .evaluateur]
         }
     }
-
-    var libelle: String { self == .instruire ? "instruire" : "évaluer" }
 }

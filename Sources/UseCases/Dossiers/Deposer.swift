@@ -45,18 +45,13 @@ public enum Deposer {
         let reference =
             revision.appel.prefixe + "-" + String(repeating: "0", count: max(0, 3 - numero.count)) + numero
         let attestation = try tx.read.attestation(dossier: stored.id)
-        let document: JSON = [
-            "reference": .string(reference), "appel": .string(stored.appel),
-            "revision": .integer(revision.numero), "depose_at": .string(instant.description),
-            "attestation": [
-                "nom": .text(attestation?.nom), "qualite": .text(attestation?.qualite),
-                "atteste_at": .text(attestation?.attesteAt.description),
-            ],
-            "dossier": DossierDocument.write(dossier),
-            "pieces": .array(
-                try tx.read.pieces(dossier: stored.id).map(piece)),
-        ]
-        let text = document.text
+        let document = DepotDocument(
+            reference: reference, appel: stored.appel, revision: revision.numero, deposeAt: instant,
+            attestation: attestation.map {
+                DepotDocument.Attestation(nom: $0.nom, qualite: $0.qualite, attesteAt: $0.attesteAt)
+            },
+            dossier: dossier, pieces: try tx.read.pieces(dossier: stored.id).map(piece))
+        let text = document.write().text
         return StoredDepot(
             reference: reference, revision: revision.numero, deposeAt: instant, contenu: text,
             sha256: sha256(Array(text.utf8)))
@@ -65,7 +60,9 @@ public enum Deposer {
 
 extension Deposer {
     /// A piece as the frozen document carries it.
-    static func piece(_ piece: StoredPiece) -> JSON {
-        .object([JSON.Member("code", .string(piece.code))] + (DeposerPiece.summary(piece).members ?? []))
+    static func piece(_ piece: StoredPiece) -> DepotDocument.Piece {
+        DepotDocument.Piece(
+            code: piece.code, nom: piece.nom, type: piece.type, tailleOctets: piece.tailleOctets,
+            sha256: piece.sha256)
     }
 }

@@ -158,19 +158,15 @@ public enum RepondreComplement {
     ) throws -> (avant: Int64, apres: Int64)? {
         let id = marche.dossier.id
         guard let stored = try tx.read.dossier(id), let deposeAt = stored.deposeAt,
-            let last = try tx.read.versions(dossier: id).last,
-            var dossier = try tx.read.dossierRemis(id)
+            let last = try tx.read.versions(dossier: id).last
         else { throw StoreError.corrupt("depot") }
+        var document = try last.document
         let now = try tx.read.contenu(of: stored)
-        dossier.presentation = now.presentation
-        dossier.actions = now.actions
-        dossier.pieces = now.pieces
-        let pieces = JSON.array(try tx.read.pieces(dossier: id).map(Deposer.piece))
-        guard
-            let document = (try? JSON.parse(last.contenu, limits: .stored))?
-                .setting("/dossier", to: DossierDocument.write(dossier))?.setting("/pieces", to: pieces)
-        else { throw StoreError.corrupt("depot") }
-        let text = document.text
+        document.dossier.presentation = now.presentation
+        document.dossier.actions = now.actions
+        document.dossier.pieces = now.pieces
+        document.pieces = try tx.read.pieces(dossier: id).map(Deposer.piece)
+        let (dossier, text) = (document.dossier, document.write().text)
         guard text != last.contenu else { return nil }
         let broken = Rulebook.review(
             Cas(

@@ -65,7 +65,7 @@ enum Caisse {
     }
 
     private static func envelope(_ marche: Marche, action: String, _ demande: Demande) throws -> Envelope {
-        let volet = try marche.tx.read.action(action)?.contenu["volet"]?.string
+        let volet = try marche.tx.read.action(action)?.action.volet
         guard
             let envelope = try marche.tx.read.caisse(
                 appel: marche.dossier.appel, financeur: demande.financeur, fonds: demande.fonds, volet: volet)

@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import JSON
 public import Store
@@ -106,9 +107,9 @@ public enum CloreSeance {
         _ salle: Salle, _ seance: Seance, _ table: TableDeSeance, _ before: [Solde]
     ) throws -> ProcesVerbal {
         let numero = Int64(try salle.tx.read.procesVerbaux(seance: seance.id).count + 1)
-        let document = try ProcesVerbalDocument.write(
+        let document = try DresserProcesVerbal.run(
             salle.tx.read, seance, table, numero: numero, soldesAvant: before, at: salle.contexte.instant)
-        let text = document.text
+        let text = document.write().text
         let minutes = ProcesVerbal(
             numero: numero, contenu: text, sha256: sha256(Array(text.utf8)), closAt: salle.contexte.instant)
         try salle.tx.insert(minutes, seance: seance.id)

@@ -1,3 +1,4 @@
+public import Documents
 import Domain
 public import JSON
 public import Store
@@ -7,7 +8,9 @@ public struct ProcesVerbalLu: Sendable {
     /// As they were frozen, whatever this reader sees of them.
     public let minutes: ProcesVerbal
     /// What this reader sees.
-    public let document: JSON
+    public let contenu: ProcesVerbalDocument
+    /// The same, as it is sent.
+    public var document: JSON { contenu.write() }
     /// Points that are left out.
     public let masques: Int
     public var isExtrait: Bool { masques > 0 }
@@ -28,24 +31,22 @@ public enum LireProcesVerbal {
         guard let minutes = numero.map({ numero in all.first { $0.numero == numero } }) ?? last else {
             throw Refus.introuvable
         }
-        guard let document = try? JSON.parse(minutes.contenu, limits: .stored) else {
-            throw StoreError.corrupt("proces_verbal")
-        }
+        let document = try minutes.document
         let masques = try deportes(reader, contexte, document, seance: id, contrat: contrat)
         return ProcesVerbalLu(
-            minutes: minutes, document: masques.isEmpty ? document : extrait(document, without: masques),
+            minutes: minutes, contenu: masques.isEmpty ? document : extrait(document, without: masques),
             masques: masques.count)
     }
 
     /// The actions the reader must not see. The agenda may have changed since these minutes: they say what was on it.
     private static func deportes(
-        _ reader: Reader, _ contexte: Contexte, _ document: JSON, seance: String, contrat: String
+        _ reader: Reader, _ contexte: Contexte, _ document: ProcesVerbalDocument, seance: String,
+        contrat: String
     ) throws -> Set<String> {
         guard contexte.caller.hasDeports else { return [] }
         let sits = try LireSeance.sits(reader, contexte, seance)
-        let actions = (document["points"]?.array ?? []).compactMap { $0["action"]?.string }
         return Set(
-            try actions.filter { action in
+            try document.points.map(\.action).filter { action in
                 guard let stored = try reader.action(action),
                     let dossier = try reader.dossier(stored.dossierId)
                 else { return true }
@@ -56,28 +57,17 @@ public enum LireProcesVerbal {
     }
 
     /// Without these points, without who was recused from them, without the sums they could be worked out from.
-    private static func extrait(_ document: JSON, without actions: Set<String>) -> JSON {
-        let points = document["points"]?.array ?? []
-        let kept = points.filter { !actions.contains($0["action"]?.string ?? "") }
-        let references = Set(
-            points.compactMap { actions.contains($0["action"]?.string ?? "") ? $0["reference"] : nil }
-                .compactMap(\.string))
-        let members = (document.members ?? []).map { member in
-            switch member.key {
-            case "points": JSON.Member("points", .array(kept))
-            case "deports":
-                JSON.Member(
-                    "deports",
-                    .array(
-                        (member.value.array ?? []).filter {
-                            !references.contains($0["reference"]?.string ?? "")
-                        })
-                )
-            case "totaux": JSON.Member("totaux", .null)
-            case "enveloppes": JSON.Member("enveloppes", [])
-            default: member
-            }
-        }
-        return .object(members + [JSON.Member("points_masques", .int(points.count - kept.count))])
+    private static func extrait(
+        _ document: ProcesVerbalDocument, without actions: Set<String>
+    ) -> ProcesVerbalDocument {
+        let hidden = document.points.filter { actions.contains($0.action) }
+        let references = Set(hidden.map(\.reference))
+        var extrait = document
+        extrait.points.removeAll { actions.contains($0.action) }
+        extrait.deports.removeAll { references.contains($0.reference) }
+        extrait.totaux = nil
+        extrait.enveloppes = []
+        extrait.pointsMasques = Int64(hidden.count)
+        return extrait
     }
 }

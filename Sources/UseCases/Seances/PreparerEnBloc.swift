@@ -1,5 +1,5 @@
 import Documents
-import Domain
+public import Domain
 public import JSON
 public import Store
 

@@ -5,7 +5,7 @@ import Store
 enum Quorum {
     /// What is missing, if anything is.
     static func want(_ voices: Int, _ seance: Seance, of point: String? = nil) -> Refus? {
-        guard Int64(voices) < seance.quorum else { return nil }
+        if seance.hasQuorum(voices) { return nil }
         let place = point.map { "Pour \($0), sans les personnes déportées, " } ?? ""
         return Refus(
             .quorumManquant,

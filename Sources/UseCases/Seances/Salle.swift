@@ -1,6 +1,6 @@
 import Domain
 import JSON
-public import Store
+import Store
 
 /// A session in hand: found, seen, and in a state where the thing asked for can be done.
 struct Salle {
@@ -60,15 +60,5 @@ struct Salle {
                 dossierId: point?.dossierId,
                 diffusion: .interne, avant: avant, apres: apres),
             at: contexte.instant)
-    }
-}
-
-extension Seance.Etat {
-    public var libelle: String {
-        switch self {
-        case .preparee: "en préparation"
-        case .ouverte: "ouverte"
-        case .close: "close"
-        }
     }
 }

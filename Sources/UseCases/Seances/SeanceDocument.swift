@@ -87,7 +87,7 @@ struct SeanceDocument {
     /// A session may ask for more, not for less.
     func seance(id: String, appel: String, _ membres: [SeanceMembre], _ part: Taux) throws -> Seance {
         let voices = Int64(membres.count(where: \.voix))
-        let asked = max(1, (voices * part.parDixMille + 9_999) / 10_000)
+        let asked = Seance.quorum(part, of: voices)
         if let quorum, quorum < asked {
             throw Refus(
                 JSONProblems([

@@ -1,7 +1,6 @@
 import API
 import ArgumentParser
 import Domain
-import Foundation
 
 /// Where the server listens, and for how many.
 struct ListenOptions: ParsableArguments {
@@ -57,7 +56,7 @@ struct ListenOptions: ParsableArguments {
                 "\(host.origine) « \(hostname) » : une adresse IP sans crochets ou un nom de machine est attendu."
             )
         }
-        let isAsked = try isEnClair()
+        let isAsked = try Reglage.ouiOuNon(enClair, .enClair)
         guard Self.isBoucle(adresse) || isAsked else {
             throw ValidationError(
                 "\(host.origine) « \(hostname) » servirait d’autres machines en clair : jetons et mots de passe se "
@@ -74,15 +73,6 @@ struct ListenOptions: ParsableArguments {
                 connexionsParAdresse, "--connexions-par-adresse", .connexionsParAdresse
             ).entier(
                 0...100_000, defaut: 100, "un nombre de 1 à 100000 est attendu, ou 0 pour aucun plafond."))
-    }
-
-    private func isEnClair() throws -> Bool {
-        switch Variable.enClair.value {
-        case nil, "non": return enClair
-        case "oui": return true
-        case let other?:
-            throw ValidationError("GUICHET_EN_CLAIR « \(other) » : oui ou non est attendu.")
-        }
     }
 
     private static func isBoucle(_ hote: AdresseDeWebhook.Hote) -> Bool {

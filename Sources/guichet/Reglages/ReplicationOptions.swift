@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// Whether Litestream copies the database as it is written ($GUICHET_LITESTREAM). Two processes must not
 /// checkpoint one WAL.
@@ -12,14 +11,7 @@ struct ReplicationOptions: ParsableArguments {
         ))
     var litestream = false
 
-    func isOn() throws -> Bool {
-        switch ProcessInfo.processInfo.environment["GUICHET_LITESTREAM"] {
-        case nil, "non": return litestream
-        case "oui": return true
-        case let other?:
-            throw ValidationError("GUICHET_LITESTREAM « \(other) » : oui ou non est attendu.")
-        }
-    }
+    func isOn() throws -> Bool { try Reglage.ouiOuNon(litestream, .litestream) }
 
     func validate() throws { _ = try isOn() }
 }

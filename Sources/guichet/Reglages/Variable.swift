@@ -69,7 +69,17 @@ struct Reglage {
         origine = option != nil ? nom : texte != nil ? variable.rawValue : "défaut"
     }
 
-    /// An integer within bounds, written in digits.
+    /// A flag that its variable may set in its place, to `oui` or to `non`.
+    static func ouiOuNon(_ flag: Bool, _ variable: Variable) throws -> Bool {
+        switch variable.value {
+        case nil, "non": return flag
+        case "oui": return true
+        case let other?:
+            throw ValidationError("\(variable.rawValue) « \(other) » : oui ou non est attendu.")
+        }
+    }
+
+    /// A whole number within bounds, written in digits.
     func entier(_ bornes: ClosedRange<Int>, defaut: Int, _ attendu: String) throws -> Int {
         guard let texte else { return defaut }
         guard !texte.isEmpty, texte.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int(texte),

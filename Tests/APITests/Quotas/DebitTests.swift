@@ -68,17 +68,6 @@ struct DebitTests {
     }
 
     @Test(
-        "Addresses are counted alone, IPv6 by its /64, IPv4 mapped in IPv6 as IPv4",
-        arguments: [
-            ("192.0.2.7", "192.0.2.7"), ("::ffff:192.0.2.7", "192.0.2.7"),
-            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
-            ("2001:db8:1:3::1", "2001:db8:1:3::/64"), ("::1", "0:0:0:0::/64"), ("", ""),
-        ])
-    func addresses(_ address: String, _ key: String) {
-        #expect(AdresseDeClient.key(address) == key)
-    }
-
-    @Test(
         "Free space is short just below the minimum, not exactly at it",
         arguments: [(0, 499), (1, 500), (100, 599)])
     func floor(_ count: Int64, _ libre: Int64) {

@@ -103,9 +103,11 @@ struct ProcesVerbalTests {
         try await Scene.run { scene in
             let seance = try await SeanceClose(scene)
             let old: JSON = [
-                "numero": 2, "appel": "argentan-2023", "libelle": "Ancien", "instance": "comité technique",
+                "numero": 2, "appel": "argentan-2023", "seance": .string(seance.id),
+                "instance": "comité technique", "libelle": "Ancien",
                 "tenue_on": "2022-11-22", "lieu": .null, "ouverte_at": .null,
-                "close_at": "2022-11-22T09:00:19.447Z", "quorum": ["requis": 1, "presents": 2],
+                "close_at": "2022-11-22T09:00:19.447Z",
+                "quorum": ["requis": 1, "presents": 2, "atteint": true],
                 "membres": [["nom": "Élue", "fonction": "Adjointe", "voix": true, "presence": "attendu"]],
                 "deports": [],
                 "points": [

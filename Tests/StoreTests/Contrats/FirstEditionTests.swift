@@ -55,8 +55,12 @@ struct FirstEditionTests {
         let dossier = try old("dossiers/cafe-des-parents.json")
         let porteur = dossier["porteur"] ?? .null
         let presentation = dossier["presentation"] ?? .null
-        let depot: JSON = ["reference": "ARG-2023-001", "dossier": dossier]
         let at = "2022-11-15T09:00:00.000Z"
+        let depot: JSON = [
+            "reference": "ARG-2023-001", "appel": "argentan-2023", "revision": 1, "depose_at": .string(at),
+            "attestation": ["nom": "Camille Exemple", "qualite": "Présidente", "atteste_at": .string(at)],
+            "dossier": dossier, "pieces": [],
+        ]
         let rows: [(String, [any DatabaseValueConvertible])] = [
             ("INSERT INTO contrat VALUES ('argentan-2015', ?, ?)", [contrat.text, at]),
             (

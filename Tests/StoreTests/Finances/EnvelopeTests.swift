@@ -136,8 +136,8 @@ struct EnvelopeTests {
                                 at: instant())
                         }
                         return false
-                    } catch StoreError.constraint(let message) {
-                        return message.contains("enveloppe_jamais_depassee")
+                    } catch StoreError.enveloppeDepassee {
+                        return true
                     } catch {
                         Issue.record("\(error)")
                         return false

@@ -152,8 +152,8 @@ struct AlteredFileTests {
             for dossier in try reader.dossiers(DossierFilter(scope: .whole), page).items {
                 ask { _ = try reader.contenu(of: dossier) }
                 ask { _ = try Controler.run(reader, dossier, at: instant) }
-                ask { _ = try reader.depot(dossier: dossier.id)?.dossier }
-                ask { _ = try reader.versions(dossier: dossier.id) }
+                ask { _ = try reader.depot(dossier: dossier.id)?.document }
+                ask { _ = try reader.versions(dossier: dossier.id).map { try $0.document } }
                 ask { _ = try reader.pieces(dossier: dossier.id) }
                 ask { _ = try reader.attestation(dossier: dossier.id) }
                 ask { _ = try reader.autresDossiers(than: dossier).sum(\.montantDemande) }

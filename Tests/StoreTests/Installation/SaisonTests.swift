@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import GRDB
 import JSON
@@ -39,7 +40,30 @@ struct SaisonTests {
         #expect(next != head)
     }
 
-    @Test("Every file that a row cites has its bytes, and no file is removed", arguments: Saison.toutes)
+    @Test("What was frozen is read, and written again byte for byte", arguments: Saison.toutes)
+    func frozen(_ nom: String) async throws {
+        let installation = try TemporaryInstallation(saison: Saison(nom))
+        try await installation.store.read { reader in
+            let dossiers = try String.fetchAll(reader.db, sql: "SELECT dossier_id FROM depot")
+            let versions = try dossiers.flatMap { try reader.versions(dossier: $0) }
+            #expect(dossiers.count > 5 && versions.count > dossiers.count)
+            for version in versions { #expect(try version.document.write().text == version.contenu) }
+            for dossier in dossiers {
+                let depot = try #require(try reader.depot(dossier: dossier))
+                #expect(try depot.document.reference == depot.reference)
+                #expect(try depot.document.deposeAt == depot.deposeAt)
+            }
+            let seances = try String.fetchAll(reader.db, sql: "SELECT DISTINCT seance_id FROM proces_verbal")
+            let minutes = try seances.flatMap { try reader.procesVerbaux(seance: $0) }
+            #expect(!minutes.isEmpty)
+            for minute in minutes {
+                #expect(try minute.document.write().text == minute.contenu)
+                #expect(try minute.document.closeAt == minute.closAt)
+            }
+        }
+    }
+
+    @Test("Every file that a row cites has its bytes, and none is taken away", arguments: Saison.toutes)
     func pieces(_ nom: String) async throws {
         let saison = Saison(nom)
         let installation = try TemporaryInstallation(saison: saison)

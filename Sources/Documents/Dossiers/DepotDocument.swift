@@ -1,0 +1,103 @@
+public import Domain
+public import JSON
+
+/// What was deposited, frozen: who, what, which files, under which revision. Its bytes are what is hashed.
+///
+/// Read from an older edition and written again, it has the members born since, as null or empty.
+public struct DepotDocument: Sendable, Equatable {
+    public struct Attestation: Sendable, Equatable {
+        public let nom: String
+        public let qualite: String
+        public let attesteAt: Instant
+        public init(nom: String, qualite: String, attesteAt: Instant) {
+            self.nom = nom
+            self.qualite = qualite
+            self.attesteAt = attesteAt
+        }
+    }
+
+    public struct Piece: Sendable, Equatable {
+        public let code: String
+        /// Name the applicant gave.
+        public let nom: String
+        public let type: String
+        public let tailleOctets: Int64
+        public let sha256: String
+        public init(code: String, nom: String, type: String, tailleOctets: Int64, sha256: String) {
+            self.code = code
+            self.nom = nom
+            self.type = type
+            self.tailleOctets = tailleOctets
+            self.sha256 = sha256
+        }
+    }
+
+    public let reference: String
+    public let appel: String
+    public let revision: Int64
+    public let deposeAt: Instant
+    public let attestation: Attestation?
+    public var dossier: Dossier
+    public var pieces: [Piece]
+
+    public init(
+        reference: String, appel: String, revision: Int64, deposeAt: Instant, attestation: Attestation?,
+        dossier: Dossier, pieces: [Piece]
+    ) {
+        self.reference = reference
+        self.appel = appel
+        self.revision = revision
+        self.deposeAt = deposeAt
+        self.attestation = attestation
+        self.dossier = dossier
+        self.pieces = pieces
+    }
+
+    public static func read(_ json: JSON) throws(JSONProblems) -> DepotDocument {
+        try ObjectReader.read(json, stored: true) { reader in
+            DepotDocument(
+                reference: reader.requiredText("reference"), appel: reader.requiredText("appel"),
+                revision: reader.required("revision", reader.integer("revision"), else: 0),
+                deposeAt: reader.requiredInstant("depose_at"),
+                attestation: reader.object("attestation", attestation) ?? nil,
+                dossier: DossierDocument.dossier(reader, "dossier"),
+                pieces: reader.objects("pieces", piece))
+        }
+    }
+
+    /// Nil where its members are null.
+    private static func attestation(_ reader: ObjectReader) -> Attestation? {
+        let nom = reader.string("nom", max: 500)
+        let qualite = reader.string("qualite", max: 500)
+        let at = reader.instant("atteste_at")
+        guard let nom, let qualite, let at else { return nil }
+        return Attestation(nom: nom, qualite: qualite, attesteAt: at)
+    }
+
+    private static func piece(_ reader: ObjectReader) -> Piece {
+        Piece(
+            code: reader.requiredText("code"), nom: reader.requiredText("nom"),
+            type: reader.requiredText("type"),
+            tailleOctets: reader.required("taille_octets", reader.integer("taille_octets"), else: 0),
+            sha256: reader.requiredText("sha256"))
+    }
+
+    public func write() -> JSON {
+        [
+            "reference": .string(reference), "appel": .string(appel), "revision": .integer(revision),
+            "depose_at": .string(deposeAt.description),
+            "attestation": [
+                "nom": .text(attestation?.nom), "qualite": .text(attestation?.qualite),
+                "atteste_at": .text(attestation?.attesteAt.description),
+            ],
+            "dossier": DossierDocument.write(dossier),
+            "pieces": .array(
+                pieces.map {
+                    [
+                        "code": .string($0.code), "nom": .string($0.nom), "type": .string($0.type),
+                        "taille_octets": .integer($0.tailleOctets), "sha256": .string($0.sha256),
+                    ]
+                }),
+        ]
+    }
+}

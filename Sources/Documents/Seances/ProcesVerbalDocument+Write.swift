@@ -1,0 +1,141 @@
+import Domain
+public import JSON
+
+extension ProcesVerbalDocument {
+    public func write() -> JSON {
+        var members: [JSON.Member?] = [
+            JSON.Member("numero", .integer(numero)), JSON.Member("appel", .string(appel)),
+            second("appel_titre", .text(appelTitre)), JSON.Member("seance", .string(seance)),
+            JSON.Member("instance", .string(instance)), JSON.Member("libelle", .string(libelle)),
+            JSON.Member("tenue_on", .string(tenueOn.description)), JSON.Member("lieu", .text(lieu)),
+            second("fuseau", .text(fuseau)), JSON.Member("ouverte_at", .text(ouverteAt?.description)),
+            JSON.Member("close_at", .string(closeAt.description)),
+            JSON.Member(
+                "quorum",
+                [
+                    "requis": .integer(quorumRequis), "presents": .integer(quorumPresents),
+                    "atteint": true,
+                ]),
+            JSON.Member("membres", .array(membres.map(\.json))),
+            JSON.Member("deports", .array(deports.map(\.json))),
+            JSON.Member("points", .array(points.map(point))),
+            second("totaux", totaux.map(self.totaux) ?? .null),
+            JSON.Member("enveloppes", .array(enveloppes.map(enveloppe))),
+            JSON.Member("reouvertures", .array(reouvertures.map(\.json))),
+        ]
+        if let pointsMasques { members.append(JSON.Member("points_masques", .integer(pointsMasques))) }
+        return .object(members.compactMap(\.self))
+    }
+
+    /// A member that the first edition had not.
+    private func second(_ key: String, _ value: JSON) -> JSON.Member? {
+        edition == .premiere ? nil : JSON.Member(key, value)
+    }
+
+    private func nomme(_ key: String, _ nomme: Nomme?) -> [JSON.Member?] {
+        [JSON.Member(key, .text(nomme?.code)), second("\(key)_libelle", .text(nomme?.libelle))]
+    }
+
+    private func object(_ members: [JSON.Member?]...) -> JSON {
+        .object(members.joined().compactMap(\.self))
+    }
+
+    private func point(_ point: Point) -> JSON {
+        object(
+            [
+                JSON.Member("position", .integer(point.position)),
+                JSON.Member("reference", .string(point.reference)),
+                JSON.Member("porteur", .string(point.porteur)),
+                JSON.Member("action", .string(point.action)),
+                JSON.Member("intitule", .text(point.intitule)),
+            ],
+            nomme("volet", point.volet),
+            [
+                second("avis", .array(point.avis.map(\.json))),
+                JSON.Member("votes", point.votes?.json ?? .null),
+                JSON.Member("deports", .list(point.deports)),
+                JSON.Member("decisions", .array(point.decisions.map(decision))),
+            ])
+    }
+
+    private func decision(_ decision: Decision) -> JSON {
+        object(
+            nomme("financeur", decision.financeur), nomme("fonds", decision.fonds),
+            [
+                JSON.Member("demande_centimes", .integer(decision.demande.centimes)),
+                JSON.Member("decision", .string(decision.decision.rawValue)),
+                JSON.Member("accorde_centimes", .integer(decision.accorde.centimes)),
+                JSON.Member("motif", .text(decision.motif)),
+                JSON.Member("contresignee", .bool(decision.isContresignee)),
+            ])
+    }
+
+    private func totaux(_ totaux: Totaux) -> JSON {
+        [
+            "accorde_centimes": .integer(totaux.accorde.centimes),
+            "financeurs": .array(
+                totaux.financeurs.map { total in
+                    object(
+                        nomme("financeur", total.financeur),
+                        [
+                            JSON.Member("accords", .integer(total.accords)),
+                            JSON.Member("accorde_centimes", .integer(total.accorde.centimes)),
+                        ])
+                }),
+        ]
+    }
+
+    private func enveloppe(_ enveloppe: Enveloppe) -> JSON {
+        object(
+            [JSON.Member("code", .string(enveloppe.code))], nomme("financeur", enveloppe.financeur),
+            edition == .premiere
+                ? [] : nomme("fonds", enveloppe.fonds) + nomme("volet", enveloppe.volet),
+            [
+                JSON.Member("engage_avant_centimes", .integer(enveloppe.engageAvant.centimes)),
+                JSON.Member("engage_apres_centimes", .integer(enveloppe.engageApres.centimes)),
+                JSON.Member("solde_centimes", .integer(enveloppe.solde.centimes)),
+            ])
+    }
+}
+
+extension ProcesVerbalDocument.Membre {
+    fileprivate var json: JSON {
+        [
+            "nom": .string(nom), "fonction": .string(fonction), "voix": .bool(voix),
+            "presence": .string(presence.rawValue),
+        ]
+    }
+}
+
+extension ProcesVerbalDocument.Ecart {
+    fileprivate var json: JSON {
+        [
+            "reference": .string(reference), "nom": .text(nom), "origine": .string(origine.rawValue),
+            "motif": .string(motif),
+        ]
+    }
+}
+
+extension ProcesVerbalDocument.Reouverture {
+    fileprivate var json: JSON {
+        [
+            "proces_verbal": .integer(procesVerbal), "motif": .string(motif), "par": .string(par),
+            "at": .string(at.description),
+        ]
+    }
+}
+
+extension ProcesVerbalDocument.AvisLu {
+    fileprivate var json: JSON {
+        [
+            "nom": .string(nom), "qualite": .string(qualite.rawValue), "pour": .string(pour),
+            "sens": .string(sens.rawValue),
+        ]
+    }
+}
+
+extension ProcesVerbalDocument.Votes {
+    fileprivate var json: JSON {
+        ["pour": .integer(pour), "contre": .integer(contre), "abstention": .integer(abstention)]
+    }
+}

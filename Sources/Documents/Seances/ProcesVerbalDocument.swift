@@ -1,0 +1,134 @@
+public import Domain
+
+/// The minutes of a session, frozen: who was there, who was recused, what was said, voted and decided, what the
+/// envelopes became. Codes stand beside what people read for them on that day: the page to print needs nothing else.
+public struct ProcesVerbalDocument: Sendable, Equatable {
+    public enum Edition: Sendable {
+        /// Without what people read for the codes, without opinions, without totals.
+        case premiere
+        case seconde
+    }
+
+    /// A code, and what people read for it on that day; nil in minutes of the first edition.
+    public struct Nomme: Sendable, Equatable {
+        public let code: String
+        public let libelle: String?
+        public init(_ code: String, _ libelle: String?) {
+            self.code = code
+            self.libelle = libelle
+        }
+    }
+
+    public struct Membre: Sendable, Equatable {
+        public let nom: String
+        public let fonction: String
+        public let voix: Bool
+        public let presence: SeanceMembre.Presence
+
+        public init(
+            nom: String, fonction: String, voix: Bool, presence: SeanceMembre.Presence
+        ) {
+            self.nom = nom
+            self.fonction = fonction
+            self.voix = voix
+            self.presence = presence
+        }
+    }
+
+    /// A recusal that touches the agenda.
+    public struct Ecart: Sendable, Equatable {
+        public enum Origine: String, Sendable, CaseIterable {
+            case declare, service, interet
+            case membreDuPorteur = "membre_du_porteur"
+            /// Said in the session, of a member without an account.
+            case seance
+        }
+        /// Of the dossier.
+        public let reference: String
+        public let nom: String?
+        public let origine: Origine
+        public let motif: String
+
+        public init(
+            reference: String, nom: String?, origine: Origine, motif: String
+        ) {
+            self.reference = reference
+            self.nom = nom
+            self.origine = origine
+            self.motif = motif
+        }
+    }
+
+    public struct Reouverture: Sendable, Equatable {
+        /// Number of the minutes that were taken back.
+        public let procesVerbal: Int64
+        public let motif: String
+        public let par: String
+        public let at: Instant
+
+        public init(
+            procesVerbal: Int64, motif: String, par: String, at: Instant
+        ) {
+            self.procesVerbal = procesVerbal
+            self.motif = motif
+            self.par = par
+            self.at = at
+        }
+    }
+
+    public let edition: Edition
+    public let numero: Int64
+    public let appel: String
+    public let appelTitre: String?
+    public let seance: String
+    /// What people read for the kind of session.
+    public let instance: String
+    public let libelle: String
+    public let tenueOn: Jour
+    public let lieu: String?
+    /// Time zone of the call.
+    public let fuseau: String?
+    public let ouverteAt: Instant?
+    public let closeAt: Instant
+    public let quorumRequis: Int64
+    public let quorumPresents: Int64
+    public let membres: [Membre]
+    public var deports: [Ecart]
+    public var points: [Point]
+    /// Nil in an extract.
+    public var totaux: Totaux?
+    public var enveloppes: [Enveloppe]
+    public let reouvertures: [Reouverture]
+    /// How many points an extract leaves out; nil in the whole minutes.
+    public var pointsMasques: Int64?
+
+    public init(
+        edition: Edition, numero: Int64, appel: String, appelTitre: String?, seance: String,
+        instance: String, libelle: String, tenueOn: Jour, lieu: String?, fuseau: String?,
+        ouverteAt: Instant?, closeAt: Instant, quorumRequis: Int64, quorumPresents: Int64,
+        membres: [Membre], deports: [Ecart], points: [Point], totaux: Totaux?,
+        enveloppes: [Enveloppe], reouvertures: [Reouverture], pointsMasques: Int64? = nil
+    ) {
+        self.edition = edition
+        self.numero = numero
+        self.appel = appel
+        self.appelTitre = appelTitre
+        self.seance = seance
+        self.instance = instance
+        self.libelle = libelle
+        self.tenueOn = tenueOn
+        self.lieu = lieu
+        self.fuseau = fuseau
+        self.ouverteAt = ouverteAt
+        self.closeAt = closeAt
+        self.quorumRequis = quorumRequis
+        self.quorumPresents = quorumPresents
+        self.membres = membres
+        self.deports = deports
+        self.points = points
+        self.totaux = totaux
+        self.enveloppes = enveloppes
+        self.reouvertures = reouvertures
+        self.pointsMasques = pointsMasques
+    }
+}

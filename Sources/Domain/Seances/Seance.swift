@@ -1,0 +1,127 @@
+/// A committee session.
+public struct Seance: Sendable, Equatable {
+    public enum Instance: String, Sendable, CaseIterable {
+        case comiteTechnique = "comite_technique"
+        case comiteDePilotage = "comite_de_pilotage"
+        public var libelle: String {
+            switch self {
+            case .comiteTechnique: "comité technique"
+            case .comiteDePilotage: "comité de pilotage"
+            }
+        }
+    }
+    public enum Etat: String, Sendable, CaseIterable {
+        case preparee, ouverte, close
+        public var libelle: String {
+            switch self {
+            case .preparee: "en préparation"
+            case .ouverte: "ouverte"
+            case .close: "close"
+            }
+        }
+    }
+
+    public var id: String
+    public var appel: String
+    public var instance: Instance
+    public var libelle: String
+    public var tenueOn: Jour
+    public var lieu: String?
+    /// How many members with a voice must be present.
+    public var quorum: Int64
+    /// Whether the body votes on each action.
+    public var vote: Bool
+    public var etat: Etat
+    public var version: Int64
+    public var ouverteAt: Instant?
+    public var closeAt: Instant?
+
+    public init(
+        id: String, appel: String, instance: Instance, libelle: String, tenueOn: Jour, lieu: String?,
+        quorum: Int64, vote: Bool, etat: Etat = .preparee, version: Int64 = 1, ouverteAt: Instant? = nil,
+        closeAt: Instant? = nil
+    ) {
+        self.id = id
+        self.appel = appel
+        self.instance = instance
+        self.libelle = libelle
+        self.tenueOn = tenueOn
+        self.lieu = lieu
+        self.quorum = quorum
+        self.vote = vote
+        self.etat = etat
+        self.version = version
+        self.ouverteAt = ouverteAt
+        self.closeAt = closeAt
+    }
+
+    /// Whether as many voices make the quorum.
+    public func hasQuorum(_ voix: Int) -> Bool { Int64(voix) >= quorum }
+
+    /// The part of the voices that a call asks for, rounded up; one at least.
+    public static func quorum(_ part: Taux, of voix: Int64) -> Int64 {
+        max(1, (voix * part.parDixMille + 9_999) / 10_000)
+    }
+}
+
+/// Who sits in it; an elected member may have no account.
+public struct SeanceMembre: Sendable, Equatable {
+    public enum Presence: String, Sendable, CaseIterable { case attendu, present, excuse, absent }
+    public var numero: Int64
+    public var nom: String
+    public var fonction: String
+    public var compteId: String?
+    public var voix: Bool
+    public var presence: Presence
+    public var isCounted: Bool { voix && presence == .present }
+
+    public init(
+        numero: Int64, nom: String, fonction: String, compteId: String?, voix: Bool,
+        presence: Presence = .attendu
+    ) {
+        self.numero = numero
+        self.nom = nom
+        self.fonction = fonction
+        self.compteId = compteId
+        self.voix = voix
+        self.presence = presence
+    }
+}
+
+/// An action on the agenda.
+public struct SeancePoint: Sendable, Equatable {
+    public let position: Int64
+    public let actionId: String
+    public let dossierId: String
+    public let reference: String
+    public let porteurId: String
+    public let porteurNom: String
+    public let intitule: String?
+    public let volet: String?
+
+    public init(
+        position: Int64, actionId: String, dossierId: String, reference: String, porteurId: String,
+        porteurNom: String, intitule: String?, volet: String?
+    ) {
+        self.position = position
+        self.actionId = actionId
+        self.dossierId = dossierId
+        self.reference = reference
+        self.porteurId = porteurId
+        self.porteurNom = porteurNom
+        self.intitule = intitule
+        self.volet = volet
+    }
+}
+
+public struct SeanceVote: Sendable, Equatable {
+    public enum Sens: String, Sendable, CaseIterable { case pour, contre, abstention }
+    public let actionId: String
+    public let membre: Int64
+    public let sens: Sens
+    public init(actionId: String, membre: Int64, sens: Sens) {
+        self.actionId = actionId
+        self.membre = membre
+        self.sens = sens
+    }
+}

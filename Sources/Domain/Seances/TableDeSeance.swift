@@ -1,0 +1,66 @@
+/// Who sits, what is on the agenda, who is recused from what, who voted how: what a closing is judged by.
+public struct TableDeSeance: Sendable {
+    public let seance: Seance
+    public let membres: [SeanceMembre]
+    public let points: [SeancePoint]
+    public let votes: [SeanceVote]
+    /// Recusals in force, by dossier.
+    public let deports: [String: [Deport]]
+    /// Members who are of the porteur, by dossier: accounts.
+    public let duPorteur: [String: Set<String>]
+    /// Of members without an account.
+    public let deportsDeMembres: [DeportDeMembre]
+
+    public init(
+        seance: Seance, membres: [SeanceMembre], points: [SeancePoint], votes: [SeanceVote],
+        deports: [String: [Deport]], duPorteur: [String: Set<String>], deportsDeMembres: [DeportDeMembre]
+    ) {
+        self.seance = seance
+        self.membres = membres
+        self.points = points
+        self.votes = votes
+        self.deports = deports
+        self.duPorteur = duPorteur
+        self.deportsDeMembres = deportsDeMembres
+    }
+
+    /// The members whose voice counts for a point: present, with a voice, and not recused from it.
+    public func voters(of point: SeancePoint) -> [SeanceMembre] {
+        membres.filter { $0.isCounted && !estDeporte($0, point) }
+    }
+
+    /// The members who are recused from a point, present or not.
+    public func deportes(de point: SeancePoint) -> [SeanceMembre] { membres.filter { estDeporte($0, point) } }
+
+    private func estDeporte(_ membre: SeanceMembre, _ point: SeancePoint) -> Bool {
+        guard let compte = membre.compteId else {
+            return deportsDeMembres.contains {
+                $0.membre == membre.numero && $0.dossierId == point.dossierId
+            }
+        }
+        return (deports[point.dossierId] ?? []).contains { $0.compteId == compte }
+            || duPorteur[point.dossierId]?.contains(compte) ?? false
+    }
+
+    public struct Tally: Sendable, CustomStringConvertible {
+        public let pour: Int
+        public let contre: Int
+        public let abstention: Int
+        public var isAdopted: Bool { pour > contre }
+        public var description: String {
+            "\(pour) pour, \(contre) contre, \(abstention) abstention\(abstention > 1 ? "s" : "")"
+        }
+    }
+
+    /// Votes of members who no longer count — gone, or recused since — are left out.
+    public func tally(of point: SeancePoint) -> Tally {
+        let voters = Set(voters(of: point).map(\.numero))
+        let cast = votes.filter { $0.actionId == point.actionId && voters.contains($0.membre) }
+        func count(_ sens: SeanceVote.Sens) -> Int { cast.count { $0.sens == sens } }
+        return Tally(pour: count(.pour), contre: count(.contre), abstention: count(.abstention))
+    }
+
+    public func reference(of action: String) -> String {
+        points.first { $0.actionId == action }?.reference ?? action
+    }
+}

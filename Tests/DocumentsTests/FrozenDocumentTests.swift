@@ -1,0 +1,105 @@
+import Documents
+import Domain
+import FixtureSupport
+import Foundation
+import JSON
+import Testing
+
+@Suite("A frozen document is read, and written again byte for byte")
+struct FrozenDocumentTests {
+    /// The bytes that UseCasesTests hold to.
+    private static func golden(_ nom: String) throws -> JSON {
+        let file = Fixtures.folder.deletingLastPathComponent()
+            .appending(path: "Tests/UseCasesTests/golden").appending(path: nom)
+        return try JSON.parse(Array(Data(contentsOf: file)), limits: .stored)
+    }
+
+    @Test("A deposit")
+    func depot() throws {
+        let json = try Self.golden("depot.json")
+        let depot = try DepotDocument.read(json)
+        #expect(depot.write().text == json.text)
+        #expect(depot.reference == "ARG-2023-001" && depot.revision == 1)
+        #expect(depot.attestation?.nom == "Camille Exemple")
+        #expect(depot.dossier.actions.first?.subventionsAilleurs.first?.organisme == "Fondation \"Exemple\"")
+        #expect(depot.pieces.map(\.code) == depot.dossier.pieces)
+    }
+
+    @Test("The minutes of a session", arguments: ["proces-verbal-1.json", "proces-verbal-2.json"])
+    func procesVerbal(_ nom: String) throws {
+        let json = try Self.golden(nom)
+        let minutes = try ProcesVerbalDocument.read(json)
+        #expect(minutes.write().text == json.text)
+        #expect(minutes.edition == .seconde)
+        #expect(minutes.points[0].votes == ProcesVerbalDocument.Votes(pour: 2, contre: 0, abstention: 1))
+        #expect(minutes.points[0].decisions[1].isContresignee)
+        #expect(minutes.deports.map(\.origine) == [.declare, .seance])
+        #expect(minutes.totaux?.accorde == Euros(centimes: 50_000))
+    }
+
+    @Test("Minutes of the first edition, without the names of the codes, without opinions nor totals")
+    func premiere() throws {
+        func strip(_ json: JSON) -> JSON {
+            switch json {
+            case .object(let members):
+                .object(
+                    members.filter { member in
+                        !member.key.hasSuffix("_libelle") && !["fuseau", "appel_titre"].contains(member.key)
+                            && !["avis", "totaux"].contains(member.key)
+                    }.map { JSON.Member($0.key, strip($0.value)) })
+            case .array(let elements): .array(elements.map(strip))
+            default: json
+            }
+        }
+        let whole = try Self.golden("proces-verbal-2.json")
+        let enveloppes = (whole["enveloppes"]?.array ?? []).map { enveloppe in
+            JSON.object((enveloppe.members ?? []).filter { !["fonds", "volet"].contains($0.key) })
+        }
+        let json = strip(whole.merging(["enveloppes": .array(enveloppes)]))
+        let minutes = try ProcesVerbalDocument.read(json)
+        #expect(minutes.edition == .premiere)
+        #expect(minutes.write().text == json.text)
+        #expect(minutes.points[0].decisions[0].financeur == ProcesVerbalDocument.Nomme("caf", nil))
+    }
+
+    @Test("An extract says how many points it leaves out, and has no totals")
+    func extrait() throws {
+        var minutes = try ProcesVerbalDocument.read(try Self.golden("proces-verbal-1.json"))
+        minutes.points.removeFirst()
+        minutes.totaux = nil
+        minutes.pointsMasques = 1
+        let json = minutes.write()
+        #expect(json["totaux"] == .null && json["points_masques"] == 1)
+        #expect(try ProcesVerbalDocument.read(json) == minutes)
+    }
+
+    @Test("A member that is missing, unknown or damaged is told by its place")
+    func damaged() throws {
+        let depot = try Self.golden("depot.json")
+        let minutes = try Self.golden("proces-verbal-1.json")
+        for (pointer, patch) in [
+            ("/depose_at", ["depose_at": "hier"]), ("/reference", ["reference": .null]),
+            ("/signature", ["signature": "x"]), ("/dossier", ["dossier": .null]),
+            ("/pieces/0/sha256", ["pieces": [["code": "rib", "nom": "a", "type": "b", "taille_octets": 1]]]),
+        ] as [(String, JSON)] {
+            let problems = #expect(throws: JSONProblems.self) {
+                try DepotDocument.read(depot.merging(patch))
+            }
+            #expect(problems?.problems.map(\.pointer) == [pointer])
+        }
+        for (pointer, patch) in [
+            ("/close_at", ["close_at": "demain"]), ("/seance", ["seance": .null]),
+            (
+                "/deports/0/origine",
+                [
+                    "deports": [["reference": "A", "nom": "B", "origine": "autre", "motif": "C"]]
+                ]
+            ),
+        ] as [(String, JSON)] {
+            let problems = #expect(throws: JSONProblems.self) {
+                try ProcesVerbalDocument.read(minutes.merging(patch))
+            }
+            #expect(problems?.problems.map(\.pointer) == [pointer])
+        }
+    }
+}

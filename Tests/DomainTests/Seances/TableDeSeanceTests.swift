@@ -1,0 +1,73 @@
+import Builders
+import Domain
+import Testing
+
+@Suite("Around the table of a session")
+struct TableDeSeanceTests {
+    private static func seance(quorum: Int64 = 2) -> Seance {
+        Seance(
+            id: "s", appel: "a", instance: .comiteTechnique, libelle: "Comité", tenueOn: jour("2023-01-20"),
+            lieu: nil, quorum: quorum, vote: true)
+    }
+
+    private static let point = SeancePoint(
+        position: 1, actionId: "x", dossierId: "d", reference: "ARG-2023-001", porteurId: "p",
+        porteurNom: "Association", intitule: nil, volet: nil)
+
+    private static func membre(
+        _ numero: Int64, compte: String? = nil, voix: Bool = true,
+        _ presence: SeanceMembre.Presence = .present
+    ) -> SeanceMembre {
+        SeanceMembre(
+            numero: numero, nom: "Membre \(numero)", fonction: "Élu", compteId: compte, voix: voix,
+            presence: presence)
+    }
+
+    private static func table(
+        _ membres: [SeanceMembre], votes: [(Int64, SeanceVote.Sens)] = [], duPorteur: Set<String> = [],
+        sansCompte: [Int64] = []
+    ) throws -> TableDeSeance {
+        let at = try #require(Instant("2023-01-20T09:00:00Z"))
+        return TableDeSeance(
+            seance: seance(), membres: membres, points: [point],
+            votes: votes.map { SeanceVote(actionId: "x", membre: $0.0, sens: $0.1) }, deports: [:],
+            duPorteur: ["d": duPorteur],
+            deportsDeMembres: sansCompte.map {
+                DeportDeMembre(membre: $0, dossierId: "d", motif: "Motif", par: "c", at: at)
+            })
+    }
+
+    @Test("The quorum is reached at its number, not just under")
+    func quorum() {
+        #expect(!Self.seance(quorum: 3).hasQuorum(2))
+        #expect(Self.seance(quorum: 3).hasQuorum(3))
+    }
+
+    @Test(
+        "The part of the voices that a call asks for is rounded up, and one at least",
+        arguments: [(5_000, 4, 2), (5_000, 5, 3), (5_000, 1, 1), (0, 9, 1), (10_000, 7, 7), (3_334, 3, 2)])
+    func part(_ part: Int64, _ voix: Int64, _ expected: Int64) {
+        #expect(Seance.quorum(Taux(parDixMille: part), of: voix) == expected)
+    }
+
+    @Test("Who votes on a point is present, has a voice, and does not stand apart from it")
+    func voters() throws {
+        let table = try Self.table(
+            [
+                Self.membre(1), Self.membre(2, .excuse), Self.membre(3, voix: false),
+                Self.membre(4, compte: "c4"), Self.membre(5), Self.membre(6, compte: "c6"),
+            ], duPorteur: ["c4"], sansCompte: [5])
+        #expect(table.voters(of: Self.point).map(\.numero) == [1, 6])
+        #expect(table.deportes(de: Self.point).map(\.numero) == [4, 5])
+    }
+
+    @Test("A vote of who stands apart since, or has left, is not counted; a tie adopts nothing")
+    func tally() throws {
+        let membres = [Self.membre(1), Self.membre(2), Self.membre(3), Self.membre(4, .absent)]
+        let votes: [(Int64, SeanceVote.Sens)] = [(1, .pour), (2, .contre), (3, .pour), (4, .pour)]
+        let all = try Self.table(membres, votes: votes).tally(of: Self.point)
+        #expect(all.pour == 2 && all.contre == 1 && all.abstention == 0 && all.isAdopted)
+        let less = try Self.table(membres, votes: votes, sansCompte: [3]).tally(of: Self.point)
+        #expect(less.pour == 1 && less.contre == 1 && !less.isAdopted)
+    }
+}
