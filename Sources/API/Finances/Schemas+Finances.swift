@@ -1,7 +1,6 @@
 import Documents
 import Domain
 import JSON
-import Store
 
 extension Schema {
     static let solde = Schema.object(

@@ -1,6 +1,6 @@
 public import Domain
 import JSON
-public import Store
+import Store
 
 /// Somebody to whom work is given, seen as it would stand before each dossier.
 struct Affectataire {

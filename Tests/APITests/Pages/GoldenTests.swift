@@ -63,7 +63,7 @@ struct GoldenTests {
             }
             try expectGolden("proces-verbal.html", try await page(1, scene.equipe.auditeur))
             try expectGolden("proces-verbal-vide.html", try await page(2, scene.equipe.auditeur))
-            try await scene.recuse("conseil", from: dossier)
+            try await scene.deporter("conseil", from: dossier)
             try await scene.join("instructeur", dossier)
             try expectGolden("proces-verbal-extrait.html", try await page(1, scene.equipe.instructeur))
         }

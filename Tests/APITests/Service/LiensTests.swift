@@ -32,7 +32,7 @@ struct LiensTests {
     func routes() throws {
         #expect(Set(Self.appels.map(\.0.nom)) == Set(Geste.Nom.allCases))
         for nom in Geste.Nom.allCases {
-            #expect(Routes.all.count { $0.geste == nom } == 1, "\(nom.rawValue)")
+            #expect(Routes.all.count { $0.id == "\(nom)" } == 1, "\(nom.rawValue)")
         }
         for (geste, appel) in Self.appels {
             #expect(Liens.http().appel(geste) == appel)
