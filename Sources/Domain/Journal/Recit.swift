@@ -70,6 +70,7 @@ extension Evenement {
         case (.retirer, "dossier"): "Le porteur a retiré le dossier" + recit.motif
         case (.retirer, "financement"):
             "Une réponse, donnée ou préparée, est tombée avec le retrait du dossier."
+        case (.retirer, "action"): "Une demande d’avis est tombée avec le retrait du dossier."
         case (.retirer, "seance"):
             "Une action a quitté l’ordre du jour d’une séance avec le retrait du dossier."
         case (.retirer, "complement"):

@@ -17,6 +17,13 @@ struct Promenade {
         case deporterMembre, seDeporter
     }
 
+    /// The way to a decision is long: these are tried more often.
+    private static let souvent: [Pas] = [
+        .recevable, .instruire, .recevable, .instruire, .ordreDuJour, .preparer, .preparer, .preparer,
+        .accorder,
+        .accorder, .refuser, .creerSeance, .ouvrir, .clore,
+    ]
+
     let scene: Scene
     private let dossiers: [(who: String, id: String, actions: [String])]
     private(set) var seances: [String] = []
@@ -57,7 +64,7 @@ struct Promenade {
     }
 
     mutating func step() async throws {
-        let pas = hasard.pick(Pas.allCases)
+        let pas = hasard.pick(Pas.allCases + Self.souvent)
         let index = hasard.int(0...dossiers.count - 1)
         let held = try await scene.lines(dossiers[index].id).sum(\.financement.accorde)
         guard try await does(pas, index) else { return }

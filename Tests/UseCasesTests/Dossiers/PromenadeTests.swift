@@ -13,16 +13,18 @@ struct PromenadeTests {
     func walks() async throws {
         let asked = ProcessInfo.processInfo.environment["GUICHET_PROMENADES"] ?? ""
         let numbers = asked.split(separator: " ").compactMap { UInt64($0) }
-        let (count, first) = (numbers.first ?? 3, numbers.dropFirst().first ?? 1)
+        let (count, first) = (numbers.first ?? 2, numbers.dropFirst().first ?? 1)
         var rendus = 0
         for seed in first..<first + count {
             var walk = try await Promenade(seed: seed)
-            for step in 1...240 {
+            for step in 1...200 {
                 try await walk.step()
                 if step.isMultiple(of: 40) { try await Self.requireSound(walk, "seed \(seed)") }
             }
-            #expect(walk.faits.count > 40, "seed \(seed): too little was done")
+            #expect(walk.faits.count > 25, "seed \(seed): too little was done")
             rendus += walk.rendus
+            if numbers.isEmpty { continue }
+            print("seed \(seed): \(walk.faits.count) done, \(walk.rendus) withdrawals gave money back")
         }
         #expect(rendus > 0, "no withdrawal gave money back")
     }
