@@ -13,7 +13,8 @@ struct PromenadeTests {
     func walks() async throws {
         let asked = ProcessInfo.processInfo.environment["GUICHET_PROMENADES"] ?? ""
         let numbers = asked.split(separator: " ").compactMap { UInt64($0) }
-        let (count, first) = (numbers.first ?? 2, numbers.dropFirst().first ?? 1)
+        // These two find any one release of a withdrawal that is left out.
+        let (count, first) = (numbers.first ?? 2, numbers.dropFirst().first ?? 34)
         var rendus = 0
         for seed in first..<first + count {
             var walk = try await Promenade(seed: seed)
