@@ -55,7 +55,8 @@ extension Writer {
     func note(_ objetId: String) throws {
         try journalise(
             Ecriture(
-                compteId: nil, qualite: .compte, evenement: "noter", objet: "note", objetId: objetId,
+                compteId: nil, qualite: .compte, evenement: .consigne(.creerPorteur), objet: "note",
+                objetId: objetId,
                 avant: ["n": .string("avant \(objetId)")], apres: ["n": .string(objetId)]),
             at: instant())
     }

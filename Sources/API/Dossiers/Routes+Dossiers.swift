@@ -172,7 +172,10 @@ extension Routes {
         Route(
             "retirerDossier", .put, "/v1/dossiers/{dossier}/retrait", .evenement(.retirer),
             "Retirer un dossier déposé",
-            "Le dossier garde sa référence.",
+            """
+            Jusqu’à ce que la décision soit annoncée. Le dossier garde sa référence ; ce qu’il retenait (argent, \
+            séances, demandes) est libéré.
+            """,
             takes: .json(.motDeMotif),
             gives: [.ok(.dossier, "Le dossier retiré.")],
             by: Depot.retirer),

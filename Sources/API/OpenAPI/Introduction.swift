@@ -138,7 +138,7 @@ extension OpenAPI {
                 [
                     "`\(line.evenement.rawValue)`", "`\(line.de.rawValue)`",
                     line.vers.map { "`\($0.rawValue)`" } ?? "(supprimé)", line.par.libelle,
-                    line.garde == .aucune ? "" : "`\(line.garde.rawValue)`", address(line.evenement),
+                    line.gardes.map { "`\($0.rawValue)`" }.joined(separator: ", "), address(line.evenement),
                 ]
             })
     }

@@ -19,25 +19,3 @@ public enum Envoi {
     /// From a passing trouble to a server that is down for a night.
     private static let minutes: [Int64] = [1, 5, 15, 60, 240]
 }
-
-extension Evenement {
-    /// What webhooks may hear of: what the applicant hears of too, and nothing of what happens inside.
-    public static let publics: [Evenement] = [
-        .deposer, .declarerRecevable, .declarerIrrecevable, .demanderComplement, .repondreComplement,
-        .notifier,
-        .retirer,
-    ]
-}
-
-extension Etat {
-    /// The state as whoever may not read decisions knows it: that decisions are taken is told by the notification, not
-    /// before, and what is decided anew after it does not show either.
-    ///
-    /// - Parameter isAnnonce: whether answers were told, and not taken back since.
-    public func annonce(_ isAnnonce: Bool) -> Etat {
-        switch self {
-        case .instruit, .decide: isAnnonce ? .notifie : .instruit
-        default: self
-        }
-    }
-}

@@ -3,14 +3,15 @@ extension Etats {
     /// code.
     public static func documentation() -> String {
         introduction + "## Le chemin d’un dossier\n\n" + diagram + "\n" + states + "\n## Les transitions\n\n"
-            + transitions + "\n" + gardes + "\n## Ce que chacun peut faire, état par état\n\n" + matrix
+            + transitions + "\n" + gardes + "\n" + liberations
+            + "\n## Ce que chacun peut faire, état par état\n\n" + matrix
             + "\n## Les qualités\n\n" + qualites + "\n## Qui voit et fait le reste\n\n" + permissions
     }
 
     private static let introduction = """
         # États d’un dossier et permissions
 
-        <!-- Page écrite par Etats.documentation() : changer Sources/Domain/Dossiers/Etat.swift ou
+        <!-- Page écrite par Etats.documentation() : changer Sources/Domain/Dossiers/Etats.swift ou
              Sources/Domain/Acces/Permissions.swift, puis GUICHET_UPDATE_DOCS=1 swift test --filter TidyTests -->
 
         Deux tables décident de tout : `Etats.table` dit qui peut faire passer un dossier d’un état à un autre,
@@ -46,23 +47,34 @@ extension Etats {
 
     private static var transitions: String {
         rows(
-            ["événement", "de", "vers", "par", "garde"],
+            ["événement", "de", "vers", "par", "gardes", "libère"],
             table.map { line in
                 [
                     "`\(line.evenement.rawValue)`", "`\(line.de.rawValue)`",
                     line.vers.map { "`\($0.rawValue)`" } ?? "(supprimé)", "`\(line.par.rawValue)`",
-                    line.garde == .aucune ? "" : "`\(line.garde.rawValue)`",
+                    list(line.gardes.map(\.rawValue)), list(line.libere.map(\.rawValue)),
                 ]
             })
     }
 
     private static var gardes: String {
-        var found: [Garde] = []
-        for line in table where line.garde != .aucune && !found.contains(line.garde) {
-            found.append(line.garde)
-        }
-        return "Une garde est une condition de plus, vérifiée par le cas d’usage de l’événement :\n\n"
-            + rows(["garde", "ce qui doit aussi être vrai"], found.map { ["`\($0.rawValue)`", $0.sens] })
+        "Une garde est une condition de plus, vérifiée avant le passage, dans la même transaction :\n\n"
+            + rows(
+                ["garde", "ce qui doit aussi être vrai"],
+                Garde.allCases.map { ["`\($0.rawValue)`", $0.sens] })
+    }
+
+    private static var liberations: String {
+        "Ce qu’un passage libère est défait avec lui, dans la même transaction, et le journal le garde :\n\n"
+            + rows(
+                ["libère", "ce qui est défait"],
+                Liberation.allCases.map { ["`\($0.rawValue)`", $0.sens] })
+            + "\nLes affectations restent : les listes de travail et les charges ne lisent que les états où il y a à "
+            + "faire,\net un dossier rouvert retrouve qui le suivait.\n"
+    }
+
+    private static func list(_ names: [String]) -> String {
+        names.map { "`\($0)`" }.joined(separator: ", ")
     }
 
     private static var matrix: String {
@@ -124,15 +136,34 @@ extension Etat {
 extension Garde {
     fileprivate var sens: String {
         switch self {
-        case .aucune: "Rien de plus."
         case .reglesRespectees: "Aucune règle bloquante de l’appel n’est enfreinte à cet instant."
         case .complementClos: "Aucune demande de complément n’attend sa réponse."
         case .complementOuvert: "La demande de complément attend encore sa réponse."
         case .actionsEvaluees: "Chaque action du dossier porte une évaluation au moins."
         case .enveloppeSuffisante: "L’enveloppe supporte, à cet instant, ce qui est accordé."
         case .seanceReguliere: "La séance a son quorum, ses votes et ses secondes signatures."
+        case .ligneOuverte: "Le porteur demande encore cette ligne, et sa réponse n’est pas annoncée."
         case .ligneAjournee: "La ligne a été ajournée : elle se décide après la notification."
+        case .lignesLibres:
+            "Aucune séance ne prépare ni n’a donné la réponse d’une ligne : elle seule la reprend."
+        case .reponsesTues: "Aucune réponse du dossier n’est annoncée au porteur."
         case .phaseOuverte: "Une phase de notation de l’appel est en cours ; un évaluateur a reçu l’action."
+        }
+    }
+}
+
+extension Liberation {
+    fileprivate var sens: String {
+        switch self {
+        case .decisionsPreparees:
+            "Les décisions que prépare une séance non close : l’argent réservé revient à son enveloppe."
+        case .ordreDuJour: "Les points à l’ordre du jour des séances non closes, et leurs votes."
+        case .annonce: "Ce qui était annoncé au porteur ; la lettre qui n’est pas partie ne part plus."
+        case .motifDeRecevabilite: "Le motif donné en statuant sur la recevabilité."
+        case .reponses: "Les réponses des financeurs : l’argent engagé revient à son enveloppe."
+        case .complements: "Les demandes ouvertes au porteur, et leurs courriels qui ne sont pas partis."
+        case .demandesAvis: "Les demandes d’avis restées sans avis."
+        case .lettreDIrrecevabilite: "Le courriel d’irrecevabilité, s’il n’est pas parti."
         }
     }
 }

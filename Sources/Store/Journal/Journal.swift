@@ -5,29 +5,22 @@ public import JSON
 
 /// What is written down of a change: who, when, what, before and after.
 public struct Ecriture: Sendable {
-    /// Whom a row is for.
-    public enum Diffusion: String, Sendable {
-        /// The applicant and everyone who sees the thing.
-        case tous
-        /// The staff, the financers, the auditors.
-        case interne
-    }
     public var compteId: String?
     public var qualite: Qualite
-    public var evenement: String
+    /// What happened: says whom the row is for.
+    public var evenement: Fait
     public var objet: String
     public var objetId: String
     public var contrat: String?
     public var porteurId: String?
     public var dossierId: String?
-    public var diffusion: Diffusion
     public var avant: JSON?
     public var apres: JSON?
 
     public init(
-        compteId: String?, qualite: Qualite, evenement: String, objet: String, objetId: String,
-        contrat: String? = nil, porteurId: String? = nil, dossierId: String? = nil,
-        diffusion: Diffusion = .tous, avant: JSON? = nil, apres: JSON? = nil
+        compteId: String?, qualite: Qualite, evenement: Fait, objet: String, objetId: String,
+        contrat: String? = nil, porteurId: String? = nil, dossierId: String? = nil, avant: JSON? = nil,
+        apres: JSON? = nil
     ) {
         self.compteId = compteId
         self.qualite = qualite
@@ -37,7 +30,6 @@ public struct Ecriture: Sendable {
         self.contrat = contrat
         self.porteurId = porteurId
         self.dossierId = dossierId
-        self.diffusion = diffusion
         self.avant = avant
         self.apres = apres
     }
@@ -98,10 +90,11 @@ extension Writer {
         }
         let (avant, apres) = (ecriture.avant?.text, ecriture.apres?.text)
         let columns: [String?] = [
-            instant.description, ecriture.compteId, ecriture.qualite.rawValue, ecriture.evenement,
+            instant.description, ecriture.compteId, ecriture.qualite.rawValue, ecriture.evenement.code,
             ecriture.objet,
             ecriture.objetId, ecriture.contrat, ecriture.porteurId, ecriture.dossierId,
-            ecriture.diffusion.rawValue, Chain.charge(sel: sel, avant: avant, apres: apres), precedent,
+            ecriture.evenement.audience.rawValue, Chain.charge(sel: sel, avant: avant, apres: apres),
+            precedent,
         ]
         let names = Chain.columns.joined(separator: ", ")
         let marks = Array(repeating: "?", count: columns.count + 2).joined(separator: ", ")

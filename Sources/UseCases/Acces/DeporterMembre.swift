@@ -20,7 +20,7 @@ public enum DeporterMembre {
         try write(salle, membre, dossier: dossier, motif: motif)
         if membre.compteId == nil {
             try salle.journalise(
-                "deporter_membre", point: point,
+                .deporterMembre, point: point,
                 apres: ["membre": .integer(numero), "nom": .string(membre.nom), "motif": .string(motif)])
         }
         try tx.touchSeance(id)

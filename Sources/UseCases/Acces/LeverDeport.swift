@@ -12,9 +12,10 @@ public enum LeverDeport {
         try tx.leverDeport(id, motif: motif, par: compte.id, at: contexte.instant)
         try tx.journalise(
             Ecriture(
-                compteId: compte.id, qualite: .administrateur, evenement: "lever_deport", objet: "deport",
+                compteId: compte.id, qualite: .administrateur, evenement: .consigne(.leverDeport),
+                objet: "deport",
                 objetId: id, contrat: contrats.first, porteurId: dossier?.porteurId ?? deport.porteurId,
-                dossierId: deport.dossierId, diffusion: .interne, apres: ["motif": .string(motif)]),
+                dossierId: deport.dossierId, apres: ["motif": .string(motif)]),
             at: contexte.instant)
     }
 }

@@ -23,7 +23,7 @@ public enum LeverDeportDeMembre {
         try tx.deleteDeport(membre: numero, dossier: dossier, seance: id)
         try tx.touchSeance(id)
         try salle.journalise(
-            "lever_deport_de_membre", qualite: .administrateur, point: point,
+            .leverDeportDeMembre, qualite: .administrateur, point: point,
             avant: ["membre": .integer(numero), "nom": .string(membre.nom), "motif": .string(deport.motif)],
             apres: ["motif": .string(motif)])
     }

@@ -80,9 +80,8 @@ public enum SeDeporter {
         // Decisions this person has prepared stay; its score counts no more, its access is gone.
         try tx.journalise(
             Ecriture(
-                compteId: contexte.caller.compte?.id, qualite: .compte, evenement: "se_deporter",
+                compteId: contexte.caller.compte?.id, qualite: .compte, evenement: .consigne(.seDeporter),
                 objet: "deport", objetId: deport.id, contrat: contrat, porteurId: porteur, dossierId: dossier,
-                diffusion: .interne,
                 apres: [
                     "compte": .string(deport.compteId), "origine": .string(deport.origine.rawValue),
                     "motif": .string(deport.motif),

@@ -4,9 +4,9 @@ import Store
 
 /// What webhooks are told of a move, in its transaction: facts that the applicant may know, and no name.
 enum AnnoncerEvenement {
-    static func run(_ marche: Marche, to target: Etat?) throws {
+    static func run(_ marche: Marche, _ fait: Fait, to target: Etat?) throws {
         let (tx, dossier, instant) = (marche.tx, marche.dossier, marche.contexte.instant)
-        guard Evenement.publics.contains(marche.evenement), let etat = target else { return }
+        guard let nom = fait.webhook, let etat = target else { return }
         let webhooks = try tx.read.webhooks(contrat: dossier.contrat, of: marche.evenement)
         if webhooks.isEmpty { return }
         let told = etat.annonce(dossier.annonceAt != nil)
@@ -15,7 +15,7 @@ enum AnnoncerEvenement {
         for webhook in webhooks {
             let id = Identifiant.new(at: instant)
             let corps: JSON = [
-                "id": .string(id), "evenement": .string(marche.evenement.rawValue),
+                "id": .string(id), "evenement": .string(nom),
                 "dossier": .string(dossier.id), "reference": .text(reference),
                 "appel": .string(dossier.appel), "etat": .string(told.rawValue),
                 "at": .string(instant.description),
@@ -23,7 +23,7 @@ enum AnnoncerEvenement {
             try tx.insert(
                 NouvelEnvoi(
                     id: id, cause: .webhook(webhook.id), destinataire: webhook.url,
-                    objet: marche.evenement.rawValue, corps: corps.text), of: dossier, at: instant)
+                    objet: nom, corps: corps.text), of: dossier, at: instant)
         }
     }
 }

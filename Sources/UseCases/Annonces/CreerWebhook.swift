@@ -47,7 +47,7 @@ public enum CreerWebhook {
         try tx.insert(webhook)
         try tx.journalise(
             ecriture(
-                "creer_webhook", webhook, contexte,
+                .creerWebhook, webhook, contexte,
                 apres: [
                     "url": .string(webhook.url), "evenements": .list(webhook.evenements.map(\.rawValue)),
                 ]), at: contexte.instant)
@@ -55,11 +55,11 @@ public enum CreerWebhook {
     }
 
     static func ecriture(
-        _ evenement: String, _ webhook: StoredWebhook, _ contexte: Contexte, apres: JSON? = nil
+        _ evenement: Consigne, _ webhook: StoredWebhook, _ contexte: Contexte, apres: JSON? = nil
     ) -> Ecriture {
         Ecriture(
-            compteId: contexte.caller.compte?.id, qualite: .administrateur, evenement: evenement,
-            objet: "webhook", objetId: webhook.id, contrat: webhook.contrat, diffusion: .interne, apres: apres
+            compteId: contexte.caller.compte?.id, qualite: .administrateur, evenement: .consigne(evenement),
+            objet: "webhook", objetId: webhook.id, contrat: webhook.contrat, apres: apres
         )
     }
 

@@ -146,12 +146,7 @@ public enum Notifier {
 
     private static func tell(_ marche: Marche) throws -> Annonce {
         let (tx, dossier, instant) = (marche.tx, marche.dossier, marche.contexte.instant)
-        if let open = try tx.read.complements(dossier: dossier.id).first(where: \.isOpen) {
-            throw Refus(
-                .complementOuvert,
-                "\(dossier.reference ?? "") : la demande n° \(open.numero) attend sa réponse. Recevez-la, ou annulez-la."
-            )
-        }
+        try marche.epreuve(.complementClos)
         let lettre = try Lettre.read(tx.read, dossier, at: instant)
         let before = try tx.read.courriers(dossier: dossier.id).last?.numero ?? 0
         let courrier = StoredCourrier(

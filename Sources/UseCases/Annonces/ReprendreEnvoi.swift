@@ -18,9 +18,10 @@ public enum ReprendreEnvoi {
         try tx.resume(envoi: id, at: contexte.instant)
         try tx.journalise(
             Ecriture(
-                compteId: contexte.caller.compte?.id, qualite: .instructeur, evenement: "reprendre_envoi",
+                compteId: contexte.caller.compte?.id, qualite: .instructeur,
+                evenement: .consigne(.reprendreEnvoi),
                 objet: "envoi", objetId: id, contrat: dossier.contrat, porteurId: dossier.porteurId,
-                dossierId: dossier.id, diffusion: .interne),
+                dossierId: dossier.id),
             at: contexte.instant)
     }
 

@@ -9,7 +9,7 @@ public enum RetenirEnvois {
             throw Refus(.etatIncompatible, "Les envois sont déjà retenus.")
         }
         try tx.retenirEnvois(motif: motif, at: instant)
-        try journalise(tx, "retenir_envois", apres: ["motif": .string(motif)], at: instant)
+        try journalise(tx, .retenirEnvois, apres: ["motif": .string(motif)], at: instant)
     }
 
     public static func lever(_ tx: Writer, at instant: Instant) throws {
@@ -17,16 +17,17 @@ public enum RetenirEnvois {
             throw Refus(.etatIncompatible, "Les envois ne sont pas retenus : il n’y a rien à reprendre.")
         }
         try tx.laisserPartirEnvois()
-        try journalise(tx, "reprendre_envois", avant: ["motif": .string(retenus.motif)], at: instant)
+        try journalise(tx, .reprendreEnvois, avant: ["motif": .string(retenus.motif)], at: instant)
     }
 
     private static func journalise(
-        _ tx: Writer, _ evenement: String, avant: JSON? = nil, apres: JSON? = nil, at instant: Instant
+        _ tx: Writer, _ evenement: Consigne, avant: JSON? = nil, apres: JSON? = nil, at instant: Instant
     ) throws {
         try tx.journalise(
             Ecriture(
-                compteId: nil, qualite: .administrateur, evenement: evenement, objet: "installation",
-                objetId: try tx.read.installationId() ?? "", diffusion: .interne, avant: avant, apres: apres),
+                compteId: nil, qualite: .administrateur, evenement: .consigne(evenement),
+                objet: "installation",
+                objetId: try tx.read.installationId() ?? "", avant: avant, apres: apres),
             at: instant)
     }
 }

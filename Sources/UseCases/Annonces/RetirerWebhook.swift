@@ -11,6 +11,6 @@ public enum RetirerWebhook {
         }
         try tx.retireWebhook(id, at: contexte.instant)
         try tx.journalise(
-            CreerWebhook.ecriture("retirer_webhook", webhook, contexte), at: contexte.instant)
+            CreerWebhook.ecriture(.retirerWebhook, webhook, contexte), at: contexte.instant)
     }
 }

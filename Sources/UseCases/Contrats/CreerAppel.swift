@@ -29,8 +29,8 @@ public enum CreerAppel {
             code: appel.code, contrat: contrat.code, projet: AppelDocument.write(appel), at: instant)
         try tx.journalise(
             Ecriture(
-                compteId: compte, qualite: .instructeur, evenement: "creer_appel", objet: "appel",
-                objetId: appel.code, contrat: contrat.code, diffusion: .interne,
+                compteId: compte, qualite: .instructeur, evenement: .consigne(.creerAppel), objet: "appel",
+                objetId: appel.code, contrat: contrat.code,
                 apres: ["titre": .string(appel.titre)]),
             at: instant)
         guard let stored = try tx.read.appel(appel.code) else { throw Refus.introuvable }

@@ -21,7 +21,8 @@ public enum CreerContrat {
         try tx.insert(contrat, at: instant)
         try tx.journalise(
             Ecriture(
-                compteId: compte, qualite: .administrateur, evenement: "creer_contrat", objet: "contrat",
+                compteId: compte, qualite: .administrateur, evenement: .consigne(.creerContrat),
+                objet: "contrat",
                 objetId: contrat.code, contrat: contrat.code, apres: ["titre": .string(contrat.titre)]),
             at: instant)
         return contrat

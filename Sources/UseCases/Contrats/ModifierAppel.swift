@@ -34,8 +34,8 @@ public enum ModifierAppel {
         let (avant, apres) = JSON.difference(appel.projet, document)
         try tx.journalise(
             Ecriture(
-                compteId: compte, qualite: .instructeur, evenement: "modifier_appel",
-                objet: "appel", objetId: appel.code, contrat: appel.contrat, diffusion: .interne,
+                compteId: compte, qualite: .instructeur, evenement: .consigne(.modifierAppel),
+                objet: "appel", objetId: appel.code, contrat: appel.contrat,
                 avant: avant, apres: apres),
             at: instant)
         guard let stored = try tx.read.appel(appel.code) else { throw Refus.introuvable }

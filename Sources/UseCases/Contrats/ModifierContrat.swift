@@ -66,7 +66,8 @@ public enum ModifierContrat {
         let (avant, apres) = JSON.difference(ContratDocument.write(before), ContratDocument.write(contrat))
         try tx.journalise(
             Ecriture(
-                compteId: compte, qualite: .administrateur, evenement: "modifier_contrat", objet: "contrat",
+                compteId: compte, qualite: .administrateur, evenement: .consigne(.modifierContrat),
+                objet: "contrat",
                 objetId: code, contrat: code, avant: avant, apres: apres),
             at: instant)
         return contrat

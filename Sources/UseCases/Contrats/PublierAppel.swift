@@ -32,7 +32,7 @@ public enum PublierAppel {
         try fillEnvelopes(tx, appel, par: compte, at: instant)
         try tx.journalise(
             Ecriture(
-                compteId: compte, qualite: .instructeur, evenement: "publier_appel", objet: "appel",
+                compteId: compte, qualite: .instructeur, evenement: .consigne(.publierAppel), objet: "appel",
                 objetId: appel.code, contrat: contrat.code,
                 apres: [
                     "revision": .integer(revision.numero), "sha256": .string(empreinte),

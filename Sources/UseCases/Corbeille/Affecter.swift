@@ -94,19 +94,19 @@ public enum Affecter {
             compteId: compte.id, nom: compte.nom, tache: tache, origine: origine, creeAt: contexte.instant)
         try tx.insert(affectation, par: contexte.caller.compte?.id)
         try tx.journalise(
-            ecriture("affecter", contexte, affectation, contrat: contrat, porteur: porteur),
+            ecriture(.affecter, contexte, affectation, contrat: contrat, porteur: porteur),
             at: contexte.instant)
         return affectation
     }
 
     static func ecriture(
-        _ evenement: String, _ contexte: Contexte, _ affectation: Affectation, contrat: String,
+        _ evenement: Consigne, _ contexte: Contexte, _ affectation: Affectation, contrat: String,
         porteur: String
     ) -> Ecriture {
         Ecriture(
-            compteId: contexte.caller.compte?.id, qualite: .instructeur, evenement: evenement,
+            compteId: contexte.caller.compte?.id, qualite: .instructeur, evenement: .consigne(evenement),
             objet: "affectation", objetId: affectation.id, contrat: contrat, porteurId: porteur,
-            dossierId: affectation.dossierId, diffusion: .interne,
+            dossierId: affectation.dossierId,
             apres: [
                 "compte": .string(affectation.compteId), "tache": .string(affectation.tache.rawValue),
                 "action": .text(affectation.actionId), "origine": .string(affectation.origine.rawValue),

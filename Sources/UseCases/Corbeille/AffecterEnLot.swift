@@ -200,7 +200,7 @@ public enum AffecterEnLot {
             try tx.deleteAffectation(held.id)
             try tx.journalise(
                 Affecter.ecriture(
-                    "desaffecter", contexte, held, contrat: place.contrat, porteur: place.porteurId),
+                    .desaffecter, contexte, held, contrat: place.contrat, porteur: place.porteurId),
                 at: contexte.instant)
             let isTheirs = try tx.read.affectations(dossier: place.dossierId).contains {
                 $0.compteId == to.compte.id && $0.tache == held.tache && $0.actionId == held.actionId

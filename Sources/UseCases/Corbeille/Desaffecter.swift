@@ -13,7 +13,7 @@ public enum Desaffecter {
         try tx.deleteAffectation(held.id)
         try tx.journalise(
             Affecter.ecriture(
-                "desaffecter", contexte, held, contrat: dossier.contrat, porteur: dossier.porteurId),
+                .desaffecter, contexte, held, contrat: dossier.contrat, porteur: dossier.porteurId),
             at: contexte.instant)
     }
 }

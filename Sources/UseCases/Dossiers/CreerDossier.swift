@@ -47,7 +47,7 @@ public enum CreerDossier {
             at: contexte.instant)
         try tx.journalise(
             Ecriture(
-                compteId: contexte.caller.compte?.id, qualite: .membre, evenement: "creer_dossier",
+                compteId: contexte.caller.compte?.id, qualite: .membre, evenement: .consigne(.creerDossier),
                 objet: "dossier", objetId: id, contrat: appel.contrat, porteurId: porteur.id, dossierId: id,
                 apres: [
                     "appel": .string(appel.code), "porteur": .string(porteur.id),

@@ -10,22 +10,26 @@ public enum Deposer {
         let marche = try Marche(tx, contexte, id, .deposer)
         let revision = try Acces.revision(tx.read, of: marche.dossier)
         let dossier = try tx.read.contenu(of: marche.dossier)
-        let verdicts = Rulebook.review(
-            Cas(
-                dossier: dossier, revision: revision, instant: contexte.instant,
-                voisinage: Voisinage(autres: try tx.read.autresDossiers(than: marche.dossier))))
-        let broken = verdicts.filter(\.isBlocking)
+        try marche.epreuve(
+            .reglesRespectees(
+                Cas(
+                    dossier: dossier, revision: revision, instant: contexte.instant,
+                    voisinage: Voisinage(autres: try tx.read.autresDossiers(than: marche.dossier)))))
+        let actions = try tx.read.actions(dossier: id)
+        let depot = try freeze(tx, marche.dossier, dossier, revision, at: contexte.instant)
+        try tx.insertDepot(depot, of: id, dossier, actions: actions)
+        try marche.moved(
+            to: .depose, apres: ["reference": .string(depot.reference), "sha256": .string(depot.sha256)])
+        return depot
+    }
+
+    static func requireRules(_ cas: Cas) throws {
+        let broken = Rulebook.review(cas).filter(\.isBlocking)
         guard broken.isEmpty else {
             throw refusal(
                 broken,
                 advice: "Le brouillon est gardé ; corrigez-le, faites-le attester de nouveau, puis déposez.")
         }
-        let actions = try tx.read.actions(dossier: id)
-        let depot = try freeze(tx, marche.dossier, dossier, revision, at: contexte.instant)
-        try tx.insertDepot(depot, of: id, dossier, actions: actions)
-        try marche.journalise(
-            to: .depose, apres: ["reference": .string(depot.reference), "sha256": .string(depot.sha256)])
-        return depot
     }
 
     static func refusal(_ broken: [Verdict], advice: String) -> Refus {

@@ -36,6 +36,9 @@ public enum DeposerPiece {
     ) throws -> String? {
         let evenement = try move(tx.read, contexte, dossier: id, code: piece.code)
         let marche = try Marche(tx, contexte, id, evenement, checksVersion: false)
+        if let asking = try asking(tx.read, marche.dossier, code: piece.code).last {
+            try marche.epreuve(.complementOuvert(asking))
+        }
         let before = try tx.read.piece(dossier: id, code: piece.code)
         try tx.upsert(piece, dossier: id)
         try marche.changeDraft(
@@ -52,9 +55,7 @@ public enum DeposerPiece {
         _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, _ appel: Appel, code: String
     ) throws -> Evenement {
         if dossier.etat.isDraft { return .modifier }
-        let asking = try reader.complements(dossier: dossier.id).filter {
-            $0.isOpen && $0.pieces.contains(code)
-        }
+        let asking = try asking(reader, dossier, code: code)
         guard let last = asking.last else {
             throw Refus(
                 .etatIncompatible,
@@ -65,6 +66,13 @@ public enum DeposerPiece {
             try DelaiDeReponse.require(last, appel, at: contexte.instant)
         }
         return .repondreComplement
+    }
+
+    /// The open requests that ask for the piece.
+    private static func asking(
+        _ reader: Reader, _ dossier: StoredDossier, code: String
+    ) throws -> [Complement] {
+        try reader.complements(dossier: dossier.id).filter { $0.isOpen && $0.pieces.contains(code) }
     }
 
     static func summary(_ piece: StoredPiece) -> JSON {

@@ -2,7 +2,8 @@ import Domain
 import JSON
 import Store
 
-/// Moving a dossier along the table of states, the same way for every use case.
+/// Moving a dossier along the table of states, the same way for every use case: who may, from where, what must also hold,
+/// what is undone with it, what is written down and whom it is told to all come from the line of the table.
 struct Marche {
     let tx: Writer
     let contexte: Contexte
@@ -13,13 +14,10 @@ struct Marche {
     private let lines: [Transition]
     /// In what quality the caller makes the move.
     let qualite: Qualite
+    private let passees = Passees()
 
-    /// Scores, opinions and decisions: not told to the applicant as they happen.
-    private var isInternal: Bool { Self.internes.contains(evenement) }
-    private static let internes: Set<Evenement> = [
-        .evaluer, .donnerAvis, .proposerFinancement, .deciderFinancement, .annulerDecision, .preparerDecision,
-        .appliquerDecision, .reprendreDecision,
-    ]
+    /// The guards that have been judged; shared by the copies of one `Marche`.
+    private final class Passees { var gardes: Set<Garde> = [] }
 
     /// Finds the dossier, and refuses what the table of states does not allow this caller, here, now.
     ///
@@ -52,57 +50,90 @@ struct Marche {
             : "dans cet état, seul \(who.joined(separator: " ou ")) peut \(evenement.libelle)."
     }
 
-    /// Where the table lets the event lead from here. Whoever is not told where the dossier really stands only makes moves
-    /// that leave it there: a test of the table says so.
-    var destinations: [Etat] { lines.compactMap(\.vers).map { $0 == connu ? dossier.etat : $0 } }
+    /// Where a line of the table leads from here. Whoever is not told where the dossier really stands only makes moves
+    /// that leave it there, or lead from both states to the same one: a test of the table says so.
+    private func destination(_ line: Transition) -> Etat? { line.vers == connu ? dossier.etat : line.vers }
+
+    var destinations: [Etat] { lines.compactMap(destination) }
+
+    /// Judges the dossier, or what the request brings, by the guards of the lines that may be taken; a guard that the table
+    /// does not put there judges nothing.
+    func epreuve(_ epreuve: Epreuve) throws {
+        let asked = Set(lines.flatMap(\.gardes)).intersection(epreuve.gardes)
+        if asked.isEmpty { return }
+        try epreuve.juge(self)
+        passees.gardes.formUnion(asked)
+    }
 
     /// Moves the dossier and writes it down.
     ///
     /// - Parameters:
     ///   - etat: where to, when the table offers several; the first otherwise.
-    ///   - isAnnonce: false where the name of the event does not say what happened.
+    ///   - fait: what is written down; the move itself by default.
+    ///   - motif: of what the line releases, in the ledger and in the outbox.
     func move(
-        to etat: Etat? = nil, objet: (type: String, id: String)? = nil, diffusion: Ecriture.Diffusion = .tous,
-        avant: JSON = [:], apres: JSON = [:], isAnnonce: Bool = true
+        to etat: Etat? = nil, as fait: Fait? = nil, objet: (type: String, id: String)? = nil,
+        avant: JSON = [:], apres: JSON = [:], libere motif: String = ""
     ) throws {
         guard let target = etat ?? destinations.first, destinations.contains(target) else {
             throw Refus(.etatIncompatible, "La table des états ne mène pas de \(dossier.etat.libelle) là.")
         }
-        if isInternal {
-            try tx.setEtat(dossier.id, target)
-        } else {
-            try tx.touchDossier(dossier.id, etat: target, at: contexte.instant)
+        let fait = fait ?? .mouvement(evenement)
+        try take(to: target, motif)
+        switch fait.audience {
+        // What is not told shows neither in the version of the dossier nor in its journal.
+        case .interne: try tx.setEtat(dossier.id, target)
+        case .tous: try tx.touchDossier(dossier.id, etat: target, at: contexte.instant)
         }
-        try journalise(
-            to: target, objet: objet, diffusion: diffusion, avant: avant, apres: apres, isAnnonce: isAnnonce)
+        try journalise(fait, to: target, objet: objet, avant: avant, apres: apres)
     }
 
-    /// Moves the dossier without a word to the applicant: neither its version nor its journal shows it.
-    func moveInSilence(apres: JSON = [:]) throws {
-        guard let target = destinations.first else {
-            throw Refus(.etatIncompatible, "La table des états ne mène nulle part d’ici.")
-        }
-        try tx.setEtat(dossier.id, target)
-        try journalise(to: target, diffusion: .interne, apres: apres)
+    /// The same where the use case writes the state with the rest of the dossier, or deletes it all (nil).
+    func moved(to target: Etat?, apres: JSON = [:]) throws {
+        try take(to: target, "")
+        try journalise(.mouvement(evenement), to: target, apres: apres)
     }
 
-    /// Writes the move down, and tells the webhooks of it when it is a public one.
+    /// Takes the line of the table that leads there: its guards have all been judged, and what it releases is released.
+    private func take(to target: Etat?, _ motif: String) throws {
+        guard let line = lines.first(where: { destination($0) == target }) else {
+            throw Refus(.etatIncompatible, "La table des états ne mène pas de \(dossier.etat.libelle) là.")
+        }
+        for garde in line.gardes where !passees.gardes.contains(garde) {
+            guard let epreuve = Epreuve(sansDonnees: garde) else { throw GardeOubliee(garde: garde) }
+            try epreuve.juge(self)
+        }
+        for liberation in Liberation.allCases where line.libere.contains(liberation) {
+            try liberer(liberation, motif)
+        }
+    }
+
+    /// Writes down what happened, and tells the webhooks of it when they hear it.
     func journalise(
-        to target: Etat?, objet: (type: String, id: String)? = nil, diffusion: Ecriture.Diffusion = .tous,
-        avant: JSON = [:], apres: JSON = [:], isAnnonce: Bool = true
+        _ fait: Fait, to target: Etat?, objet: (type: String, id: String)? = nil, avant: JSON = [:],
+        apres: JSON = [:]
     ) throws {
+        // What was told before the move is what the applicant reads of it.
+        let from = fait.audience == .tous ? dossier.etatAnnonce : dossier.etat
         func withEtat(_ json: JSON, _ etat: Etat?) -> JSON {
             guard target != dossier.etat else { return json }
             return .object([JSON.Member("etat", .text(etat?.rawValue))] + (json.members ?? []))
         }
         try tx.journalise(
             Ecriture(
-                compteId: contexte.caller.compte?.id, qualite: qualite, evenement: evenement.rawValue,
+                compteId: auteur(of: fait), qualite: qualite, evenement: fait,
                 objet: objet?.type ?? "dossier", objetId: objet?.id ?? dossier.id, contrat: dossier.contrat,
-                porteurId: dossier.porteurId, dossierId: dossier.id, diffusion: diffusion,
-                avant: withEtat(avant, dossier.etat), apres: withEtat(apres, target)),
+                porteurId: dossier.porteurId, dossierId: dossier.id, avant: withEtat(avant, from),
+                apres: withEtat(apres, target)),
             at: contexte.instant)
-        if isAnnonce { try AnnoncerEvenement.run(self, to: target) }
+        try AnnoncerEvenement.run(self, fait, to: target)
+    }
+
+    /// Everybody reads its own rows in the journal: what follows in silence from a move of somebody who may not know it is
+    /// nobody’s.
+    private func auteur(of fait: Fait) -> String? {
+        if case .silence = fait, !Acces.readsDecisions(contexte.caller, dossier) { return nil }
+        return contexte.caller.compte?.id
     }
 
     /// A change of a draft’s content: takes an attestation back, for it no longer says what was attested.

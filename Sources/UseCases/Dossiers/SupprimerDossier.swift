@@ -8,7 +8,7 @@ public enum SupprimerDossier {
     public static func run(_ tx: Writer, _ contexte: Contexte, id: String) throws -> [String] {
         let marche = try Marche(tx, contexte, id, .supprimer)
         let fichiers = try tx.read.pieces(dossier: id).map(\.fichier)
-        try marche.journalise(to: nil)
+        try marche.moved(to: nil)
         try tx.deleteDossier(id)
         return fichiers
     }

@@ -16,7 +16,7 @@ public enum AnnulerComplement {
         try tx.cancelComplement(dossier: id, numero: numero, motif: motif, at: contexte.instant)
         try tx.abandonComplement(dossier: id, numero: numero, motif: "La demande est annulée.")
         try marche.move(
-            to: dossier.etat, objet: ("complement", String(numero)), apres: ["annule": .string(motif)],
-            isAnnonce: false)
+            to: dossier.etat, as: .suite(event), objet: ("complement", String(numero)),
+            apres: ["annule": .string(motif)])
     }
 }

@@ -24,7 +24,7 @@ public enum EcrireMessage {
             cote: cote, texte: texte, creeAt: contexte.instant)
         try tx.insert(message)
         try tx.journalise(
-            ecriture("ecrire_message", contexte, message, dossier, apres: ["cote": .string(cote.rawValue)]),
+            ecriture(.ecrireMessage, contexte, message, dossier, apres: ["cote": .string(cote.rawValue)]),
             at: contexte.instant)
         return message
     }
@@ -36,11 +36,11 @@ public enum EcrireMessage {
 
     /// The text stays out of the journal: it is beside, where it can be erased.
     static func ecriture(
-        _ evenement: String, _ contexte: Contexte, _ message: Message, _ dossier: StoredDossier, apres: JSON
+        _ evenement: Consigne, _ contexte: Contexte, _ message: Message, _ dossier: StoredDossier, apres: JSON
     ) -> Ecriture {
         Ecriture(
             compteId: contexte.caller.compte?.id, qualite: message.cote == .porteur ? .membre : .instructeur,
-            evenement: evenement, objet: "message", objetId: message.id, contrat: dossier.contrat,
+            evenement: .consigne(evenement), objet: "message", objetId: message.id, contrat: dossier.contrat,
             porteurId: dossier.porteurId, dossierId: dossier.id, apres: apres)
     }
 }

@@ -44,7 +44,7 @@ public enum JoindreAuMessage {
         try PlaceDesFichiers.requireWithin(tx.read, contexte, dossier)
         try tx.journalise(
             EcrireMessage.ecriture(
-                "joindre_au_message", contexte, message, dossier, apres: JoindreAvis.summary(fichier)),
+                .joindreAuMessage, contexte, message, dossier, apres: JoindreAvis.summary(fichier)),
             at: contexte.instant)
         return (fichier, true)
     }

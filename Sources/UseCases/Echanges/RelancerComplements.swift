@@ -5,9 +5,6 @@ public import Store
 /// Reminds the applicants of a call of what they were asked for: near the due day, or past it where a late answer is
 /// taken; once.
 public enum RelancerComplements {
-    /// What a reminder is called in the journal.
-    static let evenement = "relancer_complement"
-
     public static func run(
         _ tx: Writer, _ contexte: Contexte, appel code: String
     ) throws -> [ComplementOuvert] {
@@ -57,7 +54,8 @@ public enum RelancerComplements {
         try PrevenirComplement.run(tx, contexte, dossier, numero: numero, isRappel: true)
         try tx.journalise(
             Ecriture(
-                compteId: contexte.caller.compte?.id, qualite: .instructeur, evenement: evenement,
+                compteId: contexte.caller.compte?.id, qualite: .instructeur,
+                evenement: .consigne(.relancerComplement),
                 objet: "complement", objetId: String(numero), contrat: contrat, porteurId: one.porteurId,
                 dossierId: one.dossierId,
                 apres: ["echeance_on": .text(one.complement.echeanceOn?.description)]), at: contexte.instant)

@@ -37,7 +37,7 @@ public enum RepondreComplement {
     ) throws {
         let marche = try Marche(tx, contexte, id, .repondreComplement, checksVersion: false)
         let complement = try Complements.find(tx.read, marche.dossier, numero)
-        try Complements.requireOpen(complement)
+        try marche.epreuve(.complementOuvert(complement))
         let revision = try Acces.revision(tx.read, of: marche.dossier)
         let isLate = try DelaiDeReponse.isLate(complement, revision.appel, at: contexte.instant)
         try change(tx, marche.dossier, complement, demande.changements)
@@ -146,9 +146,10 @@ public enum RepondreComplement {
         // Nobody’s row: the applicant reads its own, and what is decided is not told to it.
         try tx.journalise(
             Ecriture(
-                compteId: nil, qualite: marche.qualite, evenement: "suivre_les_lignes", objet: "dossier",
+                compteId: nil, qualite: marche.qualite, evenement: .consigne(.suivreLesLignes),
+                objet: "dossier",
                 objetId: id, contrat: marche.dossier.contrat, porteurId: marche.dossier.porteurId,
-                dossierId: id, diffusion: .interne, apres: ["etat": .string(etat.rawValue)]),
+                dossierId: id, apres: ["etat": .string(etat.rawValue)]),
             at: marche.contexte.instant)
     }
 

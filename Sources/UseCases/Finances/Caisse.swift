@@ -7,7 +7,53 @@ import Store
 /// What is freed goes back where it was taken, as the ledger says: the volet of an action, or the envelopes of the call,
 /// may have changed since.
 enum Caisse {
-    private typealias Envelope = (code: String, solde: Euros)
+    typealias Envelope = (code: String, solde: Euros)
+
+    /// Money to be taken for an action, and what is given back just before.
+    struct Prise {
+        let action: String
+        let demande: Demande
+        let rendu: Euros
+        /// What it is given back of.
+        let de: Mouvement.Nature
+        let montant: Euros
+        /// Where it is taken; nil: the envelope that pays the demand.
+        let caisse: String?
+
+        /// What is held for an action changes: nothing is taken where it stays the same.
+        static func change(
+            _ action: String, _ demande: Demande, _ nature: Mouvement.Nature, from held: Euros,
+            to amount: Euros
+        ) -> Prise {
+            Prise(
+                action: action, demande: demande, rendu: held, de: nature,
+                montant: held == amount ? .zero : amount, caisse: nil)
+        }
+    }
+
+    /// The envelope that bears what is taken, with what is left in it now; nil where nothing is taken.
+    static func requireEnough(_ marche: Marche, _ prise: Prise) throws -> Envelope? {
+        guard prise.montant > .zero else { return nil }
+        let known = try prise.caisse.flatMap {
+            try marche.tx.read.solde(appel: marche.dossier.appel, code: $0)
+        }
+        let envelope: Envelope =
+            try known.map { ($0.code, $0.solde) }
+            ?? envelope(marche, action: prise.action, prise.demande)
+        var left = envelope.solde
+        if prise.rendu > .zero {
+            let held = try marche.tx.read.caisseTenue(
+                action: prise.action, financeur: prise.demande.financeur, nature: prise.de)
+            if held == envelope.code { left += prise.rendu }
+        }
+        guard prise.montant <= left else {
+            throw Refus(
+                .enveloppeDepassee,
+                "Accordé : \(prise.montant) ; reste sur l’enveloppe « \(envelope.code) » : \(left). Réduisez le "
+                    + "montant.")
+        }
+        return envelope
+    }
 
     /// The envelope in which a session holds, or spent, what its decision grants: the same money goes on from there.
     static func tenue(
@@ -51,16 +97,9 @@ enum Caisse {
             else { throw StoreError.corrupt("\(nature.rawValue) de \(action)") }
             try add(marche, code, action, .liberation, held, libere: nature, seance: seance, motif)
         }
-        guard amount > .zero else { return }
-        let known = try caisse.flatMap { try marche.tx.read.solde(appel: marche.dossier.appel, code: $0) }
-        let envelope: Envelope =
-            try known.map { ($0.code, $0.solde) } ?? envelope(marche, action: action, demande)
-        guard amount <= envelope.solde else {
-            throw Refus(
-                .enveloppeDepassee,
-                "Accordé : \(amount) ; reste sur l’enveloppe « \(envelope.code) » : \(envelope.solde). Réduisez le "
-                    + "montant.")
-        }
+        let prise = Prise(
+            action: action, demande: demande, rendu: .zero, de: nature, montant: amount, caisse: caisse)
+        guard let envelope = try requireEnough(marche, prise) else { return }
         try add(marche, envelope.code, action, nature, -amount, seance: seance, motif)
     }
 

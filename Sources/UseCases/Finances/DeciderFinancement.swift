@@ -13,8 +13,13 @@ public enum DeciderFinancement {
         try reponse.require(within: before.demande)
         try requireOneSignature(tx.read, marche.dossier, reponse)
         try requireNoAmendment(tx.read, marche.dossier, financeur)
+        let after = reponse.financement(before.demande)
+        try marche.epreuve(
+            .enveloppeSuffisante(
+                Caisse.Prise.change(
+                    id, after.demande, .engagement, from: before.accorde, to: after.accorde)))
         try apply(
-            marche, action: id, before, reponse.financement(before.demande), nil,
+            marche, action: id, before, after, nil,
             motif: reponse.motif ?? "Décision du financeur")
     }
 
@@ -65,7 +70,7 @@ public enum DeciderFinancement {
                 .lignePrise, "Une séance prépare la réponse de cette ligne : retirez-la d’abord de la séance."
             )
         }
-        try requireOpen(dossier, line)
+        try marche.epreuve(.ligne(line))
         return (marche, line)
     }
 
@@ -97,8 +102,8 @@ public enum DeciderFinancement {
         let isDecided = try tx.read.isFullyDecided(dossier: dossier.id)
         try marche.move(
             to: isDecided ? .decide : .instruit,
-            objet: ("financement", "\(action)/\(after.demande.financeur)"),
-            diffusion: .interne, avant: summary(before), apres: summary(after))
+            objet: ("financement", "\(action)/\(after.demande.financeur)"), avant: summary(before),
+            apres: summary(after))
     }
 
     static func summary(_ financement: Financement) -> JSON {

@@ -26,7 +26,7 @@ public enum ProposerFinancement {
         try tx.proposeFinancement(
             action: id, financeur: financeur, montant: Euros(centimes: montant), motif: motif)
         try marche.move(
-            objet: ("financement", "\(id)/\(financeur)"), diffusion: .interne,
+            objet: ("financement", "\(id)/\(financeur)"),
             avant: [
                 "propose_centimes": (line.propose?.centimes).map(JSON.integer) ?? .null,
                 "propose_motif": .text(line.proposeMotif),

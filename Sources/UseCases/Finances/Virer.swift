@@ -36,8 +36,9 @@ public enum Virer {
         try tx.journalise(
             Ecriture(
                 compteId: contexte.caller.compte?.id,
-                qualite: qualites.contains(.instructeur) ? .instructeur : .financeur, evenement: "virer",
-                objet: "virement", objetId: id, contrat: appel.contrat, diffusion: .interne,
+                qualite: qualites.contains(.instructeur) ? .instructeur : .financeur,
+                evenement: .consigne(.virer),
+                objet: "virement", objetId: id, contrat: appel.contrat,
                 apres: [
                     "de": .string(de.code), "vers": .string(vers.code),
                     "montant_centimes": .integer(demande.montant.centimes), "motif": .string(demande.motif),

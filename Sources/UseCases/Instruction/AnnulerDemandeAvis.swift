@@ -15,6 +15,6 @@ public enum AnnulerDemandeAvis {
         }
         try tx.cancelDemandeAvis(demande, at: contexte.instant)
         try tx.journalise(
-            DemanderAvis.ecriture("annuler_demande_avis", contexte, found, dossier), at: contexte.instant)
+            DemanderAvis.ecriture(.annulerDemandeAvis, contexte, found, dossier), at: contexte.instant)
     }
 }

@@ -5,10 +5,14 @@ public import Store
 public enum CloreInstruction {
     public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String) throws {
         let marche = try Marche(tx, contexte, id, .cloreInstruction)
-        guard try tx.read.isFullyEvaluated(marche.dossier) else {
+        try marche.epreuve(.actionsEvaluees)
+        try marche.move()
+    }
+
+    static func requireEvaluated(_ marche: Marche) throws {
+        guard try marche.tx.read.isFullyEvaluated(marche.dossier) else {
             throw Refus(
                 .evaluationsManquantes, "Chaque action du dossier doit porter une évaluation au moins.")
         }
-        try marche.move()
     }
 }

@@ -74,7 +74,7 @@ public enum DemanderAvis {
             demandeAt: contexte.instant)
         try tx.insert(stored, par: try contexte.requireCompte().id)
         try tx.journalise(
-            ecriture("demander_avis", contexte, stored, dossier), at: contexte.instant)
+            ecriture(.demanderAvis, contexte, stored, dossier), at: contexte.instant)
         return stored
     }
 
@@ -108,12 +108,12 @@ public enum DemanderAvis {
     }
 
     static func ecriture(
-        _ evenement: String, _ contexte: Contexte, _ demande: DemandeAvis, _ dossier: StoredDossier
+        _ evenement: Consigne, _ contexte: Contexte, _ demande: DemandeAvis, _ dossier: StoredDossier
     ) -> Ecriture {
         Ecriture(
-            compteId: contexte.caller.compte?.id, qualite: .instructeur, evenement: evenement,
+            compteId: contexte.caller.compte?.id, qualite: .instructeur, evenement: .consigne(evenement),
             objet: "action", objetId: demande.actionId, contrat: dossier.contrat,
-            porteurId: dossier.porteurId, dossierId: dossier.id, diffusion: .interne,
+            porteurId: dossier.porteurId, dossierId: dossier.id,
             apres: [
                 "demande": .string(demande.id), "aupres": .string(demande.aupres.rawValue),
                 "financeur": .text(demande.financeur), "compte": .text(demande.compteId),

@@ -23,7 +23,7 @@ public enum DonnerAvis {
             action: id, compte: compte.id, qualite: marche.qualite, sens: sens, texte: texte,
             at: contexte.instant)
         try marche.move(
-            objet: ("action", id), diffusion: .interne, avant: before.map(summary) ?? [:],
+            objet: ("action", id), avant: before.map(summary) ?? [:],
             apres: ["sens": .string(sens.rawValue), "texte": .text(texte)])
     }
 
@@ -52,14 +52,15 @@ public enum DonnerAvis {
 extension Marche {
     /// Writes down something that is no move of the table of states, made by whoever may make one.
     func consigne(
-        _ name: String, objet: (type: String, id: String), diffusion: Ecriture.Diffusion, avant: JSON = [:],
+        _ consigne: Consigne, objet: (type: String, id: String), avant: JSON = [:],
         apres: JSON = [:]
     ) throws {
         try tx.journalise(
             Ecriture(
-                compteId: contexte.caller.compte?.id, qualite: qualite, evenement: name, objet: objet.type,
+                compteId: contexte.caller.compte?.id, qualite: qualite, evenement: .consigne(consigne),
+                objet: objet.type,
                 objetId: objet.id, contrat: dossier.contrat, porteurId: dossier.porteurId,
-                dossierId: dossier.id, diffusion: diffusion, avant: avant, apres: apres), at: contexte.instant
+                dossierId: dossier.id, avant: avant, apres: apres), at: contexte.instant
         )
     }
 }

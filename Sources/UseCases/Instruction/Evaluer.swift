@@ -11,7 +11,7 @@ public enum Evaluer {
         let before = try tx.read.evaluations(action: action.id).first { $0.compteId == compte.id }
         try contexte.precondition.check(before?.version)
         let appel = try Acces.revision(tx.read, of: dossier).appel
-        try requireTurn(tx.read, marche, appel, action: id)
+        try marche.epreuve(.phaseOuverte(action: id, appel))
         let volet = try action.action.volet
         let grille = appel.grille.filter { $0.isMarked(for: volet) }
         let marks = try Refus.reading { () throws(JSONProblems) in try read(json, grille) }
@@ -21,13 +21,12 @@ public enum Evaluer {
             estDeporte: false, version: 1, modifieAt: contexte.instant)
         try tx.upsertEvaluation(evaluation, action: id)
         try marche.move(
-            objet: ("action", id), diffusion: .interne, avant: before.map(summary) ?? [:],
+            objet: ("action", id), avant: before.map(summary) ?? [:],
             apres: summary(evaluation))
     }
 
     /// A phase of the call is under way, and a reviewer was given the action.
-    private static func requireTurn(_ reader: Reader, _ marche: Marche, _ appel: Appel, action: String) throws
-    {
+    static func requireTurn(_ marche: Marche, _ appel: Appel, action: String) throws {
         let phases = appel.deroulement.phases
         let today = Fuseau.jour(marche.contexte.instant, fuseau: appel.calendrier.fuseau)
         if !phases.isEmpty, today.flatMap(appel.deroulement.phase(on:)) == nil {
@@ -40,7 +39,8 @@ public enum Evaluer {
         }
         let compte = try marche.contexte.requireCompte().id
         guard
-            try marche.qualite != .evaluateur || reader.isAffecte(compte, to: .evaluer, action: action)
+            try marche.qualite != .evaluateur
+                || marche.tx.read.isAffecte(compte, to: .evaluer, action: action)
         else {
             throw Refus(
                 .nonAffecte,

@@ -45,7 +45,7 @@ public enum JoindreAvis {
         try tx.insert(stored, objet, dossier: dossier.id)
         try PlaceDesFichiers.requireWithin(tx.read, contexte, dossier)
         try marche.consigne(
-            "joindre_avis", objet: ("action", id), diffusion: .interne,
+            .joindreAvis, objet: ("action", id),
             avant: before.map(summary) ?? [:], apres: summary(stored))
         return (stored, before?.fichier)
     }

@@ -18,7 +18,7 @@ public enum RetirerAvis {
         try tx.deleteFichiersJoints(objet)
         try tx.retireAvis(action: id, compte: compte.id, at: contexte.instant)
         try marche.consigne(
-            "retirer_avis", objet: ("action", id), diffusion: .interne, avant: DonnerAvis.summary(avis))
+            .retirerAvis, objet: ("action", id), avant: DonnerAvis.summary(avis))
         return files
     }
 }

@@ -13,60 +13,40 @@ public enum Rouvrir {
                 "Vous êtes déporté de ce dossier, ou membre de son porteur : une autre personne doit le rouvrir."
             )
         }
-        try requireFree(marche)
-        if from == .notifie {
-            try tx.withdrawAnnonces(dossier: id)
-            try tx.setAnnonce(id, at: nil)
-        }
-        if marche.destinations.first == .depose { try tx.setMotifRecevabilite(id, nil) }
-        if from == .instruit || from == .decide { try freeLines(marche, motif) }
-        if from == .irrecevable {
-            try tx.abandonIrrecevabilite(dossier: id, motif: "Le service est revenu sur l’irrecevabilité.")
-        }
-        if from == .notifie { try tx.abandonAnnonce(dossier: id, motif: "Le dossier a été rouvert.") }
+        try marche.epreuve(.reponsesTues)
+        try marche.epreuve(.complementClos)
+        try marche.epreuve(.lignesLibres)
         // That it was decided was not told: neither is that it no longer is.
-        if from == .decide { return try marche.moveInSilence(apres: ["motif": .string(motif)]) }
-        try marche.move(apres: ["motif": .string(motif)])
+        let isTold = marche.destinations.allSatisfy { $0.annonce(false) != from.annonce(false) }
+        try marche.move(
+            as: isTold ? nil : .silence(.rouvrir), apres: ["motif": .string(motif)], libere: motif)
     }
 
-    /// What the applicant knows is not undone behind its back, and a request that waits is not left without an answer.
-    private static func requireFree(_ marche: Marche) throws {
-        let dossier = marche.dossier
-        if dossier.annonceAt != nil, dossier.etat == .instruit || dossier.etat == .decide {
-            throw Refus(
-                .etatIncompatible,
-                "Des réponses de ce dossier sont annoncées : notifiez la suite, puis un administrateur rouvre le dossier."
-            )
-        }
-        guard [.instruit, .decide, .notifie].contains(dossier.etat),
-            let open = try marche.tx.read.complements(dossier: dossier.id).first(where: \.isOpen)
-        else { return }
+    /// What the applicant knows is not undone behind its back.
+    static func requireUntold(_ marche: Marche) throws {
+        guard marche.dossier.annonceAt != nil else { return }
         throw Refus(
-            .complementOuvert, "La demande n° \(open.numero) attend sa réponse : recevez-la, ou annulez-la.")
+            .etatIncompatible,
+            marche.evenement == .retirer
+                ? "Des réponses de ce dossier sont annoncées : il ne se retire plus."
+                : "Des réponses de ce dossier sont annoncées : notifiez la suite, puis un administrateur rouvre le dossier."
+        )
     }
 
-    /// What was granted goes back to its envelope, and every line waits again: the dossier is instructed anew.
-    private static func freeLines(_ marche: Marche, _ motif: String) throws {
-        let (tx, dossier, instant) = (marche.tx, marche.dossier, marche.contexte.instant)
-        for action in try tx.read.actions(dossier: dossier.id) {
-            for line in try tx.read.financements(action: action.id) {
-                let (before, financeur) = (line.financement, line.financement.demande.financeur)
-                if try tx.read.isPreparee(action: action.id, financeur: financeur) {
+    /// What a session prepares or has answered, it alone takes back: its minutes say so.
+    static func requireFreeLines(_ marche: Marche) throws {
+        let reader = marche.tx.read
+        for action in try reader.actions(dossier: marche.dossier.id) {
+            for line in try reader.financements(action: action.id) {
+                let financeur = line.financement.demande.financeur
+                if try reader.isPreparee(action: action.id, financeur: financeur) {
                     throw Refus(
                         .lignePrise,
                         "Une séance prépare la réponse de « \(financeur) » : retirez-la d’abord de la séance."
                     )
                 }
-                guard before.decision != .enAttente, line.isDemandee else { continue }
-                // What a session answered, it alone takes back: its minutes say so.
-                if line.seance != nil { throw DeciderFinancement.deSeance }
-                let waiting = Financement.enAttente(before.demande)
-                try Caisse.pay(marche, action: action.id, before, waiting, seance: nil, motif)
-                try tx.decideFinancement(action: action.id, waiting, at: instant)
-                try marche.journalise(
-                    to: dossier.etat, objet: ("financement", "\(action.id)/\(financeur)"),
-                    diffusion: .interne, avant: DeciderFinancement.summary(before),
-                    apres: DeciderFinancement.summary(waiting))
+                let isAnswered = line.financement.decision != .enAttente && line.isDemandee
+                if isAnswered, line.seance != nil { throw DeciderFinancement.deSeance }
             }
         }
     }

@@ -34,18 +34,7 @@ public enum StatuerRecevabilite {
     {
         let event: Evenement = demande.isRecevable ? .declarerRecevable : .declarerIrrecevable
         let marche = try Marche(tx, contexte, id, event)
-        if let open = try tx.read.complements(dossier: id).first(where: \.isOpen) {
-            let appel = try Acces.revision(tx.read, of: marche.dossier).appel
-            let way =
-                DelaiDeReponse.isOver(open.echeanceOn, appel, at: contexte.instant)
-                ? "n’a pas eu sa réponse à temps, et l’appel n’en prend plus : annulez cette demande, avec un motif,"
-                : "attend sa réponse : recevez-la d’abord, ou annulez cette demande, avec un motif,"
-            throw Refus(
-                .complementOuvert,
-                phrase:
-                    "Le complément n° \(open.numero) \(way) par \(Geste.annulerComplement(dossier: id, numero: open.numero))."
-            )
-        }
+        try marche.epreuve(.complementClos)
         try tx.setMotifRecevabilite(id, demande.motif)
         try marche.move(apres: ["motif": .text(demande.motif)])
         if !demande.isRecevable {

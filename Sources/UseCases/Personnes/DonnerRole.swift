@@ -71,14 +71,15 @@ public enum DonnerRole {
             throw Refus(.dejaExistant, "Ce compte a déjà ce rôle.")
         }
         try tx.insert(role, at: instant)
-        try tx.journalise(ecriture("donner_role", role, par: compte), at: instant)
+        try tx.journalise(ecriture(.donnerRole, role, par: compte), at: instant)
         return role
     }
 
-    static func ecriture(_ evenement: String, _ role: StoredRole, par compte: String?) -> Ecriture {
+    static func ecriture(_ evenement: Consigne, _ role: StoredRole, par compte: String?) -> Ecriture {
         Ecriture(
-            compteId: compte, qualite: .administrateur, evenement: evenement, objet: "role", objetId: role.id,
-            contrat: role.contrat, diffusion: .interne,
+            compteId: compte, qualite: .administrateur, evenement: .consigne(evenement), objet: "role",
+            objetId: role.id,
+            contrat: role.contrat,
             apres: [
                 "compte": .string(role.compteId), "role": .string(role.role.rawValue),
                 "financeur": .text(role.financeur),

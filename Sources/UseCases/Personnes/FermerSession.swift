@@ -9,7 +9,7 @@ public enum FermerSession {
         try tx.revokeSession(session, at: contexte.instant)
         try tx.journalise(
             Ecriture(
-                compteId: compte.id, qualite: .compte, evenement: "fermer_session", objet: "session",
+                compteId: compte.id, qualite: .compte, evenement: .consigne(.fermerSession), objet: "session",
                 objetId: session),
             at: contexte.instant)
     }

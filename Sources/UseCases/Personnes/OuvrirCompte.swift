@@ -45,7 +45,7 @@ public enum OuvrirCompte {
         try tx.insert(compte, at: instant)
         try tx.journalise(
             Ecriture(
-                compteId: compte.id, qualite: .compte, evenement: "ouvrir_compte", objet: "compte",
+                compteId: compte.id, qualite: .compte, evenement: .consigne(.ouvrirCompte), objet: "compte",
                 objetId: compte.id, apres: ["courriel": .string(compte.courriel), "nom": .string(nom)]),
             at: instant)
         return compte

@@ -25,7 +25,7 @@ public enum OuvrirSession {
             expireAt: session.expireAt)
         try tx.journalise(
             Ecriture(
-                compteId: compte, qualite: .compte, evenement: "ouvrir_session", objet: "session",
+                compteId: compte, qualite: .compte, evenement: .consigne(.ouvrirSession), objet: "session",
                 objetId: session.id),
             at: instant)
         return session

@@ -8,6 +8,6 @@ public enum RetirerRole {
         guard let role = try tx.read.role(id), role.contrat == contrat else { throw Refus.introuvable }
         try tx.deleteRole(id)
         try tx.journalise(
-            DonnerRole.ecriture("retirer_role", role, par: contexte.caller.compte?.id), at: contexte.instant)
+            DonnerRole.ecriture(.retirerRole, role, par: contexte.caller.compte?.id), at: contexte.instant)
     }
 }

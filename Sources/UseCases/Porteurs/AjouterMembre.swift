@@ -49,7 +49,8 @@ public enum AjouterMembre {
         try tx.insertMembre(porteur: id, compte: compte.id, qualite: demande.qualite, at: contexte.instant)
         try tx.journalise(
             Ecriture(
-                compteId: contexte.caller.compte?.id, qualite: .representant, evenement: "ajouter_membre",
+                compteId: contexte.caller.compte?.id, qualite: .representant,
+                evenement: .consigne(.ajouterMembre),
                 objet: "porteur", objetId: id, porteurId: id,
                 apres: ["compte": .string(compte.id), "qualite": .string(demande.qualite.rawValue)]),
             at: contexte.instant)

@@ -17,7 +17,8 @@ public enum CreerPorteur {
         try tx.insertMembre(porteur: id, compte: compte.id, qualite: .representant, at: contexte.instant)
         try tx.journalise(
             Ecriture(
-                compteId: compte.id, qualite: .representant, evenement: "creer_porteur", objet: "porteur",
+                compteId: compte.id, qualite: .representant, evenement: .consigne(.creerPorteur),
+                objet: "porteur",
                 objetId: id, porteurId: id, apres: PorteurDocument.journal(porteur)),
             at: contexte.instant)
         guard let stored = try tx.read.porteur(id) else { throw Refus.introuvable }

@@ -25,7 +25,8 @@ public enum ModifierPorteur {
             PorteurDocument.journal(stored.porteur), PorteurDocument.journal(porteur))
         try tx.journalise(
             Ecriture(
-                compteId: contexte.caller.compte?.id, qualite: .membre, evenement: "modifier_porteur",
+                compteId: contexte.caller.compte?.id, qualite: .membre,
+                evenement: .consigne(.modifierPorteur),
                 objet: "porteur", objetId: id, porteurId: id, avant: avant, apres: apres),
             at: contexte.instant)
         guard let changed = try tx.read.porteur(id) else { throw Refus.introuvable }

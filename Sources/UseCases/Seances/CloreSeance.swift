@@ -11,15 +11,15 @@ public enum CloreSeance {
         let before = try tx.read.soldes(appel: salle.seance.appel)
         let decisions = try tx.read.decisions(seance: id).filter { !$0.isAppliquee }
         try requireSansDeport(salle, table, decisions)
-        try requireRegular(tx.read, table, decisions)
-        for decision in decisions { try apply(salle, decision) }
+        let reguliere = try SeanceReguliere(tx.read, table, decisions)
+        for decision in decisions { try apply(salle, decision, reguliere) }
         var seance = salle.seance
         seance.etat = .close
         seance.closeAt = contexte.instant
         try tx.update(seance)
         let minutes = try freeze(salle, seance, table, before)
         try salle.journalise(
-            "clore_seance",
+            .cloreSeance,
             apres: [
                 "decisions": .int(decisions.count), "proces_verbal": .integer(minutes.numero),
                 "sha256": .string(minutes.sha256),
@@ -38,45 +38,9 @@ public enum CloreSeance {
         }
     }
 
-    /// The quorum, point by point; the votes; the second signatures. Every want is told at once.
-    private static func requireRegular(
-        _ reader: Reader, _ table: TableDeSeance, _ decisions: [DecisionPreparee]
+    private static func apply(
+        _ salle: Salle, _ decision: DecisionPreparee, _ reguliere: SeanceReguliere
     ) throws {
-        let decided = Set(decisions.map(\.action))
-        let points = table.points.filter { decided.contains($0.actionId) }
-        var wants = [Quorum.want(table.membres.count(where: \.isCounted), table.seance)]
-        wants += points.map { Quorum.want(table.voters(of: $0).count, table.seance, of: $0.reference) }
-        let lost = table.seance.vote ? points.filter { !table.tally(of: $0).isAdopted } : []
-        if !lost.isEmpty {
-            let told = lost.map { "\($0.reference) (\(table.tally(of: $0)))" }.joined(separator: ", ")
-            wants.append(
-                Refus(
-                    .votesManquants,
-                    "Pas de majorité pour : \(told). Faites voter, ou retirez leurs décisions préparées."))
-        }
-        let unsigned = try decisions.filter { try wantsSignature(reader, table, $0) }
-        if !unsigned.isEmpty {
-            let told = unsigned.map { "\(table.reference(of: $0.action)) (\($0.financeur), \($0.accorde))" }
-            wants.append(
-                Refus(.secondeSignature, "Une seconde personne signe : \(told.joined(separator: ", "))."))
-        }
-        try Refus.throwAll(wants.compactMap(\.self))
-    }
-
-    /// Above the amount of the call that the dossier is judged by, somebody else signs, who is not recused since.
-    private static func wantsSignature(
-        _ reader: Reader, _ table: TableDeSeance, _ decision: DecisionPreparee
-    ) throws -> Bool {
-        guard let point = table.points.first(where: { $0.actionId == decision.action }),
-            let dossier = try reader.dossier(point.dossierId),
-            let seuil = try reader.doubleSignature(of: dossier),
-            decision.accorde > seuil
-        else { return false }
-        guard let signer = decision.contresignePar else { return true }
-        return try reader.estDeporte(compte: signer, dossier: dossier.id, porteur: dossier.porteurId)
-    }
-
-    private static func apply(_ salle: Salle, _ decision: DecisionPreparee) throws {
         let tx = salle.tx
         let point = try salle.point(decision.action)
         let marche = try salle.marche(point.dossierId, point.reference, .appliquerDecision)
@@ -90,6 +54,8 @@ public enum CloreSeance {
                 "\(point.reference) : la demande à « \(decision.financeur) » a changé depuis que sa réponse est "
                     + "préparée. Préparez-la de nouveau.")
         }
+        try marche.epreuve(.seanceReguliere(reguliere, decision))
+        try marche.epreuve(.ligne(line))
         let caisse = try Caisse.tenue(marche, decision, .reservation)
         try Caisse.reserve(
             marche, action: decision.action, line.financement.demande, held: decision.accorde, .zero,

@@ -34,7 +34,7 @@ public enum Contresigner {
         try tx.sign(decision, par: compte)
         try tx.touchSeance(id)
         try salle.journalise(
-            "contresigner", qualite: signs ? .instructeur : .financeur, point: point,
+            .contresigner, qualite: signs ? .instructeur : .financeur, point: point,
             apres: ["action": .string(action), "financeur": .string(financeur)])
     }
 }

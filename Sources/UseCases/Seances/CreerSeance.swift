@@ -20,7 +20,7 @@ public enum CreerSeance {
         try tx.setMembres(membres, seance: seance.id)
         let salle = try Salle(tx, contexte, seance.id, dans: [.preparee], checksVersion: false)
         try salle.journalise(
-            "creer_seance", apres: ["libelle": .string(seance.libelle), "membres": .int(membres.count)])
+            .creerSeance, apres: ["libelle": .string(seance.libelle), "membres": .int(membres.count)])
         return seance.id
     }
 }

@@ -8,12 +8,12 @@ public enum FixerOrdreDuJour {
         let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte])
         let demande = try Refus.reading { () throws(JSONProblems) in try Demande(json) }
         let chosen = try demande.actions ?? ranked(salle, demande)
-        // What the caller is recused from is not its to take off the agenda.
+        // What the caller is recused from is not its to take off the agenda, nor to be told of.
         let deportes = try tx.read.points(seance: id).filter {
             !LireSeance.sees(contexte.caller, $0, contrat: salle.contrat) && !chosen.contains($0.actionId)
         }
         let actions = chosen + deportes.map(\.actionId)
-        for (index, action) in actions.enumerated() { try requireReady(salle, action, at: index) }
+        for (index, action) in chosen.enumerated() { try requireReady(salle, action, at: index) }
         for decision in try tx.read.decisions(seance: id) where !actions.contains(decision.action) {
             throw Refus(
                 .lignePrise,
@@ -22,7 +22,7 @@ public enum FixerOrdreDuJour {
         }
         try tx.setPoints(actions, seance: id)
         try tx.update(salle.seance)
-        try salle.journalise("fixer_ordre_du_jour", apres: ["actions": .list(actions)])
+        try salle.journalise(.fixerOrdreDuJour, apres: ["actions": .list(actions)])
     }
 
     private struct Demande {

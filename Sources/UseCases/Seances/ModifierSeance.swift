@@ -42,7 +42,7 @@ public enum ModifierSeance {
         }
         try tx.update(seance)
         try salle.journalise(
-            "modifier_seance", avant: ["libelle": .string(salle.seance.libelle)],
+            .modifierSeance, avant: ["libelle": .string(salle.seance.libelle)],
             apres: ["libelle": .string(seance.libelle), "membres": .int(membres.count)])
     }
 

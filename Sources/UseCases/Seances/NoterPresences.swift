@@ -11,7 +11,7 @@ public enum NoterPresences {
         for (membre, presence) in presences { try tx.setPresence(presence, membre: membre, seance: id) }
         try tx.update(salle.seance)
         try salle.journalise(
-            "noter_presences",
+            .noterPresences,
             apres: .object(presences.map { JSON.Member(String($0.membre), .string($0.presence.rawValue)) }))
     }
 

@@ -12,6 +12,6 @@ public enum OuvrirSeance {
         seance.etat = .ouverte
         seance.ouverteAt = contexte.instant
         try tx.update(seance)
-        try salle.journalise("ouvrir_seance")
+        try salle.journalise(.ouvrirSeance)
     }
 }

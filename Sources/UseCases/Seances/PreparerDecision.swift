@@ -24,9 +24,14 @@ public enum PreparerDecision {
             throw Refus.introuvable
         }
         let before = try tx.read.decision(seance: seance, action: action, financeur: financeur)
-        try requireFree(tx.read, marche.dossier, line, isOurs: before.map { !$0.isAppliquee } ?? false)
+        try requireFree(marche, line, isOurs: before.map { !$0.isAppliquee } ?? false)
         try reponse.require(within: line.financement.demande)
         try DeciderFinancement.requireNoAmendment(tx.read, marche.dossier, financeur)
+        try marche.epreuve(
+            .enveloppeSuffisante(
+                Caisse.Prise.change(
+                    action, line.financement.demande, .reservation, from: before?.tenu ?? .zero,
+                    to: reponse.accorde)))
         try Caisse.reserve(
             marche, action: action, line.financement.demande, held: before?.tenu ?? .zero, reponse.accorde,
             seance: seance, "Décision préparée en séance")
@@ -39,21 +44,21 @@ public enum PreparerDecision {
         try tx.deleteVotes(seance: seance, action: action)
         try tx.touchSeance(seance)
         try marche.move(
-            objet: ("financement", "\(action)/\(financeur)"), diffusion: .interne,
+            objet: ("financement", "\(action)/\(financeur)"),
             avant: before.map(summary) ?? [:],
             apres: summary(reponse.decision, reponse.accorde, reponse.motif))
     }
 
     /// The line waits, or was put off, and no other session has it in hand.
     private static func requireFree(
-        _ reader: Reader, _ dossier: StoredDossier, _ line: StoredFinancement, isOurs: Bool
+        _ marche: Marche, _ line: StoredFinancement, isOurs: Bool
     ) throws {
         let financement = line.financement
-        if isOurs { return }
-        if try reader.isPreparee(action: line.action, financeur: financement.demande.financeur) {
+        if isOurs { return try marche.epreuve(.ligne(line)) }
+        if try marche.tx.read.isPreparee(action: line.action, financeur: financement.demande.financeur) {
             throw Refus(.lignePrise, "Une autre séance prépare déjà la réponse de cette ligne.")
         }
-        try DeciderFinancement.requireOpen(dossier, line)
+        try marche.epreuve(.ligne(line))
         guard financement.decision == .enAttente || financement.decision == .ajourne else {
             throw Refus(
                 .lignePrise,

@@ -17,6 +17,12 @@ public enum RetirerDecision {
         guard let line = try tx.read.financement(action: action, financeur: financeur) else {
             throw Refus.introuvable
         }
+        // What is taken out takes nothing: the guards of what prepares hold.
+        try marche.epreuve(.ligne(line))
+        try marche.epreuve(
+            .enveloppeSuffisante(
+                Caisse.Prise.change(
+                    action, line.financement.demande, .reservation, from: decision.tenu, to: .zero)))
         try Caisse.reserve(
             marche, action: action, line.financement.demande, held: decision.tenu, .zero, seance: id,
             "Décision retirée de la séance")
@@ -24,7 +30,7 @@ public enum RetirerDecision {
         try tx.deleteVotes(seance: id, action: action)
         try tx.touchSeance(id)
         try marche.move(
-            objet: ("financement", "\(action)/\(financeur)"), diffusion: .interne,
+            objet: ("financement", "\(action)/\(financeur)"),
             avant: PreparerDecision.summary(decision))
     }
 }

@@ -10,6 +10,7 @@ public enum RouvrirSeance {
         for decision in try tx.read.decisions(seance: id) where decision.isAppliquee {
             try takeBack(salle, decision, motif)
         }
+        try leaveWithdrawn(salle)
         var seance = salle.seance
         seance.etat = .ouverte
         seance.closeAt = nil
@@ -19,7 +20,15 @@ public enum RouvrirSeance {
             seance: id, numero: numero, motif: motif, par: try contexte.requireCompte().id,
             at: contexte.instant)
         try salle.journalise(
-            "rouvrir_seance", apres: ["motif": .string(motif), "proces_verbal": .integer(numero)])
+            .rouvrirSeance, apres: ["motif": .string(motif), "proces_verbal": .integer(numero)])
+    }
+
+    /// What was withdrawn since is examined no more: the first minutes keep it.
+    private static func leaveWithdrawn(_ salle: Salle) throws {
+        let (tx, id) = (salle.tx, salle.seance.id)
+        let points = try tx.read.points(seance: id)
+        let kept = try points.filter { try tx.read.dossier($0.dossierId)?.etat != .retire }
+        if kept.count < points.count { try tx.setPoints(kept.map(\.actionId), seance: id) }
     }
 
     private static func takeBack(_ salle: Salle, _ decision: DecisionPreparee, _ motif: String) throws {
@@ -45,6 +54,12 @@ public enum RouvrirSeance {
         try DeciderFinancement.requireNoAmendment(tx.read, marche.dossier, decision.financeur)
         let waiting = Financement.enAttente(line.financement.demande)
         let caisse = try Caisse.tenue(marche, decision, .engagement)
+        try marche.epreuve(
+            .enveloppeSuffisante(
+                Caisse.Prise(
+                    action: decision.action, demande: line.financement.demande,
+                    rendu: line.financement.accorde, de: .engagement, montant: decision.accorde,
+                    caisse: caisse)))
         try DeciderFinancement.apply(
             marche, action: decision.action, line.financement, waiting, nil, motif: motif)
         try Caisse.reserve(

@@ -50,15 +50,15 @@ struct Salle {
     ///
     /// - Parameter point: of the agenda, when one alone is concerned: whoever is recused from it does not read the row.
     func journalise(
-        _ evenement: String, qualite: Qualite = .instructeur, point: SeancePoint? = nil, avant: JSON? = nil,
+        _ evenement: Consigne, qualite: Qualite = .instructeur, point: SeancePoint? = nil, avant: JSON? = nil,
         apres: JSON = [:]
     ) throws {
         try tx.journalise(
             Ecriture(
-                compteId: contexte.caller.compte?.id, qualite: qualite, evenement: evenement, objet: "seance",
+                compteId: contexte.caller.compte?.id, qualite: qualite, evenement: .consigne(evenement),
+                objet: "seance",
                 objetId: seance.id, contrat: contrat, porteurId: point?.porteurId,
-                dossierId: point?.dossierId,
-                diffusion: .interne, avant: avant, apres: apres),
+                dossierId: point?.dossierId, avant: avant, apres: apres),
             at: contexte.instant)
     }
 }

@@ -17,7 +17,7 @@ public enum SupprimerSeance {
                 .seanceIncompatible,
                 "La séance a laissé des lignes au registre : elle se garde, et se clôt sans décision.")
         }
-        try salle.journalise("supprimer_seance", avant: ["libelle": .string(salle.seance.libelle)])
+        try salle.journalise(.supprimerSeance, avant: ["libelle": .string(salle.seance.libelle)])
         try tx.deleteSeance(id)
     }
 }

@@ -19,3 +19,50 @@ extension TableDeSeance {
             deportsDeMembres: try reader.deportsDeMembres(seance: seance.id))
     }
 }
+
+/// A session that has all that its decisions want: a value of this type is the proof, for it is made in no other way.
+struct SeanceReguliere {
+    private let decisions: [DecisionPreparee]
+
+    /// The quorum, point by point; the votes; the second signatures. Every want is told at once.
+    init(_ reader: Reader, _ table: TableDeSeance, _ decisions: [DecisionPreparee]) throws {
+        let decided = Set(decisions.map(\.action))
+        let points = table.points.filter { decided.contains($0.actionId) }
+        var wants = [Quorum.want(table.membres.count(where: \.isCounted), table.seance)]
+        wants += points.map { Quorum.want(table.voters(of: $0).count, table.seance, of: $0.reference) }
+        let lost = table.seance.vote ? points.filter { !table.tally(of: $0).isAdopted } : []
+        if !lost.isEmpty {
+            let told = lost.map { "\($0.reference) (\(table.tally(of: $0)))" }.joined(separator: ", ")
+            wants.append(
+                Refus(
+                    .votesManquants,
+                    "Pas de majorité pour : \(told). Faites voter, ou retirez leurs décisions préparées."))
+        }
+        let unsigned = try decisions.filter { try Self.wantsSignature(reader, table, $0) }
+        if !unsigned.isEmpty {
+            let told = unsigned.map { "\(table.reference(of: $0.action)) (\($0.financeur), \($0.accorde))" }
+            wants.append(
+                Refus(.secondeSignature, "Une seconde personne signe : \(told.joined(separator: ", "))."))
+        }
+        try Refus.throwAll(wants.compactMap(\.self))
+        self.decisions = decisions
+    }
+
+    /// - Throws: where the decision is not one of those the session was judged by.
+    func require(_ decision: DecisionPreparee) throws {
+        guard decisions.contains(decision) else { throw GardeOubliee(garde: .seanceReguliere) }
+    }
+
+    /// Above the amount of the call that the dossier is judged by, somebody else signs, who does not stand apart since.
+    private static func wantsSignature(
+        _ reader: Reader, _ table: TableDeSeance, _ decision: DecisionPreparee
+    ) throws -> Bool {
+        guard let point = table.points.first(where: { $0.actionId == decision.action }),
+            let dossier = try reader.dossier(point.dossierId),
+            let seuil = try reader.doubleSignature(of: dossier),
+            decision.accorde > seuil
+        else { return false }
+        guard let signer = decision.contresignePar else { return true }
+        return try reader.estDeporte(compte: signer, dossier: dossier.id, porteur: dossier.porteurId)
+    }
+}

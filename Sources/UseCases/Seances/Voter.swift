@@ -28,7 +28,7 @@ public enum Voter {
         let qualites = contexte.caller.qualites(contrat: salle.contrat)
         let qualite = Permissions.holders(of: .voter).intersection(qualites).min { $0.rawValue < $1.rawValue }
         try salle.journalise(
-            "voter", qualite: qualite ?? .compte, point: point,
+            .voter, qualite: qualite ?? .compte, point: point,
             apres: [
                 "action": .string(action), "membre": .integer(membre.numero), "sens": .string(sens.rawValue),
             ])

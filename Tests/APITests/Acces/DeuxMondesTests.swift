@@ -91,6 +91,34 @@ struct DeuxMondesTests {
         }
     }
 
+    @Test("An applicant that withdraws gets the same answer whether or not something was decided or prepared")
+    func withdrawn() async throws {
+        let graine = try await Graine()
+        let histoires: [[Secret]] = [
+            [.accorder, .refuser, .accorder, .refuser, .accorder, .refuser, .ajourner, .accorder],
+            Array(repeating: .preparer, count: 8),
+            Array(repeating: .preparer, count: 8) + [.clore],
+        ]
+        for (rank, secrets) in histoires.enumerated() {
+            try await Monde.deux(graine) { a, b in
+                let first = [graine.dossiers[0]]
+                var walk = Promenade(a, b, first, seed: UInt64(rank))
+                try await walk.dire(rank == 1 ? .amendement : .rien)
+                try await walk.faire(secrets, dans: b)
+                #expect(walk.faits.count > 1, "nothing was done in secret: \(walk.faits)")
+                let retrait = Sonde(
+                    method: "PUT", path: "\(first[0].path)/retrait", json: ["motif": "Nous renonçons."])
+                try await walk.comparer(retrait, .membre)
+                #expect(walk.written == 1, "the withdrawal was refused")
+                try await walk.comparer(Sonde.lectures(graine, first, nil), Self.premiers)
+                try await walk.requireSound(b)
+                let told = try await b.client.get("\(first[0].path)/chronologie", graine.equipe.auditeur)
+                #expect(told.text.contains("avec le retrait du dossier"), "\(told.text)")
+                report(walk)
+            }
+        }
+    }
+
     /// Data of the whole appel that they may read because of other dossiers: enveloppes and what is computed
     /// from them; the row numbers of the journal, for those who read the journal of the contrat.
     private static let duContrat = [

@@ -53,7 +53,7 @@ struct Sonde: Sendable, CustomStringConvertible {
         let isApplicant = [.membre, .representant].contains(lecteur)
         let dossiers = lecteur == .voisin ? [all[all.count - 1]] : isApplicant ? [all[0]] : all
         // Requests after which the caller no longer sees the dossier come last.
-        let last = ["/deports", "/moi/interets/{porteur}"]
+        let last = ["/deports", "/moi/interets/{porteur}", "/retrait"]
         let lines = Ligne.all.filter {
             !$0.route.hasPrefix("GET ") && !$0.route.hasSuffix("/sessions/courante")
         }
@@ -67,6 +67,10 @@ struct Sonde: Sendable, CustomStringConvertible {
             }
         }
         found += dossiers.flatMap { Self.reponses($0) }
+        // What is withdrawn answers little more.
+        found += dossiers.map {
+            Sonde(method: "PUT", path: "\($0.path)/retrait", json: ["motif": "Nous renonçons."])
+        }
         found += dossiers.map {
             Sonde(method: "POST", path: "\($0.path)/deports", json: ["motif": "Conflit d’intérêts."])
         }

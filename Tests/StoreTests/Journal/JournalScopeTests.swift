@@ -14,12 +14,13 @@ struct JournalScopeTests {
         let id = try #require(try await installation.drafts()["De-ci De-là"])
         let porteur = try await installation.store.write { tx in
             let dossier = try #require(try tx.read.dossier(id))
-            for diffusion in [Ecriture.Diffusion.tous, .interne] {
+            // A reopening is told; what it frees is not.
+            for fait in [Fait.mouvement(.rouvrir), .silence(.rouvrir)] {
                 try tx.journalise(
                     Ecriture(
-                        compteId: nil, qualite: .instructeur, evenement: "essai_\(diffusion.rawValue)",
-                        objet: "dossier", objetId: id, contrat: dossier.contrat, porteurId: dossier.porteurId,
-                        dossierId: id, diffusion: diffusion),
+                        compteId: nil, qualite: .instructeur, evenement: fait,
+                        objet: "essai_\(fait.audience.rawValue)", objetId: id, contrat: dossier.contrat,
+                        porteurId: dossier.porteurId, dossierId: id),
                     at: instant())
             }
             return dossier.porteurId
@@ -32,7 +33,7 @@ struct JournalScopeTests {
     ) async throws -> [String] {
         try await installation.store.read { reader in
             try reader.journal(scope, dossier: dossier, PageRequest(after: nil, limit: 200)).items.map(
-                \.evenement
+                \.objet
             )
             .filter { $0.hasPrefix("essai_") }
         }

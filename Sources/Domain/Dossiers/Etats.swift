@@ -1,0 +1,133 @@
+/// One line of the table of states: nothing else decides who may move a dossier, and from where.
+public struct Transition: Sendable, Equatable {
+    public let evenement: Evenement
+    public let de: Etat
+    /// Nil: the dossier is gone (a draft that is deleted).
+    public let vers: Etat?
+    public let par: Qualite
+    /// What must also hold.
+    public let gardes: [Garde]
+    /// What is undone when the line is taken.
+    public let libere: [Liberation]
+}
+
+public enum Etats {
+    /// The table. A move that is not here does not exist; what a caller may do is listed in this order.
+    public static let table: [Transition] =
+        brouillons + retraits + recevabilite + retours + instruction + avis + financement
+
+    private static let brouillons: [Transition] = [
+        line(.modifier, .brouillon, .brouillon, .membre),
+        // Whoever changes what was attested takes the attestation back.
+        line(.modifier, .atteste, .brouillon, .membre),
+        line(.supprimer, .brouillon, nil, .membre),
+        line(.supprimer, .atteste, nil, .membre),
+        line(.attester, .brouillon, .atteste, .representant),
+        line(.deposer, .atteste, .depose, .membre, [.reglesRespectees]),
+    ]
+
+    private static let recevabilite: [Transition] = [
+        line(.declarerRecevable, .depose, .recevable, .instructeur, [.complementClos]),
+        line(.declarerIrrecevable, .depose, .irrecevable, .instructeur, [.complementClos]),
+    ]
+
+    private static let instruction: [Transition] = [
+        line(.demanderComplement, .depose, .depose, .instructeur),
+        line(.repondreComplement, .depose, .depose, .membre, [.complementOuvert]),
+        line(.demanderAmendement, .instruit, .instruit, .instructeur),
+        line(.demanderAmendement, .decide, .decide, .instructeur),
+        line(.repondreComplement, .instruit, .instruit, .membre, [.complementOuvert]),
+        // Until the notification: that decisions are taken must not show by a move that is gone.
+        line(.repondreComplement, .decide, .decide, .membre, [.complementOuvert]),
+        // Told that it has less than it asked for, the applicant writes a budget that holds.
+        line(.demanderAmendement, .notifie, .notifie, .instructeur),
+        line(.repondreComplement, .notifie, .notifie, .membre, [.complementOuvert]),
+        line(.evaluer, .recevable, .recevable, .instructeur, [.phaseOuverte]),
+        line(.evaluer, .recevable, .recevable, .evaluateur, [.phaseOuverte]),
+        line(.cloreInstruction, .recevable, .instruit, .instructeur, [.actionsEvaluees]),
+    ]
+
+    /// A right of the applicant until it is told the answers: it holds nothing any more, and the applicant sees the same
+    /// whether or not something was decided.
+    private static let retraits: [Transition] = [Etat.depose, .recevable, .instruit, .decide].map { etat in
+        line(
+            .retirer, etat, .retire, .membre, etat == .instruit || etat == .decide ? [.reponsesTues] : [],
+            libere: [.decisionsPreparees, .ordreDuJour, .reponses, .complements, .demandesAvis])
+    }
+
+    private static let retours: [Transition] = [
+        line(
+            .rouvrir, .irrecevable, .depose, .instructeur,
+            libere: [.motifDeRecevabilite, .lettreDIrrecevabilite]),
+        line(.rouvrir, .recevable, .depose, .instructeur, libere: [.motifDeRecevabilite]),
+        line(.rouvrir, .retire, .depose, .instructeur, libere: [.motifDeRecevabilite]),
+        line(
+            .rouvrir, .instruit, .recevable, .instructeur, [.reponsesTues, .complementClos, .lignesLibres],
+            libere: [.reponses]),
+        line(
+            .rouvrir, .decide, .instruit, .instructeur, [.reponsesTues, .complementClos, .lignesLibres],
+            libere: [.reponses]),
+        // What was told is taken back by somebody else than who told it.
+        line(.rouvrir, .notifie, .decide, .administrateur, [.complementClos], libere: [.annonce]),
+    ]
+
+    /// Opinions are asked of the conseil citoyen, of partners and of experts; until the notification, as above.
+    private static let avis: [Transition] = [Etat.depose, .recevable, .instruit, .decide].flatMap { etat in
+        [Qualite.conseilCitoyen, .financeur, .evaluateur].map { line(.donnerAvis, etat, etat, $0) }
+    }
+
+    private static let financement: [Transition] = [
+        line(.proposerFinancement, .recevable, .recevable, .financeur, [.ligneOuverte]),
+        line(.proposerFinancement, .instruit, .instruit, .financeur, [.ligneOuverte]),
+        // The dossier is decided when the last of its lines is: the state follows from the lines.
+        line(.deciderFinancement, .instruit, .instruit, .financeur, [.ligneOuverte, .enveloppeSuffisante]),
+        line(.deciderFinancement, .instruit, .decide, .financeur, [.ligneOuverte, .enveloppeSuffisante]),
+        line(.deciderFinancement, .decide, .decide, .financeur, [.ligneOuverte, .enveloppeSuffisante]),
+        // What was put off is told, then decided at a later committee.
+        line(.deciderFinancement, .notifie, .decide, .financeur, [.ligneAjournee, .enveloppeSuffisante]),
+        line(.annulerDecision, .instruit, .instruit, .financeur, [.ligneOuverte]),
+        line(.annulerDecision, .decide, .instruit, .financeur, [.ligneOuverte]),
+        line(.preparerDecision, .instruit, .instruit, .instructeur, [.ligneOuverte, .enveloppeSuffisante]),
+        line(.preparerDecision, .decide, .decide, .instructeur, [.ligneAjournee, .enveloppeSuffisante]),
+        line(.preparerDecision, .notifie, .notifie, .instructeur, [.ligneAjournee, .enveloppeSuffisante]),
+        line(.appliquerDecision, .instruit, .instruit, .instructeur, [.seanceReguliere]),
+        line(.appliquerDecision, .instruit, .decide, .instructeur, [.seanceReguliere]),
+        line(.appliquerDecision, .decide, .decide, .instructeur, [.seanceReguliere, .ligneAjournee]),
+        line(.appliquerDecision, .notifie, .decide, .instructeur, [.seanceReguliere, .ligneAjournee]),
+        line(.reprendreDecision, .instruit, .instruit, .instructeur, [.enveloppeSuffisante]),
+        line(.reprendreDecision, .decide, .instruit, .instructeur, [.enveloppeSuffisante]),
+        line(.notifier, .decide, .notifie, .instructeur, [.complementClos]),
+    ]
+
+    /// The states a thing can happen in.
+    public static func etats(of evenement: Evenement) -> [Etat] {
+        Etat.allCases.filter { !lines(evenement, from: $0).isEmpty }
+    }
+
+    /// The lines for `evenement` from `etat`; empty when it cannot happen there.
+    public static func lines(_ evenement: Evenement, from etat: Etat) -> [Transition] {
+        table.filter { $0.evenement == evenement && $0.de == etat }
+    }
+
+    /// What `caller` may do now with a dossier in `etat`, in the order of the table.
+    public static func moves(from etat: Etat, for caller: Set<Qualite>) -> [Evenement] {
+        var moves: [Evenement] = []
+        for line in table
+        where line.de == etat && caller.contains(line.par) && !moves.contains(line.evenement) {
+            moves.append(line.evenement)
+        }
+        return moves
+    }
+
+    /// Who an event belongs to, whatever the state.
+    public static func actors(of evenement: Evenement) -> Set<Qualite> {
+        Set(table.filter { $0.evenement == evenement }.map(\.par))
+    }
+
+    private static func line(
+        _ evenement: Evenement, _ de: Etat, _ vers: Etat?, _ par: Qualite, _ gardes: [Garde] = [],
+        libere: [Liberation] = []
+    ) -> Transition {
+        Transition(evenement: evenement, de: de, vers: vers, par: par, gardes: gardes, libere: libere)
+    }
+}

@@ -1,0 +1,67 @@
+/// What is written in the journal and moves no dossier along the table of states.
+public enum Consigne: String, Sendable, CaseIterable {
+    case creerDossier = "creer_dossier"
+    /// The state of a dossier follows from its lines once an answer of its applicant changed them.
+    case suivreLesLignes = "suivre_les_lignes"
+    case relancerComplement = "relancer_complement"
+    case ecrireMessage = "ecrire_message"
+    case joindreAuMessage = "joindre_au_message"
+
+    case affecter, desaffecter
+    case demanderAvis = "demander_avis"
+    case annulerDemandeAvis = "annuler_demande_avis"
+    case retirerAvis = "retirer_avis"
+    case joindreAvis = "joindre_avis"
+
+    case seDeporter = "se_deporter"
+    case leverDeport = "lever_deport"
+    case deporterMembre = "deporter_membre"
+    case leverDeportDeMembre = "lever_deport_de_membre"
+
+    case creerSeance = "creer_seance"
+    case modifierSeance = "modifier_seance"
+    case fixerOrdreDuJour = "fixer_ordre_du_jour"
+    case noterPresences = "noter_presences"
+    case ouvrirSeance = "ouvrir_seance"
+    case cloreSeance = "clore_seance"
+    case rouvrirSeance = "rouvrir_seance"
+    case supprimerSeance = "supprimer_seance"
+    case voter, contresigner
+    case virer
+
+    case creerContrat = "creer_contrat"
+    case modifierContrat = "modifier_contrat"
+    case creerAppel = "creer_appel"
+    case modifierAppel = "modifier_appel"
+    case publierAppel = "publier_appel"
+
+    case ouvrirCompte = "ouvrir_compte"
+    case ouvrirSession = "ouvrir_session"
+    case fermerSession = "fermer_session"
+    case donnerRole = "donner_role"
+    case retirerRole = "retirer_role"
+    case creerPorteur = "creer_porteur"
+    case modifierPorteur = "modifier_porteur"
+    case ajouterMembre = "ajouter_membre"
+
+    case creerWebhook = "creer_webhook"
+    case retirerWebhook = "retirer_webhook"
+    case reprendreEnvoi = "reprendre_envoi"
+    case retenirEnvois = "retenir_envois"
+    case reprendreEnvois = "reprendre_envois"
+
+    public var audience: Audience {
+        switch self {
+        case .creerDossier, .relancerComplement, .ecrireMessage, .joindreAuMessage, .creerContrat,
+            .modifierContrat, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .creerPorteur,
+            .modifierPorteur, .ajouterMembre:
+            .tous
+        case .suivreLesLignes, .affecter, .desaffecter, .demanderAvis, .annulerDemandeAvis, .retirerAvis,
+            .joindreAvis, .seDeporter, .leverDeport, .deporterMembre, .leverDeportDeMembre, .creerSeance,
+            .modifierSeance, .fixerOrdreDuJour, .noterPresences, .ouvrirSeance, .cloreSeance, .rouvrirSeance,
+            .supprimerSeance, .voter, .contresigner, .virer, .creerAppel, .modifierAppel, .donnerRole,
+            .retirerRole, .creerWebhook, .retirerWebhook, .reprendreEnvoi, .retenirEnvois, .reprendreEnvois:
+            .interne
+        }
+    }
+}

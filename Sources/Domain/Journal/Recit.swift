@@ -1,0 +1,133 @@
+/// What the sentence of a row is made from: what it is about, who did it, what it says.
+public struct Recit: Sendable {
+    public let objet: String
+    public let objetId: String
+    public let qualite: String
+    /// The members of what was written, as text; a null is left out.
+    public let apres: [String: String]
+
+    public init(objet: String, objetId: String, qualite: String, apres: [String: String]) {
+        self.objet = objet
+        self.objetId = objetId
+        self.qualite = qualite
+        self.apres = apres
+    }
+
+    fileprivate var motif: String { apres["motif"].map { " : \($0)" } ?? "." }
+    fileprivate var numero: String { "n° \(objetId)" }
+    fileprivate var echeance: String {
+        let jour = apres["echeance_on"].flatMap { Jour($0) }
+        return jour.map { ", attendu au plus tard le \($0.enToutesLettres)" } ?? ""
+    }
+    fileprivate var piece: String {
+        apres["nom"] == nil
+            ? "Le porteur a retiré la pièce « \(objetId) »." : "Le porteur a joint la pièce « \(objetId) »."
+    }
+    fileprivate var aupres: String {
+        switch apres["aupres"] {
+        case "conseil_citoyen": " auprès du conseil citoyen."
+        case "financeur": " auprès d’un partenaire."
+        case "evaluateur": " auprès d’un expert."
+        default: "."
+        }
+    }
+}
+
+extension Evenement {
+    /// Nil: no sentence is written for a row about such a thing.
+    func phrase(_ recit: Recit) -> String? {
+        switch self {
+        case .modifier, .attester, .deposer, .supprimer, .retirer: duPorteur(recit)
+        case .demanderComplement, .demanderAmendement, .repondreComplement: duComplement(recit)
+        case .declarerRecevable: "Le service a déclaré le dossier recevable" + recit.motif
+        case .declarerIrrecevable: "Le service a déclaré le dossier irrecevable" + recit.motif
+        case .rouvrir:
+            recit.objet == "dossier"
+                ? "Le dossier est revenu à l’étape précédente" + recit.motif
+                : "Une réponse a été remise en attente."
+        case .evaluer: "Une action a reçu une évaluation."
+        case .cloreInstruction: "L’instruction est terminée : le dossier attend le comité."
+        case .donnerAvis: "Un avis a été donné sur une action."
+        case .proposerFinancement: "Un financeur a fait une proposition."
+        case .deciderFinancement: "Un financeur a répondu."
+        case .annulerDecision: "Un financeur est revenu sur sa réponse."
+        case .preparerDecision: "Une réponse a été préparée en séance."
+        case .appliquerDecision: "La réponse préparée en séance a été appliquée."
+        case .reprendreDecision: "Une réponse appliquée a été reprise."
+        case .notifier: "Les réponses ont été annoncées au porteur."
+        }
+    }
+
+    private func duPorteur(_ recit: Recit) -> String? {
+        switch (self, recit.objet) {
+        case (.modifier, "dossier"): "Le porteur a modifié la présentation du dossier."
+        case (.modifier, "piece"): recit.piece
+        case (.modifier, "action"): "Le porteur a modifié une action."
+        case (.attester, _): "Le représentant légal a attesté que le dossier est exact."
+        case (.deposer, _): "Le porteur a déposé le dossier."
+        case (.retirer, "dossier") where recit.apres["etat"] == Etat.instruit.rawValue:
+            "Toutes les réponses étaient données : elles sont tombées avec le retrait du dossier."
+        case (.retirer, "dossier"): "Le porteur a retiré le dossier" + recit.motif
+        case (.retirer, "financement"):
+            "Une réponse, donnée ou préparée, est tombée avec le retrait du dossier."
+        case (.retirer, "action"): "Une demande d’avis est tombée avec le retrait du dossier."
+        case (.retirer, "seance"):
+            "Une action a quitté l’ordre du jour d’une séance avec le retrait du dossier."
+        case (.retirer, "complement"):
+            "La demande \(recit.numero) n’attend plus de réponse : le dossier est retiré."
+        default: nil
+        }
+    }
+
+    private func duComplement(_ recit: Recit) -> String? {
+        if recit.objet == "piece" { return recit.piece }
+        guard recit.objet == "complement" else { return nil }
+        if recit.apres["annule"] != nil { return "Le service a annulé la demande \(recit.numero)." }
+        switch self {
+        case .demanderComplement:
+            return "Le service a demandé le complément \(recit.numero)\(recit.echeance)."
+        case .demanderAmendement:
+            return "Le service a demandé un budget révisé, demande \(recit.numero)\(recit.echeance)."
+        default:
+            let late = recit.apres["tardive"] == "true" ? ", après l’échéance" : ""
+            return "Le porteur a répondu à la demande \(recit.numero)\(late)."
+        }
+    }
+}
+
+extension Consigne {
+    /// Nil: it is about no dossier, and no chronology shows it.
+    func phrase(_ recit: Recit) -> String? {
+        switch self {
+        case .creerDossier: "Le porteur a ouvert le dossier."
+        case .suivreLesLignes: "Le dossier est passé à l’étape que ses réponses commandent."
+        case .relancerComplement: "Le service a rappelé la demande \(recit.numero)."
+        case .ecrireMessage:
+            recit.qualite == Qualite.membre.rawValue
+                ? "Le porteur a écrit au service." : "Le service a écrit au porteur."
+        case .joindreAuMessage: "Le fichier « \(recit.apres["nom"] ?? "") » a été joint à un message."
+        case .affecter:
+            recit.apres["tache"] == "evaluer"
+                ? "Une action a été affectée à un évaluateur."
+                : "Le dossier a été affecté à un instructeur."
+        case .desaffecter: "Une affectation a été retirée."
+        case .demanderAvis: "Un avis a été demandé" + recit.aupres
+        case .annulerDemandeAvis: "La demande d’avis a été annulée" + recit.aupres
+        case .retirerAvis: "Un avis a été retiré."
+        case .joindreAvis: "Un fichier a été joint à un avis."
+        case .seDeporter: "Une personne s’est déportée de ce dossier, ou en a été déportée."
+        case .leverDeport, .leverDeportDeMembre: "Un déport a été levé."
+        case .deporterMembre: "Un membre du comité s’est déporté de ce dossier."
+        case .voter: "Un membre du comité a voté sur une action."
+        case .contresigner: "Une réponse préparée a été signée par une seconde personne."
+        // Of a dossier too, and shown by its code as it always was.
+        case .reprendreEnvoi: nil
+        case .creerSeance, .modifierSeance, .fixerOrdreDuJour, .noterPresences, .ouvrirSeance, .cloreSeance,
+            .rouvrirSeance, .supprimerSeance, .virer, .creerContrat, .modifierContrat, .creerAppel,
+            .modifierAppel, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .donnerRole,
+            .retirerRole, .creerPorteur, .modifierPorteur, .ajouterMembre, .creerWebhook, .retirerWebhook,
+            .retenirEnvois, .reprendreEnvois:
+            nil
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Domain
+import Rules
+import Store
+
+/// What the guards of the table judge: each case carries what its guard needs of the request, and `juge` names the
+/// function that refuses.
+enum Epreuve {
+    case reglesRespectees(Cas)
+    case complementClos
+    case complementOuvert(Complement)
+    case actionsEvaluees
+    case enveloppeSuffisante(Caisse.Prise)
+    case seanceReguliere(SeanceReguliere, DecisionPreparee)
+    /// Of `ligneOuverte` and of `ligneAjournee`.
+    case ligne(StoredFinancement)
+    case lignesLibres
+    case reponsesTues
+    case phaseOuverte(action: String, Appel)
+
+    /// The guards that are judged by the dossier alone; the others need something of the request.
+    init?(sansDonnees garde: Garde) {
+        switch garde {
+        case .complementClos: self = .complementClos
+        case .actionsEvaluees: self = .actionsEvaluees
+        case .lignesLibres: self = .lignesLibres
+        case .reponsesTues: self = .reponsesTues
+        case .reglesRespectees, .complementOuvert, .enveloppeSuffisante, .seanceReguliere, .ligneOuverte,
+            .ligneAjournee, .phaseOuverte:
+            return nil
+        }
+    }
+
+    var gardes: Set<Garde> {
+        switch self {
+        case .reglesRespectees: [.reglesRespectees]
+        case .complementClos: [.complementClos]
+        case .complementOuvert: [.complementOuvert]
+        case .actionsEvaluees: [.actionsEvaluees]
+        case .enveloppeSuffisante: [.enveloppeSuffisante]
+        case .seanceReguliere: [.seanceReguliere]
+        case .ligne: [.ligneOuverte, .ligneAjournee]
+        case .lignesLibres: [.lignesLibres]
+        case .reponsesTues: [.reponsesTues]
+        case .phaseOuverte: [.phaseOuverte]
+        }
+    }
+
+    /// - Throws: the `Refus` of the guard.
+    func juge(_ marche: Marche) throws {
+        switch self {
+        case .reglesRespectees(let cas): try Deposer.requireRules(cas)
+        case .complementClos: try Complements.requireClosed(marche)
+        case .complementOuvert(let complement): try Complements.requireOpen(complement)
+        case .actionsEvaluees: try CloreInstruction.requireEvaluated(marche)
+        case .enveloppeSuffisante(let prise): _ = try Caisse.requireEnough(marche, prise)
+        case .seanceReguliere(let seance, let decision): try seance.require(decision)
+        case .ligne(let line): try DeciderFinancement.requireOpen(marche.dossier, line)
+        case .lignesLibres: try Rouvrir.requireFreeLines(marche)
+        case .reponsesTues: try Rouvrir.requireUntold(marche)
+        case .phaseOuverte(let action, let appel): try Evaluer.requireTurn(marche, appel, action: action)
+        }
+    }
+}
+
+/// A use case that makes a guarded move without handing in what its guard judges: an error of the program, and the move is
+/// not made.
+struct GardeOubliee: Error {
+    let garde: Garde
+}

@@ -1,0 +1,101 @@
+import Domain
+import JSON
+import Store
+
+/// What the lines of the table release, one function for each.
+extension Marche {
+    func liberer(_ liberation: Liberation, _ motif: String) throws {
+        let (id, instant) = (dossier.id, contexte.instant)
+        switch liberation {
+        case .decisionsPreparees: try freePreparedDecisions(motif)
+        case .ordreDuJour: try leaveAgendas()
+        case .annonce:
+            try tx.withdrawAnnonces(dossier: id)
+            try tx.setAnnonce(id, at: nil)
+            try tx.abandonAnnonce(dossier: id, motif: "Le dossier a été rouvert.")
+        case .motifDeRecevabilite: try tx.setMotifRecevabilite(id, nil)
+        case .reponses: try freeAnswers(motif)
+        case .complements:
+            for complement in try tx.read.complements(dossier: id) where complement.isOpen {
+                try cancel(complement, motif, at: instant)
+            }
+        case .demandesAvis: try cancelRequestedAvis()
+        case .lettreDIrrecevabilite:
+            try tx.abandonIrrecevabilite(dossier: id, motif: "Le service est revenu sur l’irrecevabilité.")
+        }
+    }
+
+    /// What was granted goes back to its envelope, and every line waits again.
+    private func freeAnswers(_ motif: String) throws {
+        for action in try tx.read.actions(dossier: dossier.id) {
+            for line in try tx.read.financements(action: action.id) {
+                let before = line.financement
+                guard before.decision != .enAttente, line.isDemandee else { continue }
+                let waiting = Financement.enAttente(before.demande)
+                try Caisse.pay(self, action: action.id, before, waiting, seance: nil, motif)
+                try tx.decideFinancement(action: action.id, waiting, at: contexte.instant)
+                try silence(
+                    ("financement", "\(action.id)/\(before.demande.financeur)"),
+                    avant: DeciderFinancement.summary(before), apres: DeciderFinancement.summary(waiting))
+            }
+        }
+        // That every line had its answer is not told, and neither is that they no longer have.
+        if evenement == .retirer, dossier.etat != dossier.etatAnnonce {
+            try journalise(.silence(evenement), to: dossier.etatAnnonce)
+        }
+    }
+
+    /// A session that is not closed decides nothing of this dossier any more; its minutes to come do not name it.
+    private func freePreparedDecisions(_ motif: String) throws {
+        for action in try tx.read.actions(dossier: dossier.id) {
+            for decision in try tx.read.decisionsEnCours(action: action.id) {
+                guard
+                    let line = try tx.read.financement(action: action.id, financeur: decision.financeur)
+                else { throw StoreError.corrupt("decision_preparee") }
+                try Caisse.reserve(
+                    self, action: action.id, line.financement.demande, held: decision.tenu, .zero,
+                    seance: decision.seance, motif)
+                try tx.deleteDecision(decision)
+                try tx.deleteVotes(seance: decision.seance, action: action.id)
+                try tx.touchSeance(decision.seance)
+                try silence(
+                    ("financement", "\(action.id)/\(decision.financeur)"),
+                    avant: PreparerDecision.summary(decision))
+            }
+        }
+    }
+
+    private func leaveAgendas() throws {
+        for action in try tx.read.actions(dossier: dossier.id) {
+            for seance in try tx.read.seancesEnCours(action: action.id) {
+                let points = try tx.read.points(seance: seance).map(\.actionId)
+                try tx.setPoints(points.filter { $0 != action.id }, seance: seance)
+                try tx.touchSeance(seance)
+                try silence(("seance", seance), avant: ["action": .string(action.id)])
+            }
+        }
+    }
+
+    private func cancel(_ complement: Complement, _ motif: String, at instant: Instant) throws {
+        try tx.cancelComplement(dossier: dossier.id, numero: complement.numero, motif: motif, at: instant)
+        try tx.abandonComplement(
+            dossier: dossier.id, numero: complement.numero, motif: "La demande est annulée.")
+        try journalise(
+            .suite(evenement), to: dossier.etat, objet: ("complement", String(complement.numero)),
+            apres: ["annule": .string(motif)])
+    }
+
+    private func cancelRequestedAvis() throws {
+        for action in try tx.read.actions(dossier: dossier.id) {
+            for demande in try tx.read.demandesAvis(action: action.id)
+            where demande.annuleAt == nil && !demande.isRepondue {
+                try tx.cancelDemandeAvis(demande.id, at: contexte.instant)
+                try silence(("action", action.id), apres: ["demande": .string(demande.id)])
+            }
+        }
+    }
+
+    private func silence(_ objet: (type: String, id: String), avant: JSON = [:], apres: JSON = [:]) throws {
+        try journalise(.silence(evenement), to: dossier.etat, objet: objet, avant: avant, apres: apres)
+    }
+}

@@ -1,0 +1,154 @@
+import Domain
+import JSON
+import Store
+import StoreSupport
+import Testing
+
+@testable import UseCases
+
+@Suite("An applicant withdraws until it is told, and nothing is left behind")
+struct RetraitTests {
+    private static let grant: JSON = ["decision": "accorde", "montant_centimes": 100]
+
+    @Test("What a session prepares of it is free again, and the session closes over the rest")
+    func prepared() async throws {
+        let comite = try await ComiteDEssai()
+        #expect(try await comite.open() == nil)
+        for index in 0...1 { #expect(try await comite.prepare(index, "etat", Self.grant) == nil) }
+        #expect(try await comite.scene.solde("etat-2023").reserve.centimes == 200)
+        try await comite.scene.withdraw(comite.dossiers[0], "porteur_deci_dela")
+        #expect(try await comite.scene.solde("etat-2023").reserve.centimes == 100)
+        let points = try await comite.scene.store.read { [seance = comite.seance] in
+            try $0.points(seance: seance).map(\.dossierId)
+        }
+        #expect(points == [comite.dossiers[1]])
+        #expect(try await comite.close() == nil)
+        let solde = try await comite.scene.solde("etat-2023")
+        #expect(solde.reserve == .zero && solde.engage.centimes == 100)
+        #expect(try await comite.scene.etat(comite.dossiers[0]) == .retire)
+    }
+
+    @Test("What a closed session answered falls; its minutes stay as they are, and it can be opened again")
+    func answered() async throws {
+        let comite = try await ComiteDEssai()
+        #expect(try await comite.open() == nil)
+        for index in 0...1 { #expect(try await comite.prepare(index, "etat", Self.grant) == nil) }
+        #expect(try await comite.close() == nil)
+        let minutes = try await comite.minutes
+        try await comite.scene.withdraw(comite.dossiers[0], "porteur_deci_dela")
+        #expect(try await comite.minutes == minutes)
+        #expect(try await comite.scene.solde("etat-2023").engage.centimes == 100)
+        let lines = try await comite.scene.lines(comite.dossiers[0])
+        #expect(lines.allSatisfy { $0.financement.decision == .enAttente && $0.seance == nil })
+        #expect(try await comite.reopen() == nil)
+        let held = try await comite.scene.store.read { [seance = comite.seance] in
+            (try $0.decisions(seance: seance).map(\.action), try $0.points(seance: seance).map(\.actionId))
+        }
+        #expect(held.0 == [comite.actions[1]] && held.1 == [comite.actions[1]])
+        #expect(try await comite.close() == nil)
+        #expect(try await comite.minutes.count == 2)
+    }
+
+    @Test("The staff reads that answers fell, the applicant that it withdrew, from the state it knew")
+    func written() async throws {
+        let scene = try await Scene()
+        try await scene.openFinanceurs()
+        let id = try await scene.bring("porteur_deci_dela", to: .decide)
+        try await scene.withdraw(id, "porteur_deci_dela")
+        let everything = try await Self.journal(scene, "auditeur", id).filter { $0.evenement == "retirer" }
+        #expect(everything.count > 2)
+        #expect(
+            everything.dropLast().allSatisfy {
+                $0.compteId == nil && Chronologie.phrase($0).contains("avec le retrait")
+            })
+        #expect(everything.contains { $0.avant?["decision"] == "refuse" })
+        #expect(everything.contains { $0.objet == "dossier" && $0.avant?["etat"] == "decide" })
+        let told = try await Self.journal(scene, "porteur_deci_dela", id).filter {
+            $0.evenement == "retirer"
+        }
+        #expect(told.count == 1)
+        #expect(told.first?.avant == ["etat": "instruit"])
+        #expect(told.first?.apres == ["etat": "retire", "motif": "Projet abandonné"])
+        #expect(told.first?.compteId != nil)
+        #expect(try await scene.refusal("instructeur") { try Notifier.run($0, $1, dossier: id) } != nil)
+    }
+
+    private static func journal(_ scene: Scene, _ who: String, _ id: String) async throws -> [LigneJournal] {
+        try await scene.run(who) { tx, contexte in
+            try LireJournal.run(tx.read, contexte, dossier: id, PageRequest(after: nil, limit: 200)).items
+        }
+    }
+
+    @Test("Opened again, it is checked anew; what was asked of it is asked no more")
+    func reopened() async throws {
+        let scene = try await Scene()
+        let id = try await scene.bring("porteur_deci_dela", to: .depose)
+        try await scene.run("instructeur") { tx, contexte in
+            _ = try DemanderComplement.run(
+                tx, contexte, dossier: id, try DemanderComplement.Demande(["demande": "Le RIB ?"]))
+        }
+        try await scene.withdraw(id, "porteur_deci_dela")
+        let complements = try await scene.store.read { try $0.complements(dossier: id) }
+        #expect(complements.map(\.isOpen) == [false])
+        #expect(complements.map(\.annuleMotif) == ["Le dossier est retiré."])
+        try await scene.reopen(id)
+        #expect(try await scene.etat(id) == .depose)
+        try await scene.rule(id)
+        try await scene.close(id)
+        #expect(try await scene.etat(id) == .instruit)
+    }
+
+    @Test("Once an answer is told it stands, also while the rest is decided anew, whoever asks")
+    func told() async throws {
+        let scene = try await Scene()
+        try await scene.openFinanceurs()
+        let id = try await scene.bring("porteur_deci_dela", to: .instruit)
+        let lines = try await scene.lines(id)
+        let later = try #require(lines.first)
+        for line in lines {
+            let financeur = line.financement.demande.financeur
+            let isLater = line.action == later.action && financeur == later.financement.demande.financeur
+            try await scene.run("financeur_\(financeur)") { tx, contexte in
+                let reponse: JSON = [
+                    "decision": isLater ? "ajourne" : "refuse", "motif": "Au prochain comité",
+                ]
+                try DeciderFinancement.run(
+                    tx, contexte, action: line.action, financeur: financeur, try ReponseFinanceur(reponse))
+            }
+        }
+        try await scene.notify(id)
+        try await scene.refuse(later.action, later.financement.demande.financeur)
+        #expect(try await scene.etat(id) == .decide)
+        // Of the porteur, and an auditor who knows where it really stands.
+        let double = try await scene.open("double", .auditeur)
+        try await scene.run(nil) { tx, contexte in
+            try tx.insertMembre(
+                porteur: try #require(try tx.read.dossier(id)).porteurId, compte: double,
+                qualite: .redacteur, at: contexte.instant)
+        }
+        for (who, word) in [("porteur_deci_dela", "« notifié »"), ("double", "sont annoncées")] {
+            let refus = try await scene.refusal(who) {
+                try RetirerDossier.run($0, $1, dossier: id, motif: "Non")
+            }
+            #expect(refus?.code == .etatIncompatible)
+            #expect(refus?.detail.contains(word) == true, "\(refus?.detail ?? "")")
+        }
+    }
+
+    @Test("A guarded move that is made without its guard fails, and moves nothing")
+    func forgotten() async throws {
+        let scene = try await Scene()
+        let id = try await scene.bring("porteur_deci_dela", to: .recevable)
+        await #expect(throws: GardeOubliee.self) {
+            try await scene.run("instructeur") { tx, contexte in
+                try Marche(tx, contexte, id, .evaluer).move()
+            }
+        }
+        // What the dossier alone is judged by is judged all the same.
+        let refus = try await scene.refusal("instructeur") { tx, contexte in
+            try Marche(tx, contexte, id, .cloreInstruction).move()
+        }
+        #expect(refus?.code == .evaluationsManquantes)
+        #expect(try await scene.etat(id) == .recevable)
+    }
+}
