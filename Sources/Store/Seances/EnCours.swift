@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 import GRDB
 
 /// What sessions that are not closed have in hand of an action.
