@@ -117,6 +117,8 @@ public final class ObjectReader {
     }
 
     private func checked(_ text: String, _ pointer: String, max: Int) -> String? {
+        // What this program stored is read as it is: the limits are those of what comes from outside.
+        if report.isStored { return text }
         if text.unicodeScalars.count > max {
             tell(pointer, "limite", "\(text.unicodeScalars.count) caractères : \(max) au plus.")
             return nil

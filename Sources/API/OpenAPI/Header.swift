@@ -70,7 +70,7 @@ enum Header: String, CaseIterable {
         case .link:
             (
                 #"L’adresse de la page suivante, `rel="next"` (RFC 8288) ; absent à la dernière."#, .string,
-                #"</v1/journal?cursor=bjExMEUK22ZmWQjqP_PQHQKHVzw&limit=2>; rel="next""#
+                .string("<" + #"/v1/journal?cursor=bjExMEUK22ZmWQjqP_PQHQKHVzw&limit=2>; rel="next""#)
             )
         case .retryAfter: ("Secondes à attendre avant de recommencer.", .integer(min: 0), 5)
         case .rateLimitPolicy:

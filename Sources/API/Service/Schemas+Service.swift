@@ -23,5 +23,6 @@ extension Schema {
     /// The contract itself.
     static let openAPI = Schema.object(
         "OpenAPI", "Ce contrat, au format OpenAPI 3.1.",
-        ["openapi", "info", "servers", "security", "tags", "paths", "components"].map { .member($0, .any) })
+        ["openapi", "info", "paths"].map { .member($0, .any) }
+            + ["servers", "security", "tags", "components"].map { .optional($0, .any) })
 }

@@ -1,4 +1,4 @@
-/// A kind of thing that the path of a route names first: `/v1/dossiers/{dossier}/pieces` is about a dossier.
+/// A kind of thing that the path of a route names first: `…/dossiers/{dossier}/pieces` is about a dossier.
 public enum Espece: String, Sendable, CaseIterable {
     case contrat, appel, porteur, dossier, action, seance, simulation, message, envoi, deport
 }

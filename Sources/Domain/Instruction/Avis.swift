@@ -1,6 +1,15 @@
 /// An opinion on one action: of a member of the conseil citoyen, of a partner, of an expert.
 public struct Avis: Sendable, Equatable {
-    public enum Sens: String, Sendable, CaseIterable { case favorable, reserve, defavorable }
+    public enum Sens: String, Sendable, CaseIterable {
+        case favorable, reserve, defavorable
+        public var libelle: String {
+            switch self {
+            case .favorable: "favorable"
+            case .reserve: "réservé"
+            case .defavorable: "défavorable"
+            }
+        }
+    }
     public let compteId: String
     public let nom: String
     /// In what quality it was given.

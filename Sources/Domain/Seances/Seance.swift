@@ -66,7 +66,17 @@ public struct Seance: Sendable, Equatable {
 
 /// Who sits in it; an elected member may have no account.
 public struct SeanceMembre: Sendable, Equatable {
-    public enum Presence: String, Sendable, CaseIterable { case attendu, present, excuse, absent }
+    public enum Presence: String, Sendable, CaseIterable {
+        case attendu, present, excuse, absent
+        public var libelle: String {
+            switch self {
+            case .attendu: "présence non notée"
+            case .present: "présent"
+            case .excuse: "excusé"
+            case .absent: "absent"
+            }
+        }
+    }
     public var numero: Int64
     public var nom: String
     public var fonction: String

@@ -9,9 +9,9 @@ struct PortesTests {
     @Test("The first name of every path is a thing that is found before the resource runs")
     func named() {
         let unnamed = Routes.all.filter { $0.chose == nil }
-        // One’s own filters are found among one’s own: there is nobody to hide them from.
+        // A person’s filters are found among their own, and a subject of the documentation is public: nobody to hide them from.
         #expect(
-            Set(unnamed.flatMap { Route.parameters(of: $0.path) }) == ["filtre"],
+            Set(unnamed.flatMap { Route.parameters(of: $0.path) }) == ["filtre", "sujet"],
             "a path names something no door knows: Espece")
         let named = Set(Routes.all.compactMap(\.chose?.espece))
         #expect(named == Set(Espece.allCases))

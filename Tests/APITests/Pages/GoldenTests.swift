@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import JSON
 import Store
@@ -42,10 +43,10 @@ struct GoldenTests {
                 ]
             ).expecting(201).id
             let other = try await scene.recevable(2)
-            let texts = [
+            let texts = try [
                 ProcesVerbalDEssai.entier(Self.hostile, dossier.actions[0], other.actions[0]),
                 ProcesVerbalDEssai.vide,
-            ].map(\.text)
+            ].map { try ProcesVerbalDocument.read($0).write().text }
             try await scene.server.store.write { tx in
                 for (index, text) in texts.enumerated() {
                     try tx.insert(

@@ -4,11 +4,12 @@ import JSON
 enum ProcesVerbalDEssai {
     static func entier(_ hostile: String, _ action: String, _ other: String) -> JSON {
         [
-            "numero": 1, "appel": "argentan-2023", "appel_titre": .string("Appel \(hostile)"),
+            "numero": 1, "appel": "argentan-2023", "seance": "01847a84-8ebe-7603-8bb0-6966c299733b",
+            "appel_titre": .string("Appel \(hostile)"),
             "libelle": .string("Comité \(hostile)"), "instance": .string("écoute \(hostile)"),
             "tenue_on": "2022-11-22", "lieu": .string("Salle \(hostile)"), "fuseau": "Europe/Paris",
             "ouverte_at": "2022-11-22T08:00:00.000Z", "close_at": "2022-11-22T09:00:19.447Z",
-            "quorum": ["requis": 2, "presents": 3], "membres": membres(hostile),
+            "quorum": ["requis": 2, "presents": 3, "atteint": true], "membres": membres(hostile),
             "deports": deports(hostile), "points": points(hostile, action, other), "totaux": totaux(hostile),
             "enveloppes": enveloppes(hostile),
             "reouvertures": [
@@ -16,22 +17,25 @@ enum ProcesVerbalDEssai {
                     "proces_verbal": 1, "at": "2022-11-21T09:00:00.000Z",
                     "par": .string("Paul \(hostile)"),
                     "motif": .string("Un oubli \(hostile)"),
-                ], ["proces_verbal": 2, "at": "jamais", "par": "Zoé", "motif": "Un autre"],
+                ]
             ],
         ]
     }
 
     static let vide: JSON =
         [
-            "numero": 2, "appel": "argentan-2023", "libelle": "Vide", "instance": "comité technique",
-            "tenue_on": .null, "lieu": .null, "ouverte_at": .null, "close_at": "2022-11-22T09:00:19.447Z",
-            "quorum": .null, "membres": [], "deports": [], "points": [], "totaux": .null, "enveloppes": [],
+            "numero": 2, "appel": "argentan-2023", "seance": "01847a84-8ebe-7603-8bb0-6966c299733b",
+            "libelle": "Vide", "instance": "comité technique",
+            "tenue_on": "2022-11-22", "lieu": .null, "ouverte_at": .null,
+            "close_at": "2022-11-22T09:00:19.447Z",
+            "quorum": ["requis": 0, "presents": 0, "atteint": true], "membres": [], "deports": [],
+            "points": [], "totaux": .null, "enveloppes": [],
             "reouvertures": [],
         ]
 
     private static func membres(_ hostile: String) -> JSON {
         .array(
-            ["present", "excuse", "absent", "attendu", "ailleurs"].map { presence in
+            ["present", "excuse", "absent", "attendu"].map { presence in
                 [
                     "nom": .string("Élue \(hostile)"), "fonction": .string("Adjointe \(hostile)"),
                     "voix": .bool(presence == "present"), "presence": .string(presence),
@@ -41,11 +45,11 @@ enum ProcesVerbalDEssai {
 
     private static func deports(_ hostile: String) -> JSON {
         .array(
-            ["declare", "service", "interet", "membre_du_porteur", "seance", "<autre>"].map { origine in
+            ["declare", "service", "interet", "membre_du_porteur", "seance"].map { origine in
                 [
                     "reference": "ARG-2023-001", "nom": .string("Élu \(hostile)"),
                     "origine": .string(origine),
-                    "motif": origine == "service" ? .null : .string("Préside \(hostile)"),
+                    "motif": .string("Préside \(hostile)"),
                 ]
             })
     }
@@ -68,15 +72,23 @@ enum ProcesVerbalDEssai {
             [
                 "position": 3, "reference": "ARG-2023-003", "porteur": "Club", "action": .string(other),
                 "intitule": "Chant", "votes": .null, "deports": ["Élue"],
-                "decisions": [["financeur": "etat", "decision": "ajourne", "demande_centimes": 200]],
+                "decisions": [
+                    [
+                        "financeur": "etat", "decision": "ajourne", "demande_centimes": 200,
+                        "accorde_centimes": 0,
+                    ]
+                ],
             ],
         ]
     }
 
     private static func avis(_ hostile: String) -> JSON {
         .array(
-            ["favorable", "reserve", "defavorable", "<autre>"].map { sens in
-                ["pour": "le conseil citoyen", "nom": .string("Habitant \(hostile)"), "sens": .string(sens)]
+            ["favorable", "reserve", "defavorable"].map { sens in
+                [
+                    "pour": "le conseil citoyen", "qualite": "conseil_citoyen",
+                    "nom": .string("Habitant \(hostile)"), "sens": .string(sens),
+                ]
             })
     }
 
@@ -84,7 +96,8 @@ enum ProcesVerbalDEssai {
         [
             [
                 "financeur": "etat", "financeur_libelle": .string("État \(hostile)"),
-                "fonds_libelle": .string("fonds \(hostile)"), "decision": "accorde",
+                "fonds": "fonds_specifiques", "fonds_libelle": .string("fonds \(hostile)"),
+                "decision": "accorde",
                 "demande_centimes": 200_000,
                 "accorde_centimes": 150_000, "motif": .string("Beau \(hostile)"), "contresignee": true,
             ],
@@ -92,7 +105,10 @@ enum ProcesVerbalDEssai {
                 "financeur": "ville", "decision": "accorde", "demande_centimes": 100, "accorde_centimes": 100,
                 "motif": .null, "contresignee": false,
             ],
-            ["financeur": "caf", "decision": "refuse", "demande_centimes": 100, "motif": .string(hostile)],
+            [
+                "financeur": "caf", "decision": "refuse", "demande_centimes": 100, "accorde_centimes": 0,
+                "motif": .string(hostile),
+            ],
         ]
     }
 
@@ -112,7 +128,8 @@ enum ProcesVerbalDEssai {
         [
             [
                 "code": .string("etat-2023\(hostile)"), "financeur": "etat",
-                "financeur_libelle": .string("État \(hostile)"), "fonds_libelle": .string("fonds \(hostile)"),
+                "financeur_libelle": .string("État \(hostile)"), "fonds": "fonds_specifiques",
+                "fonds_libelle": .string("fonds \(hostile)"),
                 "volet": "cohesion", "volet_libelle": .string("Cohésion \(hostile)"),
                 "engage_avant_centimes": 0,
                 "engage_apres_centimes": 150_000, "solde_centimes": -100,
