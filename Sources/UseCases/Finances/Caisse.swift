@@ -104,7 +104,7 @@ enum Caisse {
     }
 
     private static func envelope(_ marche: Marche, action: String, _ demande: Demande) throws -> Envelope {
-        let volet = try marche.tx.read.action(action)?.action.volet
+        let volet = try marche.tx.read.volet(action: action)
         guard
             let envelope = try marche.tx.read.caisse(
                 appel: marche.dossier.appel, financeur: demande.financeur, fonds: demande.fonds, volet: volet)
