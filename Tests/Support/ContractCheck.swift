@@ -16,10 +16,7 @@ public enum ContractCheck {
     public static func check(_ method: String, _ target: String, json: JSON?, _ answer: Answer) throws {
         let path = target.prefix { $0 != "?" }
         let isHead = method == "HEAD"
-        guard
-            let route = Routes.all.first(where: {
-                $0.matches(path) && $0.method.rawValue == (isHead ? "GET" : method)
-            })
+        guard let route = route(isHead ? "GET" : method, path)
         else {
             // No route: a refusal like any other.
             return answer.status >= 400 && !isHead
@@ -47,6 +44,17 @@ public enum ContractCheck {
         }
         if let json { try requireRequest(route, json, method, target, answer) }
         try ExampleRecorder.record(route, request: json, answer)
+    }
+
+    /// The route table by method and number of slashes: every answer of the tests looks its route up.
+    private static let routes = Dictionary(grouping: Routes.all) { key($0.method.rawValue, $0.path[...]) }
+
+    private static func key(_ method: String, _ path: Substring) -> String {
+        "\(method) \(path.utf8.count { $0 == UInt8(ascii: "/") })"
+    }
+
+    private static func route(_ method: String, _ path: Substring) -> Route? {
+        routes[key(method, path)]?.first { $0.matches(path) }
     }
 
     /// A request that was accepted is one that the contract allows.

@@ -145,8 +145,9 @@ extension TestServer {
 }
 
 /// A counter that concurrent requests increment.
-private final class Arrivals: Sendable {
+public final class Arrivals: Sendable {
     private let count = Mutex(0)
-    var value: Int { count.withLock { $0 } }
-    func add() { count.withLock { $0 += 1 } }
+    public init() {}
+    public var value: Int { count.withLock { $0 } }
+    public func add() { count.withLock { $0 += 1 } }
 }

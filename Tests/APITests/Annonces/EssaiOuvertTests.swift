@@ -94,7 +94,11 @@ struct EssaiOuvertTests {
     @Test("An attempt interrupted by a stop is closed, does not count, and is made again")
     func cut() async throws {
         // The server sends no greeting: a delivery to it lasts until it is interrupted.
-        let serveur = try await ServeurDeCourriel { $0.isEmpty ? "" : nil }
+        let arrivals = Arrivals()
+        let serveur = try await ServeurDeCourriel { said in
+            if said.isEmpty { arrivals.add() }
+            return said.isEmpty ? "" : nil
+        }
         try await Scene.runWithReceivers { scene in
             let dossier = try await scene.decide(1)
             _ = try await scene.move(scene.equipe.instructeur, dossier, "notification").expecting(200)
@@ -102,6 +106,8 @@ struct EssaiOuvertTests {
             try await scene.facteur(smtp: serveur.port) { facteur in
                 let running = Task { try await facteur.run() }
                 try await open(scene, id)
+                // The delivery is in the middle of its conversation, not on its way to the mail server.
+                while arrivals.value == 0 { try await Task.sleep(for: .milliseconds(5)) }
                 running.cancel()
                 try await running.value
                 let cut = try await Self.envoi(scene, id).json
