@@ -28,7 +28,7 @@ enum ExampleRecorder {
                 known = known.merging(success(route, request, answer, known))
             }
             document = known
-            if known != before { try Data((known.text + "\n").utf8).write(to: file) }
+            if known != before { try Data((indented(known) + "\n").utf8).write(to: file) }
         }
     }
 
@@ -54,6 +54,22 @@ enum ExampleRecorder {
     private static func fits(_ examples: JSON?, _ shape: Schema) -> Bool {
         guard let members = examples?.members, !members.isEmpty else { return false }
         return members.allSatisfy { shape.problems(in: $0.value["value"] ?? .null).isEmpty }
+    }
+
+    /// The document as docs/exemples.json has it: a member a line, so that a change shows as the lines it changes.
+    private static func indented(_ value: JSON, _ margin: String = "") -> String {
+        let inner = margin + " "
+        func block(_ open: String, _ lines: [String], _ close: String) -> String {
+            "\(open)\n" + lines.map { inner + $0 }.joined(separator: ",\n") + "\n\(margin)\(close)"
+        }
+        if let members = value.members, !members.isEmpty {
+            return block(
+                "{", members.map { "\(JSON.string($0.key).text): \(indented($0.value, inner))" }, "}")
+        }
+        if let items = value.array, !items.isEmpty {
+            return block("[", items.map { indented($0, inner) }, "]")
+        }
+        return value.text
     }
 
     /// The document with its tokens and secrets replaced: what is published gives access to nothing.
