@@ -1,10 +1,11 @@
 public import Domain
 
-/// A contract or a call read back as French sentences: what an expert approves before publication.
+/// A contract or a call as French sentences, which an expert approves before publication.
 ///
-/// Two documents differ exactly where their sentences differ, so the same sentences tell a change.
+/// Two documents differ exactly where their sentences differ, so the sentences also describe a change.
 public enum Lecture {
-    /// A sentence about one thing, under one heading. `cle` names the thing and stays when the sentence changes.
+    /// A sentence about one thing, under one heading. `cle` identifies the thing and stays the same when the
+    /// sentence changes.
     public struct Phrase: Sendable, Equatable {
         public let rubrique: String
         public let cle: String
@@ -17,7 +18,7 @@ public enum Lecture {
         }
     }
 
-    /// What changes from one reading to the other, a sentence each; empty when nothing does.
+    /// The changes from one text to the other, one sentence each; empty when nothing changed.
     public static func differences(from avant: [Phrase], to apres: [Phrase]) -> [String] {
         let before = Dictionary(avant.map { ($0.cle, $0) }) { first, _ in first }
         let after = Set(apres.map(\.cle))
@@ -47,7 +48,7 @@ public enum Lecture {
         libelles.map { nomme($0.libelle, $0.code) }.joined(separator: ", ")
     }
 
-    /// The name behind a code, and the code.
+    /// The label of each code, followed by the code.
     static func nommes(_ codes: [String], in known: [(code: String, libelle: String)]) -> String {
         codes.map { code in
             known.first { $0.code == code }.map { nomme($0.libelle, code) } ?? "« \(code) »"

@@ -1,9 +1,9 @@
 import Domain
 public import JSON
 
-/// The shapes that several documents share.
+/// Forms of values that several documents share.
 extension ObjectReader {
-    /// A code as in URLs: lower-case letters, digits and hyphens, 64 at most.
+    /// A code as used in URLs: at most 64 lower-case letters, digits and hyphens.
     func code(_ key: String) -> String {
         required(
             key,
@@ -70,13 +70,13 @@ extension ObjectReader {
 
     public func requireUnique(_ key: String, _ codes: [String]) {
         var seen: Set<String> = []
-        // An empty code stands in for one that was missing or wrong: already told.
+        // An empty code replaces one that was missing or wrong: that problem is already reported.
         for code in codes where !code.isEmpty && !seen.insert(code).inserted {
             problem(key, "valeur", "Le code « \(code) » figure deux fois.")
         }
     }
 
-    /// A list that must be written, were it empty: `[]` is told from a list that was forgotten.
+    /// Requires a list to be written even if it is empty: `[]` differs from a forgotten list.
     func requireList(_ key: String, nonEmpty: Bool = false) {
         switch json(key) {
         case nil where report.isStored: break
@@ -86,7 +86,8 @@ extension ObjectReader {
         }
     }
 
-    /// Two days in their order; silent when one of them is missing or wrong, for that is already told.
+    /// Requires two days to be in order. Reports nothing when one is missing or wrong: that problem is
+    /// already reported.
     func requireOrder(_ first: String, _ last: String) {
         guard let debut = json(first)?.string.flatMap({ Jour($0) }),
             let fin = json(last)?.string.flatMap({ Jour($0) }),
@@ -98,7 +99,7 @@ extension ObjectReader {
         )
     }
 
-    /// Codes of a nomenclature, each of which must exist.
+    /// Codes of a nomenclature, each of which must exist in it.
     func references(_ key: String, in known: [String], _ name: String) -> [String] {
         let codes = strings(key)
         requireUnique(key, codes)

@@ -17,7 +17,7 @@ public struct AdresseIP: Hashable, Sendable, CustomStringConvertible {
 
     public var isV4: Bool { octets.count == 4 }
 
-    /// As `init(_:)` reads it; IPv6 in full, so that no two spellings name one address.
+    /// In the form that `init(_:)` reads; IPv6 in full, so that each address has exactly one text.
     public var description: String {
         if isV4 { return octets.map { String($0) }.joined(separator: ".") }
         return stride(from: 0, to: 16, by: 2).map {
@@ -25,8 +25,8 @@ public struct AdresseIP: Hashable, Sendable, CustomStringConvertible {
         }.joined(separator: ":")
     }
 
-    /// What one client is counted under: an IPv4 address as it is, also when it comes mapped into IPv6; of an IPv6
-    /// address the first 64 bits, which a network gives to one household.
+    /// The key under which one client is counted: an IPv4 address itself, also when it is mapped into IPv6;
+    /// for an IPv6 address its first 64 bits, the block that a network assigns to one household.
     public var client: String {
         if isV4 { return description }
         if octets[..<10].allSatisfy({ $0 == 0 }), octets[10] == 0xFF, octets[11] == 0xFF {
@@ -82,12 +82,12 @@ public struct AdresseIP: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// The addresses that begin with the same bits: `10.0.0.0/8`.
+/// A range of addresses that share their first bits: `10.0.0.0/8`.
 public struct PlageIP: Hashable, Sendable, CustomStringConvertible {
     public let debut: AdresseIP
     public let bits: Int
 
-    /// Reads an address alone, or an address and a number of bits after which it has none set.
+    /// Reads a single address, or an address and a prefix length after which every bit of the address is 0.
     public init?(_ text: String) {
         let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), let debut = AdresseIP(String(decoding: parts[0], as: UTF8.self))
@@ -118,14 +118,14 @@ public struct PlageIP: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension AdresseIP {
-    /// Why this is no address of the public Internet, in French words that follow « c’est »; nil when it is one.
+    /// Why this address is not on the public Internet, in French words that follow « c’est »; nil when it is.
     public var reserve: String? {
         if let known = Self.reserves.first(where: { $0.plage.contains(self) }) { return known.motif }
-        // IANA gives out global IPv6 addresses in 2000::/3 alone.
+        // IANA allocates global IPv6 addresses only in 2000::/3.
         return isV4 || octets[0] >> 5 == 1 ? nil : "une adresse hors de l’Internet public"
     }
 
-    /// This very machine, by 127.0.0.0/8 or ::1.
+    /// Whether this is the loopback address of the machine: 127.0.0.0/8 or ::1.
     public var isBoucle: Bool { reserve == Self.boucle }
 
     private static let boucle = "la machine elle-même"
@@ -133,7 +133,8 @@ extension AdresseIP {
     private static let exemple = "une adresse réservée aux exemples"
     private static let enrobe = "une adresse IPv6 qui en cache une IPv4"
 
-    /// The registries of special-purpose addresses (IANA, RFC 6890 and after); the first that fits says why.
+    /// The IANA registries of special-purpose addresses (RFC 6890 and later); the first range that matches
+    /// gives the reason.
     private static let reserves: [(plage: PlageIP, motif: String)] = [
         ("127.0.0.0/8", boucle), ("0.0.0.0/8", "une adresse qui ne désigne personne"),
         ("10.0.0.0/8", prive), ("172.16.0.0/12", prive), ("192.168.0.0/16", prive),

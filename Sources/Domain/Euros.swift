@@ -1,15 +1,15 @@
 /// An exact amount of money: whole cents.
 ///
-/// What comes from outside is bounded where it enters (`plafond` for a document, `Row.plafond` for a row): no sum of ours
-/// leaves 64 bits. Should one do so all the same, it stays at the end it reached instead of ending the process: more than
-/// any envelope holds, or less than nothing, and refused as such.
+/// Amounts from outside are limited on input (`plafond` for a document, `Row.plafond` for a database row), so
+/// that no sum exceeds 64 bits. If one did, the result would stay at the limit of Int64 instead of stopping
+/// the process; such an amount exceeds any envelope, or is below zero, and is refused.
 public struct Euros: Hashable, Sendable, Comparable {
     public let centimes: Int64
     public init(centimes: Int64) { self.centimes = centimes }
 
     public static let zero = Euros(centimes: 0)
-    /// The largest amount a document may carry: a billion euros. 400 lines of it in each of the 30 actions of 7 000
-    /// dossiers still sum below Int64.
+    /// The largest amount a document may contain: a billion euros. The sum of 400 such lines in each of the
+    /// 30 actions of 7 000 dossiers still fits in Int64.
     public static let plafond: Int64 = 100_000_000_000
 
     public static func < (left: Euros, right: Euros) -> Bool { left.centimes < right.centimes }
@@ -20,7 +20,7 @@ public struct Euros: Hashable, Sendable, Comparable {
         Euros(centimes: held(left.centimes.subtractingReportingOverflow(right.centimes), right.centimes > 0))
     }
     public static prefix func - (value: Euros) -> Euros { .zero - value }
-    /// The result, or the end of the range that it left.
+    /// The result of the operation, or the limit of Int64 that it exceeded.
     private static func held(
         _ result: (partialValue: Int64, overflow: Bool), _ isBelow: Bool
     ) -> Int64 {
@@ -29,8 +29,8 @@ public struct Euros: Hashable, Sendable, Comparable {
 
     public static func += (left: inout Euros, right: Euros) { left = left + right }
 
-    /// The amount split in `parts` shares that differ by one cent at most and whose sum is the amount:
-    /// the first shares take the cents that do not divide.
+    /// Splits the amount into `parts` shares that add up to it and differ by at most one cent: the first
+    /// shares are one cent larger.
     public func split(in parts: Int) -> [Euros] {
         guard parts > 0 else { return [] }
         let (share, rest) = centimes.quotientAndRemainder(dividingBy: Int64(parts))
@@ -39,7 +39,7 @@ public struct Euros: Hashable, Sendable, Comparable {
         }
     }
 
-    /// `1234.56` — or with another decimal mark; no thousands separator, for CSV.
+    /// `1234.56`, or with another decimal mark; no thousands separator, for CSV.
     public func decimal(mark: Character) -> String {
         let magnitude = centimes.magnitude
         let cents = magnitude % 100

@@ -1,9 +1,10 @@
-/// An exact part of something, never below nothing: 47/60. Reckoned with as it is, rounded only to be shown.
+/// An exact fraction, never negative: 47/60. Computed without rounding, rounded only for display.
 ///
-/// Always in its lowest terms, so that equal ones are alike. 128 bits hold the average of one action by any grid a call
-/// may have: a total is over 46 bits at most (`Notation.total`), and those of one action share their denominator unless
-/// its volet changed in between. Where it changed so often that an exact result would not fit, the parts are cut to
-/// 2⁻⁴⁸ first: nobody sees the difference, and nothing overflows.
+/// Always in lowest terms, so that equal fractions are identical. 128 bits hold the average of one action
+/// under any grid that a call may have: the denominator of a total has 46 bits at most (`Notation.total`),
+/// and the totals of one action share their denominator unless its volet changed in between. If it changed so
+/// often that an exact result would not fit, the operands are first cut to multiples of 2⁻⁴⁸: the error is
+/// invisible, and nothing overflows.
 public struct Fraction: Sendable, Hashable {
     public let numerateur: Int128
     public let denominateur: Int128
@@ -17,7 +18,7 @@ public struct Fraction: Sendable, Hashable {
 
     public static let zero = Fraction(0, sur: 1)
 
-    /// The nearest whole number of parts when one is cut in `parts`, halves up.
+    /// The nearest whole number of parts when one is divided into `parts`; halves are rounded up.
     public func arrondie(en parts: Int128) -> Int64 {
         let (whole, rest) = numerateur.quotientAndRemainder(dividingBy: denominateur)
         return Int64(clamping: whole * parts + (rest * parts * 2 + denominateur) / (denominateur * 2))
@@ -29,7 +30,7 @@ public struct Fraction: Sendable, Hashable {
         sum(left, right, sign: 1)
     }
 
-    /// What `left` is above `right`; nothing when it is not.
+    /// `left` minus `right`; zero when `right` is greater.
     public static func - (left: Fraction, right: Fraction) -> Fraction {
         sum(left, right, sign: -1)
     }
@@ -50,9 +51,10 @@ public struct Fraction: Sendable, Hashable {
         return Fraction(part, sur: whole)
     }
 
-    /// Numbers stay below this, so that some of them added, and ten thousand times as much, still fit.
+    /// Numerators and denominators stay below this limit, so that a sum of several, or ten thousand times
+    /// one, still fits.
     private static let limite: Int128 = 1 << 112
-    /// What a part is cut to when it is too fine.
+    /// Fractions with too large a denominator are cut to multiples of 1 / `grain`.
     private static let grain: Int128 = 1 << 48
 
     private static func product(_ left: Int128, _ right: Int128) -> Int128? {
@@ -60,14 +62,14 @@ public struct Fraction: Sendable, Hashable {
         return overflows || result >= limite ? nil : result
     }
 
-    /// How many whole grains it has; no more than the product of two of them can hold.
+    /// The value in whole grains, limited so that the product of two such values fits.
     private var grains: Int128 {
         let (whole, rest) = numerateur.quotientAndRemainder(dividingBy: denominateur)
         let part = denominateur.dividingFullWidth(rest.multipliedFullWidth(by: Self.grain)).quotient
         return min(whole, 1 << 13) * Self.grain + part
     }
 
-    /// The average of some; nil of none.
+    /// The average of the values; nil for an empty collection.
     public static func moyenne(_ values: some Collection<Fraction>) -> Fraction? {
         values.isEmpty ? nil : values.reduce(.zero, +) * Fraction(1, sur: Int128(values.count))
     }

@@ -1,9 +1,9 @@
-/// SIREN (9 digits) and SIRET (14 digits) of the INSEE: the last digit is a Luhn key.
+/// SIREN (9 digits) and SIRET (14 digits) of the INSEE: the last digit is a Luhn check digit.
 public struct Siret: Hashable, Sendable, CustomStringConvertible {
     public let description: String
     public var siren: String { String(description.prefix(9)) }
 
-    /// Reads 14 digits, blanks allowed between them; nil when the key is wrong.
+    /// Reads 14 digits, spaces allowed between them; nil when the check digit is wrong.
     ///
     /// La Poste (SIREN 356000000): the digit sum of the SIRET is divisible by 5, except for its head office,
     /// 35600000000048, which follows Luhn (INSEE).
@@ -36,12 +36,12 @@ public struct Rna: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// An e-mail address, by the part of RFC 5321 that people use; compared without regard to case.
+/// An e-mail address in the common subset of RFC 5321; compared without regard to case.
 public struct Courriel: Hashable, Sendable, CustomStringConvertible {
     public let description: String
 
     public init?(_ text: String) {
-        // ASCII alone: lowercased() would turn the Kelvin sign into k.
+        // Converts ASCII only: lowercased() would turn the Kelvin sign into k.
         let lowered = String(
             decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
         let parts = lowered.split(separator: "@", omittingEmptySubsequences: false)
@@ -81,7 +81,8 @@ private func decimalDigits(_ text: String) -> [Int]? {
     text.utf8.allSatisfy(isDigit) ? text.utf8.map { Int($0) - 0x30 } : nil
 }
 
-/// Luhn's key: from the right, every second digit doubled, the digits summed, divisible by 10.
+/// The Luhn check: every second digit from the right is doubled, and the sum of the digits must be divisible
+/// by 10.
 private func luhn(_ digits: [Int]) -> Bool {
     let sum = digits.reversed().enumerated().reduce(0) { sum, digit in
         let doubled = digit.offset.isMultiple(of: 2) ? digit.element : digit.element * 2

@@ -1,9 +1,10 @@
-/// A point in time: milliseconds since 1 January 1970 UTC, within the calendar of `Jour`.
+/// A point in time: milliseconds since 1 January 1970 UTC, within the years that `Jour` accepts.
 public struct Instant: Hashable, Sendable, Comparable {
     public let milliseconds: Int64
 
-    /// A clock may say anything, and delays are added to what it says: what lies outside the years 1900 to 2199 becomes
-    /// their first or last millisecond. Every instant then has a day and a text, and no reckoning with it can overflow.
+    /// A clock may return any value, and delays are added to it: a value outside the years 1900 to 2199
+    /// becomes the first or last millisecond of that range. Every instant then has a day and a text, and no
+    /// computation with it can overflow.
     public init(milliseconds: Int64) {
         self.milliseconds = min(max(milliseconds, Self.bornes.lowerBound), Self.bornes.upperBound)
     }
@@ -13,11 +14,12 @@ public struct Instant: Hashable, Sendable, Comparable {
 
     public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
     public func adding(seconds: Int64) -> Instant {
-        // A thousand years either way: beyond it the result is an end of the calendar, and nothing can overflow.
+        // At most a thousand years in either direction: more would pass an end of the calendar anyway, and
+        // could overflow.
         Instant(milliseconds: milliseconds + min(max(seconds, -31_556_952_000), 31_556_952_000) * 1000)
     }
 
-    /// The UTC day this instant lies in.
+    /// The UTC day that contains this instant.
     public var jourUTC: Jour? { Jour(daysSince1970: Int(floorDivision(milliseconds, 86_400_000))) }
 
     /// Reads RFC 3339 with `Z` or an offset: `2022-12-02T23:59:59Z`, `2022-11-15T10:00:00+01:00`.
@@ -64,7 +66,7 @@ public struct Instant: Hashable, Sendable, Comparable {
 }
 
 extension Instant: CustomStringConvertible {
-    /// `2022-11-15T09:00:00.000Z`: always milliseconds, so that text order is time order.
+    /// `2022-11-15T09:00:00.000Z`: always with milliseconds, so that sorting the texts sorts the times.
     public var description: String {
         let inDay = Int(milliseconds - floorDivision(milliseconds, 86_400_000) * 86_400_000)
         let seconds = inDay / 1000
@@ -74,7 +76,8 @@ extension Instant: CustomStringConvertible {
     }
 }
 
-/// Where « now » comes from: the machine in real use, a fixed or shifted instant in tests and in the demo.
+/// The source of the current time: the clock of the machine in production, a fixed or shifted instant in
+/// tests and in the demonstration.
 public struct Horloge: Sendable {
     public let now: @Sendable () -> Instant
     public init(now: @escaping @Sendable () -> Instant) { self.now = now }

@@ -4,7 +4,7 @@ public struct Jour: Hashable, Sendable, Comparable {
     public let mois: Int
     public let quantieme: Int
 
-    /// Nil when the day does not exist, or lies outside the years 1900 to 2199.
+    /// Nil when the day does not exist, or is outside the years 1900 to 2199.
     public init?(_ annee: Int, _ mois: Int, _ quantieme: Int) {
         guard (1900...2199).contains(annee), (1...12).contains(mois),
             quantieme >= 1, quantieme <= Self.length(of: mois, in: annee)
@@ -24,7 +24,7 @@ public struct Jour: Hashable, Sendable, Comparable {
         self.init(numbers[0], numbers[1], numbers[2])
     }
 
-    /// Days since 1 January 1970, negative before (the days_from_civil algorithm).
+    /// Days since 1 January 1970, negative before that day (the days_from_civil algorithm).
     public var daysSince1970: Int {
         let year = mois <= 2 ? annee - 1 : annee
         let era = year / 400
@@ -45,7 +45,7 @@ public struct Jour: Hashable, Sendable, Comparable {
             yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
-    /// The same day of another month, or its last where it is shorter; nil outside 1900 to 2199.
+    /// The same day of another month, or the last day of a shorter month; nil outside 1900 to 2199.
     public func adding(months: Int64) -> Jour? {
         let (total, overflows) = Int64(annee * 12 + mois - 1).addingReportingOverflow(months)
         guard !overflows, total >= 0 else { return nil }

@@ -1,20 +1,21 @@
-/// Texts read by their scalars. To Swift a sign and the mark beside it are one Character: `<` after U+0600, a quote
-/// before a combining accent, a line end of CR and LF are then other signs, and a search by Characters passes them by.
-/// What looks for a delimiter in a text from outside looks for it here.
+/// Texts processed by Unicode scalars. Swift joins a sign and a combining mark next to it into one Character:
+/// `<` after U+0600, a quote before a combining accent, and CR with LF each become a different Character,
+/// which a search for the sign alone does not find. Code that looks for a delimiter in a text from outside
+/// therefore uses these functions.
 extension StringProtocol {
-    /// Cut at each `separator`, at most `max` times; empty parts are kept.
+    /// The text cut at each `separator`, at most `max` times; empty parts are kept.
     public func parts(at separator: Unicode.Scalar, max: Int = .max) -> [SubSequence] {
         unicodeScalars.split(separator: separator, maxSplits: max, omittingEmptySubsequences: false)
             .map { self[$0.startIndex..<$0.endIndex] }
     }
 
-    /// What stands between blanks.
+    /// The parts of the text between white space.
     public var words: [SubSequence] {
         unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
             .map { self[$0.startIndex..<$0.endIndex] }
     }
 
-    /// Without the blanks at both ends.
+    /// The text without white space at both ends.
     public var trimmed: String {
         let scalars = unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
@@ -23,16 +24,16 @@ extension StringProtocol {
         return String(self[first...last])
     }
 
-    /// Whether it says nothing: empty, or blanks alone.
+    /// Whether the text is empty or contains only white space.
     public var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 
-    /// On one line: line ends and tabs as one space.
+    /// The text on one line: line ends and tabs become one space.
     public var surUneLigne: String {
         unicodeScalars.split { $0.endsLine || $0 == "\t" }
             .map { String(self[$0.startIndex..<$0.endIndex]) }.joined(separator: " ")
     }
 
-    /// As the cell of a Markdown table: a bar would end it, even between backquotes.
+    /// The text as the cell of a Markdown table: a bar would end the cell, even between backquotes.
     public var celluleMarkdown: String { parts(at: "|").joined(separator: "\\|") }
 }
 

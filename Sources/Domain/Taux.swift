@@ -3,12 +3,12 @@ public struct Taux: Hashable, Sendable {
     public let parDixMille: Int64
     public init(parDixMille: Int64) { self.parDixMille = parDixMille }
 
-    /// part / whole ≤ rate, by cross-multiplication: no division, no rounding. 128 bits: the sum of a whole budget
-    /// at its ceiling, times 10 000, leaves Int64.
+    /// Whether part / whole ≤ this rate, by cross-multiplication: no division, no rounding. Uses 128 bits,
+    /// because the sum of a whole budget at its largest, times 10 000, exceeds Int64.
     public func isAtLeast(_ part: Int64, of whole: Int64) -> Bool {
         Int128(part) * 10_000 <= Int128(parDixMille) * Int128(whole)
     }
-    /// part / whole ≥ rate.
+    /// Whether part / whole ≥ this rate.
     public func isAtMost(_ part: Int64, of whole: Int64) -> Bool {
         Int128(part) * 10_000 >= Int128(parDixMille) * Int128(whole)
     }
@@ -20,7 +20,8 @@ public struct Taux: Hashable, Sendable {
         isAtMost(part.centimes, of: whole.centimes)
     }
 
-    /// part / whole for a message, cut after the second decimal of the percentage (never rounded up to a threshold).
+    /// part / whole for a message, truncated after the second decimal of the percentage, so that it is never
+    /// rounded up to a threshold.
     public static func shown(_ part: Int64, of whole: Int64) -> String {
         guard whole > 0 else { return Taux(parDixMille: 0).description }
         return Taux(parDixMille: Int64(clamping: Int128(part) * 10_000 / Int128(whole))).description
@@ -29,7 +30,7 @@ public struct Taux: Hashable, Sendable {
         shown(part.centimes, of: whole.centimes)
     }
 
-    /// As `shown`, rounded up: what is above a ceiling by one cent must not read as the ceiling.
+    /// Like `shown`, but rounded up: a value one cent above a ceiling must not read as the ceiling.
     public static func shownAbove(_ part: Euros, of whole: Euros) -> String {
         guard whole > .zero else { return Taux(parDixMille: 0).description }
         let scaled = Int128(part.centimes) * 10_000 + Int128(whole.centimes) - 1

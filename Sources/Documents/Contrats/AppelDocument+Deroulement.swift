@@ -1,7 +1,7 @@
 import Domain
 import JSON
 
-/// How the call goes on after the deposit: the member `deroulement`.
+/// What the call sets for the time after the deposit: the member `deroulement`.
 extension AppelDocument {
     static func deroulement(_ reader: ObjectReader) -> Deroulement {
         if reader.report.isStored, !reader.has("deroulement") { return .ordinaire }
@@ -24,7 +24,8 @@ extension AppelDocument {
                     + "dans l’ordre.")
         }
         let courriers = reader.objects("courriers", courrier)
-        // As written: a nature that is missing stands in as another.
+        // Checks the text as it was sent, because a missing nature has been replaced by a default in
+        // `courriers`.
         let natures = (reader.json("courriers")?.array ?? []).compactMap { $0["nature"]?.string }
         reader.requireUnique("courriers", natures)
         return Deroulement(

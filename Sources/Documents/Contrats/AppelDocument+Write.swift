@@ -64,10 +64,11 @@ extension AppelDocument {
         ParametresDocument.write(parametres, champ)
     }
 
-    /// RFC 7396, except that a parameter set to null stays, as null: « no limit » is a value here, not an absence.
+    /// Merges by RFC 7396, except that a parameter set to null stays as null: « no limit » is a value here,
+    /// not an absence.
     public static func merge(_ document: JSON, _ patch: JSON) -> JSON {
         var merged = document.merging(patch)
-        // « All the themes » is a value too.
+        // A null `themes` means all the themes: it is a value too.
         if patch["themes"] == .null, let members = merged.members {
             merged = .object(members + [JSON.Member("themes", .null)])
         }
@@ -89,7 +90,7 @@ extension AppelDocument {
             })
     }
 
-    /// « Never » and « no limit » are values of the deroulement too.
+    /// Keeps the nulls of the deroulement, where null means « never » or « no limit ».
     private static func keepingNulls(of patch: JSON, in merged: JSON) -> JSON {
         func writing(_ key: String, in object: JSON?) -> JSON {
             .object((object?.members ?? []) + [JSON.Member(key, .null)])

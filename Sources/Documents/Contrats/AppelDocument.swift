@@ -1,10 +1,11 @@
 public import Domain
 public import JSON
 
-/// The JSON form of a call, as in Fixtures/appels. Read within its contract.
+/// The JSON form of a call, as in Fixtures/appels. It is read together with its contract.
 public enum AppelDocument {
     /// - Parameters:
-    ///   - isStored: written by this program, maybe by an older one: what it could not know may lack.
+    ///   - isStored: the document was written by this program, possibly by an older version: members unknown
+    ///     to that version may be missing.
     ///   - adjustable: codes of the rules whose severity a call may change; nil accepts any.
     public static func read(
         _ json: JSON, in contrat: Contrat, stored isStored: Bool = false, adjustable: Set<String>? = nil
@@ -58,7 +59,7 @@ public enum AppelDocument {
         let calendrier = Calendrier(
             fuseau: reader.requiredText("fuseau", max: 60), ouvertureOn: reader.requiredJour("ouverture_on"),
             clotureOn: reader.requiredJour("cloture_on"))
-        // Midnight somewhere on earth must still be a day Guichet can write, and so must the day after.
+        // In every time zone, this day and the next one must be days that Guichet can write.
         for (key, jour) in [("ouverture_on", calendrier.ouvertureOn), ("cloture_on", calendrier.clotureOn)] {
             if reader.json(key) != nil, !(1970...2198).contains(jour.annee) {
                 reader.problem(key, "limite", "Un jour de 1970 à 2198 est attendu.")
@@ -107,7 +108,7 @@ public enum AppelDocument {
             auDessusDe: reader.somme("au_dessus_de_centimes"))
     }
 
-    /// The themes that the call keeps, each of a volet that it keeps; null keeps them all.
+    /// The themes that the call keeps; each belongs to a volet that the call keeps. Null keeps all themes.
     private static func themes(_ reader: ObjectReader, _ contrat: Contrat) -> [String]? {
         reader.requireWritten("themes", "Écrivez les thèmes gardés, ou null pour les garder tous.")
         guard reader.json("themes") != nil else { return nil }
@@ -138,7 +139,8 @@ public enum AppelDocument {
         return codes
     }
 
-    /// A call changes the severity of what its own règlement asks, once each; a rule of law stays as it is.
+    /// A call may change the severity of the rules that its own règlement sets, once each; never that of a
+    /// rule of law.
     private static func checkReglages(_ appel: Appel, _ adjustable: Set<String>?, _ reader: ObjectReader) {
         reader.requireList("reglages")
         reader.requireUnique("reglages", appel.reglages.map(\.regle))
@@ -164,9 +166,9 @@ public enum AppelDocument {
                 ? exige ?? false : reader.required("commentaire_exige", exige, else: false))
     }
 
-    /// Figures that no dossier could satisfy together.
+    /// Reports figures that no dossier could satisfy together.
     private static func checkChiffres(_ appel: Appel, _ reader: ObjectReader) {
-        // What was published stays as it is.
+        // A published call is not checked again.
         if reader.report.isStored { return }
         if let minimum = appel.parametres.montantMin.valeur, let maximum = appel.parametres.montantMax.valeur,
             minimum > maximum

@@ -3,7 +3,8 @@ public import JSON
 
 /// The JSON form of a contract, as in Fixtures/contrats.
 public enum ContratDocument {
-    /// - Parameter isStored: written by this program, maybe by an older one: what it could not know may lack.
+    /// - Parameter isStored: the document was written by this program, possibly by an older version: members
+    ///   unknown to that version may be missing.
     public static func read(_ json: JSON, stored isStored: Bool = false) throws(JSONProblems) -> Contrat {
         try ObjectReader.read(json, stored: isStored) { contrat($0) }
     }
@@ -64,7 +65,7 @@ public enum ContratDocument {
     private static func quartier(_ reader: ObjectReader) -> Quartier {
         reader.requireList("projets")
         reader.requireWritten("dans", "Écrivez le code du territoire qui le contient, ou null.")
-        // Two quartiers may share a project.
+        // Two quartiers may have the same project.
         let projets = reader.libelles("projets")
         reader.requireUnique("projets", projets.map(\.code))
         return Quartier(
@@ -75,7 +76,7 @@ public enum ContratDocument {
             projets: projets)
     }
 
-    /// What a contract must hold together: unique codes, dates in order, no empty nomenclature.
+    /// The consistency of a contract: unique codes, dates in order, no empty nomenclature.
     private static func check(_ contrat: Contrat, _ reader: ObjectReader) {
         if !reader.has("signe_on") {
             reader.problem(
@@ -95,7 +96,7 @@ public enum ContratDocument {
         checkTerritoires(contrat.quartiers, reader)
     }
 
-    /// Each territory lies in one that exists, and none holds itself, however far round.
+    /// Each territory lies in an existing one, and no territory contains itself, directly or through others.
     private static func checkTerritoires(_ quartiers: [Quartier], _ reader: ObjectReader) {
         let parents = Dictionary(quartiers.map { ($0.code, $0.dans) }) { first, _ in first }
         for (index, quartier) in quartiers.enumerated() {

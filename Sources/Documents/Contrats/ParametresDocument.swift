@@ -3,7 +3,8 @@ import JSON
 
 /// The figures of a call: `{"valeur": …, "article": "…"}` each, in the order of `Parametres.table`.
 ///
-/// « No limit » is written null, never left out; a call published before a parameter existed has no limit for it.
+/// « No limit » is written as null, never left out; a parameter added after a call was published has no limit
+/// in that call.
 enum ParametresDocument {
     static func read(_ reader: ObjectReader) -> Parametres {
         var parametres = Parametres()
@@ -25,7 +26,7 @@ enum ParametresDocument {
         .object(Parametres.table.map { JSON.Member($0.cle, write(parametres, $0)) })
     }
 
-    /// One parameter: its value, and the article it comes from.
+    /// One parameter: its value, and the article that sets it.
     static func write(_ parametres: Parametres, _ champ: Parametres.Champ) -> JSON {
         func entry<T>(_ parametre: Parametre<T>, _ json: (T) -> JSON) -> JSON {
             ["valeur": parametre.valeur.map(json) ?? .null, "article": .string(parametre.article)]

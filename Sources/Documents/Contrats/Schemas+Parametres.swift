@@ -17,7 +17,7 @@ extension Schema {
         "Parametres", "Les chiffres des règles. Une limite absente s’écrit null, elle ne s’oublie pas.",
         members(article: .texteNonVide.max(500)))
 
-    /// As they are read: a parameter that came after the publication has no article.
+    /// The figures in answers: a parameter added after the publication of the call has no article.
     public static let parametresLus = Schema.object(
         "ParametresLus", "Les chiffres des règles. Une limite absente s’écrit null, elle ne s’oublie pas.",
         members(article: .texte.max(500), " ; vide s’il est né après la publication"))

@@ -1,7 +1,8 @@
 public import Domain
 public import JSON
 
-/// The JSON form of an action: its sheet and its budget. Everything may be missing, nothing may be unknown.
+/// The JSON form of an action: its sheet and its budget. Any member may be missing; unknown members are
+/// refused.
 public enum ActionDocument {
     public static func read(_ json: JSON) throws(JSONProblems) -> Action {
         try ObjectReader.read(json) { action($0) }
@@ -156,7 +157,7 @@ public enum ActionDocument {
 extension ObjectReader {
     func requiredMontant(_ key: String) -> Euros { required(key, montant(key), else: .zero) }
 
-    /// An amount that is never below zero: what was got, spent, or is held.
+    /// A required amount that is never negative: received, spent or owned.
     func requiredSomme(_ key: String) -> Euros { required(key, somme(key), else: .zero) }
 
     func somme(_ key: String) -> Euros? {

@@ -1,9 +1,10 @@
 public import Domain
 public import JSON
 
-/// What was deposited, frozen: who, what, which files, under which revision. Its bytes are what is hashed.
+/// A deposit, frozen: who deposited what, which files, under which revision. The hash covers the bytes of
+/// this document.
 ///
-/// Read from an older edition and written again, it has the members born since, as null or empty.
+/// A document of an older edition that is read and written again gains the newer members, as null or empty.
 public struct DepotDocument: Sendable, Equatable {
     public struct Attestation: Sendable, Equatable {
         public let nom: String
@@ -18,7 +19,7 @@ public struct DepotDocument: Sendable, Equatable {
 
     public struct Piece: Sendable, Equatable {
         public let code: String
-        /// Name the applicant gave.
+        /// File name given by the applicant.
         public let nom: String
         public let type: String
         public let tailleOctets: Int64
@@ -65,7 +66,7 @@ public struct DepotDocument: Sendable, Equatable {
         }
     }
 
-    /// Nil where its members are null.
+    /// Nil when the members of the attestation are null.
     private static func attestation(_ reader: ObjectReader) -> Attestation? {
         let nom = reader.string("nom", max: 500)
         let qualite = reader.string("qualite", max: 500)

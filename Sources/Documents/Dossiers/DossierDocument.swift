@@ -1,7 +1,7 @@
 public import Domain
 public import JSON
 
-/// A whole dossier in one document: Fixtures/dossiers, and the frozen text of a deposit.
+/// A whole dossier in one document: the files of Fixtures/dossiers, and the frozen text of a deposit.
 public enum DossierDocument {
     public static func read(_ json: JSON) throws(JSONProblems) -> Dossier {
         try ObjectReader.read(json, dossier)
@@ -17,14 +17,14 @@ public enum DossierDocument {
             pieces: reader.strings("pieces", max: 50))
     }
 
-    /// The dossier that a document holds under a key.
+    /// The dossier under a key of a larger document.
     static func dossier(_ reader: ObjectReader, _ key: String) -> Dossier {
         reader.required(
             key, reader.object(key, dossier),
             else: Dossier(porteur: standIn, presentation: Presentation(), actions: [], pieces: []))
     }
 
-    /// Reads an empty porteur, whose problems are told by the reader of the document.
+    /// An empty porteur in place of the missing one; the reader of the document reports its problems.
     private static var standIn: Porteur {
         PorteurDocument.porteur(ObjectReader([:]))
     }

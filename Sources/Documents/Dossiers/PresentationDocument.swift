@@ -1,7 +1,7 @@
 public import Domain
 public import JSON
 
-/// The JSON form of what a dossier says once for all its actions. Everything may be missing.
+/// The JSON form of the part of a dossier common to all its actions. Any member may be missing.
 public enum PresentationDocument {
     public static func read(_ json: JSON) throws(JSONProblems) -> Presentation {
         try ObjectReader.read(json) { presentation($0) }

@@ -1,7 +1,7 @@
 public import Domain
 public import JSON
 
-/// The JSON form of a scenario: steps in their order, each of a type.
+/// The JSON form of a scenario: a list of typed steps.
 public enum ScenarioDocument {
     public static func read(_ json: JSON) throws(JSONProblems) -> Scenario {
         try ObjectReader.read(json, scenario)

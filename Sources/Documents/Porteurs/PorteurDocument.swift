@@ -1,7 +1,7 @@
 public import Domain
 public import JSON
 
-/// The JSON form of a porteur. Identifiers are checked here, for a porteur is no draft.
+/// The JSON form of a porteur. Its identifiers are checked here, because a porteur cannot be a draft.
 public enum PorteurDocument {
     public static func read(_ json: JSON) throws(JSONProblems) -> Porteur {
         try ObjectReader.read(json) { porteur($0) }
@@ -37,7 +37,7 @@ public enum PorteurDocument {
             } ?? nil)
     }
 
-    /// One number and one alone: SIRET, or RIDET (New Caledonia), or TAHITI (French Polynesia).
+    /// Exactly one number: SIRET, or RIDET (New Caledonia), or TAHITI (French Polynesia).
     private static func numero(_ reader: ObjectReader) -> NumeroLegal {
         let siret = reader.value(
             "siret", "un SIRET de 14 chiffres à clé juste est attendu (avis de situation SIREN)"
@@ -59,7 +59,7 @@ public enum PorteurDocument {
             reader.problem(written[1], "valeur", "Un seul numéro est attendu : SIRET, RIDET ou TAHITI.")
         }
         if let numero = siret ?? ridet ?? tahiti { return numero }
-        // Stands in while the other members are read; the document is refused all the same.
+        // A placeholder while the other members are read; the document is refused in any case.
         guard let standIn = Siret("73282932000074") else { preconditionFailure("a valid SIRET") }
         return .siret(standIn)
     }
@@ -91,7 +91,8 @@ public enum PorteurDocument {
             courriel: reader.value("courriel", "une adresse de courriel est attendue") { Courriel($0) })
     }
 
-    /// For the journal, which forgets nothing: the account by its last four characters.
+    /// The form kept in the journal, which is never erased: only the last four characters of the bank
+    /// account.
     public static func journal(_ porteur: Porteur) -> JSON {
         let document = write(porteur)
         guard let iban = porteur.compteBancaire?.iban else { return document }

@@ -1,7 +1,7 @@
 public import Domain
 
 extension ProcesVerbalDocument {
-    /// A point of the agenda: an action, what was said of it and what was decided.
+    /// A point of the agenda: an action, its opinions, its votes and its decisions.
     public struct Point: Sendable, Equatable {
         public let position: Int64
         public let reference: String
@@ -13,7 +13,7 @@ extension ProcesVerbalDocument {
         public let avis: [AvisLu]
         /// Nil where the body does not vote.
         public let votes: Votes?
-        /// Names of the members who was recused.
+        /// Names of the members who were recused.
         public let deports: [String]
         public let decisions: [Decision]
 
@@ -34,11 +34,11 @@ extension ProcesVerbalDocument {
         }
     }
 
-    /// An opinion the session had before its eyes.
+    /// An opinion that the session had in its file.
     public struct AvisLu: Sendable, Equatable {
         public let nom: String
         public let qualite: Qualite
-        /// In whose name it was given, as people read it.
+        /// The body in whose name the opinion was given, as a label.
         public let pour: String
         public let sens: Avis.Sens
 
@@ -89,7 +89,7 @@ extension ProcesVerbalDocument {
         }
     }
 
-    /// What the session granted, whole and by each financer that answered.
+    /// What the session granted, in total and by financer that answered.
     public struct Totaux: Sendable, Equatable {
         public let accorde: Euros
         public let financeurs: [TotalDeFinanceur]
@@ -104,7 +104,7 @@ extension ProcesVerbalDocument {
 
     public struct TotalDeFinanceur: Sendable, Equatable {
         public let financeur: Nomme
-        /// How many demands it granted.
+        /// How many demands this financer granted.
         public let accords: Int64
         public let accorde: Euros
 

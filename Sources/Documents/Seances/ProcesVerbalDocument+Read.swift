@@ -8,7 +8,7 @@ extension ProcesVerbalDocument {
 
     private static func document(_ reader: ObjectReader) -> ProcesVerbalDocument {
         let quorum = reader.object("quorum") { quorum in
-            // It is always reached: a session without its quorum does not close.
+            // Always true: a session without its quorum cannot be closed.
             _ = quorum.bool("atteint")
             return (quorum.count("requis"), quorum.count("presents"))
         }
@@ -87,7 +87,7 @@ extension ProcesVerbalDocument {
     }
 }
 
-/// What this program wrote is read without the limits that are set to whoever sends.
+/// Texts written by this program are read without the limits that apply to requests.
 extension ObjectReader {
     fileprivate func long(_ key: String) -> String? { string(key, max: 100_000) }
     fileprivate func text(_ key: String) -> String { required(key, long(key), else: "") }

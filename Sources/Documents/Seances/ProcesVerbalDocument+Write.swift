@@ -27,7 +27,7 @@ extension ProcesVerbalDocument {
         return .object(members.compactMap(\.self))
     }
 
-    /// A member that the first edition had not.
+    /// A member that the first edition did not have.
     private func second(_ key: String, _ value: JSON) -> JSON.Member? {
         edition == .premiere ? nil : JSON.Member(key, value)
     }

@@ -1,15 +1,16 @@
 public import Domain
 
-/// The minutes of a session, frozen: who was there, who was recused, what was said, voted and decided, what the
-/// envelopes became. Codes stand beside what people read for them on that day: the page to print needs nothing else.
+/// The minutes of a session, frozen: who was present, who was recused, the opinions, the votes, the
+/// decisions, and the final state of the envelopes. Each code is kept with its label of that day, so that
+/// printing the page needs no other data.
 public struct ProcesVerbalDocument: Sendable, Equatable {
     public enum Edition: Sendable {
-        /// Without what people read for the codes, without opinions, without totals.
+        /// Without labels for the codes, without opinions, without totals.
         case premiere
         case seconde
     }
 
-    /// A code, and what people read for it on that day; nil in minutes of the first edition.
+    /// A code and its label on that day; the label is nil in minutes of the first edition.
     public struct Nomme: Sendable, Equatable {
         public let code: String
         public let libelle: String?
@@ -35,15 +36,15 @@ public struct ProcesVerbalDocument: Sendable, Equatable {
         }
     }
 
-    /// A recusal that touches the agenda.
+    /// A recusal that concerns a dossier of the agenda.
     public struct Ecart: Sendable, Equatable {
         public enum Origine: String, Sendable, CaseIterable {
             case declare, service, interet
             case membreDuPorteur = "membre_du_porteur"
-            /// Said in the session, of a member without an account.
+            /// Recorded in the session, for a member without an account.
             case seance
         }
-        /// Of the dossier.
+        /// Reference of the dossier.
         public let reference: String
         public let nom: String?
         public let origine: Origine
@@ -60,7 +61,7 @@ public struct ProcesVerbalDocument: Sendable, Equatable {
     }
 
     public struct Reouverture: Sendable, Equatable {
-        /// Number of the minutes that were taken back.
+        /// Number of the minutes that the reopening cancelled.
         public let procesVerbal: Int64
         public let motif: String
         public let par: String
@@ -81,7 +82,7 @@ public struct ProcesVerbalDocument: Sendable, Equatable {
     public let appel: String
     public let appelTitre: String?
     public let seance: String
-    /// What people read for the kind of session.
+    /// Label of the kind of session.
     public let instance: String
     public let libelle: String
     public let tenueOn: Jour
@@ -99,7 +100,7 @@ public struct ProcesVerbalDocument: Sendable, Equatable {
     public var totaux: Totaux?
     public var enveloppes: [Enveloppe]
     public let reouvertures: [Reouverture]
-    /// How many points an extract leaves out; nil in the whole minutes.
+    /// How many points an extract leaves out; nil in complete minutes.
     public var pointsMasques: Int64?
 
     public init(

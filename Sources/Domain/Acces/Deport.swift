@@ -1,11 +1,11 @@
-/// A recusal as it stands in the store: from one dossier, or from everything of a porteur.
+/// A recusal as the store keeps it: from one dossier, or from every dossier of a porteur.
 public struct Deport: Sendable, Equatable {
     public enum Origine: String, Sendable, CaseIterable {
-        /// By the person itself.
+        /// The person recused themselves.
         case declare
-        /// Set by the service, for somebody else.
+        /// The service recused somebody else.
         case service
-        /// From a declared interest in the porteur.
+        /// Follows from an interest in the porteur that the person declared.
         case interet
     }
     public let id: String
@@ -39,11 +39,11 @@ public struct Deport: Sendable, Equatable {
 
 /// The recusal of a member of a session who has no account.
 public struct DeportDeMembre: Sendable, Equatable {
-    /// Number of the member in its session.
+    /// Number of the member within the session.
     public let membre: Int64
     public let dossierId: String
     public let motif: String
-    /// The account that wrote it down.
+    /// The account that recorded the recusal.
     public let par: String
     public let at: Instant
 

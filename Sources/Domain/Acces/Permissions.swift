@@ -1,16 +1,16 @@
-/// In what quality a caller stands before a thing.
+/// The capacity in which a caller acts on a thing: a role on its contract, or a link with its porteur.
 public enum Qualite: String, Sendable, CaseIterable {
     /// Anyone, without an account.
     case anonyme
-    /// Anyone with a valid session.
+    /// Any account with a valid session.
     case compte
     /// A member of the porteur the thing belongs to.
     case membre
     /// The member who is the porteur’s legal representative.
     case representant
-    /// Roles given on the contract the thing belongs to.
+    /// This role and the ones below are given on the contract the thing belongs to.
     case instructeur
-    /// Scores the actions it was given.
+    /// Scores the actions assigned to the account.
     case evaluateur
     case financeur
     case conseilCitoyen = "conseil_citoyen"
@@ -49,11 +49,11 @@ public enum Capacite: Sendable, Hashable {
     case virer, simuler, lireSimulations
     case tenirSeance, lireSeances, voter, contresigner
     case lireCourriers, lireEnvois, gererWebhooks
-    /// A move of the table of states.
+    /// A transition of the table of states.
     case evenement(Evenement)
 }
 
-/// The one table of who may see and do what. Moves of a dossier come from the table of states.
+/// The only table of who may see and do what. Transitions of a dossier come from the table of states.
 public enum Permissions {
     public static let table: [Capacite: Set<Qualite>] = [
         .lirePublic: [.anonyme],
@@ -103,23 +103,24 @@ public enum Permissions {
         .gererWebhooks: [.administrateur],
     ]
 
-    /// What a member of the porteur, or whoever is recused from the dossier, cannot be before it.
+    /// Qualities that a member of the porteur, or an account recused from the dossier, loses for that
+    /// dossier.
     public static let jugent: Set<Qualite> = [.instructeur, .evaluateur, .financeur, .conseilCitoyen]
 
-    /// What sees everything and decides of no money.
+    /// Qualities that see everything but decide on no money.
     public static let surveillent: Set<Qualite> = [.administrateur, .auditeur]
 
-    /// Who reads the rows of the journal about what was handed in on a contract; every account reads its own doings, and
-    /// what is told to its porteurs.
+    /// Who reads the journal rows about everything submitted on a contract. Every account also reads the rows
+    /// of its own actions, and the rows addressed to its porteurs.
     public static let lisentLeJournal: Set<Qualite> = surveillent.union([.instructeur])
 
-    /// Who has the capacity; empty for what the table does not name.
+    /// The qualities that hold the capacity; empty when neither table names it.
     public static func holders(of capacite: Capacite) -> Set<Qualite> {
         if case .evenement(let evenement) = capacite { return acteurs[evenement] ?? [] }
         return table[capacite] ?? []
     }
 
-    /// Asked at every request: worked out of the table of states once.
+    /// Needed for every request, so computed from the table of states once.
     private static let acteurs = Dictionary(
         uniqueKeysWithValues: Evenement.allCases.map { ($0, Etats.actors(of: $0)) })
 

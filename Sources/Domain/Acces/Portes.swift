@@ -1,14 +1,15 @@
-/// A kind of thing that the path of a route names first: `…/dossiers/{dossier}/pieces` is about a dossier.
+/// A kind of thing that the path of a route names first: `…/dossiers/{dossier}/pieces` names a dossier.
 public enum Espece: String, Sendable, CaseIterable {
     case contrat, appel, porteur, dossier, action, seance, simulation, message, envoi, deport
 }
 
-/// What stands beside the table of permissions: what makes a thing exist for a caller, and the capacities that the
-/// table alone does not grant.
+/// Access rules that the table of permissions does not express: which capacity makes a thing visible to a
+/// caller, and which capacities are granted in another way.
 public enum Portes {
-    /// The capacity without which a thing does not exist for a caller; nil: it exists for everybody.
+    /// The capacity a caller needs to see that a thing exists; nil: everybody sees it.
     ///
-    /// - Parameter isDraft: of a dossier, that it was not handed in yet; of a call, that it was never published.
+    /// - Parameter isDraft: for a dossier, that it has not been deposited yet; for a call, that it was never
+    ///   published.
     public static func vue(_ espece: Espece, isDraft: Bool = false) -> Capacite? {
         switch espece {
         case .contrat: nil
@@ -22,20 +23,20 @@ public enum Portes {
         }
     }
 
-    /// A message is known of with its dossier, and read with this.
+    /// Needed to read a message. Everyone who sees the dossier knows that the message exists.
     public static let message = Capacite.lireMessages
 
-    /// Before a session, whoever sits in it does this as well, whatever roles it holds.
+    /// What a member of a session may do on that session in addition to what the member’s roles allow.
     public static let desMembresDeSeance: Set<Capacite> = [.lireSeances, .voter]
 
-    /// Where the path names nothing, the body does: an account enters, and the use case asks the rest once it has read
-    /// what the thing is of.
+    /// For these routes the thing is named in the body, not in the path: any account passes the first check,
+    /// and the use case checks the rest once it has read which contract or porteur the thing belongs to.
     public static let nommeesParLeCorps: Set<Capacite> = [.creerDossier, .ecrireAppel]
 
-    /// Held on the whole installation: a role on the contract that is named does not give it.
+    /// Must be held on the whole installation: a role on one contract does not give it.
     public static let partout: Set<Capacite> = [.creerContrat]
 
-    /// Before a porteur, this declares an interest in it: asked of whoever judges what the porteur handed in, even where
-    /// it does not read the porteur itself.
+    /// Used on a porteur to declare an interest in it. Required of those who judge what the porteur has
+    /// deposited, even if they may not read the porteur itself.
     public static let interet = Capacite.seDeporter
 }

@@ -1,5 +1,5 @@
-/// Where a webhook is told: an absolute http or https address, read strictly, so that what is checked here and what is
-/// connected to later cannot be two things.
+/// The address that receives a webhook: an absolute http or https URL. It is parsed strictly, so that the
+/// address checked here and the address connected to later cannot differ.
 public struct AdresseDeWebhook: Hashable, Sendable {
     public enum Hote: Hashable, Sendable {
         /// In lower case.
@@ -46,14 +46,14 @@ public struct AdresseDeWebhook: Hashable, Sendable {
         cible = try Self.cible(rest[end...])
     }
 
-    /// Reads a host alone, without brackets and without a port; nil for what is none.
+    /// Reads a host alone, without brackets or port; nil when the text is not a host.
     public static func hote(seul text: String) -> Hote? {
         if let ip = AdresseIP(text) { return .ip(ip) }
         let bytes = Array(text.utf8)
         return bytes.first == UInt8(ascii: "[") ? nil : try? hote(bytes[...])
     }
 
-    /// The address written one way only: what a request is sent to.
+    /// The address in its only normalised form, to which requests are sent.
     public var url: String {
         let name =
             switch hote {
@@ -71,7 +71,7 @@ public struct AdresseDeWebhook: Hashable, Sendable {
         return nil
     }
 
-    /// The host, brackets and all, and what follows its colon; nil where there is no colon.
+    /// The host with its brackets, and the text after its colon; nil when there is no colon.
     private static func split(
         _ authority: ArraySlice<UInt8>
     ) throws(Defaut) -> (host: ArraySlice<UInt8>, port: ArraySlice<UInt8>?) {
@@ -121,7 +121,7 @@ public struct AdresseDeWebhook: Hashable, Sendable {
                     "« \(text.prefix(80)) » n’est pas un nom de machine : des lettres, chiffres et traits d’union."
             )
         }
-        // What a resolver would read as IPv4 in another notation: 2130706433, 0x7f.1, 127.1, 0177.0.0.1.
+        // Other notations that a resolver would read as IPv4: 2130706433, 0x7f.1, 127.1, 0177.0.0.1.
         if let last = labels.last, last.allSatisfy({ (0x30...0x39).contains($0) }) || isHexNumber(last) {
             throw Defaut(
                 detail: "Une adresse IPv4 s’écrit en quatre nombres décimaux de 0 à 255, sans zéro devant.")
@@ -140,7 +140,7 @@ public struct AdresseDeWebhook: Hashable, Sendable {
         label.starts(with: "0x".utf8) && label.dropFirst(2).allSatisfy(isHexadecimal)
     }
 
-    /// RFC 3986, 3.3 and 3.4, and nothing a server would have to guess at.
+    /// Accepts the characters of RFC 3986, 3.3 and 3.4, and rejects what servers could interpret differently.
     private static func cible(_ bytes: ArraySlice<UInt8>) throws(Defaut) -> String {
         guard !bytes.contains(UInt8(ascii: "#")) else {
             throw Defaut(detail: "Pas de fragment (#…) : il ne part pas avec la requête.")

@@ -7,7 +7,7 @@ public enum Envoi {
         case envoye, abandonne
     }
 
-    /// Tries of a series: one more follows when somebody takes the message up again.
+    /// Attempts in one series. A new series starts when somebody resumes the message.
     public static let essaisMax = 10
 
     /// Seconds to wait after the `essais`-th failure of a series; nil when the series is over.
@@ -16,6 +16,6 @@ public enum Envoi {
         return 60 * minutes[min(essais, minutes.count) - 1]
     }
 
-    /// From a passing trouble to a server that is down for a night.
+    /// The delays grow from a short outage to a server that is down for a night.
     private static let minutes: [Int64] = [1, 5, 15, 60, 240]
 }

@@ -1,5 +1,5 @@
-/// What webhooks may reach beside the public Internet: addresses, and hosts by their names. The setting
-/// `--webhooks-permis`; without it, nothing.
+/// The addresses and host names that webhooks may reach in addition to the public Internet: the setting
+/// `--webhooks-permis`. Without the setting there are none.
 public struct WebhooksPermis: Hashable, Sendable {
     public let plages: [PlageIP]
     public let noms: Set<String>
@@ -13,7 +13,7 @@ public struct WebhooksPermis: Hashable, Sendable {
 
     /// Reads `10.2.0.0/16,fd00::/8,relais.exemple.fr`, blanks allowed around the commas.
     ///
-    /// - Throws: `AdresseDeWebhook.Defaut` naming the part that is neither.
+    /// - Throws: `AdresseDeWebhook.Defaut` naming the part that is neither an address range nor a host name.
     public init(_ text: String) throws(AdresseDeWebhook.Defaut) {
         var plages: [PlageIP] = []
         var noms: Set<String> = []
@@ -35,18 +35,18 @@ public struct WebhooksPermis: Hashable, Sendable {
         self.init(plages: plages, noms: noms)
     }
 
-    /// What can be said before any name is resolved.
+    /// The checks that are possible before the host name is resolved.
     public func verifier(_ adresse: AdresseDeWebhook) throws(AdresseDeWebhook.Defaut) {
         switch adresse.hote {
         case .ip(let ip): try verifier(ip, of: "\(ip)")
         case .nom(let nom):
             guard nom == "localhost" || nom.hasSuffix(".localhost"), !noms.contains(nom) else { return }
-            // RFC 6761: this name is the machine’s own, whoever is asked.
+            // RFC 6761: every resolver maps this name to the local machine.
             throw refus(nom, "la machine elle-même")
         }
     }
 
-    /// What a name gave when it was resolved: all of it is to be reachable, or none is reached.
+    /// Checks the addresses a name resolved to: the webhook is refused unless all of them may be reached.
     public func verifier(_ resolues: [AdresseIP], de nom: String) throws(AdresseDeWebhook.Defaut) {
         if noms.contains(nom) { return }
         for ip in resolues { try verifier(ip, of: "\(nom), qui mène à \(ip)") }

@@ -1,4 +1,5 @@
-/// Something a person must look at before publication: where (JSON pointer), and why. Not wrong, but worth a second look.
+/// Something a person should check before publication: where (JSON pointer), and why. It is allowed, but may
+/// be a mistake.
 public struct ARevoir: Sendable, Equatable {
     public let pointer: String
     public let detail: String
@@ -9,7 +10,7 @@ public struct ARevoir: Sendable, Equatable {
 }
 
 extension Appel {
-    /// What is allowed and looks like a slip.
+    /// What is allowed but looks like a mistake.
     public func aRevoir(in contrat: Contrat) -> [ARevoir] {
         calendrierARevoir(contrat) + argentARevoir + articlesARevoir + deroulementARevoir
             + [
@@ -91,7 +92,8 @@ extension Appel {
         return found
     }
 
-    /// The articles of another year’s règlement, and those that come from the examples; grouped, for they are many.
+    /// The articles of another year’s règlement, and those copied from the examples; grouped, because there
+    /// are many.
     private var articlesARevoir: [ARevoir] {
         var found: [ARevoir] = []
         func group(_ detail: String, _ isOdd: (String) -> Bool) {

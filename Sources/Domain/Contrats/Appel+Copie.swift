@@ -1,12 +1,12 @@
-/// Last year’s call, ready to become this year’s.
+/// Last year’s call, changed into a draft of this year’s.
 public struct CopieDAppel: Sendable, Equatable {
     public var appel: Appel
     public var aRevoir: [ARevoir]
 }
 
 extension Appel {
-    /// The same call for another year: its days moved by whole years, the years in its names too, and what must be
-    /// reviewed listed. Nil when a day would leave the calendar (years 1900 to 2199).
+    /// The same call for another year: its days and the years in its names are moved by whole years, and what
+    /// must be reviewed is listed. Nil when a day would leave the calendar (years 1900 to 2199).
     public func copie(pour annee: Int, in contrat: Contrat) -> CopieDAppel? {
         let years = annee - self.annee
         let months = Int64(12 * years)
@@ -40,7 +40,7 @@ extension Appel {
         return CopieDAppel(appel: copie, aRevoir: Self.review(copie, from: self, contrat))
     }
 
-    /// A code with its year moved; with the year after it when it had none.
+    /// A code with its year moved; a code without a year gets the year of the copy.
     private static func renamed(_ code: String, _ annee: Int, by years: Int) -> String {
         let moved = code.movingYears(near: annee - years, by: years)
         return moved == code && years != 0 ? "\(code)-\(annee)" : moved
@@ -80,8 +80,8 @@ extension Appel {
 }
 
 extension String {
-    /// Moves the year `annee` written in the text, and the one after it in « 2023/2024 »; other years stay: they may be
-    /// those of a contract or of a law.
+    /// Moves the year `annee` where the text has it, and the following year in « 2023/2024 ». Other years
+    /// stay: they may belong to a contract or a law.
     func movingYears(near annee: Int, by years: Int) -> String {
         var text = ""
         var digits = ""

@@ -1,4 +1,4 @@
-/// A call for projects: what one year asks, within a contract.
+/// A call for projects: what the town asks for in one year, within a contract.
 public struct Appel: Sendable, Equatable {
     /// Stable identifier, as in URLs: `argentan-2023`.
     public var code: String
@@ -6,26 +6,26 @@ public struct Appel: Sendable, Equatable {
     public var contrat: String
     public var titre: String
     public var annee: Int
-    /// What the references of its dossiers begin with: `ARG-2023` gives `ARG-2023-001`.
+    /// The prefix of its dossiers’ references: `ARG-2023` gives `ARG-2023-001`.
     public var prefixe: String
     public var calendrier: Calendrier
     /// When the actions may take place (civil year, school year).
     public var periodes: [Periode]
-    /// Codes taken from the contract; a call may narrow it.
+    /// Codes of volets of the contract; a call may keep only some.
     public var volets: [String]
-    /// Themes kept of these volets; nil keeps them all.
+    /// Themes of these volets that the call keeps; nil keeps all of them.
     public var themes: [String]?
     public var axes: [String]
-    /// Axes that this call adds to those of the contract; `axes` picks among both.
+    /// Axes that this call adds to those of the contract; `axes` selects from both.
     public var axesAjoutes: [Axe]
     public var quartiers: [String]
     public var financeurs: [String]
     public var naturesEligibles: [NaturePorteur]
-    /// The age bands beneficiaries are counted by: `11-17`.
+    /// The age bands in which beneficiaries are counted: `11-17`.
     public var tranchesAge: [String]
     public var enveloppes: [Enveloppe]
     public var parametres: Parametres
-    /// What the call changes of the severity of rules.
+    /// Rules whose severity the call changes.
     public var reglages: [Reglage]
     public var pieces: [PieceDemandee]
     public var grille: [Critere]
@@ -64,7 +64,7 @@ public struct Appel: Sendable, Equatable {
     }
 }
 
-/// Opening and closing days, both counted whole, in the named time zone.
+/// Opening and closing days, both included entirely, in the named time zone.
 public struct Calendrier: Sendable, Equatable {
     public var fuseau: String
     public var ouvertureOn: Jour
@@ -87,12 +87,12 @@ public struct Periode: Sendable, Equatable {
     }
 }
 
-/// What a financer puts on the table for this call, for one kind of fund.
+/// The money of one financer for this call, from one kind of fund.
 public struct Enveloppe: Sendable, Equatable {
     public var code: String
     public var financeur: String
     public var fonds: Fonds
-    /// Code of the only volet it pays for; nil: every volet that has no envelope of its own.
+    /// Code of the only volet it pays for; nil: every volet without a dedicated envelope.
     public var volet: String?
     public var dotation: Euros
     public init(code: String, financeur: String, fonds: Fonds, volet: String? = nil, dotation: Euros) {
@@ -107,13 +107,13 @@ public struct Enveloppe: Sendable, Equatable {
 public struct PieceDemandee: Sendable, Equatable {
     public enum Condition: String, Sendable, CaseIterable {
         case toujours
-        /// Asked of associations only.
+        /// Required from associations only.
         case association
-        /// Asked of what is not an association.
+        /// Required from porteurs that are not associations.
         case organismePublic = "organisme_public"
         case renouvellement
         case premiereDemande = "premiere_demande"
-        /// Welcome, never missing.
+        /// Optional: may be uploaded, never reported as missing.
         case facultative
 
         public var libelle: String {
@@ -131,7 +131,7 @@ public struct PieceDemandee: Sendable, Equatable {
     public var code: String
     public var libelle: String
     public var condition: Condition
-    /// Kinds of porteur it is asked of, on top of the condition; empty: of all.
+    /// Kinds of porteur that must provide the piece, in addition to the condition; empty: all of them.
     public var natures: [NaturePorteur]
     /// Asked only when the dossier asks for more than this.
     public var auDessusDe: Euros?
@@ -147,13 +147,13 @@ public struct PieceDemandee: Sendable, Equatable {
     }
 }
 
-/// A line of the scoring grid: a mark from 0 to `noteMax`, weighted.
+/// A criterion of the scoring grid: a mark from 0 to `noteMax`, and a weight.
 public struct Critere: Sendable, Equatable {
     public var code: String
     public var libelle: String
     public var poids: Int64
     public var noteMax: Int64
-    /// The volets whose actions it is marked for; empty: all.
+    /// The volets whose actions are marked on this criterion; empty: all of them.
     public var volets: [String]
     public var commentaireExige: Bool
     public init(
@@ -168,7 +168,7 @@ public struct Critere: Sendable, Equatable {
         self.commentaireExige = commentaireExige
     }
 
-    /// Whether the actions of a volet are marked for it.
+    /// Whether the actions of a volet are marked on this criterion.
     public func isMarked(for volet: String?) -> Bool {
         volets.isEmpty || volet.map(volets.contains) ?? false
     }

@@ -1,4 +1,5 @@
-/// A Contrat de Ville (or a CUCS, or any contract of its kind): the nomenclature the calls draw from. Data, never code.
+/// A Contrat de Ville (or a CUCS, or a similar contract): the nomenclature that its calls use. It is data,
+/// never code.
 public struct Contrat: Sendable, Equatable {
     /// Stable identifier, as in URLs: `argentan-2015`.
     public var code: String
@@ -7,17 +8,18 @@ public struct Contrat: Sendable, Equatable {
     public var signeOn: Jour?
     public var debutOn: Jour
     public var finOn: Jour
-    /// What the first level of the nomenclature is called here: « volet », « domaine d’intervention »…
+    /// The name of the first level of the nomenclature in this contract: « volet », « domaine d’intervention
+    /// »…
     public var nomDuVolet: String
-    /// What the second level is called: « thème », « axe »…
+    /// The name of the second level: « thème », « axe »…
     public var nomDuTheme: String
     public var volets: [Volet]
     public var axes: [Axe]
     public var quartiers: [Quartier]
     public var partenaires: [Partenaire]
-    /// Bodies that steer the contract: comité de pilotage, conseil citoyen…
+    /// Bodies that govern the contract: comité de pilotage, conseil citoyen…
     public var instances: [Libelle]
-    /// Devices an action may cite: PRE, CLS, CLSPD…
+    /// Schemes that an action may cite: PRE, CLS, CLSPD…
     public var dispositifs: [Dispositif]
 
     public init(
@@ -52,7 +54,7 @@ public struct Commune: Sendable, Equatable {
     }
 }
 
-/// A code and what people read.
+/// A code and the label shown for it.
 public struct Libelle: Sendable, Equatable {
     public var code: String
     public var libelle: String
@@ -73,11 +75,11 @@ public struct Volet: Sendable, Equatable {
     }
 }
 
-/// The second level of the nomenclature; some contracts detail it further.
+/// The second level of the nomenclature; some contracts divide it further.
 public struct Theme: Sendable, Equatable {
     public var code: String
     public var libelle: String
-    /// The third level: what an action may cite to say more (the CUCS of Brest has some eighty).
+    /// The third level, which an action may cite for more detail (the CUCS of Brest has about eighty items).
     public var items: [Libelle]
     public init(code: String, libelle: String, items: [Libelle] = []) {
         self.code = code
@@ -86,7 +88,8 @@ public struct Theme: Sendable, Equatable {
     }
 }
 
-/// A transversal axis; what it asks of an action beyond « how » depends on its nature.
+/// A transversal axis. An action that cites it says how it addresses the axis; the nature of the axis may
+/// require more.
 public struct Axe: Sendable, Equatable {
     public enum Exigence: String, Sendable, CaseIterable {
         /// Beneficiaries counted by gender (égalité entre les femmes et les hommes).
@@ -95,7 +98,7 @@ public struct Axe: Sendable, Equatable {
         case publicParAge = "public_par_age"
         /// The criterion of discrimination addressed, and a method (lutte contre les discriminations).
         case critereDeDiscrimination = "critere_de_discrimination"
-        /// Nothing but how, and an indicator.
+        /// Nothing more than how, and an indicator.
         case aucune
     }
     public var code: String
@@ -108,14 +111,14 @@ public struct Axe: Sendable, Equatable {
     }
 }
 
-/// A territory that actions may aim at: a quartier, or a larger one that holds some.
+/// A territory that actions may target: a quartier, or a larger territory that contains several.
 public struct Quartier: Sendable, Equatable {
     /// `QN06101M` for a quartier prioritaire of 2024.
     public var code: String
     public var libelle: String
     /// What kind of territory it is: « quartier prioritaire », « ville », « agglomération »…
     public var niveau: String
-    /// Code of the territory that holds it.
+    /// Code of the territory that contains it.
     public var dans: String?
     /// What the contract plans for this quartier (engagements Quartiers 2030).
     public var projets: [Libelle]
@@ -131,7 +134,7 @@ public struct Quartier: Sendable, Equatable {
     }
 }
 
-/// A device linked to the contract (PRE, CLS, CLSPD…), with its priorities if it has some.
+/// A scheme linked to the contract (PRE, CLS, CLSPD…), with its priorities if it has any.
 public struct Dispositif: Sendable, Equatable {
     public var code: String
     public var libelle: String
@@ -143,7 +146,7 @@ public struct Dispositif: Sendable, Equatable {
     }
 }
 
-/// A signatory of the contract; a financer when it has funds.
+/// A signatory of the contract; it is a financer when it has funds.
 public struct Partenaire: Sendable, Equatable {
     public var code: String
     public var libelle: String
@@ -156,12 +159,12 @@ public struct Partenaire: Sendable, Equatable {
 }
 
 extension Contrat {
-    /// What people read for the code of a financer; the code of one that the contract does not name.
+    /// The label of a financer; the code itself when the contract does not name the financer.
     public func libelle(financeur code: String) -> String {
         partenaires.first { $0.code == code }?.libelle ?? code
     }
 
-    /// What people read for the code of a volet; the code of one that the contract does not name.
+    /// The label of a volet; the code itself when the contract does not name the volet.
     public func libelle(volet code: String) -> String {
         volets.first { $0.code == code }?.libelle ?? code
     }

@@ -1,15 +1,15 @@
 /// How a call goes from the deposit to the notification.
 public struct Deroulement: Sendable, Equatable {
-    /// The article of the règlement that says so.
+    /// The article of the règlement that sets these steps.
     public var article: String
-    /// When actions are scored; none: at any time, everybody’s marks in the open.
+    /// The periods in which actions are scored; empty: scoring is always open and everybody sees all marks.
     public var phases: [Phase]
     public var complements: ReglesDeComplement
-    /// Part of the members with a voice that must be present: quorum of a session.
+    /// Share of the voting members who must be present: the quorum of a session.
     public var quorum: Taux
-    /// Above this amount a prepared decision wants a second signature; nil: never.
+    /// Above this amount a prepared decision needs a second signature; nil: never.
     public var doubleSignature: Euros?
-    /// One letter a kind of answer; a kind without one gets the plain letter of the program.
+    /// One letter for each kind of answer; a kind without a letter uses the default letter of the program.
     public var courriers: [ModeleDeCourrier]
 
     public init(
@@ -24,14 +24,14 @@ public struct Deroulement: Sendable, Equatable {
         self.courriers = courriers
     }
 
-    /// That of the calls published before calls said it.
+    /// The steps of calls published before a call could define them.
     public static let ordinaire = Deroulement(
         article: "règles ordinaires du programme", phases: [],
         complements: ReglesDeComplement(
             delaiJours: 15, rappelJours: 3, toursMax: nil, reponseTardive: .signalee),
         quorum: Taux(parDixMille: 5_000), doubleSignature: nil, courriers: [])
 
-    /// The phase under way on a day; nil when there is none.
+    /// The phase in progress on a day; nil when there is none.
     public func phase(on jour: Jour) -> Phase? { phases.first { $0.debutOn <= jour && jour <= $0.finOn } }
 
     public func courrier(_ modele: ModeleDeCourrier.Nature) -> ModeleDeCourrier? {
@@ -39,12 +39,12 @@ public struct Deroulement: Sendable, Equatable {
     }
 }
 
-/// A time when actions are scored, and what a reviewer sees of the others’ marks meanwhile.
+/// A period in which actions are scored, and what a reviewer sees of the other reviewers’ marks during it.
 public struct Phase: Sendable, Equatable {
     public enum Visibilite: String, Sendable, CaseIterable {
-        /// Nothing before the phase is over.
+        /// No other marks until the phase is over.
         case aveugle
-        /// Others’ marks once one’s own is in.
+        /// The other marks once the reviewer has given theirs.
         case apresLaSienne = "apres_la_sienne"
         case ouverte
 
@@ -59,7 +59,7 @@ public struct Phase: Sendable, Equatable {
     public var code: String
     public var libelle: String
     public var debutOn: Jour
-    /// Counted whole.
+    /// This day is included entirely.
     public var finOn: Jour
     public var visibilite: Visibilite
     public init(code: String, libelle: String, debutOn: Jour, finOn: Jour, visibilite: Visibilite) {
@@ -73,7 +73,7 @@ public struct Phase: Sendable, Equatable {
 
 /// How requests for complements are made and answered.
 public struct ReglesDeComplement: Sendable, Equatable {
-    /// What becomes of an answer after the due date.
+    /// What happens to an answer that arrives after the due date.
     public enum ReponseTardive: String, Sendable, CaseIterable {
         case acceptee, signalee, refusee
 
@@ -85,7 +85,7 @@ public struct ReglesDeComplement: Sendable, Equatable {
             }
         }
     }
-    /// Days to answer, when the request does not say.
+    /// Days to answer, when the request sets no due date.
     public var delaiJours: Int64
     /// Days before the due date at which the applicant is reminded.
     public var rappelJours: Int64
@@ -100,9 +100,10 @@ public struct ReglesDeComplement: Sendable, Equatable {
     }
 }
 
-/// A letter of the call: its text carries names in braces that are replaced for each dossier (`{reference}`).
+/// A letter template of the call: names in braces are replaced for each dossier (`{reference}`).
 public struct ModeleDeCourrier: Sendable, Equatable {
-    /// By the answers of the lines of a dossier: one grant at least, else one postponement at least, else refusals.
+    /// Chosen from the answers on the lines of a dossier: `accord` if at least one is granted, else
+    /// `ajournement` if at least one is postponed, else `refus`.
     public enum Nature: String, Sendable, CaseIterable { case accord, ajournement, refus }
     public var nature: Nature
     public var objet: String
@@ -113,20 +114,20 @@ public struct ModeleDeCourrier: Sendable, Equatable {
         self.corps = corps
     }
 
-    /// What may stand in braces.
+    /// The names that may be written in braces.
     public static let champs = [
         "reference", "porteur", "appel", "actions", "decisions", "total_accorde", "motifs", "date",
     ]
 
-    /// The names in braces of a text, in their order.
+    /// The names in braces of a text, in the order of the text.
     public static func champs(of text: String) -> [String] {
         var found: [String] = []
         walk(text) { if $0.isChamp { found.append($0.text) } }
         return found
     }
 
-    /// A text with each name in braces replaced, once: what a value carries in braces is an applicant’s text, and
-    /// stays. A name without a value stays as it is.
+    /// A text with each name in braces replaced once. Braces inside an inserted value are the applicant’s
+    /// text and stay; so does a name without a value.
     public static func fill(_ text: String, _ valeurs: [String: String]) -> String {
         var filled = ""
         walk(text) { part in
@@ -135,7 +136,7 @@ public struct ModeleDeCourrier: Sendable, Equatable {
         return filled
     }
 
-    /// The parts of a text in their order: names in braces, and what stands around them.
+    /// Visits the parts of a text in order: the names in braces, and the text between them.
     private static func walk(_ text: String, _ visit: ((text: String, isChamp: Bool)) -> Void) {
         var rest = text.unicodeScalars[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {

@@ -1,6 +1,7 @@
-/// The figures of the rules for a call, each with the article it comes from. An explicit null means « no limit ».
+/// The figures of the rules for a call, each with the article that sets it. An explicit null means « no limit
+/// ».
 ///
-/// What each is called in JSON, whom it serves and how it reads: `Parametres.table`.
+/// `Parametres.table` gives the JSON name, the rule and the wording of each figure.
 public struct Parametres: Sendable, Equatable {
     public var sansRetroactivite = Parametre<Bool>()
     public var dureeMaxMois = Parametre<Int64>()
@@ -46,11 +47,11 @@ public struct Parametre<Valeur: Sendable & Equatable>: Sendable, Equatable {
     }
 }
 
-/// What a ratio is taken of: the charges of the action, with or without what calls differ about.
+/// The base of a ratio: the charges of the action, with or without the items on which calls differ.
 public struct BaseDeCalcul: Sendable, Hashable {
     /// Lines 86 and 87: volunteer work, gifts in kind.
     public var contributionsVolontaires: Bool
-    /// Subsidised jobs: left out, the cost is net of what the ASP pays (line 74agenceserv).
+    /// Subsidised jobs. When they are excluded, the cost is net of what the ASP pays (line 74agenceserv).
     public var emploisAides: Bool
     /// Indirect charges (fixed costs, financial costs, others).
     public var chargesIndirectes: Bool
@@ -60,7 +61,7 @@ public struct BaseDeCalcul: Sendable, Hashable {
         self.chargesIndirectes = chargesIndirectes
     }
 
-    /// What the total of the Cerfa shows: 86 and 87 below it, all the rest in it.
+    /// The total that the Cerfa shows: it excludes lines 86 and 87 and includes everything else.
     public static let cerfa = BaseDeCalcul(
         contributionsVolontaires: false, emploisAides: true, chargesIndirectes: true)
 
@@ -88,7 +89,7 @@ extension Parametres {
         }
         /// Its name in JSON, unit included.
         public let cle: String
-        /// Code of the rule it serves.
+        /// Code of the rule that uses it.
         public let regle: String
         /// What it says, before the figure: « une action dure au plus … ».
         public let dit: String
@@ -117,7 +118,7 @@ extension Parametres {
         }
     }
 
-    /// The figure as people read it: `80 %`, `12`, `500,00 €`, « oui » ; nil when there is no limit.
+    /// The figure formatted for people: `80 %`, `12`, `500,00 €`, « oui » ; nil when there is no limit.
     public func valeur(_ champ: Champ) -> String? {
         switch champ.valeur {
         case .drapeau(let path): self[keyPath: path].valeur.map { $0 ? "oui" : "non" }

@@ -1,13 +1,13 @@
-/// A published, frozen state of a call with the contract it was read in: what dossiers are judged by.
+/// A published, frozen state of a call and of its contract: dossiers are judged by it.
 public struct Revision: Sendable, Equatable {
     public var numero: Int64
-    /// Edition of the rulebook that judges its dossiers: a rule born later says nothing of them, for ever.
+    /// Edition of the rulebook that judges its dossiers: rules added in later editions never apply to them.
     public var edition: Int64
     public var contrat: Contrat { didSet { narrow() } }
     public var appel: Appel { didSet { narrow() } }
     /// First instant of the opening day in the call’s time zone.
     public var ouvertureAt: Instant
-    /// First instant after the closing day: a deposit is in time strictly before it.
+    /// First instant after the closing day: a deposit must come strictly before it.
     public var finAt: Instant
     /// The part of the contract’s nomenclature that this call keeps.
     public private(set) var volets: [Volet] = []

@@ -1,4 +1,4 @@
-/// Who follows a dossier, or scores an action.
+/// The assignment of an account to follow a dossier or to score an action.
 public struct Affectation: Sendable, Equatable {
     public enum Tache: String, Sendable, CaseIterable {
         case instruire, evaluer
@@ -14,7 +14,7 @@ public struct Affectation: Sendable, Equatable {
     public let tache: Tache
     public let origine: Origine
     public let creeAt: Instant
-    /// Its holder is recused since: it is nobody’s.
+    /// The account has since been recused: the task is assigned to nobody.
     public let estDeporte: Bool
 
     public init(

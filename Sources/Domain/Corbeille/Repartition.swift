@@ -1,11 +1,12 @@
-/// Shares work among people: whoever has least to do comes first, and nobody gets what they are recused from.
+/// Shares tasks among people: those with the least work come first, and nobody receives a task they are
+/// recused from.
 public struct Repartition: Sendable, Equatable {
-    /// Something to be given to so many people.
+    /// A task to assign to a given number of people.
     public struct Tache: Sendable, Equatable {
         public var id: String
         /// Who already has it.
         public var deja: Set<String>
-        /// Who must not have it: recused, of the porteur, without the role.
+        /// Who must not have it: people who are recused, members of the porteur, people without the role.
         public var deportes: Set<String>
         public init(id: String, deja: Set<String> = [], deportes: Set<String> = []) {
             self.id = id
@@ -23,16 +24,17 @@ public struct Repartition: Sendable, Equatable {
         }
     }
 
-    /// What is given, in the order of the tasks.
+    /// The new assignments, in the order of the tasks.
     public private(set) var dons: [Don] = []
-    /// How many people are still missing, task by task; tasks that have their number are not here.
+    /// How many people each task still lacks; tasks with enough people are absent.
     public private(set) var manques: [String: Int] = [:]
 
-    /// Gives each task to the least loaded people until `parTache` people have it, those who had it before included.
+    /// Assigns each task to the least loaded people until `parTache` people have it, including those who
+    /// already had it.
     ///
-    /// The same values in always give the same values out: at equal load, the order of `personnes` decides.
+    /// Deterministic: at equal load, the order of `personnes` decides.
     ///
-    /// - Parameter charges: how much each person has already; whoever is not named has nothing.
+    /// - Parameter charges: how much work each person already has; a person who is absent has none.
     public init(_ taches: [Tache], among personnes: [String], charges: [String: Int], parTache: Int) {
         var charges = charges
         for tache in taches {

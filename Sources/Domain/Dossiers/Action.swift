@@ -9,13 +9,13 @@ public struct Action: Sendable, Equatable {
     /// Code of the main volet.
     public var volet: String?
     public var themes: [String] = []
-    /// Items of these themes, where the contract has some.
+    /// Items of these themes, when the contract defines items.
     public var items: [String] = []
-    /// Devices of the contract it takes part in.
+    /// Schemes of the contract that the action takes part in.
     public var dispositifs: [DispositifCite] = []
     public var axes: [AxeChoisi] = []
     public var quartiers: [String] = []
-    /// Projects of these quartiers it takes part in, where the contract has some.
+    /// Projects of these quartiers that the action takes part in, when the contract lists projects.
     public var projets: [String] = []
     public var publics: Publics?
     public var indicateurs: [Indicateur] = []
@@ -23,25 +23,25 @@ public struct Action: Sendable, Equatable {
     public var finOn: Jour?
     public var budget = Budget(charges: [], produits: [])
     public var demandes: [Demande] = []
-    /// Grants asked or got outside the call, which the 74 lines also hold.
+    /// Grants requested or received outside the call; the 74 lines include them too.
     public var subventionsAilleurs: [SubventionAilleurs] = []
-    /// Of a multi-year request: what is asked of the call for each year, the first one included.
+    /// For a multi-year request: the amount requested from the call for each year, including the first.
     public var exercices: [Exercice] = []
 
     public init() {}
 
-    /// What is asked of all financers together.
+    /// The amount requested from all financers together.
     public var montantDemande: Euros { demandes.sum(\.montant) }
 }
 
-/// A transversal axis the action says it addresses, how, and how one will know.
+/// A transversal axis that the action addresses, how it does so, and how the result will be measured.
 public struct AxeChoisi: Sendable, Equatable {
     public var axe: String
     public var comment: String?
     public var indicateur: String?
-    /// Codes of `CritereDeDiscrimination`: what kind of discrimination it fights.
+    /// Codes of `CritereDeDiscrimination`: the kinds of discrimination the action fights.
     public var criteres: [String]
-    /// How it fights it: testing, training, access to rights…
+    /// How the action fights discrimination: testing, training, access to rights…
     public var methode: String?
     public init(
         axe: String, comment: String?, indicateur: String?, criteres: [String] = [], methode: String? = nil
@@ -54,7 +54,7 @@ public struct AxeChoisi: Sendable, Equatable {
     }
 }
 
-/// The beneficiaries, counted.
+/// The numbers of beneficiaries.
 public struct Publics: Sendable, Equatable {
     public var total: Int64?
     public var femmes: Int64?
@@ -89,7 +89,7 @@ public struct Indicateur: Sendable, Equatable {
     }
 }
 
-/// What is asked of one financer for one action.
+/// The amount requested from one financer for one action.
 public struct Demande: Sendable, Equatable {
     public var financeur: String
     public var fonds: Fonds
@@ -101,7 +101,7 @@ public struct Demande: Sendable, Equatable {
     }
 }
 
-/// A device of the contract, and one of its priorities where it has some.
+/// A scheme of the contract, and one of its priorities when the scheme has any.
 public struct DispositifCite: Sendable, Equatable {
     public var dispositif: String
     public var priorite: String?
@@ -111,14 +111,14 @@ public struct DispositifCite: Sendable, Equatable {
     }
 }
 
-/// A grant asked or got outside the call: its line 74 names no financer of the call.
+/// A grant requested or received outside the call: its line 74 names no financer of the call.
 public struct SubventionAilleurs: Sendable, Equatable {
     public enum Statut: String, Sendable, CaseIterable {
         case demandee, accordee
     }
-    /// Poste 74 of the budget that holds it.
+    /// Code of the budget line (a line 74) that includes the grant.
     public var poste: String
-    /// Who gives: `Fondation Exemple`.
+    /// Who gives the grant: `Fondation Exemple`.
     public var organisme: String
     public var statut: Statut
     public var montant: Euros
@@ -130,7 +130,7 @@ public struct SubventionAilleurs: Sendable, Equatable {
     }
 }
 
-/// What a year of a multi-year request asks of the financers of the call.
+/// What one year of a multi-year request asks of the financers of the call.
 public struct Exercice: Sendable, Equatable {
     public var annee: Int
     public var montant: Euros

@@ -1,8 +1,8 @@
-/// The budget of an action: lines of the Cerfa 12156, charges on one side, produits on the other.
+/// The budget of an action: lines of the Cerfa 12156, divided into charges and produits.
 public struct Budget: Sendable, Equatable {
     public var charges: [LigneBudget] { didSet { totaux = Totaux(charges, produits) } }
     public var produits: [LigneBudget] { didSet { totaux = Totaux(charges, produits) } }
-    /// Summed once for the dozen rules that read them.
+    /// Computed once for the dozen rules that read the totals.
     public private(set) var totaux: Totaux
 
     public init(charges: [LigneBudget], produits: [LigneBudget]) {
@@ -11,7 +11,7 @@ public struct Budget: Sendable, Equatable {
         totaux = Totaux(charges, produits)
     }
 
-    /// Charges without the voluntary contributions (86), which the Cerfa keeps below the total.
+    /// Charges without the voluntary contributions (86), which the Cerfa shows below the total.
     public var totalCharges: Euros { totaux.charges }
     /// Produits without the voluntary contributions (87).
     public var totalProduits: Euros { totaux.produits }
@@ -25,10 +25,10 @@ public struct Budget: Sendable, Equatable {
     public var chargesIndirectes: Euros { totaux.chargesIndirectes }
     /// Lines 64: staff.
     public var personnel: Euros { totaux.personnel }
-    /// Money of the porteur itself: sales, fees, gifts, own resources — everything that is no subvention.
+    /// Money of the porteur itself: sales, fees, gifts, own resources; all produits except subventions.
     public var autofinancement: Euros { totaux.produits - totaux.subventions }
 
-    /// The cost that a ratio is taken of; never below zero.
+    /// The cost used as the base of a ratio; never below zero.
     public func cout(_ base: BaseDeCalcul) -> Euros {
         var cout = totalCharges
         if base.contributionsVolontaires { cout += emploisVolontaires }
@@ -39,7 +39,7 @@ public struct Budget: Sendable, Equatable {
 
     /// Lines 74: subventions d’exploitation.
     public var subventions: [LigneBudget] { produits.filter { $0.genre.contains(.subvention) } }
-    /// What the 74 lines expect of one financer of the call.
+    /// The amount that the 74 lines expect from one financer of the call.
     public func subventions(de financeur: String) -> Euros {
         produits.reduce(.zero) {
             $1.genre.contains(.subvention) && $1.financeur == financeur ? $0 + $1.montant : $0
@@ -62,7 +62,7 @@ public struct Budget: Sendable, Equatable {
         public private(set) var personnel = Euros.zero
         public private(set) var subventions = Euros.zero
         public private(set) var argentPublic = Euros.zero
-        /// The kinds that some line above zero has.
+        /// The kinds of all lines with an amount above zero.
         public private(set) var genres: LigneBudget.Genre = []
 
         init(_ charges: [LigneBudget], _ produits: [LigneBudget]) {
@@ -100,7 +100,7 @@ public struct LigneBudget: Sendable, Equatable {
     /// Code of the line: `604`, `74etat`…
     public var poste: String { didSet { genre = Genre(of: poste) } }
     public var libelle: String?
-    /// For a 74 line: the financer of the call it is asked of, when it is one.
+    /// For a 74 line: the financer of the call that is asked to pay it; nil for another source.
     public var financeur: String?
     public var montant: Euros
     public init(poste: String, libelle: String? = nil, financeur: String? = nil, montant: Euros) {
@@ -111,7 +111,7 @@ public struct LigneBudget: Sendable, Equatable {
         genre = Genre(of: poste)
     }
 
-    /// What the code of its line says of it.
+    /// The kinds that follow from the code of the line.
     public private(set) var genre: Genre
     public var isVolontaire: Bool { genre.contains(.volontaire) }
 
@@ -128,7 +128,7 @@ public struct LigneBudget: Sendable, Equatable {
         public static let indirecte = Genre(rawValue: 16)
         /// Lines 64.
         public static let personnel = Genre(rawValue: 32)
-        /// Known to the Cerfa as a charge, as a produit.
+        /// The Cerfa lists the line as a charge (`charge`) or as a produit (`produit`).
         public static let charge = Genre(rawValue: 64)
         public static let produit = Genre(rawValue: 128)
         /// Line 864: personnel bénévole.
@@ -156,7 +156,7 @@ extension [LigneBudget] {
     public var total: Euros { sum(\.montant) }
 }
 
-/// The lines of the national form, Cerfa n° 12156 (the codes ending in `x` are the national portal’s own).
+/// The lines of the national form, Cerfa n° 12156 (codes ending in `x` come from the national online portal).
 public enum Cerfa12156 {
     public struct Poste: Sendable {
         public let libelle: String
@@ -167,7 +167,7 @@ public enum Cerfa12156 {
     /// Subsidised jobs, paid through the Agence de services et de paiement.
     public static let emploisAides = "74agenceserv"
 
-    /// Charges that an action shares with the rest of the body’s activity.
+    /// Charges that an action shares with the other activities of the body.
     public static let indirectes: Set<String> = ["chgfixe", "fraisfin", "autchgindirect"]
 
     public static let charges: [String: Poste] = postes([

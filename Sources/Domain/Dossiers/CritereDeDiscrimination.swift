@@ -1,5 +1,5 @@
-/// The criteria of discrimination that the law names (loi n° 2008-496 du 27 mai 2008, article 1er ; code pénal,
-/// article 225-1). It is the law’s list, not a contract’s: hence code.
+/// The criteria of discrimination in the law (loi n° 2008-496 du 27 mai 2008, article 1er ; code pénal,
+/// article 225-1). They are in code because the law sets them, not a contract.
 public enum CritereDeDiscrimination: String, Sendable, CaseIterable {
     case origine
     case sexe

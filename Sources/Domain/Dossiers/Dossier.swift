@@ -1,6 +1,6 @@
-/// What an applicant files: who asks, what it attests, one sheet and one budget per action, the pieces.
+/// What an applicant submits: the porteur, the attestations, one sheet and one budget per action, the pieces.
 ///
-/// Every field may still be missing: a draft is saved as it is, the rules say what it lacks.
+/// Any field may be missing: an incomplete draft can be saved, and the rules report what is missing.
 public struct Dossier: Sendable, Equatable {
     public var porteur: Porteur
     public var presentation: Presentation
@@ -15,10 +15,11 @@ public struct Dossier: Sendable, Equatable {
         self.pieces = pieces
     }
 
-    /// What is asked of all financers for all actions.
+    /// The amount requested from all financers for all actions.
     public var montantDemande: Euros { montantDemande { _ in true } }
 
-    /// The sum of some of the demandes of all the actions. By indices: an action is dear to copy.
+    /// The sum of the selected demandes of all actions. Loops over indices, because copying an action is
+    /// expensive.
     public func montantDemande(where isCounted: (Demande) -> Bool) -> Euros {
         var montant = Euros.zero
         for index in actions.indices {
@@ -38,17 +39,17 @@ public struct Presentation: Sendable, Equatable {
     public var pluriannuelle: Bool?
     public var contact: Personne?
     public var moyensHumains: MoyensHumains?
-    /// Tax and social declarations up to date.
+    /// Whether tax and social declarations are up to date.
     public var declarationsAJour: Bool?
-    /// Contrat d’engagement républicain subscribed (loi 2021-1109, art. 12).
+    /// Whether the contrat d’engagement républicain is signed (loi 2021-1109, art. 12).
     public var contratEngagementRepublicain: Bool?
-    /// Respect of laïcité and of the values of the Republic.
+    /// Whether the porteur respects laïcité and the values of the Republic.
     public var laiciteEtValeurs: Bool?
-    /// The budget of the body itself for the year of the call, not that of an action.
+    /// The budget of the whole body for the year of the call, not the budget of an action.
     public var budgetOrganisme: Euros?
-    /// Public grants got in the last years, in money.
+    /// Public grants received in recent years, in money.
     public var aidesPubliques: [AidePublique]
-    /// What last year’s grant of this call became.
+    /// How last year’s grant of this call was used.
     public var subventionPrecedente: SubventionPrecedente?
 
     public init(
@@ -90,7 +91,7 @@ public struct AidePublique: Sendable, Equatable {
     public var annee: Int
     public var organisme: String
     public var montant: Euros
-    /// Given under the European rules of de minimis aid.
+    /// Granted under the European rules on de minimis aid.
     public var deMinimis: Bool
     public init(annee: Int, organisme: String, montant: Euros, deMinimis: Bool) {
         self.annee = annee
@@ -100,14 +101,14 @@ public struct AidePublique: Sendable, Equatable {
     }
 }
 
-/// What became of the grant of an earlier call (compte rendu financier, Cerfa n° 15059).
+/// How the grant of an earlier call was used (compte rendu financier, Cerfa n° 15059).
 public struct SubventionPrecedente: Sendable, Equatable {
     public var annee: Int
     public var accorde: Euros
     public var depense: Euros
-    /// The day the compte rendu financier was handed in; nil while it is not.
+    /// The day the compte rendu financier was submitted; nil until then.
     public var compteRenduOn: Jour?
-    /// What was paid back of the unspent money.
+    /// The part of the unspent money that was paid back.
     public var reverse: Euros
     public init(annee: Int, accorde: Euros, depense: Euros, compteRenduOn: Jour?, reverse: Euros) {
         self.annee = annee
@@ -118,7 +119,7 @@ public struct SubventionPrecedente: Sendable, Equatable {
     }
 }
 
-/// What the judge knows of the porteur’s other dossiers, and of what happened since the deposit.
+/// What the rules know of the porteur’s other dossiers, and of what happened after the deposit.
 public struct Voisinage: Sendable, Equatable {
     /// Another dossier of the same porteur in the same call.
     public struct AutreDossier: Sendable, Equatable {
@@ -132,10 +133,10 @@ public struct Voisinage: Sendable, Equatable {
             self.montantDemande = montantDemande
         }
     }
-    /// Nil when nothing is known of them: a dossier judged alone, from a file.
+    /// Nil when the other dossiers are unknown: a dossier read from a file is judged alone.
     public var autres: [AutreDossier]?
-    /// For each action, in their order: how many avis the conseil citoyen gave. Nil when it is not known, or
-    /// not the reader’s to know.
+    /// For each action, in their order: how many opinions (avis) the conseil citoyen gave. Nil when the
+    /// number is unknown, or the reader may not know it.
     public var avis: [Int]?
     public init(autres: [AutreDossier]? = nil, avis: [Int]? = nil) {
         self.autres = autres

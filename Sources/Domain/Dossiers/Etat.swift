@@ -1,14 +1,15 @@
-/// Where a dossier stands.
+/// The state of a dossier.
 public enum Etat: String, Sendable, CaseIterable {
     case brouillon, atteste, depose, irrecevable, recevable, instruit, decide, notifie, retire
 
-    /// Not yet handed in: its porteur’s own business.
+    /// Whether the dossier is not deposited yet: only its porteur sees it.
     public var isDraft: Bool { self == .brouillon || self == .atteste }
 
-    /// The state as whoever may not read decisions knows it: that decisions are taken is told by the notification, not
-    /// before, and what is decided anew after it does not show either. The SQL of lists and counts is made from here.
+    /// The state shown to those who may not read decisions: the notification tells them that decisions were
+    /// taken, nothing before it, and a new decision after it does not show either. The SQL of lists and
+    /// counts is generated from this function.
     ///
-    /// - Parameter isAnnonce: whether answers were told, and not taken back since.
+    /// - Parameter isAnnonce: whether the answers have been notified and not taken back since.
     public func annonce(_ isAnnonce: Bool) -> Etat {
         switch self {
         case .instruit, .decide: isAnnonce ? .notifie : .instruit

@@ -1,6 +1,6 @@
 extension Etats {
-    /// `docs/states.md`, from the table of states and the table of permissions: the page cannot say other than the
-    /// code.
+    /// The text of `docs/states.md`, generated from the table of states and the table of permissions, so that
+    /// the page always matches the code.
     public static func documentation() -> String {
         introduction + "## Le chemin d’un dossier\n\n" + diagram + "\n" + states + "\n## Les transitions\n\n"
             + transitions + "\n" + gardes + "\n" + liberations
@@ -21,7 +21,8 @@ extension Etats {
 
         """
 
-    /// Mermaid. Events that link the same two states share an arrow; « création » stands in no line of the table.
+    /// A Mermaid diagram. Events that link the same two states share an arrow; « création » is added here,
+    /// because it is not in the table.
     private static var diagram: String {
         var arrows: [(de: Etat, vers: Etat?, evenements: [Evenement])] = []
         for line in table {
@@ -96,7 +97,7 @@ extension Etats {
     }
 
     private static var permissions: String {
-        // A dictionary has no order of its own.
+        // The order of a dictionary is undefined.
         let names = Permissions.table.keys.map { (name: "\($0)", capacite: $0) }.sorted { $0.name < $1.name }
         return rows(
             ["capacité", "ce qu’elle permet", "qui l’a"],

@@ -1,24 +1,25 @@
-/// One line of the table of states: nothing else decides who may move a dossier, and from where.
+/// One line of the table of states. Only this table decides who may move a dossier, and from which state.
 public struct Transition: Sendable, Equatable {
     public let evenement: Evenement
     public let de: Etat
-    /// Nil: the dossier is gone (a draft that is deleted).
+    /// Nil: the dossier no longer exists (a draft is deleted).
     public let vers: Etat?
     public let par: Qualite
-    /// What must also hold.
+    /// Conditions that must also hold.
     public let gardes: [Garde]
-    /// What is undone when the line is taken.
+    /// What the transition undoes.
     public let libere: [Liberation]
 }
 
 public enum Etats {
-    /// The table. A move that is not here does not exist; what a caller may do is listed in this order.
+    /// The table of states. A transition that is not listed does not exist; a caller’s possible moves are
+    /// listed in this order.
     public static let table: [Transition] =
         brouillons + retraits + recevabilite + retours + instruction + avis + financement
 
     private static let brouillons: [Transition] = [
         line(.modifier, .brouillon, .brouillon, .membre),
-        // Whoever changes what was attested takes the attestation back.
+        // Changing an attested draft withdraws the attestation.
         line(.modifier, .atteste, .brouillon, .membre),
         line(.supprimer, .brouillon, nil, .membre),
         line(.supprimer, .atteste, nil, .membre),
@@ -37,9 +38,10 @@ public enum Etats {
         line(.demanderAmendement, .instruit, .instruit, .instructeur),
         line(.demanderAmendement, .decide, .decide, .instructeur),
         line(.repondreComplement, .instruit, .instruit, .membre, [.complementOuvert]),
-        // Until the notification: that decisions are taken must not show by a move that is gone.
+        // Allowed until the notification: if the move disappeared on decision, the applicant could guess that
+        // decisions were taken.
         line(.repondreComplement, .decide, .decide, .membre, [.complementOuvert]),
-        // Told that it has less than it asked for, the applicant writes a budget that holds.
+        // Notified that less was granted than requested, the applicant writes a budget that balances.
         line(.demanderAmendement, .notifie, .notifie, .instructeur),
         line(.repondreComplement, .notifie, .notifie, .membre, [.complementOuvert]),
         line(.evaluer, .recevable, .recevable, .instructeur, [.phaseOuverte]),
@@ -47,8 +49,8 @@ public enum Etats {
         line(.cloreInstruction, .recevable, .instruit, .instructeur, [.actionsEvaluees]),
     ]
 
-    /// A right of the applicant until it is told the answers: it holds nothing any more, and the applicant sees the same
-    /// whether or not something was decided.
+    /// The applicant may withdraw until the answers are notified. The dossier then releases everything it
+    /// held, and the applicant sees the same result whether or not something was decided.
     private static let retraits: [Transition] = [Etat.depose, .recevable, .instruit, .decide].map { etat in
         line(
             .retirer, etat, .retire, .membre, etat == .instruit || etat == .decide ? [.reponsesTues] : [],
@@ -67,11 +69,12 @@ public enum Etats {
         line(
             .rouvrir, .decide, .instruit, .instructeur, [.reponsesTues, .complementClos, .lignesLibres],
             libere: [.reponses]),
-        // What was told is taken back by somebody else than who told it.
+        // An administrator takes back what an instructeur has notified.
         line(.rouvrir, .notifie, .decide, .administrateur, [.complementClos], libere: [.annonce]),
     ]
 
-    /// Opinions are asked of the conseil citoyen, of partners and of experts; until the notification, as above.
+    /// Opinions of the conseil citoyen, of partners and of experts are accepted until the notification, so
+    /// that decisions do not show.
     private static let avis: [Transition] = [Etat.depose, .recevable, .instruit, .decide].flatMap { etat in
         [Qualite.conseilCitoyen, .financeur, .evaluateur].map { line(.donnerAvis, etat, etat, $0) }
     }
@@ -79,11 +82,11 @@ public enum Etats {
     private static let financement: [Transition] = [
         line(.proposerFinancement, .recevable, .recevable, .financeur, [.ligneOuverte]),
         line(.proposerFinancement, .instruit, .instruit, .financeur, [.ligneOuverte]),
-        // The dossier is decided when the last of its lines is: the state follows from the lines.
+        // The dossier becomes `decide` when its last line is answered: its state follows from its lines.
         line(.deciderFinancement, .instruit, .instruit, .financeur, [.ligneOuverte, .enveloppeSuffisante]),
         line(.deciderFinancement, .instruit, .decide, .financeur, [.ligneOuverte, .enveloppeSuffisante]),
         line(.deciderFinancement, .decide, .decide, .financeur, [.ligneOuverte, .enveloppeSuffisante]),
-        // What was put off is told, then decided at a later committee.
+        // A postponed answer is notified, then decided at a later committee.
         line(.deciderFinancement, .notifie, .decide, .financeur, [.ligneAjournee, .enveloppeSuffisante]),
         line(.annulerDecision, .instruit, .instruit, .financeur, [.ligneOuverte]),
         line(.annulerDecision, .decide, .instruit, .financeur, [.ligneOuverte]),
@@ -99,17 +102,17 @@ public enum Etats {
         line(.notifier, .decide, .notifie, .instructeur, [.complementClos]),
     ]
 
-    /// The states a thing can happen in.
+    /// The states in which an event can happen.
     public static func etats(of evenement: Evenement) -> [Etat] {
         Etat.allCases.filter { !lines(evenement, from: $0).isEmpty }
     }
 
-    /// The lines for `evenement` from `etat`; empty when it cannot happen there.
+    /// The lines for `evenement` from `etat`; empty when the event cannot happen in that state.
     public static func lines(_ evenement: Evenement, from etat: Etat) -> [Transition] {
         table.filter { $0.evenement == evenement && $0.de == etat }
     }
 
-    /// What `caller` may do now with a dossier in `etat`, in the order of the table.
+    /// What `caller` may do with a dossier in `etat`, in the order of the table.
     public static func moves(from etat: Etat, for caller: Set<Qualite>) -> [Evenement] {
         var moves: [Evenement] = []
         for line in table
@@ -119,7 +122,7 @@ public enum Etats {
         return moves
     }
 
-    /// Who an event belongs to, whatever the state.
+    /// The qualities that may cause an event, in any state.
     public static func actors(of evenement: Evenement) -> Set<Qualite> {
         Set(table.filter { $0.evenement == evenement }.map(\.par))
     }

@@ -13,9 +13,10 @@ public enum Evenement: String, Sendable, CaseIterable {
     case demanderAmendement = "demander_amendement"
     case proposerFinancement = "proposer_financement"
     case deciderFinancement = "decider_financement"
-    /// Takes back a financer’s own answer.
+    /// A financer takes back an answer it gave.
     case annulerDecision = "annuler_decision"
-    /// A committee session prepares the answer of a line, then applies it when it closes, or frees it again.
+    /// A committee session prepares the answer of a line, then applies it when the session closes, or
+    /// releases it.
     case preparerDecision = "preparer_decision"
     case appliquerDecision = "appliquer_decision"
     case reprendreDecision = "reprendre_decision"

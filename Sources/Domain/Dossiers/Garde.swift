@@ -1,46 +1,49 @@
-/// What must also hold for a move, judged by `Marche` before the line of the table is taken. Each is a function in
-/// `Epreuve`, of the dossier or of what the request brings.
+/// A condition of a move, checked by `Marche` before the transition is made. `Epreuve` has one function per
+/// guard; it reads the dossier or the data of the request.
 public enum Garde: String, Sendable, CaseIterable {
     /// Every blocking rule of the call is respected at this instant.
     case reglesRespectees = "regles_respectees"
-    /// No request for a complement waits for its answer.
+    /// No request for a complement is waiting for an answer.
     case complementClos = "complement_clos"
     case complementOuvert = "complement_ouvert"
-    /// Every action carries at least one score.
+    /// Every action has at least one score.
     case actionsEvaluees = "actions_evaluees"
-    /// The envelope bears what is granted, at this instant.
+    /// The envelope has enough money for the grant at this instant.
     case enveloppeSuffisante = "enveloppe_suffisante"
     /// The session has its quorum, its votes and its second signatures.
     case seanceReguliere = "seance_reguliere"
-    /// The line is still asked for, and its answer is not told.
+    /// The demand still exists, and its answer has not been notified.
     case ligneOuverte = "ligne_ouverte"
-    /// The line was put off: it is taken up again after the notification.
+    /// The answer was postponed: the line is decided after the notification.
     case ligneAjournee = "ligne_ajournee"
-    /// No session prepares or has given the answer of a line: what a session answered, it alone takes back.
+    /// No line has an answer that a session is preparing or has given: only the session can take that answer
+    /// back.
     case lignesLibres = "lignes_libres"
-    /// No answer of the dossier is told.
+    /// No answer of the dossier has been notified.
     case reponsesTues = "reponses_tues"
-    /// The reviewer was given the action, and a phase of the call is under way.
+    /// The action is assigned to the reviewer, and a phase of the call is in progress.
     case phaseOuverte = "phase_ouverte"
 }
 
-/// What a move undoes because the dossier leaves its state: done by `Marche`, in the transaction of the move, when the
-/// line of the table is taken. The order of the cases is that in which it is done.
+/// What a transition undoes because the dossier leaves its state. `Marche` does it in the same transaction as
+/// the move, in the order of these cases.
 public enum Liberation: String, Sendable, CaseIterable {
-    /// Decisions that a session not yet closed prepares: what they hold goes back to its envelope.
+    /// Decisions prepared by a session that is not closed: the amounts they reserve go back to their
+    /// envelope.
     case decisionsPreparees = "decisions_preparees"
-    /// Points of the agenda of sessions not yet closed, and the votes on them.
+    /// Points on the agenda of sessions that are not closed, and the votes on them.
     case ordreDuJour = "ordre_du_jour"
-    /// What the applicant was told: it knows nothing any more, and the letter that has not left does not leave.
+    /// The notification: the applicant no longer sees the answers, and a letter not yet sent is abandoned.
     case annonce
     /// The reason given when the service ruled on the dossier.
     case motifDeRecevabilite = "motif_de_recevabilite"
-    /// Answers of the financers: every line waits again, what was granted goes back to its envelope.
+    /// The answers of the financers: every line waits again, and the amounts granted go back to their
+    /// envelope.
     case reponses
-    /// Open requests to the applicant: cancelled; their mails that have not left do not leave.
+    /// Open requests to the applicant: they are cancelled, and their e-mails not yet sent are abandoned.
     case complements
-    /// Requests for an opinion that was not given: cancelled.
+    /// Requests for an opinion that was not given yet: they are cancelled.
     case demandesAvis = "demandes_avis"
-    /// The mail that says « inadmissible », where it has not left.
+    /// The e-mail that announces the inadmissibility, if it has not been sent.
     case lettreDIrrecevabilite = "lettre_d_irrecevabilite"
 }

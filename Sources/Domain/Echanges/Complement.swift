@@ -1,23 +1,24 @@
-/// A request for something missing, or for a revised budget, and its answer: a record beside the dossier, not a state.
+/// A request to the applicant for something missing or for a revised budget, and its answer: a record kept
+/// with the dossier, not a state of it.
 public struct Complement: Sendable, Equatable {
     public enum Nature: String, Sendable, CaseIterable { case complement, amendement }
     public let numero: Int64
     public let nature: Nature
     public let demande: String
-    /// Codes of the pieces asked for: the applicant may replace these while the request is open.
+    /// Codes of the requested pieces: the applicant may replace them while the request is open.
     public let pieces: [String]
-    /// JSON pointers into the dossier (`/actions/0/budget`): what the answer may change.
+    /// JSON pointers into the dossier (`/actions/0/budget`): the parts that the answer may change.
     public let sections: [String]
-    /// Financers whose demand an amendment lets the applicant change.
+    /// Financers for which the amendment may change the demand.
     public let financeurs: [String]
     public let echeanceOn: Jour?
     public let demandeAt: Instant
     public let relanceAt: Instant?
     public let reponse: String?
     public let reponduAt: Instant?
-    /// The answer came after the due date.
+    /// Whether the answer came after the due date.
     public let isTardive: Bool
-    /// Numbers of the versions of the dossier before and after the answer; nil when it changed nothing.
+    /// Version numbers of the dossier before and after the answer; nil when the answer changed nothing.
     public let versionAvant: Int64?
     public let versionApres: Int64?
     public let annuleAt: Instant?
@@ -49,7 +50,7 @@ public struct Complement: Sendable, Equatable {
     }
 }
 
-/// What is asked, before it has a number.
+/// A request before it receives its number.
 public struct NouveauComplement: Sendable {
     public var nature: Complement.Nature
     public var demande: String

@@ -1,19 +1,19 @@
-/// A financer’s answer on one action: one line per action and financer.
+/// A financer’s answer about one action: one line per action and financer.
 public struct Financement: Sendable, Equatable {
     public enum Decision: String, Sendable, CaseIterable {
         case enAttente = "en_attente"
         case accorde
         case refuse
-        /// Put off: neither granted nor refused at this committee.
+        /// Postponed: neither granted nor refused at this committee.
         case ajourne
     }
     public var demande: Demande
     public var decision: Decision
-    /// Zero unless granted.
+    /// Zero unless the demand is granted.
     public var accorde: Euros
     public var motif: String?
 
-    /// A demand without an answer.
+    /// A demand that has no answer yet.
     public static func enAttente(_ demande: Demande) -> Financement {
         Financement(demande: demande, decision: .enAttente, accorde: .zero, motif: nil)
     }
@@ -26,7 +26,7 @@ public struct Financement: Sendable, Equatable {
     }
 }
 
-/// A deposited dossier as auditors read it: what was filed, where it stands, what each financer answered.
+/// A deposited dossier as auditors read it: its content, its state, and the answer of each financer.
 public struct DossierDepose: Sendable, Equatable {
     public struct ActionDeposee: Sendable, Equatable {
         public var id: String

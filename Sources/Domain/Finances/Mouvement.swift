@@ -1,14 +1,14 @@
-/// An envelope and what its ledger says: every figure is a sum of its lines.
+/// The balance of an envelope: every figure is a sum of lines of its ledger.
 public struct Solde: Sendable, Equatable {
     public let code: String
     public let financeur: String
     public let fonds: Fonds
-    /// The only volet it pays for; nil: every volet without an envelope of its own.
+    /// The only volet it pays for; nil: every volet without a dedicated envelope.
     public let volet: String?
     public let dotation: Euros
-    /// What transfers brought, less what they took.
+    /// Transfers received, minus transfers given.
     public let virements: Euros
-    /// Held by decisions that a session prepares.
+    /// Reserved by the decisions that a session is preparing.
     public let reserve: Euros
     public let engage: Euros
     public let solde: Euros
@@ -29,7 +29,7 @@ public struct Solde: Sendable, Equatable {
     }
 }
 
-/// A movement of an envelope.
+/// A line of the ledger of an envelope.
 public struct Mouvement: Sendable {
     public enum Nature: String, Sendable, CaseIterable {
         case dotation, reservation, engagement, liberation, virement
@@ -37,13 +37,13 @@ public struct Mouvement: Sendable {
     public let appel: String
     public let enveloppe: String
     public let nature: Nature
-    /// What it adds to the balance: negative for an engagement.
+    /// The amount added to the balance: negative for an engagement.
     public let montant: Euros
     public let action: String?
-    /// What a liberation frees.
+    /// The kind of movement that a release cancels.
     public let libere: Nature?
     public let seance: String?
-    /// Shared by the two lines of a transfer.
+    /// Identifier shared by the two lines of a transfer.
     public let virement: String?
     public let par: String?
     public let motif: String

@@ -1,7 +1,7 @@
-/// How the demands of an action are answered: what is granted, what waits, what is missing.
+/// The state of the demands of an action: what is granted, what waits for an answer, what is missing.
 public struct PlanDeFinancement: Sendable, Equatable {
     public let lignes: [Financement]
-    /// What the action costs: its charges, voluntary contributions apart.
+    /// The cost of the action: its charges without voluntary contributions.
     public let cout: Euros
     public init(lignes: [Financement], cout: Euros) {
         self.lignes = lignes
@@ -12,7 +12,8 @@ public struct PlanDeFinancement: Sendable, Equatable {
     public var accorde: Euros { lignes.sum(\.accorde) }
     public var enAttente: Euros { demande(.enAttente) }
     public var ajourne: Euros { demande(.ajourne) }
-    /// What answered lines leave without money: a refusal its whole demand, a grant what it cuts.
+    /// The money that the answers did not give: the whole demand when refused, the difference when partly
+    /// granted.
     public var manque: Euros {
         lignes.filter { $0.decision == .accorde || $0.decision == .refuse }.sum {
             $0.demande.montant - $0.accorde

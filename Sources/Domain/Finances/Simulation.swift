@@ -1,17 +1,19 @@
-/// What a committee would do if… : steps over the ranking, in their order.
+/// A hypothetical distribution of the money: steps applied in order to the ranking.
 public struct Scenario: Sendable, Equatable {
     public enum Etape: Sendable, Equatable {
-        /// The first `nombre` of the ranking, of a volet or of all.
+        /// The first `nombre` actions of the ranking, of one volet or of all.
         case premieres(nombre: Int, volet: String?, taux: Taux)
         /// Every action whose average is at least `note`, in ten-thousandths of the best mark (12/20 is 6 000).
         case auDessus(note: Int64, volet: String?, taux: Taux)
-        /// The best of a volet until it has this part of all the envelopes.
+        /// The best actions of a volet, until the volet has this share of all the envelopes.
         case partMinimale(volet: String, part: Taux, taux: Taux)
     }
     public var etapes: [Etape]
-    /// Whether an action takes what is left of an envelope that cannot pay its whole part; else it gets nothing of it.
+    /// Whether an action may receive the rest of an envelope that cannot pay its full amount; if not, it
+    /// receives nothing from that envelope.
     public var isPartiel: Bool
-    /// The reason given to every line left without money when a session takes the scenario over; nil: they wait.
+    /// The reason for refusing every line left without money when a session uses the scenario; nil: these
+    /// lines wait.
     public var motifDuReste: String?
 
     public init(etapes: [Etape], isPartiel: Bool, motifDuReste: String?) {
@@ -21,15 +23,15 @@ public struct Scenario: Sendable, Equatable {
     }
 }
 
-/// An action as a scenario sees it; actions come in the order of the ranking.
+/// An action as a scenario uses it; actions are given in the order of the ranking.
 public struct ActionASimuler: Sendable, Equatable {
     public var id: String
     public var volet: String?
     public var quartiers: [String]
     public var axes: [String]
-    /// Average, exact: a threshold is compared to it as it is. Nil without a mark.
+    /// Exact average, compared with a threshold without rounding. Nil without any mark.
     public var moyenne: Fraction?
-    /// What is still to be answered, by financer.
+    /// Demands without an answer, by financer.
     public var demandes: [Demande]
     public init(
         id: String, volet: String?, quartiers: [String], axes: [String], moyenne: Fraction?,
@@ -44,7 +46,7 @@ public struct ActionASimuler: Sendable, Equatable {
     }
 }
 
-/// An envelope with what it can still pay.
+/// An envelope and the amount it can still pay.
 public struct EnveloppeASimuler: Sendable, Equatable {
     public var code: String
     public var financeur: String
@@ -60,13 +62,13 @@ public struct EnveloppeASimuler: Sendable, Equatable {
     }
 }
 
-/// What a scenario gives.
+/// The result of a scenario.
 public struct ResultatDeSimulation: Sendable, Equatable {
     public struct Ligne: Sendable, Equatable {
         public let action: String
         public let demande: Demande
         public var propose: Euros
-        /// Why this much: the step, or what was missing.
+        /// Why this amount: the step that gave it, or what was missing.
         public var raison: String
     }
     public struct Enveloppe: Sendable, Equatable {
@@ -75,7 +77,7 @@ public struct ResultatDeSimulation: Sendable, Equatable {
         public var propose: Euros
         public var reste: Euros { disponible - propose }
     }
-    /// A minimum that was asked for a volet.
+    /// A minimum share required for a volet.
     public struct Part: Sendable, Equatable {
         public let volet: String
         public let vise: Euros
@@ -85,7 +87,7 @@ public struct ResultatDeSimulation: Sendable, Equatable {
     public var lignes: [Ligne]
     public var enveloppes: [Enveloppe]
     public var parts: [Part]
-    /// Amounts of an action with several quartiers or axes are split between them to the cent.
+    /// The amount of an action with several quartiers or axes is split between them to the cent.
     public var parVolet: [String: Euros]
     public var parQuartier: [String: Euros]
     public var parAxe: [String: Euros]
@@ -94,7 +96,7 @@ public struct ResultatDeSimulation: Sendable, Equatable {
     public var actionsFinancees: Int { Set(lignes.filter { $0.propose > .zero }.map(\.action)).count }
 }
 
-/// Plays a scenario: a pure function of the ranking, the demands and the envelopes.
+/// Runs a scenario: a pure function of the ranking, the demands and the envelopes.
 public enum Simulation {
     public static func jouer(
         _ scenario: Scenario, _ actions: [ActionASimuler], _ enveloppes: [EnveloppeASimuler]
@@ -124,15 +126,15 @@ public enum Simulation {
         return partie.resultat(parts)
     }
 
-    /// What is being given, action by action, envelope by envelope.
+    /// The amounts given so far, by action and by envelope.
     private struct Partie {
         let actions: [ActionASimuler]
         let isPartiel: Bool
         var lignes: [ResultatDeSimulation.Ligne] = []
-        /// Where the lines of an action begin and end.
+        /// The index range of the lines of each action.
         var places: [Range<Int>] = []
         var enveloppes: [ResultatDeSimulation.Enveloppe]
-        /// The envelope of each line; nil when the call has none for it.
+        /// The envelope of each line; nil when the call has none for that line.
         var caisses: [Int?] = []
         var parVolet: [String: Euros] = [:]
 
@@ -168,7 +170,7 @@ public enum Simulation {
 
         func paid(_ volet: String) -> Euros { parVolet[volet] ?? .zero }
 
-        /// Brings every line of an action to a rate of what it asks, never below what it has.
+        /// Raises every line of an action to a share of its demand; never lowers what a line already has.
         mutating func pay(_ index: Int, _ taux: Taux, _ raison: String) {
             for place in places[index] {
                 let wanted = taux.of(lignes[place].demande.montant)
@@ -215,7 +217,8 @@ public enum Simulation {
 }
 
 extension Taux {
-    /// This part of an amount, rounded down to the cent. 128 bits: a ceiling times 10 000 leaves Int64.
+    /// This share of an amount, rounded down to the cent. Uses 128 bits, because the largest amount times 10
+    /// 000 exceeds Int64.
     public func of(_ amount: Euros) -> Euros {
         Euros(centimes: Int64(clamping: Int128(amount.centimes) * Int128(parDixMille) / 10_000))
     }

@@ -1,4 +1,4 @@
-/// An opinion on one action: of a member of the conseil citoyen, of a partner, of an expert.
+/// An opinion on one action, from a member of the conseil citoyen, a partner or an expert.
 public struct Avis: Sendable, Equatable {
     public enum Sens: String, Sendable, CaseIterable {
         case favorable, reserve, defavorable
@@ -12,15 +12,15 @@ public struct Avis: Sendable, Equatable {
     }
     public let compteId: String
     public let nom: String
-    /// In what quality it was given.
+    /// The quality in which the author gave the opinion.
     public let qualite: Qualite
     public let sens: Sens
     public let texte: String?
-    /// Put aside: its author is recused from the dossier since.
+    /// Whether the opinion is ignored because its author was later recused from the dossier.
     public let estDeporte: Bool
     public let version: Int64
     public let modifieAt: Instant
-    /// Taken back: on no list, in no count.
+    /// When the author withdrew it: it then appears in no list and no count.
     public let retireAt: Instant?
 
     public init(

@@ -1,10 +1,10 @@
-/// The marks of one action: what a ranking is made from.
+/// The marks of one action, from which the ranking is computed.
 public struct ActionNotee: Sendable, Equatable {
     public var id: String
     public var volet: String?
-    /// The marks that count, by account.
+    /// The marks that count, by account of the reviewer.
     public var notations: [String: Notation]
-    /// The whole grid of the revision it is judged by.
+    /// The whole grid of the revision that applies to the action.
     public var grille: [Critere]
     public init(id: String, volet: String?, notations: [String: Notation], grille: [Critere] = []) {
         self.id = id
@@ -14,27 +14,31 @@ public struct ActionNotee: Sendable, Equatable {
     }
 }
 
-/// The place of an action, and why: parts of the best mark, exact.
+/// The rank of an action and the figures behind it: exact fractions of the best possible mark.
 public struct Rang: Sendable, Equatable {
     public let action: ActionNotee
-    /// From 1; equal averages share a place, and the next one is left empty (1, 1, 3). Nil without any mark.
+    /// Starts at 1; actions with equal averages share a rank, and the next rank is skipped (1, 1, 3). Nil
+    /// without any mark.
     public let rang: Int?
     public let rangDansLeVolet: Int?
     public let moyenne: Fraction?
     public let mediane: Fraction?
-    /// Best total less worst.
+    /// The best total minus the worst.
     public let ecart: Fraction?
-    /// The average once each reviewer’s severity is taken out: a total counts by how far it is from that reviewer’s own
-    /// average, around the average of all. In ten-thousandths, the nearest: it is shown, and decides nothing.
+    /// The average without the severity of each reviewer: each total counts as its difference from that
+    /// reviewer’s own average, added to the average of all. In ten-thousandths, rounded to the nearest: it is
+    /// displayed, and decides nothing.
     public let moyenneNormalisee: Int64?
 
-    /// Reviewers who differ by more than three tenths of the scale had better talk before a committee does.
+    /// Whether reviewers differ by more than three tenths of the scale: they should talk before the committee
+    /// decides.
     public var isAccordFaible: Bool { ecart.map { $0 > Fraction(3, sur: 10) } ?? false }
 }
 
 /// The ranking of the actions of a call.
 public enum Classement {
-    /// Best average first; equal averages keep the order they come in, and so do actions without a mark, last.
+    /// Best average first. Actions with equal averages keep their input order; actions without a mark come
+    /// last, also in that order.
     public static func ranger(_ actions: [ActionNotee]) -> [Rang] {
         let totaux = actions.map { $0.notations.values.map(\.total).sorted() }
         let moyennes = totaux.map { Fraction.moyenne($0) }
@@ -61,7 +65,7 @@ public enum Classement {
         }
     }
 
-    /// The place of each marked action of a list that is in order.
+    /// The rank of each marked action of a sorted list.
     private static func places(_ order: [Int], _ moyennes: [Fraction?]) -> [Int: Int] {
         var places: [Int: Int] = [:]
         var (place, before): (Int, Fraction?) = (0, nil)
@@ -74,7 +78,7 @@ public enum Classement {
         return places
     }
 
-    /// The middle of the values in order; the half-sum of the two middle ones when they are even.
+    /// The middle one of the sorted values; the half-sum of the two middle values when their number is even.
     private static func median(_ sorted: [Fraction]) -> Fraction? {
         if sorted.isEmpty { return nil }
         let middle = sorted.count / 2
@@ -83,10 +87,11 @@ public enum Classement {
     }
 }
 
-/// What each reviewer gives on average, and all of them.
+/// The average mark given by each reviewer, and by all reviewers.
 ///
-/// Averages of averages over any number of reviewers leave every common denominator: these are reckoned to 10⁻²⁰, each
-/// wrong by a few of them at most, and a margin well above that makes of an exact half a half.
+/// Averages of averages over many reviewers have no bounded common denominator, so they are computed to
+/// 10⁻²⁰. Each has an error of a few such units at most; adding a margin well above that error makes an exact
+/// half round up.
 private struct Severites {
     private static let unite: Int128 = 100_000_000_000_000_000_000
     private static let marge: Int128 = 100

@@ -1,4 +1,4 @@
-/// The marks one reviewer gives an action, on every criterion that is marked for its volet.
+/// The marks one reviewer gives to an action, on every criterion that applies to its volet.
 public struct Notation: Sendable, Equatable {
     public struct Ligne: Sendable, Equatable {
         public let critere: Critere
@@ -10,12 +10,13 @@ public struct Notation: Sendable, Equatable {
     }
     /// In the order of the grid.
     public let lignes: [Ligne]
-    /// Σ weight × mark / best mark, over Σ weight: exact, whatever the grid and its volet.
+    /// Σ (weight × mark / best mark) / Σ weight: exact, for any grid and volet.
     public let total: Fraction
 
     public init(_ lignes: [Ligne]) {
         self.lignes = lignes
-        // One denominator for the whole grid: the best marks stop at 20, so it stays below 2²⁸ times the weights.
+        // One denominator for the whole grid: best marks are 20 at most, so it stays below 2²⁸ times the
+        // weights.
         let common = lignes.reduce(Int128(1)) { Self.ppcm($0, Int128($1.critere.noteMax)) }
         let weights = lignes.reduce(Int128(0)) { $0 + Int128($1.critere.poids) }
         let sum = lignes.reduce(Int128(0)) {

@@ -1,17 +1,17 @@
-/// A criterion as an action stands on it.
+/// The result of an action on one criterion.
 public struct PartDeCritere: Sendable, Equatable {
     public let critere: Critere
-    /// Of the marks that count, out of `critere.noteMax`; nil without any.
+    /// The average of the marks that count, out of `critere.noteMax`; nil without any mark.
     public let moyenne: Fraction?
-    /// What these add to the average of the action: from criterion to criterion they add up to it.
+    /// What these marks add to the average of the action: the points of all criteria add up to that average.
     public let points: Fraction?
-    /// What full marks would add.
+    /// What the best mark would add.
     public let maximum: Fraction
 }
 
 extension Rang {
-    /// The criteria the average comes from, in the order of the grid: those of the volet, and any other that was marked
-    /// before the volet changed.
+    /// The criteria behind the average, in the order of the grid: those of the volet, and any other criterion
+    /// that was marked before the volet changed.
     public var criteres: [PartDeCritere] {
         let notations = Array(action.notations.values)
         let marked = Set(notations.flatMap(\.lignes).map(\.critere.code))
@@ -37,11 +37,11 @@ extension Rang {
         }
     }
 
-    /// Why this rank, in one sentence.
+    /// Explains the rank in one sentence.
     ///
     /// - Parameters:
-    ///   - exAequo: what the first actions of the same rank are known by; those the reader may know of, and no other.
-    ///   - autres: how many more there are.
+    ///   - exAequo: names of the first actions with the same rank, only those the reader may know.
+    ///   - autres: how many further actions have the same rank.
     public func pourquoi(abstentions: Int, exAequo: [String], autres: Int) -> String {
         var parts: [String] = []
         if let moyenne {

@@ -1,7 +1,7 @@
-/// What is written in the journal and moves no dossier along the table of states.
+/// Something recorded in the journal that does not move a dossier along the table of states.
 public enum Consigne: String, Sendable, CaseIterable {
     case creerDossier = "creer_dossier"
-    /// The state of a dossier follows from its lines once an answer of its applicant changed them.
+    /// The state of a dossier was updated after an applicant’s answer changed its lines.
     case suivreLesLignes = "suivre_les_lignes"
     case relancerComplement = "relancer_complement"
     case ecrireMessage = "ecrire_message"

@@ -1,25 +1,26 @@
-/// Whom a row of the journal is for.
+/// Who may read a row of the journal.
 public enum Audience: String, Sendable, CaseIterable {
-    /// The applicant and everyone who sees the thing.
+    /// The applicant and everyone else who sees the thing.
     case tous
     /// The staff, the financers, the auditors.
     case interne
 }
 
-/// Everything that is written in the journal. What is said of an event — its code, whom it is for, whether webhooks hear
-/// it, its sentence — is said here, and nowhere else.
+/// Everything that is recorded in the journal. The properties of a recorded event are all defined here: its
+/// code, its readers, the name webhooks receive, its sentence.
 ///
-/// One event of the table of states may be written in three ways, because old files hold it so: the code of a row is part
-/// of the chain of hashes and never changes.
+/// One event of the table of states may be recorded in three ways, because existing files contain all three:
+/// the code of a row is part of the chain of hashes and never changes.
 public enum Fait: Sendable, Hashable {
-    /// A move of the table of states.
+    /// A transition of the table of states.
     case mouvement(Evenement)
-    /// Something else that a move does, or the taking back of what it did: under the same code and for the same readers.
-    /// Webhooks do not hear it, because the name of the event does not say what happened.
+    /// Another effect of a move, or its cancellation: recorded under the same code for the same readers.
+    /// Webhooks do not receive it, because the name of the event does not say what happened.
     case suite(Evenement)
-    /// What a move does and the applicant is not told: under the same code, for the staff alone.
+    /// An effect of a move that is hidden from the applicant: recorded under the same code, for the staff
+    /// only.
     case silence(Evenement)
-    /// What moves no dossier along the table.
+    /// Something that does not move a dossier along the table of states.
     case consigne(Consigne)
 
     /// The name in the column `evenement`.
@@ -38,7 +39,7 @@ public enum Fait: Sendable, Hashable {
         }
     }
 
-    /// The name under which webhooks hear it; nil: they do not.
+    /// The name under which webhooks receive it; nil: they do not.
     public var webhook: String? {
         switch self {
         case .mouvement(let evenement): evenement.webhook
@@ -46,8 +47,8 @@ public enum Fait: Sendable, Hashable {
         }
     }
 
-    /// What a row of this code says of a dossier, in plain words. A code that this version does not know, in a file of
-    /// another one, is shown as it stands.
+    /// What a row with this code says about a dossier, in plain words. A code that this version does not
+    /// know, written by another version, is shown unchanged.
     public static func phrase(code: String, _ recit: Recit) -> String {
         if let phrase = Evenement(rawValue: code)?.phrase(recit) { return phrase }
         if let phrase = Consigne(rawValue: code)?.phrase(recit) { return phrase }
@@ -56,7 +57,7 @@ public enum Fait: Sendable, Hashable {
 }
 
 extension Evenement {
-    /// Scores, opinions and decisions are not told to the applicant as they happen.
+    /// Scores, opinions and decisions are not visible to the applicant when they happen.
     public var audience: Audience {
         switch self {
         case .modifier, .supprimer, .attester, .deposer, .declarerRecevable, .declarerIrrecevable, .rouvrir,
@@ -69,8 +70,8 @@ extension Evenement {
         }
     }
 
-    /// The name under which webhooks hear of the move; nil: they do not. They hear what the applicant hears too, and
-    /// nothing of what happens inside.
+    /// The name under which webhooks receive the move; nil: they do not. They receive only what the applicant
+    /// may know, never internal facts.
     public var webhook: String? {
         switch self {
         case .deposer, .declarerRecevable, .declarerIrrecevable, .demanderComplement, .repondreComplement,
@@ -83,6 +84,6 @@ extension Evenement {
         }
     }
 
-    /// What a webhook may subscribe to.
+    /// The events that a webhook may subscribe to.
     public static let publics: [Evenement] = allCases.filter { $0.webhook != nil }
 }

@@ -1,9 +1,9 @@
-/// What the sentence of a row is made from: what it is about, who did it, what it says.
+/// The data for the sentence of a row: what the row is about, who acted, what was recorded.
 public struct Recit: Sendable {
     public let objet: String
     public let objetId: String
     public let qualite: String
-    /// The members of what was written, as text; a null is left out.
+    /// The recorded members, as text; null members are left out.
     public let apres: [String: String]
 
     public init(objet: String, objetId: String, qualite: String, apres: [String: String]) {
@@ -34,7 +34,7 @@ public struct Recit: Sendable {
 }
 
 extension Evenement {
-    /// Nil: no sentence is written for a row about such a thing.
+    /// Nil: rows about this kind of object have no sentence.
     func phrase(_ recit: Recit) -> String? {
         switch self {
         case .modifier, .attester, .deposer, .supprimer, .retirer: duPorteur(recit)
@@ -96,7 +96,7 @@ extension Evenement {
 }
 
 extension Consigne {
-    /// Nil: it is about no dossier, and no chronology shows it.
+    /// Nil: the record concerns no dossier, and no chronology shows it.
     func phrase(_ recit: Recit) -> String? {
         switch self {
         case .creerDossier: "Le porteur a ouvert le dossier."
@@ -120,7 +120,7 @@ extension Consigne {
         case .deporterMembre: "Un membre du comité s’est déporté de ce dossier."
         case .voter: "Un membre du comité a voté sur une action."
         case .contresigner: "Une réponse préparée a été signée par une seconde personne."
-        // Of a dossier too, and shown by its code as it always was.
+        // This record does concern a dossier; the chronology has always shown its code instead of a sentence.
         case .reprendreEnvoi: nil
         case .creerSeance, .modifierSeance, .fixerOrdreDuJour, .noterPresences, .ouvrirSeance, .cloreSeance,
             .rouvrirSeance, .supprimerSeance, .virer, .creerContrat, .modifierContrat, .creerAppel,

@@ -1,4 +1,4 @@
-/// What identifies a body for the administration: SIRET, or the number of New Caledonia or of French Polynesia.
+/// The official identifier of a body: SIRET, or the number used in New Caledonia or in French Polynesia.
 public enum NumeroLegal: Hashable, Sendable, CustomStringConvertible {
     case siret(Siret)
     case ridet(Ridet)
@@ -12,7 +12,7 @@ public enum NumeroLegal: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// What the number is called.
+    /// The name of the kind of number.
     public var nom: String {
         switch self {
         case .siret: "SIRET"
@@ -21,7 +21,7 @@ public enum NumeroLegal: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The member that carries it in JSON.
+    /// The JSON member that holds the number.
     public var cle: String {
         switch self {
         case .siret: "siret"
@@ -33,7 +33,7 @@ public enum NumeroLegal: Hashable, Sendable, CustomStringConvertible {
     public var siret: Siret? { if case .siret(let siret) = self { siret } else { nil } }
 }
 
-/// RIDET of New Caledonia (ISEE): 9 or 10 digits, blanks and dots allowed between them.
+/// RIDET of New Caledonia (ISEE): 9 or 10 digits, spaces and dots allowed between them.
 public struct Ridet: Hashable, Sendable, CustomStringConvertible {
     public let description: String
     public init?(_ text: String) {
@@ -57,9 +57,9 @@ public struct NumeroTahiti: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// An IBAN (ISO 13616): its key is right, and a French one has 27 characters.
+/// An IBAN (ISO 13616) with correct check digits; a French one has 27 characters.
 public struct Iban: Hashable, Sendable, CustomStringConvertible {
-    /// Capital letters and digits, without blanks.
+    /// Capital letters and digits, without spaces.
     public let description: String
 
     public init?(_ text: String) {
@@ -71,7 +71,7 @@ public struct Iban: Hashable, Sendable, CustomStringConvertible {
             bytes[2..<4].allSatisfy(isDigit), bytes.allSatisfy({ isLetter($0) || isDigit($0) })
         else { return nil }
         if bytes[0] == UInt8(ascii: "F"), bytes[1] == UInt8(ascii: "R"), bytes.count != 27 { return nil }
-        // ISO 7064, mod 97-10: the country and key go last, letters count from 10.
+        // ISO 7064, mod 97-10: the country and check digits move to the end, letters count from 10.
         var rest = 0
         for byte in bytes[4...] + bytes[..<4] {
             rest = isDigit(byte) ? rest * 10 + Int(byte) - 0x30 : rest * 100 + Int(byte) - 0x37

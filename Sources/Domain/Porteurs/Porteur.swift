@@ -1,13 +1,13 @@
-/// Who carries a project: an association or a public body.
+/// The organisation that carries a project: an association or a public body.
 public struct Porteur: Sendable, Equatable {
     public var nom: String
     public var sigle: String?
     public var nature: NaturePorteur
     public var numero: NumeroLegal
     public var rna: Rna?
-    /// Of an association of Bas-Rhin, Haut-Rhin or Moselle, in place of the RNA.
+    /// Replaces the RNA for an association of Bas-Rhin, Haut-Rhin or Moselle.
     public var registre: RegistreLocal?
-    /// The day the association was declared, or the body founded.
+    /// The day the association was declared, or the body was founded.
     public var declareOn: Jour?
     public var siege: Adresse
     public var representantLegal: Personne
@@ -86,7 +86,7 @@ public struct RegistreLocal: Sendable, Equatable {
     }
 }
 
-/// Where a grant is paid.
+/// The account to which a grant is paid.
 public struct CompteBancaire: Sendable, Equatable {
     public var titulaire: String
     public var iban: Iban

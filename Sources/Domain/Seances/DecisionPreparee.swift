@@ -1,4 +1,5 @@
-/// The answer to a demand as a session prepares it: it holds its amount, and is nobody’s answer before the closing.
+/// The answer to a demand as a session prepares it: its amount is reserved, and it takes effect only when the
+/// session closes.
 public struct DecisionPreparee: Sendable, Equatable {
     public var seance: String
     public var action: String
@@ -8,11 +9,11 @@ public struct DecisionPreparee: Sendable, Equatable {
     public var motif: String?
     public var par: String
     public var contresignePar: String?
-    /// Version of the line it was prepared on: it is applied to no other.
+    /// Version of the line for which the decision was prepared: it is not applied to another version.
     public var versionFinancement: Int64
     public var isAppliquee: Bool
     public var version: Int64
-    /// What it holds on the envelope: applied, it holds nothing any more.
+    /// The amount it reserves on the envelope; zero once it is applied.
     public var tenu: Euros { isAppliquee ? .zero : accorde }
 
     public init(
@@ -34,7 +35,7 @@ public struct DecisionPreparee: Sendable, Equatable {
     }
 }
 
-/// Why minutes were taken back, by whom, when.
+/// The reopening of a session: why its minutes were taken back, by whom, and when.
 public struct SeanceReouverture: Sendable, Equatable {
     public let numero: Int64
     public let motif: String

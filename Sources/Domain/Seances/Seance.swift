@@ -27,7 +27,7 @@ public struct Seance: Sendable, Equatable {
     public var libelle: String
     public var tenueOn: Jour
     public var lieu: String?
-    /// How many members with a voice must be present.
+    /// How many voting members must be present.
     public var quorum: Int64
     /// Whether the body votes on each action.
     public var vote: Bool
@@ -55,16 +55,16 @@ public struct Seance: Sendable, Equatable {
         self.closeAt = closeAt
     }
 
-    /// Whether as many voices make the quorum.
+    /// Whether this number of voices reaches the quorum.
     public func hasQuorum(_ voix: Int) -> Bool { Int64(voix) >= quorum }
 
-    /// The part of the voices that a call asks for, rounded up; one at least.
+    /// The share of the voices that a call requires, rounded up; at least one.
     public static func quorum(_ part: Taux, of voix: Int64) -> Int64 {
         max(1, (voix * part.parDixMille + 9_999) / 10_000)
     }
 }
 
-/// Who sits in it; an elected member may have no account.
+/// A member of the session; an elected member may have no account.
 public struct SeanceMembre: Sendable, Equatable {
     public enum Presence: String, Sendable, CaseIterable {
         case attendu, present, excuse, absent

@@ -1,4 +1,4 @@
-/// Who sits, what is on the agenda, who is recused from what, who voted how: what a closing is judged by.
+/// Everything the closing of a session depends on: its members, its agenda, the recusals, the votes.
 public struct TableDeSeance: Sendable {
     public let seance: Seance
     public let membres: [SeanceMembre]
@@ -6,9 +6,9 @@ public struct TableDeSeance: Sendable {
     public let votes: [SeanceVote]
     /// Recusals in force, by dossier.
     public let deports: [String: [Deport]]
-    /// Members who are of the porteur, by dossier: accounts.
+    /// Accounts of members that belong to the porteur, by dossier.
     public let duPorteur: [String: Set<String>]
-    /// Of members without an account.
+    /// Recusals of members without an account.
     public let deportsDeMembres: [DeportDeMembre]
 
     public init(
@@ -24,7 +24,7 @@ public struct TableDeSeance: Sendable {
         self.deportsDeMembres = deportsDeMembres
     }
 
-    /// The members whose voice counts for a point: present, with a voice, and not recused from it.
+    /// The members whose voice counts for a point: present, with a vote, and not recused from it.
     public func voters(of point: SeancePoint) -> [SeanceMembre] {
         membres.filter { $0.isCounted && !estDeporte($0, point) }
     }
@@ -52,7 +52,7 @@ public struct TableDeSeance: Sendable {
         }
     }
 
-    /// Votes of members who no longer count — gone, or recused since — are left out.
+    /// Counts the votes, except those of members who no longer count because they left or were recused.
     public func tally(of point: SeancePoint) -> Tally {
         let voters = Set(voters(of: point).map(\.numero))
         let cast = votes.filter { $0.actionId == point.actionId && voters.contains($0.membre) }

@@ -8,7 +8,7 @@ public struct DeportTrouve: Sendable {
     public let contrats: [String]
 }
 
-/// What stands around calls and dossiers: sessions, scenarios, messages, the outbox, recusals.
+/// Access to things linked to calls and dossiers: sessions, scenarios, messages, the outbox, recusals.
 extension Acces {
     public static func seance(
         _ reader: Reader, _ contexte: Contexte, _ id: String, _ capacite: Capacite = .lireSeances
@@ -50,7 +50,7 @@ extension Acces {
         return (simulation, appel)
     }
 
-    /// A message: whoever sees the dossier knows that there are some, and is refused rather than told there is none.
+    /// A message. A caller who sees the dossier but may not read messages gets `interdit`, not `introuvable`.
     public static func message(
         _ reader: Reader, _ contexte: Contexte, _ id: String, _ capacite: Capacite = Portes.message
     ) throws -> (message: Message, dossier: StoredDossier) {
@@ -63,7 +63,7 @@ extension Acces {
         return (message, dossier)
     }
 
-    /// A message of the outbox, for those who may read it; to the others it does not exist.
+    /// A message of the outbox: for callers who may not read it, it does not exist.
     public static func envoi(
         _ reader: Reader, _ contexte: Contexte, _ id: String, _ capacite: Capacite = .lireEnvois
     ) throws -> (envoi: StoredEnvoi, dossier: StoredDossier) {
@@ -81,7 +81,8 @@ extension Acces {
         return (envoi, dossier)
     }
 
-    /// A recusal: seen by whoever reads those of one of its contracts, and by the person itself, who may not lift it.
+    /// A recusal: visible to those who read the recusals of one of its contracts, and to the recused person,
+    /// who may not lift it.
     public static func deport(
         _ reader: Reader, _ contexte: Contexte, _ id: String, _ capacite: Capacite
     ) throws -> DeportTrouve {
@@ -102,25 +103,28 @@ extension Acces {
     private static func find(_ reader: Reader, deport id: String) throws -> DeportTrouve? {
         guard let deport = try reader.deport(id) else { return nil }
         let dossier = try deport.dossierId.flatMap { try reader.dossier($0) }
-        // An interest in a porteur is of no contract: whoever administers any of the person’s contracts lifts it.
+        // An interest in a porteur belongs to no contract: an administrator of any contract of the person may
+        // lift it.
         let contrats =
             try dossier.map { [$0.contrat] } ?? reader.roles(compte: deport.compteId).compactMap(\.contrat)
         return DeportTrouve(deport: deport, dossier: dossier, contrats: contrats)
     }
 
-    /// A porteur in which the caller declares an interest.
+    /// A porteur in which the caller is declaring an interest.
     static func interet(_ reader: Reader, _ contexte: Contexte, porteur id: String) throws {
         _ = try contexte.requireCompte()
         guard contexte.caller.roles.contains(where: { Permissions.jugent.contains($0.role.qualite) }) else {
             throw Refus(
                 .interdit, "Votre compte n’instruit, ne note et ne décide rien : il n’a pas à se déporter.")
         }
-        // Whoever judges what it handed in may say so, even without reading the porteur itself — or no longer doing so.
+        // A caller who judges what the porteur deposited may declare an interest, even without the right to
+        // read the porteur.
         guard try reader.hasDepose(porteur: id, contrats: contexte.caller.contrats(Permissions.jugent))
         else { throw Refus.introuvable }
     }
 
-    /// The dossier of a point of an agenda: its session is seen, so whoever is recused from it is told so.
+    /// The dossier of a point of an agenda. Its session is visible, so a recused caller gets `interdit`, not
+    /// `introuvable`.
     static func dossierDeSeance(
         _ reader: Reader, _ contexte: Contexte, _ id: String, _ capacite: Capacite
     ) throws -> StoredDossier {
@@ -129,7 +133,8 @@ extension Acces {
         return dossier
     }
 
-    /// An export is whole or not at all: whoever judges and is recused from a dossier of it asks somebody else.
+    /// An export is complete or refused: a caller who judges and is recused from one of its dossiers must ask
+    /// somebody else.
     public static func exportEntier(
         _ reader: Reader, _ contexte: Contexte, _ appel: StoredAppel
     ) throws {

@@ -1,13 +1,14 @@
 public import Domain
 public import Store
 
-/// Who may see and do what, asked in one place: a thing is found for a caller, and its capacity is enforced before
-/// anything else looks at it.
+/// The only place that decides who may see and do what: it finds a thing for a caller and checks the capacity
+/// before any use case reads the thing.
 ///
-/// What the caller may not see does not exist (`introuvable`); seen but not allowed is `interdit`. What was found at the
-/// door of a route is not looked up again, as long as nothing was written since.
+/// What the caller may not see does not exist (`introuvable`); what is visible but not allowed is `interdit`.
+/// The thing found at the start of a route is not looked up again while nothing has been written.
 public enum Acces {
-    /// The door of a route: the thing its path names first, for a caller who may do there what the route does.
+    /// The check at the start of a route: finds the thing that the path names first, for a caller who may do
+    /// what the route does.
     public static func entrer(
         _ reader: Reader, _ contexte: Contexte, _ capacite: Capacite, _ espece: Espece? = nil,
         _ id: String = ""
@@ -39,7 +40,7 @@ public enum Acces {
         return .rien
     }
 
-    /// Where nothing is named.
+    /// For a route whose path names nothing.
     static func entrer(_ contexte: Contexte, _ capacite: Capacite) throws {
         if Portes.nommeesParLeCorps.contains(capacite) {
             _ = try contexte.requireCompte()
@@ -83,12 +84,12 @@ public enum Acces {
         guard let porteur = try known ?? reader.porteur(id),
             try known != nil || isVisible(reader, contexte, porteur: id)
         else { throw Refus.introuvable }
-        // Whoever sees it reads it: of which contracts, what it handed in says.
+        // Seeing a porteur includes reading it: the contracts come from the dossiers it deposited.
         if capacite != Portes.vue(.porteur) { try contexte.require(capacite, porteur: id) }
         return porteur
     }
 
-    /// A porteur is seen by its members, and by those who see what it has handed in.
+    /// A porteur is visible to its members, and to those who see what it has deposited.
     private static func isVisible(_ reader: Reader, _ contexte: Contexte, porteur id: String) throws -> Bool {
         if contexte.caller.porteurs[id] != nil { return true }
         var holders = Permissions.holders(of: .lirePorteur)
@@ -98,7 +99,7 @@ public enum Acces {
         return try reader.hasDepose(porteur: id, contrats: contrats)
     }
 
-    /// A call: to everyone once published, before that to those who write it.
+    /// A call: visible to everyone once published; before that, only to those who write it.
     public static func appel(
         _ reader: Reader, _ contexte: Contexte, _ code: String, _ capacite: Capacite = .lirePublic
     ) throws -> StoredAppel {

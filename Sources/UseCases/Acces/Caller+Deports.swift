@@ -1,7 +1,8 @@
 public import Domain
 public import Store
 
-/// Nobody is judge of their own association, nor of what they declared an interest in or are recused from.
+/// No one may judge their own association, a porteur in which they declared an interest, or a dossier they
+/// are recused from.
 extension Caller {
     public struct Deports: Sendable, Equatable {
         public var dossiers: Set<String> = []
@@ -18,27 +19,29 @@ extension Caller {
         }
     }
 
-    /// What a recusal takes away: what judges; and of somebody who judges, what oversees too. An administrator or an
-    /// auditor who judges nothing anywhere goes on overseeing.
+    /// The qualities that a recusal removes: those that judge and, for an account that also judges, those
+    /// that oversee. An administrator or auditor with no role that judges keeps overseeing.
     public var deportables: Set<Qualite> {
         roles.contains { Permissions.jugent.contains($0.role.qualite) }
             ? Permissions.jugent.union(Permissions.surveillent) : Permissions.jugent
     }
 
-    /// Whether it is recused from a dossier, or of its porteur, or interested in it.
+    /// Whether the caller is recused from a dossier, belongs to its porteur, or declared an interest in the
+    /// porteur.
     public func estDeporte(porteur: String, dossier: String) -> Bool {
         porteurs[porteur] != nil || deports.porteurs.contains(porteur) || deports.dossiers.contains(dossier)
     }
 
-    /// Whether there is anything it is recused from; where not, nothing of a list is left out for it.
+    /// Whether the caller is recused from anything; if not, lists leave nothing out.
     public var hasDeports: Bool { !porteurs.isEmpty || deports != Deports() }
 
-    /// What it must not see of a work list: what it is recused from, what it declared an interest in, its own porteurs.
+    /// What the caller’s work lists must leave out: recused dossiers, porteurs of a declared interest, the
+    /// caller’s own porteurs.
     public var deportScope: DeportScope {
         DeportScope(dossiers: deports.dossiers, porteurs: deports.porteurs.union(porteurs.keys))
     }
 
-    /// The same, for whoever reads a list of a contract in the only qualities that judge.
+    /// The same for a list of one contract that the caller may read only in qualities that judge.
     public func deportScope(contrat: String, _ capacite: Capacite) -> DeportScope {
         let others = Permissions.holders(of: capacite).subtracting(deportables)
         return qualites(contrat: contrat).isDisjoint(with: others) ? deportScope : DeportScope()

@@ -1,14 +1,14 @@
 public import Domain
 public import Store
 
-/// Who asks: nobody, or an account with its roles and the porteurs it belongs to.
+/// The author of a request: an anonymous caller, or an account with its roles and its porteurs.
 public struct Caller: Sendable, Equatable {
     public let compte: StoredCompte?
-    /// The session the token belongs to; nil for nobody.
+    /// The session of the token; nil for an anonymous caller.
     public let session: String?
     public let roles: [StoredRole]
     public let porteurs: [String: Membre.Qualite]
-    /// What it is recused from: dossiers it is recused from, porteurs it declared an interest in.
+    /// The dossiers the caller is recused from, and the porteurs in which the caller declared an interest.
     public var deports = Deports()
 
     public static let anonyme = Caller(
@@ -16,7 +16,7 @@ public struct Caller: Sendable, Equatable {
 
     /// The caller behind a bearer token, at this instant.
     ///
-    /// - Throws: `Refus` `non-authentifie` for an unknown token, `jeton-expire` for one that is over.
+    /// - Throws: `Refus` `non-authentifie` for an unknown token, `jeton-expire` for an expired one.
     public static func load(_ reader: Reader, jeton: String?, at instant: Instant) throws -> Caller {
         guard let jeton else { return .anonyme }
         guard let session = try reader.session(jetonSha256: Jeton.empreinte(jeton)),
@@ -34,7 +34,7 @@ public struct Caller: Sendable, Equatable {
         return try of(reader, compte, session: session.id)
     }
 
-    /// An account as it asks; without a session, as it would ask.
+    /// The caller for an account; without a session, the caller that the account would be.
     static func of(_ reader: Reader, _ compte: StoredCompte, session: String? = nil) throws -> Caller {
         Caller(
             compte: compte, session: session, roles: try reader.roles(compte: compte.id),
@@ -46,7 +46,7 @@ public struct Caller: Sendable, Equatable {
         qualites(contrat: dossier.contrat, porteur: dossier.porteurId, dossier: dossier.id)
     }
 
-    /// In what qualities the caller stands before a thing of this contract, of this porteur, of this dossier.
+    /// The qualities in which the caller acts on a thing of this contract, this porteur and this dossier.
     public func qualites(
         contrat: String? = nil, porteur: String? = nil, dossier: String? = nil
     ) -> Set<Qualite> {
@@ -60,18 +60,18 @@ public struct Caller: Sendable, Equatable {
         for role in roles where role.contrat == nil || role.contrat == contrat {
             found.insert(role.role.qualite)
         }
-        // Nobody is judge of their own association: before its things, only what a member may. Nor of what they
-        // declared an interest in, nor of what they are recused from.
+        // Callers act on things of their own association only as members; the same holds for things in which
+        // they declared an interest or from which they are recused.
         if estDeporte(porteur: porteur ?? "", dossier: dossier ?? "") { found.subtract(deportables) }
         return found
     }
 
-    /// Whether it holds a capacity before a dossier. It refuses nothing: what is shown, and to whom, follows from it.
+    /// Whether the caller holds a capacity for a dossier. It refuses nothing: it decides what is shown.
     public func peut(_ capacite: Capacite?, devant dossier: StoredDossier) -> Bool {
         peut(capacite, contrat: dossier.contrat, porteur: dossier.porteurId, dossier: dossier.id)
     }
 
-    /// The same before a thing of this contract, of this porteur, of this dossier; nil asks for nothing.
+    /// The same for a thing of this contract, this porteur and this dossier; nil always gives true.
     public func peut(
         _ capacite: Capacite?, contrat: String? = nil, porteur: String? = nil, dossier: String? = nil
     ) -> Bool {
@@ -80,19 +80,19 @@ public struct Caller: Sendable, Equatable {
             qualites(contrat: contrat, porteur: porteur, dossier: dossier), capacite)
     }
 
-    /// Whether it holds the pen of a financer on a contract.
+    /// Whether the caller answers for a financer on a contract.
     public func decides(for financeur: String, contrat: String) -> Bool {
         roles.contains {
             $0.role == .financeur && $0.financeur == financeur && ($0.contrat == nil || $0.contrat == contrat)
         }
     }
 
-    /// The contracts on which the caller holds one of `qualites`; nil when it is all of them.
+    /// The contracts on which the caller holds one of `qualites`; nil for all contracts.
     public func contrats(_ qualites: Set<Qualite>) -> Set<String>? {
         let held = roles.filter { qualites.contains($0.role.qualite) }
         return held.contains { $0.contrat == nil } ? nil : Set(held.compactMap(\.contrat))
     }
 
-    /// The contracts on which the caller holds a capacity; nil when it is all of them.
+    /// The contracts on which the caller holds a capacity; nil for all contracts.
     public func contrats(_ capacite: Capacite) -> Set<String>? { contrats(Permissions.holders(of: capacite)) }
 }

@@ -1,7 +1,7 @@
 public import Domain
 public import Store
 
-/// The thing that the path of a request names, found for a caller who sees it and may do there what the route does.
+/// The thing that the path of a request names, found for a caller who sees it and may do what the route does.
 public enum Chose: Sendable {
     case rien
     case contrat(Contrat)
@@ -16,7 +16,7 @@ public enum Chose: Sendable {
     case deport(DeportTrouve)
 }
 
-/// As the route of a resource has them: asking for another kind of thing than the path names finds nothing.
+/// The thing as the expected kind; asking for a kind that the path does not name is `introuvable`.
 extension Chose {
     public var contrat: Contrat {
         get throws {

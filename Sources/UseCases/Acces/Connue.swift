@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// The thing found at the door of a route, for those who ask for it again by its id.
+/// The thing found at the start of a route, for code that asks for it again by its id.
 struct Connue {
     let chose: Chose
 
@@ -20,7 +20,7 @@ struct Connue {
         return porteur
     }
 
-    /// Of a message of the outbox, not its dossier: it is not what the caller was asked to see.
+    /// A message of the outbox gives no dossier: access to that dossier was not checked.
     func dossier(_ id: String) -> StoredDossier? {
         switch chose {
         case .dossier(let dossier), .action(_, let dossier), .message(_, let dossier):

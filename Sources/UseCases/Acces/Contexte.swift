@@ -1,17 +1,17 @@
 public import Domain
 public import Store
 
-/// What a use case knows of the request beside its body.
+/// What a use case knows of the request in addition to its body.
 public struct Contexte: Sendable {
     public let caller: Caller
     /// When the request arrived, before its body was read.
     public let instant: Instant
     public let precondition: Precondition
-    /// What may be kept at most; nothing is bounded for what does not come from outside.
+    /// The limits that apply; none for what does not come from outside.
     public let quotas: Quotas
-    /// What is told to be done, as those who read it do it.
+    /// How the texts sent to readers name the actions they suggest.
     public let liens: Liens
-    /// Told how the caller stands with each quota that was asked.
+    /// Receives the state of each quota that was checked.
     let noter: (@Sendable (EtatDeQuota) -> Void)?
     private var entree: (chose: Chose, changements: Int)?
 
@@ -28,25 +28,25 @@ public struct Contexte: Sendable {
         self.noter = noter
     }
 
-    /// What the path of the request names, as it was found at the door of its route.
+    /// What the path of the request names, found at the start of its route.
     public var chose: Chose { entree?.chose ?? .rien }
 
-    /// The same request once it has entered: what was found of it is not looked up again.
+    /// The same request after the check at the start of its route: the thing it found is not looked up again.
     public func entree(_ chose: Chose, _ reader: Reader) -> Contexte {
         var contexte = self
         contexte.entree = (chose, reader.changements)
         return contexte
     }
 
-    /// What was found at the door, while nothing was written since.
+    /// The thing found at the start of the route, as long as nothing has been written since.
     func connu(_ reader: Reader) -> Connue? {
         guard let entree, entree.changements == reader.changements else { return nil }
         return Connue(chose: entree.chose)
     }
 
-    /// The account that asks.
+    /// The account of the caller.
     ///
-    /// - Throws: `Refus` `non-authentifie` when nobody does.
+    /// - Throws: `Refus` `non-authentifie` when the caller is anonymous.
     public func requireCompte() throws -> StoredCompte {
         guard let compte = caller.compte else {
             throw Refus(
@@ -58,13 +58,13 @@ public struct Contexte: Sendable {
         return compte
     }
 
-    /// Refuses with `interdit` unless the caller holds the capacity before this dossier.
+    /// Refuses with `interdit` unless the caller holds the capacity for this dossier.
     public func require(_ capacite: Capacite, devant dossier: StoredDossier) throws {
         try require(
             capacite, contrat: dossier.contrat, porteur: dossier.porteurId, dossier: dossier.id)
     }
 
-    /// Refuses with `interdit` unless the caller holds the capacity before a thing of this contract and porteur.
+    /// Refuses with `interdit` unless the caller holds the capacity for a thing of this contract and porteur.
     public func require(
         _ capacite: Capacite, contrat: String? = nil, porteur: String? = nil, dossier: String? = nil
     ) throws {
@@ -83,7 +83,7 @@ public struct Contexte: Sendable {
         }
     }
 
-    /// As `require`, but the thing itself stays hidden: `introuvable`.
+    /// Like `require`, but hides that the thing exists: `introuvable`.
     func requireVisible(_ capacite: Capacite?, devant dossier: StoredDossier) throws {
         _ = try requireCompte()
         guard caller.peut(capacite, devant: dossier) else { throw Refus.introuvable }

@@ -2,8 +2,9 @@ import Domain
 import JSON
 public import Store
 
-/// A member of a session is recused from a dossier of its agenda: its voice counts no more there, neither for the
-/// quorum nor in a vote, and the minutes say so. With an account, it loses the file too.
+/// Recuses a member of a session from a dossier of its agenda: the member’s voice no longer counts for that
+/// dossier, neither for the quorum nor in a vote, and the minutes record it. A member with an account also
+/// loses access to the dossier.
 public enum DeporterMembre {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, seance id: String, membre numero: Int64, dossier: String,
@@ -26,7 +27,7 @@ public enum DeporterMembre {
         try tx.touchSeance(id)
     }
 
-    /// Of the session where there is no account; else of the account, once.
+    /// Recuses the member of the session when there is no account; otherwise the account, once.
     static func write(_ salle: Salle, _ membre: SeanceMembre, dossier: String, motif: String) throws {
         let (tx, contexte) = (salle.tx, salle.contexte)
         guard let compte = try membre.compteId.flatMap({ try tx.read.compte($0) }) else {
@@ -41,7 +42,7 @@ public enum DeporterMembre {
 }
 
 extension Salle {
-    /// A member, and a point of the agenda of the dossier it would be recused from.
+    /// A member, and a point of the agenda about the dossier from which the member would be recused.
     func membre(_ numero: Int64, devant dossier: String) throws -> (SeanceMembre, SeancePoint) {
         guard let membre = try tx.read.membres(seance: seance.id).first(where: { $0.numero == numero }),
             let point = try tx.read.points(seance: seance.id).first(where: { $0.dossierId == dossier }),

@@ -2,7 +2,7 @@ import Domain
 import JSON
 public import Store
 
-/// Lifts a recusal, with a reason; never one’s own. The trace stays.
+/// Lifts a recusal of somebody else, with a reason. The journal keeps the trace.
 public enum LeverDeport {
     public static func run(_ tx: Writer, _ contexte: Contexte, deport id: String, motif: String) throws {
         let compte = try contexte.requireCompte()

@@ -1,14 +1,15 @@
 public import Domain
 public import Store
 
-/// What a list may show a caller: the same table of permissions as the single reads, as the conditions of a query.
+/// What a list may show a caller: the table of permissions that single reads use, as conditions of a query.
 extension Acces {
-    /// The state as this caller may know it: that decisions are taken is told by the notification, not before.
+    /// The state that this caller may know: the notification reveals that decisions are taken, nothing before
+    /// it.
     public static func etat(_ dossier: StoredDossier, _ caller: Caller) -> Etat {
         readsDecisions(caller, dossier) ? dossier.etat : dossier.etatAnnonce
     }
 
-    /// Whether the caller may know what is decided of a dossier before it is told.
+    /// Whether the caller may know the decisions on a dossier before they are notified.
     public static func readsDecisions(_ caller: Caller, _ dossier: StoredDossier) -> Bool {
         caller.peut(.lireDecisions, devant: dossier)
     }
@@ -37,7 +38,8 @@ extension Acces {
         return scope
     }
 
-    /// The deposited dossiers before which the caller holds a capacity of the staff: never those of its own porteur.
+    /// The deposited dossiers for which the caller holds a capacity of the staff: never those of the caller’s
+    /// own porteurs.
     public static func scope(_ caller: Caller, _ capacite: Capacite) -> DossierScope {
         let holders = Permissions.holders(of: capacite)
         let overseen = caller.contrats(holders.subtracting(caller.deportables))
@@ -48,7 +50,8 @@ extension Acces {
             contratsEntiers: [], isEverywhere: overseen == nil, isEverywhereWithDrafts: false)
     }
 
-    /// What somebody who judges must not see of the contracts it judges on; its own porteurs are shown as a member’s.
+    /// What an account that judges must not see on the contracts it judges; it sees its own porteurs as a
+    /// member.
     static func deports(_ caller: Caller) -> DeportScope {
         DeportScope(dossiers: caller.deports.dossiers, porteurs: caller.deports.porteurs)
     }
@@ -65,7 +68,7 @@ extension Acces {
             brouillonsDe: caller.contrats(.lireBrouillon))
     }
 
-    /// For whom the work lists of this caller are made.
+    /// The accounts and contracts for which the work lists of this caller are made.
     ///
     /// - Parameter appel: of one call alone; nil: of all.
     static func taches(_ caller: Caller, compte: String, appel: String?) -> TacheScope {
@@ -80,7 +83,7 @@ extension Acces {
                 }), porteurs: Set(caller.porteurs.keys), deports: caller.deportScope)
     }
 
-    /// The contracts whose calls are shown before they are published.
+    /// The contracts whose unpublished calls the caller may see.
     public static func projets(_ reader: Reader, _ caller: Caller) throws -> Set<String> {
         let everything = PageRequest(after: nil, limit: 10_000)
         return try caller.contrats(.lireProjetAppel) ?? Set(reader.contrats(everything).items.map(\.code))
@@ -88,9 +91,9 @@ extension Acces {
 }
 
 extension Caller {
-    /// Whether an action of a ranking is for this reader: what it is recused from is left out.
+    /// Whether this reader may see an action of a ranking: actions the reader is recused from are left out.
     public func voit(_ action: ActionClassable?, contrat: String, _ capacite: Capacite) -> Bool {
-        // Whoever is recused from nothing was let in for the whole call.
+        // A reader without any recusal has access to the whole call.
         if !hasDeports { return true }
         guard let action else { return false }
         return peut(capacite, contrat: contrat, porteur: action.porteurId, dossier: action.dossierId)

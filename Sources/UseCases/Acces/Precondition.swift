@@ -1,11 +1,12 @@
 /// The If-Match of a request.
 public enum Precondition: Sendable, Equatable {
     case absent
-    /// `*`: whatever the version.
+    /// `*`: any version.
     case any
     case versions([Int64])
 
-    /// Refuses a change of something that has moved since it was read (RFC 9110, section 13.1.1; RFC 6585).
+    /// Refuses a change of something that changed since the client read it (RFC 9110, section 13.1.1; RFC
+    /// 6585).
     public func check(_ version: Int64) throws {
         switch self {
         case .any: return
@@ -19,7 +20,7 @@ public enum Precondition: Sendable, Equatable {
         }
     }
 
-    /// For what may be made by a PUT: a version of something that does not exist is stale.
+    /// For what a PUT may create: any version given for something that does not exist is out of date.
     public func check(_ version: Int64?) throws {
         if let version { return try check(version) }
         if case .versions = self {

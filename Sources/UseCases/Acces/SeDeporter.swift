@@ -2,9 +2,10 @@ public import Domain
 public import JSON
 public import Store
 
-/// A recusal takes effect at once: the file, its scores, its votes are out of reach from the next request on.
+/// A recusal takes effect immediately: from the next request the dossier, its scores and its votes are
+/// inaccessible.
 public enum SeDeporter {
-    /// From one dossier: oneself, or, set by the service, somebody else.
+    /// Recuses from one dossier: the caller, or somebody else when the service asks for it.
     public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String, _ json: JSON) throws
         -> Deport
     {
@@ -32,7 +33,7 @@ public enum SeDeporter {
         return deport
     }
 
-    /// From everything of a porteur, by a declared interest; on the account’s own word.
+    /// Recuses from every dossier of a porteur, because the account declares an interest in it.
     public static func declarer(
         _ tx: Writer, _ contexte: Contexte, porteur id: String, motif: String
     ) throws -> Deport {
@@ -46,7 +47,7 @@ public enum SeDeporter {
         return deport
     }
 
-    /// Only the service recuses somebody else, who judges on this contract.
+    /// Only the service may recuse somebody else, and only a person who judges on this contract.
     private static func other(
         _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, _ courriel: String
     ) throws -> StoredCompte {
@@ -77,7 +78,7 @@ public enum SeDeporter {
         }
         guard !isKnown else { throw Refus(.dejaExistant, "Ce déport est déjà en vigueur.") }
         try tx.insert(deport, par: try contexte.requireCompte().id)
-        // Decisions this person has prepared stay; its score counts no more, its access is gone.
+        // Decisions this person prepared stay; the person’s score no longer counts, and their access ends.
         try tx.journalise(
             Ecriture(
                 compteId: contexte.caller.compte?.id, qualite: .compte, evenement: .consigne(.seDeporter),

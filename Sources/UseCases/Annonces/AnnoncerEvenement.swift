@@ -2,7 +2,7 @@ import Domain
 import JSON
 import Store
 
-/// What webhooks are told of a move, in its transaction: facts that the applicant may know, and no name.
+/// Sends a move to the webhooks, in its transaction: only facts that the applicant may know, and no names.
 enum AnnoncerEvenement {
     static func run(_ marche: Marche, _ fait: Fait, to target: Etat?) throws {
         let (tx, dossier, instant) = (marche.tx, marche.dossier, marche.contexte.instant)
@@ -10,7 +10,7 @@ enum AnnoncerEvenement {
         let webhooks = try tx.read.webhooks(contrat: dossier.contrat, of: marche.evenement)
         if webhooks.isEmpty { return }
         let told = etat.annonce(dossier.annonceAt != nil)
-        // The deposit has just given it.
+        // Read again, because a deposit has just set the reference.
         let reference = try tx.read.dossier(dossier.id)?.reference
         for webhook in webhooks {
             let id = Identifiant.new(at: instant)

@@ -1,9 +1,10 @@
 public import Domain
 public import Store
 
-/// Writes down that an attempt begins, before anything is done of it: what an attempt did to the program is known after.
+/// Records the start of an attempt before anything is sent, so that an attempt during which the program
+/// stopped can be recognised.
 public enum CommencerEssai {
-    /// - Returns: whether the message may be tried. One whose last attempt has no end is set aside instead.
+    /// - Returns: whether to try the message. A message whose last attempt never ended is set aside instead.
     public static func run(_ tx: Writer, envoi id: String, at instant: Instant) throws -> Bool {
         guard try tx.read.envoi(id)?.etat == .aEnvoyer else { return false }
         if let ouvert = try tx.read.essaiOuvert(envoi: id) {

@@ -1,7 +1,7 @@
 public import Domain
 public import Store
 
-/// Writes down how an attempt ended, and what follows from it: sent, to be tried again later, or given up.
+/// Records how an attempt ended, and the result: sent, to be tried again later, or abandoned.
 public enum ConsignerEssai {
     public static func run(
         _ tx: Writer, envoi id: String, _ resultat: ResultatDEssai, at instant: Instant
@@ -12,7 +12,8 @@ public enum ConsignerEssai {
             try tx.endEssai(envoi: id, isReussi: true, clean(detail), at: instant)
             try tx.setEnvoye(id, at: instant)
         case .echec(let detail):
-            // Ended already, by who took the message up again meanwhile: the new series goes its own way.
+            // Does nothing if the attempt has already ended, because somebody resumed the message: the new
+            // series is independent.
             guard try tx.endEssai(envoi: id, isReussi: false, clean(detail), at: instant) else { return }
             let tries = envoi.essais - envoi.essaisAvant
             if let delai = Envoi.delai(apres: tries) {
@@ -31,7 +32,7 @@ public enum ConsignerEssai {
         }
     }
 
-    /// What a server of elsewhere says, as one short line.
+    /// The answer of a remote server, as one short line.
     private static func clean(_ detail: String) -> String {
         let scalars = detail.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }
         return String(String.UnicodeScalarView(scalars.prefix(300)))

@@ -3,7 +3,7 @@ import JSON
 import Store
 import Templates
 
-/// A mail written from a template: its first line is the subject, what follows the blank line is the body.
+/// An e-mail from a template: its first line is the subject, the text after the blank line is the body.
 struct Courrier {
     let objet: String
     let corps: String
@@ -14,7 +14,7 @@ struct Courrier {
         corps = lines.dropFirst(2).joined(separator: "\n")
     }
 
-    /// Into the outbox, once for each who is told of the dossier.
+    /// Puts the e-mail in the outbox, once for each recipient of the dossier.
     func envoyer(_ tx: Writer, _ dossier: StoredDossier, cause: NouvelEnvoi.Cause, at instant: Instant) throws
     {
         for destinataire in try Lettre.destinataires(tx.read, dossier) {

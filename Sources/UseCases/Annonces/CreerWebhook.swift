@@ -3,13 +3,13 @@ public import Domain
 public import JSON
 public import Store
 
-/// An address that is told of the public moves of a contract’s dossiers.
+/// Creates a webhook: an address that receives the public moves of a contract’s dossiers.
 public enum CreerWebhook {
     public struct Demande: Sendable {
         public let url: String
         public let evenements: [Evenement]
 
-        /// - Parameter permis: what webhooks may reach beside the public Internet.
+        /// - Parameter permis: what webhooks may reach in addition to the public Internet.
         public init(_ json: JSON, permis: WebhooksPermis) throws(JSONProblems) {
             self = try ObjectReader.read(json) { reader in
                 let url = CreerWebhook.adresse(reader, permis)
@@ -63,7 +63,7 @@ public enum CreerWebhook {
         )
     }
 
-    /// The address as it was written; what is wrong with it is told.
+    /// The address as it was written; reports what is wrong with it.
     private static func adresse(_ reader: ObjectReader, _ permis: WebhooksPermis) -> String? {
         guard let text = reader.string("url") else { return nil }
         do {

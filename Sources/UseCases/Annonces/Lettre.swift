@@ -3,9 +3,9 @@ import JSON
 public import Store
 import Templates
 
-/// What an applicant is told of its dossier: a letter of the call, its braces filled in.
+/// The notification letter of a dossier: a letter of the call with its fields filled in.
 public struct Lettre: Sendable, Equatable {
-    /// One answer of the dossier: an action, the financer by its name, what it answered.
+    /// One answer of the dossier: the action, the name of the financer, the answer.
     public struct Ligne: Sendable, Equatable {
         public let intitule: String
         public let financeur: String
@@ -21,10 +21,11 @@ public struct Lettre: Sendable, Equatable {
     public let nature: ModeleDeCourrier.Nature
     public let objet: String
     public let corps: String
-    /// SHA-256 of what the letter says, whatever the day it is written on.
+    /// SHA-256 of the content of the letter, without its date.
     public let empreinte: String
 
-    /// Writes the letter of a dossier, each applicant’s text on one line, so that none adds a line of its own; what is told depends on nothing else than what is given here.
+    /// Writes the letter of a dossier. Each text of the applicant is put on one line, so that it cannot add
+    /// lines to the letter. The result depends only on the arguments.
     public init(reference: String, porteur: String, appel: Appel, lignes: [Ligne], on jour: Jour) {
         nature = Self.nature(of: lignes.map(\.financement.decision))
         let modele = appel.deroulement.courrier(nature) ?? .ordinaire(nature)
@@ -45,7 +46,7 @@ public struct Lettre: Sendable, Equatable {
         empreinte = sha256(Array(said.joined(separator: "\n").utf8))
     }
 
-    /// One grant at least, else one postponement at least, else refusals.
+    /// `accord` if at least one is granted, else `ajournement` if at least one is postponed, else `refus`.
     static func nature(of decisions: [Financement.Decision]) -> ModeleDeCourrier.Nature {
         if decisions.contains(.accorde) { return .accord }
         return decisions.contains(.ajourne) ? .ajournement : .refus
@@ -66,7 +67,7 @@ public struct Lettre: Sendable, Equatable {
 }
 
 extension Lettre {
-    /// The letter of a dossier as it stands, in the words of the revision it is judged by.
+    /// The letter of a dossier in its present state, with the text of the revision that applies to it.
     public static func read(_ reader: Reader, _ dossier: StoredDossier, at instant: Instant) throws -> Lettre
     {
         let revision = try Acces.revision(reader, of: dossier)
@@ -89,7 +90,8 @@ extension Lettre {
         )
     }
 
-    /// Where the letter goes: every member of the porteur, its legal representative, the contact of the dossier.
+    /// The recipients of the letter: every member of the porteur, its legal representative, the contact of
+    /// the dossier.
     public static func destinataires(_ reader: Reader, _ dossier: StoredDossier) throws -> [String] {
         let membres = try reader.membres(porteur: dossier.porteurId).map(\.courriel)
         let remis = try reader.dossierRemis(dossier.id)
@@ -102,8 +104,8 @@ extension Lettre {
 }
 
 extension ModeleDeCourrier {
-    /// The plain letter of the program, for a call that has none of this kind: Templates/lettre.txt, whose fields are
-    /// those of the letters of calls.
+    /// The default letter of the program, for a call without a letter of this kind: Templates/lettre.txt,
+    /// with the same fields as the letters of calls.
     static func ordinaire(_ nature: Nature) -> ModeleDeCourrier {
         let courrier = Courrier(
             .lettre,
@@ -116,7 +118,7 @@ extension ModeleDeCourrier {
 }
 
 extension Sequence where Element: Hashable {
-    /// Each element once, where it first stands.
+    /// Each element once, at its first position.
     fileprivate var distinct: [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }

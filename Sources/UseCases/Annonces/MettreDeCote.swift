@@ -1,9 +1,10 @@
 public import Domain
 public import Store
 
-/// Sets aside every message whose attempt was begun and never ended: the program ended during it, maybe because of it.
+/// Sets aside every message whose attempt began and never ended: the program stopped during it, possibly
+/// because of it.
 ///
-/// It is not tried again by itself. It stands among the abandoned ones until somebody takes it up again.
+/// It is not tried again automatically: it stays among the abandoned messages until somebody resumes it.
 public enum MettreDeCote {
     /// - Returns: how many were set aside.
     public static func run(_ tx: Writer, at instant: Instant) throws -> Int {

@@ -3,17 +3,21 @@ import Domain
 public import JSON
 public import Store
 
-/// Tells the applicant the outcome: from here on it sees the decisions, and its letter leaves by the outbox.
+/// Notifies the applicant of the outcome: the applicant then sees the decisions, and the letter is put in the
+/// outbox.
 ///
-/// The letter, its messages and the move are one transaction: nothing is told before, nothing told is forgotten.
+/// The letter, its messages and the move are one transaction, so that none of them can happen without the
+/// others.
 public enum Notifier {
-    /// The order to tell several: some, by their ids, as they were previewed or as they are, or every decided dossier.
+    /// A request to notify several dossiers: a list of ids, with or without the hashes of the previewed
+    /// letters, or every decided dossier.
     public struct Demande: Sendable {
         /// Nil: all of them.
         public let dossiers: [String]?
-        /// Of the letters as they were previewed, by dossier; none of a dossier: whatever its letter says now.
+        /// Hashes of the previewed letters, by dossier; a dossier without a hash is notified whatever its
+        /// letter says now.
         public let empreintes: [String: String]
-        /// The member the dossiers are named in.
+        /// The JSON member that names the dossiers.
         fileprivate let membre: String
 
         public init(_ json: JSON) throws(JSONProblems) {
@@ -45,7 +49,7 @@ public enum Notifier {
         }
     }
 
-    /// What one dossier was told.
+    /// The notification of one dossier.
     public struct Annonce: Sendable {
         public let dossier: StoredDossier
         public let courrier: StoredCourrier
@@ -56,7 +60,7 @@ public enum Notifier {
         _ = try tell(try Marche(tx, contexte, id, .notifier))
     }
 
-    /// Tells them all, or none.
+    /// Notifies all of them, or none.
     public static func run(
         _ tx: Writer, _ contexte: Contexte, appel code: String, _ demande: Demande
     ) throws -> [Annonce] {
@@ -70,7 +74,7 @@ public enum Notifier {
         }
     }
 
-    /// Every decided dossier, but those the caller is recused from: somebody else gives the order for these.
+    /// Every decided dossier, except those the caller is recused from: another person must notify these.
     private static func decided(
         _ reader: Reader, _ contexte: Contexte, _ appel: StoredAppel
     ) throws -> [StoredDossier] {
@@ -114,7 +118,7 @@ public enum Notifier {
         return dossiers
     }
 
-    /// What was read again is what is told: an answer that changed since stops the whole order.
+    /// Refuses the whole request if a letter has changed since it was previewed.
     private static func requireUnchanged(
         _ dossiers: [StoredDossier], _ demande: Demande, _ reader: Reader, at instant: Instant
     ) throws {
@@ -131,7 +135,7 @@ public enum Notifier {
         }
     }
 
-    /// What the applicant’s journal keeps of the answers: those it is told, not those they went through.
+    /// The answers kept in the applicant’s journal: the final ones, not earlier versions.
     private static func reponses(_ reader: Reader, _ dossier: StoredDossier) throws -> [JSON] {
         try reader.actions(dossier: dossier.id).flatMap { action in
             try reader.financements(action: action.id).map { line in

@@ -3,8 +3,9 @@ import JSON
 import Store
 import Templates
 
-/// Writes to the applicant that something is asked of it, or reminds it: by the outbox, in the transaction that asks.
-/// What is asked, until when, and where to answer: Templates/complement.txt has the words.
+/// Writes to the applicant that something is requested, or reminds the applicant of it, through the outbox
+/// and in the transaction of the request. The text, with the due date and the link to answer, is
+/// Templates/complement.txt.
 enum PrevenirComplement {
     static func run(
         _ tx: Writer, _ contexte: Contexte, _ dossier: StoredDossier, numero: Int64, isRappel: Bool

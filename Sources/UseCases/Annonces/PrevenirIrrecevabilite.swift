@@ -3,8 +3,9 @@ import JSON
 import Store
 import Templates
 
-/// Writes to the applicant that its dossier is declared inadmissible, and why: by the outbox, in the transaction that
-/// declares it. What is decided, what follows, and how to answer: Templates/irrecevable.txt has the words.
+/// Writes to the applicant that the dossier is declared inadmissible, and why, through the outbox and in the
+/// transaction of that declaration. The text, with the consequences and the way to answer, is
+/// Templates/irrecevable.txt.
 enum PrevenirIrrecevabilite {
     static func run(
         _ tx: Writer, _ contexte: Contexte, _ dossier: StoredDossier, motif: String

@@ -1,7 +1,7 @@
 import Domain
 public import Store
 
-/// Takes an abandoned message up again: a new series of tries, at once.
+/// Resumes an abandoned message: a new series of attempts starts immediately.
 public enum ReprendreEnvoi {
     public static func run(_ tx: Writer, _ contexte: Contexte, envoi id: String) throws {
         let (envoi, dossier) = try Acces.envoi(tx.read, contexte, id, .evenement(.notifier))
@@ -11,7 +11,8 @@ public enum ReprendreEnvoi {
         }
         try contexte.precondition.check(envoi.version)
         try requireStillTrue(tx.read, envoi, dossier)
-        // Abandoned while it was being tried: what comes of that attempt is no part of the new series.
+        // The message was abandoned during an attempt: the result of that attempt is not part of the new
+        // series.
         if let ouvert = try tx.read.essaiOuvert(envoi: id) {
             try MettreDeCote.close(tx, ouvert, at: contexte.instant)
         }
@@ -25,7 +26,8 @@ public enum ReprendreEnvoi {
             at: contexte.instant)
     }
 
-    /// A declaration that was taken back is told no more; a request that waits for nothing asks for nothing.
+    /// Refuses a message about an inadmissibility that was taken back, or about a request that no longer
+    /// waits for an answer.
     private static func requireStillAsked(
         _ reader: Reader, _ envoi: StoredEnvoi, _ dossier: StoredDossier
     ) throws {
@@ -45,7 +47,7 @@ public enum ReprendreEnvoi {
             "La demande n° \(numero) n’attend plus de réponse : ce courriel ne part plus.")
     }
 
-    /// A letter that was taken back, or a webhook that was removed, is told to nobody any more.
+    /// Refuses a letter that was taken back, or a message to a webhook that was removed.
     private static func requireStillTrue(
         _ reader: Reader, _ envoi: StoredEnvoi, _ dossier: StoredDossier
     ) throws {

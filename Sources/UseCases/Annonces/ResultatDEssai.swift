@@ -1,11 +1,11 @@
 /// How an attempt at sending ended.
 public enum ResultatDEssai: Sendable, Equatable {
-    /// The receiver has it.
+    /// The receiver accepted the message.
     case remis(String)
-    /// It may go better later.
+    /// A later attempt may succeed.
     case echec(String)
-    /// It never will: trying again would only bother the receiver.
+    /// No attempt can succeed: the message is not tried again.
     case refus(String)
-    /// The program was asked to stop, and did not wait.
+    /// The program was asked to stop and did not wait for the result.
     case interrompu
 }

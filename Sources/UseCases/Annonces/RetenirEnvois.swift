@@ -2,7 +2,8 @@ public import Domain
 import JSON
 public import Store
 
-/// Keeps every e-mail and webhook back, or lets them leave: said by the server’s keeper, and written in the journal.
+/// Holds back all e-mails and webhooks, or releases them, on the order of the server’s operator; the journal
+/// records it.
 public enum RetenirEnvois {
     public static func run(_ tx: Writer, motif: String, at instant: Instant) throws {
         guard try tx.read.envoisRetenus() == nil else {

@@ -2,7 +2,7 @@ import Documents
 import Domain
 public import Store
 
-/// Removes a webhook; what still waited for it is abandoned.
+/// Removes a webhook; the messages that waited for it are abandoned.
 public enum RetirerWebhook {
     public static func run(_ tx: Writer, _ contexte: Contexte, contrat: String, webhook id: String) throws {
         _ = try Acces.contrat(tx.read, contexte, contrat, .gererWebhooks)

@@ -3,11 +3,11 @@ public import Domain
 public import JSON
 public import Store
 
-/// Makes this year’s call from last year’s: a draft to review, never published by itself.
+/// Creates this year’s call from last year’s: a draft to review, never published automatically.
 public enum CopierAppel {
     public struct Demande: Sendable {
         public let annee: Int
-        /// Nil: last year’s, with the year moved.
+        /// Nil: the code of last year’s call, with its year moved.
         public let code: String?
         public let prefixe: String?
 

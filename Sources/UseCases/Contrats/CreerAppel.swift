@@ -4,7 +4,7 @@ public import JSON
 import Rules
 public import Store
 
-/// A call being written: nobody sees it but those who write it, until it is published.
+/// Creates a call. Only those who write it see it until it is published.
 public enum CreerAppel {
     public static func run(_ tx: Writer, _ contexte: Contexte, _ json: JSON) throws -> StoredAppel {
         _ = try contexte.requireCompte()
@@ -13,7 +13,7 @@ public enum CreerAppel {
         return try load(tx, json, par: contexte.caller.compte?.id, at: contexte.instant)
     }
 
-    /// Loads a call without asking who does: the command line of the server.
+    /// Creates a call without checking permissions: for the command line of the server.
     public static func load(
         _ tx: Writer, _ json: JSON, par compte: String?, at instant: Instant
     ) throws -> StoredAppel {
@@ -53,8 +53,8 @@ public enum CreerAppel {
         return appel
     }
 
-    /// What the staff is writing, in its contract; a closed call that an amendment has left behind is read in the
-    /// contract it was published with.
+    /// The text of the call that the staff is writing, in its contract; a closed call that no longer fits its
+    /// amended contract is read in the contract it was published with.
     static func written(_ reader: Reader, _ stored: StoredAppel) throws -> (appel: Appel, contrat: Contrat) {
         guard let contrat = try reader.contrat(stored.contrat) else { throw Refus.introuvable }
         do {
@@ -67,7 +67,7 @@ public enum CreerAppel {
         }
     }
 
-    /// References are unique over the whole installation, so the prefix of a call is its own.
+    /// References are unique in the whole installation, so no two calls may share a prefix.
     static func requireFreePrefixe(_ reader: Reader, _ appel: Appel) throws {
         guard try reader.isPrefixeUsed(appel.prefixe, except: appel.code) else { return }
         throw Refus(

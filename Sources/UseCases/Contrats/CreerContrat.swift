@@ -10,7 +10,7 @@ public enum CreerContrat {
         return try load(tx, json, par: contexte.caller.compte?.id, at: contexte.instant)
     }
 
-    /// Loads a contract without asking who does: the command line of the server.
+    /// Creates a contract without checking permissions: for the command line of the server.
     public static func load(_ tx: Writer, _ json: JSON, par compte: String?, at instant: Instant) throws
         -> Contrat
     {
@@ -30,7 +30,7 @@ public enum CreerContrat {
 }
 
 extension Refus {
-    /// Reads a document; its problems become one refusal that lists them all.
+    /// Reads a document; its problems become one refusal that lists all of them.
     public static func reading<T>(_ body: () throws(JSONProblems) -> T) throws(Refus) -> T {
         do {
             return try body()

@@ -4,7 +4,7 @@ public import JSON
 import Rules
 public import Store
 
-/// Changes a call being written (RFC 7396); what is published stays as it is until the next publication.
+/// Changes the text of a call (RFC 7396); the published revision stays unchanged until the next publication.
 public enum ModifierAppel {
     public static func run(_ tx: Writer, _ contexte: Contexte, code: String, patch: JSON) throws
         -> StoredAppel
@@ -16,7 +16,8 @@ public enum ModifierAppel {
             at: contexte.instant)
     }
 
-    /// Writes the whole document anew without asking who does: the command line of the server, and the above.
+    /// Replaces the whole document without checking permissions: for `run`, and for the command line of the
+    /// server.
     public static func rewrite(
         _ tx: Writer, _ appel: StoredAppel, _ projet: JSON, par compte: String?, at instant: Instant
     ) throws -> StoredAppel {

@@ -4,14 +4,14 @@ public import JSON
 public import Store
 
 extension ModifierContrat {
-    /// What the calls that are not closed and the roles still cite stays in the contract.
+    /// Refuses to remove from the contract what roles, or calls that are not closed, still cite.
     private static func requireNothingOrphaned(_ reader: Reader, _ contrat: Contrat, at instant: Instant)
         throws
     {
         var problems: [JSONProblem] = []
         let everything = PageRequest(after: nil, limit: 10_000)
         for appel in try reader.appels(contrat: contrat.code, projetsDe: [contrat.code], everything).items {
-            // A closed call is read by its revision, which keeps its contract.
+            // A closed call is read from its revision, which keeps its contract.
             if let revision = try reader.revisionEnVigueur(appel.code), revision.finAt <= instant { continue }
             do {
                 _ = try AppelDocument.read(appel.projet, in: contrat, stored: true)
@@ -46,7 +46,8 @@ public enum ModifierContrat {
         return try rewrite(tx, code, json, par: contexte.caller.compte?.id, at: contexte.instant)
     }
 
-    /// Writes the whole document anew without asking who does: the command line of the server, and the above.
+    /// Replaces the whole document without checking permissions: for `run`, and for the command line of the
+    /// server.
     public static func rewrite(
         _ tx: Writer, _ code: String, _ json: JSON, par compte: String?, at instant: Instant
     ) throws -> Contrat {

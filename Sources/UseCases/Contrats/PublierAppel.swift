@@ -12,13 +12,14 @@ public enum PublierAppel {
         return try publish(tx, appel, par: contexte.caller.compte?.id, at: contexte.instant)
     }
 
-    /// Publishes without asking who does: the command line of the server.
+    /// Publishes without checking permissions: for the command line of the server.
     public static func publish(
         _ tx: Writer, _ stored: StoredAppel, par compte: String?, at instant: Instant
     ) throws -> Revision {
         guard let contrat = try tx.read.contrat(stored.contrat) else { throw Refus.introuvable }
         let appel = try CreerAppel.read(stored.projet, in: contrat)
-        // A call keeps the rules it was opened under: correcting a date must not bring new ones the day before closing.
+        // A call keeps the edition of its first publication: correcting a date must not add rules the day
+        // before closing.
         let before = try tx.read.revisionEnVigueur(stored.code)
         let revision = try revision(
             numero: (stored.revision ?? 0) + 1, edition: before?.edition ?? Rulebook.edition, appel,
@@ -56,7 +57,7 @@ public enum PublierAppel {
             ouvertureAt: ouverture, finAt: fin)
     }
 
-    /// Brings the ledger to the dotations of the call, by lines of the difference.
+    /// Adjusts the ledger to the dotations of the call, with lines for the differences.
     private static func fillEnvelopes(_ tx: Writer, _ appel: Appel, par compte: String?, at instant: Instant)
         throws
     {
@@ -116,7 +117,7 @@ public enum PublierAppel {
 }
 
 extension Solde {
-    /// Whether it holds the same money: one envelope per financer, kind of fund and volet.
+    /// Whether it stands for the same money: there is one envelope per financer, kind of fund and volet.
     fileprivate func covers(_ enveloppe: Enveloppe) -> Bool {
         financeur == enveloppe.financeur && fonds == enveloppe.fonds && volet == enveloppe.volet
     }
