@@ -116,8 +116,8 @@ extension Reader {
             : ActionEnSQL.isDansUnQuartier(wanted)
     }
 
-    /// The assignments of a task in a call, for dossiers on which the task is still to be done; each says
-    /// whether the assigned person has since been recused.
+    /// The assignments of a task in a call, for dossiers in one of the states of the task (`etats`). Each
+    /// says whether the assigned person has since been recused.
     public func affectations(appel: String, _ tache: Affectation.Tache) throws -> [(
         affectable: String, compte: String, estDeporte: Bool
     )] {
