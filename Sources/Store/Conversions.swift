@@ -1,7 +1,8 @@
 public import Domain
 public import GRDB
 
-/// How values of the trade stand in a column. What a column holds instead is told as an error by the subscript of `Row`.
+/// How domain values are stored in a column. When a column holds something else, the subscript of `Row`
+/// throws an error.
 extension Instant: DatabaseValueConvertible {
     public var databaseValue: DatabaseValue { description.databaseValue }
 
@@ -21,7 +22,8 @@ extension Jour: DatabaseValueConvertible {
 extension Euros: DatabaseValueConvertible {
     public var databaseValue: DatabaseValue { centimes.databaseValue }
 
-    /// A decimal number, or an amount that a few more would take out of 64 bits, is no amount.
+    /// Nil for a decimal number, and for an amount so large that the sum of a few such amounts would overflow
+    /// 64 bits.
     public static func fromDatabaseValue(_ value: DatabaseValue) -> Euros? {
         guard case .int64(let centimes) = value.storage, (-Row.plafond...Row.plafond).contains(centimes)
         else { return nil }
@@ -29,7 +31,7 @@ extension Euros: DatabaseValueConvertible {
     }
 }
 
-// The codes of the trade stand as they are written in JSON.
+// These codes are stored exactly as they are written in JSON.
 extension Affectation.Origine: DatabaseValueConvertible {}
 extension Affectation.Tache: DatabaseValueConvertible {}
 extension Avis.Sens: DatabaseValueConvertible {}

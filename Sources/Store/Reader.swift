@@ -3,8 +3,7 @@ import Foundation
 import GRDB
 import JSON
 
-/// What can be read from the database within one read. Queries are in extensions, in the files of their
-/// resource.
+/// Reads the database within one read. The queries are extensions, each in the room of the thing it reads.
 public struct Reader {
     let db: Database
 
@@ -21,12 +20,12 @@ public struct Reader {
     }
 }
 
-/// What can be changed within one write; it reads its own changes through `read`.
+/// Changes the database within one write; `read` sees the changes already made.
 public struct Writer {
     let db: Database
     public var read: Reader { Reader(db: db) }
 
-    /// Runs `body` so that nothing of it remains if it throws, and the write may go on.
+    /// Runs `body` in a savepoint: if it throws, its changes are undone and the write may continue.
     public func attempt(_ body: () throws -> Void) throws {
         try db.inSavepoint {
             try body()
@@ -34,11 +33,12 @@ public struct Writer {
         }
     }
 
-    /// Adds a row: the values of these columns, in their order.
+    /// Inserts a row with these values, given in the order of the columns.
     ///
     /// - Parameters:
-    ///   - columns: where the same type is read by a list of columns, that list.
-    ///   - onConflict: what becomes of the row that is there already; nothing: an error.
+    ///   - columns: the names of the columns; where a constant already lists the columns that are read, that
+    ///     constant.
+    ///   - onConflict: what SQLite does with a row that has the same key; empty: an error is thrown.
     func insert(
         into table: String, _ columns: String, _ values: [(any DatabaseValueConvertible)?],
         onConflict: String = ""
@@ -77,7 +77,8 @@ public struct Page<Element: Sendable>: Sendable {
         self.next = next
     }
 
-    /// A page cut out of a list that is computed as a whole (a ranking): its key is how many came before.
+    /// A page of a list that is computed as a whole (such as a ranking); its key is the number of items
+    /// before it.
     public init(of all: [Element], _ page: PageRequest) {
         let start = Int(clamping: min(page.afterNumber, Int64(all.count)))
         items = Array(all[start...].prefix(page.limit))
@@ -85,7 +86,7 @@ public struct Page<Element: Sendable>: Sendable {
         next = end < all.count ? .number(Int64(end)) : nil
     }
 
-    /// `rows` holds one more than `limit` when there is a next page.
+    /// `rows` holds one row more than `limit` when there is a next page.
     init(_ rows: [Element], limit: Int, key: (Element) -> String) {
         self.init(rows, limit: limit, pageKey: { .text(key($0)) })
     }
@@ -100,7 +101,7 @@ public struct Page<Element: Sendable>: Sendable {
     }
 }
 
-/// The key after which the next page of a list starts, of the type by which the list is sorted.
+/// The key after which the next page of a list starts; its type depends on how the list is sorted.
 public enum PageKey: Sendable, Equatable {
     /// An identifier or a code.
     case text(String)
@@ -108,7 +109,7 @@ public enum PageKey: Sendable, Equatable {
     case number(Int64)
 }
 
-/// Where a page begins, and how long it is: neither is ever negative.
+/// Where a page begins, and how many items it may have; neither is ever negative.
 public struct PageRequest: Sendable {
     public let after: PageKey?
     public let limit: Int
@@ -117,8 +118,8 @@ public struct PageRequest: Sendable {
         self.limit = max(0, limit)
     }
 
-    /// The empty text, before every other one, when the page is the first.
+    /// The key as a text; for the first page the empty text, which sorts before all others.
     var afterText: String { if case .text(let text) = after { text } else { "" } }
-    /// Before every number when the page is the first.
+    /// The key as a number; 0 for the first page, below all others.
     var afterNumber: Int64 { if case .number(let number) = after { max(0, number) } else { 0 } }
 }

@@ -1,7 +1,7 @@
 import GRDB
 import JSON
 
-/// A row of an answer, read with errors instead of crashes.
+/// A row of a query result that throws errors instead of crashing.
 ///
 /// The subscripts of GRDB’s own row end the process when a value is NULL or of another type than asked. The
 /// schema prevents that, but a file can be changed by another program: reading it then gives an error, and

@@ -31,7 +31,7 @@ enum Deports {
         }
     }
 
-    /// One’s own: dossiers and porteurs.
+    /// The caller’s own recusals in force, from dossiers and from porteurs.
     static func mine(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             .list(try reader.deports(compte: try contexte.requireCompte().id).map(render))

@@ -5,7 +5,7 @@ import JSON
 import UseCases
 
 extension Routes {
-    /// Who is recused from what.
+    /// Recusals.
     static let acces: [Route] = [
         Route(
             "listerDeports", .get, "/v1/dossiers/{dossier}/deports", .lireDeports,

@@ -4,7 +4,7 @@ import JSON
 import Store
 import UseCases
 
-/// The outbox: what was to leave, what became of it.
+/// The outbox: the outgoing messages of a call and their state.
 enum BoiteDEnvoi {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.page()
@@ -30,7 +30,7 @@ enum BoiteDEnvoi {
         }
     }
 
-    /// The message with its trace.
+    /// A message with all its attempts.
     private static func reponse(_ reader: Reader, _ envoi: StoredEnvoi) throws -> Reponse {
         let trace = try reader.essais(envoi: envoi.id).map { essai -> JSON in
             [

@@ -4,13 +4,14 @@ import JSON
 import Store
 import UseCases
 
-/// Letters: as they would be told now, and as they were.
+/// Letters: the preview of those that a notification would send, and those that were sent.
 enum Courriers {
     static func notifierUn(_ exchange: Exchange) async throws -> Reponse {
         try await Dossiers.move(exchange) { tx, contexte, id in try Notifier.run(tx, contexte, dossier: id) }
     }
 
-    /// `/v1/appels/{appel}/courriers`: one letter a decided dossier, as the order to tell would write it.
+    /// `/v1/appels/{appel}/courriers`: for each decided dossier, the letter that a notification would send
+    /// now.
     static func apercu(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.page()
         return try await exchange.read { reader, contexte in
@@ -31,7 +32,7 @@ enum Courriers {
         }
     }
 
-    /// `/v1/dossiers/{dossier}/courriers`: what was told, oldest first.
+    /// `/v1/dossiers/{dossier}/courriers`: the letters that were sent, oldest first.
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let dossier = try contexte.chose.dossier
@@ -39,7 +40,7 @@ enum Courriers {
         }
     }
 
-    /// `POST /v1/appels/{appel}/notifications`: the order to tell, several at once or none.
+    /// `POST /v1/appels/{appel}/notifications`: notifies several dossiers, or none if one of them cannot be.
     static func notifier(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
         let demande = try Notifier.Demande(json)

@@ -14,7 +14,7 @@ enum Webhooks {
         }
     }
 
-    /// The one answer that tells the secret.
+    /// Only this answer contains the secret of the webhook.
     static func create(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
         let demande = try CreerWebhook.Demande(json, permis: exchange.guichet.limites.webhooksPermis)

@@ -75,7 +75,7 @@ enum Appels {
 }
 
 extension Appels {
-    /// A published call, whole: the names behind its codes, and its calendar as instants.
+    /// A published call, complete: the labels of its codes, and its calendar as instants.
     static func render(_ revision: Revision, at instant: Instant) -> JSON {
         let document = AppelDocument.write(revision.appel)
         let calendrier = revision.appel.calendrier
@@ -87,7 +87,7 @@ extension Appels {
                     "ouverture_on": .string(calendrier.ouvertureOn.description),
                     "cloture_on": .string(calendrier.clotureOn.description),
                     "ouverture_at": .string(revision.ouvertureAt.description),
-                    // The last second of the closing day still counts.
+                    // The call is open until the last second of the closing day.
                     "cloture_at": .string(revision.finAt.adding(seconds: -1).description),
                     "est_ouvert": .bool(revision.ouvertureAt <= instant && instant < revision.finAt),
                 ]

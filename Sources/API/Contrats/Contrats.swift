@@ -31,7 +31,7 @@ enum Contrats {
         }
     }
 
-    /// An amendment: the whole contract, written anew.
+    /// Amends a contract: the request contains the whole new contract.
     static func put(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
         return try await exchange.write { tx, contexte in

@@ -5,7 +5,7 @@ import JSON
 import Store
 import UseCases
 
-/// `/v1/appels/{appel}/revisions`, and what leads from one to the next.
+/// `/v1/appels/{appel}/revisions`, and the differences between revisions.
 enum Revisions {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
@@ -28,7 +28,8 @@ enum Revisions {
         }
     }
 
-    /// In sentences, from the revision before; from `depuis` when it is asked.
+    /// The differences from the previous revision, or from the revision `depuis` if it is given, in
+    /// sentences.
     static func differences(_ exchange: Exchange) async throws -> Reponse {
         let depuis = try exchange.query.number("depuis")
         return try await exchange.read { reader, contexte in
@@ -43,7 +44,8 @@ enum Revisions {
         }
     }
 
-    /// The call being written, in sentences, for those who will publish it.
+    /// The call being written, in sentences, with what has to be reviewed and what changed, for the staff
+    /// that will publish it.
     static func relecture(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let relecture = try RelireAppel.run(reader, contexte, code: exchange.parameter("appel"))

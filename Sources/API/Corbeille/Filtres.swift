@@ -47,7 +47,8 @@ enum Filtres {
         }
     }
 
-    /// The parameters of a list of dossiers: those sent, laid over those of the filter that is named.
+    /// The parameters of a list of dossiers: those of the named filter, replaced by those of the request
+    /// where both give the same one.
     static func query(_ exchange: Exchange, _ reader: Reader, _ contexte: Contexte) throws -> Query {
         guard let id = try exchange.query.text("filtre") else { return exchange.query }
         let compte = try contexte.requireCompte()
@@ -59,7 +60,8 @@ enum Filtres {
         return exchange.query.over(Dictionary(kept) { first, _ in first })
     }
 
-    /// A name, and parameters of `GET /v1/dossiers`: the same names, the same values.
+    /// Reads the name of a filter and its parameters, which have the names and values of those of `GET
+    /// /v1/dossiers`.
     private static func read(_ json: JSON) throws -> (nom: String, requete: JSON) {
         try ObjectReader.read(json) { reader in
             let requete = reader.object("requete") { requete in

@@ -5,7 +5,7 @@ import JSON
 import UseCases
 
 extension Routes {
-    /// What each has to do, and who was given what.
+    /// Work lists, assignments, kept filters, dashboard.
     static let corbeille: [Route] = [
         Route(
             "lireMesTaches", .get, "/v1/moi/taches", .lireMoi,

@@ -11,7 +11,7 @@ enum ActionRendu {
             [
                 JSON.Member("id", .string(action.id)), JSON.Member("dossier", .string(action.dossierId)),
                 JSON.Member("position", .integer(action.position)),
-                // What If-Match takes: "v<version>".
+                // If-Match takes this number as "v<version>".
                 JSON.Member("version", .integer(action.version)),
             ] + members)
     }

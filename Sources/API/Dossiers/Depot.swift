@@ -5,7 +5,7 @@ import JSON
 import Store
 import UseCases
 
-/// Attesting, depositing, and the proof of it.
+/// The attestation, the deposit, the deposited document and its receipt.
 enum Depot {
     static func attester(_ exchange: Exchange) async throws -> Reponse {
         let demande = try Attester.Demande(try await exchange.json())
@@ -27,9 +27,10 @@ enum Depot {
         }
     }
 
-    /// The deposited document, byte for byte: its SHA-256 is the one of the receipt.
+    /// The deposited document, byte for byte: its SHA-256 is the one on the receipt.
     static func get(_ exchange: Exchange) async throws -> Reponse {
-        // It carries the bank account of the porteur: not for all who see a dossier.
+        // The document contains the bank account of the porteur, so not everyone who sees the dossier may
+        // read it.
         let depot = try await exchange.read { reader, contexte in try find(reader, contexte).depot }
         let bytes = Array(depot.contenu.utf8)
         return Reponse(

@@ -3,7 +3,7 @@ import JSON
 import Store
 import UseCases
 
-/// What `GET /v1/dossiers` is asked for: read from its parameters, the same whether sent or kept in a filter.
+/// The parameters of `GET /v1/dossiers`, parsed in the same way from a request or from a kept filter.
 struct DossierQuery: Sendable {
     static let parameters: [Parameter] = [
         .text("appel", "Code d’un appel.", "argentan-2023"),

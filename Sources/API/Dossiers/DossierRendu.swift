@@ -3,7 +3,7 @@ import JSON
 import Store
 import UseCases
 
-/// A dossier as its reader may see it.
+/// A dossier as the caller may see it.
 enum DossierRendu {
     static func summary(_ dossier: StoredDossier, _ caller: Caller) -> JSON {
         let etat = Acces.etat(dossier, caller)
@@ -18,7 +18,8 @@ enum DossierRendu {
         ]
     }
 
-    /// The whole dossier: its parts, the moves open to the caller, and every verdict while it is a draft.
+    /// The whole dossier: its parts, the events that the caller may trigger, and, for a draft, the verdict of
+    /// every rule.
     static func whole(_ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier) throws -> JSON {
         let caller = contexte.caller
         let qualites = caller.qualites(devant: dossier)
@@ -52,7 +53,8 @@ enum DossierRendu {
         return .object(members)
     }
 
-    /// Who reads no porteur reads no person of it either.
+    /// The presentation of a dossier; its contact person is hidden from a caller who may not read the
+    /// porteur.
     private static func presentation(_ dossier: StoredDossier, _ caller: Caller) -> JSON {
         if caller.peut(.lirePorteur, devant: dossier) { return dossier.presentation }
         return .object(

@@ -61,7 +61,7 @@ enum Dossiers {
         return .faite
     }
 
-    /// Every rule’s verdict, at this instant (for a deposited dossier: at the instant of its deposit).
+    /// The verdict of every rule at this instant; for a deposited dossier, at the instant of its deposit.
     static func controle(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let dossier = try contexte.chose.dossier
@@ -72,7 +72,7 @@ enum Dossiers {
         }
     }
 
-    /// Every rule’s verdict on a dossier that is sent whole; nothing of it is kept.
+    /// The verdict of every rule on a dossier sent whole in the request; nothing is kept.
     static func controleSansDepot(_ exchange: Exchange) async throws -> Reponse {
         try exchange.take(.controlesParAdresse, of: exchange.reseau)
         let json = try await exchange.json()
@@ -84,11 +84,12 @@ enum Dossiers {
         let cas = try await exchange.read { reader, _ in
             try ControlerSansDeposer.cas(reader, json, at: exchange.instant)
         }
-        // Judged once the reader is given back: anyone may ask, and readers are few.
+        // The rules run after the reader of the database is released: anyone may call this route, and there
+        // are few readers.
         return .json(Rapport.json(Rulebook.review(cas)))
     }
 
-    /// A write that moves the dossier of the path, answered with the dossier as it now is.
+    /// Runs a write on the dossier of the path, and answers with the changed dossier.
     static func move(
         _ exchange: Exchange, _ body: @escaping @Sendable (Writer, Contexte, String) throws -> Void
     ) async throws -> Reponse {

@@ -1,4 +1,4 @@
-/// The formats a piece may have, and what their bytes must be: a media type alone proves nothing.
+/// The formats that a piece may have. The bytes are checked too, because a media type alone proves nothing.
 enum PieceFormat: String, CaseIterable {
     case pdf = "application/pdf"
     case jpeg = "image/jpeg"
@@ -20,7 +20,7 @@ enum PieceFormat: String, CaseIterable {
         }
     }
 
-    /// - Throws: `Defaut`, what is wrong with bytes that are said to be of this format.
+    /// - Throws: `Defaut`, which says why the bytes are not valid in this format.
     func check(_ octets: Octets, _ limites: LimitesDArchive) throws {
         if octets.count == 0 { throw Defaut.illisible("il est vide") }
         switch self {

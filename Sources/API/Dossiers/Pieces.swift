@@ -27,7 +27,8 @@ enum Pieces {
             tailleOctets: piece.tailleOctets, sha256: piece.sha256, version: piece.version)
     }
 
-    /// Receives a piece: refused early if it may not come, streamed to disk and hashed, checked, synced, recorded.
+    /// Receives a piece. It is refused before its bytes are read if it is not allowed; otherwise it is
+    /// written to disk and hashed as it arrives, then checked, synced and recorded.
     static func put(_ exchange: Exchange) async throws -> Reponse {
         let (id, code) = (exchange.parameter("dossier"), exchange.parameter("code"))
         let reste = try await exchange.read { reader, contexte in

@@ -23,7 +23,8 @@ enum Recepisse {
         ]
     }
 
-    /// - Parameter showsPieces: whether the reader may know the pieces: others read the same receipt without their names.
+    /// - Parameter showsPieces: whether the caller may see the pieces; without them, the receipt is otherwise
+    ///   the same.
     static func html(
         _ dossier: StoredDossier, _ depot: StoredDepot, _ revision: Revision, showsPieces: Bool
     ) -> String {
@@ -41,7 +42,7 @@ enum Recepisse {
         ])
     }
 
-    /// The name as deposited, whatever the porteur is called since.
+    /// The name of the porteur in the deposited document, even if the porteur has changed its name since.
     private static func nom(_ depot: StoredDepot) -> String? {
         (try? depot.document)?.dossier.porteur.nom
     }

@@ -5,7 +5,7 @@ import JSON
 import UseCases
 
 extension Routes {
-    /// A dossier from its draft to its deposit, and how it is followed.
+    /// Dossiers from draft to deposit, and their progress.
     static let dossiers: [Route] = [
         Route(
             "lireSuivi", .get, "/v1/dossiers/{dossier}/suivi", .lireDossier,

@@ -4,7 +4,7 @@ import JSON
 import Store
 import UseCases
 
-/// `/v1/dossiers/{dossier}/versions`: what a dossier said, from its deposit on.
+/// `/v1/dossiers/{dossier}/versions`: the versions of a dossier, from the deposit on.
 enum Versions {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
@@ -33,7 +33,8 @@ enum Versions {
             .octets(bytes))
     }
 
-    /// What changed from a version (by default the one before) to this one, place by place.
+    /// The changes from a version (by default the previous one) to this one, each with its place in the
+    /// document.
     static func differences(_ exchange: Exchange) async throws -> Reponse {
         let depuis = try exchange.query.number("depuis")
         return try await exchange.read { reader, contexte in
@@ -48,7 +49,8 @@ enum Versions {
         }
     }
 
-    /// It carries the bank account of the porteur: not for all who see a dossier.
+    /// The versions contain the bank account of the porteur, so not everyone who sees the dossier may read
+    /// them.
     private static func find(_ reader: Reader, _ contexte: Contexte) throws -> [VersionDossier] {
         try reader.versions(dossier: contexte.chose.dossier.id)
     }

@@ -84,7 +84,8 @@ enum Complements {
     }
 
     static func relancer(_ exchange: Exchange) async throws -> Reponse {
-        // Nothing is said but that it is to be done: an empty document keeps the request repeatable under its key.
+        // The request has no document; an empty one lets `create` recognise a repeated request by its
+        // Idempotency-Key.
         try await exchange.create([:]) { tx, contexte in
             let reminded = try RelancerComplements.run(tx, contexte, appel: exchange.parameter("appel"))
             return .list(

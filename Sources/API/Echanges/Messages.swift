@@ -38,7 +38,7 @@ enum Messages {
         return try await .download(exchange.guichet.store, fichier)
     }
 
-    /// Receives a file for a message, called as the path says.
+    /// Receives a file for a message; the path gives the name of the file.
     static func joindre(_ exchange: Exchange) async throws -> Reponse {
         let id = exchange.parameter("message")
         let nom = exchange.parameter("nom")
@@ -53,7 +53,7 @@ enum Messages {
             let (stored, isNew) = try await exchange.write { tx, contexte in
                 try JoindreAuMessage.run(tx, contexte, message: id, fichier)
             }
-            // It was there already: these bytes are nobody’s.
+            // The same file was already attached, so the bytes received now are deleted.
             if !isNew { exchange.guichet.store.pieces.remove(fichier.fichier) }
             return FichierRendu.reponse(stored, isNew: isNew)
         }

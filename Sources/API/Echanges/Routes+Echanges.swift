@@ -5,7 +5,7 @@ import JSON
 import UseCases
 
 extension Routes {
-    /// Complements, budgets to revise, messages: what the service and the applicant ask and answer.
+    /// Complements, revised budgets and messages between the service and the applicant.
     static let echanges: [Route] = [
         Route(
             "relancerComplements", .post, "/v1/appels/{appel}/relances", .evenement(.demanderComplement),

@@ -13,7 +13,7 @@ enum Enveloppes {
         }
     }
 
-    /// The ledger: what every figure of the envelope is the sum of.
+    /// The ledger: every figure of an envelope is a sum of its lines.
     static func lignes(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.page()
         let nature: Mouvement.Nature? = try exchange.query.choice("nature")
@@ -61,8 +61,10 @@ enum Enveloppes {
         ]
     }
 
-    /// - Parameter isSeen: whether the reader may know which action a line is about.
-    ///   A running balance would tell the amounts that are left out.
+    /// - Parameters:
+    ///   - isSeen: whether the caller may know which action the line is about.
+    ///   - showsSolde: whether to show the balance after the line; balances would reveal the amounts of
+    ///     hidden lines.
     private static func render(_ ligne: LigneEnveloppe, isSeen: Bool, showsSolde: Bool) -> JSON {
         let mouvement = ligne.mouvement
         return [

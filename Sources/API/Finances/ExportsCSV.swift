@@ -8,7 +8,7 @@ import UseCases
 
 /// `/v1/appels/{appel}/exports/{nom}.csv`
 enum ExportsCSV {
-    /// Dossiers read at a time: what is in memory at once, whatever the size of the call.
+    /// How many dossiers are read at a time, so that memory use does not grow with the size of the call.
     private static let chunk = 100
 
     static func get(_ exchange: Exchange) async throws -> Reponse {

@@ -22,7 +22,7 @@ enum Financements {
         }
     }
 
-    /// The demands of an action with their answers, and what is missing as soon as one financer refuses.
+    /// The demands of an action with their answers, and the amount that is missing after a refusal.
     static func plan(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let (action, dossier) = try contexte.chose.action
@@ -83,13 +83,14 @@ enum Financements {
         else {
             throw Refus.introuvable
         }
-        // The version would tell an applicant that there is an answer.
+        // The version would reveal to an applicant that an answer exists.
         return .json(
             render(line, dossier, contexte.caller),
             version: reads(dossier, contexte.caller) ? line.version : nil)
     }
 
-    /// The lines of an action; a demand that is made no more shows to its applicant only where its answer was told.
+    /// The lines of an action. An applicant sees a line whose demand was removed only if its answer was
+    /// notified.
     private static func lines(
         _ reader: Reader, _ action: StoredAction, _ dossier: StoredDossier, _ caller: Caller
     ) throws -> [StoredFinancement] {
@@ -102,7 +103,8 @@ enum Financements {
         Acces.readsDecisions(caller, dossier)
     }
 
-    /// The answer as the reader may know it: as it is, or as it was last told, or still awaited.
+    /// The answer that the caller may know: the current one; otherwise the last one notified; otherwise
+    /// “waiting”.
     private static func told(
         _ line: StoredFinancement, _ dossier: StoredDossier, _ caller: Caller
     ) -> (financement: Financement, decideAt: Instant?) {
@@ -112,7 +114,7 @@ enum Financements {
         return (waiting, nil)
     }
 
-    /// The applicant sees what it asks; the answer, once it is notified.
+    /// A line as the caller may know it: an applicant sees its demand, and the answer once it is notified.
     private static func render(_ line: StoredFinancement, _ dossier: StoredDossier, _ caller: Caller) -> JSON
     {
         let reads = reads(dossier, caller)

@@ -61,14 +61,14 @@ enum Simulations {
         ]
     }
 
-    /// What a scenario gives at this moment, a page of its lines; the sums are of all of them.
+    /// The current result of a scenario: one page of its lines, and sums over all its lines.
     static func resultat(_ exchange: Exchange) async throws -> Reponse {
         let (guichet, commit) = (exchange.guichet, exchange.guichet.store.commitCount)
         return try await exchange.read { reader, contexte in
             let (simulation, appel) = try contexte.chose.simulation
             let terrain = try guichet.terrain(reader, appel.code, at: commit)
             let resultat = guichet.resultat(simulation, terrain, at: commit)
-            // The sums are of all; the lines of what the reader is recused from are left out.
+            // The sums cover all lines, but lines of dossiers from which the caller is recused are not shown.
             let lignes = resultat.lignes.filter { ligne in
                 contexte.caller.voit(
                     terrain.classables[ligne.action], contrat: appel.contrat, .lireSimulations)
@@ -79,7 +79,7 @@ enum Simulations {
         }
     }
 
-    /// Several scenarios of a call side by side.
+    /// The results of several scenarios of a call, for comparison.
     static func comparaison(_ exchange: Exchange) async throws -> Reponse {
         let asked = try exchange.query.text("simulations")?.parts(at: ",").filter { !$0.isEmpty }.map(
             String.init)
@@ -145,12 +145,12 @@ enum Simulations {
 }
 
 extension Guichet {
-    /// The ranking of a call and what its scenarios are played over, as of a commit.
+    /// The ranking of a call and the other data that its scenarios use, as of a commit.
     func terrain(_ reader: Reader, _ appel: String, at commit: UInt64) throws -> JouerSimulation.Terrain {
         try terrains.value(appel, at: commit) { try JouerSimulation.Terrain(reader, appel: appel) }
     }
 
-    /// What a scenario gives over it.
+    /// The result of a scenario on these data.
     func resultat(
         _ simulation: StoredSimulation, _ terrain: JouerSimulation.Terrain, at commit: UInt64
     ) -> ResultatDeSimulation {

@@ -3,12 +3,12 @@ import Hummingbird
 import NIOCore
 import UseCases
 
-/// Reads a body within a limit of size and one deadline for the whole of it: an idle timeout alone is fed by one byte
-/// now and then.
+/// Reads a body within a size limit and one deadline for the whole body. An idle timeout alone would not be
+/// enough: one byte from time to time keeps it from expiring.
 struct BodyReader: Sendable {
     let exchange: Exchange
 
-    /// The whole body, of a type the route takes.
+    /// The whole body, if its media type is one that the route accepts.
     func bytes() async throws -> [UInt8] {
         try requireType(exchange.route.isPatch ? Self.mergePatchTypes : ["application/json"])
         let limit = exchange.guichet.limites.corps
@@ -22,7 +22,7 @@ struct BodyReader: Sendable {
 
     private static let mergePatchTypes = ["application/merge-patch+json", "application/json"]
 
-    /// Filled by one task, read once that task has ended.
+    /// Filled by one task, and read only after that task has ended.
     private final class Collected: @unchecked Sendable {
         var bytes: [UInt8] = []
     }

@@ -6,8 +6,8 @@ import Synchronization
 
 /// How many connections each client address has open, so that one client cannot take them all.
 ///
-/// Beyond its number an address is not answered: its connection is closed at once. An answer would have to be written,
-/// and waited for, on exactly the connections there are too many of.
+/// Beyond the limit, a connection is closed at once without an answer: writing an answer and waiting for it
+/// would keep open one of the connections that are too many.
 final class Connexions: Sendable {
     private let max: Int
     private let logger: Logger
@@ -18,13 +18,13 @@ final class Connexions: Sendable {
         var toldAt: NIODeadline?
     }
 
-    /// - Parameter max: for each address; 0 for no limit.
+    /// - Parameter max: the limit for each address; 0 for no limit.
     init(max: Int, logger: Logger) {
         self.max = max
         self.logger = logger
     }
 
-    /// Counts a connection of this address; false when it has its number.
+    /// Counts a connection of this address; returns false when the address has reached its limit.
     func enter(_ adresse: String) -> Bool {
         guard max > 0 else { return true }
         let (isTaken, isToTell) = state.withLock { state -> (Bool, Bool) in
@@ -33,7 +33,7 @@ final class Connexions: Sendable {
                 state.open[adresse] = count + 1
                 return (true, false)
             }
-            // A flood is one line a minute, not one a connection.
+            // At most one log line a minute, and not one for each refused connection.
             let now = NIODeadline.now()
             if let toldAt = state.toldAt, now < toldAt + .seconds(60) { return (false, false) }
             state.toldAt = now
@@ -52,7 +52,7 @@ final class Connexions: Sendable {
     }
 }
 
-/// Keeps one connection within the number of its address.
+/// Applies the limit of its client address to one connection.
 final class ConnexionComptee: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = NIOAny
 
@@ -75,7 +75,7 @@ final class ConnexionComptee: ChannelInboundHandler, RemovableChannelHandler {
         let address = context.remoteAddress?.ipAddress ?? ""
         let client = AdresseIP(address)?.client ?? address
         guard connexions.enter(client) else {
-            // Once the handlers after this one are in place.
+            // Closes the channel only once the handlers that come after this one have been added.
             let channel = context.channel
             return context.eventLoop.execute { channel.close(promise: nil) }
         }
@@ -89,10 +89,10 @@ final class ConnexionComptee: ChannelInboundHandler, RemovableChannelHandler {
     }
 }
 
-/// Stops accepting for a moment when the process or the machine has no file left to open.
+/// Stops accepting connections for a moment when the process or the machine has no free file descriptor.
 ///
-/// NIO’s own back-off has no effect on this error: the read it waits to ask for again is still pending, so the socket
-/// stays watched, and a core spins on it.
+/// NIO’s own back-off does not work for this error: the read that NIO delays is still pending, so the socket
+/// stays watched and one core runs at full load.
 final class PauseAccueil: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = NIOAny
 

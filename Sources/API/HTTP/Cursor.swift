@@ -4,31 +4,34 @@ import JSON
 import Store
 import UseCases
 
-/// What a client gives back to get the next page: the key to start after, signed.
+/// The text that a client sends back to get the next page: the key after which the page starts, with a
+/// signature.
 ///
-/// A key from outside would be a number or a text that nobody checked: the signature lets in only what an answer of this
-/// installation has carried, for the same list. The key of signing stands in the database, so that a restart changes
-/// nothing. Why so: docs/decisions/0025-signed-cursors.md.
+/// Without a signature, a client could send any number or text as a key. The signature accepts only keys that
+/// this installation gave for the same list. The signing key is in the database, so cursors stay valid after
+/// a restart. Reasons: docs/decisions/0025-signed-cursors.md.
 enum Cursor {
     private static let tagLength = 16
-    /// No key of a list is longer than this many bytes.
+    /// The largest length of a key in bytes.
     private static let longest = 300
 
-    /// - Parameter list: what tells this list from any other; a cursor of one is worth nothing for another.
+    /// - Parameter list: identifies the list; a cursor of one list is not valid for another.
     static func write(_ key: PageKey, of list: String, with cle: [UInt8]) -> String {
         let bytes = encode(key)
         return base64URL(bytes + tag(bytes, list, cle))
     }
 
-    /// Nil for what `write` did not give for this list.
+    /// Nil when `write` did not make this text for this list.
     static func read(_ text: String, of list: String, with cle: [UInt8]) -> PageKey? {
         guard text.utf8.count <= longest * 2, let all = bytes(text), all.count > tagLength,
-            // One text for one cursor: base64 decoders also take spare bits.
+            // Only one text is accepted for each cursor: base64 decoders also accept unused bits that are not
+            // zero.
             base64URL(all) == text
         else { return nil }
         let (key, given) = (Array(all.dropLast(tagLength)), all.suffix(tagLength))
         let expected = tag(key, list, cle)
-        // In constant time: how far a forged one agrees must not show.
+        // Compares in constant time, so that the duration does not reveal how many bytes of a forged
+        // signature are right.
         guard zip(expected, given).reduce(UInt8(0), { $0 | ($1.0 ^ $1.1) }) == 0 else { return nil }
         return decode(key)
     }
@@ -52,7 +55,8 @@ enum Cursor {
     }
 
     private static func tag(_ key: [UInt8], _ list: String, _ cle: [UInt8]) -> [UInt8] {
-        // The list first, with its length: no byte of one can pass for a byte of the other.
+        // The list comes first, with its length, so that no byte of the list can be read as a byte of the
+        // key.
         var hmac = HMAC<SHA256>(key: SymmetricKey(data: cle))
         hmac.update(data: Data("curseur \(list.utf8.count) \(list)".utf8))
         hmac.update(data: Data(key))
@@ -85,9 +89,9 @@ enum Cursor {
 }
 
 extension Exchange {
-    /// The page that is asked for, by `limit` and `cursor`.
+    /// The requested page, from the parameters `limit` and `cursor`.
     ///
-    /// - Parameter reader: whose list it is, where the key counts what this reader alone sees.
+    /// - Parameter reader: the account that reads, when the key counts only the rows that this account sees.
     /// - Throws: `Refus` `parametre-invalide`.
     func page(for reader: String = "") throws -> PageRequest {
         let limit = try query.limit()
@@ -104,7 +108,7 @@ extension Exchange {
         Cursor.write(key, of: list(for: reader), with: guichet.store.installation.cle)
     }
 
-    /// The route, what its path names, and the filters: whatever makes this list the one it is.
+    /// Identifies a list: its route, the parameters of its path, its filters and its reader.
     private func list(for reader: String) -> String {
         func sorted(_ values: [String: String]) -> JSON {
             .object(values.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string($0.value)) })

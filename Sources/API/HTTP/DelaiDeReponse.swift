@@ -2,8 +2,8 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Closes the connection of a client that does not take its answer: it would hold a place, and what the answer is read
-/// from, for as long as it likes.
+/// Closes the connection of a client that does not receive its answer in time. Otherwise the client could
+/// keep the connection, and the data source of the answer, for as long as it wants.
 final class DelaiDeReponse: ChannelOutboundHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart

@@ -23,14 +23,15 @@ enum ETag {
         parse(value)?.map { $0.utf8.starts(with: "W/".utf8) ? String($0.dropFirst(2)) : $0 }
     }
 
-    /// The version a tag carries, its hash put aside: a change is refused when the thing changed, not its reader.
+    /// The version in a tag, without its hash: a change is refused when the thing has changed, but not when
+    /// the hash differs for another reader.
     static func version(_ tag: String) -> Int64? {
         let bytes = tag.utf8
         guard bytes.starts(with: "\"v".utf8), bytes.last == UInt8(ascii: "\""), bytes.count > 3 else {
             return nil
         }
         let digits = bytes.dropFirst(2).dropLast().prefix { $0 != UInt8(ascii: "-") }
-        // Digits alone: `Int64` would take `+5`.
+        // Digits only: `Int64` would also accept `+5`.
         guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         return Int64(String(decoding: digits, as: UTF8.self))
     }

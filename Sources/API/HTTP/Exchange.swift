@@ -6,7 +6,7 @@ import NIOCore
 import Store
 import UseCases
 
-/// One request as a route sees it.
+/// One request, with what a route needs to answer it.
 struct Exchange: Sendable {
     let guichet: Guichet
     let route: Route
@@ -18,7 +18,8 @@ struct Exchange: Sendable {
     let address: String
     let body: BodyState
     let channel: any Channel
-    /// Who asks, where that is known before the body is read: on routes for accounts that change something.
+    /// The caller, if it is known before the body is read: on routes that change something and need an
+    /// account.
     var appelant = Caller.anonyme
     let rencontres = QuotasRencontres()
 
@@ -50,10 +51,10 @@ struct Exchange: Sendable {
             noter: { [rencontres] in rencontres.note($0) })
     }
 
-    /// What the address of the client is counted under.
+    /// The subject under which the quotas of the client’s address are counted.
     var reseau: String { AdresseIP(address)?.client ?? address }
 
-    /// Counts `n` more of a quota of time, for `sujet` or for the account that asks.
+    /// Counts `n` more uses of a quota over time, for `sujet` or, without it, for the calling account.
     func take(_ quota: Quota, _ n: Int64 = 1, of sujet: String? = nil) throws {
         guard quota.ligne.pourLeService || appelant.roles.isEmpty,
             let sujet = sujet ?? appelant.compte?.id
@@ -63,19 +64,21 @@ struct Exchange: Sendable {
                 quota, n, of: sujet, limite: guichet.limites.quotas[quota], at: instant))
     }
 
-    /// Who asks, before the body is read: nothing of the path is looked at.
+    /// Reads the database with the caller only; the thing that the path names is not looked up.
     func sansEntrer<T: Sendable>(
         _ body: @escaping @Sendable (Reader, Contexte) throws -> T
     ) async throws -> T {
         try await guichet.store.read { reader in try body(reader, try contexte(reader)) }
     }
 
-    /// One snapshot, entered: `contexte.chose` is what the path names, which the caller may read as the route does.
+    /// Reads one snapshot of the database. First, the thing that the path names is found in `contexte.chose`
+    /// and the permission of the route is checked.
     func read<T: Sendable>(_ body: @escaping @Sendable (Reader, Contexte) throws -> T) async throws -> T {
         try await guichet.store.read { reader in try body(reader, try entrer(reader, contexte(reader))) }
     }
 
-    /// One transaction, entered; its answer is rendered inside, from what was just written.
+    /// Runs one transaction after the same checks. The answer is rendered inside it, from what was just
+    /// written.
     func write<T: Sendable>(_ body: @escaping @Sendable (Writer, Contexte) throws -> T) async throws -> T {
         try await guichet.store.write { tx in try body(tx, try entrer(tx.read, contexte(tx.read))) }
     }
@@ -86,10 +89,12 @@ struct Exchange: Sendable {
         return contexte.entree(chose, reader)
     }
 
-    /// A write that creates: repeated under the same Idempotency-Key it has one effect and one answer.
+    /// Runs a write that creates something. Repeated with the same Idempotency-Key, it has one effect and
+    /// gives one answer.
     ///
-    /// The answer is kept in the transaction of the effect. A refusal is not kept: it changed nothing. An answer that is
-    /// repeated enters no more: its effect may be that the caller sees the thing no longer.
+    /// The answer is kept in the same transaction as the effect. A refusal is not kept, because it changed
+    /// nothing. A kept answer is given again without checking the access to the thing: the effect may be that
+    /// the caller no longer sees it.
     func create(
         _ json: JSON, _ body: @escaping @Sendable (Writer, Contexte) throws -> Reponse
     ) async throws -> Reponse {
@@ -107,7 +112,7 @@ struct Exchange: Sendable {
                 }
                 return Reponse(kept)
             }
-            // A client repeats a request within hours, not weeks.
+            // A client repeats a request within hours, so a week is enough.
             try tx.forgetAnswers(before: instant.adding(seconds: -7 * 86_400))
             try contexte.requirePlace(.clesParCompte, held: tx.read.combien(.clesDuCompte, compte))
             let reponse = try body(tx, try entrer(tx.read, contexte))
@@ -132,7 +137,7 @@ struct Exchange: Sendable {
         }
     }
 
-    /// The JSON body, read whole within its limits of size and time.
+    /// The JSON body, within its limits of size and time.
     func json() async throws -> JSON {
         let bytes = try await BodyReader(exchange: self).bytes()
         do {
@@ -145,7 +150,8 @@ struct Exchange: Sendable {
 }
 
 extension JSON {
-    /// What is hashed of a request: the document, its password replaced by something as slow to guess.
+    /// The document that is hashed to recognise a repeated request. The password is replaced by a fingerprint
+    /// that is as slow to guess as the password hash.
     fileprivate func withoutPassword(key: String) async throws -> JSON {
         guard let password = self["mot_de_passe"]?.string else { return self }
         return merging(["mot_de_passe": .string(try await MotDePasse.fingerprint(password, key: key))])

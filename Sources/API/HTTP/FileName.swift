@@ -1,7 +1,7 @@
 import Domain
 import UseCases
 
-/// The name an applicant gives a file: kept to be shown, never used on disk.
+/// The name that an applicant gives to a file: it is only shown, and never used on disk.
 enum FileName {
     /// Reads `Content-Disposition: attachment; filename="…"` or `filename*=UTF-8''…` (RFC 6266); nil without a name.
     static func read(_ header: String?) throws -> String? {
@@ -23,12 +23,12 @@ enum FileName {
         return try (extended ?? plain).map(checked)
     }
 
-    /// The value of `Content-Disposition` that saves a file under its name.
+    /// The value of `Content-Disposition` that makes a browser save a file under this name.
     static func disposition(_ name: String) -> String {
         "attachment; filename*=UTF-8''\(Percent.encode(name))"
     }
 
-    /// The name, when it can be shown and saved as it is.
+    /// The name, if it can be shown and saved unchanged.
     static func checked(_ name: String) throws -> String {
         let scalars = name.unicodeScalars
         guard (1...200).contains(scalars.count), scalars.first != ".", scalars.allSatisfy(isSafe) else {
@@ -45,7 +45,8 @@ enum FileName {
         scalar != "/" && scalar != "\\" && !hides(scalar)
     }
 
-    /// Control characters, line ends, and what turns the direction of writing: `facture\u{202E}fdp.exe` reads as a PDF.
+    /// Whether a name may not contain this scalar: control characters, line ends and direction marks, because
+    /// `facture\u{202E}fdp.exe` looks like the name of a PDF.
     private static func hides(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.generalCategory == .control || scalar.endsLine
             || (0x200E...0x200F).contains(scalar.value) || scalar.value == 0x61C

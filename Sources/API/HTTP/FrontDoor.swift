@@ -12,7 +12,7 @@ import UseCases
 public struct GuichetContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     let channel: any Channel
-    /// The instant of arrival and the id, set by the front door.
+    /// The instant of arrival and the request id, both set by the front door.
     var instant = Instant(milliseconds: 0)
     var requestID = ""
     let body = BodyState()
@@ -32,8 +32,8 @@ final class BodyState: Sendable {
     func setRead() { flag.withLock { $0 = true } }
 }
 
-/// What every request goes through, whichever route answers: an id, the instant of arrival, problems instead of
-/// errors, the headers of trust, a log line, a measure.
+/// The steps common to all requests and all routes: an id, the instant of arrival, errors turned into problem
+/// documents, security headers, a log line and a measurement.
 struct FrontDoor: RouterMiddleware {
     let guichet: Guichet
     let routes: [Route]
@@ -55,7 +55,7 @@ struct FrontDoor: RouterMiddleware {
         }
         if request.method == .get || request.method == .head { response = notModified(request, response) }
         cutUnreadBody(request, &response, context)
-        // RFC 9110, 9.3.2: nothing follows the head, a problem’s body no more than another.
+        // RFC 9110, 9.3.2: an answer to HEAD has no body, even when it is a problem.
         if request.method == .head { response = response.createHeadResponse() }
         Self.addTrustHeaders(&response.headers, requestID: context.requestID)
         let route = context.endpointPath ?? "-"
@@ -77,11 +77,11 @@ struct FrontDoor: RouterMiddleware {
         if (request.head.authority ?? "").isEmpty {
             throw Refus(.requeteMalFormee, "L’en-tête Host est obligatoire.")
         }
-        // The first one became the authority of the request; another stays among the fields.
+        // The first Host became the authority of the request; a second one stays among the header fields.
         if request.headers.contains(where: { $0.name.canonicalName == "host" }) {
             throw Refus(.requeteMalFormee, "L’en-tête Host est donné deux fois.")
         }
-        // RFC 9112, 6.3: a body whose last coding is another has an end that nobody knows.
+        // RFC 9112, 6.3: without chunked as the last transfer coding, the end of the body is unknown.
         if let coding = request.headers[.transferEncoding], coding.lowercased() != "chunked" {
             throw Refus(.requeteMalFormee, "Transfer-Encoding : seul chunked est pris.")
         }
@@ -99,7 +99,8 @@ struct FrontDoor: RouterMiddleware {
         return problem.reponse(requestID: context.requestID, prefersEnglish: english).response
     }
 
-    /// The rest of a body nobody will read: told, then cut, rather than drained as long as a byte comes now and then.
+    /// When nobody will read the rest of a body, announces the end of the connection and closes it, because
+    /// reading the rest could take as long as the client keeps sending.
     private func cutUnreadBody(_ request: Request, _ response: inout Response, _ context: GuichetContext) {
         let length = request.headers[.contentLength].map { $0 != "0" } ?? false
         guard length || request.headers[.transferEncoding] != nil, !context.body.isRead else { return }
@@ -108,7 +109,8 @@ struct FrontDoor: RouterMiddleware {
         channel.eventLoop.scheduleTask(in: .seconds(2)) { channel.close(promise: nil) }
     }
 
-    /// What Hummingbird refuses by itself: an unknown path, or a path that does not take this method.
+    /// The problem for a refusal that Hummingbird makes itself: an unknown path, or a method that the path
+    /// does not accept.
     private func problem(_ error: any HTTPResponseError, _ request: Request) -> Problem {
         guard error.status == .notFound else {
             return Problem(refus: Refus(.requeteMalFormee, "La requête n’est pas bien formée."))

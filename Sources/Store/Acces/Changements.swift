@@ -1,6 +1,7 @@
 import GRDB
 
 extension Reader {
-    /// Rows written so far on this connection: what was read in a transaction holds while this has not moved.
+    /// How many rows this connection has written so far. As long as the number does not change, what was read
+    /// earlier in the same transaction is still true.
     public var changements: Int { db.totalChangesCount }
 }

@@ -2,13 +2,17 @@ import Domain
 import GRDB
 import JSON
 
-/// Of which dossiers a reader may know the decisions, in SQL: of the others it knows the announced state.
+/// The dossiers whose decisions a reader may know, as SQL conditions. Of every other dossier the reader knows
+/// only the announced state.
 ///
-/// Lists, filters and counts are made from `etat` of here; `Acces.etat` says the same of one dossier.
+/// Lists, filters and counts use `etat` of this type; `Acces.etat` gives the same answer for a single
+/// dossier.
 public struct Connaissance: Sendable {
-    /// Contracts whose decisions it reads, whatever it is recused from; nil: all of them.
+    /// Contracts whose decisions the reader may read, even on dossiers from which it is recused; nil: all
+    /// contracts.
     public var contrats: Set<String>?
-    /// Contracts whose decisions it reads, but of what it is recused from; nil: all of them.
+    /// Contracts whose decisions the reader may read, except on dossiers from which it is recused; nil: all
+    /// contracts.
     public var contratsJuges: Set<String>?
     public var deports: DeportScope
 
@@ -20,12 +24,12 @@ public struct Connaissance: Sendable {
         self.deports = deports
     }
 
-    /// Every decision.
+    /// The reader knows every decision.
     public static let entiere = Connaissance(contrats: nil)
-    /// None.
+    /// The reader knows no decision, only announced states.
     public static let annoncee = Connaissance(contrats: [])
 
-    /// SQL: the announced state of `dossier`, as `Etat.annonce` has it.
+    /// SQL: the announced state of `dossier`, the same as `Etat.annonce` computes.
     static let etatAnnonce: String = {
         func cases(_ isAnnonce: Bool) -> String {
             let lines = Etat.allCases.filter { $0.annonce(isAnnonce) != $0 }.map {
@@ -36,7 +40,7 @@ public struct Connaissance: Sendable {
         return "(CASE WHEN dossier.annonce_at IS NULL THEN \(cases(false)) ELSE \(cases(true)) END)"
     }()
 
-    /// SQL: the state of `dossier`, of a contract in `appel.contrat`, as this reader may know it.
+    /// SQL: the state of `dossier` as this reader may know it. The query must join `appel`, for the contract.
     var etat: (sql: String, arguments: StatementArguments) {
         if contrats == nil { return ("dossier.etat", []) }
         var ways: [String] = []

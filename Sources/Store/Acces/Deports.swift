@@ -5,7 +5,7 @@ import JSON
 extension Reader {
     private static let deportColumns = "deport.*, nom"
 
-    /// What an account is recused from, now.
+    /// The recusals of an account that are in force.
     public func deports(compte: String) throws -> [Deport] {
         try all(
             """
@@ -15,7 +15,7 @@ extension Reader {
         ).map(Self.deport)
     }
 
-    /// Every recusal that touches a dossier, lifted ones too.
+    /// Every recusal from a dossier or from its porteur, including lifted ones.
     public func deports(of dossier: StoredDossier) throws -> [Deport] {
         try all(
             """
@@ -42,7 +42,8 @@ extension Reader {
             leveMotif: row["leve_motif"])
     }
 
-    /// Whether an account is recused from a dossier: recused, interested, or of its porteur.
+    /// Whether an account may not judge a dossier: it is recused from the dossier or from its porteur, or it
+    /// is a member of the porteur.
     public func estDeporte(compte: String, dossier: String, porteur: String) throws -> Bool {
         try int(
             """
@@ -50,7 +51,7 @@ extension Reader {
             """, ["compte": compte, "dossier": dossier, "porteur": porteur]) == 1
     }
 
-    /// Whether a call has a deposited dossier among these, or of one of these porteurs.
+    /// Whether a call has a deposited dossier that is in the scope, or whose porteur is in the scope.
     public func hasDossier(appel: String, _ scope: DeportScope) throws -> Bool {
         try int(
             """
@@ -60,19 +61,23 @@ extension Reader {
             == 1
     }
 
-    /// SQL: whether the author of a row of `table` is recused from the row’s `dossier`, both tables of the query around.
+    /// SQL: whether the author of a row of `table` is recused from the row’s `dossier`. The surrounding query
+    /// must contain both `table` and `dossier`.
     ///
-    /// Tables are named here, not columns: a bare column would be taken for that of the tables this looks into.
+    /// The columns carry the names of their tables, because the subqueries also have columns of the same
+    /// names.
     static func estDeporte(authorOf table: String) -> String {
         estDeporte(compte: "\(table).compte_id", dossier: "dossier.id", porteur: "dossier.porteur_id")
     }
 
-    /// SQL: the same of whoever signed a row of `table`.
+    /// SQL: whether the account that signed a row of `table` (the second signature) is recused from the row’s
+    /// `dossier`.
     static func estDeporte(signerOf table: String) -> String {
         estDeporte(compte: "\(table).contresigne_par", dossier: "dossier.id", porteur: "dossier.porteur_id")
     }
 
-    /// SQL: whether an account is recused from a dossier — recused, interested, or of its porteur.
+    /// SQL: whether an account may not judge a dossier: it is recused from the dossier or from its porteur,
+    /// or it is a member of the porteur.
     private static func estDeporte(compte: String, dossier: String, porteur: String) -> String {
         """
         (EXISTS (SELECT 1 FROM deport WHERE deport.compte_id = \(compte) AND deport.leve_at IS NULL

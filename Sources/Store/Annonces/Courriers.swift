@@ -2,11 +2,11 @@ public import Domain
 import GRDB
 import JSON
 
-/// A letter that was told, as it was.
+/// A letter that was sent to an applicant, frozen as it was sent.
 public struct StoredCourrier: Sendable, Equatable {
     public let id: String
     public let dossierId: String
-    /// Its place among the letters of the dossier, from 1 on.
+    /// Position among the letters of the dossier, counted from 1.
     public let numero: Int64
     public let nature: ModeleDeCourrier.Nature
     public let objet: String
@@ -29,7 +29,8 @@ public struct StoredCourrier: Sendable, Equatable {
 }
 
 extension Reader {
-    /// The letters of a dossier, oldest first: more than one when it was reopened and told again.
+    /// The letters of a dossier, oldest first. There are several when the dossier was reopened and notified
+    /// again.
     public func courriers(dossier: String) throws -> [StoredCourrier] {
         try all("SELECT * FROM courrier WHERE dossier_id = ? ORDER BY numero", [dossier]).map { row in
             try StoredCourrier(
@@ -39,7 +40,7 @@ extension Reader {
         }
     }
 
-    /// Decided dossiers of a call, in the order of their references, whatever their number.
+    /// All the decided dossiers of a call, in the order of their references.
     public func dossiersDecides(appel: String) throws -> [StoredDossier] {
         try all(
             """

@@ -2,27 +2,27 @@ public import Domain
 import GRDB
 import JSON
 
-/// A message of the outbox as it stands in the store.
+/// A message of the outbox as it is stored.
 public struct StoredEnvoi: Sendable, Equatable {
     public let id: String
     public let appel: String
     public let dossierId: String
     public let reference: String?
     public let courrierId: String?
-    /// Number of the request it speaks of.
+    /// Number of the complement that the message is about.
     public let complement: Int64?
-    /// It tells that the dossier is declared inadmissible.
+    /// Whether the message says that the dossier was declared inadmissible.
     public let isIrrecevabilite: Bool
     public let webhookId: String?
     public let canal: Envoi.Canal
     /// An e-mail address, or the URL of a webhook.
     public let destinataire: String
-    /// Subject of an e-mail; of a webhook the event.
+    /// The subject of an e-mail, or the event sent to a webhook.
     public let objet: String
     public let corps: String
     public let etat: Envoi.Etat
     public let essais: Int
-    /// Attempts before it was last taken up again.
+    /// How many attempts were made before the last resumption.
     public let essaisAvant: Int
     public let prochainAt: Instant
     public let version: Int64
@@ -31,13 +31,13 @@ public struct StoredEnvoi: Sendable, Equatable {
     public let motifAbandon: String?
 }
 
-/// A message before it is in the outbox.
+/// A message to be put in the outbox.
 public struct NouvelEnvoi: Sendable {
     public enum Cause: Sendable {
         case courrier(String)
         /// A request for a complement, by its number.
         case complement(Int64)
-        /// That the dossier is declared inadmissible.
+        /// The declaration that the dossier is inadmissible.
         case irrecevabilite
         case webhook(String)
     }
@@ -68,7 +68,7 @@ extension Reader {
         ).map(Self.envoi)
     }
 
-    /// The outbox of a call, oldest first, for whoever stands before its dossiers as `scope` says.
+    /// The outbox of a call, oldest first, limited to the dossiers in `scope`.
     public func envois(
         appel: String, etat: Envoi.Etat?, _ scope: DossierScope, _ page: PageRequest
     ) throws -> Page<StoredEnvoi> {
@@ -89,8 +89,8 @@ extension Reader {
         return Page(try rows.map(Self.envoi), limit: page.limit, key: \.id)
     }
 
-    /// What is due, the longest due first: at most `limit` for the e-mails, and as many for each webhook, so that a
-    /// receiver that is down does not hide what waits for the others.
+    /// The messages that are due, the longest due first: at most `limit` e-mails, and at most `limit`
+    /// messages for each webhook, so that the backlog of a receiver that is down does not delay the others.
     public func envoisDus(at instant: Instant, limit: Int) throws -> [StoredEnvoi] {
         try all(
             """
@@ -118,7 +118,7 @@ extension Reader {
 }
 
 extension Writer {
-    /// Puts a message in the outbox, due at once.
+    /// Puts a message in the outbox; it is due at once.
     public func insert(_ envoi: NouvelEnvoi, of dossier: StoredDossier, at instant: Instant) throws {
         var (courrier, complement, webhook): (String?, Int64?, String?) = (nil, nil, nil)
         var (canal, isIrrecevabilite): (Envoi.Canal, Bool) = (.courriel, false)
@@ -141,7 +141,7 @@ extension Writer {
             ])
     }
 
-    /// It has arrived, were it abandoned meanwhile.
+    /// Records that the message was delivered, even if it was abandoned in the meantime.
     public func setEnvoye(_ id: String, at instant: Instant) throws {
         try run(
             "UPDATE envoi SET etat = 'envoye', envoye_at = ?, motif_abandon = NULL WHERE id = ?",
@@ -159,7 +159,8 @@ extension Writer {
             [motif, id])
     }
 
-    /// The order to tell is taken back: what has not left yet does not leave.
+    /// Abandons the letter and the webhook messages of a notification that was taken back, if they have not
+    /// left yet.
     public func abandonAnnonce(dossier: String, motif: String) throws {
         try run(
             """
@@ -168,7 +169,7 @@ extension Writer {
             """, [motif, dossier])
     }
 
-    /// A request is cancelled: its mails that have not left do not leave.
+    /// Abandons the e-mails about a cancelled complement that have not left yet.
     public func abandonComplement(dossier: String, numero: Int64, motif: String) throws {
         try run(
             """
@@ -177,7 +178,7 @@ extension Writer {
             """, [motif, dossier, numero])
     }
 
-    /// The declaration is taken back: its mails that have not left do not leave.
+    /// Abandons the e-mails about an inadmissibility that was taken back, if they have not left yet.
     public func abandonIrrecevabilite(dossier: String, motif: String) throws {
         try run(
             """
@@ -186,7 +187,7 @@ extension Writer {
             """, [motif, dossier])
     }
 
-    /// A new series of tries, from this instant on.
+    /// Starts a new series of attempts from this instant on.
     public func resume(envoi id: String, at instant: Instant) throws {
         try run(
             """

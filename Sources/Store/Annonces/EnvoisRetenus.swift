@@ -1,14 +1,14 @@
 public import Domain
 import GRDB
 
-/// E-mails and webhooks are kept back: since when, and why.
+/// Since when and why e-mails and webhook messages are held.
 public struct EnvoisRetenus: Sendable, Equatable {
     public let depuis: Instant
     public let motif: String
 }
 
 extension Reader {
-    /// Nil: they leave.
+    /// Nil when messages are not held.
     public func envoisRetenus() throws -> EnvoisRetenus? {
         guard
             let row = try one(
@@ -18,7 +18,7 @@ extension Reader {
             depuis: try row["envois_retenus_at"], motif: try row["envois_retenus_motif"])
     }
 
-    /// How many messages of the whole installation have not left yet.
+    /// How many messages of the whole installation still have to be sent.
     public func envoisEnAttente() throws -> Int64 {
         try int("SELECT count(*) FROM envoi WHERE etat = 'a_envoyer'")
     }

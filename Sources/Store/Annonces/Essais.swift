@@ -1,17 +1,17 @@
 public import Domain
 import GRDB
 
-/// An attempt at sending, and what came of it.
+/// An attempt to deliver a message, and its result.
 public struct EssaiDEnvoi: Sendable, Equatable {
     public let numero: Int
-    /// When it ended; while it is under way, when it began.
+    /// When the attempt ended; when it began, if it is still open.
     public let at: Instant
-    /// Nil while it is under way.
+    /// Nil while the attempt is open.
     public let isReussi: Bool?
     public let detail: String
 }
 
-/// An attempt that was begun and has no end written.
+/// An attempt that began and whose end is not recorded.
 public struct EssaiOuvert: Sendable, Equatable {
     public let envoiId: String
     public let numero: Int
@@ -19,7 +19,7 @@ public struct EssaiOuvert: Sendable, Equatable {
 }
 
 extension Reader {
-    /// The trace of a message, the attempt under way last.
+    /// All the attempts of a message; an open attempt comes last.
     public func essais(envoi id: String) throws -> [EssaiDEnvoi] {
         let ended = try all("SELECT * FROM envoi_essai WHERE envoi_id = ? ORDER BY numero", [id]).map { row in
             try EssaiDEnvoi(
@@ -48,7 +48,7 @@ extension Reader {
 }
 
 extension Writer {
-    /// The next attempt of a message, open until `endEssai`.
+    /// Begins the next attempt of a message; it stays open until `endEssai`.
     public func beginEssai(envoi id: String, at instant: Instant) throws {
         try run(
             "UPDATE envoi SET essais = essais + 1, version = version + 1, prochain_at = ? WHERE id = ?",
@@ -60,7 +60,7 @@ extension Writer {
             """, [instant, id])
     }
 
-    /// One line of the trace in place of the open attempt; false when none is open.
+    /// Replaces the open attempt of a message with a finished one; returns false when no attempt is open.
     @discardableResult
     public func endEssai(
         envoi id: String, isReussi: Bool, _ detail: String, at instant: Instant
@@ -74,7 +74,7 @@ extension Writer {
         return true
     }
 
-    /// The last attempt does not count among the tries of its series.
+    /// Does not count the last attempt among the attempts of the current series.
     public func forgiveEssai(envoi id: String) throws {
         try run("UPDATE envoi SET essais_avant = essais_avant + 1 WHERE id = ?", [id])
     }

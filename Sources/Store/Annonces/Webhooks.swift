@@ -2,7 +2,7 @@ public import Domain
 import GRDB
 import JSON
 
-/// An address that is told of events, with the secret that signs what it is sent.
+/// An address that receives events, and the secret that signs the requests sent to it.
 public struct StoredWebhook: Sendable, Equatable {
     public let id: String
     public let contrat: String
@@ -24,7 +24,7 @@ public struct StoredWebhook: Sendable, Equatable {
 }
 
 extension Reader {
-    /// The webhooks in force of a contract.
+    /// The webhooks of a contract that were not removed.
     public func webhooks(contrat: String, _ page: PageRequest) throws -> Page<StoredWebhook> {
         let rows = try all(
             "SELECT * FROM webhook WHERE contrat = ? AND retire_at IS NULL AND id > ? ORDER BY id LIMIT ?",
@@ -32,7 +32,7 @@ extension Reader {
         return Page(try rows.map(Self.webhook), limit: page.limit, key: \.id)
     }
 
-    /// A webhook in force; nil once it is removed.
+    /// The webhook with this id; nil when there is none or when it was removed.
     public func webhook(_ id: String) throws -> StoredWebhook? {
         try one("SELECT * FROM webhook WHERE id = ? AND retire_at IS NULL", [id]).map(Self.webhook)
     }
@@ -61,7 +61,7 @@ extension Writer {
             ])
     }
 
-    /// Removes a webhook: what still waits for it will not be sent.
+    /// Removes a webhook; messages that still wait for it will not be sent.
     public func retireWebhook(_ id: String, at instant: Instant) throws {
         try run("UPDATE webhook SET retire_at = ? WHERE id = ?", [instant, id])
         try run(

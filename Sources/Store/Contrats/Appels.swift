@@ -3,11 +3,11 @@ public import Domain
 import GRDB
 public import JSON
 
-/// A call as it stands in the store: what the staff is writing, and which revision is in force.
+/// A call as it is stored: the document that the staff is writing, and the number of the revision in force.
 public struct StoredAppel: Sendable, Equatable {
     public let code: String
     public let contrat: String
-    /// The document being written; published only by a publication.
+    /// The document that is being written; applicants see it only after publication.
     public let projet: JSON
     public let version: Int64
     /// Number of the revision in force; nil while unpublished.
@@ -31,7 +31,8 @@ extension Reader {
             appel)
     }
 
-    /// Calls in the order of their codes; unpublished ones only of the contracts named in `projetsDe`.
+    /// Calls in the order of their codes; unpublished calls are included only for the contracts in
+    /// `projetsDe`.
     public func appels(
         contrat: String?, projetsDe contrats: Set<String>, _ page: PageRequest
     ) throws -> Page<StoredAppel> {
@@ -52,7 +53,8 @@ extension Reader {
             revision: row["revision"])
     }
 
-    /// The document being written, with the members that have been born since it was.
+    /// The document that is being written, completed with the members that the format gained after it was
+    /// stored.
     private func projet(_ row: Row) throws -> JSON {
         let json = try row.json("projet")
         guard json["reglages"] == nil, let contrat = try contrat(try row["contrat"]),
@@ -61,7 +63,8 @@ extension Reader {
         return AppelDocument.write(appel)
     }
 
-    /// Whether another call, as written or as ever published, gives references of this prefix.
+    /// Whether another call uses this prefix for its references, in its current document or in a published
+    /// revision.
     public func isPrefixeUsed(_ prefixe: String, except code: String) throws -> Bool {
         try int(
             """
@@ -70,7 +73,7 @@ extension Reader {
             """, [code, prefixe, prefixe]) == 1
     }
 
-    /// A frozen revision of a call, with the contract as it stood.
+    /// A frozen revision of a call, with the contract as it was at the publication.
     public func revision(_ appel: String, _ numero: Int64) throws -> Revision? {
         try one(
             """
@@ -79,14 +82,15 @@ extension Reader {
         ).map(RevisionsLues.read)
     }
 
-    /// The amount above which two people sign, as the revision says, without reading it whole; nil: never.
+    /// The amount above which a second person must sign, according to the revision of the dossier; nil:
+    /// never. Only this member of the revision is read.
     public func doubleSignature(of dossier: StoredDossier) throws -> Euros? {
         try one(
             "SELECT \(RevisionEnSQL.doubleSignature) AS seuil FROM revision WHERE appel = ? AND numero = ?",
             [dossier.appel, dossier.revision])?["seuil"]
     }
 
-    /// Every published revision of a call, the first one first.
+    /// Every published revision of a call, oldest first.
     public func revisions(appel: String) throws -> [RevisionPubliee] {
         try all(
             "SELECT numero, edition, publie_at, sha256 FROM revision WHERE appel = ? ORDER BY numero", [appel]
@@ -97,7 +101,7 @@ extension Reader {
         }
     }
 
-    /// The revision in force; nil when there is no such call or it is not published.
+    /// The revision in force; nil when the call does not exist or is not published.
     public func revisionEnVigueur(_ appel: String) throws -> Revision? {
         guard let numero = try self.appel(appel)?.revision else { return nil }
         return try revision(appel, numero)
@@ -115,7 +119,7 @@ extension Writer {
         try run("UPDATE appel SET projet = ?, version = version + 1 WHERE code = ?", [projet.text, code])
     }
 
-    /// Freezes a revision and puts it in force.
+    /// Freezes a revision and makes it the one in force.
     public func insert(_ revision: Revision, sha256: String, at instant: Instant) throws {
         try insert(
             into: "revision", "appel, \(Reader.revisionColumns), publie_at, sha256",
@@ -128,7 +132,8 @@ extension Writer {
         try run(
             "UPDATE appel SET revision = ?, version = version + 1 WHERE code = ?",
             [revision.numero, revision.appel.code])
-        // Drafts follow the call; what was deposited keeps its revision.
+        // Drafts move to the new revision; deposited dossiers keep the revision under which they were
+        // deposited.
         try run(
             """
             UPDATE dossier SET revision = ?, version = version + 1
@@ -136,7 +141,7 @@ extension Writer {
             """, [revision.numero, revision.appel.code])
     }
 
-    /// The next number of a call’s references, given once.
+    /// The next number for the references of a call; each number is given only once.
     public func nextNumero(appel: String) throws -> Int64 {
         try run("UPDATE appel SET dernier_numero = dernier_numero + 1 WHERE code = ?", [appel])
         return try read.int("SELECT dernier_numero FROM appel WHERE code = ?", [appel])

@@ -21,7 +21,7 @@ extension Reader {
 }
 
 extension Reader {
-    /// Grows with every amendment; nil when there is no such contract.
+    /// The version of a contract, which grows with every amendment; nil when the contract does not exist.
     public func versionDuContrat(_ code: String) throws -> Int64? {
         try one("SELECT version FROM contrat WHERE code = ?", [code])?["version"]
     }

@@ -4,11 +4,11 @@ import GRDB
 import JSON
 import Synchronization
 
-/// Revisions as read from their texts, kept: a published revision never changes, and reading one costs more than
-/// what most requests do with it.
+/// A cache of parsed revisions. A published revision never changes, and parsing one costs more than most
+/// requests do with it.
 ///
-/// Kept under their whole texts rather than their numbers: a publication that is rolled back leaves nothing that
-/// another of its number could be taken for.
+/// The key is the whole text of the revision and not its number: when a publication is rolled back, the next
+/// one gets the same number, and must not be served the rolled-back revision.
 enum RevisionsLues {
     private struct Textes: Hashable {
         let numero: Int64
@@ -28,7 +28,7 @@ enum RevisionsLues {
         }
     }
 
-    /// More than the calls a town has open at once; beyond it, all are read again.
+    /// More than the number of calls that a town has open at once. When the cache is full, it is emptied.
     private static let places = 32
     private static let kept = Mutex<[Textes: Revision]>([:])
 

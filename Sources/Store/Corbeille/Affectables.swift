@@ -2,29 +2,30 @@ public import Domain
 import GRDB
 import JSON
 
-/// Something of a call that can be given to somebody: a dossier to follow, or an action to score.
+/// A thing of a call that can be assigned to an account: a dossier to follow, or an action to score.
 public struct Affectable: Sendable, Equatable {
     public let dossierId: String
     public let reference: String
     public let contrat: String
     public let porteurId: String
-    /// Nil when the whole dossier is followed.
+    /// Nil when the thing is a whole dossier to follow.
     public let actionId: String?
     public let intitule: String?
-    /// What it is known by in a sharing of work.
+    /// The identifier that a bulk assignment uses: the action’s, otherwise the dossier’s.
     public var id: String { actionId ?? dossierId }
 }
 
-/// Which of them a bulk assignment is about.
+/// Which dossiers or actions a bulk assignment covers.
 public struct AffectableFilter: Sendable {
     public var appel: String
     public var tache: Affectation.Tache
-    /// Nil: whatever fewer people than this have, recused ones aside.
+    /// The ids of the chosen dossiers. Nil: every dossier or action assigned to fewer than `parTache` people,
+    /// not counting recused people.
     public var dossiers: [String]?
     public var parTache: Int
     public var volets: [String]
     public var quartiers: [String]
-    /// What the caller is recused from: not its to give.
+    /// The dossiers and porteurs from which the caller is recused; the caller may not assign them.
     public var deports: DeportScope
 
     public init(
@@ -42,7 +43,7 @@ public struct AffectableFilter: Sendable {
 }
 
 extension Affectation.Tache {
-    /// The states in which this work is still to be done, or may come.
+    /// The states in which this task has to be done now or later.
     public var etats: [Etat] {
         switch self {
         case .instruire: [.depose, .recevable, .instruit, .decide]
@@ -54,7 +55,7 @@ extension Affectation.Tache {
 }
 
 extension DeportScope {
-    /// SQL that leaves out what somebody is recused from; two arguments, those of `arguments`.
+    /// SQL that leaves out the dossiers of this scope; its two arguments are given by `arguments`.
     static let condition = """
         dossier.id NOT IN (SELECT value FROM json_each(?))
         AND dossier.porteur_id NOT IN (SELECT value FROM json_each(?))
@@ -115,8 +116,8 @@ extension Reader {
             : ActionEnSQL.isDansUnQuartier(wanted)
     }
 
-    /// Everything of a task that is given in a call, while there is something to do; and whether its holder is
-    /// recused since.
+    /// The assignments of a task in a call, for dossiers in one of the states of the task (`etats`). Each
+    /// says whether the assigned person has since been recused.
     public func affectations(appel: String, _ tache: Affectation.Tache) throws -> [(
         affectable: String, compte: String, estDeporte: Bool
     )] {
@@ -130,7 +131,7 @@ extension Reader {
         ).map { (try $0["affectable"], try $0["compte_id"], try $0["ecartee"]) }
     }
 
-    /// What somebody still has to do in a call.
+    /// The assignments of an account in a call that are not done yet.
     public func affectationsEnCours(appel: String, compte: String, deports: DeportScope) throws -> [(
         affectation: Affectation, affectable: Affectable
     )] {

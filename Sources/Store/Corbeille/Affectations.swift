@@ -12,7 +12,7 @@ extension Reader {
         ).map(Self.affectation)
     }
 
-    /// Of `affectation`, its `compte` and its `dossier`.
+    /// The query must contain the tables `affectation`, `compte` (its account) and `dossier` (its dossier).
     static let affectationColumns = """
         affectation.*, nom, \(estDeporte(authorOf: "affectation")) AS ecartee
         """
@@ -25,7 +25,7 @@ extension Reader {
             estDeporte: row["ecartee"])
     }
 
-    /// The actions of a call that an account was given to score and has not scored.
+    /// The actions of a call that were assigned to an account for scoring, and that it has not scored.
     public func affectationsSansNote(compte: String, appel: String) throws -> Set<String> {
         Set(
             try all(

@@ -1,24 +1,26 @@
 import Domain
 import GRDB
 
-/// How much somebody has to do in a call, and has done.
+/// How much work an account has in a call, and how much it has done.
 public struct Charge: Sendable, Equatable {
     public let compteId: String
     public let nom: String
     public let dossiersSuivis: Int64
-    /// Actions of admissible dossiers, given and not scored.
+    /// Actions of admissible dossiers that were assigned and are not scored yet.
     public let aNoter: Int64
-    /// Given, in dossiers that are not admissible yet.
+    /// Assigned actions of dossiers that are not admissible yet.
     public let aVenir: Int64
     public let notees: Int64
     public let abstentions: Int64
 }
 
 extension Reader {
-    /// One line a person who holds a role that works on the call, or was given something of it. What a person is
-    /// recused from is not its load; what the reader is recused from is left out.
+    /// One line for each person who is instructor or evaluator on the contract, or who has an assignment in
+    /// the call. Dossiers from which that person is recused are not counted, nor are those from which the
+    /// reader is recused.
     ///
-    /// - Parameter readsDecisions: whether the reader may know decisions; else the announced state counts.
+    /// - Parameter readsDecisions: whether the reader may know decisions; otherwise the announced states are
+    ///   used.
     public func charges(
         appel: String, contrat: String, deports: DeportScope, readsDecisions: Bool
     ) throws -> [Charge] {

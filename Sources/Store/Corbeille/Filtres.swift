@@ -2,11 +2,11 @@ public import Domain
 import GRDB
 public import JSON
 
-/// A work list that somebody keeps under a name.
+/// A filter on the list of dossiers that an account keeps under a name.
 public struct Filtre: Sendable, Equatable {
     public let id: String
     public let nom: String
-    /// Query parameters of the list of dossiers.
+    /// The query parameters of the list of dossiers.
     public let requete: JSON
     public let version: Int64
     public let creeAt: Instant

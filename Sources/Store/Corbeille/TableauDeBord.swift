@@ -1,25 +1,26 @@
 public import Domain
 import GRDB
 
-/// A call at a glance.
+/// The figures of the dashboard of a call.
 public struct TableauDeBord: Sendable, Equatable {
-    /// Deposited dossiers, state by state.
+    /// How many deposited dossiers are in each state.
     public let etats: [Etat: Int64]
     public let complementsOuverts: Int64
     public let complementsEnRetard: Int64
-    /// Dossiers under way that nobody follows.
+    /// Dossiers in progress that are assigned to nobody.
     public let sansInstructeur: Int64
-    /// Actions of admissible dossiers that carry neither a score nor an abstention that counts.
+    /// Actions of admissible dossiers that have neither a score nor an abstention, not counting those of
+    /// recused people.
     public let actionsSansNote: Int64
-    /// Opinions asked for and not given.
+    /// Opinions that were requested and not given yet.
     public let avisAttendus: Int64
 }
 
 extension Reader {
     /// - Parameters:
-    ///   - today: in the time zone of the call.
-    ///   - deports: what the reader is recused from: counted nowhere.
-    ///   - readsDecisions: whether the reader may know the decisions of the others; else the announced state is counted.
+    ///   - today: the current day in the time zone of the call.
+    ///   - deports: the dossiers and porteurs from which the reader is recused; no figure counts them.
+    ///   - readsDecisions: whether the reader may know decisions; otherwise the announced states are counted.
     public func tableauDeBord(
         appel: String, today: Jour?, deports: DeportScope, readsDecisions: Bool
     ) throws -> TableauDeBord {

@@ -2,9 +2,10 @@ import Domain
 import GRDB
 import JSON
 
-/// Work lists from the last score to the letters.
+/// The work lists from the end of the scoring to the letters.
 extension Reader {
-    /// Every action has its marks, and nobody is awaited any more: the instruction may be closed.
+    /// Dossiers whose actions all have a score or an abstention, and for which no assigned evaluator still
+    /// has to score: their instruction may be closed.
     public func aClore(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
             scope, columns: Self.columns(affectee: "NOT \(Self.nobodys)"),
@@ -21,7 +22,8 @@ extension Reader {
                 """, order: "reference", [Self.list(scope.instructeur), scope.compte], limit: limit)
     }
 
-    /// Lines that wait for the answer of the account’s financer, or that were put off, and that no session has in hand.
+    /// Demands that wait for the answer of the account’s financer or were postponed, and for which no open
+    /// session prepares a decision.
     public func aDecider(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
             scope,
@@ -47,7 +49,8 @@ extension Reader {
             ], limit: limit)
     }
 
-    /// Prepared answers above the amount of the call, that somebody else prepared: they wait for a second signature.
+    /// Prepared decisions that grant more than the amount set by the call and were prepared by another
+    /// person: they need a second signature.
     public func aContresigner(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
             scope,
@@ -68,7 +71,7 @@ extension Reader {
             [scope.compte, Self.list(scope.instructeur), Self.list(scope.financeur)], limit: limit)
     }
 
-    /// Every answer is there: what is left is to tell it, by hand or for the whole call.
+    /// Dossiers in which every demand is answered: they can be notified, one by one or for the whole call.
     public func aNotifier(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
             scope,
@@ -84,7 +87,7 @@ extension Reader {
                 """, order: "reference", [Self.list(scope.instructeur), scope.compte], limit: limit)
     }
 
-    /// Dossiers whose applicant had the last word: nobody of the service has answered it.
+    /// Dossiers whose last message is from the applicant, so that the service has not answered it.
     public func messages(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
             scope,

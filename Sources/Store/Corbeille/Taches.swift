@@ -2,46 +2,47 @@ public import Domain
 import GRDB
 import JSON
 
-/// One line of a work list: what it is about, and until when.
+/// One line of a work list: the dossier or action to work on, and the due day.
 public struct LigneDeTache: Sendable, Equatable {
     public let dossierId: String
-    /// Nil for a draft.
+    /// Nil for a draft, which has no reference yet.
     public let reference: String?
     public let appel: String
     public let revision: Int64
     public let porteurNom: String
     public let actionId: String?
     public let intitule: String?
-    /// Number of the complement, id of the request for an opinion, code of the financer.
+    /// Number of the complement, id of the requested opinion or of the message, or code of the financer.
     public let objet: String?
-    /// What was asked, in its author’s words.
+    /// The text of the request or of the message, as its author wrote it.
     public let texte: String?
     public let montant: Euros?
     public let echeanceOn: Jour?
-    /// Since when it waits.
+    /// The instant from which the task has been waiting.
     public let depuisAt: Instant
-    /// It was given to the reader; else it is given to nobody.
+    /// True when the task is assigned to the reader, false when it is assigned to nobody.
     public let isAffectee: Bool
 }
 
-/// A work list, its first lines and how many there are.
+/// The first lines of a work list, and how many lines it has in all.
 public struct ListeDeTaches: Sendable {
     public let total: Int64
     public let lignes: [LigneDeTache]
 }
 
-/// For whom a work list is made: an account, in the qualities it holds.
+/// The account for which a work list is made, with its roles and memberships.
 public struct TacheScope: Sendable {
     public var compte: String
     public var appel: String?
-    /// Contracts on which it is instructeur, evaluateur, of the conseil citoyen.
+    /// Contracts on which the account is instructor, evaluator, or member of the conseil citoyen.
     public var instructeur: Set<String>
     public var evaluateur: Set<String>
     public var conseilCitoyen: Set<String>
-    /// `contrat/financeur` of its financer’s roles.
+    /// The account’s roles of financer, each written `contrat/financeur`.
     public var financeur: Set<String>
     public var porteurs: Set<String>
-    /// What it is recused from: on no list but an applicant’s.
+    /// The dossiers and porteurs from which the account is recused: they are in no list except those of
+    /// applicants.
     public var deports: DeportScope
 
     public init(
@@ -60,7 +61,8 @@ public struct TacheScope: Sendable {
 }
 
 extension Reader {
-    /// A work list by its query: `columns` and `order` beside what all lists share.
+    /// Runs the query of a work list: `columns` and `order` are added to the columns and conditions that all
+    /// work lists share.
     func taches(
         _ scope: TacheScope, columns: String, from: String, order: String, isApplicant: Bool = false,
         _ arguments: StatementArguments, limit: Int
@@ -79,7 +81,7 @@ extension Reader {
             SELECT dossier.id AS dossier_id, reference, dossier.appel, dossier.revision,
                 porteur.nom AS porteur_nom, \(columns) \(source) ORDER BY \(order) LIMIT ?
             """, arguments + [limit])
-        // The list itself says how long it is, unless it is cut.
+        // When the list is not cut at `limit`, its length is the total.
         let total = try rows.count < limit ? Int64(rows.count) : int("SELECT count(*) \(source)", arguments)
         return ListeDeTaches(total: total, lignes: try rows.map(Self.tache))
     }
@@ -110,18 +112,19 @@ extension Reader {
         """
     static let known = "appel.contrat IN (SELECT value FROM json_each(?))"
     static let open = "repondu_at IS NULL AND annule_at IS NULL"
-    /// One argument: the account.
+    /// SQL: whether the account (the one argument) follows the dossier.
     static let mine = """
         EXISTS (SELECT 1 FROM affectation WHERE affectation.dossier_id = dossier.id AND compte_id = ?
             AND tache = 'instruire')
         """
-    /// Who was given it and is recused since does not have it any more.
+    /// SQL: whether nobody follows the dossier. An assigned person who has since been recused no longer
+    /// counts.
     static let nobodys = """
         NOT EXISTS (SELECT 1 FROM affectation WHERE affectation.dossier_id = dossier.id AND tache = 'instruire'
             AND NOT \(estDeporte(authorOf: "affectation")))
         """
 
-    /// Deposited, nothing waiting: mine to check, or nobody’s.
+    /// Deposited dossiers without an open complement, which the account follows or which nobody follows.
     public func aVerifier(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
             scope,
@@ -138,7 +141,7 @@ extension Reader {
             limit: limit)
     }
 
-    /// Waiting for the applicant, by their due day.
+    /// Dossiers that wait for the applicant’s answer to a complement, in the order of the due days.
     public func attenteDeComplement(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
             scope,
@@ -154,7 +157,7 @@ extension Reader {
             [Self.list(scope.instructeur), scope.compte], limit: limit)
     }
 
-    /// Actions given to the account, that it has neither scored nor abstained from.
+    /// Actions assigned to the account that it has neither scored nor abstained from scoring.
     public func aNoter(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
             scope,
@@ -171,7 +174,7 @@ extension Reader {
             [scope.compte, Self.list(scope.instructeur.union(scope.evaluateur))], limit: limit)
     }
 
-    /// Opinions asked of the account, of its conseil citoyen or of its financer, not given yet.
+    /// Opinions requested from the account, from its conseil citoyen or from its financer, and not given yet.
     public func avisDemandes(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
             scope,
@@ -195,25 +198,28 @@ extension Reader {
             ], limit: limit)
     }
 
-    /// SQL: whether the opinion that a request asks for may still be given: by a financer until a session that had it
-    /// before its eyes is closed; by those who may not know of one, until the answers are told.
+    /// SQL: whether a requested opinion may still be given. A financer may give it until a session that has
+    /// the action on its agenda is closed. The others may not know of decisions, and may give it until the
+    /// dossier is notified.
     static let isAvisAttendu = """
         CASE aupres WHEN 'financeur'
         THEN etat IN (\(etatsSQL(.donnerAvis, .financeur))) AND NOT \(isInClosedSession("action.id"))
         ELSE \(isAvisAnnonce) END
         """
 
-    /// SQL: the same, as far as whoever may not read decisions may know.
+    /// SQL: the condition of `isAvisAttendu` for a reader who may not know decisions: only the announced
+    /// state is used.
     static let isAvisAnnonce = "\(Connaissance.etatAnnonce) IN (\(etatsSQL(.donnerAvis, .conseilCitoyen)))"
 
-    /// SQL: the states in which somebody of a quality may make a move.
+    /// SQL: the states in which the table of states allows this event to callers of this quality.
     private static func etatsSQL(_ evenement: Evenement, _ qualite: Qualite) -> String {
         Etats.table.filter { $0.evenement == evenement && $0.par == qualite }
             .map { "'\($0.de.rawValue)'" }.joined(separator: ", ")
     }
 
-    /// SQL: whether a request has its opinion — of the conseil citoyen by `compte` itself, of a financer by whoever
-    /// writes for it, of an expert by the one who was asked.
+    /// SQL: whether a requested opinion was given. From the conseil citoyen, the opinion must be that of the
+    /// account `compte`; from a financer, that of any account with the role of this financer; from an expert,
+    /// that of the account that was asked.
     static func isAnswered(by compte: String) -> String {
         """
         EXISTS (SELECT 1 FROM avis WHERE avis.action_id = demande_avis.action_id AND retire_at IS NULL
@@ -231,7 +237,8 @@ extension Reader {
         """
     }
 
-    /// What the applicant was asked for and has not answered. The plus signs: read by the porteur’s index, not by the state’s.
+    /// Complements that the applicant has not answered. The plus sign before `etat` makes SQLite use the
+    /// index on the porteur and not the one on the state.
     public func aCompleter(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
             scope,

@@ -1,7 +1,7 @@
 public import Domain
 import GRDB
 
-/// The legal representative’s word that the dossier is true and may be deposited.
+/// The statement of the legal representative that the dossier is true and may be deposited.
 public struct Attestation: Sendable, Equatable {
     public let compteId: String
     public let nom: String

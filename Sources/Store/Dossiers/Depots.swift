@@ -3,16 +3,16 @@ public import Domain
 import GRDB
 import JSON
 
-/// What was handed in, byte for byte.
+/// The deposited document, kept byte for byte.
 public struct StoredDepot: Sendable, Equatable {
     public let reference: String
     public let revision: Int64
     public let deposeAt: Instant
-    /// The JSON text whose SHA-256 the receipt carries.
+    /// The JSON text; its SHA-256 is on the receipt.
     public let contenu: String
     public let sha256: String
 
-    /// What it says.
+    /// The parsed document.
     public var document: DepotDocument { get throws { try .stored(contenu) } }
 
     public init(reference: String, revision: Int64, deposeAt: Instant, contenu: String, sha256: String) {
@@ -25,7 +25,7 @@ public struct StoredDepot: Sendable, Equatable {
 }
 
 extension DepotDocument {
-    /// Reads the text of a deposit or of a version.
+    /// Parses the text of a deposit or of a version.
     static func stored(_ contenu: String) throws -> DepotDocument {
         guard let json = try? JSON.parse(contenu, limits: .stored) else { throw StoreError.corrupt("depot") }
         return try Row.stored("depot") { try read(json) }
@@ -48,7 +48,8 @@ extension Reader {
         }
     }
 
-    /// Deposited dossiers of a call after a reference, whole, for exports; withdrawn ones included.
+    /// Deposited dossiers of a call, complete, in the order of their references, starting after a given
+    /// reference. They serve the exports, and include withdrawn dossiers.
     public func dossiersDeposes(appel: String, after reference: String?, limit: Int) throws -> [DossierDepose]
     {
         try all(
@@ -76,7 +77,8 @@ extension Reader {
 }
 
 extension Writer {
-    /// Freezes what is handed in, opens a line per financer asked, and makes the dossier findable.
+    /// Freezes the deposited document, creates one line for each demand to a financer, and indexes the
+    /// dossier for the lists.
     public func insertDepot(
         _ depot: StoredDepot, of id: String, _ dossier: Dossier, actions: [StoredAction]
     ) throws {
@@ -97,7 +99,8 @@ extension Writer {
         try indexDossier(id, reference: depot.reference, dossier)
     }
 
-    /// What lists find a dossier by.
+    /// Writes the index by which lists find a dossier: its volets, axes and quartiers, and the words of its
+    /// text.
     func indexDossier(_ id: String, reference: String, _ dossier: Dossier) throws {
         for action in dossier.actions {
             for (genre, codes) in [

@@ -2,20 +2,22 @@ public import Domain
 import GRDB
 import JSON
 
-/// Who follows the dossiers of a list, and what they wait for: told to whom may know it.
+/// Filters on who follows a dossier and on its open complements. They only match dossiers on which the
+/// account may know this.
 public struct CorbeilleFilter: Sendable {
     public enum Affecte: String, Sendable, CaseIterable { case moi, personne }
     public enum Attente: String, Sendable, CaseIterable { case ouvert, enRetard = "en_retard" }
     public var affecte: Affecte?
     public var complement: Attente?
     public var compte: String
-    /// The account’s own porteurs: it does not judge their dossiers, and knows what they are asked for.
+    /// The porteurs of which the account is a member. It may not know who follows their dossiers, but it
+    /// knows their complements.
     public var porteurs: Set<String>
-    /// Contracts on which the account may know who follows what; nil: all.
+    /// Contracts on which the account may know who follows each dossier; nil: all contracts.
     public var affectationsDe: Set<String>?
-    /// Contracts on which it may know what is asked for; nil: all.
+    /// Contracts on which the account may know the complements; nil: all contracts.
     public var complementsDe: Set<String>?
-    /// Call → the day it is there.
+    /// The code of each call, with the current day in its time zone.
     public var jours: [String: Jour]
 
     public init(
@@ -82,7 +84,7 @@ extension Reader {
         require("etat IN (\(Reader.attendent)) AND \(sql))", arguments)
     }
 
-    /// The time zone of every published call.
+    /// The time zone of every published call, by the code of the call.
     public func fuseaux() throws -> [String: String] {
         var fuseaux: [String: String] = [:]
         for row in try all(

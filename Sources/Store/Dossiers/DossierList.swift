@@ -2,9 +2,9 @@ public import Domain
 import GRDB
 import JSON
 
-/// Which dossiers a list shows.
+/// Which dossiers a list contains, and in which order.
 public struct DossierFilter: Sendable {
-    /// What the caller may see at all: `DossierScope.everything` adds no condition.
+    /// The dossiers that the caller may see; `DossierScope.everything` adds no condition.
     public var scope: DossierScope
     public var appel: String?
     public var porteur: String?
@@ -12,31 +12,33 @@ public struct DossierFilter: Sendable {
     public var volet: String?
     public var axe: String?
     public var quartier: String?
-    /// Words looked for in the reference, the porteur’s name and the titles of the actions.
+    /// Words to find in the reference, the porteur’s name and the titles of the actions.
     public var texte: String?
-    /// Newest first.
+    /// True: newest first.
     public var isDescending = false
-    /// Of which of them the caller may know the decisions.
+    /// The dossiers whose decisions the caller may know.
     public var connaissance = Connaissance.annoncee
 
-    /// Who follows them, what they wait for.
+    /// Filters on who follows the dossiers and on their complements.
     public var corbeille: CorbeilleFilter?
 
     public init(scope: DossierScope) { self.scope = scope }
 }
 
-/// The dossiers a caller may see: those of its porteurs, and what was deposited on its contracts.
+/// The dossiers that a caller may see: those of its porteurs, and the deposited dossiers of its contracts.
 public struct DossierScope: Sendable {
     public var porteurs: Set<String>
     public var contrats: Set<String>
-    /// Contracts on which it judges what was deposited, but for what it is recused from; nil: all of them.
+    /// Contracts on which the caller sees deposited dossiers, except those from which it is recused; nil: all
+    /// contracts.
     public var contratsJuges: Set<String>?
     public var deports: DeportScope
-    /// Drafts and all, on these contracts.
+    /// Contracts on which the caller sees every dossier, drafts included.
     public var contratsEntiers: Set<String>
-    /// The same, but for what it is recused from; nil: all of them.
+    /// Contracts on which the caller sees every dossier, drafts included, except those from which it is
+    /// recused; nil: all contracts.
     public var contratsEntiersJuges: Set<String>? = []
-    /// An auditor or administrator of the whole installation.
+    /// True for an auditor or an administrator of the whole installation.
     public var isEverywhere: Bool
     public var isEverywhereWithDrafts: Bool
 
@@ -55,7 +57,7 @@ public struct DossierScope: Sendable {
     }
 }
 
-/// What somebody who judges is recused from.
+/// The dossiers and the porteurs from which an account is recused.
 public struct DeportScope: Sendable {
     public var dossiers: Set<String>
     public var porteurs: Set<String>
@@ -101,7 +103,8 @@ extension Reader {
         return Page(try rows.map(Self.dossier), limit: page.limit, key: \.id)
     }
 
-    /// The state as the caller may know it: a filter must not tell what the answer hides.
+    /// Compares with the state as the caller may know it, so that a filter does not reveal a state that the
+    /// answer hides.
     private func appendEtat(
         _ etat: Etat, _ filter: DossierFilter, _ require: (String, StatementArguments) -> Void
     ) {
@@ -111,7 +114,7 @@ extension Reader {
 
     func appendScope(_ scope: DossierScope, _ require: (String, StatementArguments) -> Void) {
         if scope.isEverywhereWithDrafts { return }
-        // Only the conditions that apply, so that one porteur’s page is read from its index.
+        // Only the conditions that apply are added, so that the list of one porteur is read from its index.
         var ways: [(sql: String, arguments: StatementArguments)] = []
         if !scope.porteurs.isEmpty {
             ways.append(("porteur_id IN (SELECT value FROM json_each(?))", [Self.list(scope.porteurs)]))
@@ -160,7 +163,7 @@ extension Reader {
 
     static func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
 
-    /// Every word as a prefix, all of them required; quotes make any text a legal FTS5 query.
+    /// Searches every word as a prefix; all words are required. Quotes make any text a valid FTS5 query.
     static func ftsQuery(_ text: String) -> String {
         text.words.map { word in
             "\"" + word.parts(at: "\"").joined(separator: "\"\"") + "\"*"

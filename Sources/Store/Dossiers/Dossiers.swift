@@ -3,7 +3,7 @@ public import Domain
 import GRDB
 public import JSON
 
-/// A dossier as it stands in the store, without its actions and pieces.
+/// A dossier as it is stored, without its actions and pieces.
 public struct StoredDossier: Sendable, Equatable {
     public let id: String
     public let appel: String
@@ -19,14 +19,14 @@ public struct StoredDossier: Sendable, Equatable {
     public let creeAt: Instant
     public let modifieAt: Instant
     public let deposeAt: Instant?
-    /// Since when the applicant knows the answers; nil: it does not.
+    /// The instant at which the answers were notified to the applicant; nil when they are not.
     public let annonceAt: Instant?
 
-    /// The state as whoever may not read decisions knows it.
+    /// The state as a reader who may not know decisions sees it.
     public var etatAnnonce: Etat { etat.annonce(annonceAt != nil) }
 }
 
-/// An action as it stands in the store.
+/// An action as it is stored.
 public struct StoredAction: Sendable, Equatable {
     public let id: String
     public let dossierId: String
@@ -71,7 +71,8 @@ extension Reader {
             annonceAt: row["annonce_at"])
     }
 
-    /// A stored document with the members that have been born since it was written, of which `key` is one.
+    /// A stored document, completed with the members that the format gained after it was stored. `key` is one
+    /// of these members: when it is there, nothing is missing.
     private static func whole(_ json: JSON, since key: String, _ rewrite: (JSON) throws -> JSON) throws
         -> JSON
     {
@@ -105,19 +106,20 @@ extension Reader {
             }, version: row["version"])
     }
 
-    /// Drafts of a porteur that carry an attestation.
+    /// The attested drafts of a porteur.
     public func dossiersAttestes(porteur: String) throws -> [String] {
         try all("SELECT id FROM dossier WHERE porteur_id = ? AND etat = 'atteste'", [porteur]).map {
             try $0["id"]
         }
     }
 
-    /// Bytes of all the actions of a dossier.
+    /// The total size of the actions of a dossier, in bytes.
     public func tailleDesActions(dossier: String) throws -> Int64 {
         try int("SELECT sum(length(CAST(contenu AS BLOB))) FROM action WHERE dossier_id = ?", [dossier])
     }
 
-    /// What the same porteur has handed in beside this dossier, in the same call, and what is left of it.
+    /// The other dossiers that the same porteur deposited in the same call, except withdrawn and inadmissible
+    /// ones.
     public func autresDossiers(than dossier: StoredDossier) throws -> [Voisinage.AutreDossier] {
         let rows = try all(
             """
@@ -142,7 +144,7 @@ extension Reader {
         return autres
     }
 
-    /// The dossier as the rules see it, assembled from its parts.
+    /// The whole dossier as the rules see it: its presentation, its porteur, its actions and its pieces.
     public func contenu(of dossier: StoredDossier) throws -> Dossier {
         guard let porteur = try porteur(dossier.porteurId) else { throw StoreError.corrupt("porteur") }
         return Dossier(
@@ -171,19 +173,20 @@ extension Writer {
         try run("UPDATE dossier SET presentation = ? WHERE id = ?", [presentation.text, id])
     }
 
-    /// Marks that something of the dossier changed: its version moves, so that a stale If-Match is refused.
+    /// Sets the state of a dossier and increments its version, so that a stale If-Match is refused.
     public func touchDossier(_ id: String, etat: Etat, at instant: Instant) throws {
         try run(
             "UPDATE dossier SET etat = ?, version = version + 1, modifie_at = ? WHERE id = ?",
             [etat, instant, id])
     }
 
-    /// Moves the state alone: what is not the applicant’s to know must not show in its dossier’s version.
+    /// Sets the state without changing the version, because the version would reveal to the applicant a
+    /// change that it may not know.
     public func setEtat(_ id: String, _ etat: Etat) throws {
         try run("UPDATE dossier SET etat = ? WHERE id = ?", [etat, id])
     }
 
-    /// - Parameter instant: of the order to tell; nil when it is taken back.
+    /// - Parameter instant: when the notification was ordered; nil when the notification is taken back.
     public func setAnnonce(_ id: String, at instant: Instant?) throws {
         try run("UPDATE dossier SET annonce_at = ? WHERE id = ?", [instant, id])
     }

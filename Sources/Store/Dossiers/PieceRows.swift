@@ -1,12 +1,12 @@
 public import Domain
 import GRDB
 
-/// An uploaded piece: what the applicant calls it, where its bytes are, and their hash.
+/// An uploaded piece: the applicant’s name for it, the file that holds its bytes, and their hash.
 public struct StoredPiece: Sendable, Equatable {
     public let code: String
-    /// Name of the file on disk, ours.
+    /// Name of the file on disk, chosen by this program.
     public let fichier: String
-    /// Name the applicant gave.
+    /// Name of the file given by the applicant.
     public let nom: String
     /// Media type, checked against the bytes.
     public let type: String
@@ -71,7 +71,7 @@ extension Writer {
                 """)
     }
 
-    /// Remembers a deposited piece whose place another takes.
+    /// Keeps a record of a deposited piece that a new file replaces.
     public func archive(_ piece: StoredPiece, dossier: String, at instant: Instant) throws {
         try insert(
             into: "piece_remplacee",

@@ -2,7 +2,8 @@ public import Domain
 import GRDB
 
 extension Reader {
-    /// When each event of a dossier last happened, of those that are told to everyone concerned as they happen.
+    /// When each event of a dossier last happened. Only events that the journal shows to everyone who sees
+    /// the dossier are included.
     public func datesDesEtapes(dossier: String) throws -> [String: Instant] {
         var dates: [String: Instant] = [:]
         for row in try all(

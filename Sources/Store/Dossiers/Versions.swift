@@ -2,18 +2,18 @@ public import Documents
 public import Domain
 import GRDB
 
-/// What a dossier says since an answer to a complement changed it.
+/// The document of a deposited dossier after an answer to a complement changed it.
 public struct VersionDossier: Sendable, Equatable {
-    /// 1 is the deposit.
+    /// The deposit is version 1.
     public let numero: Int64
-    /// The complement that brought it; nil for the deposit.
+    /// Number of the complement whose answer made this version; nil for the deposit.
     public let complement: Int64?
-    /// The same document as the one of the deposit.
+    /// The JSON text, in the same format as the deposited document.
     public let contenu: String
     public let sha256: String
     public let creeAt: Instant
 
-    /// What it says.
+    /// The parsed document.
     public var document: DepotDocument { get throws { try .stored(contenu) } }
 
     public init(numero: Int64, complement: Int64?, contenu: String, sha256: String, creeAt: Instant) {
@@ -40,7 +40,7 @@ extension Reader {
             }
     }
 
-    /// The dossier as it was handed in and amended since; nil while it is a draft.
+    /// The latest version of a deposited dossier; nil while it is a draft.
     public func dossierRemis(_ id: String) throws -> Dossier? {
         try one(
             """
@@ -52,8 +52,8 @@ extension Reader {
 }
 
 extension Writer {
-    /// Freezes what an amended dossier says, and brings what follows from it: the lines of its financers, what lists
-    /// find it by.
+    /// Freezes a new version of a dossier, and updates what depends on it: the lines of its financers and the
+    /// index of the lists.
     public func insert(_ version: VersionDossier, of id: String, _ dossier: Dossier) throws {
         try insert(
             into: "version_dossier", "dossier_id, numero, complement, contenu, sha256, cree_at",
@@ -69,8 +69,10 @@ extension Writer {
         }
     }
 
-    /// Lines follow what is asked now. One that waits goes with its demand; a refused one stays, and waits again when it
-    /// is asked otherwise, unless the refusal was told. Of what was told the demand alone changes.
+    /// Updates the lines of an action to match its new demands. When a demand was removed, its line is
+    /// deleted if it waits for an answer, and stays as it is if it was answered. When a demand was changed,
+    /// its line waits for a new answer, unless a final answer was notified: then only the demand changes. A
+    /// new demand gets a new line.
     private func followDemandes(action: String, _ demandes: [Demande], at instant: Instant) throws {
         let lines = try read.financements(action: action)
         for line in lines {

@@ -28,7 +28,7 @@ extension Reader {
 }
 
 extension Writer {
-    /// Opens a request; gives its number.
+    /// Opens a complement and returns its number.
     public func insert(_ nouveau: NouveauComplement, dossier: String, at instant: Instant) throws -> Int64 {
         let numero = try read.int(
             "SELECT coalesce(max(numero), 0) + 1 FROM complement WHERE dossier_id = ?", [dossier])
@@ -46,7 +46,8 @@ extension Writer {
         return numero
     }
 
-    /// - Parameter versions: of the dossier, before and after; nil when the answer changed nothing.
+    /// - Parameter versions: the versions of the dossier before and after; nil when the answer changed
+    ///   nothing.
     public func answerComplement(
         dossier: String, numero: Int64, reponse: String, isTardive: Bool,
         versions: (avant: Int64, apres: Int64)?, at instant: Instant

@@ -1,7 +1,7 @@
 public import Domain
 import GRDB
 
-/// A complement that waits, and whose it is.
+/// An open complement, with its dossier and its porteur.
 public struct ComplementOuvert: Sendable, Equatable {
     public let dossierId: String
     public let reference: String
@@ -11,13 +11,13 @@ public struct ComplementOuvert: Sendable, Equatable {
 }
 
 extension Reader {
-    /// SQL: the states in which an applicant may answer what it was asked for; no two that are announced alike are told
-    /// apart by it.
+    /// SQL: the states in which an applicant may answer a complement. The condition reveals no decision: two
+    /// states that are announced as the same one are either both in the list or both outside it.
     static let attendent = Etats.etats(of: .repondreComplement).map { "'\($0.rawValue)'" }.joined(
         separator: ", ")
 
-    /// What the applicants of a call have been asked for and not given, by due day; but for what the reader is
-    /// recused from.
+    /// The open complements of a call, in the order of their due days, except on dossiers from which the
+    /// reader is recused.
     public func complementsOuverts(appel: String, deports: DeportScope) throws -> [ComplementOuvert] {
         try all(
             """

@@ -1,14 +1,14 @@
 public import Domain
 import GRDB
 
-/// A word between the applicant and the service, inside a dossier.
+/// A message between the applicant and the service, in a dossier.
 public struct Message: Sendable, Equatable {
     public enum Cote: String, Sendable, CaseIterable { case porteur, service }
     public let id: String
     public let dossierId: String
     public let compteId: String
     public let nom: String
-    /// On whose side its author stood when it was written.
+    /// The side of its author (applicant or service) when the message was written.
     public let cote: Cote
     public let texte: String
     public let creeAt: Instant
@@ -28,7 +28,7 @@ public struct Message: Sendable, Equatable {
 }
 
 extension Reader {
-    /// Oldest first.
+    /// The messages of a dossier, oldest first.
     public func messages(dossier: String, _ page: PageRequest) throws -> Page<Message> {
         let rows = try all(
             """

@@ -1,15 +1,15 @@
 public import Domain
 import GRDB
 
-/// A line of the ledger as it is read.
+/// A line of the ledger of an envelope.
 public struct LigneEnveloppe: Sendable {
     public let id: Int64
     public let mouvement: Mouvement
-    /// Reference of the dossier of its action.
+    /// Reference of the dossier that contains the action of the line.
     public let reference: String?
     public let dossierId: String?
     public let porteurId: String?
-    /// The balance once the line is in.
+    /// The balance of the envelope after this line.
     public let soldeApres: Euros
     public let creeAt: Instant
 }
@@ -32,8 +32,9 @@ extension Reader {
         .map(Self.solde)
     }
 
-    /// The envelope that pays a demand for an action of this volet — the one of the volet before the one of all — and
-    /// what is left in it, without a walk through its ledger.
+    /// The envelope that pays a demand for an action of this volet, and its balance. An envelope of the volet
+    /// is preferred to an envelope of all volets. The balance is read from its column, without adding up the
+    /// ledger.
     public func caisse(
         appel: String, financeur: String, fonds: Fonds, volet: String?
     ) throws -> (code: String, solde: Euros)? {
@@ -46,7 +47,8 @@ extension Reader {
         ).map { (try $0["code"], try $0["solde_centimes"]) }
     }
 
-    /// The envelope of a financer that last took something for an action, reserved or engaged: what is held is there.
+    /// The envelope of a financer that has the latest line of this kind (reservation or engagement) for an
+    /// action: the money held for the action is there.
     public func caisseTenue(
         action: String, financeur: String, nature: Mouvement.Nature
     ) throws -> String? {
@@ -76,7 +78,7 @@ extension Reader {
             engage: row["engage"], solde: row["solde_centimes"])
     }
 
-    /// The ledger of an envelope, oldest first; `after` is the last line seen.
+    /// The ledger of an envelope, oldest line first, starting after the last line already seen.
     public func lignes(
         appel: String, enveloppe: String, nature: Mouvement.Nature?, _ page: PageRequest
     ) throws -> Page<LigneEnveloppe> {

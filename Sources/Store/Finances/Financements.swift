@@ -2,17 +2,17 @@ public import Domain
 import GRDB
 import JSON
 
-/// A financer’s line on an action as it stands in the store.
+/// The line of a financer on an action, as it is stored.
 public struct StoredFinancement: Sendable, Equatable {
     public let action: String
     public let financement: Financement
-    /// What is proposed before the decision, and why; nil: nothing yet.
+    /// The amount proposed before the decision; nil when nothing is proposed.
     public let propose: Euros?
     public let proposeMotif: String?
-    /// The session that applied the decision; nil: the financer’s own, or none.
+    /// The session that applied the decision; nil when the financer decided alone, or has not decided.
     public let seance: String?
     public let decideAt: Instant?
-    /// What the applicant was last told; nil: nothing.
+    /// The last answer notified to the applicant; nil when none was.
     public let annonce: Annonce?
 
     public struct Annonce: Sendable, Equatable {
@@ -20,11 +20,12 @@ public struct StoredFinancement: Sendable, Equatable {
         public let decideAt: Instant?
         public let at: Instant
     }
-    /// Whether the applicant still asks it: an amendment may have taken the demand away, and left its refusal.
+    /// Whether the applicant still makes this demand: a new version of the dossier may have removed it and
+    /// left its refusal.
     public let isDemandee: Bool
     public let version: Int64
 
-    /// Whether the applicant was told an answer that stands: anything but « put off ».
+    /// Whether the applicant was notified of a final answer, that is, of any answer except a postponement.
     public var isAnnoncee: Bool { annonce.map { $0.financement.decision != .ajourne } ?? false }
 }
 
@@ -78,7 +79,7 @@ extension Reader {
             decideAt: told["decide_at"]?.string.flatMap { Instant($0) }, at: at)
     }
 
-    /// True when no financer’s line of the dossier waits any more.
+    /// True when no demand of the dossier waits for an answer.
     public func isFullyDecided(dossier: String) throws -> Bool {
         try int(
             """
@@ -90,7 +91,7 @@ extension Reader {
 }
 
 extension Writer {
-    /// The answers of a dossier are told: from here on the applicant sees them.
+    /// Notifies the answers of a dossier: from now on the applicant sees them.
     public func notifyFinancements(dossier: String, at instant: Instant) throws {
         try run(
             """
@@ -100,7 +101,7 @@ extension Writer {
             """, [instant, dossier])
     }
 
-    /// What was told is taken back: the applicant knows nothing any more.
+    /// Takes back a notification: the applicant no longer sees any answer.
     public func withdrawAnnonces(dossier: String) throws {
         try run(
             """
@@ -115,7 +116,7 @@ extension Writer {
             [action, demande.financeur, demande.fonds, demande.montant])
     }
 
-    /// What is asked of this financer changes, while it has not answered; a proposal above it falls.
+    /// Changes the demand of a line. A proposed amount above the new demand is lowered to it.
     func updateDemande(action: String, _ demande: Demande) throws {
         try run(
             """
@@ -142,7 +143,7 @@ extension Writer {
             """, [montant, motif, action, financeur])
     }
 
-    /// - Parameter seance: the session that applies it; nil when the financer decides by itself.
+    /// - Parameter seance: the session that applies the decision; nil when the financer decides alone.
     public func decideFinancement(
         action: String, _ financement: Financement, seance: String? = nil, at instant: Instant
     ) throws {

@@ -3,7 +3,7 @@ public import Domain
 import GRDB
 import JSON
 
-/// A scenario kept under a name.
+/// A simulation scenario kept under a name.
 public struct StoredSimulation: Sendable, Equatable {
     public let id: String
     public let appel: String
@@ -48,7 +48,8 @@ extension Reader {
             modifieAt: row["modifie_at"])
     }
 
-    /// What is still to be answered in a call, by action: demands that wait or were put off, and no session has in hand.
+    /// The demands of a call that wait for an answer or were postponed, by action, except those for which an
+    /// open session prepares a decision.
     public func demandesAServir(appel: String) throws -> [String: [Demande]] {
         var found: [String: [Demande]] = [:]
         for row in try all(

@@ -2,12 +2,13 @@ public import Domain
 import GRDB
 
 extension Reader {
-    /// The opinions that stand, those of people who are recused since among them.
+    /// The opinions on an action that were not taken back, including those of people who have since been
+    /// recused.
     public func avis(action: String) throws -> [Avis] {
         try allAvis(action: action).filter { $0.retireAt == nil }
     }
 
-    /// One account’s opinion, were it taken back.
+    /// The opinion of one account, even if it was taken back.
     public func avis(action: String, compte: String) throws -> Avis? {
         try allAvis(action: action).first { $0.compteId == compte }
     }
@@ -35,14 +36,14 @@ extension Reader {
         try avis(action: action).count { $0.qualite == .conseilCitoyen && !$0.estDeporte }
     }
 
-    /// Whether a session that is closed had the action on its agenda.
+    /// Whether a closed session had the action on its agenda.
     public func isEnSeanceClose(action: String) throws -> Bool {
         try int("SELECT \(Self.isInClosedSession("?"))", [action]) == 1
     }
 }
 
 extension Writer {
-    /// Gives an opinion, anew if it was taken back.
+    /// Gives or replaces an opinion; an opinion that was taken back becomes valid again.
     public func upsertAvis(
         action: String, compte: String, qualite: Qualite, sens: Avis.Sens, texte: String?, at instant: Instant
     ) throws {

@@ -1,20 +1,20 @@
 public import Domain
 import GRDB
 
-/// An opinion asked for on an action: of whom, about what, until when.
+/// A request for an opinion on an action: who must give it, the question and the due day.
 public struct DemandeAvis: Sendable, Equatable {
     public let id: String
     public let actionId: String
     public let aupres: Qualite
-    /// Which partner, for a financeur.
+    /// The partner that must answer, when a financer is asked.
     public let financeur: String?
-    /// Which account, for an expert.
+    /// The account that must answer, when an expert is asked.
     public let compteId: String?
     public let question: String
     public let echeanceOn: Jour
     public let demandeAt: Instant
     public let annuleAt: Instant?
-    /// An opinion that answers it stands; of the conseil citoyen, one at least.
+    /// Whether the opinion was given and not taken back; for the conseil citoyen, at least one opinion.
     public let isRepondue: Bool
 
     public init(

@@ -2,21 +2,21 @@ public import Domain
 import GRDB
 public import JSON
 
-/// One account’s marks on one action, or its abstention.
+/// The marks of one account on one action, or its abstention.
 public struct Evaluation: Sendable, Equatable {
     public let compteId: String
     public let nom: String
-    /// Nil: the reviewer abstains.
+    /// Nil when the evaluator abstains.
     public let notation: Notation?
-    /// Criterion code → text.
+    /// The comment on each criterion, by the code of the criterion.
     public let commentaires: JSON
     public let commentaire: String?
-    /// Put aside: its author is recused from the dossier since.
+    /// True when the author has since been recused from the dossier: the marks no longer count.
     public let estDeporte: Bool
     public let version: Int64
     public let modifieAt: Instant
     public var isAbstention: Bool { notation == nil }
-    /// Criterion code → mark.
+    /// The mark for each criterion, by the code of the criterion.
     public var notes: JSON? {
         notation.map { .object($0.lignes.map { JSON.Member($0.critere.code, .integer($0.note)) }) }
     }
@@ -36,7 +36,7 @@ public struct Evaluation: Sendable, Equatable {
     }
 }
 
-/// An action of an admissible dossier, with what its reviewers gave.
+/// An action of an admissible dossier, with the marks of its evaluators.
 public struct ActionClassable: Sendable, Equatable {
     public let notee: ActionNotee
     public let abstentions: Int
@@ -71,15 +71,16 @@ extension Reader {
         }
     }
 
-    /// True when every action of the dossier carries a score or an abstention that counts.
+    /// True when every action of the dossier has a score or an abstention, not counting those of recused
+    /// people.
     public func isFullyEvaluated(_ dossier: StoredDossier) throws -> Bool {
         try actions(dossier: dossier.id).allSatisfy { action in
             try evaluations(action: action.id).contains { !$0.estDeporte }
         }
     }
 
-    /// The actions of a call that are admissible or further, in the order of their references, with their marks; those
-    /// of reviewers who are recused do not count.
+    /// The actions of a call whose dossier is admissible or in a later state, in the order of their
+    /// references, with their marks. Marks of recused evaluators are left out.
     public func actionsClassables(appel: String) throws -> [ActionClassable] {
         var notations = Notations(self, appel: appel)
         var comptees: [String: [String: Notation]] = [:]
@@ -122,10 +123,11 @@ extension Reader {
     }
 }
 
-/// Marks as read from their texts, by the grid of the revision a dossier is judged by; read once in a call, for the
-/// same ones come again and again.
+/// Parses the marks with the grid of the revision of each dossier. Each different text is parsed only once
+/// per call, because many rows contain the same marks.
 ///
-/// `total_pour_dix_mille` is what was shown when they were given: nothing is reckoned from it.
+/// The column `total_pour_dix_mille` keeps the total that was shown when the marks were given; no computation
+/// uses it.
 private struct Notations {
     let reader: Reader
     let appel: String
@@ -137,7 +139,7 @@ private struct Notations {
         self.appel = appel
     }
 
-    /// The marks of a row that has `notes` and `revision`; nil: an abstention.
+    /// The marks of a row that has the columns `notes` and `revision`; nil for an abstention.
     mutating func read(_ row: Row) throws -> Notation? {
         guard let text: String = try row["notes"] else { return nil }
         let numero: Int64 = try row["revision"]
@@ -166,7 +168,7 @@ private struct Notations {
 }
 
 extension Row {
-    /// A list of texts.
+    /// A column that contains a JSON list of texts.
     fileprivate func codes(_ column: String) throws -> [String] {
         let text: String? = try self[column]
         return try text == nil ? [] : json(column).array?.compactMap(\.string) ?? []

@@ -3,7 +3,7 @@ import GRDB
 
 /// A file attached to a message or to an opinion.
 public struct FichierJoint: Sendable, Equatable {
-    /// What it is attached to.
+    /// The message or the opinion to which the file is attached.
     public enum Objet: Sendable, Equatable {
         case message(String)
         case avis(action: String, compte: String)
@@ -22,9 +22,9 @@ public struct FichierJoint: Sendable, Equatable {
             }
         }
     }
-    /// Name of the file on disk, ours.
+    /// Name of the file on disk, chosen by this program.
     public let fichier: String
-    /// Name its author gave.
+    /// Name of the file given by its author.
     public let nom: String
     /// Media type, checked against the bytes.
     public let type: String

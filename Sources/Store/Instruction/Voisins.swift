@@ -1,7 +1,7 @@
 public import Domain
 import GRDB
 
-/// A deposited dossier beside another: of the same porteur, or with actions of the same words.
+/// A deposited dossier to compare with another one: it has the same porteur, or actions with similar titles.
 public struct DossierVoisin: Sendable, Equatable {
     public struct Titre: Sendable, Equatable {
         public let actionId: String
@@ -31,7 +31,8 @@ extension Reader {
         JOIN appel ON appel.code = dossier.appel
         """
 
-    /// What the same porteur has handed in on the contract, in this call and in the others, the latest first.
+    /// The other dossiers that the same porteur deposited on the contract, in this call and in others, newest
+    /// first.
     public func autresDuPorteur(than dossier: StoredDossier, deports: DeportScope) throws -> [DossierVoisin] {
         try voisins(
             """
@@ -41,7 +42,7 @@ extension Reader {
             """, [dossier.porteurId, dossier.contrat, dossier.id] + deports.arguments)
     }
 
-    /// Dossiers of other porteurs in the same call that have every word of a title.
+    /// Dossiers of other porteurs in the same call that contain every word of a title.
     public func autresPorteurs(
         than dossier: StoredDossier, intitule: String, deports: DeportScope
     ) throws -> [DossierVoisin] {

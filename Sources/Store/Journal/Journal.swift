@@ -3,11 +3,11 @@ public import Domain
 import GRDB
 public import JSON
 
-/// What is written down of a change: who, when, what, before and after.
+/// A change to record in the journal: who made it, when, what changed, and the values before and after.
 public struct Ecriture: Sendable {
     public var compteId: String?
     public var qualite: Qualite
-    /// What happened: says whom the row is for.
+    /// The kind of fact; it also determines who may read the row.
     public var evenement: Fait
     public var objet: String
     public var objetId: String
@@ -35,12 +35,12 @@ public struct Ecriture: Sendable {
     }
 }
 
-/// A row of the journal as it is read.
+/// A row of the journal as it is read back.
 public struct LigneJournal: Sendable, Equatable {
     public let seq: Int64
     public let at: Instant
     public let compteId: String?
-    /// Name of the account, if there is one.
+    /// Name of the account; nil when there is no account.
     public let nom: String?
     public let qualite: String
     public let evenement: String
@@ -51,7 +51,7 @@ public struct LigneJournal: Sendable, Equatable {
     public let apres: JSON?
     public let sha256: String
 
-    /// The same row for whoever may know that it was written, and not what it says.
+    /// The same row without its contents, for a reader who may know only that the row was written.
     public var sansContenu: LigneJournal {
         LigneJournal(
             seq: seq, at: at, compteId: compteId, nom: nom, qualite: qualite, evenement: evenement,
@@ -59,16 +59,16 @@ public struct LigneJournal: Sendable, Equatable {
     }
 }
 
-/// The links of the chain: pure functions, the same for writing and for verifying.
+/// The hashes of the chain: pure functions, used both to write the rows and to verify them.
 enum Chain {
-    /// What the first row carries as the hash of the one before.
+    /// The hash that the first row carries in place of the hash of a previous row.
     static let origin = String(repeating: "0", count: 64)
 
     static func charge(sel: String, avant: String?, apres: String?) -> String {
         sha256(JSON.array([.string(sel), .text(avant), .text(apres)]).bytes)
     }
 
-    /// Hash of a row: every column but its own hash, in the order of the table.
+    /// Hash of a row, computed over all its columns except its own hash, in the order of the table.
     static func link(seq: Int64, columns: [String?]) -> String {
         sha256(JSON.array([.integer(seq)] + columns.map { .text($0) }).bytes)
     }
@@ -80,7 +80,7 @@ enum Chain {
 }
 
 extension Writer {
-    /// Adds a row to the journal, in the transaction of the change it tells.
+    /// Adds a row to the journal, in the same transaction as the change it records.
     public func journalise(_ ecriture: Ecriture, at instant: Instant) throws {
         let last = try read.one("SELECT seq, sha256 FROM journal ORDER BY seq DESC LIMIT 1")
         let seq: Int64 = try (last?["seq"] ?? 0) + 1

@@ -6,16 +6,17 @@ import JSON
 public struct JournalScope: Sendable {
     public var compte: String
     public var porteurs: Set<String>
-    /// Contracts on which it sees everything that was handed in.
+    /// Contracts on which the caller sees the rows of every deposited dossier.
     public var contrats: Set<String>
-    /// The same, but for what it is recused from; nil: on all of them.
+    /// Contracts on which the caller sees these rows, except on dossiers from which it is recused; nil: all
+    /// contracts.
     public var contratsJuges: Set<String>?
     public var deports: DeportScope
     public var isEverywhere: Bool
-    /// Contracts on which it also sees what happened before the deposit; nil: all.
+    /// Contracts on which the caller also sees what happened before the deposit; nil: all contracts.
     public var brouillonsDe: Set<String>?
 
-    /// Whether it sees no more than what is told to its porteurs, and its own doings.
+    /// Whether the caller sees only the rows meant for its porteurs, and the rows of its own changes.
     var isOwn: Bool { !isEverywhere && contrats.isEmpty && contratsJuges?.isEmpty == true }
 
     public init(
@@ -32,16 +33,16 @@ public struct JournalScope: Sendable {
     }
 }
 
-/// What a verification of the chain found.
+/// The result of a verification of the chain.
 public enum JournalVerification: Sendable, Equatable {
-    /// Rows read, and the hash of the last one, to be kept elsewhere.
+    /// How many rows were read, and the hash of the last one, to be kept outside the installation.
     case intact(rows: Int64, head: String)
-    /// The first row that does not hold, and why.
+    /// The first row that fails the verification, and why.
     case broken(seq: Int64, reason: String)
 }
 
 extension Reader {
-    /// Rows of the journal, oldest first; `after` is the last sequence number seen.
+    /// Rows of the journal, oldest first, starting after the last sequence number already seen.
     public func journal(
         _ scope: JournalScope, dossier: String?, _ page: PageRequest
     ) throws -> Page<LigneJournal> {
@@ -79,8 +80,8 @@ extension Reader {
         ORDER BY journal.seq LIMIT ?
         """
 
-    /// What an applicant sees, numbered as it sees it: the numbers of the whole journal would tell how much is written
-    /// that it is not told.
+    /// The rows that an applicant sees, numbered among themselves: the numbers of the whole journal would
+    /// reveal how many rows the applicant may not see.
     private func ownJournal(
         _ scope: JournalScope, dossier: String?, _ page: PageRequest
     ) throws -> Page<LigneJournal> {
@@ -103,10 +104,11 @@ extension Reader {
         ORDER BY rang LIMIT ?
         """
 
-    /// Bytes of a page: rows carry what was before and after, and a page must not fill the memory.
+    /// The largest size of a page in bytes. Rows contain the values before and after a change, and a page
+    /// must fit in memory.
     private static let pageBytes = 1_000_000
 
-    /// Takes rows until the page is full, in number or in bytes; one at least.
+    /// Reads rows until the page has enough rows or enough bytes, and at least one row.
     ///
     /// - Parameter number: the column that numbers the rows.
     private static func page(
@@ -135,7 +137,8 @@ extension Reader {
             apres: try apres.map { _ in try row.json("apres") }, sha256: row["sha256"])
     }
 
-    /// Walks the whole chain and names the first row that was edited, removed, moved or added behind its back.
+    /// Verifies the whole chain, and names the first row that was changed, removed, moved or added outside
+    /// this program.
     public func verifyJournal() throws -> JournalVerification {
         var precedent = Chain.origin
         var expected: Int64 = 1

@@ -5,7 +5,7 @@ public struct StoredCompte: Sendable, Equatable {
     public let id: String
     public let courriel: String
     public let nom: String
-    /// scrypt text; nil for an account without password.
+    /// The scrypt text of the password; nil for an account without password.
     public let motDePasse: String?
 
     public init(id: String, courriel: String, nom: String, motDePasse: String?) {
@@ -21,9 +21,9 @@ public struct StoredRole: Sendable, Equatable {
     public let id: String
     public let compteId: String
     public let role: Role
-    /// Nil: on every contract.
+    /// Nil when the role covers every contract.
     public let contrat: String?
-    /// For a financeur, the partner it decides for.
+    /// The partner for which a financer decides; nil for other roles.
     public let financeur: String?
     public init(id: String, compteId: String, role: Role, contrat: String?, financeur: String?) {
         self.id = id

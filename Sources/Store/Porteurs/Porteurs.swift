@@ -12,7 +12,7 @@ public struct StoredPorteur: Sendable, Equatable {
 /// An account that may act for a porteur.
 public struct Membre: Sendable, Equatable {
     public enum Qualite: String, Sendable, CaseIterable {
-        /// The legal representative: attests, and adds members.
+        /// The legal representative, who attests dossiers and adds members.
         case representant
         case redacteur
     }
@@ -69,7 +69,7 @@ extension Reader {
         }
     }
 
-    /// The porteurs of an account, each with the account’s quality.
+    /// The porteurs of which an account is a member, each with the account’s quality.
     public func appartenances(compte: String) throws -> [String: Membre.Qualite] {
         var found: [String: Membre.Qualite] = [:]
         for row in try all("SELECT porteur_id, qualite FROM membre WHERE compte_id = ?", [compte]) {
@@ -78,7 +78,8 @@ extension Reader {
         return found
     }
 
-    /// Whether the porteur has filed something on one of these contracts: what makes the staff see it.
+    /// Whether the porteur has deposited a dossier on one of these contracts, so that their staff may see the
+    /// porteur.
     public func hasDepose(porteur: String, contrats: Set<String>?) throws -> Bool {
         try int(
             """
@@ -92,7 +93,7 @@ extension Reader {
 }
 
 extension Writer {
-    /// - Parameter par: the account that registers it.
+    /// - Parameter par: the account that registers the porteur.
     public func insertPorteur(_ porteur: Porteur, id: String, par: String, at instant: Instant) throws {
         try insert(
             into: "porteur", "id, numero, nom, contenu, inscrit_par, cree_at",

@@ -6,12 +6,12 @@ import JSON
 /// The minutes of a closed session, frozen.
 public struct ProcesVerbal: Sendable, Equatable {
     public let numero: Int64
-    /// The JSON text whose SHA-256 it carries.
+    /// The JSON text on which `sha256` is computed.
     public let contenu: String
     public let sha256: String
     public let closAt: Instant
 
-    /// What they say.
+    /// The parsed document.
     public var document: ProcesVerbalDocument {
         get throws {
             guard let json = try? JSON.parse(contenu, limits: .stored) else {
@@ -30,7 +30,7 @@ public struct ProcesVerbal: Sendable, Equatable {
 }
 
 extension Reader {
-    /// Whether an open session prepares the answer of this line.
+    /// Whether an open session has a prepared decision on the line of this action and financer.
     public func isPreparee(action: String, financeur: String) throws -> Bool {
         try int(
             """
@@ -88,7 +88,8 @@ extension Reader {
 }
 
 extension Writer {
-    /// Writes a prepared decision; a signature beside it falls, for it signed something else.
+    /// Writes a prepared decision. A second signature on an earlier version is removed, because it does not
+    /// cover the new decision.
     public func upsert(_ decision: DecisionPreparee, at instant: Instant) throws {
         try insert(
             into: "decision_preparee",
@@ -108,7 +109,7 @@ extension Writer {
                 """)
     }
 
-    /// Says whether a prepared decision is applied, and to which version of its line.
+    /// Records whether a prepared decision is applied, and on which version of its line.
     public func setAppliquee(_ decision: DecisionPreparee, _ isAppliquee: Bool, versionFinancement: Int64)
         throws
     {
@@ -128,7 +129,8 @@ extension Writer {
             """, [par, decision.seance, decision.action, decision.financeur])
     }
 
-    /// What sessions that are closed had answered on a line that is no longer theirs; their minutes keep it.
+    /// Deletes the decisions that closed sessions applied to a line that has to be decided again; the minutes
+    /// of these sessions keep them.
     func deleteDecisionsAppliquees(action: String, financeur: String) throws {
         try run(
             "DELETE FROM decision_preparee WHERE action_id = ? AND financeur = ? AND appliquee = 1",

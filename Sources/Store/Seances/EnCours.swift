@@ -1,9 +1,9 @@
 public import Domain
 import GRDB
 
-/// What sessions that are not closed have in hand of an action.
+/// The decisions and the sessions in progress that concern an action.
 extension Reader {
-    /// Decisions that are prepared and not applied.
+    /// Decisions that are prepared and not yet applied.
     public func decisionsEnCours(action: String) throws -> [DecisionPreparee] {
         try all(
             "SELECT seance_id, financeur FROM decision_preparee WHERE action_id = ? AND appliquee = 0 ORDER BY financeur",
@@ -11,7 +11,7 @@ extension Reader {
         ).compactMap { try decision(seance: $0["seance_id"], action: action, financeur: $0["financeur"]) }
     }
 
-    /// Sessions not closed that have the action on their agenda.
+    /// Sessions that have the action on their agenda and are not closed.
     public func seancesEnCours(action: String) throws -> [String] {
         try all(
             """

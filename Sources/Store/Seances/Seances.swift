@@ -30,7 +30,7 @@ extension Reader {
         }
     }
 
-    /// The agenda, in its order.
+    /// The items of the agenda, in their order.
     public func points(seance: String) throws -> [SeancePoint] {
         try all(Self.pointsQuery + " WHERE seance_id = ? ORDER BY place", [seance]).map(Self.point)
     }
@@ -60,12 +60,12 @@ extension Reader {
         }
     }
 
-    /// Whether a line of an envelope speaks of the session.
+    /// Whether a line of an envelope was written by the session.
     public func isInLedger(seance: String) throws -> Bool {
         try int("SELECT EXISTS (SELECT 1 FROM ligne_enveloppe WHERE seance_id = ?)", [seance]) == 1
     }
 
-    /// Members of a session who are recused from the things of a porteur by being of it.
+    /// Which of these accounts are members of the porteur, and so are recused from its dossiers.
     public func membresDuPorteur(_ porteur: String, parmi comptes: [String]) throws -> Set<String> {
         Set(try membres(porteur: porteur).map(\.compteId)).intersection(comptes)
     }
@@ -81,7 +81,7 @@ extension Writer {
             ])
     }
 
-    /// Writes what may change of a session, and moves its version.
+    /// Writes the fields of a session that may change, and increments its version.
     public func update(_ seance: Seance) throws {
         try run(
             """
@@ -114,7 +114,7 @@ extension Writer {
             [presence, seance, membre])
     }
 
-    /// The agenda anew; points that stay keep their votes.
+    /// Replaces the agenda; items that stay keep their votes.
     public func setPoints(_ actions: [String], seance: String) throws {
         for point in try read.points(seance: seance) where !actions.contains(point.actionId) {
             try run(
@@ -134,12 +134,13 @@ extension Writer {
             onConflict: "(seance_id, action_id, membre) DO UPDATE SET sens = excluded.sens")
     }
 
-    /// Something in it changed: its version moves, so that a closing on what was read before is refused.
+    /// Increments the version of a session whose contents changed, so that a closing based on an older
+    /// version is refused.
     public func touchSeance(_ id: String) throws {
         try run("UPDATE seance SET version = version + 1 WHERE id = ?", [id])
     }
 
-    /// The session with all that is only its own.
+    /// Deletes a session, with its agenda, its members and everything else that belongs only to it.
     public func deleteSeance(_ id: String) throws {
         try run("DELETE FROM seance_point WHERE seance_id = ?", [id])
         try run("DELETE FROM seance_membre WHERE seance_id = ?", [id])
