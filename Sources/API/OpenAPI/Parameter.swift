@@ -65,7 +65,9 @@ public struct Parameter: Sendable {
 // What paths name, by the segment that names it.
 extension Parameter {
     static let path: [String: Parameter] = [
-        "{sujet}": .path("sujet", .string(pattern: "^[a-z-]+$"), "Un sujet du contrat, comme l’index les nomme.", "seances"),
+        "{sujet}": .path(
+            "sujet", .string(pattern: "^[a-z-]+$"), "Un sujet du contrat, comme l’index les nomme.", "seances"
+        ),
         "{dossier}": .path(
             "dossier", .identifiant, "Identifiant du dossier.", "01847a84-888a-7854-84db-0e3e8cf077f4"),
         "{action}": .path(
