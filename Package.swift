@@ -127,8 +127,11 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "UseCasesTests",
-            dependencies: ["Domain", "JSON", "Documents", "Rules", "Store", "UseCases", "StoreSupport"],
-            exclude: ["golden"], swiftSettings: settings),
+            dependencies: [
+                "Builders", "Domain", "JSON", "Documents", "Rules", "Store", "UseCases", "StoreSupport",
+            ],
+            exclude: ["golden"],
+            swiftSettings: settings),
         .testTarget(
             name: "APITests",
             dependencies: [
