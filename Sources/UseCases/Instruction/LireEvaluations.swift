@@ -25,7 +25,7 @@ public enum LireEvaluations {
         return appel.deroulement.phases.isEmpty || phase?.visibilite == .ouverte ? [] : pending
     }
 
-    /// Others’ marks are hidden from whoever has to give its own, as the phase says.
+    /// The marks of others are hidden from a reviewer who still has to give marks, when the phase says so.
     public static func seesOthers(
         _ reader: Reader, _ contexte: Contexte, _ action: StoredAction, _ dossier: StoredDossier,
         _ evaluations: [Evaluation]

@@ -2,7 +2,7 @@ import Domain
 import JSON
 public import Store
 
-/// The file of an opinion, to whoever may read opinions.
+/// The file of an opinion, for those who may read opinions.
 public enum LireFichierAvis {
     /// - Parameter compte: whose; nil: the caller’s own.
     public static func run(

@@ -3,7 +3,7 @@ public import Foundation
 public import Store
 import Synchronization
 
-/// How the daily archives stand: for whoever watches the server.
+/// Whether the daily archives succeed: read by /readyz and /metrics.
 public final class EtatDesSauvegardes: Sendable {
     private struct Etat {
         var derniere: Instant?

@@ -26,7 +26,8 @@ public enum CloreSeance {
             ])
     }
 
-    /// Before a word is said of any dossier: whoever closes is recused from none that it decides.
+    /// Refuses to close when the caller is recused from a dossier that the session decides; checked first, so that the
+    /// refusal names no dossier.
     private static func requireSansDeport(
         _ salle: Salle, _ table: TableDeSeance, _ decisions: [DecisionPreparee]
     ) throws {

@@ -10,7 +10,7 @@ public enum LireSeance {
         return try compte != nil && reader.membres(seance: id).contains { $0.compteId == compte }
     }
 
-    /// Whether a reader of a session may see this point of its agenda: whoever is recused does not.
+    /// Whether a reader of a session may see this point of its agenda: a recused person may not.
     ///
     /// - Parameter sits: a member sees the agenda it votes on.
     public static func sees(

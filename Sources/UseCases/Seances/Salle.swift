@@ -27,7 +27,7 @@ struct Salle {
         }
     }
 
-    /// The move of a dossier of the agenda; whoever is recused from it is told so.
+    /// The move of a dossier of the agenda; refused with `deporte` when the caller is recused from it.
     func marche(_ dossier: String, _ reference: String, _ evenement: Evenement) throws -> Marche {
         _ = try Acces.dossierDeSeance(tx.read, contexte, dossier, .evenement(evenement))
         return try Marche(tx, contexte, dossier, evenement, checksVersion: false)
@@ -48,7 +48,7 @@ struct Salle {
 
     /// Writes down what happened to the session: for the staff, never for applicants.
     ///
-    /// - Parameter point: of the agenda, when one alone is concerned: whoever is recused from it does not read the row.
+    /// - Parameter point: of the agenda, when one alone is concerned: a person recused from it does not read the row.
     func journalise(
         _ evenement: Consigne, qualite: Qualite = .instructeur, point: SeancePoint? = nil, avant: JSON? = nil,
         apres: JSON = [:]

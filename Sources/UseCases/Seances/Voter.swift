@@ -61,7 +61,7 @@ public enum Voter {
                         detail: "La séance n’a pas de membre n° \(numero).")
                 ]))
         }
-        // Whoever is recused does not hold the pen either.
+        // A recused person does not write the votes of others either.
         try salle.contexte.require(
             .tenirSeance, contrat: salle.contrat, porteur: point.porteurId, dossier: point.dossierId)
         guard membre.compteId == nil else {
