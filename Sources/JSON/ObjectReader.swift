@@ -135,7 +135,9 @@ public final class ObjectReader {
     /// A text that must be present and not blank.
     public func requiredText(_ key: String, max: Int = 500) -> String {
         let text = required(key, string(key, max: max), else: "")
-        if let written = json(key)?.string, written.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+        if !report.isStored, let written = json(key)?.string,
+            written.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+        {
             problem(key, "obligatoire", "Ce texte ne peut pas être vide.")
         }
         return text

@@ -114,7 +114,7 @@ struct Marche {
         apres: JSON = [:]
     ) throws {
         // What was told before the move is what the applicant reads of it.
-        let from = fait.audience == .tous ? dossier.etatAnnonce : dossier.etat
+        let from = evenement == .retirer && fait.audience == .tous ? dossier.etatAnnonce : dossier.etat
         func withEtat(_ json: JSON, _ etat: Etat?) -> JSON {
             guard target != dossier.etat else { return json }
             return .object([JSON.Member("etat", .text(etat?.rawValue))] + (json.members ?? []))
