@@ -37,18 +37,24 @@ enum ExampleRecorder {
         let operation = known["operations"]?[route.id]
         var members: [JSON.Member] = []
         if let request, let shape = route.requestShape, !fits(operation?["requete"], shape) {
-            members.append(JSON.Member("requete", ["exemple": ["value": stable(request)]]))
+            members.append(JSON.Member("requete", replacing(operation?["requete"], request)))
         }
         let type = answer.header("Content-Type") ?? ""
         let status = String(answer.status)
         if let shape = route.answers.first(where: { $0.status == answer.status })?.schema,
             !fits(operation?[status]?[type], shape)
         {
-            let example: JSON = ["exemple": ["value": stable(answer.json)]]
+            let example = replacing(operation?[status]?[type], answer.json)
             members.append(JSON.Member(status, .object([JSON.Member(type, example)])))
         }
         guard !members.isEmpty else { return [:] }
         return ["operations": .object([JSON.Member(route.id, .object(members))])]
+    }
+
+    /// The one example that takes the place of the known ones: an RFC 7396 patch erases those by null.
+    private static func replacing(_ known: JSON?, _ value: JSON) -> JSON {
+        let erased = (known?.members ?? []).filter { $0.key != "exemple" }.map { JSON.Member($0.key, .null) }
+        return .object(erased + [JSON.Member("exemple", ["value": stable(value)])])
     }
 
     private static func fits(_ examples: JSON?, _ shape: Schema) -> Bool {
