@@ -1,5 +1,5 @@
-/// What puts a text in a page: the content type of every template of a page, so that a value is escaped unless the
-/// template asks otherwise, with three braces.
+/// What puts a text in a page: the content type of every template of a page, so that every value is
+/// escaped; a test refuses a template that asks otherwise.
 public enum HTML {
     /// A text as the content of an element or as a value in quotes. By bytes: a letter that joins the next sign
     /// (U+0600 before `<`) hides it from a search by Characters.

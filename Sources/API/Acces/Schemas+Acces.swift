@@ -19,12 +19,7 @@ extension Schema {
         "Deport", "Une personne qui ne juge pas d’un dossier, ou de rien d’un porteur.",
         [
             .member("id", .identifiant),
-            .member(
-                "compte",
-                .object([
-                    .member("id", .identifiant),
-                    .member("nom", .string),
-                ])),
+            .member("compte", .identifiantEtNom),
             .member("dossier", .string(format: "uuid").nullable, "Null : tout ce qui est du porteur."),
             .member("porteur", .string(format: "uuid").nullable, "Null : ce dossier seul."),
             .member(

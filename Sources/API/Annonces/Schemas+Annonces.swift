@@ -8,7 +8,7 @@ extension Schema {
         [
             .member("dossier", .identifiant),
             .member("reference", .string.nullable),
-            .member("nature", .values(["accord", "ajournement", "refus"])),
+            .member("nature", .values(ModeleDeCourrier.Nature.self)),
             .member("objet", .string),
             .member("corps", .string),
             .member(
@@ -28,7 +28,7 @@ extension Schema {
         [
             .member("id", .identifiant),
             .member("numero", .integer(min: 1)),
-            .member("nature", .values(["accord", "ajournement", "refus"])),
+            .member("nature", .values(ModeleDeCourrier.Nature.self)),
             .member("objet", .string),
             .member("corps", .string),
             .member("notifie_at", .instant),
@@ -98,7 +98,7 @@ extension Schema {
             .member("reference", .string.nullable),
             .member("courrier", .string(format: "uuid").nullable),
             .member("webhook", .string(format: "uuid").nullable),
-            .member("canal", .values(["courriel", "webhook"])),
+            .member("canal", .values(Envoi.Canal.self)),
             .member("destinataire", .string, "Une adresse de courriel, ou l’adresse du webhook."),
             .member("objet", .string, "L’objet de la lettre, ou l’événement annoncé."),
             .member("etat", .values(Envoi.Etat.self)),
@@ -146,10 +146,10 @@ extension Schema {
             .member(
                 "evenements",
                 .array(
-                    of: .values([
-                        "deposer", "declarer_recevable", "declarer_irrecevable", "demander_complement",
-                        "repondre_complement", "notifier", "retirer",
-                    ]), min: 1, max: 7, unique: true), "Ce qui lui est annoncé."),
+                    of: .values(Evenement.publics.map(\.rawValue)), min: 1,
+                    max: Int64(Evenement.publics.count),
+                    unique: true),
+                "Ce qui lui est annoncé."),
         ])
 
     static let webhook = Schema.object(
@@ -161,10 +161,7 @@ extension Schema {
             .member(
                 "evenements",
                 .array(
-                    of: .values([
-                        "deposer", "declarer_recevable", "declarer_irrecevable", "demander_complement",
-                        "repondre_complement", "notifier", "retirer",
-                    ]))),
+                    of: .values(Evenement.publics.map(\.rawValue)))),
             .member("cree_at", .instant),
         ])
 

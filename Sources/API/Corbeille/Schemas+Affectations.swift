@@ -1,4 +1,5 @@
 import Documents
+import Domain
 import JSON
 
 extension Schema {
@@ -27,14 +28,9 @@ extension Schema {
             .member("id", .identifiant),
             .member("dossier", .identifiant),
             .member("action", .string(format: "uuid").nullable, "Null : le dossier entier."),
-            .member("tache", .values(["instruire", "evaluer"])),
-            .member(
-                "compte",
-                .object([
-                    .member("id", .identifiant),
-                    .member("nom", .string),
-                ])),
-            .member("origine", .values(["main", "regle"]), "Donnée à la main, ou par lot."),
+            .member("tache", .values(Affectation.Tache.self)),
+            .member("compte", .identifiantEtNom),
+            .member("origine", .values(Affectation.Origine.self), "Donnée à la main, ou par lot."),
             .member("cree_at", .instant),
             .member(
                 "ecartee", .boolean, "Cette personne s’est déportée depuis : la tâche n’est plus à elle."),
@@ -43,55 +39,40 @@ extension Schema {
     static let listeAffectations = Schema.list(
         "ListeAffectations", of: .affectation, "Toutes les affectations du dossier et de ses actions.")
 
+    /// What a share among several people says, whatever it shares.
+    private static let partage: [Member] = [
+        .member("tache", .values(Affectation.Tache.self)),
+        .member(
+            "comptes", .array(of: .texte.max(254), min: 1, max: 100),
+            "À qui : adresses ou identifiants."),
+        .optional(
+            "par_action", .integer(min: 1, max: 20).nullable,
+            "Personnes par action ; 1 par défaut, et toujours pour instruire."),
+        .optional(
+            "regle",
+            .object([
+                .optional("repartition", .values(["charge"]).nullable, "Au moins chargé d’abord."),
+                .optional(
+                    "volets", .array(of: .texte.max(500), max: 100).nullable,
+                    "Les actions de ces volets seules."),
+                .optional(
+                    "quartiers", .array(of: .texte.max(500), max: 100).nullable,
+                    "Les actions de ces quartiers seules."),
+            ]).nullable),
+        .optional("reaffecter", .null),
+    ]
+
     static let lotAffectations = Schema.oneOf([
         .object(
             described: "Ces dossiers.",
-            [
-                .member("tache", .values(["instruire", "evaluer"])),
-                .member(
-                    "comptes", .array(of: .texte.max(254), min: 1, max: 100),
-                    "À qui : adresses ou identifiants."),
-                .optional(
-                    "par_action", .integer(min: 1, max: 20).nullable,
-                    "Personnes par action ; 1 par défaut, et toujours pour instruire."),
-                .optional(
-                    "regle",
-                    .object([
-                        .optional("repartition", .values(["charge"]).nullable, "Au moins chargé d’abord."),
-                        .optional(
-                            "volets", .array(of: .texte.max(500), max: 100).nullable,
-                            "Les actions de ces volets seules."),
-                        .optional(
-                            "quartiers", .array(of: .texte.max(500), max: 100).nullable,
-                            "Les actions de ces quartiers seules."),
-                    ]).nullable),
-                .optional("reaffecter", .null),
+            partage + [
                 .member("dossiers", .array(of: .texte.max(64), max: 500), "Identifiants des dossiers."),
                 .optional("tous_les_non_affectes", .oneOf([.const(false), .null])),
             ]),
         .object(
             described: "Tous ceux à qui il manque quelqu’un.",
-            [
-                .member("tache", .values(["instruire", "evaluer"])),
-                .member(
-                    "comptes", .array(of: .texte.max(254), min: 1, max: 100),
-                    "À qui : adresses ou identifiants."),
-                .optional(
-                    "par_action", .integer(min: 1, max: 20).nullable,
-                    "Personnes par action ; 1 par défaut, et toujours pour instruire."),
-                .optional(
-                    "regle",
-                    .object([
-                        .optional("repartition", .values(["charge"]).nullable, "Au moins chargé d’abord."),
-                        .optional(
-                            "volets", .array(of: .texte.max(500), max: 100).nullable,
-                            "Les actions de ces volets seules."),
-                        .optional(
-                            "quartiers", .array(of: .texte.max(500), max: 100).nullable,
-                            "Les actions de ces quartiers seules."),
-                    ]).nullable),
-                .optional("reaffecter", .null),
-                .member("tous_les_non_affectes", .const(true)),
+            partage + [
+                .member("tous_les_non_affectes", .const(true))
             ]),
         .object(
             described: "De l’un à l’autre.",
@@ -132,12 +113,7 @@ extension Schema {
     static let ligneDeCharge = Schema.object(
         "LigneDeCharge", "Ce qu’une personne a à faire.",
         [
-            .member(
-                "compte",
-                .object([
-                    .member("id", .identifiant),
-                    .member("nom", .string),
-                ])),
+            .member("compte", .identifiantEtNom),
             .member("dossiers_suivis", .integer(min: 0)),
             .member("a_noter", .integer(min: 0), "Actions à noter maintenant."),
             .member(

@@ -1,6 +1,7 @@
 import Documents
 import Domain
 import JSON
+import Store
 
 extension Schema {
     static let filtreEcrit = Schema.object(
@@ -53,9 +54,11 @@ extension Schema {
                             pattern:
                                 #"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*[^\s\u0000-\u001F\u007F][^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$"#
                         ).nullable, "Des débuts de mots."),
-                    .optional("affecte", .values(["moi", "personne"]).nullable, "À qui est le dossier."),
                     .optional(
-                        "complement", .values(["ouvert", "en_retard"]).nullable, "Où en sont ses compléments."
+                        "affecte", .values(CorbeilleFilter.Affecte.self).nullable, "À qui est le dossier."),
+                    .optional(
+                        "complement", .values(CorbeilleFilter.Attente.self).nullable,
+                        "Où en sont ses compléments."
                     ),
                     .optional("sort", .values(DossierQuery.Tri.self).nullable, "L’ordre."),
                 ]), "Des paramètres de `GET /v1/dossiers`, sous les mêmes noms."),
@@ -76,8 +79,9 @@ extension Schema {
                     .optional("axe", .string, "Code d’un axe."),
                     .optional("quartier", .string, "Code d’un quartier."),
                     .optional("texte", .string, "Des débuts de mots."),
-                    .optional("affecte", .values(["moi", "personne"]), "À qui est le dossier."),
-                    .optional("complement", .values(["ouvert", "en_retard"]), "Où en sont ses compléments."),
+                    .optional("affecte", .values(CorbeilleFilter.Affecte.self), "À qui est le dossier."),
+                    .optional(
+                        "complement", .values(CorbeilleFilter.Attente.self), "Où en sont ses compléments."),
                     .optional("sort", .values(DossierQuery.Tri.self), "L’ordre."),
                 ]), "Des paramètres de `GET /v1/dossiers`, sous les mêmes noms."),
             .member("version", .integer(min: 1), #"If-Match prend `"v<version>"`."#),

@@ -51,12 +51,7 @@ extension Schema {
             .member("reference", .string.nullable, "Donnée au dépôt, pour toujours ; null avant."),
             .member("appel", .code),
             .member("contrat", .code),
-            .member(
-                "porteur",
-                .object([
-                    .member("id", .identifiant),
-                    .member("nom", .string),
-                ])),
+            .member("porteur", .identifiantEtNom),
             .member("etat", .etat),
             .member("etat_libelle", .string),
             .member(
@@ -169,12 +164,7 @@ extension Schema {
                     .member("titre", .string),
                 ])),
             .member("revision", .integer(min: 1)),
-            .member(
-                "porteur",
-                .object([
-                    .member("id", .identifiant),
-                    .member("nom", .string),
-                ])),
+            .member("porteur", .identifiantEtNom),
             .member("depose_at", .instant),
             .member("heure_locale", .string, "L’instant du dépôt à l’heure de l’appel, en toutes lettres."),
             .member("fuseau", .string),

@@ -1,13 +1,14 @@
 import Documents
 import Domain
 import JSON
+import Store
 
 extension Schema {
     static let demandeDeComplement = Schema.object(
         "DemandeDeComplement", nil,
         [
             .optional(
-                "nature", .values(["complement", "amendement"]).nullable,
+                "nature", .values(Complement.Nature.self).nullable,
                 """
                 Un complément, avant la recevabilité ; ou un amendement, après l’instruction : un \
                 budget révisé, dont les `sections` sont dites. Sans elle : complement.
@@ -52,7 +53,7 @@ extension Schema {
         "Complement", "Une demande au porteur, et sa réponse.",
         [
             .member("numero", .integer(min: 1)),
-            .member("nature", .values(["complement", "amendement"])),
+            .member("nature", .values(Complement.Nature.self)),
             .member("demande", .string),
             .member("pieces", .array(of: .string, max: 30)),
             .member("sections", .array(of: .string, max: 60)),
@@ -111,13 +112,8 @@ extension Schema {
         [
             .member("id", .identifiant),
             .member("dossier", .identifiant),
-            .member(
-                "auteur",
-                .object([
-                    .member("id", .identifiant),
-                    .member("nom", .string),
-                ])),
-            .member("cote", .values(["porteur", "service"]), "De quel côté il était en l’écrivant."),
+            .member("auteur", .identifiantEtNom),
+            .member("cote", .values(Message.Cote.self), "De quel côté il était en l’écrivant."),
             .member("texte", .string),
             .member("cree_at", .instant),
             .member("fichiers", .array(of: .fichierJoint, max: 10)),

@@ -40,6 +40,8 @@ public struct Route: Sendable {
     public let answers: [Success]
     /// The query parameters it takes; any other is refused.
     public let query: [Parameter]
+    /// Their names, which every request is held against.
+    let queryNames: [String]
     public let version: Version
     /// Refusals beside those that its kind of route always has.
     public let refuses: [Refus.Code]
@@ -63,6 +65,7 @@ public struct Route: Sendable {
         self.body = body
         self.answers = answers
         self.query = query
+        queryNames = query.map(\.name)
         self.version = version ?? ([.put, .patch, .delete].contains(method) ? .required : .notAsked)
         self.refuses = refuses
         chose = Self.parameters(of: path).first.flatMap { name in Espece(rawValue: name).map { ($0, name) } }

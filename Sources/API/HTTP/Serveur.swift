@@ -63,9 +63,8 @@ public enum Serveur {
     private static func answer(
         _ route: Route, _ guichet: Guichet, _ request: Request, _ context: GuichetContext
     ) async throws -> Reponse {
-        let isOpen = Permissions.holders(of: route.capacite).contains(.anonyme)
         // Without a token there is nothing to read the body for.
-        if !isOpen, request.headers[.authorization] == nil {
+        if !route.isOpen, request.headers[.authorization] == nil {
             _ = try Contexte(caller: .anonyme, instant: context.instant, precondition: .absent)
                 .requireCompte()
         }
@@ -78,10 +77,10 @@ public enum Serveur {
         }
         var exchange = Exchange(
             guichet: guichet, route: route, request: request, parameters: parameters,
-            query: try Query(request.uri.query, allowed: route.query.map(\.name)), instant: context.instant,
+            query: try Query(request.uri.query, allowed: route.queryNames), instant: context.instant,
             address: context.address, body: context.body, channel: context.channel)
         // A token that is worth nothing is refused before its body is read, and without the writer.
-        if route.method != .get, !isOpen {
+        if route.method != .get, !route.isOpen {
             exchange.appelant = try await exchange.sansEntrer { reader, contexte in
                 if !route.isAlwaysOpen { try contexte.requireHistorique(reader) }
                 return contexte.caller

@@ -1,4 +1,5 @@
 import Documents
+import Domain
 import JSON
 
 extension Schema {
@@ -109,12 +110,7 @@ extension Schema {
     static let evaluation = Schema.object(
         "Evaluation", nil,
         [
-            .member(
-                "compte",
-                .object([
-                    .member("id", .identifiant),
-                    .member("nom", .string),
-                ])),
+            .member("compte", .identifiantEtNom),
             .member("abstention", .boolean),
             .member(
                 "notes", .map(names: .code, of: .integer(min: 0, max: 20), max: 200).nullable,
@@ -136,23 +132,18 @@ extension Schema {
     static let motDAvis = Schema.object(
         "MotDAvis", nil,
         [
-            .member("sens", .values(["favorable", "reserve", "defavorable"])),
+            .member("sens", .values(Avis.Sens.self)),
             .optional("texte", .texteFacultatif),
         ])
 
     static let avis = Schema.object(
         "Avis", nil,
         [
-            .member(
-                "compte",
-                .object([
-                    .member("id", .identifiant),
-                    .member("nom", .string),
-                ])),
+            .member("compte", .identifiantEtNom),
             .member(
                 "qualite", .values(["conseil_citoyen", "financeur", "evaluateur"]),
                 "En quelle qualité il a été donné."),
-            .member("sens", .values(["favorable", "reserve", "defavorable"])),
+            .member("sens", .values(Avis.Sens.self)),
             .member("texte", .string.nullable),
             .member("ecarte", .boolean, "Son auteur s’est déporté depuis."),
             .member("modifie_at", .instant),
@@ -215,12 +206,7 @@ extension Schema {
             .member("dossier", .identifiant),
             .member("reference", .string),
             .member("appel", .code),
-            .member(
-                "porteur",
-                .object([
-                    .member("id", .identifiant),
-                    .member("nom", .string),
-                ])),
+            .member("porteur", .identifiantEtNom),
             .member("etat", .etat),
             .member("etat_libelle", .string),
             .member("depose_at", .instant),

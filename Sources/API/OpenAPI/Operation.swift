@@ -37,7 +37,7 @@ struct Operation {
         return "Qui : \(names.joined(separator: ", "))."
     }
 
-    /// « État : depose, si aucune demande de complément n’attend sa réponse. »
+    /// « État : depose, recevable. » The states from which the table lets the event happen; guards are not said here.
     private static func states(_ capacite: Capacite) -> String {
         guard case .evenement(let evenement) = capacite else { return "" }
         let etats = Etats.etats(of: evenement).map(\.rawValue)

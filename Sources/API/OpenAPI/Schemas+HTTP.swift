@@ -3,6 +3,9 @@ import JSON
 import UseCases
 
 extension Schema {
+    /// A porteur or an account as other documents name it.
+    static let identifiantEtNom = Schema.object([.member("id", .identifiant), .member("nom", .string)])
+
     static let probleme = Schema.object(
         "Probleme", "Un refus ou une panne, au format de la RFC 9457.",
         [

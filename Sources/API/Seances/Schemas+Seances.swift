@@ -42,7 +42,7 @@ extension Schema {
             .member("lieu", .string.nullable),
             .member("quorum", .integer(min: 1)),
             .member("vote", .boolean),
-            .member("etat", .values(["preparee", "ouverte", "close"])),
+            .member("etat", .values(Seance.Etat.self)),
             .member("ouverte_at", .instantFacultatif),
             .member("close_at", .instantFacultatif),
         ])
@@ -81,7 +81,7 @@ extension Schema {
                         .member("fonction", .string),
                         .member("compte", .string(format: "uuid").nullable),
                         .member("voix", .boolean),
-                        .member("presence", .values(["attendu", "present", "excuse", "absent"])),
+                        .member("presence", .values(SeanceMembre.Presence.self)),
                     ]), max: 200)),
             .member(
                 "points",
@@ -106,7 +106,7 @@ extension Schema {
                             .array(
                                 of: .object([
                                     .member("membre", .integer(min: 1)),
-                                    .member("sens", .values(["pour", "contre", "abstention"])),
+                                    .member("sens", .values(SeanceVote.Sens.self)),
                                 ]))),
                     ]), max: 5000), "L’ordre du jour, sans ce dont l’appelant est déporté."),
             .member("points_masques", .integer(min: 0), "Points dont l’appelant est déporté."),
@@ -153,14 +153,14 @@ extension Schema {
                 .array(
                     of: .object([
                         .member("membre", .integer(), "Son numéro dans la séance."),
-                        .member("presence", .values(["attendu", "present", "excuse", "absent"])),
+                        .member("presence", .values(SeanceMembre.Presence.self)),
                     ]), max: 200))
         ])
 
     static let motDeVote = Schema.object(
         "MotDeVote", nil,
         [
-            .member("sens", .values(["pour", "contre", "abstention"])),
+            .member("sens", .values(SeanceVote.Sens.self)),
             .optional(
                 "membre", .integer().nullable,
                 "Le numéro d’un membre sans compte, dont le service note le vote ; sinon le sien."),

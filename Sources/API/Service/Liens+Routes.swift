@@ -8,16 +8,20 @@ extension Liens {
     public static func http(_ adressePublique: AdressePublique? = nil) -> Liens {
         Liens(
             appel: { geste in
-                route(geste.nom).map { "\($0.method.rawValue) \(path(geste, $0))" }
+                routes[geste.nom].map { "\($0.method.rawValue) \(path(geste, $0))" }
                     ?? Liens.aucun.appel(geste)
             },
             adresse: { geste in
-                route(geste.nom).map { (adressePublique?.description ?? "") + path(geste, $0) }
+                routes[geste.nom].map { (adressePublique?.description ?? "") + path(geste, $0) }
             })
     }
 
     /// A gesture bears the name of its operation.
-    private static func route(_ nom: Geste.Nom) -> Route? { Routes.all.first { $0.id == "\(nom)" } }
+    private static let routes = Dictionary(
+        uniqueKeysWithValues: Geste.Nom.allCases.compactMap { nom -> (Geste.Nom, Route)? in
+            let operation = "\(nom)"
+            return Routes.all.first { $0.id == operation }.map { (nom, $0) }
+        })
 
     private static func path(_ geste: Geste, _ route: Route) -> String {
         geste.objets.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }

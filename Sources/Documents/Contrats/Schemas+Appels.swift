@@ -48,7 +48,7 @@ extension Schema {
         """,
         [
             .member(
-                "nature", .values(["accord", "ajournement", "refus"]),
+                "nature", .values(ModeleDeCourrier.Nature.self),
                 "Un accord au moins ; sinon un ajournement au moins ; sinon des refus."),
             .member("objet", .texteNonVide.max(200)),
             .member(
@@ -95,8 +95,6 @@ extension Schema {
                 "courriers", .array(of: .modeleDeCourrier, max: 200),
                 "Une lettre au plus par nature ; sans elle, la lettre ordinaire de Guichet."),
         ])
-
-    public static let deroulementRetouche = deroulement.patch
 
     public static let reglage = Schema.object(
         "Reglage", "La sévérité d’une règle dans cet appel.",

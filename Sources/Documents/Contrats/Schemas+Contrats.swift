@@ -68,79 +68,48 @@ extension Schema {
             .member("priorites", .array(of: .libelle, max: 200), "Vide s’il n’en a pas."),
         ])
 
-    public static let contratEcrit = Schema.object(
-        "ContratEcrit",
-        """
-        Un contrat de ville et sa nomenclature : des données, d’où puisent les appels. \
-        Dans chaque liste, les codes sont uniques.
-        """,
-        [
-            .member("code", .code),
-            .member("titre", .texteNonVide.max(500)),
-            .member(
-                "commune",
-                .object([
-                    .member("nom", .texteNonVide.max(500)),
-                    .member("code_insee", .texteNonVide.max(500)),
-                ])),
-            .member(
-                "signe_on", .jourFacultatif,
-                "Null si le contrat n’est pas signé ; à écrire dans les deux cas."),
-            .member("debut_on", .jour),
-            .member("fin_on", .jour, "Pas avant `debut_on`."),
-            .member(
-                "nom_du_volet", .texteNonVide.max(500),
-                """
-                Comment le contrat nomme le premier niveau : « volet », « domaine d’intervention \
-                »…
-                """),
-            .member(
-                "nom_du_theme", .texteNonVide.max(500), "Comment il nomme le second : « thème », « axe »…"),
-            .member(
-                "volets", .array(of: .volet, max: 200),
-                "Codes de volets, de thèmes et d’items uniques dans le contrat."),
-            .member("axes", .array(of: .axe, max: 200)),
-            .member("quartiers", .array(of: .quartierEcrit, min: 1, max: 200)),
-            .member("partenaires", .array(of: .partenaire, max: 200)),
-            .member("instances", .array(of: .libelle, max: 200), "Les instances qui pilotent le contrat."),
-            .member("dispositifs", .array(of: .dispositif, max: 200)),
-        ])
+    public static let contratEcrit = contrat("ContratEcrit", quartier: .quartierEcrit)
+    public static let contrat = contrat("Contrat", quartier: .quartier)
 
-    public static let contrat = Schema.object(
-        "Contrat",
-        """
-        Un contrat de ville et sa nomenclature : des données, d’où puisent les appels. \
-        Dans chaque liste, les codes sont uniques.
-        """,
-        [
-            .member("code", .code),
-            .member("titre", .texteNonVide.max(500)),
-            .member(
-                "commune",
-                .object([
-                    .member("nom", .texteNonVide.max(500)),
-                    .member("code_insee", .texteNonVide.max(500)),
-                ])),
-            .member(
-                "signe_on", .jourFacultatif,
-                "Null si le contrat n’est pas signé ; à écrire dans les deux cas."),
-            .member("debut_on", .jour),
-            .member("fin_on", .jour, "Pas avant `debut_on`."),
-            .member(
-                "nom_du_volet", .texteNonVide.max(500),
-                """
-                Comment le contrat nomme le premier niveau : « volet », « domaine d’intervention \
-                »…
-                """),
-            .member(
-                "nom_du_theme", .texteNonVide.max(500), "Comment il nomme le second : « thème », « axe »…"),
-            .member(
-                "volets", .array(of: .volet, max: 200),
-                "Codes de volets, de thèmes et d’items uniques dans le contrat."),
-            .member("axes", .array(of: .axe, max: 200)),
-            .member("quartiers", .array(of: .quartier, min: 1, max: 200)),
-            .member("partenaires", .array(of: .partenaire, max: 200)),
-            .member("instances", .array(of: .libelle, max: 200), "Les instances qui pilotent le contrat."),
-            .member("dispositifs", .array(of: .dispositif, max: 200)),
-        ])
+    private static func contrat(_ name: String, quartier: Schema) -> Schema {
+        .object(
+            name,
+            """
+            Un contrat de ville et sa nomenclature : des données, d’où puisent les appels. \
+            Dans chaque liste, les codes sont uniques.
+            """,
+            [
+                .member("code", .code),
+                .member("titre", .texteNonVide.max(500)),
+                .member(
+                    "commune",
+                    .object([
+                        .member("nom", .texteNonVide.max(500)),
+                        .member("code_insee", .texteNonVide.max(500)),
+                    ])),
+                .member(
+                    "signe_on", .jourFacultatif,
+                    "Null si le contrat n’est pas signé ; à écrire dans les deux cas."),
+                .member("debut_on", .jour),
+                .member("fin_on", .jour, "Pas avant `debut_on`."),
+                .member(
+                    "nom_du_volet", .texteNonVide.max(500),
+                    """
+                    Comment le contrat nomme le premier niveau : « volet », « domaine d’intervention \
+                    »…
+                    """),
+                .member(
+                    "nom_du_theme", .texteNonVide.max(500), "Comment il nomme le second : « thème », « axe »…"
+                ),
+                .member(
+                    "volets", .array(of: .volet, max: 200),
+                    "Codes de volets, de thèmes et d’items uniques dans le contrat."),
+                .member("axes", .array(of: .axe, max: 200)),
+                .member("quartiers", .array(of: quartier, min: 1, max: 200)),
+                .member("partenaires", .array(of: .partenaire, max: 200)),
+                .member(
+                    "instances", .array(of: .libelle, max: 200), "Les instances qui pilotent le contrat."),
+                .member("dispositifs", .array(of: .dispositif, max: 200)),
+            ])
+    }
 }

@@ -6,42 +6,12 @@ extension Schema {
         [
             .member(
                 "etapes",
-                .array(
-                    of: .oneOf([
-                        .object(
-                            described: "Les premières du classement.",
-                            [
-                                .member("type", .const("premieres")),
-                                .member("nombre", .integer(min: 1, max: 100_000)),
-                                .optional(
-                                    "volet", .texteFacultatif.max(64), "Un volet de l’appel ; null : tous."),
-                                .optional(
-                                    "taux_pour_dix_mille", .integer(min: 1, max: 10_000).nullable,
-                                    "La part de ce qui est demandé, en dix-millièmes ; 10000 si non dite."),
-                            ]),
-                        .object(
-                            described: "Toutes celles d’une moyenne au moins.",
-                            [
-                                .member("type", .const("au_dessus")),
-                                .member("note_min_pour_dix_mille", .integer(min: 0, max: 10_000)),
-                                .optional(
-                                    "volet", .texteFacultatif.max(64), "Un volet de l’appel ; null : tous."),
-                                .optional(
-                                    "taux_pour_dix_mille", .integer(min: 1, max: 10_000).nullable,
-                                    "La part de ce qui est demandé, en dix-millièmes ; 10000 si non dite."),
-                            ]),
-                        .object(
-                            described:
-                                "Les meilleures d’un volet, jusqu’à cette part de toutes les enveloppes.",
-                            [
-                                .member("type", .const("part_minimale")),
-                                .member("part_pour_dix_mille", .integer(min: 1, max: 10_000)),
-                                .member("volet", .texte.max(64), "Un volet de l’appel."),
-                                .optional(
-                                    "taux_pour_dix_mille", .integer(min: 1, max: 10_000).nullable,
-                                    "La part de ce qui est demandé, en dix-millièmes ; 10000 si non dite."),
-                            ]),
-                    ]), min: 1, max: 30), "Jouées dans leur ordre : aucune n’ôte ce qu’une autre a donné."),
+                etapes(
+                    volet: .optional("volet", .texteFacultatif.max(64), "Un volet de l’appel ; null : tous."),
+                    unVolet: .member("volet", .texte.max(64), "Un volet de l’appel."),
+                    taux: .optional(
+                        "taux_pour_dix_mille", .integer(min: 1, max: 10_000).nullable,
+                        "La part de ce qui est demandé, en dix-millièmes ; 10000 si non dite.")), ordre),
             .optional(
                 "partiel", .boolean.nullable,
                 "Une action prend ce qui reste d’une enveloppe qui ne peut la payer ; sinon rien."),
@@ -58,35 +28,36 @@ extension Schema {
         [
             .member(
                 "etapes",
-                .array(
-                    of: .oneOf([
-                        .object(
-                            described: "Les premières du classement.",
-                            [
-                                .member("type", .const("premieres")),
-                                .member("nombre", .integer(min: 1, max: 100_000)),
-                                .member("volet", .string.nullable),
-                                .member("taux_pour_dix_mille", .integer(min: 1, max: 10_000)),
-                            ]),
-                        .object(
-                            described: "Toutes celles d’une moyenne au moins.",
-                            [
-                                .member("type", .const("au_dessus")),
-                                .member("note_min_pour_dix_mille", .integer(min: 0, max: 10_000)),
-                                .member("volet", .string.nullable),
-                                .member("taux_pour_dix_mille", .integer(min: 1, max: 10_000)),
-                            ]),
-                        .object(
-                            described:
-                                "Les meilleures d’un volet, jusqu’à cette part de toutes les enveloppes.",
-                            [
-                                .member("type", .const("part_minimale")),
-                                .member("part_pour_dix_mille", .integer(min: 1, max: 10_000)),
-                                .member("volet", .string),
-                                .member("taux_pour_dix_mille", .integer(min: 1, max: 10_000)),
-                            ]),
-                    ]), min: 1, max: 30), "Jouées dans leur ordre : aucune n’ôte ce qu’une autre a donné."),
+                etapes(
+                    volet: .member("volet", .string.nullable), unVolet: .member("volet", .string),
+                    taux: .member("taux_pour_dix_mille", .integer(min: 1, max: 10_000))), ordre),
             .member("partiel", .boolean),
             .member("motif_du_reste", .string.nullable),
         ])
+
+    private static let ordre = "Jouées dans leur ordre : aucune n’ôte ce qu’une autre a donné."
+
+    /// The steps of a scenario.
+    ///
+    /// - Parameters:
+    ///   - volet: where a step may be about one volet.
+    ///   - unVolet: where a step is about one volet.
+    ///   - taux: the share of what is asked.
+    private static func etapes(volet: Member, unVolet: Member, taux: Member) -> Schema {
+        func etape(_ description: String, _ type: JSON, _ figure: Member, _ volet: Member) -> Schema {
+            .object(described: description, [.member("type", .const(type)), figure, volet, taux])
+        }
+        let etapes = [
+            etape(
+                "Les premières du classement.", "premieres",
+                .member("nombre", .integer(min: 1, max: 100_000)), volet),
+            etape(
+                "Toutes celles d’une moyenne au moins.", "au_dessus",
+                .member("note_min_pour_dix_mille", .integer(min: 0, max: 10_000)), volet),
+            etape(
+                "Les meilleures d’un volet, jusqu’à cette part de toutes les enveloppes.", "part_minimale",
+                .member("part_pour_dix_mille", .integer(min: 1, max: 10_000)), unVolet),
+        ]
+        return .array(of: .oneOf(etapes), min: 1, max: 30)
+    }
 }

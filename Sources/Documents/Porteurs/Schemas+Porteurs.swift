@@ -94,84 +94,48 @@ extension Schema {
 
     public static let porteurRetouche = porteurEcrit.patch
 
-    public static let porteur = Schema.object(
+    public static let porteur = lu(
         "Porteur", "Un porteur, avec son numéro : `siret`, `ridet` ou `tahiti`.",
-        [
-            .member("id", .identifiant),
-            .member("nom", .string),
-            .member("sigle", .string.nullable),
-            .member("nature", .values(NaturePorteur.self)),
-            .optional("siret", .string(pattern: "^[0-9]{14}$")),
-            .optional("ridet", .string(pattern: "^[0-9]{9,10}$")),
-            .optional("tahiti", .string(pattern: "^[0-9A-Z][0-9]{5}$")),
-            .member("rna", .string(pattern: "^W[0-9][0-9A-Z][0-9]{7}$").nullable),
-            .member(
-                "registre",
-                .object([
-                    .member("tribunal", .string),
-                    .member("volume", .string),
-                    .member("folio", .string),
-                ]).nullable),
-            .member("declare_on", .jourFacultatif),
-            .member(
-                "siege",
-                .object([
-                    .member("voie", .string),
-                    .member("code_postal", .string(pattern: "^[0-9]{5}$")),
-                    .member("commune", .string),
-                ])),
-            .member("representant_legal", .personneLue),
-            .member("agrements", .array(of: .string, max: 20)),
-            .member(
-                "compte_bancaire",
-                .object([
-                    .member("titulaire", .string),
-                    .member("iban", .string(pattern: "^[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}$")),
-                ]).nullable),
-        ],
-        oneOf: [
-            .having(["siret"], []),
-            .having(["ridet"], []),
-            .having(["tahiti"], []),
-        ])
+        [.member("id", .identifiant)])
 
-    public static let porteurDepose = Schema.object(
-        "PorteurDepose", "Le porteur tel qu’il était au dépôt.",
-        [
-            .member("nom", .string),
-            .member("sigle", .string.nullable),
-            .member("nature", .values(NaturePorteur.self)),
-            .optional("siret", .string(pattern: "^[0-9]{14}$")),
-            .optional("ridet", .string(pattern: "^[0-9]{9,10}$")),
-            .optional("tahiti", .string(pattern: "^[0-9A-Z][0-9]{5}$")),
-            .member("rna", .string(pattern: "^W[0-9][0-9A-Z][0-9]{7}$").nullable),
-            .member(
-                "registre",
-                .object([
-                    .member("tribunal", .string),
-                    .member("volume", .string),
-                    .member("folio", .string),
-                ]).nullable),
-            .member("declare_on", .jourFacultatif),
-            .member(
-                "siege",
-                .object([
-                    .member("voie", .string),
-                    .member("code_postal", .string(pattern: "^[0-9]{5}$")),
-                    .member("commune", .string),
-                ])),
-            .member("representant_legal", .personneLue),
-            .member("agrements", .array(of: .string, max: 20)),
-            .member(
-                "compte_bancaire",
-                .object([
-                    .member("titulaire", .string),
-                    .member("iban", .string(pattern: "^[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}$")),
-                ]).nullable),
-        ],
-        oneOf: [
-            .having(["siret"], []),
-            .having(["ridet"], []),
-            .having(["tahiti"], []),
-        ])
+    public static let porteurDepose = lu("PorteurDepose", "Le porteur tel qu’il était au dépôt.")
+
+    /// A porteur as it is read, with what stands before its own members.
+    private static func lu(_ name: String, _ description: String, _ first: [Member] = []) -> Schema {
+        .object(
+            name, description,
+            first + [
+                .member("nom", .string),
+                .member("sigle", .string.nullable),
+                .member("nature", .values(NaturePorteur.self)),
+                .optional("siret", .string(pattern: "^[0-9]{14}$")),
+                .optional("ridet", .string(pattern: "^[0-9]{9,10}$")),
+                .optional("tahiti", .string(pattern: "^[0-9A-Z][0-9]{5}$")),
+                .member("rna", .string(pattern: "^W[0-9][0-9A-Z][0-9]{7}$").nullable),
+                .member(
+                    "registre",
+                    .object([
+                        .member("tribunal", .string),
+                        .member("volume", .string),
+                        .member("folio", .string),
+                    ]).nullable),
+                .member("declare_on", .jourFacultatif),
+                .member(
+                    "siege",
+                    .object([
+                        .member("voie", .string),
+                        .member("code_postal", .string(pattern: "^[0-9]{5}$")),
+                        .member("commune", .string),
+                    ])),
+                .member("representant_legal", .personneLue),
+                .member("agrements", .array(of: .string, max: 20)),
+                .member(
+                    "compte_bancaire",
+                    .object([
+                        .member("titulaire", .string),
+                        .member("iban", .string(pattern: "^[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}$")),
+                    ]).nullable),
+            ],
+            oneOf: ["siret", "ridet", "tahiti"].map { .having([$0], []) })
+    }
 }

@@ -43,7 +43,7 @@ extension Schema {
                         .member("nom", .string),
                         .member("fonction", .string),
                         .member("voix", .boolean),
-                        .member("presence", .values(["attendu", "present", "excuse", "absent"])),
+                        .member("presence", .values(SeanceMembre.Presence.self)),
                     ]))),
             .member(
                 "deports",
@@ -53,7 +53,7 @@ extension Schema {
                         .member("nom", .string.nullable),
                         .member(
                             "origine",
-                            .values(["declare", "service", "interet", "membre_du_porteur", "seance"]).nullable
+                            .values(ProcesVerbalDocument.Ecart.Origine.self).nullable
                         ),
                         .member("motif", .string),
                     ]))),
@@ -76,7 +76,7 @@ extension Schema {
                                     .member(
                                         "qualite", .values(["conseil_citoyen", "financeur", "evaluateur"])),
                                     .member("pour", .string, "Au nom de qui."),
-                                    .member("sens", .values(["favorable", "reserve", "defavorable"])),
+                                    .member("sens", .values(Avis.Sens.self)),
                                 ])), "Les avis que la séance avait sous les yeux."),
                         .member(
                             "votes",

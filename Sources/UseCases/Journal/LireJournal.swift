@@ -1,3 +1,4 @@
+import Domain
 public import Store
 
 /// The rows of the journal that a caller may see; what another route hides of them is hidden here too.
@@ -22,7 +23,8 @@ public enum LireJournal {
     private static func sees(
         _ reader: Reader, _ contexte: Contexte, _ ligne: LigneJournal, _ seen: inout [String: Bool]
     ) throws -> Bool {
-        guard ligne.evenement == "evaluer", ligne.compteId != contexte.caller.compte?.id else { return true }
+        guard ligne.evenement == Evenement.evaluer.rawValue, ligne.compteId != contexte.caller.compte?.id
+        else { return true }
         if let known = seen[ligne.objetId] { return known }
         guard let action = try reader.action(ligne.objetId),
             let dossier = try reader.dossier(action.dossierId)

@@ -44,7 +44,7 @@ public enum CloreSeance {
     ) throws {
         let tx = salle.tx
         let point = try salle.point(decision.action)
-        let marche = try salle.marche(point.dossierId, point.reference, .appliquerDecision)
+        let marche = try salle.marche(point.dossierId, .appliquerDecision)
         guard let line = try tx.read.financement(action: decision.action, financeur: decision.financeur)
         else {
             throw Refus.introuvable

@@ -19,7 +19,7 @@ public enum PreparerDecision {
     ) throws {
         let (tx, seance) = (salle.tx, salle.seance.id)
         let point = try salle.point(action)
-        let marche = try salle.marche(point.dossierId, point.reference, .preparerDecision)
+        let marche = try salle.marche(point.dossierId, .preparerDecision)
         guard let line = try tx.read.financement(action: action, financeur: financeur) else {
             throw Refus.introuvable
         }

@@ -13,7 +13,7 @@ public enum RetirerDecision {
         }
         try contexte.precondition.check(decision.version)
         let point = try salle.point(action)
-        let marche = try salle.marche(point.dossierId, point.reference, .preparerDecision)
+        let marche = try salle.marche(point.dossierId, .preparerDecision)
         guard let line = try tx.read.financement(action: action, financeur: financeur) else {
             throw Refus.introuvable
         }

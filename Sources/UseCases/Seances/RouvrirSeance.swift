@@ -50,7 +50,7 @@ public enum RouvrirSeance {
                 "\(point.reference) : une autre séance prépare déjà la réponse de « \(decision.financeur) ». Retirez-la "
                     + "d’abord de cette séance.")
         }
-        let marche = try salle.marche(point.dossierId, point.reference, .reprendreDecision)
+        let marche = try salle.marche(point.dossierId, .reprendreDecision)
         try DeciderFinancement.requireNoAmendment(tx.read, marche.dossier, decision.financeur)
         let waiting = Financement.enAttente(line.financement.demande)
         let caisse = try Caisse.tenue(marche, decision, .engagement)

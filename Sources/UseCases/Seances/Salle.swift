@@ -28,7 +28,7 @@ struct Salle {
     }
 
     /// The move of a dossier of the agenda; refused with `deporte` when the caller is recused from it.
-    func marche(_ dossier: String, _ reference: String, _ evenement: Evenement) throws -> Marche {
+    func marche(_ dossier: String, _ evenement: Evenement) throws -> Marche {
         _ = try Acces.dossierDeSeance(tx.read, contexte, dossier, .evenement(evenement))
         return try Marche(tx, contexte, dossier, evenement, checksVersion: false)
     }
