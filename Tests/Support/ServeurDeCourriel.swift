@@ -27,7 +27,7 @@ public final class ServeurDeCourriel: Sendable {
     ///   - extensions: the extensions announced in the answer to EHLO.
     ///   - tls: the certificate for encryption after STARTTLS.
     ///   - answer: another reply than the usual one to a command; `""` stands for the greeting, `.` for the end
-    ///     of a text.
+    ///     of a text. The reply `""` is silence: nothing is sent.
     public init(
         extensions: [String] = [], tls: NIOSSLContext? = nil,
         answer: @escaping @Sendable (String) -> String? = { _ in nil }
@@ -147,6 +147,7 @@ private final class Guichetier: ChannelInboundHandler {
     }
 
     private func say(_ context: ChannelHandlerContext, _ text: String) {
+        guard !text.isEmpty else { return }
         context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text + "\r\n")), promise: nil)
     }
 }

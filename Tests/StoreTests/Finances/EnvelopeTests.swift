@@ -1,4 +1,5 @@
 import Builders
+import Documents
 import Domain
 import JSON
 import StoreSupport
@@ -23,17 +24,17 @@ struct EnvelopeTests {
                 id: id, appel: model.appel, revision: model.revision, porteur: model.porteurId,
                 presentation: [:],
                 at: instant())
+            let action = try ActionDocument.read([
+                "demandes": [
+                    [
+                        "financeur": "etat", "fonds": "fonds_specifiques",
+                        "montant_centimes": .integer(asked),
+                    ]
+                ]
+            ])
             for _ in 1...64 {
                 try tx.insertAction(
-                    id: Identifiant.new(at: instant()), dossier: id,
-                    contenu: [
-                        "demandes": [
-                            [
-                                "financeur": "etat", "fonds": "fonds_specifiques",
-                                "montant_centimes": .integer(asked),
-                            ]
-                        ]
-                    ])
+                    id: Identifiant.new(at: instant()), dossier: id, contenu: ActionDocument.write(action))
             }
             try tx.file(id, reference: "ARG-2023-001")
             try tx.touchDossier(id, etat: .instruit, at: instant())
