@@ -73,6 +73,16 @@ struct FrozenDocumentTests {
         #expect(try ProcesVerbalDocument.read(json) == minutes)
     }
 
+    @Test("The blank name of a piece, which is refused today, is read as it was stored")
+    func blankName() throws {
+        let json = try Self.golden("depot.json").merging([
+            "pieces": .array([
+                ["code": "rib", "nom": " ", "type": "application/pdf", "taille_octets": 1, "sha256": "ab"]
+            ])
+        ])
+        #expect(try DepotDocument.read(json).pieces.map(\.nom) == [" "])
+    }
+
     @Test("A member that is missing, unknown or damaged is told by its place")
     func damaged() throws {
         let depot = try Self.golden("depot.json")

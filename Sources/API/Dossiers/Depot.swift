@@ -53,8 +53,8 @@ enum Depot {
         }
         let format = asked ?? (prefersPage ? .html : .json)
         return format == .json
-            ? .json(Recepisse.json(dossier, depot, revision))
-            : .html(Recepisse.html(dossier, depot, revision, showsPieces: showsPieces))
+            ? .json(try Recepisse.json(dossier, depot, revision))
+            : .html(try Recepisse.html(dossier, depot, revision, showsPieces: showsPieces))
     }
 
     private static func find(

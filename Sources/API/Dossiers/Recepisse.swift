@@ -9,12 +9,14 @@ import UseCases
 
 /// The proof of a deposit.
 enum Recepisse {
-    static func json(_ dossier: StoredDossier, _ depot: StoredDepot, _ revision: Revision) -> JSON {
+    static func json(_ dossier: StoredDossier, _ depot: StoredDepot, _ revision: Revision) throws -> JSON {
         [
             "reference": .string(depot.reference), "dossier": .string(dossier.id),
             "appel": ["code": .string(dossier.appel), "titre": .string(revision.appel.titre)],
             "revision": .integer(depot.revision),
-            "porteur": ["id": .string(dossier.porteurId), "nom": .string(nom(depot) ?? dossier.porteurNom)],
+            "porteur": [
+                "id": .string(dossier.porteurId), "nom": .string(try depot.document.dossier.porteur.nom),
+            ],
             "depose_at": .string(depot.deposeAt.description),
             "heure_locale": .string(heure(depot, revision)),
             "fuseau": .string(revision.appel.calendrier.fuseau),
@@ -27,24 +29,19 @@ enum Recepisse {
     ///   the same.
     static func html(
         _ dossier: StoredDossier, _ depot: StoredDepot, _ revision: Revision, showsPieces: Bool
-    ) -> String {
-        let document = try? depot.document
-        let actions = document?.dossier.actions.compactMap(\.intitule) ?? []
-        let pieces = (document?.pieces ?? []).map { piece -> JSON in
+    ) throws -> String {
+        let document = try depot.document
+        let actions = document.dossier.actions.compactMap(\.intitule)
+        let pieces = document.pieces.map { piece -> JSON in
             ["nom": .string(piece.nom), "sha256": .string(piece.sha256)]
         }
         return Template.recepisse.render([
             "reference": .string(depot.reference), "appel": .string(revision.appel.titre),
-            "porteur": .string(nom(depot) ?? dossier.porteurNom),
+            "porteur": .string(document.dossier.porteur.nom),
             "heure": .string(heure(depot, revision)), "fuseau": .string(revision.appel.calendrier.fuseau),
             "instant": .string(depot.deposeAt.description), "actions": .array(actions.map { .string($0) }),
             "pieces": showsPieces ? ["lignes": .array(pieces)] : .null, "sha256": .string(depot.sha256),
         ])
-    }
-
-    /// The name of the porteur in the deposited document, even if the porteur has changed its name since.
-    private static func nom(_ depot: StoredDepot) -> String? {
-        (try? depot.document)?.dossier.porteur.nom
     }
 
     private static func heure(_ depot: StoredDepot, _ revision: Revision) -> String {

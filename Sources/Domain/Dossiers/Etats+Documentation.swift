@@ -158,7 +158,8 @@ extension Liberation {
         switch self {
         case .decisionsPreparees:
             "Les décisions que prépare une séance non close : l’argent réservé revient à son enveloppe."
-        case .ordreDuJour: "Les points à l’ordre du jour des séances non closes, et leurs votes."
+        case .ordreDuJour:
+            "Les points à l’ordre du jour des séances, et leurs votes ; les procès-verbaux restent."
         case .annonce: "Ce qui était annoncé au porteur ; la lettre qui n’est pas partie ne part plus."
         case .motifDeRecevabilite: "Le motif donné en statuant sur la recevabilité."
         case .reponses: "Les réponses des financeurs : l’argent engagé revient à son enveloppe."

@@ -131,7 +131,7 @@ extension Writer {
 
     /// Deletes the decisions that closed sessions applied to a line that has to be decided again; the minutes
     /// of these sessions keep them.
-    func deleteDecisionsAppliquees(action: String, financeur: String) throws {
+    public func deleteDecisionsAppliquees(action: String, financeur: String) throws {
         try run(
             "DELETE FROM decision_preparee WHERE action_id = ? AND financeur = ? AND appliquee = 1",
             [action, financeur])

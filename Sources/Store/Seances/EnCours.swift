@@ -1,7 +1,7 @@
 public import Domain
 import GRDB
 
-/// The decisions and the sessions in progress that concern an action.
+/// The decisions in progress and the sessions that concern an action.
 extension Reader {
     /// Decisions that are prepared and not yet applied.
     public func decisionsEnCours(action: String) throws -> [DecisionPreparee] {
@@ -11,13 +11,9 @@ extension Reader {
         ).compactMap { try decision(seance: $0["seance_id"], action: action, financeur: $0["financeur"]) }
     }
 
-    /// Sessions that have the action on their agenda and are not closed.
-    public func seancesEnCours(action: String) throws -> [String] {
-        try all(
-            """
-            SELECT seance_id FROM seance_point JOIN seance ON seance.id = seance_id
-            WHERE action_id = ? AND seance.etat <> 'close' ORDER BY seance_id
-            """, [action]
-        ).map { try $0["seance_id"] }
+    /// Sessions that have the action on their agenda, in any state.
+    public func seances(action: String) throws -> [String] {
+        try all("SELECT seance_id FROM seance_point WHERE action_id = ? ORDER BY seance_id", [action])
+            .map { try $0["seance_id"] }
     }
 }

@@ -33,6 +33,8 @@ extension Marche {
                 guard before.decision != .enAttente, line.isDemandee else { continue }
                 let waiting = Financement.enAttente(before.demande)
                 try Caisse.pay(self, action: action.id, before, waiting, seance: nil, motif)
+                try tx.deleteDecisionsAppliquees(
+                    action: action.id, financeur: before.demande.financeur)
                 try tx.decideFinancement(action: action.id, waiting, at: contexte.instant)
                 try silence(
                     ("financement", "\(action.id)/\(before.demande.financeur)"),
@@ -65,9 +67,11 @@ extension Marche {
         }
     }
 
+    /// Removes the actions from the agenda of every session, also of a closed one: its minutes keep what it
+    /// examined. A dossier that comes back later is examined anew, without the votes of that session.
     private func leaveAgendas() throws {
         for action in try tx.read.actions(dossier: dossier.id) {
-            for seance in try tx.read.seancesEnCours(action: action.id) {
+            for seance in try tx.read.seances(action: action.id) {
                 let points = try tx.read.points(seance: seance).map(\.actionId)
                 try tx.setPoints(points.filter { $0 != action.id }, seance: seance)
                 try tx.touchSeance(seance)

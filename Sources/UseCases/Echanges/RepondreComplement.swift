@@ -161,14 +161,15 @@ public enum RepondreComplement {
         guard let stored = try tx.read.dossier(id), let deposeAt = stored.deposeAt,
             let last = try tx.read.versions(dossier: id).last
         else { throw StoreError.corrupt("depot") }
-        var document = try last.document
+        let before = try last.document
+        var document = before
         let now = try tx.read.contenu(of: stored)
         document.dossier.presentation = now.presentation
         document.dossier.actions = now.actions
         document.dossier.pieces = now.pieces
         document.pieces = try tx.read.pieces(dossier: id).map(Deposer.piece)
+        guard document != before else { return nil }
         let (dossier, text) = (document.dossier, document.write().text)
-        guard text != last.contenu else { return nil }
         let broken = Rulebook.review(
             Cas(
                 dossier: dossier, revision: revision, instant: deposeAt,

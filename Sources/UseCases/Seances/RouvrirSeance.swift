@@ -10,7 +10,6 @@ public enum RouvrirSeance {
         for decision in try tx.read.decisions(seance: id) where decision.isAppliquee {
             try takeBack(salle, decision, motif)
         }
-        try leaveWithdrawn(salle)
         var seance = salle.seance
         seance.etat = .ouverte
         seance.closeAt = nil
@@ -23,21 +22,13 @@ public enum RouvrirSeance {
             .rouvrirSeance, apres: ["motif": .string(motif), "proces_verbal": .integer(numero)])
     }
 
-    /// What was withdrawn since is examined no more: the first minutes keep it.
-    private static func leaveWithdrawn(_ salle: Salle) throws {
-        let (tx, id) = (salle.tx, salle.seance.id)
-        let points = try tx.read.points(seance: id)
-        let kept = try points.filter { try tx.read.dossier($0.dossierId)?.etat != .retire }
-        if kept.count < points.count { try tx.setPoints(kept.map(\.actionId), seance: id) }
-    }
-
     private static func takeBack(_ salle: Salle, _ decision: DecisionPreparee, _ motif: String) throws {
         let tx = salle.tx
-        let point = try salle.point(decision.action)
         // What was answered anew since, or is asked no more, is no longer of this session: its minutes keep what it was.
         guard let line = try tx.read.financement(action: decision.action, financeur: decision.financeur),
             line.seance == salle.seance.id, line.isDemandee
         else { return try tx.deleteDecision(decision) }
+        let point = try salle.point(decision.action)
         if try tx.read.dossier(point.dossierId)?.etat == .notifie || line.isAnnoncee {
             throw Refus(
                 .etatIncompatible,

@@ -134,7 +134,9 @@ struct Decisions {
         let journal = try await client.get("\(premier.path)/journal", premier.token).items
         // The steps are visible to the staff only; the porteur reads the row of the notification.
         #expect(!journal.contains { $0["evenement"] == "decider_financement" })
-        let told = try #require(journal.first { $0["evenement"] == "notifier" }?["apres"]?["reponses"]?.array)
+        let row = try #require(journal.first { $0["evenement"] == "notifier" })
+        #expect(row["avant"]?["etat"] == "decide" && row["apres"]?["etat"] == "notifie")
+        let told = try #require(row["apres"]?["reponses"]?.array)
         #expect(told.map { $0["decision"] } == ["accorde", "refuse"])
         #expect(told.map { $0["accorde_centimes"] } == [1_999_99, 0])
         let late = try await scene.decider(scene.equipe.etat, premier.actions[0], "etat", 1)

@@ -90,7 +90,7 @@ struct PromenadeTests {
         for action in try reader.actions(dossier: dossier.id) {
             let asked = try reader.demandesAvis(action: action.id)
             #expect(!asked.contains { $0.annuleAt == nil && !$0.isRepondue }, said)
-            #expect(try reader.seancesEnCours(action: action.id) == [], said)
+            #expect(try reader.seances(action: action.id) == [], said)
         }
         let waiting = try reader.envois(
             appel: dossier.appel, etat: .aEnvoyer,

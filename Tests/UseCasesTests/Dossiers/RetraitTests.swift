@@ -49,6 +49,42 @@ struct RetraitTests {
         #expect(try await comite.minutes.count == 2)
     }
 
+    @Test("A dossier that comes back is examined anew: no vote, no decision, opinions that may change")
+    func cameBack() async throws {
+        let comite = try await ComiteDEssai(vote: true)
+        let (scene, action) = (comite.scene, comite.actions[0])
+        let opinion = {
+            try await scene.refusal("financeur_etat") {
+                try DonnerAvis.run($0, $1, action: action, ["sens": "favorable"])
+            }?.code
+        }
+        #expect(try await opinion() == nil)
+        #expect(try await comite.open() == nil)
+        for index in 0...1 {
+            #expect(try await comite.prepare(index, "etat", Self.grant) == nil)
+            #expect(try await comite.vote(index, membre: nil, "pour", by: "autre_instructeur") == nil)
+            for membre in 2...3 as ClosedRange<Int64> {
+                #expect(try await comite.vote(index, membre: membre, "pour") == nil)
+            }
+        }
+        #expect(try await comite.close() == nil)
+        #expect(try await opinion() == .etatIncompatible)
+        try await scene.withdraw(comite.dossiers[0], "porteur_deci_dela")
+        try await scene.reopen(comite.dossiers[0])
+        try await scene.rule(comite.dossiers[0])
+        try await scene.close(comite.dossiers[0])
+        #expect(try await opinion() == nil)
+        #expect(try await comite.reopen() == nil)
+        let (points, votes, decisions) = try await scene.store.read { [seance = comite.seance] in
+            (
+                try $0.points(seance: seance).map(\.actionId), try $0.votes(seance: seance).map(\.actionId),
+                try $0.decisions(seance: seance).map(\.action)
+            )
+        }
+        #expect(points == [comite.actions[1]] && decisions == points)
+        #expect(Set(votes) == Set(points))
+    }
+
     @Test("The staff reads that answers fell, the applicant that it withdrew, from the state it knew")
     func written() async throws {
         let scene = try await Scene()
