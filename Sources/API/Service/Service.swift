@@ -2,6 +2,7 @@ import Domain
 import Embedded
 import HTTPTypes
 import JSON
+import NIOPosix
 import Store
 import UseCases
 
@@ -59,12 +60,19 @@ enum Service {
         ].joined(separator: "\n")
     }
 
-    static func openapi(_ exchange: Exchange) async throws -> Reponse { openapiReponse }
+    static func openapi(_ exchange: Exchange) async throws -> Reponse {
+        try await NIOThreadPool.singleton.runIfActive { openapiReponse }
+    }
 
-    static func docs(_ exchange: Exchange) async throws -> Reponse { docsReponse }
+    static func docs(_ exchange: Exchange) async throws -> Reponse {
+        try await NIOThreadPool.singleton.runIfActive { docsReponse }
+    }
 
     static func sujet(_ exchange: Exchange) async throws -> Reponse {
-        guard let page = sujetReponses[exchange.parameter("sujet")] else { throw Refus.introuvable }
+        let sujet = exchange.parameter("sujet")
+        guard let page = try await NIOThreadPool.singleton.runIfActive({ sujetReponses[sujet] }) else {
+            throw Refus.introuvable
+        }
         return page
     }
 
@@ -78,6 +86,8 @@ enum Service {
             .octets(bytes))
     }()
 
+    // Made at their first request, which takes some tenths of a second: on a thread that may block, so that
+    // the other requests go on.
     private static let openapiReponse = Reponse.json(OpenAPI.document)
     private static let docsReponse = Reponse.html(DocsPage.index(OpenAPI.document))
     private static let sujetReponses = DocsPage.pages(OpenAPI.document).mapValues { Reponse.html($0) }
