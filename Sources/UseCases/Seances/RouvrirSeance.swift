@@ -2,15 +2,15 @@ import Domain
 import JSON
 public import Store
 
-/// Takes the closing back, with a reason: every answer it applied waits again as a prepared decision. What was told to
-/// an applicant stays told: its notification must be taken back first.
+/// Takes back the closing of a session, with a reason: every answer that it applied becomes a prepared
+/// decision again. Refuses when one of them is notified: the notification must be taken back first.
 public enum RouvrirSeance {
     public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String, motif: String) throws {
         let salle = try Salle(tx, contexte, id, dans: [.close])
         for decision in try tx.read.decisions(seance: id) where decision.isAppliquee {
             try takeBack(salle, decision, motif)
         }
-        try leaveWithdrawn(salle)
+        try removeWithdrawn(salle)
         var seance = salle.seance
         seance.etat = .ouverte
         seance.closeAt = nil
@@ -23,8 +23,8 @@ public enum RouvrirSeance {
             .rouvrirSeance, apres: ["motif": .string(motif), "proces_verbal": .integer(numero)])
     }
 
-    /// What was withdrawn since is examined no more: the first minutes keep it.
-    private static func leaveWithdrawn(_ salle: Salle) throws {
+    /// Removes the dossiers withdrawn since from the agenda; the earlier minutes keep them.
+    private static func removeWithdrawn(_ salle: Salle) throws {
         let (tx, id) = (salle.tx, salle.seance.id)
         let points = try tx.read.points(seance: id)
         let kept = try points.filter { try tx.read.dossier($0.dossierId)?.etat != .retire }
@@ -34,7 +34,8 @@ public enum RouvrirSeance {
     private static func takeBack(_ salle: Salle, _ decision: DecisionPreparee, _ motif: String) throws {
         let tx = salle.tx
         let point = try salle.point(decision.action)
-        // What was answered anew since, or is asked no more, is no longer of this session: its minutes keep what it was.
+        // A line that was answered again since, or is no longer requested, no longer belongs to this session;
+        // the earlier minutes keep its answer.
         guard let line = try tx.read.financement(action: decision.action, financeur: decision.financeur),
             line.seance == salle.seance.id, line.isDemandee
         else { return try tx.deleteDecision(decision) }
