@@ -1,11 +1,11 @@
 import Domain
 
-/// A due day, and whether it has passed where the call lives.
+/// A due day, and whether it has passed in the time zone of the call.
 struct Echeance: Equatable {
     let on: Jour?
     let isPast: Bool
 
-    /// - Parameter today: in the time zone of the call.
+    /// - Parameter today: the current day in the time zone of the call.
     init(_ on: Jour?, today: Jour?) {
         self.on = on
         isPast = on.flatMap { on in today.map { on < $0 } } ?? false
@@ -15,7 +15,7 @@ struct Echeance: Equatable {
         self.init(on, today: Fuseau.jour(instant, fuseau: appel.calendrier.fuseau))
     }
 
-    /// Until when actions are scored: the end of the phase under way; between two phases, of the one that is over.
+    /// The due day for giving marks, as `finDeNotation` computes it.
     static func notation(_ appel: Appel, at instant: Instant) -> Echeance {
         guard let today = Fuseau.jour(instant, fuseau: appel.calendrier.fuseau) else {
             return Echeance(nil, today: nil)
@@ -25,7 +25,8 @@ struct Echeance: Equatable {
 }
 
 extension Deroulement {
-    /// The end of the phase under way on a day; else of the last that is over, else of the next one.
+    /// The last day of the phase in progress on a day; between two phases, of the phase that ended last;
+    /// before the first phase, of the phase that ends first. Nil when the call has no phase.
     func finDeNotation(on jour: Jour) -> Jour? {
         phase(on: jour)?.finOn ?? phases.map(\.finOn).filter { $0 < jour }.max() ?? phases.map(\.finOn).min()
     }

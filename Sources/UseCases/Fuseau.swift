@@ -1,14 +1,15 @@
 public import Domain
 import Foundation
 
-/// Days of a time zone as instants.
+/// Conversions between instants and the days and hours of a time zone.
 public enum Fuseau {
-    /// Whether the name is of the IANA base (`Europe/Paris`), not an abbreviation or an offset.
+    /// Whether this is a name of the IANA time zone database, such as `Europe/Paris`, and not an abbreviation
+    /// or an offset.
     public static func isKnown(_ fuseau: String) -> Bool {
         TimeZone.knownTimeZoneIdentifiers.contains(fuseau)
     }
 
-    /// The first instant of a day where the clocks follow `fuseau`; nil for an unknown zone.
+    /// The first instant of a day in a time zone; nil for an unknown zone.
     public static func debut(_ jour: Jour, fuseau: String) -> Instant? {
         guard let zone = TimeZone(identifier: fuseau) else { return nil }
         var calendar = Calendar(identifier: .gregorian)
@@ -19,10 +20,10 @@ public enum Fuseau {
             milliseconds: Int64((calendar.startOfDay(for: date).timeIntervalSince1970 * 1000).rounded()))
     }
 
-    /// The day it is where the clocks follow `fuseau`; nil for an unknown zone.
+    /// The day in a time zone at an instant; nil for an unknown zone.
     public static func jour(_ instant: Instant, fuseau: String) -> Jour? { local(instant, fuseau)?.jourUTC }
 
-    /// The instant whose UTC text reads as the local time.
+    /// The instant shifted by the offset of the zone, so that its UTC text reads as the local time.
     private static func local(_ instant: Instant, _ fuseau: String) -> Instant? {
         guard let zone = TimeZone(identifier: fuseau) else { return nil }
         let seconds = instant.milliseconds / 1000
@@ -30,14 +31,15 @@ public enum Fuseau {
         return Instant(milliseconds: (seconds + Int64(offset)) * 1000)
     }
 
-    /// `2 décembre 2022 à 23 h 59 min 59 s`, local time; the UTC text for an unknown zone.
+    /// The local time, as in `2 décembre 2022 à 23 h 59 min 59 s`; for an unknown zone, the UTC text of the
+    /// instant.
     public static func heureLocale(_ instant: Instant, fuseau: String) -> String {
         guard let local = local(instant, fuseau), let jour = local.jourUTC else { return instant.description }
         let time = local.description.dropFirst(11).prefix(8).split(separator: ":")
         return "\(jour.enToutesLettres) à \(time[0]) h \(time[1]) min \(time[2]) s"
     }
 
-    /// `14 décembre 2022 à 9 h 01`, local time; nil for an unknown zone.
+    /// The local time, as in `14 décembre 2022 à 9 h 01`; nil for an unknown zone.
     public static func jourEtHeure(_ instant: Instant, fuseau: String) -> String? {
         guard let local = local(instant, fuseau), let jour = local.jourUTC else { return nil }
         let time = local.description.dropFirst(11).prefix(5).split(separator: ":")
@@ -45,7 +47,8 @@ public enum Fuseau {
             "\(jour.enToutesLettres) à \(time[0].first == "0" ? time[0].dropFirst() : time[0]) h \(time[1])"
     }
 
-    /// Refuses to run where the time zones are missing: every deadline would be wrong (checked at start-up).
+    /// Whether the time zone data of the system works. The server checks it and refuses to start without it,
+    /// because every deadline would be wrong.
     public static func selfTest() -> Bool {
         guard let jour = Jour(2022, 12, 3) else { return false }
         return debut(jour, fuseau: "Europe/Paris") == Instant("2022-12-02T23:00:00Z")

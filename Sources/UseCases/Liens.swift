@@ -1,4 +1,4 @@
-/// Something a sentence tells its reader to do, without saying where: the floor of HTTP knows the address.
+/// An operation that a sentence suggests to its reader, without its address: the API knows the address.
 public struct Geste: Sendable, Equatable {
     public enum Nom: String, Sendable, CaseIterable {
         case ouvrirSession = "ouvrir une session"
@@ -15,7 +15,7 @@ public struct Geste: Sendable, Equatable {
     }
 
     public let nom: Nom
-    /// What the gesture is about, by the names that the parameters of addresses have.
+    /// What the operation is about: a value for each parameter of its path.
     public let objets: [String: String]
 
     private init(_ nom: Nom, _ objets: [String: String] = [:]) {
@@ -45,11 +45,11 @@ public struct Geste: Sendable, Equatable {
     }
 }
 
-/// What gestures are called where the reader stands.
+/// How the operations suggested by a sentence are written; this depends on where the sentence is read.
 public struct Liens: Sendable {
-    /// As a refusal names it: a method and an address, over HTTP.
+    /// The name of an operation in a refusal: over HTTP, a method and a path.
     public let appel: @Sendable (Geste) -> String
-    /// As a mail links to it; nil where there is nothing to link to.
+    /// The address of an operation, used as a link in an e-mail; nil when there is no link to give.
     public let adresse: @Sendable (Geste) -> String?
 
     public init(
@@ -59,6 +59,6 @@ public struct Liens: Sendable {
         self.adresse = adresse
     }
 
-    /// Where there is no HTTP: a refusal says what to do, a mail goes without its links.
+    /// Without HTTP, a refusal names the operation in words, and an e-mail has no link.
     public static let aucun = Liens(appel: { "« \($0.nom.rawValue) »" }, adresse: { _ in nil })
 }

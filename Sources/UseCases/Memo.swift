@@ -1,7 +1,7 @@
 import Synchronization
 
-/// What is dear to work out, kept until anything at all is written: valid for one state of the database, named by the
-/// number of its last commit.
+/// Keeps values that are expensive to compute. Each value is valid for one state of the database, identified
+/// by the number of its last commit: any commit makes it out of date.
 public final class Memo<Value: Sendable>: Sendable {
     private struct Kept {
         let commit: UInt64
@@ -10,12 +10,13 @@ public final class Memo<Value: Sendable>: Sendable {
     private let kept = Mutex<[String: Kept]>([:])
     private let places: Int
 
-    /// - Parameter places: how many values are kept at once.
+    /// - Parameter places: the largest number of values kept at the same time.
     public init(places: Int) { self.places = places }
 
-    /// The value of `key` at this commit or later, worked out if it is not kept.
+    /// The value of `key`; it is computed unless the value of this commit is kept.
     ///
-    /// - Parameter commit: read before the read begins, so that what is kept under it is as new at least.
+    /// - Parameter commit: the number of the last commit, read before the read transaction begins, so that
+    ///   the kept value is at least as recent as this commit.
     public func value(_ key: String, at commit: UInt64, _ make: () throws -> Value) rethrows -> Value {
         if let found = kept.withLock({ $0[key] }), found.commit == commit { return found.value }
         let value = try make()

@@ -1,8 +1,8 @@
 public import JSON
 
-/// Documents of one text: `{"motif": "…"}`.
+/// Reads documents that contain one text: `{"motif": "…"}`.
 public enum Motif {
-    /// The reason, required and not blank.
+    /// The text under `key`, which is required and must not be blank.
     public static func read(_ json: JSON, _ key: String = "motif") throws(JSONProblems) -> String {
         try ObjectReader.read(json) { $0.requiredText(key, max: longueurMax) }
     }

@@ -1,4 +1,4 @@
-/// A sentence that may name gestures; what each is called is filled in where the reader stands.
+/// A sentence that may contain operations (`Geste`); `Liens` names them for the reader.
 public struct Phrase: Sendable, Equatable {
     fileprivate enum Partie: Sendable, Equatable {
         case texte(String)
@@ -11,7 +11,7 @@ public struct Phrase: Sendable, Equatable {
 
     private init(parties: [Partie]) { self.parties = parties }
 
-    /// The words, each gesture by the name that `liens` has for it.
+    /// The text of the sentence, in which `liens` names the operations.
     public func texte(_ liens: Liens) -> String {
         parties.map { partie in
             switch partie {

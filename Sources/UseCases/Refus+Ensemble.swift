@@ -1,5 +1,6 @@
 extension Refus {
-    /// The same refusal, told of a part of a larger document.
+    /// The same refusal for a part of a larger document: `pointer` comes before the pointers of its errors. A
+    /// refusal without errors gets one error, at `pointer`.
     func at(_ pointer: String) -> Refus {
         let errors =
             erreurs.isEmpty
@@ -8,7 +9,8 @@ extension Refus {
         return Refus(code, phrase: phrase, erreurs: errors, retryAfter: retryAfter)
     }
 
-    /// Throws what stands in the way, all of it at once: the first says the code, `errors` says each.
+    /// Throws all these refusals as one, or nothing when there is none. The code is that of the first, and
+    /// `errors` contains every one.
     static func throwAll(_ wants: [Refus]) throws {
         guard let first = wants.first else { return }
         if wants.count == 1 { throw first }

@@ -1,5 +1,6 @@
 extension Refus.Code {
-    /// HTTP status, French title, English title — RFC 9457 wants a title that does not change from case to case.
+    /// HTTP status, French title, English title. RFC 9457 asks for the same title every time a problem
+    /// occurs.
     public var entry: (status: Int, titre: String, title: String) {
         switch self {
         case .jsonMalForme: (400, "JSON mal formé", "Malformed JSON")

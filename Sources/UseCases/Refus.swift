@@ -1,17 +1,18 @@
 public import JSON
 
-/// Why something asked for is not done: a stable code, a French sentence with figures, and the members at fault.
+/// The reason why a request is refused: a stable code, a French sentence with figures, and the members of the
+/// document that are wrong.
 public struct Refus: Error, Sendable, Equatable {
     public let code: Code
     /// What is wrong and what to do, in French.
     public let phrase: Phrase
     public let erreurs: [Erreur]
-    /// Seconds to wait before trying again, when waiting helps.
+    /// Seconds to wait before trying again; nil when waiting does not help.
     public let retryAfter: Int?
-    /// The quota that refuses, for the headers of the answer.
+    /// The quota that caused the refusal, for the headers of the answer.
     public let quota: EtatDeQuota?
 
-    /// What is wrong, as it is told where there is no HTTP.
+    /// The sentence, with its operations named as outside HTTP.
     public var detail: String { phrase.texte(.aucun) }
 
     public init(
@@ -23,7 +24,7 @@ public struct Refus: Error, Sendable, Equatable {
             quota: quota)
     }
 
-    /// A refusal whose sentence names a gesture.
+    /// A refusal whose sentence may contain operations (`Geste`).
     public init(
         _ code: Code, phrase: Phrase, erreurs: [Erreur] = [], retryAfter: Int? = nil,
         quota: EtatDeQuota? = nil
@@ -35,10 +36,10 @@ public struct Refus: Error, Sendable, Equatable {
         self.quota = quota
     }
 
-    /// What a document got wrong, all at once.
+    /// All the problems of a document, in one refusal.
     public init(_ problems: JSONProblems) { self.init(problems.problems.map(Erreur.init)) }
 
-    /// What a document got wrong, where a sentence names a gesture.
+    /// All the errors of a document, in one refusal; their sentences may contain operations.
     init(_ erreurs: [Erreur]) {
         let count = erreurs.count
         self.init(
@@ -48,14 +49,15 @@ public struct Refus: Error, Sendable, Equatable {
             erreurs: erreurs)
     }
 
-    /// The same words for what does not exist and for what is not the caller’s to see.
+    /// The same text for what does not exist and for what the caller may not see, so that the answer does not
+    /// reveal which it is.
     public static let introuvable = Refus(
         .introuvable,
         "Cette ressource n’existe pas, ou vous n’y avez pas accès. Vérifiez l’adresse et votre jeton.")
 }
 
 extension Refus {
-    /// A member of a document at fault.
+    /// A member of a document that is wrong.
     public struct Erreur: Sendable, Equatable {
         public let pointer: String
         public let code: String
@@ -72,7 +74,8 @@ extension Refus {
         }
     }
 
-    /// The codes of refusals: a contract with every client, never renamed, never reused.
+    /// The codes of refusals. Clients depend on them: a code is never renamed and never given another
+    /// meaning.
     public enum Code: String, Sendable, CaseIterable {
         case jsonMalForme = "json-mal-forme"
         case requeteMalFormee = "requete-mal-formee"

@@ -2,12 +2,12 @@ public import Domain
 import JSON
 import Store
 
-/// Somebody to whom work is given, seen as it would stand before each dossier.
+/// A person who may receive work, with the qualities that the person has for each dossier.
 struct Affectataire {
     let compte: StoredCompte
     private let caller: Caller
 
-    /// By address or by id; nil for nobody’s.
+    /// Finds the account by its e-mail address or its identifier; nil when there is none.
     init?(_ reader: Reader, _ text: String) throws {
         let byAddress = try Courriel(text).flatMap { try reader.compte(courriel: $0) }
         guard let compte = try byAddress ?? reader.compte(text) else { return nil }
@@ -15,22 +15,23 @@ struct Affectataire {
         caller = try Caller.of(reader, compte)
     }
 
-    /// Whether it holds a role that does this work on the contract.
+    /// Whether the person holds a role that allows this task on the contract.
     func holds(_ tache: Affectation.Tache, contrat: String) -> Bool {
         !caller.qualites(contrat: contrat).isDisjoint(with: tache.qualites)
     }
 
-    /// Whether it is asked for opinions as an expert.
+    /// Whether the person is an evaluator on the contract, who can be asked for an opinion as an expert.
     func isExpert(contrat: String) -> Bool { caller.qualites(contrat: contrat).contains(.evaluateur) }
 
-    /// Whether it is recused: from the dossier, interested, or of the porteur.
+    /// Whether the person is recused from the dossier: by a recusal, by an interest in the porteur, or as a
+    /// member of the porteur.
     func estDeporte(dossier: String, porteur: String) -> Bool {
         caller.estDeporte(porteur: porteur, dossier: dossier)
     }
 }
 
 extension Affectation.Tache {
-    /// Who may do it.
+    /// The qualities that allow this task.
     public var qualites: Set<Qualite> {
         switch self {
         case .instruire: [.instructeur]

@@ -2,10 +2,10 @@ public import Domain
 public import JSON
 public import Store
 
-/// Gives a dossier to follow, or an action to score, to somebody, by hand.
+/// Assigns work by hand: gives one person a dossier to follow or an action to score.
 public enum Affecter {
     public struct Demande: Sendable {
-        /// Address or id.
+        /// E-mail address or identifier.
         public let compte: String
         public let tache: Affectation.Tache
         public let action: String?
@@ -83,7 +83,7 @@ public enum Affecter {
 
     static let deporte = "Cette personne s’est déportée de ce dossier, ou appartient au porteur."
 
-    /// Writes an assignment down, its journal row with it.
+    /// Writes an assignment and its row in the journal.
     static func give(
         _ tx: Writer, _ contexte: Contexte, contrat: String, porteur: String, dossier: String,
         action: String?,
@@ -115,7 +115,7 @@ public enum Affecter {
 }
 
 extension Refus {
-    /// One member of a document is at fault.
+    /// A refusal for one wrong member of a document.
     static func documentInvalide(_ pointer: String, _ detail: String) -> Refus {
         Refus(JSONProblems([JSONProblem(pointer: pointer, code: "valeur", detail: detail)]))
     }

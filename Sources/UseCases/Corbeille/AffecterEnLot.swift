@@ -2,8 +2,8 @@ public import Domain
 public import JSON
 public import Store
 
-/// Gives many dossiers, or their actions, to several people: by list or by rule (volet, quartier), shared by load; or
-/// moves all that somebody still has to do to somebody else.
+/// Assigns many dossiers or actions to several people, chosen by list or by rule (volet, quartier): the
+/// people with the least work come first. Or transfers the remaining work of one person to another.
 public enum AffecterEnLot {
     public enum Demande: Sendable {
         case repartir(Lot)
@@ -22,7 +22,7 @@ public enum AffecterEnLot {
 
     public struct Lot: Sendable {
         public let tache: Affectation.Tache
-        /// Nil: all that too few people have.
+        /// Nil: every dossier or action assigned to fewer than `parAction` people.
         public let dossiers: [String]?
         public let comptes: [String]
         public let parAction: Int64
@@ -55,7 +55,7 @@ public enum AffecterEnLot {
         }
     }
 
-    /// What could not be given, and why.
+    /// A dossier or an action that could not be assigned, and the reason.
     public struct Reste: Sendable, Equatable {
         public let dossier: String
         public let reference: String?
@@ -68,7 +68,8 @@ public enum AffecterEnLot {
         public var restes: [Reste] = []
     }
 
-    /// Beyond this many dossiers or actions, the same request is sent again for what is left.
+    /// The most dossiers or actions that one request shares out; the client sends the request again for the
+    /// rest.
     static let limite = 1000
 
     public static func run(

@@ -1,7 +1,7 @@
 import Domain
 public import Store
 
-/// Takes an assignment back; marks that were given stay.
+/// Removes an assignment; marks already given remain.
 public enum Desaffecter {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, dossier id: String, affectation: String

@@ -2,7 +2,8 @@ import Domain
 public import JSON
 public import Store
 
-/// A person’s own work lists, kept under a name; nobody else sees them, and the journal does not follow them.
+/// The filters that a person keeps, each under a name. Nobody else sees them, and the journal does not record
+/// them.
 public enum GarderFiltre {
     public static func find(_ reader: Reader, _ contexte: Contexte, _ id: String) throws -> Filtre {
         let compte = try contexte.requireCompte()

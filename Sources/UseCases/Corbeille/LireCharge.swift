@@ -1,11 +1,11 @@
 import Domain
 public import Store
 
-/// Who has how much to do in a call.
+/// How much work each person has in a call.
 public enum LireCharge {
     public struct Ligne: Sendable, Equatable {
         public let charge: Charge
-        /// Actions that should have been scored: the phase they were given for is over.
+        /// Actions that the person had to score and did not score before the end of the phase.
         public let enRetard: Int64
     }
 

@@ -1,13 +1,13 @@
 public import Domain
 public import Store
 
-/// A call at a glance, as its reader may know it.
+/// The summary of a call, limited to what its reader may know.
 public enum LireTableauDeBord {
     public struct Vue: Sendable {
-        /// Where decisions are not this reader’s to know, the announced states are counted.
+        /// The number of dossiers in each state; for a reader who may not read decisions, in each announced
+        /// state.
         public let etats: [(etat: Etat, nombre: Int64)]
         public let tableau: TableauDeBord
-        /// Whether this reader sees complements.
         public let showsComplements: Bool
     }
 

@@ -1,15 +1,15 @@
 public import Domain
 public import Store
 
-/// What is mine today: the work lists of the caller, each in the quality it is for.
+/// The tasks of the caller: one list for each kind of task.
 public enum MesTaches {
-    /// One thing to do, and why it is the caller’s.
+    /// A task, and why it is the caller’s.
     public struct Tache: Sendable {
         public let ligne: LigneDeTache
-        /// In plain words.
+        /// A French sentence for the caller.
         public let pourquoi: String
         public let echeanceOn: Jour?
-        /// First instant at which it is too late, where an instant decides.
+        /// The first instant that is too late; nil when only the due day counts.
         public let echeanceAt: Instant?
         public let isEnRetard: Bool
     }
@@ -20,10 +20,10 @@ public enum MesTaches {
         public let taches: [Tache]
     }
 
-    /// Lines of each list; beyond, `total` says how many more there are.
+    /// The most tasks read for each list; `total` also counts the others.
     public static let longueur = 100
 
-    /// - Parameter appel: of one call alone; nil: of all.
+    /// - Parameter appel: the call whose tasks are listed; nil: every call.
     public static func run(_ reader: Reader, _ contexte: Contexte, appel: String?) throws -> [Liste] {
         let compte = try contexte.requireCompte()
         let scope = Acces.taches(contexte.caller, compte: compte.id, appel: appel)
@@ -79,7 +79,7 @@ public enum MesTaches {
                 brouillon(ligne, revision, at: contexte.instant)
             },
         ]
-        // What is late, of whatever kind: lists begin with what is due first.
+        // The late tasks among those of the lists, except the drafts.
         let late = lists.filter { $0.nom != "brouillons" }.flatMap { $0.taches.filter(\.isEnRetard) }
         return [Liste(nom: "en_retard", total: Int64(late.count), taches: late)] + lists
     }
@@ -94,7 +94,7 @@ public enum MesTaches {
         return "Le complément n° \(ligne.objet ?? "") est attendu du porteur\(day)."
     }
 
-    /// Of the staff, when the call takes no answer any more.
+    /// For the service, when the call no longer accepts the answer.
     private static func sansReponse(_ ligne: LigneDeTache) -> String {
         let day = ligne.echeanceOn.map { " le \($0.enToutesLettres)" } ?? ""
         return
@@ -102,12 +102,12 @@ public enum MesTaches {
             + "demande, puis statuez."
     }
 
-    /// Of the applicant, when the call takes its answer no more.
+    /// For the applicant, when the call no longer accepts the answer.
     private static func tropTard(_ ligne: LigneDeTache) -> String {
         DelaiDeReponse.phrase("La demande n° \(ligne.objet ?? "")", ligne.echeanceOn)
     }
 
-    /// When marks are given: now, from a day on, or no more.
+    /// Says whether marks are given now, from a later day, or no longer.
     private static func aNoter(_ appel: Appel, at instant: Instant) -> String {
         let phases = appel.deroulement.phases
         guard !phases.isEmpty, let today = Fuseau.jour(instant, fuseau: appel.calendrier.fuseau),
@@ -140,7 +140,7 @@ public enum MesTaches {
             echeanceOn: day, echeanceAt: revision.finAt, isEnRetard: isLate)
     }
 
-    /// The revisions of a page, each read once.
+    /// Reads each revision only once.
     private struct Appels {
         let reader: Reader
         private var known: [String: Revision] = [:]

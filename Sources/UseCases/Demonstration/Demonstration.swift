@@ -4,33 +4,33 @@ import Embedded
 import JSON
 public import Store
 
-/// Fills an empty installation with the Fixtures: the contract, the published call, six whole drafts, an account and
-/// a token for every role. Amounts and persons are invented.
+/// Fills an empty installation with the files of Fixtures: the contract, the published call, six complete
+/// dossiers (one of them attested), and accounts with a token. Amounts and people are invented.
 public enum Demonstration {
-    /// Tokens by the name of their holder, in the order they are shown.
+    /// The tokens, by name of account, in the order in which they are shown.
     public struct Jetons: Sendable {
         public let values: [(nom: String, jeton: String)]
         public subscript(_ nom: String) -> String { values.first { $0.nom == nom }?.jeton ?? "" }
     }
 
-    /// Accounts of the demonstration: name, role, partner it decides for.
+    /// The accounts with a role: name, role, and the partner that a financer decides for.
     private static let staff: [(nom: String, role: Role, financeur: String?)] = [
         ("administrateur", .administrateur, nil), ("instructeur", .instructeur, nil),
         ("financeur_etat", .financeur, "etat"), ("financeur_ville", .financeur, "ville"),
         ("conseil_citoyen", .conseilCitoyen, nil), ("auditeur", .auditeur, nil),
     ]
 
-    /// Accounts of the applicants, and the fixture each one filed.
+    /// The accounts of the applicants, and the fixture of the dossier that each one prepares.
     private static let porteurs: [(nom: String, fixture: String)] = [
         ("porteur_arts_improvises", "dedans-dehors"), ("porteur_boxing_club", "boxe-anglaise"),
         ("porteur_espace_rousseau", "mots-de-la-gourmandise"), ("porteur_deci_dela", "cafe-des-parents"),
         ("porteur_cemea", "exposition-stereotypes"), ("porteur_generation_numerique", "reseaux-sociaux"),
     ]
 
-    /// The one whose dossier is attested already: what the printed story deposits.
+    /// The applicant whose dossier is already attested: the example printed by `guichet demo` deposits it.
     public static let conteur = "porteur_boxing_club"
 
-    /// Loads what is missing, and gives a fresh token to every account.
+    /// Loads what is missing, and opens a new session for every account.
     public static func load(_ store: Store, _ horloge: Horloge) async throws -> Jetons {
         let instant = horloge.now()
         let isNew = try await store.read { reader in try reader.appel(code) == nil }
@@ -67,7 +67,8 @@ public enum Demonstration {
 
     private static let code = "argentan-2023"
 
-    /// An instant at which the call is open: dossiers can be filed then, wherever the clock of the demonstration stands.
+    /// An instant when the call is open, so that dossiers can be created whatever the clock of the
+    /// demonstration shows.
     private static func openInstant(_ reader: Reader, near instant: Instant) throws -> Instant {
         guard let revision = try reader.revisionEnVigueur(code) else { throw Refus.introuvable }
         return min(max(instant, revision.ouvertureAt), revision.finAt.adding(seconds: -86_400))
@@ -79,7 +80,8 @@ public enum Demonstration {
         _ = try PublierAppel.publish(tx, appel, par: nil, at: instant)
     }
 
-    /// The account of a name, opened if need be, with its role on the contract (an auditor and the administrator: on all).
+    /// Finds the account of this name, or opens it with its role: on the contract, or on all contracts for
+    /// the administrator and the auditor.
     private static func account(
         _ tx: Writer, _ nom: String, _ role: Role?, _ financeur: String?, at instant: Instant
     ) throws -> String {
@@ -100,7 +102,7 @@ public enum Demonstration {
         return compte.id
     }
 
-    /// Files a fixture as its applicant would, once.
+    /// Creates the dossier of a fixture as its applicant would, unless the account already has a porteur.
     private static func file(
         _ tx: Writer, _ fixture: String, _ compte: String, _ pieces: [StoredPiece], isAttested: Bool,
         at instant: Instant
@@ -134,7 +136,7 @@ public enum Demonstration {
         }
     }
 
-    /// A one-page PDF for every piece the fixture names, received as an upload is.
+    /// Stores a one-page PDF for every piece that the fixture names, in the same way as an upload.
     private static func receivePieces(
         _ store: Store, _ fixture: String, at instant: Instant
     ) throws -> [StoredPiece] {

@@ -1,4 +1,4 @@
-/// The smallest PDF 1.4 that a reader opens: one page, one line of ASCII text.
+/// A minimal PDF 1.4 file: one page with one line of ASCII text.
 public enum PdfDeDemonstration {
     public static func bytes(_ text: String) -> [UInt8] {
         let stream = "BT /F1 14 Tf 60 760 Td (\(text.filter { $0.isASCII && !"()\\".contains($0) })) Tj ET"

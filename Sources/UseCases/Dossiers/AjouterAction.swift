@@ -5,7 +5,7 @@ public import Store
 
 /// Adds an action to a draft.
 public enum AjouterAction {
-    /// Gives the new action’s identifier.
+    /// - Returns: the identifier of the new action.
     public static func run(_ tx: Writer, _ contexte: Contexte, dossier: String, _ json: JSON) throws -> String
     {
         let marche = try Marche(tx, contexte, dossier, .modifier, checksVersion: false)

@@ -2,13 +2,15 @@ public import Domain
 public import Rules
 public import Store
 
-/// Judges a dossier by every rule of its call, at an instant.
+/// Judges a dossier by every rule of its call: a deposited dossier at the instant of its deposit, a draft at
+/// the given instant.
 public enum Controler {
-    /// - Parameter showsAvis: whether the reader may know which actions have the avis of the conseil citoyen.
+    /// - Parameter showsAvis: whether the reader may know which actions have an opinion of the conseil
+    ///   citoyen.
     public static func run(
         _ reader: Reader, _ dossier: StoredDossier, at instant: Instant, showsAvis: Bool = false
     ) throws -> [Verdict] {
-        // What was deposited is judged as it was deposited, and amended since on demand, whatever the porteur has become since.
+        // A deposited dossier is judged by its latest version, so later changes of the porteur do not matter.
         let contenu = try reader.dossierRemis(dossier.id) ?? reader.contenu(of: dossier)
         let avis = try showsAvis && dossier.reference != nil ? avis(reader, dossier) : nil
         return Rulebook.review(

@@ -4,9 +4,10 @@ public import JSON
 public import Rules
 public import Store
 
-/// A whole dossier to judge by the call in force, without keeping anything of it.
+/// Reads a complete dossier to judge by the call in force, without storing anything.
 public enum ControlerSansDeposer {
-    /// - Parameter json: `{"appel": "argentan-2023", "dossier": {…}}`, the dossier as Fixtures/dossiers has it.
+    /// - Parameter json: `{"appel": "argentan-2023", "dossier": {…}}`; the dossier has the form of the files
+    ///   in Fixtures/dossiers.
     public static func cas(_ reader: Reader, _ json: JSON, at instant: Instant) throws -> Cas {
         let (code, dossier) = try Refus.reading { () throws(JSONProblems) in
             try ObjectReader.read(json) { body in

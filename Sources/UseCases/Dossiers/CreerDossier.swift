@@ -3,7 +3,7 @@ public import Domain
 public import JSON
 public import Store
 
-/// Begins a dossier in an open call.
+/// Creates a draft in an open call.
 public enum CreerDossier {
     public struct Demande: Sendable {
         public let appel: String

@@ -4,7 +4,8 @@ import JSON
 import Rules
 public import Store
 
-/// Hands the dossier in: refused with every broken blocking rule at once, or frozen with a reference for ever.
+/// Deposits a dossier: refuses it with the list of all broken blocking rules, or freezes it and gives it a
+/// permanent reference.
 public enum Deposer {
     public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String) throws -> StoredDepot {
         let marche = try Marche(tx, contexte, id, .deposer)
@@ -41,7 +42,8 @@ public enum Deposer {
             })
     }
 
-    /// The document of the deposit: who, what, which files, under which revision. Its bytes are what is hashed.
+    /// The document of the deposit: the attestation, the content, the pieces, the revision. The hash is
+    /// computed from its bytes.
     private static func freeze(
         _ tx: Writer, _ stored: StoredDossier, _ dossier: Dossier, _ revision: Revision, at instant: Instant
     ) throws -> StoredDepot {
@@ -63,7 +65,7 @@ public enum Deposer {
 }
 
 extension Deposer {
-    /// A piece as the frozen document carries it.
+    /// A piece as the document of the deposit describes it.
     static func piece(_ piece: StoredPiece) -> DepotDocument.Piece {
         DepotDocument.Piece(
             code: piece.code, nom: piece.nom, type: piece.type, tailleOctets: piece.tailleOctets,

@@ -2,9 +2,11 @@ import Domain
 import JSON
 public import Store
 
-/// Attaches a received file to a dossier: to a draft, or to one that was asked for this piece.
+/// Attaches a received file to a draft, or to a deposited dossier when a complement asks for this piece.
 public enum DeposerPiece {
-    /// Refuses early, before the bytes are received, what would be refused after; gives the room there is for them.
+    /// Makes the checks before the bytes are received, so that a refusal comes early.
+    ///
+    /// - Returns: the room left for the bytes.
     public static func check(
         _ reader: Reader, _ contexte: Contexte, dossier id: String, code: String
     ) throws -> PlaceDesFichiers.Reste {
@@ -14,7 +16,7 @@ public enum DeposerPiece {
         return try PlaceDesFichiers.reste(reader, contexte, dossier, rendus: replaced?.tailleOctets ?? 0)
     }
 
-    /// What may be done to the dossier with this piece, all checks passed.
+    /// The event that allows this piece, after all the checks.
     private static func move(
         _ reader: Reader, _ contexte: Contexte, dossier id: String, code: String
     ) throws -> Evenement {
@@ -30,7 +32,9 @@ public enum DeposerPiece {
         return evenement
     }
 
-    /// Records the piece; gives the draft’s file it replaces, to be removed once this is committed.
+    /// Records the piece.
+    ///
+    /// - Returns: the file of the draft that the new one replaces, which the caller removes after the commit.
     public static func run(
         _ tx: Writer, _ contexte: Contexte, dossier id: String, _ piece: StoredPiece
     ) throws -> String? {
@@ -49,8 +53,8 @@ public enum DeposerPiece {
         return isKept ? nil : before?.fichier
     }
 
-    /// A draft is changed by its porteur; a deposited dossier only where a complement asks for the piece, and may still
-    /// be answered.
+    /// The porteur may change a draft. For a deposited dossier, a complement must ask for the piece and still
+    /// accept an answer.
     private static func event(
         _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, _ appel: Appel, code: String
     ) throws -> Evenement {
@@ -68,7 +72,7 @@ public enum DeposerPiece {
         return .repondreComplement
     }
 
-    /// The open requests that ask for the piece.
+    /// The open complements that ask for the piece.
     private static func asking(
         _ reader: Reader, _ dossier: StoredDossier, code: String
     ) throws -> [Complement] {

@@ -2,8 +2,8 @@ import Domain
 import Rules
 import Store
 
-/// What the guards of the table judge: each case carries what its guard needs of the request, and `juge` names the
-/// function that refuses.
+/// The check of one or more guards of the table of states: each case carries the data of the request that the
+/// check needs, and `juge` calls the function that refuses.
 enum Epreuve {
     case reglesRespectees(Cas)
     case complementClos
@@ -11,13 +11,13 @@ enum Epreuve {
     case actionsEvaluees
     case enveloppeSuffisante(Caisse.Prise)
     case seanceReguliere(SeanceReguliere, DecisionPreparee)
-    /// Of `ligneOuverte` and of `ligneAjournee`.
+    /// For `ligneOuverte` and `ligneAjournee`.
     case ligne(StoredFinancement)
     case lignesLibres
     case reponsesTues
     case phaseOuverte(action: String, Appel)
 
-    /// The guards that are judged by the dossier alone; the others need something of the request.
+    /// The check of a guard that needs only the dossier; nil for the guards that need data of the request.
     init?(sansDonnees garde: Garde) {
         switch garde {
         case .complementClos: self = .complementClos
@@ -45,7 +45,7 @@ enum Epreuve {
         }
     }
 
-    /// - Throws: the `Refus` of the guard.
+    /// - Throws: the `Refus` of the guard, when its condition does not hold.
     func juge(_ marche: Marche) throws {
         switch self {
         case .reglesRespectees(let cas): try Deposer.requireRules(cas)
@@ -62,8 +62,7 @@ enum Epreuve {
     }
 }
 
-/// A use case that makes a guarded move without handing in what its guard judges: an error of the program, and the move is
-/// not made.
+/// A use case did not check a guard of the move it makes. This is a bug of the program; the move is not made.
 struct GardeOubliee: Error {
     let garde: Garde
 }

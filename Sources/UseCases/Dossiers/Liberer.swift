@@ -2,13 +2,13 @@ import Domain
 import JSON
 import Store
 
-/// What the lines of the table release, one function for each.
+/// The effects of each `Liberation` of the table of states.
 extension Marche {
     func liberer(_ liberation: Liberation, _ motif: String) throws {
         let (id, instant) = (dossier.id, contexte.instant)
         switch liberation {
         case .decisionsPreparees: try freePreparedDecisions(motif)
-        case .ordreDuJour: try leaveAgendas()
+        case .ordreDuJour: try removeFromAgendas()
         case .annonce:
             try tx.withdrawAnnonces(dossier: id)
             try tx.setAnnonce(id, at: nil)
@@ -25,7 +25,7 @@ extension Marche {
         }
     }
 
-    /// What was granted goes back to its envelope, and every line waits again.
+    /// Gives the granted amounts back to their envelopes; every line waits for an answer again.
     private func freeAnswers(_ motif: String) throws {
         for action in try tx.read.actions(dossier: dossier.id) {
             for line in try tx.read.financements(action: action.id) {
@@ -41,13 +41,15 @@ extension Marche {
                     avant: DeciderFinancement.summary(before), apres: DeciderFinancement.summary(waiting))
             }
         }
-        // That every line had its answer is not told, and neither is that they no longer have.
+        // The applicant does not know that every line was answered. A row for the service only records that
+        // the dossier is back in the state that the applicant knows.
         if evenement == .retirer, dossier.etat != dossier.etatAnnonce {
             try journalise(.silence(evenement), to: dossier.etatAnnonce)
         }
     }
 
-    /// A session that is not closed decides nothing of this dossier any more; its minutes to come do not name it.
+    /// Removes the decisions that sessions have prepared for this dossier and not applied, with their votes;
+    /// the reserved amounts go back to their envelopes.
     private func freePreparedDecisions(_ motif: String) throws {
         for action in try tx.read.actions(dossier: dossier.id) {
             for decision in try tx.read.decisionsEnCours(action: action.id) {
@@ -69,7 +71,7 @@ extension Marche {
 
     /// Removes the actions from the agenda of every session, also of a closed one: its minutes keep what it
     /// examined. A dossier that comes back later is examined anew, without the votes of that session.
-    private func leaveAgendas() throws {
+    private func removeFromAgendas() throws {
         for action in try tx.read.actions(dossier: dossier.id) {
             for seance in try tx.read.seances(action: action.id) {
                 let points = try tx.read.points(seance: seance).map(\.actionId)

@@ -2,26 +2,28 @@ import Domain
 import JSON
 import Store
 
-/// Moving a dossier along the table of states, the same way for every use case: who may, from where, what must also hold,
-/// what is undone with it, what is written down and whom it is told to all come from the line of the table.
+/// Moves a dossier along the table of states, in the same way for every use case. The table says who may make
+/// the move, from which state, under which conditions, and what the move undoes; the `Fait` says who is told.
 struct Marche {
     let tx: Writer
     let contexte: Contexte
     let dossier: StoredDossier
     let evenement: Evenement
-    /// The state as the caller may know it: what it may do and what it is refused follow from this one.
+    /// The state that the caller may know: the possible moves and the refusals follow from it.
     private let connu: Etat
     private let lines: [Transition]
-    /// In what quality the caller makes the move.
+    /// The quality in which the caller makes the move.
     let qualite: Qualite
     private let passees = Passees()
 
-    /// The guards that have been judged; shared by the copies of one `Marche`.
+    /// The guards already checked; the copies of one `Marche` share them.
     private final class Passees { var gardes: Set<Garde> = [] }
 
-    /// Finds the dossier, and refuses what the table of states does not allow this caller, here, now.
+    /// Finds the dossier, and refuses a move that the table of states does not allow to this caller in this
+    /// state.
     ///
-    /// - Parameter checksVersion: whether If-Match speaks of the dossier (false where it speaks of a part of it).
+    /// - Parameter checksVersion: whether If-Match is the version of the dossier; false when it is the
+    ///   version of a part of it.
     init(
         _ tx: Writer, _ contexte: Contexte, _ id: String, _ evenement: Evenement, checksVersion: Bool = true
     ) throws {
@@ -42,7 +44,7 @@ struct Marche {
         if checksVersion { try contexte.precondition.check(dossier.version) }
     }
 
-    /// Whether nobody can do that here, or who else can.
+    /// The end of the refusal: nobody can do this in this state, or who can.
     private static func others(_ evenement: Evenement, _ etat: Etat) -> String {
         let who = Set(Etats.lines(evenement, from: etat).map(\.par.libelle)).sorted()
         return who.isEmpty
@@ -50,14 +52,14 @@ struct Marche {
             : "dans cet état, seul \(who.joined(separator: " ou ")) peut \(evenement.libelle)."
     }
 
-    /// Where a line of the table leads from here. Whoever is not told where the dossier really stands only makes moves
-    /// that leave it there, or lead from both states to the same one: a test of the table says so.
+    /// The state that a line leads to; a line that keeps the known state keeps the real one. A caller who
+    /// does not know the real state only makes moves that keep the state, or that lead to the same state from
+    /// every real state that this caller could be in; a test of the table checks this.
     private func destination(_ line: Transition) -> Etat? { line.vers == connu ? dossier.etat : line.vers }
 
     var destinations: [Etat] { lines.compactMap(destination) }
 
-    /// Judges the dossier, or what the request brings, by the guards of the lines that may be taken; a guard that the table
-    /// does not put there judges nothing.
+    /// Makes a check when a guard of the possible lines requires it; does nothing otherwise.
     func epreuve(_ epreuve: Epreuve) throws {
         let asked = Set(lines.flatMap(\.gardes)).intersection(epreuve.gardes)
         if asked.isEmpty { return }
@@ -65,12 +67,13 @@ struct Marche {
         passees.gardes.formUnion(asked)
     }
 
-    /// Moves the dossier and writes it down.
+    /// Makes the move and records it in the journal.
     ///
     /// - Parameters:
-    ///   - etat: where to, when the table offers several; the first otherwise.
-    ///   - fait: what is written down; the move itself by default.
-    ///   - motif: of what the line releases, in the ledger and in the outbox.
+    ///   - etat: the new state, when the table offers several; nil: the first one.
+    ///   - fait: what is recorded; nil: the move itself.
+    ///   - motif: the reason written in the ledger and in the cancelled complements, for what the line
+    ///     releases.
     func move(
         to etat: Etat? = nil, as fait: Fait? = nil, objet: (type: String, id: String)? = nil,
         avant: JSON = [:], apres: JSON = [:], libere motif: String = ""
@@ -81,20 +84,22 @@ struct Marche {
         let fait = fait ?? .mouvement(evenement)
         try take(to: target, motif)
         switch fait.audience {
-        // What is not told shows neither in the version of the dossier nor in its journal.
+        // The version of the dossier must not reveal a fact that the applicant may not know.
         case .interne: try tx.setEtat(dossier.id, target)
         case .tous: try tx.touchDossier(dossier.id, etat: target, at: contexte.instant)
         }
         try journalise(fait, to: target, objet: objet, avant: avant, apres: apres)
     }
 
-    /// The same where the use case writes the state with the rest of the dossier, or deletes it all (nil).
+    /// The same when the use case itself writes the new state with the rest of the dossier, or deletes the
+    /// dossier (nil).
     func moved(to target: Etat?, apres: JSON = [:]) throws {
         try take(to: target, "")
         try journalise(.mouvement(evenement), to: target, apres: apres)
     }
 
-    /// Takes the line of the table that leads there: its guards have all been judged, and what it releases is released.
+    /// Takes the line of the table that leads to a state: checks its guards that are not checked yet, and
+    /// releases what it releases.
     private func take(to target: Etat?, _ motif: String) throws {
         guard let line = lines.first(where: { destination($0) == target }) else {
             throw Refus(.etatIncompatible, "La table des états ne mène pas de \(dossier.etat.libelle) là.")
@@ -108,12 +113,12 @@ struct Marche {
         }
     }
 
-    /// Writes down what happened, and tells the webhooks of it when they hear it.
+    /// Writes a row of the journal, and sends the fact to the webhooks that receive it.
     func journalise(
         _ fait: Fait, to target: Etat?, objet: (type: String, id: String)? = nil, avant: JSON = [:],
         apres: JSON = [:]
     ) throws {
-        // What was told before the move is what the applicant reads of it.
+        // The applicant reads this row: the previous state in it is the one that the applicant knew.
         let from = evenement == .retirer && fait.audience == .tous ? dossier.etatAnnonce : dossier.etat
         func withEtat(_ json: JSON, _ etat: Etat?) -> JSON {
             guard target != dossier.etat else { return json }
@@ -129,14 +134,15 @@ struct Marche {
         try AnnoncerEvenement.run(self, fait, to: target)
     }
 
-    /// Everybody reads its own rows in the journal: what follows in silence from a move of somebody who may not know it is
-    /// nobody’s.
+    /// The author of a row. Everybody may read the rows of their own actions, so a hidden consequence has no
+    /// author when the caller may not know decisions.
     private func auteur(of fait: Fait) -> String? {
         if case .silence = fait, !Acces.readsDecisions(contexte.caller, dossier) { return nil }
         return contexte.caller.compte?.id
     }
 
-    /// A change of a draft’s content: takes an attestation back, for it no longer says what was attested.
+    /// Records a change of content. A draft loses its attestation, because its content is no longer the one
+    /// attested.
     func changeDraft(objet: (type: String, id: String)? = nil, avant: JSON = [:], apres: JSON = [:]) throws {
         if dossier.etat == .atteste { try tx.deleteAttestation(dossier: dossier.id) }
         try move(objet: objet, avant: avant, apres: apres)

@@ -3,7 +3,7 @@ import Domain
 public import JSON
 public import Store
 
-/// Changes an action of a draft (RFC 7396). A list is replaced whole.
+/// Changes an action of a draft (RFC 7396: a list is replaced as a whole).
 public enum ModifierAction {
     public static func run(_ tx: Writer, _ contexte: Contexte, action id: String, patch: JSON) throws {
         let (action, dossier) = try Acces.action(tx.read, contexte, id)

@@ -3,12 +3,13 @@ import Domain
 public import JSON
 public import Store
 
-/// Changes what a draft says once for all its actions (RFC 7396). A draft always saves, however wrong.
+/// Changes the presentation of a draft (RFC 7396), that is, what applies to all its actions. A draft is saved
+/// even when it breaks rules of the call.
 public enum ModifierDossier {
     public static func run(_ tx: Writer, _ contexte: Contexte, id: String, patch: JSON) throws {
         let marche = try Marche(tx, contexte, id, .modifier)
         let changes = try Refus.reading { () throws(JSONProblems) in
-            // RFC 7396: null empties the presentation, absence leaves it.
+            // RFC 7396: null empties the presentation; when it is absent, nothing changes.
             try ObjectReader.read(patch) { $0.json("presentation") ?? ($0.has("presentation") ? .null : [:]) }
         }
         let before = marche.dossier.presentation
@@ -18,7 +19,7 @@ public enum ModifierDossier {
                     try PresentationDocument.read(
                         changes == .null ? [:] : before.merging(changes)))
             } catch {
-                // Pointers of the whole document, as the client sent it.
+                // Pointers into the document that the client sent.
                 throw JSONProblems(
                     error.problems.map {
                         JSONProblem(pointer: "/presentation" + $0.pointer, code: $0.code, detail: $0.detail)

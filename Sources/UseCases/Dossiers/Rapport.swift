@@ -3,7 +3,7 @@ public import Domain
 public import JSON
 public import Rules
 
-/// A report as people get it: how many points block, then the verdict of every rule in their order.
+/// The report of a check: the number of blocking points and of alerts, then the verdict of every rule.
 public enum Rapport {
     public static func json(_ verdicts: [Verdict]) -> JSON {
         let broken = verdicts.filter(\.isBroken)
@@ -25,7 +25,7 @@ public enum Rapport {
         ]
     }
 
-    /// The rules in force for a call: the severity it gives them, the figures it sets and where they come from.
+    /// The rules that apply to a call: the severity of each, its figures, and where they come from.
     public static func regles(of revision: Revision) -> [JSON] {
         Rulebook.rules.filter { $0.edition <= revision.edition }.map { rule in
             let severite = Rulebook.severite(of: rule, in: revision.appel)

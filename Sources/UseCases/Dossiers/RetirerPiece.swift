@@ -2,9 +2,9 @@ import Domain
 import JSON
 public import Store
 
-/// Takes a piece off a draft.
+/// Removes a piece from a draft.
 public enum RetirerPiece {
-    /// Gives the file, to be removed once this is committed.
+    /// - Returns: the file, which the caller removes after the commit.
     public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String, code: String) throws
         -> String
     {

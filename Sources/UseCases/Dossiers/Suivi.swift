@@ -1,7 +1,8 @@
 public import Domain
 public import Store
 
-/// « Where is my dossier »: the steps, which one it is at, and what is to be done now, in plain words.
+/// The progress of a dossier, in plain words: the stages, the current one, and what the applicant has to do
+/// now.
 public struct Suivi: Sendable, Equatable {
     public enum Avancement: String, Sendable { case fait, enCours = "en_cours", aVenir = "a_venir" }
 
@@ -9,7 +10,7 @@ public struct Suivi: Sendable, Equatable {
         public let code: String
         public let libelle: String
         public let avancement: Avancement
-        /// When it was done, where that may be known.
+        /// When the stage was completed, if there is a date to show.
         public let faitAt: Instant?
     }
 
@@ -21,13 +22,13 @@ public struct Suivi: Sendable, Equatable {
     }
 
     public let etapes: [Etape]
-    /// Where it stands, in one sentence.
+    /// Where the dossier is, in one sentence.
     public let phrase: String
     public let aFaire: [AFaire]
-    /// Whether one can be written to from here.
+    /// Whether the caller may write a message in the dossier.
     public let isEcrivable: Bool
 
-    /// Told from the state the caller may know: a decision that is not announced changes nothing here.
+    /// Uses the state that the caller may know: a decision that is not announced does not change the result.
     public static func run(_ reader: Reader, _ contexte: Contexte, dossier id: String) throws -> Suivi {
         let dossier = try Acces.dossier(reader, contexte, id)
         let revision = try Acces.revision(reader, of: dossier)
@@ -64,7 +65,7 @@ public struct Suivi: Sendable, Equatable {
             ("reponse", "Réponse", dates[Evenement.notifier.rawValue]),
         ]
         let rank = rank(etat, dossier)
-        // Where the way ends, what was to come does not.
+        // When the dossier has reached its end, the later stages are left out.
         return steps.prefix(rank.isOver ? rank.done : steps.count).enumerated().map { index, step in
             let done = index < rank.done
             return Etape(
@@ -74,7 +75,7 @@ public struct Suivi: Sendable, Equatable {
         }
     }
 
-    /// How many steps are behind, and whether no other follows.
+    /// The number of completed stages, and whether no other stage follows.
     private static func rank(_ etat: Etat, _ dossier: StoredDossier) -> (done: Int, isOver: Bool) {
         switch etat {
         case .brouillon, .atteste: (0, false)
@@ -103,7 +104,7 @@ public struct Suivi: Sendable, Equatable {
                 "Le dossier a été déclaré irrecevable : il ne sera ni instruit ni présenté au comité, et aucune autre "
                 + "réponse ne suivra. Pour y répondre, le porteur écrit au service par un message du dossier.\(motif)"
         case .recevable: return "Le dossier est recevable ; il est en cours d’instruction."
-        // What was told was taken back, and is told anew by another letter.
+        // The notified answer was taken back: another letter will give the new one.
         case .instruit where isTakenBack:
             return "Le service est revenu sur la réponse annoncée : une nouvelle lettre suivra."
         case .instruit: return "L’instruction est terminée ; la réponse viendra après le comité."

@@ -4,7 +4,7 @@ public import Store
 
 /// Deletes a draft, its actions and its pieces.
 public enum SupprimerDossier {
-    /// Gives the files that no row speaks of any more: to be removed once this is committed.
+    /// - Returns: the files of its pieces, which the caller removes after the commit.
     public static func run(_ tx: Writer, _ contexte: Contexte, id: String) throws -> [String] {
         let marche = try Marche(tx, contexte, id, .supprimer)
         let fichiers = try tx.read.pieces(dossier: id).map(\.fichier)

@@ -3,7 +3,7 @@ import Domain
 import JSON
 import Store
 
-/// Longest content of all the actions of a dossier, in bytes: whole dossiers are read at once.
+/// The largest total size of the actions of a dossier, in bytes: a dossier is always read as a whole.
 private let tailleMax: Int64 = 1_000_000
 
 func requireReasonableSize(_ reader: Reader, dossier: String) throws {

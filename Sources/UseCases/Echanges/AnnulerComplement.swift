@@ -3,7 +3,7 @@ import Domain
 import JSON
 public import Store
 
-/// Takes a request back, with a reason: the applicant has nothing to answer any more.
+/// Cancels a complement, with a reason: the applicant no longer has to answer it.
 public enum AnnulerComplement {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, dossier id: String, numero: Int64, motif: String

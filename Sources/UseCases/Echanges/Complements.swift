@@ -14,7 +14,7 @@ enum Complements {
         return found
     }
 
-    /// No request waits for its answer; what is advised depends on what it stands in the way of.
+    /// Refuses when a complement waits for its answer; the advice depends on the move that is refused.
     static func requireClosed(_ marche: Marche) throws {
         let (reader, dossier) = (marche.tx.read, marche.dossier)
         guard let open = try reader.complements(dossier: dossier.id).first(where: \.isOpen) else { return }

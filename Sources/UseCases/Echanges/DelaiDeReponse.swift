@@ -1,21 +1,21 @@
 import Domain
 import Store
 
-/// Until when an answer to a request is taken: the rule of the call on late answers, in one place.
+/// How long an answer to a complement is accepted. The rule of the call on late answers is applied only here.
 enum DelaiDeReponse {
-    /// Whether the due day is past and the call takes nothing after it.
+    /// Whether the due day has passed and the call accepts no answer after it.
     static func isOver(_ echeanceOn: Jour?, _ appel: Appel, at instant: Instant) -> Bool {
         isStrict(appel) && Echeance(echeanceOn, appel, at: instant).isPast
     }
 
-    /// Whether the call takes nothing after the due day.
+    /// Whether the call accepts no answer after the due day.
     static func isStrict(_ appel: Appel) -> Bool {
         appel.deroulement.complements.reponseTardive == .refusee
     }
 
-    /// Whether an answer that is given now is marked late.
+    /// Whether an answer given now is marked as late.
     ///
-    /// - Throws: `Refus` `reponse-tardive` where the call takes nothing after the due day.
+    /// - Throws: `Refus` `reponse-tardive` when the answer is no longer accepted.
     static func isLate(_ complement: Complement, _ appel: Appel, at instant: Instant) throws -> Bool {
         try require(complement, appel, at: instant)
         return appel.deroulement.complements.reponseTardive == .signalee
@@ -30,7 +30,7 @@ enum DelaiDeReponse {
                 + "réponse après. Écrivez au service par un message du dossier.")
     }
 
-    /// What the applicant is told once it is over.
+    /// The sentence for the applicant once the answer is no longer accepted.
     static func phrase(_ name: String, _ echeanceOn: Jour?) -> String {
         let day = echeanceOn.map { " le \($0.enToutesLettres) au plus tard" } ?? ""
         return

@@ -3,14 +3,15 @@ public import Domain
 public import JSON
 public import Store
 
-/// Asks the applicant for something missing, or for a revised budget: which pieces, which sections, why, until when.
+/// Asks the applicant for a complement or a revised budget: which pieces, which sections, why, until which
+/// day.
 public enum DemanderComplement {
     public struct Demande: Sendable {
         public let nature: Complement.Nature
         public let demande: String
         public let pieces: [String]
         public let sections: [String]
-        /// Financers whose demand an amendment lets the applicant change.
+        /// The financers whose demand the applicant may change in a revised budget.
         public let financeurs: [String]
         public let echeanceOn: Jour?
 
@@ -41,7 +42,7 @@ public enum DemanderComplement {
         }
     }
 
-    /// Gives the number of the request.
+    /// - Returns: the number of the complement.
     public static func run(
         _ tx: Writer, _ contexte: Contexte, dossier id: String, _ demande: Demande
     ) throws -> Int64 {
@@ -58,7 +59,7 @@ public enum DemanderComplement {
             sections: demande.sections, financeurs: demande.financeurs, echeanceOn: echeance)
         let numero = try tx.insert(nouveau, dossier: id, at: contexte.instant)
         try PrevenirComplement.run(tx, contexte, marche.dossier, numero: numero, isRappel: false)
-        // The state does not move, and decisions that are taken must not show.
+        // The state stays the same, so the row of the journal names no state and does not reveal decisions.
         try marche.move(
             to: marche.dossier.etat, objet: ("complement", String(numero)),
             apres: [
@@ -80,7 +81,7 @@ public enum DemanderComplement {
         }
     }
 
-    /// The day that is asked for, or the delay of the call.
+    /// The due day that was sent; otherwise today plus the delay of the call.
     private static func echeance(_ demande: Demande, _ appel: Appel, at instant: Instant) throws -> Jour {
         guard let today = Fuseau.jour(instant, fuseau: appel.calendrier.fuseau) else {
             throw Refus.introuvable
@@ -134,8 +135,9 @@ public enum DemanderComplement {
 }
 
 extension DemanderComplement {
-    /// A demand that waits, or was refused, may be opened; once it is told, so may a granted one, to be brought down to
-    /// what was granted. What is granted and not told, or put off, stands.
+    /// The problems with the demands that a revised budget opens. A demand may be opened when it was refused,
+    /// or while it waits for an answer that no session prepares. A granted one may be opened only after its
+    /// notification, to reduce it to the amount granted. A postponed one may not be opened.
     private static func revisable(
         _ reader: Reader, _ dossier: StoredDossier, _ demande: Demande
     ) throws -> [JSONProblem] {

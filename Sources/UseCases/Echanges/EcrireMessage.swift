@@ -2,7 +2,7 @@ import Domain
 import JSON
 public import Store
 
-/// A word from the applicant to the service, or from the service to the applicant, inside the dossier.
+/// Writes a message from the applicant to the service, or from the service to the applicant, in a dossier.
 public enum EcrireMessage {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, dossier id: String, texte: String
@@ -29,12 +29,12 @@ public enum EcrireMessage {
         return message
     }
 
-    /// A member of the porteur writes for it, whatever role it holds beside.
+    /// A member of the porteur always writes for the porteur, even when the member also has a role.
     static func cote(_ caller: Caller, devant dossier: StoredDossier) -> Message.Cote {
         caller.qualites(devant: dossier).contains(.membre) ? .porteur : .service
     }
 
-    /// The text stays out of the journal: it is beside, where it can be erased.
+    /// The row of the journal does not contain the text of the message, so that the text can be erased.
     static func ecriture(
         _ evenement: Consigne, _ contexte: Contexte, _ message: Message, _ dossier: StoredDossier, apres: JSON
     ) -> Ecriture {

@@ -2,12 +2,12 @@ import Domain
 import JSON
 public import Store
 
-/// Attaches a file to a message of one’s own.
+/// Attaches a file to a message of the caller.
 public enum JoindreAuMessage {
-    /// Files of one message.
+    /// The most files that one message may have.
     public static let maximum = 10
 
-    /// Refuses early, before the bytes are received, what would be refused after.
+    /// Makes the first checks before the bytes are received, so that a refusal comes early.
     public static func check(
         _ reader: Reader, _ contexte: Contexte, message id: String, nom: String
     ) throws -> (Message, StoredDossier) {
@@ -25,7 +25,8 @@ public enum JoindreAuMessage {
         return (message, dossier)
     }
 
-    /// Gives what stands, and whether it is what was just received: the same file sent twice is there once.
+    /// - Returns: the file of the message, and whether it is the one just received: the same file sent twice
+    ///   is kept only once.
     public static func run(
         _ tx: Writer, _ contexte: Contexte, message id: String, _ fichier: FichierJoint
     ) throws -> (FichierJoint, isNew: Bool) {

@@ -2,7 +2,7 @@ import Domain
 import JSON
 public import Store
 
-/// What was said, to both sides.
+/// Reads the messages of a dossier, the same ones for the applicant and for the service.
 public enum LireMessages {
     public static func run(
         _ reader: Reader, _ contexte: Contexte, dossier id: String, _ page: PageRequest

@@ -2,8 +2,8 @@ import Domain
 import JSON
 public import Store
 
-/// Reminds the applicants of a call of what they were asked for: near the due day, or past it where a late answer is
-/// taken; once.
+/// Reminds the applicants of a call of the complements they have not answered: once for each complement, near
+/// the due day, or after it if a late answer is accepted.
 public enum RelancerComplements {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, appel code: String
@@ -23,7 +23,7 @@ public enum RelancerComplements {
         return answerable
     }
 
-    /// Nobody is reminded of what is not taken any more.
+    /// Whether the answer is still accepted; if not, no reminder is sent.
     private static func isAnswerable(
         _ reader: Reader, _ one: ComplementOuvert, at instant: Instant
     ) throws -> Bool {
@@ -32,7 +32,8 @@ public enum RelancerComplements {
         return !DelaiDeReponse.isOver(one.complement.echeanceOn, appel, at: instant)
     }
 
-    /// Those to be reminded on a day: within so many days of the due one or past it, and not reminded yet.
+    /// The complements to remind on a day: not reminded yet, and due within `rappelJours` days or past their
+    /// due day.
     static func aRelancer(
         _ open: [ComplementOuvert], on today: Jour, rappelJours: Int64
     ) -> [ComplementOuvert] {
@@ -44,7 +45,7 @@ public enum RelancerComplements {
         }
     }
 
-    /// Tells one applicant, by mail and in its journal: the one place a reminder goes through.
+    /// Reminds one applicant: by e-mail, and in the journal.
     private static func rappeler(
         _ tx: Writer, _ contexte: Contexte, _ one: ComplementOuvert, contrat: String
     ) throws {

@@ -4,7 +4,7 @@ public import JSON
 import Rules
 public import Store
 
-/// The applicant’s answer to one request: a text, and new values for the sections that were asked for, no other.
+/// The applicant’s answer to a complement: a text, and new values for the requested sections only.
 public enum RepondreComplement {
     public struct Demande: Sendable {
         public struct Changement: Sendable {
@@ -54,7 +54,8 @@ public enum RepondreComplement {
         try followLines(marche)
     }
 
-    /// Lays the new values over the dossier: each within a section that was asked for, the whole read strictly again.
+    /// Writes the new values into the dossier. Each must be inside a requested section, and the whole dossier
+    /// is read strictly again.
     private static func change(
         _ tx: Writer, _ dossier: StoredDossier, _ complement: Complement, _ changements: [Demande.Changement]
     ) throws {
@@ -103,8 +104,9 @@ public enum RepondreComplement {
         }
     }
 
-    /// In an amendment only the demands that the request opens may change, and what is answered and not told makes no
-    /// difference that shows. What was told does: a refused demand goes, a granted one comes down to what was granted.
+    /// In a revised budget, only the demands that it opens may change. An answer that is not notified has no
+    /// effect here, so that it is not revealed. After the notification, a refused demand may only be removed,
+    /// and a granted one only changed to the amount granted.
     private static func requireRevisable(
         _ reader: Reader, _ complement: Complement, _ stored: StoredAction, _ contenu: JSON
     ) throws {
@@ -136,14 +138,15 @@ public enum RepondreComplement {
         }
     }
 
-    /// The state follows from the lines: when the last one that waited is gone, the dossier is decided; when a refused
-    /// demand is made anew, it waits again.
+    /// Sets the state again from the lines: `decide` when no line waits for an answer any more, `instruit`
+    /// when a line waits again.
     private static func followLines(_ marche: Marche) throws {
         let (tx, id) = (marche.tx, marche.dossier.id)
         let etat: Etat = try tx.read.isFullyDecided(dossier: id) ? .decide : .instruit
         guard [.instruit, .decide].contains(marche.dossier.etat), etat != marche.dossier.etat else { return }
         try tx.setEtat(id, etat)
-        // Nobody’s row: the applicant reads its own, and what is decided is not told to it.
+        // The row has no author: the applicant may read the rows of its own actions, and must not learn what
+        // is decided.
         try tx.journalise(
             Ecriture(
                 compteId: nil, qualite: marche.qualite, evenement: .consigne(.suivreLesLignes),
@@ -153,7 +156,10 @@ public enum RepondreComplement {
             at: marche.contexte.instant)
     }
 
-    /// A version of the dossier when it differs from the last one: judged by every rule, and frozen.
+    /// Freezes a new version of the dossier when it differs from the last one; refuses it when it breaks a
+    /// blocking rule.
+    ///
+    /// - Returns: the numbers of the last version and of the new one; nil when nothing changed.
     private static func freeze(
         _ tx: Writer, _ marche: Marche, _ complement: Complement, _ revision: Revision
     ) throws -> (avant: Int64, apres: Int64)? {
@@ -188,7 +194,8 @@ public enum RepondreComplement {
 }
 
 extension Financement {
-    /// Whether a demand that is changed follows this answer, which the applicant knows.
+    /// Whether a changed demand agrees with this notified answer: removed after a refusal, equal to the
+    /// granted amount after a grant.
     fileprivate func isFollowed(by asked: Demande?) -> Bool {
         guard decision == .accorde else { return asked == nil }
         return asked?.fonds == demande.fonds && asked?.montant == accorde

@@ -1,6 +1,6 @@
 extension Section {
-    /// A part of a dossier as people call it: `/actions/0/budget` is « action n° 1 : le budget ». Deeper than what has a
-    /// name, the nearest part that has one; without any, the pointer itself.
+    /// The name of a part of a dossier: `/actions/0/budget` is « action n° 1 : le budget ». A deeper part has
+    /// the name of the nearest part that contains it; when none has a name, the pointer itself is shown.
     static func libelle(_ pointer: String) -> String {
         var steps = pointer.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard steps.count > 1, steps.removeFirst().isEmpty else { return pointer }

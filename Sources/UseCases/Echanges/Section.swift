@@ -3,9 +3,9 @@ import Domain
 import JSON
 import Store
 
-/// The parts of a dossier that a request may open.
+/// The parts of a dossier that a complement may ask to change.
 enum Section {
-    /// What may be pointed into: the presentation and the actions as they stand.
+    /// The document that the pointers refer to: the current presentation and actions.
     static func document(_ reader: Reader, _ dossier: StoredDossier) throws -> JSON {
         [
             "presentation": dossier.presentation,
@@ -17,7 +17,7 @@ enum Section {
         !["", "/actions"].contains(pointer) && document.value(at: pointer) != nil
     }
 
-    /// Whether `pointer` is `section` or within it.
+    /// Whether `pointer` is `section` or a part of it.
     static func covers(_ section: String, _ pointer: String) -> Bool {
         pointer == section || pointer.utf8.starts(with: (section + "/").utf8)
     }

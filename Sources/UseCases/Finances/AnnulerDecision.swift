@@ -2,7 +2,8 @@ import Domain
 import JSON
 public import Store
 
-/// Takes a financer’s own answer back, with a reason: the line waits again, and what it held is free.
+/// Takes a financer’s own answer back, with a reason: the line waits again, and the granted amount goes back
+/// to the envelope.
 public enum AnnulerDecision {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, action id: String, financeur: String, motif: String

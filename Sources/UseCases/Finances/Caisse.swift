@@ -2,25 +2,25 @@ import Domain
 import JSON
 import Store
 
-/// The envelopes as decisions use them: what is held or spent is taken in the transaction that decides it.
+/// How decisions use the envelopes: an amount is reserved or committed in the transaction of the decision.
 ///
-/// What is freed goes back where it was taken, as the ledger says: the volet of an action, or the envelopes of the call,
-/// may have changed since.
+/// A released amount goes back to the envelope it came from, according to the ledger: the volet of the action
+/// or the envelopes of the call may have changed since.
 enum Caisse {
     typealias Envelope = (code: String, solde: Euros)
 
-    /// Money to be taken for an action, and what is given back just before.
+    /// An amount to take for an action, and the amount given back just before.
     struct Prise {
         let action: String
         let demande: Demande
         let rendu: Euros
-        /// What it is given back of.
+        /// The kind of ledger line that `rendu` releases.
         let de: Mouvement.Nature
         let montant: Euros
-        /// Where it is taken; nil: the envelope that pays the demand.
+        /// The envelope that pays; nil: the one that the call has for this demand.
         let caisse: String?
 
-        /// What is held for an action changes: nothing is taken where it stays the same.
+        /// A change of the amount held for an action; nothing is taken when the amount stays the same.
         static func change(
             _ action: String, _ demande: Demande, _ nature: Mouvement.Nature, from held: Euros,
             to amount: Euros
@@ -31,7 +31,10 @@ enum Caisse {
         }
     }
 
-    /// The envelope that bears what is taken, with what is left in it now; nil where nothing is taken.
+    /// Refuses an amount greater than the balance of the envelope, to which the amount given back is added if
+    /// it came from the same envelope.
+    ///
+    /// - Returns: the envelope that pays, with its present balance; nil when nothing is taken.
     static func requireEnough(_ marche: Marche, _ prise: Prise) throws -> Envelope? {
         guard prise.montant > .zero else { return nil }
         let known = try prise.caisse.flatMap {
@@ -55,7 +58,8 @@ enum Caisse {
         return envelope
     }
 
-    /// The envelope in which a session holds, or spent, what its decision grants: the same money goes on from there.
+    /// The envelope on which a session reserved or committed the amount of its decision, so that the same
+    /// envelope is used again.
     static func tenue(
         _ marche: Marche, _ decision: DecisionPreparee, _ nature: Mouvement.Nature
     ) throws -> String? {
@@ -64,7 +68,8 @@ enum Caisse {
             action: decision.action, financeur: decision.financeur, nature: nature)
     }
 
-    /// Frees what the envelope had promised, and promises anew: the schema refuses a balance below zero too.
+    /// Releases the amount committed before, and commits the new one. The database schema also refuses a
+    /// negative balance.
     static func pay(
         _ marche: Marche, action: String, _ before: Financement, _ after: Financement, seance: String?,
         in caisse: String? = nil, _ motif: String
@@ -75,7 +80,7 @@ enum Caisse {
             seance: seance, in: caisse, motif)
     }
 
-    /// Holds an amount for a decision that is prepared, in the place of what was held.
+    /// Reserves the amount of a prepared decision, in place of the amount reserved before.
     static func reserve(
         _ marche: Marche, action: String, _ demande: Demande, held: Euros, _ amount: Euros, seance: String,
         in caisse: String? = nil, _ motif: String

@@ -2,7 +2,8 @@ import Domain
 import JSON
 public import Store
 
-/// A financer’s answer on one action. What is granted leaves the envelope in the same transaction, or is refused.
+/// A financer’s answer to the demand of an action. The granted amount leaves the envelope in the same
+/// transaction; when the envelope has too little money, the answer is refused.
 public enum DeciderFinancement {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, action id: String, financeur: String, _ reponse: ReponseFinanceur
@@ -23,7 +24,7 @@ public enum DeciderFinancement {
             motif: reponse.motif ?? "Décision du financeur")
     }
 
-    /// Above the amount of the call two people sign: that is done in a session.
+    /// Above the amount set by the call, two people must sign: this is only possible in a session.
     private static func requireOneSignature(
         _ reader: Reader, _ dossier: StoredDossier, _ reponse: ReponseFinanceur
     ) throws {
@@ -36,7 +37,7 @@ public enum DeciderFinancement {
                 + "contresigne.")
     }
 
-    /// A demand that the applicant is asked to change is not answered meanwhile.
+    /// Refuses to answer a demand that the applicant may be changing in an open revised budget.
     static func requireNoAmendment(_ reader: Reader, _ dossier: StoredDossier, _ financeur: String) throws {
         let open = try reader.complements(dossier: dossier.id).first {
             $0.isOpen && $0.financeurs.contains(financeur)
@@ -48,11 +49,12 @@ public enum DeciderFinancement {
                 + "réponse, ou annulez-le.")
     }
 
-    /// What a session has answered is taken back by the session.
+    /// An answer given by a session is taken back by reopening the session.
     static let deSeance = Refus(
         .lignePrise, "Cette réponse vient d’une séance : c’est la séance qu’il faut rouvrir, avec un motif.")
 
-    /// The line of a financer, which only its own accounts answer, and which no session has in hand.
+    /// The line of a financer. Only the accounts of this financer may answer it, and not while a session
+    /// prepares its answer.
     static func find(
         _ tx: Writer, _ contexte: Contexte, action id: String, financeur: String, _ evenement: Evenement
     ) throws -> (Marche, StoredFinancement) {
@@ -74,8 +76,8 @@ public enum DeciderFinancement {
         return (marche, line)
     }
 
-    /// After the notification only what was put off is taken up again; what else was told stands, even while the dossier
-    /// is decided anew for the rest.
+    /// Refuses a demand that no longer exists, and an answer that is notified: after the notification only a
+    /// postponed line is answered again, even when the dossier is `decide` again because of another line.
     static func requireOpen(_ dossier: StoredDossier, _ line: StoredFinancement) throws {
         let financement = line.financement
         guard line.isDemandee else {
@@ -91,7 +93,7 @@ public enum DeciderFinancement {
         )
     }
 
-    /// Writes the answer of a line and what follows: the envelope, the state of the dossier, the journal.
+    /// Writes the answer of a line and its consequences: the ledger, the state of the dossier, the journal.
     static func apply(
         _ marche: Marche, action: String, _ before: Financement, _ after: Financement, _ seance: String?,
         in caisse: String? = nil, motif: String

@@ -3,7 +3,7 @@ import Domain
 public import JSON
 public import Store
 
-/// Keeps a scenario under a name: it changes nothing of the dossiers.
+/// Keeps a scenario under a name; no dossier changes.
 public enum EcrireSimulation {
     public static func create(
         _ tx: Writer, _ contexte: Contexte, appel code: String, _ json: JSON

@@ -1,7 +1,8 @@
 public import Domain
 public import Store
 
-/// Plays a scenario over the ranking, the demands that wait and what the envelopes hold at this moment.
+/// Runs a scenario on the current ranking, the demands that wait for an answer or were postponed, and the
+/// balances of the envelopes.
 public enum JouerSimulation {
     public static func run(
         _ reader: Reader, _ contexte: Contexte, simulation id: String
@@ -10,13 +11,14 @@ public enum JouerSimulation {
         return (simulation, try Terrain(reader, appel: simulation.appel).jouer(simulation.scenario))
     }
 
-    /// The ranking of a call and what every scenario is played over: read once for several of them.
+    /// The ranking of a call and the other data that its scenarios use, read once for several scenarios.
     public struct Terrain: Sendable {
         /// Best first.
         public let rangs: [Rang]
-        /// The actions as the ranking knows them, by id.
+        /// The actions of the ranking, by identifier.
         public let classables: [String: ActionClassable]
-        /// The number of each action within its dossier, from 1, when it is not alone there.
+        /// The number of each action in its dossier, from 1; absent when the dossier has only one action in
+        /// the ranking.
         public let numeros: [String: Int]
         public let actions: [ActionASimuler]
         public let enveloppes: [EnveloppeASimuler]

@@ -2,7 +2,8 @@ import Domain
 public import JSON
 public import Store
 
-/// What a financer thinks of granting, before it decides: a word to the other financers, binding nobody.
+/// The amount that a financer thinks of granting, before it decides: information for the other financers,
+/// which binds nobody.
 public enum ProposerFinancement {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, action id: String, financeur: String, _ json: JSON

@@ -1,7 +1,7 @@
 public import Domain
 public import JSON
 
-/// An answer to a demand, as a financer gives it or a session prepares it.
+/// An answer to a demand, given by a financer or prepared by a session.
 public struct ReponseFinanceur: Sendable, Equatable {
     public let decision: Financement.Decision
     public let accorde: Euros
@@ -39,7 +39,7 @@ public struct ReponseFinanceur: Sendable, Equatable {
             motif: motif)
     }
 
-    /// Refuses to grant more than what is asked.
+    /// Refuses to grant more than the demand.
     func require(within demande: Demande) throws {
         guard accorde > demande.montant else { return }
         throw Refus(

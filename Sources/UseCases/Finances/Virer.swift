@@ -2,9 +2,10 @@ import Domain
 public import JSON
 public import Store
 
-/// Moves money from an envelope to another of the same financer, with a reason; neither goes below zero.
+/// Transfers money from one envelope to another of the same financer, with a reason; no balance becomes
+/// negative.
 public enum Virer {
-    /// Gives the id that the two lines share.
+    /// - Returns: the identifier shared by the two lines of the ledger.
     public static func run(_ tx: Writer, _ contexte: Contexte, appel code: String, _ json: JSON) throws
         -> String
     {
@@ -85,7 +86,7 @@ public enum Virer {
             ]))
     }
 
-    /// A financer moves its own money; the staff, anybody’s.
+    /// A financer may transfer only its own money; the service may transfer the money of any financer.
     private static func requireHolder(_ contexte: Contexte, _ appel: StoredAppel, _ de: Solde) throws {
         let isStaff = contexte.caller.qualites(contrat: appel.contrat).contains(.instructeur)
         guard isStaff || contexte.caller.decides(for: de.financeur, contrat: appel.contrat) else {

@@ -1,7 +1,7 @@
 import Domain
 public import Store
 
-/// Takes a request for an opinion back: it leaves the lists; opinions already given stay.
+/// Cancels a request for an opinion: it leaves the lists. Opinions already given remain.
 public enum AnnulerDemandeAvis {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, action id: String, demande: String

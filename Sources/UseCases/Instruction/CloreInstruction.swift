@@ -1,7 +1,7 @@
 import Domain
 public import Store
 
-/// Ends the instruction: every action is scored, the financers may decide.
+/// Closes the instruction once every action is scored; the financers may then decide.
 public enum CloreInstruction {
     public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String) throws {
         let marche = try Marche(tx, contexte, id, .cloreInstruction)

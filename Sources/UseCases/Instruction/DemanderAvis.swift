@@ -2,12 +2,12 @@ import Domain
 public import JSON
 public import Store
 
-/// Asks the conseil citoyen, a partner or an expert what it thinks of an action, by a day.
+/// Asks the conseil citoyen, a partner or an expert for an opinion on an action, due on a given day.
 public enum DemanderAvis {
     public struct Demande: Sendable {
         let aupres: Qualite
         let financeur: String?
-        /// Address or id.
+        /// E-mail address or identifier.
         let compte: String?
         let question: String
         let echeanceOn: Jour?

@@ -2,7 +2,7 @@ import Domain
 public import JSON
 public import Store
 
-/// An opinion of the conseil citoyen, of a partner or of an expert: recorded, never binding (INS-03).
+/// Records an opinion of the conseil citoyen, of a partner or of an expert; it binds nobody (INS-03).
 public enum DonnerAvis {
     public static func run(_ tx: Writer, _ contexte: Contexte, action id: String, _ json: JSON) throws {
         let (action, dossier) = try Acces.action(tx.read, contexte, id)
@@ -27,7 +27,7 @@ public enum DonnerAvis {
             apres: ["sens": .string(sens.rawValue), "texte": .text(texte)])
     }
 
-    /// One’s own opinion, unless it was taken back.
+    /// The opinion of an account, unless it was taken back.
     static func standing(_ reader: Reader, action: String, compte: String) throws -> Avis? {
         try reader.avis(action: action, compte: compte).flatMap { $0.retireAt == nil ? $0 : nil }
     }
@@ -36,9 +36,10 @@ public enum DonnerAvis {
         ["sens": .string(avis.sens.rawValue), "texte": .text(avis.texte)]
     }
 
-    /// What a session has had before its eyes stays as it was, for a financer, who reads its minutes. To the others the
-    /// refusal would tell that a session was held: theirs may change until the answers are told. The minutes keep what
-    /// the session had, and the journal what was said before.
+    /// A financer may not change an opinion once a session that had the action on its agenda is closed. The
+    /// others may change theirs until the notification: a refusal would reveal to them that a session was
+    /// held, whereas a financer reads its minutes. The minutes keep the opinion that the session had, and the
+    /// journal keeps the earlier text.
     static func requireSession(_ marche: Marche, action: String) throws {
         guard marche.qualite == .financeur else { return }
         guard try !marche.tx.read.isEnSeanceClose(action: action) else {
@@ -50,7 +51,8 @@ public enum DonnerAvis {
 }
 
 extension Marche {
-    /// Writes down something that is no move of the table of states, made by whoever may make one.
+    /// Records a fact that is not a move of the table of states, with the quality in which the caller may
+    /// make the move.
     func consigne(
         _ consigne: Consigne, objet: (type: String, id: String), avant: JSON = [:],
         apres: JSON = [:]

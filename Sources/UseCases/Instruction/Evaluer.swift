@@ -2,7 +2,7 @@ import Domain
 public import JSON
 public import Store
 
-/// One account’s marks on an action, by the call’s grid; or its abstention, with a reason.
+/// The marks of one account for an action, on the grid of the call; or its abstention, with a reason.
 public enum Evaluer {
     public static func run(_ tx: Writer, _ contexte: Contexte, action id: String, _ json: JSON) throws {
         let (action, dossier) = try Acces.action(tx.read, contexte, id)
@@ -25,7 +25,8 @@ public enum Evaluer {
             apres: summary(evaluation))
     }
 
-    /// A phase of the call is under way, and a reviewer was given the action.
+    /// Refuses when the call has phases and none is in progress, and refuses an evaluator to whom the action
+    /// is not assigned.
     static func requireTurn(_ marche: Marche, _ appel: Appel, action: String) throws {
         let phases = appel.deroulement.phases
         let today = Fuseau.jour(marche.contexte.instant, fuseau: appel.calendrier.fuseau)
@@ -56,7 +57,7 @@ public enum Evaluer {
     }
 
     private struct Marks {
-        /// Nil: an abstention.
+        /// Nil for an abstention.
         let notation: Notation?
         let commentaires: JSON
         let commentaire: String?
@@ -89,7 +90,7 @@ public enum Evaluer {
         }
     }
 
-    /// Texts beside the marks, criterion by criterion; some are asked for by the call.
+    /// The comments on the marks, by criterion; the call may require some of them.
     private static func commentaires(_ reader: ObjectReader, _ grille: [Critere]) -> JSON {
         let asked = grille.filter(\.commentaireExige)
         let found = reader.object("commentaires") { texts -> [JSON.Member] in

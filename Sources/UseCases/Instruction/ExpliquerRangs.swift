@@ -1,17 +1,17 @@
 public import Domain
 public import Store
 
-/// Why each rank of a page, as one reader may know it: an action it is recused from, or whose figures are hidden from
-/// it, is named in no tie.
+/// Explains each rank of a page to one reader. An action that the reader is recused from, or whose figures
+/// are hidden from the reader, is not named among those with the same rank.
 public struct ExpliquerRangs {
     private static let nommees = 3
     private let terrain: JouerSimulation.Terrain
     private let sees: (ActionClassable) -> Bool
     private let hidden: Set<String>
-    /// What the reader may know of a rank, looked up once.
+    /// The actions with each rank that the reader may know, searched only once.
     private var egales: [Int: [ActionClassable]] = [:]
 
-    /// - Parameter hidden: actions whose marks the reader must not know yet.
+    /// - Parameter hidden: actions whose marks the reader may not know yet.
     public init(
         _ terrain: JouerSimulation.Terrain, hidden: Set<String>, sees: @escaping (ActionClassable) -> Bool
     ) {
@@ -24,7 +24,7 @@ public struct ExpliquerRangs {
         if hidden.contains(rang.action.id) {
             return "Rien ne se lit ici avant vos propres notes, qui sont attendues."
         }
-        // A tie may be as long as the ranking: its first names are told, and how many more.
+        // Very many actions may have the same rank: the first ones are named, and the others are counted.
         let egales = rang.rang.map { place in self.egales(au: place) } ?? []
         let named = egales.prefix(Self.nommees + 1).filter { $0.notee.id != rang.action.id }
             .prefix(Self.nommees)
@@ -35,7 +35,7 @@ public struct ExpliquerRangs {
 
     private mutating func egales(au place: Int) -> [ActionClassable] {
         if let found = egales[place] { return found }
-        // Best first: what shares the place n begins at the nth.
+        // The best come first, so the actions with rank n begin at position n.
         let found = terrain.rangs.dropFirst(place - 1).prefix { $0.rang == place }
             .compactMap { terrain.classables[$0.action.id] }
             .filter { !hidden.contains($0.notee.id) && sees($0) }
@@ -43,7 +43,7 @@ public struct ExpliquerRangs {
         return found
     }
 
-    /// Its reference, and its number when its dossier has several actions.
+    /// The reference of the dossier, with the number of the action when the dossier has several.
     private func nom(_ action: ActionClassable) -> String {
         terrain.numeros[action.notee.id].map { "\(action.reference) (action \($0))" } ?? action.reference
     }

@@ -2,9 +2,9 @@ import Domain
 import JSON
 public import Store
 
-/// Attaches a file to one’s opinion; another takes its place.
+/// Attaches a file to the caller’s opinion; it replaces the previous file.
 public enum JoindreAvis {
-    /// Refuses early, before the bytes are received, what would be refused after.
+    /// Makes the first checks before the bytes are received, so that a refusal comes early.
     public static func check(_ tx: Reader, _ contexte: Contexte, action id: String) throws {
         _ = try Acces.action(tx, contexte, id, .evenement(.donnerAvis))
         let compte = try contexte.requireCompte().id
@@ -16,7 +16,7 @@ public enum JoindreAvis {
             try tx.fichiersJoints(.avis(action: id, compte: compte)).first?.version)
     }
 
-    /// The room there is for the bytes to come.
+    /// The room left for the bytes of the file.
     public static func reste(
         _ reader: Reader, _ contexte: Contexte, action id: String
     ) throws -> PlaceDesFichiers.Reste {
@@ -27,7 +27,7 @@ public enum JoindreAvis {
         return try PlaceDesFichiers.reste(reader, contexte, dossier, rendus: rendus)
     }
 
-    /// Gives the file it replaces, to be removed once this is committed.
+    /// - Returns: the stored file, and the file that it replaces, which the caller removes after the commit.
     public static func run(
         _ tx: Writer, _ contexte: Contexte, action id: String, _ fichier: FichierJoint
     ) throws -> (FichierJoint, replaced: String?) {

@@ -1,7 +1,7 @@
 import Domain
 public import Store
 
-/// What a reader sees of the marks of an action.
+/// The marks of an action that a reader may see.
 public enum LireEvaluations {
     public static func run(
         _ reader: Reader, _ contexte: Contexte, action id: String
@@ -13,7 +13,8 @@ public enum LireEvaluations {
             ? all : all.filter { $0.compteId == compte }
     }
 
-    /// The actions of a call whose marks this reader must not know yet: its own are to come, and the phase hides them.
+    /// The actions of a call whose marks this reader may not know yet: those assigned to the reader and not
+    /// scored yet, unless the call has no phase or the current phase shows every mark.
     public static func hiddenActions(
         _ reader: Reader, _ contexte: Contexte, appel code: String
     ) throws -> Set<String> {
@@ -25,7 +26,8 @@ public enum LireEvaluations {
         return appel.deroulement.phases.isEmpty || phase?.visibilite == .ouverte ? [] : pending
     }
 
-    /// The marks of others are hidden from a reviewer who still has to give marks, when the phase says so.
+    /// Whether the reader sees the marks of others. The phase may hide them from an evaluator, or from an
+    /// instructeur to whom the action is assigned.
     public static func seesOthers(
         _ reader: Reader, _ contexte: Contexte, _ action: StoredAction, _ dossier: StoredDossier,
         _ evaluations: [Evaluation]
@@ -44,7 +46,7 @@ public enum LireEvaluations {
         case .aveugle: return false
         case .apresLaSienne: return hasGiven
         case .ouverte: return true
-        // Between two phases as before the first: what is not given yet is not to be swayed.
+        // Outside the phases, the marks of others must not influence a person who has not scored yet.
         case nil: return appel.deroulement.phases.isEmpty || hasGiven
         }
     }

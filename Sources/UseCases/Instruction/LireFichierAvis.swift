@@ -2,9 +2,9 @@ import Domain
 import JSON
 public import Store
 
-/// The file of an opinion, for those who may read opinions.
+/// The file attached to an opinion, for its author and for those who may read opinions.
 public enum LireFichierAvis {
-    /// - Parameter compte: whose; nil: the caller’s own.
+    /// - Parameter compte: the author of the opinion; nil: the caller.
     public static func run(
         _ reader: Reader, _ contexte: Contexte, action id: String, compte: String?
     ) throws -> FichierJoint {

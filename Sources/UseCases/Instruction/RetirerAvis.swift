@@ -1,9 +1,10 @@
 import Domain
 public import Store
 
-/// Takes one’s opinion back, until the session: it leaves the lists and the counts, the journal keeps it.
+/// Takes back the caller’s opinion: it is no longer listed or counted, and the journal keeps it. A financer
+/// may not do so after the session that had the action on its agenda is closed.
 public enum RetirerAvis {
-    /// Gives the files it carried, to be removed once this is committed.
+    /// - Returns: the files of the opinion, which the caller removes after the commit.
     public static func run(_ tx: Writer, _ contexte: Contexte, action id: String) throws -> [String] {
         let (action, dossier) = try Acces.action(tx.read, contexte, id)
         let marche = try Marche(tx, contexte, dossier.id, .donnerAvis, checksVersion: false)

@@ -2,7 +2,8 @@ import Domain
 import JSON
 public import Store
 
-/// Goes back one step, with a reason that stays in the journal. What was told is taken back by an administrator.
+/// Takes a dossier one step back, with a reason that the journal keeps. Only an administrator takes a
+/// notification back.
 public enum Rouvrir {
     public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String, motif: String) throws {
         let marche = try Marche(tx, contexte, id, .rouvrir)
@@ -16,13 +17,14 @@ public enum Rouvrir {
         try marche.epreuve(.reponsesTues)
         try marche.epreuve(.complementClos)
         try marche.epreuve(.lignesLibres)
-        // That it was decided was not told: neither is that it no longer is.
+        // When the state that the applicant knows does not change, the reopening is hidden from the
+        // applicant.
         let isTold = marche.destinations.allSatisfy { $0.annonce(false) != from.annonce(false) }
         try marche.move(
             as: isTold ? nil : .silence(.rouvrir), apres: ["motif": .string(motif)], libere: motif)
     }
 
-    /// What the applicant knows is not undone behind its back.
+    /// Refuses when answers of the dossier are notified, because the applicant knows them.
     static func requireUntold(_ marche: Marche) throws {
         guard marche.dossier.annonceAt != nil else { return }
         throw Refus(
@@ -33,7 +35,8 @@ public enum Rouvrir {
         )
     }
 
-    /// What a session prepares or has answered, it alone takes back: its minutes say so.
+    /// Refuses when a session prepares or has given an answer of the dossier: only that session can take it
+    /// back.
     static func requireFreeLines(_ marche: Marche) throws {
         let reader = marche.tx.read
         for action in try reader.actions(dossier: marche.dossier.id) {

@@ -2,12 +2,12 @@ import Domain
 public import JSON
 public import Store
 
-/// The staff says whether the dossier is admissible; why not, when it is not. The applicant is told of a refusal by
-/// e-mail, in the same transaction.
+/// Declares a dossier admissible, or inadmissible with a reason. The e-mail that tells the applicant about a
+/// refusal enters the outbox in the same transaction.
 public enum StatuerRecevabilite {
     public struct Demande: Sendable {
         public let isRecevable: Bool
-        /// Never nil for a refusal.
+        /// Never nil when the dossier is inadmissible.
         public let motif: String?
 
         public init(_ json: JSON) throws(JSONProblems) {
@@ -16,7 +16,7 @@ public enum StatuerRecevabilite {
                     ["recevable": true, "irrecevable": false][text]
                 }
                 let isRecevable = reader.required("decision", decision, else: true)
-                // Nothing to explain where nothing is refused; what is written is not blank.
+                // The reason is required only for a refusal, but it must not be blank when it is given.
                 let isWanted = !isRecevable || reader.json("motif") != nil
                 return Demande(
                     isRecevable: isRecevable,

@@ -3,7 +3,8 @@ import JSON
 public import Rules
 public import Store
 
-/// What stands beside a dossier: what its porteur has handed in elsewhere, and others’ actions of the same title.
+/// The dossiers to compare with a dossier: the others of its porteur, and those of other porteurs with an
+/// action of the same or a similar title.
 public struct Voisins: Sendable {
     public struct Rapprochement: Sendable {
         public let titre: DossierVoisin.Titre
@@ -12,7 +13,7 @@ public struct Voisins: Sendable {
 
     public struct Voisin: Sendable {
         public let dossier: DossierVoisin
-        /// The state as the reader may know it.
+        /// The state that the reader may know.
         public let etat: Etat
         public let titres: [Rapprochement]
     }

@@ -2,8 +2,7 @@ import Domain
 import JSON
 public import Store
 
-/// What happened to a dossier, in plain sentences, from the rows of the journal that the caller may see: what the
-/// journal hides, the timeline does not know.
+/// The history of a dossier in plain sentences, made from the rows of the journal that the caller may see.
 public enum Chronologie {
     public static func run(
         _ reader: Reader, _ contexte: Contexte, dossier id: String, _ page: PageRequest
@@ -12,7 +11,7 @@ public enum Chronologie {
         return try LireJournal.run(reader, contexte, dossier: dossier.id, page)
     }
 
-    /// The sentence of one row.
+    /// The sentence for one row.
     public static func phrase(_ ligne: LigneJournal) -> String {
         let members = (ligne.apres?.members ?? []).compactMap { member -> (String, String)? in
             let text = member.value.string ?? member.value.bool.map { $0 ? "true" : "false" }

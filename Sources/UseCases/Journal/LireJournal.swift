@@ -1,9 +1,10 @@
 import Domain
 public import Store
 
-/// The rows of the journal that a caller may see; what another route hides of them is hidden here too.
+/// The rows of the journal that a caller may see. Marks that the caller may not read in the action are hidden
+/// here too.
 public enum LireJournal {
-    /// - Parameter dossier: of one dossier alone; nil: of all.
+    /// - Parameter dossier: the dossier whose rows are read; nil: every row.
     public static func run(
         _ reader: Reader, _ contexte: Contexte, dossier: String?, _ page: PageRequest
     ) throws -> Page<LigneJournal> {
@@ -17,9 +18,10 @@ public enum LireJournal {
             }, next: rows.next)
     }
 
-    /// The marks of others are not read in the journal before they are read with the action.
+    /// Whether the caller may see the content of a row: marks of others are hidden as long as they are hidden
+    /// in the action.
     ///
-    /// - Parameter seen: what was found of each action.
+    /// - Parameter seen: the results already found, by action.
     private static func sees(
         _ reader: Reader, _ contexte: Contexte, _ ligne: LigneJournal, _ seen: inout [String: Bool]
     ) throws -> Bool {

@@ -2,7 +2,7 @@ public import Domain
 public import JSON
 public import Store
 
-/// A role for an account on a contract, given by an administrator.
+/// Gives an account a role on a contract; only an administrator may do it.
 public enum DonnerRole {
     public struct Demande: Sendable {
         public let courriel: Courriel?
@@ -60,7 +60,8 @@ public enum DonnerRole {
         return try give(tx, role, par: contexte.caller.compte?.id, at: contexte.instant)
     }
 
-    /// Gives a role without asking who gives it: the command line of the server, and the demonstration.
+    /// Gives a role without checking permissions: also for the command line of the server and the
+    /// demonstration.
     public static func give(
         _ tx: Writer, _ role: StoredRole, par compte: String?, at instant: Instant
     ) throws -> StoredRole {

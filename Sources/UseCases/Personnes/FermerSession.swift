@@ -1,7 +1,7 @@
 import Domain
 public import Store
 
-/// Ends the session the request came with.
+/// Ends the session of the request.
 public enum FermerSession {
     public static func run(_ tx: Writer, _ contexte: Contexte) throws {
         let compte = try contexte.requireCompte()

@@ -6,7 +6,8 @@ import Store
 public enum Jeton {
     public static func new() -> String { "gct_" + alea() }
 
-    /// What signs the deliveries of a webhook: as hard to guess, and kept in clear, for it must be used.
+    /// The secret that signs the deliveries of a webhook: also 256 random bits, but stored in clear, because
+    /// every signature uses it.
     static func secret() -> String { "gcs_" + alea() }
 
     private static func alea() -> String {

@@ -3,17 +3,18 @@ import CryptoExtras
 import Foundation
 import Synchronization
 
-/// Passwords: scrypt (RFC 7914) with N = 2^15, r = 8, p = 3, one hash at a time, for each takes 32 MB and 0.2 s.
+/// Passwords are hashed with scrypt (RFC 7914): N = 2^15, r = 8, p = 3. Each queue computes one hash at a
+/// time, because a hash takes 32 MB and 0.2 s.
 public enum MotDePasse {
-    /// Characters a password has at least (ANSSI, for a service that also limits attempts).
+    /// The shortest password, in characters (ANSSI, for a service that also limits attempts).
     public static let longueurMin = 12
 
-    /// Opening accounts never keeps people who log in waiting.
-    private static let opening = Line("guichet.scrypt.comptes")
-    private static let login = Line("guichet.scrypt.sessions")
+    /// Two queues, so that people who log in do not wait for accounts being opened.
+    private static let opening = HashQueue("guichet.scrypt.comptes")
+    private static let login = HashQueue("guichet.scrypt.sessions")
     private static let (rounds, blockSize, parallelism) = (1 << 15, 8, 3)
 
-    /// `scrypt$32768$8$3$<salt>$<hash>`, both in base64.
+    /// `scrypt$32768$8$3$<salt>$<hash>`, with the salt and the hash in base64.
     public static func hash(_ password: String) async throws -> String {
         let salt = SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) }
         let key = try await opening.derive(password, salt: salt)
@@ -21,7 +22,8 @@ public enum MotDePasse {
             + "\(salt.base64EncodedString())$\(key.base64EncodedString())"
     }
 
-    /// Whether `password` is the one behind `stored`. Takes the same time when there is no such account.
+    /// Whether `stored` is the hash of `password`. When there is no account (nil), it takes the same time, so
+    /// that the time does not reveal it.
     public static func verify(_ password: String, _ stored: String?) async throws -> Bool {
         let parts = (stored ?? "").split(separator: "$", omittingEmptySubsequences: false)
         guard parts.count == 6, let salt = Data(base64Encoded: String(parts[4])),
@@ -37,14 +39,16 @@ public enum MotDePasse {
             using: SymmetricKey(data: salt))
     }
 
-    /// Stands for a password in the fingerprint of a request kept under `key`: as slow to guess as the stored hash.
+    /// Replaces the password in the fingerprint of a request kept under `key`: it is as slow to guess as the
+    /// stored hash.
     public static func fingerprint(_ password: String, key: String) async throws -> String {
         let salt = Data(SHA256.hash(data: Data(key.utf8)).prefix(16))
         return try await opening.derive(password, salt: salt).base64EncodedString()
     }
 
-    /// One hash at a time, a few waiting: whoever comes after is told to come back rather than kept.
-    private final class Line: Sendable {
+    /// Computes one hash at a time, for at most `places` callers; the next one is refused and asked to try
+    /// again later.
+    private final class HashQueue: Sendable {
         private static let places = 32
         private let queue: DispatchQueue
         private let waiting = Mutex(0)
@@ -63,7 +67,7 @@ public enum MotDePasse {
                     retryAfter: 10)
             }
             defer { waiting.withLock { $0 -= 1 } }
-            // RFC 8265, 4.2: the same accents, typed composed or not, are the same password.
+            // RFC 8265, section 4.2: an accented letter is the same in composed and in decomposed form.
             let normalized = password.precomposedStringWithCanonicalMapping
             return try await withCheckedThrowingContinuation { continuation in
                 queue.async {

@@ -2,7 +2,7 @@ public import Domain
 public import JSON
 public import Store
 
-/// An account: an e-mail, a name, a password.
+/// Opens an account: an e-mail address, a name, a password.
 public enum OuvrirCompte {
     public struct Demande: Sendable {
         public let courriel: Courriel
@@ -35,7 +35,7 @@ public enum OuvrirCompte {
         }
     }
 
-    /// - Parameter hash: of the password, computed before the transaction, for it takes a while.
+    /// - Parameter hash: the hash of the password, computed before the transaction because it takes time.
     public static func run(
         _ tx: Writer, courriel: Courriel, nom: String, hash: String?, at instant: Instant
     ) throws -> StoredCompte {
@@ -51,7 +51,7 @@ public enum OuvrirCompte {
         return compte
     }
 
-    /// Refuses one account more than the installation opens in a day.
+    /// Refuses when the installation has opened as many accounts in the last day as its quota allows.
     public static func requirePlace(_ reader: Reader, _ contexte: Contexte) throws {
         let fenetre = 1000 * (Quota.comptes.ligne.fenetre ?? 0)
         let start = Instant(milliseconds: contexte.instant.milliseconds - fenetre + 1)

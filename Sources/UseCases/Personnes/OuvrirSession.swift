@@ -1,19 +1,19 @@
 public import Domain
 public import Store
 
-/// A session: a bearer token that ends by itself.
+/// Opens a session: a bearer token that expires.
 public enum OuvrirSession {
-    /// How long a session of a person lasts.
+    /// How long a session lasts, in seconds, except in the demonstration.
     public static let dureeSecondes: Int64 = 12 * 3600
 
     public struct Ouverte: Sendable {
         public let id: String
-        /// Told once, never stored.
+        /// Given to the client once, never stored.
         public let jeton: String
         public let expireAt: Instant
     }
 
-    /// Opens a session on an account whose password was verified.
+    /// Opens a session for an account; the caller has already verified the password.
     public static func run(
         _ tx: Writer, compte: String, at instant: Instant, dureeSecondes: Int64 = dureeSecondes
     ) throws -> Ouverte {

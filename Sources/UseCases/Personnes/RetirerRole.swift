@@ -1,7 +1,7 @@
 import Domain
 public import Store
 
-/// Takes a role back.
+/// Removes a role from an account.
 public enum RetirerRole {
     public static func run(_ tx: Writer, _ contexte: Contexte, contrat: String, role id: String) throws {
         _ = try Acces.contrat(tx.read, contexte, contrat, .gererRoles)

@@ -3,7 +3,7 @@ import Domain
 public import JSON
 public import Store
 
-/// Registers an association or a public body; the caller becomes its legal representative in Guichet.
+/// Registers an organisation as a porteur; the caller becomes its legal representative in Guichet.
 public enum CreerPorteur {
     public static func run(_ tx: Writer, _ contexte: Contexte, _ json: JSON) throws -> StoredPorteur {
         let compte = try contexte.requireCompte()

@@ -3,7 +3,7 @@ import Domain
 public import JSON
 public import Store
 
-/// Corrects a porteur (RFC 7396).
+/// Changes a porteur (RFC 7396).
 public enum ModifierPorteur {
     public static func run(_ tx: Writer, _ contexte: Contexte, id: String, patch: JSON) throws
         -> StoredPorteur
@@ -16,7 +16,7 @@ public enum ModifierPorteur {
         }
         try CreerPorteur.requireFree(tx.read, porteur.numero, except: id)
         try tx.updatePorteur(id, porteur)
-        // What was attested names the porteur: its drafts are attested anew.
+        // An attestation covers the porteur, so the attested drafts must be attested again.
         for dossier in try tx.read.dossiersAttestes(porteur: id) {
             try Marche(tx, contexte, dossier, .modifier, checksVersion: false).changeDraft(
                 objet: ("porteur", id))

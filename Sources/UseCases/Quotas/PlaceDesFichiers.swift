@@ -1,13 +1,14 @@
 public import Store
 
-/// Room for files beside a dossier: what is kept of it, of its porteur, of the account that registered the porteur and of
-/// the whole installation. An applicant meets all four, who holds a role the last one.
+/// The room left for the files of a dossier. Four quotas limit it: the bytes kept for the dossier, for its
+/// porteur, for all the porteurs registered by the same account, and in the whole installation. Only the last
+/// one applies to an account with a role.
 public enum PlaceDesFichiers {
-    /// How much may still come, and the bound that says so: the tightest.
+    /// The number of bytes still allowed, and the quota that allows the fewest.
     public struct Reste: Sendable {
         public let quota: Quota
         public let limite: Int64
-        /// Negative when more is kept already than may be.
+        /// Negative when more is kept than the quota allows.
         public let octets: Int64
 
         /// Refuses `count` bytes that do not fit.
@@ -18,7 +19,7 @@ public enum PlaceDesFichiers {
         public var etat: EtatDeQuota { EtatDeQuota(quota, limite, reste: octets) }
     }
 
-    /// - Parameter rendus: bytes that the file to come gives back: those it replaces in a draft.
+    /// - Parameter rendus: the bytes of the file that the new one replaces.
     public static func reste(
         _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, rendus: Int64 = 0
     ) throws -> Reste {
@@ -29,7 +30,8 @@ public enum PlaceDesFichiers {
         return own.octets < service.octets ? own : service
     }
 
-    /// The tightest of the bounds that are the applicant’s own; nil for an account with a role, which has none.
+    /// The strictest of the quotas of the applicant; nil for an account with a role, to which none of them
+    /// applies.
     private static func own(
         _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, rendus: Int64
     ) throws -> Reste? {
@@ -48,10 +50,11 @@ public enum PlaceDesFichiers {
         return restes.min { $0.octets < $1.octets }
     }
 
-    /// Asked after the row is written, in its transaction: what is kept now, whoever else wrote meanwhile.
+    /// Called after the row is written, in the same transaction, so that everything other requests have
+    /// written is counted.
     static func requireWithin(_ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier) throws {
         try reste(reader, contexte, dossier).require(0)
-        // The headers tell a caller of its own bounds, not of what everybody keeps here.
+        // The headers show the caller its own quotas, not what the whole installation keeps.
         if let own = try own(reader, contexte, dossier, rendus: 0) { contexte.noter?(own.etat) }
     }
 }

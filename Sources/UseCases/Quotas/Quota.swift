@@ -1,4 +1,4 @@
-/// What is bounded, one line each: this table decides, nothing else names a figure.
+/// The quotas, one case each. Their default figures are written only in this table.
 public enum Quota: String, Sendable, CaseIterable {
     case comptesParAdresse = "comptes_par_adresse"
     case comptes
@@ -28,17 +28,19 @@ public enum Quota: String, Sendable, CaseIterable {
     case simulationsParAppel = "simulations_par_appel"
 
     public struct Ligne: Sendable {
-        /// The figure unless a setting says another.
+        /// The figure, unless a setting gives another one.
         public let defaut: Int64
-        /// What is counted and for whom: follows the figure in a sentence.
+        /// What is counted, and for whom; in a sentence it comes after the figure.
         public let quoi: String
-        /// How to go on, in French.
+        /// What the caller can do next, in French.
         public let suite: Phrase
-        /// Length of the window in seconds; nil: what is kept, or goes on, at once.
+        /// The length of the window in seconds; nil when the quota limits what is kept, or what runs at the
+        /// same time.
         public var fenetre: Int64?
-        /// Whether it also holds for an account with a role, which the service has given and knows.
+        /// Whether it also applies to an account with a role; the service gave that role, so it knows the
+        /// person.
         public var pourLeService = true
-        /// Seconds after which trying again makes sense, where no window says so.
+        /// Seconds to wait before trying again, for a quota without a window.
         public var attente = 3600
     }
 
@@ -60,7 +62,7 @@ public enum Quota: String, Sendable, CaseIterable {
         }
     }
 
-    /// Before or at the door: accounts, sessions, judgements without an account.
+    /// Accounts opened, sessions opened, and checks made without an account.
     private var anonymes: Ligne {
         switch self {
         case .comptesParAdresse:
@@ -115,7 +117,7 @@ public enum Quota: String, Sendable, CaseIterable {
         }
     }
 
-    /// Bytes that are kept.
+    /// Numbers of bytes kept.
     private var volumes: Ligne {
         switch self {
         case .octetsParDossier:
@@ -145,7 +147,7 @@ public enum Quota: String, Sendable, CaseIterable {
         }
     }
 
-    /// How many are kept.
+    /// Numbers of things kept.
     private var nombres: Ligne {
         switch self {
         case .porteursParCompte:
@@ -188,7 +190,7 @@ public enum Quota: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether it counts what everybody does or keeps here: how much of it is left is not for a caller to know.
+    /// Whether it counts the whole installation; callers are not told how much of such a quota is left.
     public var compteToutLeService: Bool { self == .octets || self == .comptes }
 
     /// Whether the figure is a number of bytes.

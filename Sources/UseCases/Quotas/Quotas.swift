@@ -1,18 +1,19 @@
 public import JSON
 public import Store
 
-/// The figure of every quota in force, and how much of the disk stays free.
+/// The figures of all the quotas, and the disk space that must stay free.
 public struct Quotas: Sendable, Equatable {
-    /// Where no bound is wanted: more than a disk holds, and the greatest integer of a structured header (RFC 9651).
+    /// The figure that means no limit: more than a disk can hold, and the largest integer of a structured
+    /// header (RFC 9651).
     public static let sansLimite: Int64 = 999_999_999_999_999
-    /// Free bytes of the disk below which no file is received.
+    /// Free bytes on the disk below which no file is received.
     public var espaceLibreMinimal: Int64 = 500_000_000
 
     private var figures: [Quota: Int64] = [:]
 
     public init() {}
 
-    /// For what does not come from outside: the command line, the demonstration, the bench.
+    /// For work that does not come from outside: the command line, the demonstration, the benchmark.
     public static let aucun: Quotas = {
         var quotas = Quotas()
         for quota in Quota.allCases { quotas[quota] = sansLimite }
@@ -24,7 +25,8 @@ public struct Quotas: Sendable, Equatable {
         set { figures[quota] = min(max(0, newValue), Self.sansLimite) }
     }
 
-    /// `{"brouillons_par_porteur": 10, "octets": null}`: null lifts a bound, what is not said keeps its default.
+    /// Reads `{"brouillons_par_porteur": 10, "octets": null}`: null removes a limit, and an absent quota
+    /// keeps its default.
     public static func read(_ json: JSON) throws(JSONProblems) -> Quotas {
         try ObjectReader.read(json) { reader in
             var quotas = Quotas()
@@ -43,18 +45,18 @@ public struct Quotas: Sendable, Equatable {
         }
     }
 
-    /// What an operator reads of them, one line each, the figures in force.
+    /// The figures in force, one per line, for the operator of the server.
     public var lignes: [String] {
         Quota.allCases.map { "\($0.rawValue) : \(Self.chiffre(self[$0], $0)) \($0.ligne.quoi)" }
             + ["espace_libre_minimal_octets : \(Self.octets(espaceLibreMinimal)) libres sur le disque"]
     }
 
-    /// A figure as a sentence says it.
+    /// A figure as written in a sentence.
     public static func chiffre(_ figure: Int64, _ quota: Quota) -> String {
         quota.estEnOctets ? octets(figure) : String(figure)
     }
 
-    /// `300 Mo` where it is that exactly, else bytes.
+    /// `300 Mo` when the number is exact in that unit, otherwise bytes.
     public static func octets(_ count: Int64) -> String {
         for (unit, name) in [(1_000_000_000, "Go"), (1_000_000, "Mo"), (1_000, "ko")] as [(Int64, String)]
         where count >= unit && count % unit == 0 {
@@ -64,16 +66,17 @@ public struct Quotas: Sendable, Equatable {
     }
 }
 
-/// How a caller stands with a quota: what the headers RateLimit-Policy and RateLimit say of it.
+/// The state of a quota for a caller, as the headers RateLimit-Policy and RateLimit show it.
 public struct EtatDeQuota: Sendable, Equatable {
     public let nom: String
     public let limite: Int64
-    /// Length of the window in seconds.
+    /// The length of the window in seconds; nil without a window.
     public let fenetre: Int64?
     public let reste: Int64
-    /// Seconds until the window begins anew.
+    /// Seconds until the window begins again.
     public let dans: Int64?
-    /// What is counted, as the draft names it (`content-bytes`, `concurrent-requests`); nil: requests, or things.
+    /// What is counted, in the words of the draft that defines these headers (`content-bytes`,
+    /// `concurrent-requests`); nil: requests, or things.
     public let unite: String?
 
     public init(
@@ -96,11 +99,11 @@ public struct EtatDeQuota: Sendable, Equatable {
 }
 
 extension Refus {
-    /// A quota is used up: which, its figure, how and when to go on.
+    /// The refusal for a quota that is used up: its figure, what the caller can do, and when.
     ///
-    /// Of what the whole installation counts, it does not tell what is left.
+    /// For a quota of the whole installation, it does not say how much is left.
     ///
-    /// - Parameter dans: seconds until the window begins anew; nil where none does.
+    /// - Parameter dans: seconds until the window begins again; nil without a window.
     public init(_ quota: Quota, _ limite: Int64, reste: Int64 = 0, dans: Int64? = nil) {
         let ligne = quota.ligne
         let wait = dans.map { " Recommencez dans \($0) s." } ?? ""
@@ -118,12 +121,13 @@ extension Refus {
 }
 
 extension Contexte {
-    /// Whether this quota is counted for the caller.
+    /// Whether this quota applies to the caller.
     public func isBound(by quota: Quota) -> Bool { quota.ligne.pourLeService || caller.roles.isEmpty }
 
-    /// Refuses one more of what is kept when there are as many as the quota allows.
+    /// Refuses one more thing when there are already as many as the quota allows.
     ///
-    /// Asked inside the transaction that adds one: whoever writes at the same time has been counted.
+    /// Called in the transaction that adds the thing, so that everything other requests have added is
+    /// counted.
     public func requirePlace(_ quota: Quota, held: @autoclosure () throws -> Int64) throws {
         guard isBound(by: quota) else { return }
         let (limite, held) = (quotas[quota], try held())
@@ -131,7 +135,7 @@ extension Contexte {
         if !quota.compteToutLeService { noter?(EtatDeQuota(quota, limite, reste: limite - held - 1)) }
     }
 
-    /// Refuses a change of an account whose changes fill the journal.
+    /// Refuses a change by an account whose changes already fill its share of the journal.
     public func requireHistorique(_ reader: Reader) throws {
         guard let compte = caller.compte, isBound(by: .historiqueParCompte) else { return }
         let limite = quotas[.historiqueParCompte]

@@ -1,12 +1,14 @@
 public import Domain
 import Foundation
 
-/// When an archive is due, how it is called, and which ones go: pure functions of names and of an instant.
+/// When an archive is due, what its name is, and which archives are removed: pure functions of names and
+/// instants.
 public enum CalendrierDesSauvegardes {
     static let fuseau = "Europe/Paris"
 
-    /// `guichet-2026-11-26T030000Z.tar`: UTC, so that the order of names is that of time, on every day of the year. One
-    /// that lacks pieces says so: `guichet-2026-11-26T030000Z-incomplete.tar`.
+    /// The name of an archive: `guichet-2026-11-26T030000Z.tar`. The time is in UTC, so that the order of
+    /// names is the order of time on every day of the year. An archive that lacks pieces is named
+    /// `guichet-2026-11-26T030000Z-incomplete.tar`.
     public static func nom(_ instant: Instant, isEntier: Bool = true) -> String {
         let text = instant.description.prefix(19).filter { $0 != ":" }
         return "guichet-\(text)Z\(isEntier ? "" : incomplete).tar"
@@ -14,10 +16,10 @@ public enum CalendrierDesSauvegardes {
 
     private static let incomplete = "-incomplete"
 
-    /// Whether an archive of this name has every piece.
+    /// Whether an archive of this name contains every piece.
     static func isEntier(_ nom: String) -> Bool { !nom.hasSuffix("\(incomplete).tar") }
 
-    /// When the archive of this name was made; nil for any name that is not one of ours.
+    /// When the archive of this name was made; nil when it is not the name of an archive of Guichet.
     public static func instant(of nom: String) -> Instant? {
         let text = Array(nom)
         guard text.count == (isEntier(nom) ? 30 : 30 + incomplete.count) else { return nil }
@@ -30,27 +32,28 @@ public enum CalendrierDesSauvegardes {
         return instant
     }
 
-    /// Whether the newest archive is older than the last due hour. One from the future counts for nothing: the clock
-    /// was wrong then, or is now.
+    /// Whether the newest archive is older than the last due time. An archive dated in the future is ignored:
+    /// the clock was wrong when it was made, or is wrong now.
     public static func isDue(_ noms: [String], heure: Int, now: Instant) -> Bool {
         guard let echeance = derniereEcheance(heure: heure, now: now) else { return false }
         guard let derniere = derniere(noms, now: now) else { return true }
         return derniere < echeance
     }
 
-    /// When the newest archive was made, as far as it is not of the future.
+    /// When the newest archive was made, without those dated in the future.
     public static func derniere(_ noms: [String], now: Instant) -> Instant? {
         noms.compactMap { instant(of: $0) }.filter { $0 <= now }.max()
     }
 
-    /// The archives beyond the `gardees` newest of the same kind as the one just made, but never that one. Those that
-    /// lack pieces push out none that has them all; one from the future, of a clock that was wrong, pushes out none.
+    /// The archives to remove: all but the `gardees` newest of the same kind as the one just made, which is
+    /// always kept. Archives that lack pieces do not replace those that have every piece, and archives dated
+    /// in the future, by a clock that was wrong, are neither counted nor removed.
     public static func aEnlever(_ noms: [String], faite: String, gardees: Int) -> [String] {
         let same = noms.filter { instant(of: $0) != nil && isEntier($0) == isEntier(faite) && $0 <= faite }
         return same.sorted().dropLast(max(1, gardees)).filter { $0 != faite }
     }
 
-    /// The last instant, now included, at which the clocks of Paris reached this hour.
+    /// The last instant, `now` included, at which clocks in Paris reached this hour.
     static func derniereEcheance(heure: Int, now: Instant) -> Instant? {
         guard let today = Fuseau.jour(now, fuseau: fuseau) else { return nil }
         let yesterday = Jour(daysSince1970: today.daysSince1970 - 1)
@@ -58,8 +61,8 @@ public enum CalendrierDesSauvegardes {
             .filter { $0 <= now }.max()
     }
 
-    /// When the clocks of Paris reach this hour on this day. An hour that a day does not have is the one after; of one
-    /// that it has twice, the first.
+    /// When clocks in Paris reach this hour on this day. For an hour that the day does not have, the next
+    /// hour; for an hour that it has twice, the first time.
     static func echeance(_ jour: Jour, heure: Int) -> Instant? {
         guard let start = Fuseau.debut(jour, fuseau: fuseau), let zone = TimeZone(identifier: fuseau) else {
             return nil

@@ -3,7 +3,7 @@ public import Foundation
 public import Store
 import Synchronization
 
-/// Whether the daily archives succeed: read by /readyz and /metrics.
+/// Whether the daily archives succeed; /readyz and /metrics show it.
 public final class EtatDesSauvegardes: Sendable {
     private struct Etat {
         var derniere: Instant?
@@ -14,9 +14,9 @@ public final class EtatDesSauvegardes: Sendable {
 
     public init(derniere: Instant?) { etat = Mutex(Etat(derniere: derniere)) }
 
-    /// When the last good archive was made.
+    /// When the last archive with every piece was made.
     public var derniere: Instant? { etat.withLock { $0.derniere } }
-    /// Since when none could be made; nil: all is well.
+    /// When the attempts began to fail; nil when the last one succeeded.
     public var enEchecDepuis: Instant? { etat.withLock { $0.enEchecDepuis } }
 
     func isTooEarly(_ now: Instant) -> Bool {
@@ -35,13 +35,13 @@ public final class EtatDesSauvegardes: Sendable {
     }
 }
 
-/// The archive of every day: made when it is due, tried again every hour when it fails; the oldest go once a new one
-/// has been read back whole.
+/// The daily archive: made when it is due, tried again an hour after a failure. The oldest archives are
+/// removed after the new one has been read back completely.
 public struct SauvegardeQuotidienne: Sendable {
     public struct Reglage: Sendable {
-        /// Where the archives go; it must exist.
+        /// The folder of the archives; it must exist.
         public let dossier: URL
-        /// Hour of Paris, 0 to 23.
+        /// The hour in Paris, 0 to 23.
         public let heure: Int
         /// How many archives are kept, at least one.
         public let gardees: Int
@@ -53,7 +53,7 @@ public struct SauvegardeQuotidienne: Sendable {
         }
     }
 
-    /// What one look at the clock led to.
+    /// The result of one check of the clock.
     public enum Tour: Sendable {
         case pasEncore
         case faite(String, Manifeste, enlevees: [String])
@@ -75,7 +75,10 @@ public struct SauvegardeQuotidienne: Sendable {
                 noms.filter(CalendrierDesSauvegardes.isEntier), now: horloge.now()))
     }
 
-    /// - Parameter arret: asked on the way; true ends the work, which then counts neither as done nor as failed.
+    /// Makes the archive when it is due.
+    ///
+    /// - Parameter arret: called regularly; true stops the work, which then counts neither as done nor as
+    ///   failed.
     public func tour(arret: @escaping @Sendable () -> Bool = { false }) async -> Tour {
         let now = horloge.now()
         if etat.isTooEarly(now) { return .pasEncore }
@@ -88,7 +91,8 @@ public struct SauvegardeQuotidienne: Sendable {
             let faite = try await Sauvegarde(data: data, arret: arret)
                 .ecrire(reglage.dossier.appending(path: nom), at: now)
             guard faite.manifeste.isEntier else {
-                // What was kept before may hold the pieces that are missing now: no whole archive goes.
+                // Earlier archives may contain the pieces that are missing now: no archive with every piece
+                // is removed.
                 etat.echouer(at: now, prochainEssai: now)
                 let incomplete = CalendrierDesSauvegardes.nom(now, isEntier: false)
                 try rename(nom, to: incomplete)

@@ -3,7 +3,7 @@ import Domain
 import JSON
 public import Store
 
-/// Closes a session: every prepared decision is applied in this one transaction, or none; the minutes are frozen.
+/// Closes a session: applies every prepared decision in one transaction, or none, and freezes the minutes.
 public enum CloreSeance {
     public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String) throws {
         let salle = try Salle(tx, contexte, id, dans: [.ouverte])
@@ -26,8 +26,8 @@ public enum CloreSeance {
             ])
     }
 
-    /// Refuses to close when the caller is recused from a dossier that the session decides; checked first, so that the
-    /// refusal names no dossier.
+    /// Refuses to close when the caller is recused from a dossier that the session decides. This is checked
+    /// first, because later refusals name dossiers.
     private static func requireSansDeport(
         _ salle: Salle, _ table: TableDeSeance, _ decisions: [DecisionPreparee]
     ) throws {

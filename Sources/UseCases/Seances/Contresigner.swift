@@ -2,7 +2,7 @@ import Domain
 import JSON
 public import Store
 
-/// A second person signs a prepared decision: neither the one who prepared it nor one who is recused.
+/// Signs a prepared decision as a second person, who neither prepared it nor is recused.
 public enum Contresigner {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, seance id: String, action: String, financeur: String

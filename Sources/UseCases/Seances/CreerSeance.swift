@@ -2,7 +2,7 @@ import Domain
 public import JSON
 public import Store
 
-/// Opens the preparation of a session: what it is called, when it sits, who its members are.
+/// Creates a session in preparation: its name, its day, its members.
 public enum CreerSeance {
     public static func run(_ tx: Writer, _ contexte: Contexte, appel code: String, _ json: JSON) throws
         -> String

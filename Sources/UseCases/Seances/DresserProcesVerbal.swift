@@ -2,12 +2,12 @@ import Documents
 import Domain
 import Store
 
-/// Draws up the minutes of a session that closes, from what the store says at that moment.
+/// Writes the minutes of a session that closes, from what the database contains at that moment.
 struct DresserProcesVerbal {
     private let reader: Reader
     private let seance: Seance
     private let table: TableDeSeance
-    /// The call as it is in force when the session closes.
+    /// The revision of the call in force when the session closes.
     private let revision: Revision
     private let decisions: [DecisionPreparee]
 
@@ -82,7 +82,8 @@ struct DresserProcesVerbal {
             })
     }
 
-    /// The opinions the session had before its eyes: whose, in what quality, which way. Not what is put aside.
+    /// The opinions that the session could read: who gave them, in which quality, and in which sense. Those
+    /// of recused people are left out.
     private func avis(_ action: String) throws -> [ProcesVerbalDocument.AvisLu] {
         try reader.avis(action: action).filter { !$0.estDeporte }.map { avis in
             let partenaires = try reader.roles(compte: avis.compteId).filter {
@@ -97,7 +98,7 @@ struct DresserProcesVerbal {
         }
     }
 
-    /// What the session granted, whole and by each financer that answered.
+    /// The amounts that the session granted: in total, and by each financer that answered.
     private func totaux() -> ProcesVerbalDocument.Totaux {
         let actions = Set(table.points.map(\.actionId))
         let decided = decisions.filter { actions.contains($0.action) }
@@ -121,7 +122,7 @@ struct DresserProcesVerbal {
             solde: solde.solde)
     }
 
-    /// Every recusal that touches the agenda, with what it comes from.
+    /// Every recusal from a dossier of the agenda, with its origin.
     private func deports() throws -> [ProcesVerbalDocument.Ecart] {
         var seen: Set<String> = []
         return try table.points.filter { seen.insert($0.dossierId).inserted }.flatMap { point in

@@ -2,13 +2,14 @@ import Domain
 public import JSON
 public import Store
 
-/// The agenda: actions in the order they are sent, or taken from the ranking.
+/// Sets the agenda: actions in the order that was sent, or taken from the ranking.
 public enum FixerOrdreDuJour {
     public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String, _ json: JSON) throws {
         let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte])
         let demande = try Refus.reading { () throws(JSONProblems) in try Demande(json) }
         let chosen = try demande.actions ?? ranked(salle, demande)
-        // What the caller is recused from is not its to take off the agenda, nor to be told of.
+        // The points from which the caller is recused stay on the agenda: the caller may not remove them, and
+        // may not know of them.
         let deportes = try tx.read.points(seance: id).filter {
             !LireSeance.sees(contexte.caller, $0, contrat: salle.contrat) && !chosen.contains($0.actionId)
         }
@@ -49,8 +50,8 @@ public enum FixerOrdreDuJour {
         }
     }
 
-    /// The actions that wait for a decision, best first; those the caller is recused from included, for others will
-    /// take them up.
+    /// The actions that wait for a decision, best first. Those from which the caller is recused are included,
+    /// because others will examine them.
     private static func ranked(_ salle: Salle, _ demande: Demande) throws -> [String] {
         let all = try salle.tx.read.actionsClassables(appel: salle.seance.appel).filter {
             $0.etat == .instruit && (demande.volet == nil || $0.notee.volet == demande.volet)

@@ -3,22 +3,22 @@ import Domain
 public import JSON
 public import Store
 
-/// Minutes as one reader may see them: whole, or without the points it is recused from.
+/// The minutes for one reader: complete, or without the points from which the reader is recused.
 public struct ProcesVerbalLu: Sendable {
-    /// As they were frozen, whatever this reader sees of them.
+    /// The minutes as they were frozen, with what this reader may not see.
     public let minutes: ProcesVerbal
-    /// What this reader sees.
+    /// What this reader may see.
     public let contenu: ProcesVerbalDocument
-    /// The same, as it is sent.
+    /// `contenu` as JSON.
     public var document: JSON { contenu.write() }
-    /// Points that are left out.
+    /// The number of points left out.
     public let masques: Int
     public var isExtrait: Bool { masques > 0 }
 }
 
-/// Reads the minutes of a closed session: those who read sessions, and those who sat in this one.
+/// Reads the minutes of a closed session, for those who may read sessions and for the members of this one.
 public enum LireProcesVerbal {
-    /// - Parameter numero: of the minutes, where the session was reopened; nil: the last.
+    /// - Parameter numero: the number of the minutes, when the session was reopened; nil: the last minutes.
     public static func run(
         _ reader: Reader, _ contexte: Contexte, seance id: String, numero: Int64?
     ) throws -> ProcesVerbalLu {
@@ -38,7 +38,8 @@ public enum LireProcesVerbal {
             masques: masques.count)
     }
 
-    /// The actions the reader must not see. The agenda may have changed since these minutes: they say what was on it.
+    /// The actions that the reader may not see. They are searched in the minutes, because the agenda may have
+    /// changed since.
     private static func deportes(
         _ reader: Reader, _ contexte: Contexte, _ document: ProcesVerbalDocument, seance: String,
         contrat: String
@@ -56,7 +57,8 @@ public enum LireProcesVerbal {
             })
     }
 
-    /// Without these points, without who was recused from them, without the sums they could be worked out from.
+    /// The minutes without these points, without the recusals from their dossiers, and without the sums that
+    /// would reveal their amounts.
     private static func extrait(
         _ document: ProcesVerbalDocument, without actions: Set<String>
     ) -> ProcesVerbalDocument {

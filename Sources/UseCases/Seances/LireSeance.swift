@@ -2,7 +2,7 @@ public import Domain
 import JSON
 public import Store
 
-/// What a reader sees of a session.
+/// What a reader may see of a session.
 public enum LireSeance {
     /// Whether the caller is a member of the session.
     public static func sits(_ reader: Reader, _ contexte: Contexte, _ id: String) throws -> Bool {
@@ -10,9 +10,10 @@ public enum LireSeance {
         return try compte != nil && reader.membres(seance: id).contains { $0.compteId == compte }
     }
 
-    /// Whether a reader of a session may see this point of its agenda: a recused person may not.
+    /// Whether a reader of a session may see this point of its agenda; a recused person may not.
     ///
-    /// - Parameter sits: a member sees the agenda it votes on.
+    /// - Parameter sits: whether the caller is a member of the session, who sees the agenda without any other
+    ///   right.
     public static func sees(
         _ caller: Caller, _ point: SeancePoint, contrat: String, sits: Bool = false
     ) -> Bool {

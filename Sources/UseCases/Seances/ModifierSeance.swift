@@ -15,7 +15,8 @@ public enum ModifierSeance {
         var renumbered: [Int64: SeanceMembre] = [:]
         let membres = try document.membres(tx.read).map { membre in
             var membre = membre
-            // Whoever stays keeps the presence that was noted, and what it is recused from; also with an account now.
+            // A member who stays keeps the noted presence and the recusals, even when the member now has an
+            // account.
             let index =
                 left.firstIndex { $0.nom == membre.nom && $0.compteId == membre.compteId }
                 ?? left.firstIndex { $0.nom == membre.nom && $0.compteId == nil }
@@ -46,7 +47,7 @@ public enum ModifierSeance {
             apres: ["libelle": .string(seance.libelle), "membres": .int(membres.count)])
     }
 
-    /// A recusal is lifted by an administrator, not by writing its member anew.
+    /// Refuses to remove a member who is recused: only an administrator lifts a recusal.
     private static func requireKept(
         _ deports: [DeportDeMembre], _ before: [SeanceMembre], _ kept: [Int64: SeanceMembre]
     ) throws {

@@ -2,7 +2,7 @@ import Domain
 public import JSON
 public import Store
 
-/// Who is there.
+/// Notes which members are present.
 public enum NoterPresences {
     public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String, _ json: JSON) throws {
         let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte])

@@ -1,7 +1,7 @@
 import Domain
 public import Store
 
-/// Opens the session: its quorum is there, without which nothing is decided.
+/// Opens a session when its quorum is present: nothing is decided without it.
 public enum OuvrirSeance {
     public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String) throws {
         let salle = try Salle(tx, contexte, id, dans: [.preparee])

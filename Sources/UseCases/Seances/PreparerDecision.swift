@@ -2,7 +2,8 @@ import Domain
 import JSON
 public import Store
 
-/// Prepares the answer to a demand in a session: its amount is held on the envelope, and nobody is told.
+/// Prepares the answer to a demand in a session: its amount is reserved on the envelope, and the applicant is
+/// not told.
 public enum PreparerDecision {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, seance id: String, action: String, financeur: String,
@@ -40,7 +41,7 @@ public enum PreparerDecision {
                 seance: seance, action: action, financeur: financeur, decision: reponse.decision,
                 accorde: reponse.accorde, motif: reponse.motif, par: try salle.contexte.requireCompte().id,
                 versionFinancement: line.version), at: salle.contexte.instant)
-        // What was voted is not what stands there now.
+        // The votes were about the previous answer.
         try tx.deleteVotes(seance: seance, action: action)
         try tx.touchSeance(seance)
         try marche.move(
@@ -49,7 +50,7 @@ public enum PreparerDecision {
             apres: summary(reponse.decision, reponse.accorde, reponse.motif))
     }
 
-    /// The line waits, or was put off, and no other session has it in hand.
+    /// Refuses unless the line waits for an answer or was postponed, and no other session prepares it.
     private static func requireFree(
         _ marche: Marche, _ line: StoredFinancement, isOurs: Bool
     ) throws {

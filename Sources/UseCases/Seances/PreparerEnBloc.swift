@@ -3,20 +3,21 @@ public import Domain
 public import JSON
 public import Store
 
-/// Prepares many decisions at once, all or none; or shows, without writing, what they would do.
+/// Prepares many decisions at once, or shows their effect without writing anything. Decisions that are listed
+/// are prepared all together or not at all; those of a simulation are prepared when they can be.
 public enum PreparerEnBloc {
     public struct Demande: Sendable {
         public struct Ligne: Sendable {
             let action: String
             let financeur: String
             let reponse: ReponseFinanceur
-            /// Of the prepared decision it replaces; nil: nothing is prepared yet.
+            /// The version of the prepared decision to replace; nil when none is prepared yet.
             var version: Int64?
         }
         public let lignes: [Ligne]
-        /// The simulation whose proposals are taken over.
+        /// The simulation whose proposals become prepared decisions.
         public let simulation: String?
-        /// Nothing is written: the answer tells the effect.
+        /// Whether to write nothing and only show the effect.
         public let isEssai: Bool
 
         public init(_ json: JSON) throws(JSONProblems) {
@@ -48,12 +49,12 @@ public enum PreparerEnBloc {
         }
     }
 
-    /// What was prepared, and the envelopes before and after.
+    /// What was prepared, and the balances of the envelopes before and after.
     public struct Effet: Sendable, Error {
         public let decisions: [DecisionPreparee]
         public let avant: [Solde]
         public let apres: [Solde]
-        /// Answers that could not be prepared, and why; only where a simulation proposed them.
+        /// Answers that were not prepared, with the reason; only those proposed by a simulation.
         public let laissees: [Laissee]
         public struct Laissee: Sendable {
             public let action: String
@@ -62,7 +63,7 @@ public enum PreparerEnBloc {
         }
     }
 
-    /// - Throws: `Effet` itself when it is a trial, so that the transaction takes everything back.
+    /// - Throws: the `Effet` when it is a trial, so that the transaction is rolled back.
     public static func run(
         _ tx: Writer, _ contexte: Contexte, seance id: String, _ demande: Demande
     ) throws -> Effet {
@@ -100,7 +101,8 @@ public enum PreparerEnBloc {
         return effet
     }
 
-    /// What somebody else prepared, voted and signed is not written over unread.
+    /// Refuses to replace a prepared decision unless the caller gives its current version, which shows that
+    /// the caller has read it.
     private static func requireUnchanged(
         _ reader: Reader, _ seance: String, _ ligne: Demande.Ligne
     ) throws {
@@ -114,7 +116,8 @@ public enum PreparerEnBloc {
             } ?? "La réponse que vous remplacez n’est plus préparée : relisez la séance.")
     }
 
-    /// The answers a scenario proposes for the actions of the agenda; lines that are answered already are left.
+    /// The answers that a scenario proposes for the actions of the agenda, and those left out with the
+    /// reason, for example because an answer is already prepared.
     private static func proposals(
         _ salle: Salle, _ simulation: String
     ) throws -> ([Demande.Ligne], [Effet.Laissee]) {
@@ -135,7 +138,7 @@ public enum PreparerEnBloc {
                 laissees.append(
                     Effet.Laissee(action: ligne.action, financeur: ligne.demande.financeur, raison: raison))
             }
-            // What the caller is recused from is neither prepared by it nor told to it.
+            // A recused caller neither prepares this answer nor learns of it.
             if deportes.contains(ligne.action) { continue }
             if prepared.contains("\(ligne.action) \(ligne.demande.financeur)") {
                 leave("Une réponse est déjà préparée : changez-la elle-même.")

@@ -3,7 +3,7 @@ import JSON
 import Store
 
 enum Quorum {
-    /// What is missing, if anything is.
+    /// The refusal when there are too few votes; nil when the quorum is reached.
     static func want(_ voices: Int, _ seance: Seance, of point: String? = nil) -> Refus? {
         if seance.hasQuorum(voices) { return nil }
         let place = point.map { "Pour \($0), sans les personnes déportées, " } ?? ""

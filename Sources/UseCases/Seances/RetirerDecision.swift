@@ -2,7 +2,7 @@ import Domain
 import JSON
 public import Store
 
-/// Takes a prepared decision out of its session: what it held is free again.
+/// Removes a prepared decision from its session: the amount it reserved is free again.
 public enum RetirerDecision {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, seance id: String, action: String, financeur: String
@@ -17,7 +17,7 @@ public enum RetirerDecision {
         guard let line = try tx.read.financement(action: action, financeur: financeur) else {
             throw Refus.introuvable
         }
-        // What is taken out takes nothing: the guards of what prepares hold.
+        // The move has the same guards as the preparation; here no amount is taken from the envelope.
         try marche.epreuve(.ligne(line))
         try marche.epreuve(
             .enveloppeSuffisante(

@@ -2,8 +2,8 @@ import Domain
 import JSON
 public import Store
 
-/// Takes the closing back, with a reason: every answer it applied waits again as a prepared decision. What was told to
-/// an applicant stays told: its notification must be taken back first.
+/// Takes back the closing of a session, with a reason: every answer that it applied becomes a prepared
+/// decision again. Refuses when one of them is notified: the notification must be taken back first.
 public enum RouvrirSeance {
     public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String, motif: String) throws {
         let salle = try Salle(tx, contexte, id, dans: [.close])
@@ -24,7 +24,8 @@ public enum RouvrirSeance {
 
     private static func takeBack(_ salle: Salle, _ decision: DecisionPreparee, _ motif: String) throws {
         let tx = salle.tx
-        // What was answered anew since, or is asked no more, is no longer of this session: its minutes keep what it was.
+        // A line that was answered again since, or is no longer requested, no longer belongs to this session;
+        // the earlier minutes keep its answer.
         guard let line = try tx.read.financement(action: decision.action, financeur: decision.financeur),
             line.seance == salle.seance.id, line.isDemandee
         else { return try tx.deleteDecision(decision) }

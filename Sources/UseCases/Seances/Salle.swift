@@ -2,14 +2,15 @@ import Domain
 import JSON
 import Store
 
-/// A session in hand: found, seen, and in a state where the thing asked for can be done.
+/// A session found for a caller who may do the operation, in a state that allows it.
 struct Salle {
     let tx: Writer
     let contexte: Contexte
     let seance: Seance
     let contrat: String
 
-    /// - Parameter checksVersion: whether If-Match speaks of the session (false where it speaks of a part of it).
+    /// - Parameter checksVersion: whether If-Match is the version of the session; false when it is the
+    ///   version of a part of it.
     init(
         _ tx: Writer, _ contexte: Contexte, _ id: String, _ capacite: Capacite = .tenirSeance,
         dans etats: Set<Seance.Etat>, checksVersion: Bool = true
@@ -27,7 +28,8 @@ struct Salle {
         }
     }
 
-    /// The move of a dossier of the agenda; refused with `deporte` when the caller is recused from it.
+    /// The move of a dossier of the agenda; refused with `deporte` when the caller is recused from the
+    /// dossier.
     func marche(_ dossier: String, _ evenement: Evenement) throws -> Marche {
         _ = try Acces.dossierDeSeance(tx.read, contexte, dossier, .evenement(evenement))
         return try Marche(tx, contexte, dossier, evenement, checksVersion: false)
@@ -46,9 +48,10 @@ struct Salle {
         return point
     }
 
-    /// Writes down what happened to the session: for the staff, never for applicants.
+    /// Writes a row of the journal about the session, for the service and never for applicants.
     ///
-    /// - Parameter point: of the agenda, when one alone is concerned: a person recused from it does not read the row.
+    /// - Parameter point: the point of the agenda, when the row is about a single one; a person recused from
+    ///   it does not see the row.
     func journalise(
         _ evenement: Consigne, qualite: Qualite = .instructeur, point: SeancePoint? = nil, avant: JSON? = nil,
         apres: JSON = [:]

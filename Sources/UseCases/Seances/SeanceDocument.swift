@@ -2,7 +2,7 @@ import Domain
 import JSON
 import Store
 
-/// A session as it is sent.
+/// A session as the client sends it.
 struct SeanceDocument {
     private struct Membre {
         let nom: String
@@ -51,7 +51,7 @@ struct SeanceDocument {
         return jour
     }
 
-    /// The members, their accounts found by address.
+    /// The members, with their accounts found by e-mail address.
     func membres(_ reader: Reader) throws -> [SeanceMembre] {
         var problems: [JSONProblem] = []
         var found: [SeanceMembre] = []
@@ -83,8 +83,8 @@ struct SeanceDocument {
         return found
     }
 
-    /// The quorum that is sent, or the part of the voices that the call asks for, rounded up.
-    /// A session may ask for more, not for less.
+    /// The session, with the quorum that was sent, or the share of the votes that the call requires, rounded
+    /// up. A session may require more than the call, but not less.
     func seance(id: String, appel: String, _ membres: [SeanceMembre], _ part: Taux) throws -> Seance {
         let voices = Int64(membres.count(where: \.voix))
         let asked = Seance.quorum(part, of: voices)

@@ -2,7 +2,8 @@ import Domain
 import JSON
 public import Store
 
-/// Gives up a session that decided nothing: its agenda and its votes go, its journal stays.
+/// Deletes a session that decided nothing. Its agenda and its votes are deleted; its rows in the journal
+/// remain.
 public enum SupprimerSeance {
     public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String) throws {
         let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte])

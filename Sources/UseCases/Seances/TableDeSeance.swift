@@ -20,11 +20,13 @@ extension TableDeSeance {
     }
 }
 
-/// A session that has all that its decisions want: a value of this type is the proof, for it is made in no other way.
+/// A session that has everything its decisions require. A value of this type is the proof: its only
+/// initialiser makes all the checks.
 struct SeanceReguliere {
     private let decisions: [DecisionPreparee]
 
-    /// The quorum, point by point; the votes; the second signatures. Every want is told at once.
+    /// Checks the quorum of the session and of each point, the votes, and the second signatures; reports
+    /// everything that is missing at once.
     init(_ reader: Reader, _ table: TableDeSeance, _ decisions: [DecisionPreparee]) throws {
         let decided = Set(decisions.map(\.action))
         let points = table.points.filter { decided.contains($0.actionId) }
@@ -38,7 +40,7 @@ struct SeanceReguliere {
                     .votesManquants,
                     "Pas de majorité pour : \(told). Faites voter, ou retirez leurs décisions préparées."))
         }
-        let unsigned = try decisions.filter { try Self.wantsSignature(reader, table, $0) }
+        let unsigned = try decisions.filter { try Self.lacksSignature(reader, table, $0) }
         if !unsigned.isEmpty {
             let told = unsigned.map { "\(table.reference(of: $0.action)) (\($0.financeur), \($0.accorde))" }
             wants.append(
@@ -48,13 +50,14 @@ struct SeanceReguliere {
         self.decisions = decisions
     }
 
-    /// - Throws: where the decision is not one of those the session was judged by.
+    /// - Throws: `GardeOubliee` when the decision is not one of those that were checked.
     func require(_ decision: DecisionPreparee) throws {
         guard decisions.contains(decision) else { throw GardeOubliee(garde: .seanceReguliere) }
     }
 
-    /// Above the amount of the call that the dossier is judged by, somebody else signs, who does not stand apart since.
-    private static func wantsSignature(
+    /// Whether a second signature is missing: the amount is above the one set by the call for this dossier,
+    /// and nobody has signed, or the person who signed is recused since.
+    private static func lacksSignature(
         _ reader: Reader, _ table: TableDeSeance, _ decision: DecisionPreparee
     ) throws -> Bool {
         guard let point = table.points.first(where: { $0.actionId == decision.action }),

@@ -2,7 +2,8 @@ import Domain
 public import JSON
 public import Store
 
-/// A vote on an action: one’s own, or that of a member without an account, which the secretary writes down.
+/// Records a vote on an action: the caller’s own, or that of a member without an account, which the service
+/// writes.
 public enum Voter {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, seance id: String, action: String, _ json: JSON
@@ -43,7 +44,7 @@ public enum Voter {
         }
     }
 
-    /// Oneself, or a member who has no account of its own.
+    /// The member who votes: the caller, or a member without an account.
     private static func voter(
         _ salle: Salle, _ membres: [SeanceMembre], _ numero: Int64?, _ point: SeancePoint
     ) throws -> SeanceMembre {
@@ -61,7 +62,7 @@ public enum Voter {
                         detail: "La séance n’a pas de membre n° \(numero).")
                 ]))
         }
-        // A recused person does not write the votes of others either.
+        // A recused person may not write the votes of others either.
         try salle.contexte.require(
             .tenirSeance, contrat: salle.contrat, porteur: point.porteurId, dossier: point.dossierId)
         guard membre.compteId == nil else {
