@@ -1,6 +1,7 @@
-/// Every URL of the API. The routes of a subject stand on one screen, in its room: `Dossiers/Routes+Dossiers.swift`.
+/// Every route of the API. The routes of a subject are in the folder of its room, such as
+/// `Dossiers/Routes+Dossiers.swift`.
 public enum Routes {
-    /// A subject of the contract: its routes, what they are about.
+    /// A group of routes, which is a tag of the contract: its title, what it is about, its routes.
     public struct Subject: Sendable {
         public let title: String
         public let meaning: String
@@ -52,6 +53,6 @@ public enum Routes {
 
     public static let all: [Route] = subjects.flatMap(\.routes)
 
-    /// What every list takes.
+    /// The query parameters of every list that has pages.
     static let page: [Parameter] = [.limit, .cursor]
 }

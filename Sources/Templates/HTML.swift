@@ -1,8 +1,8 @@
-/// What puts a text in a page: the content type of every template of a page, so that every value is
-/// escaped; a test refuses a template that asks otherwise.
+/// Escapes texts for HTML. Every template of a page uses it, so every value is escaped; a test refuses a
+/// template that asks for an unescaped value.
 public enum HTML {
-    /// A text as the content of an element or as a value in quotes. By bytes: a letter that joins the next sign
-    /// (U+0600 before `<`) hides it from a search by Characters.
+    /// A text as the content of an element or as a quoted attribute value. It works on bytes, because a
+    /// scalar such as U+0600 joins a `<` after it into one Character, which a search for `<` does not find.
     public static func escape(_ text: String?) -> String {
         guard let text else { return "" }
         var out: [UInt8] = []

@@ -2,44 +2,45 @@ import Embedded
 public import JSON
 import Mustache
 
-/// The words and the marks of what people read: pages and mails. Each is a file of the folder Templates, which travels
-/// in the binary; what fills it is worked out where it is sent from.
+/// The templates of pages and e-mails: their text and markup. Each is a file of the folder Templates, which
+/// is embedded in the program. The code that sends a page or an e-mail computes the values that fill it.
 public enum Template: String, Sendable, CaseIterable {
     case recepisse = "recepisse.html"
     case procesVerbal = "proces-verbal.html"
     case docs = "docs.html"
     case docsSujet = "docs-sujet.html"
     case markdown = "markdown.html"
-    /// Mails: the first line is the subject, what follows the blank line is the body.
+    /// E-mails: the first line is the subject, the text after the blank line is the body.
     case irrecevable = "irrecevable.txt"
     case complement = "complement.txt"
     case lettre = "lettre.txt"
-    /// One answer, a line of a letter.
+    /// One decision, which is a line of a letter.
     case lettreDecision = "lettre-decision.txt"
 
-    /// Files that others include.
+    /// The files that are only included by other templates.
     public static let parts: Set<String> = ["page.html", "phrase.html"]
 
-    /// The text of the template, filled in. In a page every value is escaped, in a mail none is.
+    /// The template filled with values. In a page every value is escaped, in an e-mail none is.
     ///
-    /// - Parameter values: null stands for nothing: a section that asks for it is left out.
+    /// - Parameter values: the section of a member that is null is left out.
     public func render(_ values: JSON) -> String {
-        // The last line end of a file is the file’s: a part stands in the middle of a line. A page has one.
+        // `library` removed the last line end of each file, because parts are included in the middle of a
+        // line. A page ends with one.
         guard let text = Self.library.render(Self.context(values), withTemplate: rawValue) else {
             preconditionFailure("Templates/\(rawValue) travels in the binary and is tested")
         }
         return isPage ? text + "\n" : text
     }
 
-    /// Reads every template now rather than when one is first asked for.
+    /// Reads all templates now instead of at the first use of one.
     public static func load() { _ = library }
 
     private var isPage: Bool { rawValue.hasSuffix(".html") }
 
-    /// Every template, read once.
+    /// All templates, read once.
     ///
-    /// The type of what a template writes is said to each, parts included: the library would escape by Characters where
-    /// nothing is said.
+    /// Each file gets a declaration of its content type, the included parts too: without it, the library
+    /// would use its own escaping, which works on Characters.
     private static let library: MustacheLibrary = {
         MustacheContentTypes.register(PageContent(), named: "PAGE")
         MustacheContentTypes.register(MailContent(), named: "MAIL")
@@ -56,7 +57,7 @@ public enum Template: String, Sendable, CaseIterable {
         return library
     }()
 
-    /// JSON as the library looks into it.
+    /// JSON as the Swift values that the library can read.
     private static func context(_ json: JSON) -> Any {
         switch json {
         case .null: Nothing()
@@ -71,7 +72,8 @@ public enum Template: String, Sendable, CaseIterable {
     }
 }
 
-/// A member that is there and says nothing, so that it is not looked for further out.
+/// The value of a null member: it renders nothing, and the library does not search the enclosing contexts for
+/// the name.
 private struct Nothing: MustacheCustomRenderable {
     let renderText = ""
     let isNull = true

@@ -60,8 +60,8 @@ enum Filtres {
         return exchange.query.over(Dictionary(kept) { first, _ in first })
     }
 
-    /// Reads the name of a filter and its parameters, which have the names and values of those of `GET
-    /// /v1/dossiers`.
+    /// Reads the name of a filter and its parameters, which have the names and values of those of
+    /// `GET /v1/dossiers`.
     private static func read(_ json: JSON) throws -> (nom: String, requete: JSON) {
         try ObjectReader.read(json) { reader in
             let requete = reader.object("requete") { requete in

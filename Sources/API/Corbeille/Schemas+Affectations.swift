@@ -39,7 +39,7 @@ extension Schema {
     static let listeAffectations = Schema.list(
         "ListeAffectations", of: .affectation, "Toutes les affectations du dossier et de ses actions.")
 
-    /// What a share among several people says, whatever it shares.
+    /// The members common to the two requests that distribute work among several people.
     private static let partage: [Member] = [
         .member("tache", .values(Affectation.Tache.self)),
         .member(

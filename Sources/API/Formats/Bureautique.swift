@@ -17,7 +17,7 @@ enum Bureautique {
         try zip.requireTrue()
     }
 
-    /// The longest list of contents that is read: those of real documents are a hundredth of it.
+    /// The longest list of contents that is read, in bytes: those of real documents are a hundredth of that.
     private static let longestList = 1_048_576
 
     /// OpenDocument 1.3, part 2: « mimetype » first and uncompressed, the manifest, the content.

@@ -36,7 +36,7 @@ extension Array<UInt8> {
     /// An unsigned little-endian number of `size` bytes, at most 8; nil unless all of them are there.
     func little(_ offset: Int, _ size: Int) -> UInt64? { number(offset, size, reversed: true) }
 
-    /// The same, big-endian.
+    /// An unsigned big-endian number of `size` bytes, at most 8; nil unless all of them are there.
     func big(_ offset: Int, _ size: Int) -> UInt64? { number(offset, size, reversed: false) }
 
     private func number(_ offset: Int, _ size: Int, reversed isReversed: Bool) -> UInt64? {

@@ -18,9 +18,9 @@ extension Zip {
 
     /// The first bytes of an entry, after all of it was expanded to verify its length and its CRC-32.
     ///
-    /// zlib does it, through the decompressor of swift-nio-extras, the only access to it
-    /// (docs/decisions/0026). That one reads gzip, which is the deflate stream of a ZIP between a header and
-    /// the same length and CRC-32 (RFC 1952).
+    /// zlib expands it, through the decompressor of swift-nio-extras, the only access to zlib
+    /// (docs/decisions/0026). The decompressor reads gzip: the deflate stream of a ZIP between a header and
+    /// the same CRC-32 and length (RFC 1952).
     private func expanded(_ entree: Entree, keeping most: Int) throws -> [UInt8] {
         let channel = EmbeddedChannel(handler: NIOHTTPRequestDecompressor(limit: .size(entree.etendu)))
         defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
@@ -43,11 +43,11 @@ extension Zip {
             try write(.body(ByteBuffer(bytes: Self.little(entree.crc) + Self.little(UInt64(entree.etendu)))))
             try write(.end(nil))
         } catch is NIOHTTPDecompression.DecompressionError {
-            throw Self.lie(entree)
+            throw Self.damaged(entree)
         } catch is NIOHTTPDecompression.ExtraDecompressionError {
-            throw Self.lie(entree)
+            throw Self.damaged(entree)
         }
-        guard count == entree.etendu else { throw Self.lie(entree) }
+        guard count == entree.etendu else { throw Self.damaged(entree) }
         return kept
     }
 
@@ -56,7 +56,7 @@ extension Zip {
         var at = entree.donnees
         repeat {
             let length = min(Self.chunk, entree.fin - at)
-            guard let bytes = try octets.bytes(at, length) else { throw Self.lie(entree) }
+            guard let bytes = try octets.bytes(at, length) else { throw Self.damaged(entree) }
             at += length
             if entree.isStored {
                 let size = UInt16(length)
@@ -74,7 +74,7 @@ extension Zip {
         (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
     }
 
-    private static func lie(_ entree: Entree) -> Defaut {
+    private static func damaged(_ entree: Entree) -> Defaut {
         .illisible(
             "ce qu’il contient sous \(Defaut.quoted(entree.nom)) est abîmé ou d’une autre taille que dite")
     }

@@ -1,7 +1,8 @@
 /// The central directory of a ZIP, compared with the file: nothing in it is trusted before it is checked.
 ///
-/// Only one layout is accepted, so that no other reader sees another document: entries side by side from the
-/// first byte, local headers that agree with the directory, then the directory, then its end.
+/// Only one layout is accepted, so that no other reader sees another document: entries one after the other
+/// from the first byte, without overlap, local headers that agree with the directory, then the directory,
+/// then its end.
 struct Zip {
     struct Entree {
         let nom: [UInt8]

@@ -3,7 +3,8 @@ import UseCases
 
 /// The name that an applicant gives to a file: it is only shown, and never used on disk.
 enum FileName {
-    /// Reads `Content-Disposition: attachment; filename="…"` or `filename*=UTF-8''…` (RFC 6266); nil without a name.
+    /// Reads `Content-Disposition: attachment; filename="…"` or `filename*=UTF-8''…` (RFC 6266); nil without
+    /// a name.
     static func read(_ header: String?) throws -> String? {
         guard let header else { return nil }
         var plain: String?

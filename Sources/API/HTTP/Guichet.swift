@@ -3,14 +3,14 @@ public import Logging
 public import Store
 public import UseCases
 
-/// What every request is served with.
+/// What all routes share: the store, the clock, the limits, the logger, and the state kept in memory.
 public struct Guichet: Sendable {
     public struct Limites: Sendable {
         /// Longest JSON body, in bytes.
         public var corps = 1_048_576
         /// Largest uploaded piece, in bytes.
         public var piece = 10_485_760
-        /// What a document that is a ZIP may hold.
+        /// The limits of an uploaded document that is a ZIP archive.
         public var archive = LimitesDArchive()
         /// Longest time a JSON body may take to arrive.
         public var delaiCorps = Duration.seconds(20)
@@ -18,28 +18,31 @@ public struct Guichet: Sendable {
         public var delaiPiece = Duration.seconds(600)
         /// Connections open at once.
         public var connexions = 2000
-        /// Connections open at once from one client address; 0 for no limit, behind a proxy that gives all of them its own.
+        /// Connections open at once from one client address; 0 for no limit, when all connections come from
+        /// the address of a proxy.
         public var connexionsParAdresse = 100
         /// Longest time a client may take to receive an answer, in seconds.
         public var delaiReponse: Int64 = 900
-        /// Silence after which a connection is closed, in seconds.
+        /// How long a connection may be idle before it is closed, in seconds.
         public var silence: Int64 = 60
-        /// Wrong passwords an address and an account may try before waiting.
+        /// Wrong passwords that an account may try in five minutes; an address may try ten times as many.
         public var essais = 10
-        /// Exports read at once, each on a connection of its own.
+        /// Exports in progress at once; each uses its own database connection.
         public var exports = 4
-        /// Longest time an export may take: a reader that stops keeps the WAL from being reset.
+        /// Longest time an export may take, in seconds: a client that stops reading keeps a snapshot open,
+        /// and the WAL cannot be reset.
         public var delaiExport: Int64 = 600
-        /// What each may do and keep at most.
+        /// The most that an account, a porteur, an address and the installation may do and keep.
         public var quotas = Quotas()
-        /// What webhooks may reach beside the public Internet.
+        /// What webhooks may reach in addition to the public Internet.
         public var webhooksPermis = WebhooksPermis.aucun
         public init() {}
 
-        /// The number of connections that so many open files can serve: each may hold a file of its own besides, the piece
-        /// it sends or the export it reads, and the database, the outbox and the log have theirs.
+        /// The number of connections that this limit of open files allows, at most `voulues`. Each connection
+        /// may use a second file, the piece it sends or the export it reads; 96 files are for the database,
+        /// the outbox and the log.
         ///
-        /// Nil when they are too few to serve at all.
+        /// Nil when fewer than 16 connections would be possible.
         public static func connexions(fichiers: Int, voulues: Int) -> Int? {
             let possible = (fichiers - 96) / 2
             return possible >= 16 ? min(voulues, possible) : nil
@@ -50,15 +53,15 @@ public struct Guichet: Sendable {
     public let horloge: Horloge
     public let limites: Limites
     public let logger: Logger
-    /// The daily archives; nil: none are made.
+    /// The state of the daily backups; nil when they are off.
     public let sauvegardes: EtatDesSauvegardes?
-    /// How what is written links back here.
+    /// How texts sent to readers name and link the actions they suggest.
     public let liens: Liens
     let metrics = Metrics()
     let essais: Essais
     let exports: Places
     let compteurs = Compteurs()
-    /// Rankings of calls, and what simulations give: worked out once between two writes.
+    /// Rankings of calls and results of simulations, computed once and kept until the next write.
     let terrains = Memo<JouerSimulation.Terrain>(places: 8)
     let resultats = Memo<ResultatDeSimulation>(places: 64)
 

@@ -1,8 +1,10 @@
 import Domain
 
-/// Values of headers, cut by scalars and compared by ASCII.
+/// Reads values of headers. They are split by Unicode scalars, not by Characters, and compared without regard
+/// to the case of ASCII letters.
 enum HeaderValue {
-    /// `application/json` of `Application/JSON; charset=utf-8`; empty for no value.
+    /// The media type without its parameters, in lower case: `application/json` for
+    /// `Application/JSON; charset=utf-8`; empty without a value.
     static func mediaType(_ value: String?) -> String { lowered((value ?? "").parts(at: ";")[0].trimmed) }
 
     /// The elements of a comma-separated list.
@@ -10,12 +12,12 @@ enum HeaderValue {
         value.parts(at: ",").map(\.trimmed).filter { !$0.isEmpty }
     }
 
-    /// Whether the first choice of an Accept-… header begins with `prefix`, in lower case.
+    /// Whether the first choice of an Accept-… header begins with `prefix`, which is in lower case.
     static func prefers(_ prefix: String, _ value: String?) -> Bool {
         lowered(value ?? "").utf8.starts(with: prefix.utf8)
     }
 
-    /// ASCII alone: `lowercased()` would turn the Kelvin sign into k.
+    /// The text with its ASCII letters in lower case: `lowercased()` would also turn the Kelvin sign into k.
     static func lowered(_ text: String) -> String {
         String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
     }

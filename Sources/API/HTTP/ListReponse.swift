@@ -5,11 +5,11 @@ import Store
 import UseCases
 
 extension Reponse {
-    /// A page: `{"items": […], "next_cursor": …}`, and the address of the next one in Link (RFC 8288).
+    /// A page of a list: `{"items": […], "next_cursor": …}`, and a Link to the next page (RFC 8288).
     ///
     /// - Parameters:
-    ///   - reader: whose list it is, where it matters (`Exchange.page`).
-    ///   - beside: members said beside the items: sums over the whole list.
+    ///   - reader: the account that reads, for lists that differ between accounts (`Exchange.page`).
+    ///   - beside: members added before the items, such as sums over the whole list.
     static func page<T>(
         _ page: Page<T>, of exchange: Exchange, for reader: String = "", beside: JSON = [:],
         _ render: (T) throws -> JSON
@@ -29,7 +29,8 @@ extension Reponse {
         return reponse
     }
 
-    /// A page of a list that is worked out whole for its reader; the cursor is how many came before.
+    /// A page of a list that is computed as a whole for its reader; its cursor is the number of items before
+    /// the page.
     static func slice<T: Sendable>(
         _ all: [T], of exchange: Exchange, _ contexte: Contexte, beside: JSON = [:],
         _ render: (T) throws -> JSON
@@ -39,6 +40,6 @@ extension Reponse {
         return try .page(page, of: exchange, for: reader, beside: beside, render)
     }
 
-    /// A list that is whole by nature.
+    /// A list that is always given as a whole.
     static func list(_ items: [JSON]) -> Reponse { .json(["items": .array(items), "next_cursor": .null]) }
 }

@@ -6,21 +6,22 @@ import NIOCore
 import NIOHTTPTypes
 import UseCases
 
-/// Gives a problem document to what is not even HTTP: Hummingbird answers those below the router, with an empty 400.
+/// Gives a problem document to requests that are not well-formed HTTP: Hummingbird answers them before they
+/// reach the router, with an empty 400.
 ///
-/// What is malformed may be the body of a request that has had its answer by then: a second one would be taken for the
-/// answer to the next request, so it is not written.
+/// The malformed part may be the body of a request that already has its answer. A client would take a second
+/// answer for the answer to its next request, so the second answer is not written.
 final class MalformedRequests: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
-    /// Whether the request that is being received has more to come.
+    /// Whether the end of the current request is not received yet.
     private var isReceiving = false
-    /// Whether an answer to it is written, or being written.
+    /// Whether an answer to the current request was begun.
     private var isAnswered = false
-    /// Whether what is written now is an answer too many.
+    /// Whether the parts written now belong to a second answer, which is not sent.
     private var isDropping = false
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {

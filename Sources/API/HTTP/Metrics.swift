@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Counts and times of requests by route template, in the Prometheus text format.
+/// The number and duration of requests by method, route and status, in the Prometheus text format.
 final class Metrics: Sendable {
     private struct Key: Hashable {
         let method: String
@@ -19,7 +19,7 @@ final class Metrics: Sendable {
 
     func record(method: String, route: String, status: Int, duration: Duration) {
         let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-        // A client may make up methods without end: they are counted as one.
+        // A client can invent any number of methods: unknown ones are counted together.
         let method = Self.methods.contains(method) ? method : "AUTRE"
         totals.withLock { totals in
             var total = totals[Key(method: method, route: route, status: status)] ?? Total()
@@ -32,7 +32,7 @@ final class Metrics: Sendable {
         }
     }
 
-    /// What is kept of files, and what is left of the disk.
+    /// The gauges of the bytes of kept files and of the free bytes on the disk; a nil value is left out.
     static func jauges(octetsGardes: Int64?, libre: Int64?) -> String {
         let gauges: [(name: String, help: String, value: Int64?)] = [
             (
@@ -46,7 +46,7 @@ final class Metrics: Sendable {
         }.joined()
     }
 
-    /// https://prometheus.io/docs/instrumenting/exposition_formats/
+    /// The format is https://prometheus.io/docs/instrumenting/exposition_formats/.
     var text: String {
         let sorted = totals.withLock { $0 }.sorted {
             ($0.key.route, $0.key.method, $0.key.status) < ($1.key.route, $1.key.method, $1.key.status)

@@ -1,6 +1,7 @@
-/// Percent-encoding (RFC 3986, 2.1), by bytes: a sign beside a combining mark is still that sign.
+/// Percent-encoding (RFC 3986, 2.1). It works on bytes, because Swift joins a `%` and a combining mark after
+/// it into one Character, which is not equal to `%`.
 enum Percent {
-    /// Letters and digits of ASCII as they are, every other byte as `%XX`: good in a query and in RFC 8187.
+    /// Keeps ASCII letters and digits and writes every other byte as `%XX`: valid in a query and in RFC 8187.
     static func encode(_ text: String) -> String {
         var out: [UInt8] = []
         for byte in text.utf8 {
@@ -12,8 +13,8 @@ enum Percent {
         return String(decoding: out, as: UTF8.self)
     }
 
-    /// - Parameter plusIsSpace: as in the query of a form.
-    /// - Returns: nil for a `%` without two digits, and for bytes that are no UTF-8.
+    /// - Parameter plusIsSpace: whether `+` means a space, as in the query of an HTML form.
+    /// - Returns: nil for a `%` without two hexadecimal digits, and for bytes that are not UTF-8.
     static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
         var out: [UInt8] = []
         var rest = Array(text.utf8)[...]

@@ -4,18 +4,18 @@ import NIOHTTP1
 import Store
 import UseCases
 
-/// Every answer that is no success, as RFC 9457 has it: the one place where an error becomes HTTP.
+/// The problem document of an error (RFC 9457). Every error becomes an HTTP answer here.
 struct Problem: Error, Sendable {
     let refus: Refus
     var headers: HTTPFields = [:]
 
-    /// What to answer to an error of any kind. Nothing of the inside shows: no stack, no SQL, no path.
+    /// The answer to any error. It shows nothing internal: no stack trace, no SQL, no file path.
     init(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
         case let refus as Refus: self.init(refus: refus)
         case let problems as JSONProblems: self.init(refus: Refus(problems))
-        // The framing of a body: its chunks, or its end.
+        // The chunks or the end of a body are not valid HTTP.
         case is HTTPParserError:
             self.init(refus: Refus(.requeteMalFormee, "Le corps reçu n’est pas découpé comme HTTP le veut."))
         case let error as StoreError: self.init(refus: Self.refus(error))

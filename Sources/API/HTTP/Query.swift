@@ -4,7 +4,7 @@ import JSON
 import Store
 import UseCases
 
-/// The parameters after the `?`: every one is known, none is repeated.
+/// The query parameters of a request. Unknown and repeated parameters are refused.
 struct Query: Sendable {
     private let values: [String: String]
 
@@ -29,13 +29,15 @@ struct Query: Sendable {
         self.values = values
     }
 
-    /// Parameters that were kept rather than sent.
+    /// Parameters that do not come from a URL, such as those of a kept filter.
     init(_ values: [String: String]) { self.values = values }
 
-    /// These, and of `others` what these do not say.
+    /// These parameters, and those of `others` that are not among these.
     func over(_ others: [String: String]) -> Query { Query(values.merging(others) { mine, _ in mine }) }
 
-    /// - Parameter plusIsSpace: in a query; in a path a plus is a plus.
+    /// Percent-decodes a text; nil when it is not UTF-8 or contains a NUL.
+    ///
+    /// - Parameter plusIsSpace: whether `+` means a space: true in a query, false in a path.
     static func decode(_ text: Substring, plusIsSpace: Bool = true) -> String? {
         guard let decoded = Percent.decode(text, plusIsSpace: plusIsSpace), !decoded.utf8.contains(0) else {
             return nil
@@ -43,7 +45,7 @@ struct Query: Sendable {
         return decoded
     }
 
-    /// Nil when absent; an empty value is a mistake.
+    /// The value of a parameter, nil when it is absent. A blank value is refused.
     func text(_ name: String) throws -> String? {
         guard let value = values[name] else { return nil }
         guard !value.isBlank, value.unicodeScalars.count <= 500 else {
@@ -60,7 +62,7 @@ struct Query: Sendable {
         return choice
     }
 
-    /// How many items a page has at most.
+    /// The parameter `limit`: how many items a page has at most.
     func limit() throws -> Int {
         guard let text = try text("limit") else { return 50 }
         guard let value = Self.whole(text), (1...200).contains(value) else {
@@ -69,16 +71,16 @@ struct Query: Sendable {
         return value
     }
 
-    /// What a list is asked for, page and length apart.
+    /// All parameters except `cursor` and `limit`.
     var filters: [String: String] { values.filter { $0.key != "cursor" && $0.key != "limit" } }
 
-    /// Digits alone: `Int` would take `+5` and `007`.
+    /// A whole number in its shortest form: `Int` would also accept `+5` and `007`.
     static func whole(_ text: String) -> Int? {
         guard let value = Int(text), String(value) == text else { return nil }
         return value
     }
 
-    /// A whole number from 1 on; nil when absent.
+    /// The value of a parameter that is a whole number from 1; nil when it is absent.
     func number(_ name: String) throws -> Int? {
         guard let text = try text(name) else { return nil }
         guard let value = Self.whole(text), value >= 1 else {
@@ -94,7 +96,7 @@ struct Query: Sendable {
             erreurs: [JSONProblem(pointer: "/\(name)", code: "valeur", detail: detail)])
     }
 
-    /// The query of the next page: the same, from another cursor.
+    /// The query of the next page: the same parameters, with this cursor.
     func next(_ cursor: String) -> String {
         var values = values
         values["cursor"] = cursor

@@ -6,9 +6,11 @@ import NIOCore
 import Store
 import UseCases
 
-/// A file received whole: its format checked against its bytes, its hash taken, its bytes synced, no row yet.
+/// An uploaded file that was received completely, checked against its format, hashed and synced to disk. No
+/// row of the database names it yet.
 struct Reception: Sendable {
-    /// Archives are inflated to be checked, which takes a while.
+    /// Runs the checks of formats outside the threads of tasks: an archive is expanded to be checked, which
+    /// takes time.
     private static let controles = UnALaFois("guichet.formats")
 
     private let arrival: Arrival
@@ -19,12 +21,12 @@ struct Reception: Sendable {
     var fichier: String { arrival.fichier }
     var tailleOctets: Int64 { arrival.count }
 
-    /// Streams the body to disk and hashes it on the way.
+    /// Writes the body to disk as it arrives and hashes it, then checks its format.
     ///
     /// - Parameters:
-    ///   - reste: the room there is for it.
-    ///   - name: what the file is called, whatever the request says; nil: what it says.
-    ///   - standIn: what it is called when neither does.
+    ///   - reste: how many bytes may still be kept.
+    ///   - name: the name of the file; nil: the name in the Content-Disposition of the request.
+    ///   - standIn: the name when neither gives one.
     init(
         _ exchange: Exchange, into reste: PlaceDesFichiers.Reste, named name: String? = nil,
         else standIn: (PieceFormat) -> String = { "fichier.\($0.extensionDuNom)" }
@@ -46,14 +48,15 @@ struct Reception: Sendable {
         sha256 = try arrival.finish()
     }
 
-    /// Refused before the first byte where the length that is announced does not fit, and in the middle otherwise.
+    /// A file that does not fit is refused before its first byte if its length was announced, otherwise while
+    /// it arrives.
     private static func receive(
         _ exchange: Exchange, into reste: PlaceDesFichiers.Reste
     ) async throws -> Arrival {
         let limites = exchange.guichet.limites
         let debit = DebitDeFichier(exchange)
         let length = exchange.request.headers[.contentLength].flatMap { Int64($0) } ?? 0
-        // Too heavy for anyone: told as such by the stream.
+        // A file longer than any piece may be is refused by `stream`, as `piece-trop-lourde`.
         if length <= limites.piece {
             try reste.require(length)
             try exchange.guichet.requireEspace(for: length)
@@ -90,13 +93,15 @@ struct Reception: Sendable {
         return format
     }
 
-    /// Makes the bytes durable, then has `record` write the row that speaks of them; gone again if it refuses.
+    /// Makes the bytes durable, then runs `record`, which writes the row that names the file. If `record`
+    /// refuses, the file is deleted.
     func keep(_ record: () async throws -> Reponse) async throws -> Reponse {
         try store.pieces.keep(arrival)
         do {
             return try await record()
         } catch let refus as Refus {
-            // Only when it is sure that no row speaks of it: after a failed fsync the row may come back.
+            // After a refusal, no row names the file. After any other error, such as a failed fsync, a row
+            // may still name it, so the file stays.
             store.pieces.remove(fichier)
             throw refus
         }
@@ -110,7 +115,7 @@ struct Reception: Sendable {
 }
 
 extension Reponse {
-    /// The bytes of a stored file, as a download: never shown by a browser as a page of this site.
+    /// Sends a stored file as a download, so that a browser never shows it as a page of this site.
     static func download(
         _ store: Store, fichier: String, nom: String, type: String, tailleOctets: Int64, sha256: String,
         version: Int64

@@ -6,12 +6,13 @@ import JSON
 import NIOCore
 import Store
 
-/// An answer before it is bytes on a wire: kept as it is under an Idempotency-Key.
+/// An answer before Hummingbird sends it. An answer whose body is in memory can be stored under an
+/// Idempotency-Key.
 struct Reponse: Sendable {
     enum Corps: Sendable {
         case vide
         case octets([UInt8])
-        /// Written piece by piece, from one snapshot.
+        /// Written in chunks, from a file or from one snapshot of the database.
         case flux(@Sendable (inout any ResponseBodyWriter) async throws -> Void)
     }
     var status: HTTPResponse.Status
@@ -24,8 +25,8 @@ struct Reponse: Sendable {
         self.corps = corps
     }
 
-    /// A JSON document. Its ETag is strong: it carries the version that If-Match is compared with, and a hash of the
-    /// bytes, for what a caller sees also depends on who it is and on the clock.
+    /// A JSON document with a strong ETag: the version that If-Match is compared with, and a hash of the
+    /// bytes, because one version can look different to another caller or at another time.
     static func json(
         _ json: JSON, status: HTTPResponse.Status = .ok, version: Int64? = nil, location: String? = nil
     ) -> Reponse {
@@ -43,7 +44,7 @@ struct Reponse: Sendable {
             .octets(bytes))
     }
 
-    /// Nothing to say but that it is done.
+    /// The answer of a change that returns nothing.
     static let faite = Reponse(.noContent)
 
     var response: Response {

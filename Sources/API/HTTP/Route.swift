@@ -3,10 +3,12 @@ public import HTTPTypes
 public import JSON
 public import UseCases
 
-/// One line of the route table: a URL, what it lets its caller do, what it takes and gives, who answers.
+/// One route: its method and path, the capacity it needs, what it takes, what it gives, and the function that
+/// answers.
 ///
-/// What tables know is said nowhere here: who holds the capacity, in which states, the refusals that every such route
-/// has (`Route.refusals`), headers, pages. The contract of the API is written from these lines (`OpenAPI`).
+/// A route does not repeat what other tables contain: who holds the capacity, in which states of a dossier,
+/// the refusals of every route of its kind (`Route.refusals`), its headers. `OpenAPI` generates the contract
+/// of the API from the routes.
 public struct Route: Sendable {
     /// What a request may carry.
     public enum Body: Sendable {
@@ -14,42 +16,44 @@ public struct Route: Sendable {
         case json(Schema)
         /// RFC 7396.
         case mergePatch(Schema)
-        /// Raw bytes of a file, streamed to disk.
+        /// The bytes of a file, written to disk as they arrive.
         case file
     }
 
-    /// What If-Match must say.
+    /// Whether a request must have If-Match.
     public enum Version: Sendable {
         case notAsked
         case required
-        /// Nothing when the thing is new.
+        /// Required when the thing exists; absent or `*` when it is new.
         case ifExists
     }
 
-    /// Names the operation in the contract, once for ever: clients are generated from it.
+    /// The name of the operation in the contract. It never changes, because clients are generated from it.
     public let id: String
     public let method: HTTPRequest.Method
     /// `/v1/dossiers/{dossier}`
     public let path: String
     public let capacite: Capacite
-    /// What it does, in French, as a title.
+    /// A title that says what the route does, in French.
     public let summary: String
-    /// What the title, the capacity and the table of states do not say.
+    /// The rest of the description, in French: what the title, the capacity and the table of states do not
+    /// say.
     public let notes: String
     public let body: Body
     public let answers: [Success]
     /// The query parameters it takes; any other is refused.
     public let query: [Parameter]
-    /// Their names, which every request is held against.
+    /// The names of `query`, against which each request is checked.
     let queryNames: [String]
     public let version: Version
-    /// Refusals beside those that its kind of route always has.
+    /// Refusals in addition to those of every route of its kind.
     public let refuses: [Refus.Code]
-    /// What its path names first, and that parameter: found, and its capacity enforced, before the resource runs.
+    /// The kind of the first thing that the path names, and the parameter that names it; nil when that is not
+    /// an `Espece`. `Exchange` finds the thing and checks the capacity before the rest of a read or a write.
     public let chose: (espece: Espece, parametre: String)?
     let handle: @Sendable (Exchange) async throws -> Reponse
 
-    /// - Parameter version: asked of every PUT, PATCH and DELETE that does not say otherwise.
+    /// - Parameter version: nil: required for PUT, PATCH and DELETE, not asked for other methods.
     init(
         _ id: String, _ method: HTTPRequest.Method, _ path: String, _ capacite: Capacite, _ summary: String,
         _ notes: String = "", takes body: Body = .none, gives answers: [Success] = [.done],
@@ -72,33 +76,34 @@ public struct Route: Sendable {
         self.handle = handle
     }
 
-    /// The names between braces, in order.
+    /// The names between the braces of a path, in order.
     public static func parameters(of path: String) -> [String] {
         path.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) }
     }
 
-    /// What hands in, answers before a deadline or frees: no quota of an account stands in its way, least of all on the
-    /// last evening.
+    /// Whether the quotas of writes and of journal rows of an account do not apply: to attest, deposit,
+    /// answer a complement, withdraw or delete must be possible at any time, above all on the last evening of
+    /// a call.
     public var isAlwaysOpen: Bool {
         let evenements: [Evenement] = [.attester, .deposer, .repondreComplement, .retirer]
         return method == .delete || evenements.contains { capacite == .evenement($0) }
     }
 
-    /// Whether its body changes what is there (RFC 7396).
+    /// Whether its body is a merge patch (RFC 7396).
     var isPatch: Bool { if case .mergePatch = body { true } else { false } }
 
-    /// Whether it answers without a session.
+    /// Whether it may be called without a session.
     public var isOpen: Bool { Permissions.holders(of: capacite).contains(.anonyme) }
 
-    /// Whether it creates, so that an Idempotency-Key makes it happen once.
+    /// Whether it creates something: a request repeated with the same Idempotency-Key then creates it once.
     public var createsOnce: Bool { method == .post && !isOpen || capacite == .ouvrirCompte }
 
-    /// The names between braces of its path.
+    /// The parameters of its path.
     public var pathParameters: [Parameter] {
         path.split(separator: "/").filter { $0.contains("{") }.compactMap { Parameter.path[String($0)] }
     }
 
-    /// Whether `path`, a concrete one, is of this route.
+    /// Whether the path of a request is one of this route.
     public func matches(_ path: Substring) -> Bool {
         let parts = path.utf8.split(separator: UInt8(ascii: "/"))
         let pattern = self.path.utf8.split(separator: UInt8(ascii: "/"))

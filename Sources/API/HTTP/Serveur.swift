@@ -13,7 +13,7 @@ import UseCases
 public enum Serveur {
     /// The application, to be run by a service group.
     ///
-    /// - Parameter onRunning: told the port, once connections are accepted.
+    /// - Parameter onRunning: called with the port once the server accepts connections.
     public static func application(
         _ guichet: Guichet, hostname: String, port: Int, onRunning: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
@@ -63,7 +63,7 @@ public enum Serveur {
     private static func answer(
         _ route: Route, _ guichet: Guichet, _ request: Request, _ context: GuichetContext
     ) async throws -> Reponse {
-        // Without a token there is nothing to read the body for.
+        // A route that needs a session refuses a request without a token before its body is read.
         if !route.isOpen, request.headers[.authorization] == nil {
             _ = try Contexte(caller: .anonyme, instant: context.instant, precondition: .absent)
                 .requireCompte()
@@ -79,7 +79,8 @@ public enum Serveur {
             guichet: guichet, route: route, request: request, parameters: parameters,
             query: try Query(request.uri.query, allowed: route.queryNames), instant: context.instant,
             address: context.address, body: context.body, channel: context.channel)
-        // A token that is worth nothing is refused before its body is read, and without the writer.
+        // An invalid token or an exhausted quota is refused before the body is read, and without waiting for
+        // the writer of the database.
         if route.method != .get, !route.isOpen {
             exchange.appelant = try await exchange.sansEntrer { reader, contexte in
                 if !route.isAlwaysOpen { try contexte.requireHistorique(reader) }

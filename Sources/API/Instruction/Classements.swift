@@ -5,7 +5,8 @@ import UseCases
 
 /// `/v1/appels/{appel}/classement`
 enum Classements {
-    /// The ranking, a page of it, and why each rank; what the reader is recused from is left out, ranks stay.
+    /// A page of the ranking, with the reason for each rank. Actions from which the caller is recused are
+    /// left out; the other ranks stay the same.
     static func get(_ exchange: Exchange) async throws -> Reponse {
         let volet = try exchange.query.text("volet")
         let (guichet, commit) = (exchange.guichet, exchange.guichet.store.commitCount)
@@ -29,7 +30,8 @@ enum Classements {
         }
     }
 
-    /// - Parameter isHidden: the reader has still to give its own marks, unswayed: no figure is told.
+    /// - Parameter isHidden: whether ranks and scores are hidden, because the reader must still score the
+    ///   action without being influenced.
     private static func render(
         _ rang: Rang, _ action: ActionClassable, _ pourquoi: String, isHidden: Bool
     ) -> JSON {

@@ -4,7 +4,7 @@ import JSON
 import Store
 import UseCases
 
-/// A file attached to something, as its readers see it.
+/// A file attached to an opinion or a message.
 enum FichierRendu {
     static func json(_ fichier: FichierJoint) -> JSON {
         [

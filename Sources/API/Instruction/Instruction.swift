@@ -4,7 +4,7 @@ import JSON
 import Store
 import UseCases
 
-/// What the staff does with a deposited dossier.
+/// Admissibility of a deposited dossier, its reopening, and the end of its instruction.
 enum Instruction {
     static func recevabilite(_ exchange: Exchange) async throws -> Reponse {
         let demande = try StatuerRecevabilite.Demande(try await exchange.json())

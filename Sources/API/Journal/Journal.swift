@@ -5,7 +5,7 @@ import UseCases
 
 /// `/v1/journal`
 enum Journal {
-    /// What happened to whatever is the caller’s to see.
+    /// The rows of the journal that the caller may see, about any dossier or none.
     static func list(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.page()
         return try await exchange.read { reader, contexte in

@@ -4,7 +4,7 @@ import HTTPTypes
 import JSON
 
 extension Routes {
-    /// What happened, and that it was not altered.
+    /// The journal, its verification, and the chronology of a dossier.
     static let journal: [Route] = [
         Route(
             "lireChronologie", .get, "/v1/dossiers/{dossier}/chronologie", .lireDossier,

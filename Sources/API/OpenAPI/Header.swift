@@ -1,6 +1,6 @@
 import JSON
 
-/// A header of an answer, as the contract says it.
+/// A header of an answer, with its entry in the contract.
 enum Header: String, CaseIterable {
     case requestId = "RequestId"
     case eTag = "ETag"
@@ -28,7 +28,7 @@ enum Header: String, CaseIterable {
         }
     }
 
-    /// Whether an answer that may carry it always does.
+    /// Whether every answer that declares this header has it.
     private var isAlways: Bool {
         switch self {
         case .link, .rateLimit, .rateLimitPolicy: false

@@ -3,7 +3,8 @@ import HTTPTypes
 import UseCases
 
 extension OpenAPI {
-    /// What the contract says before its routes; what tables know is written from them.
+    /// The text of the contract before its routes. The tables of codes, quotas and moves are generated from
+    /// the code.
     static var introduction: String {
         [
             beginning, refusals, codes, quotas, quotaTable, freeSpace, states, transitions,
@@ -143,7 +144,8 @@ extension OpenAPI {
             })
     }
 
-    /// The routes that make a move; those of a session make several.
+    /// The first three routes whose capacity is this event. Without such a route, the table says that
+    /// sessions cause the event.
     private static func address(_ evenement: Evenement) -> String {
         let routes = Routes.all.filter { $0.method != .get && $0.capacite == .evenement(evenement) }
         guard !routes.isEmpty else { return "séances" }

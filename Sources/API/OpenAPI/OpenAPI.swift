@@ -4,9 +4,9 @@ import HTTPTypes
 public import JSON
 import UseCases
 
-/// The contract of the API, OpenAPI 3.1, written from the route table and from the tables it rests on.
+/// The contract of the API in OpenAPI 3.1, generated from the routes and from the tables that they use.
 ///
-/// `docs/openapi.yaml` is this document in YAML; a test holds it fresh.
+/// `docs/openapi.yaml` is this document in YAML; a test fails when it is out of date.
 public enum OpenAPI {
     public static let document: JSON = [
         "openapi": "3.1.0",
@@ -57,10 +57,10 @@ public enum OpenAPI {
         ]
     }
 
-    /// Every refusal, whatever its code.
+    /// The schema of every refusal.
     public static let problem = Schema.probleme
 
-    /// Every named shape that the routes take or give, by name.
+    /// Every named schema that the routes take or give, sorted by name.
     public static var schemas: [Schema] {
         var found: [String: Schema] = [:]
         for route in Routes.all {
@@ -72,7 +72,7 @@ public enum OpenAPI {
 }
 
 extension Route {
-    /// The shapes of its parameters, of what it takes and of what it gives.
+    /// The schemas of its body, its answers and its parameters.
     var schemas: [Schema] {
         let taken: [Schema] =
             switch body {

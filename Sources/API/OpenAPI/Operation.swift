@@ -4,7 +4,7 @@ import HTTPTypes
 import JSON
 import UseCases
 
-/// A route as the contract says it.
+/// The entry of a route in the contract.
 struct Operation {
     private let route: Route
     private let subject: String
@@ -29,7 +29,8 @@ struct Operation {
         return .object(members)
     }
 
-    /// Who holds the capacity: « Qui : un instructeur du contrat, un administrateur. » Nothing where anyone does.
+    /// Who holds the capacity: « Qui : un instructeur du contrat, un administrateur. » Empty when everyone
+    /// does.
     private static func who(_ route: Route) -> String {
         let holders = Permissions.holders(of: route.capacite)
         guard !holders.contains(.anonyme) else { return "" }
@@ -37,7 +38,7 @@ struct Operation {
         return "Qui : \(names.joined(separator: ", "))."
     }
 
-    /// « État : depose, recevable. » The states from which the table lets the event happen; guards are not said here.
+    /// The states in which the event may happen: « État : depose, recevable. » Their guards are left out.
     private static func states(_ capacite: Capacite) -> String {
         guard case .evenement(let evenement) = capacite else { return "" }
         let etats = Etats.etats(of: evenement).map(\.rawValue)

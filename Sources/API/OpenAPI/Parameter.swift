@@ -1,10 +1,10 @@
 import Documents
 public import JSON
 
-/// A parameter of a request: of its path, of its query, or one of its headers.
+/// A parameter of a request: in its path, in its query, or a header.
 public struct Parameter: Sendable {
     public let name: String
-    /// `path`, `query` or `header`, as OpenAPI has it.
+    /// `path`, `query` or `header`: the words of OpenAPI.
     public let place: String
     public let isRequired: Bool
     public let schema: Schema
@@ -29,13 +29,13 @@ public struct Parameter: Sendable {
         Parameter(name, in: "query", schema, meaning, example)
     }
 
-    /// A query parameter that is a text with something to see in it.
+    /// A query parameter that is a text and not blank.
     static func text(_ name: String, _ meaning: String, _ example: JSON) -> Parameter {
         .query(
             name, .string(min: 1, max: 500, pattern: #"^[^\u0000]*[^\s\u0000][^\u0000]*$"#), meaning, example)
     }
 
-    /// A query parameter that numbers a thing from 1.
+    /// A query parameter that is a whole number from 1.
     static func number(_ name: String, _ meaning: String, _ example: JSON) -> Parameter {
         .query(name, .integer(min: 1, max: .max), meaning, example)
     }
@@ -62,7 +62,7 @@ public struct Parameter: Sendable {
     }
 }
 
-// What paths name, by the segment that names it.
+// The parameters of paths, by the segment that contains them.
 extension Parameter {
     static let path: [String: Parameter] = [
         "{sujet}": .path(
@@ -130,7 +130,7 @@ extension Parameter {
     ]
 }
 
-// What every list takes.
+// Query parameters that several routes share.
 extension Parameter {
     static let limit = Parameter.query(
         "limit", .integer(min: 1, max: 200).byDefault(50), "Nombre d’éléments par page.")
@@ -151,7 +151,7 @@ extension Parameter {
         """)
 }
 
-// Headers that a kind of route takes.
+// Headers of requests; the kind of a route decides which it takes.
 extension Parameter {
     private static let tags = Schema.string(
         pattern: #"^(\*|"v[0-9]+(-[0-9a-f]*)?"( *, *"v[0-9]+(-[0-9a-f]*)?")*)$"#)

@@ -12,7 +12,7 @@ struct Refusal: Hashable {
             .map { Refusal(status: $0.key, codes: $0.value) }.sorted { $0.status < $1.status }
     }
 
-    /// Its name among the components: the codes themselves.
+    /// Its name in the components of the contract: its codes, separated by full stops.
     var name: String { codes.map(\.rawValue).joined(separator: ".") }
 
     private var headers: [Header] {

@@ -3,13 +3,13 @@ import HTTPTypes
 public import UseCases
 
 extension Route {
-    /// Every refusal the route may give, in the order of their statuses: those of its kind, and its own.
+    /// Every refusal that the route may give, sorted by status: those of its kind, and its own.
     public var refusals: [Refus.Code] {
         let all = ofEveryRoute + ofIdentity + ofBody + ofVersion + ofWriting + refuses
         return Refus.Code.allCases.filter(all.contains).sorted { $0.entry.status < $1.entry.status }
     }
 
-    /// What watches and explains the server: nobody is asked who they are, nothing is looked up.
+    /// Whether the route monitors or documents the server: it does not identify its caller.
     private var isOfService: Bool { !path.hasPrefix("/v1/") }
 
     private var ofEveryRoute: [Refus.Code] {
@@ -25,7 +25,8 @@ extension Route {
         return [.nonAuthentifie, .jetonExpire] + (tellsForbidden ? [.interdit] : [])
     }
 
-    /// Whether a caller can be told 403: not where all that it may not do, it may not see either.
+    /// Whether the route can answer 403. It cannot when every caller who lacks the capacity does not see the
+    /// thing either, and gets 404.
     private var tellsForbidden: Bool {
         switch capacite {
         case .lirePublic, .ouvrirCompte, .lireMoi, .creerPorteur, .lirePorteur, .creerDossier, .lireDossier,

@@ -3,7 +3,7 @@ import JSON
 import UseCases
 
 extension Schema {
-    /// A porteur or an account as other documents name it.
+    /// The identifier and name of a porteur or an account, inside other documents.
     static let identifiantEtNom = Schema.object([.member("id", .identifiant), .member("nom", .string)])
 
     static let probleme = Schema.object(

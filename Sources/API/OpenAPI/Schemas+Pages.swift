@@ -1,7 +1,7 @@
 import JSON
 
 extension Schema {
-    /// A page of a list: at most `limit` items, and where the next page is.
+    /// A page of a list: at most `limit` items, and the cursor of the next page.
     static func page(_ name: String, of item: Schema, _ description: String) -> Schema {
         .object(
             name, description,
@@ -13,7 +13,7 @@ extension Schema {
             ])
     }
 
-    /// A list that is whole by nature.
+    /// A list that is always given as a whole.
     static func list(_ name: String, of item: Schema, _ description: String) -> Schema {
         .object(name, description, [.member("items", .array(of: item)), .member("next_cursor", .null)])
     }

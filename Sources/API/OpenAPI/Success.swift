@@ -1,16 +1,16 @@
 public import JSON
 
-/// A success of a route: its status, what it gives, what it means.
+/// A successful answer of a route: its status, its content, its meaning.
 public struct Success: Sendable {
     public let status: Int
-    /// Media types of its body; none for a 204.
+    /// The media types of its body; empty for a 204.
     public let types: [String]
-    /// Of a JSON body.
+    /// The schema of a JSON body.
     public let schema: Schema?
     public let meaning: String
-    /// Whether Location says where the thing is.
+    /// Whether it has a Location header.
     public let isLocated: Bool
-    /// Whether it carries an ETag.
+    /// Whether it has an ETag.
     public let isTagged: Bool
     /// Whether Content-Disposition names the file.
     public let isDownload: Bool
@@ -46,13 +46,13 @@ public struct Success: Sendable {
         Success(200, [type], nil, meaning, isTagged: tagged)
     }
 
-    /// Rows as RFC 4180 has them.
+    /// A CSV file (RFC 4180).
     static func csv(_ meaning: String) -> Success {
         Success(
             200, ["text/csv; charset=utf-8; header=present"], nil, meaning, isTagged: false, isDownload: true)
     }
 
-    /// The bytes of a file, in one of the formats that are taken.
+    /// The bytes of a file, in one of the accepted formats.
     static func file(_ meaning: String) -> Success {
         Success(200, PieceFormat.allCases.map(\.rawValue), nil, meaning, isDownload: true)
     }

@@ -1,13 +1,13 @@
 import Domain
 import JSON
 
-/// One operation of the contract, as its page tells it.
+/// One operation of the contract, on the page of its subject.
 struct DocsOperation {
     let methode: String
     let adresse: String
     let json: JSON
 
-    /// What a list of contents says of it.
+    /// Its line in a table of contents.
     var titre: JSON {
         [
             "ancre": .text(json["operationId"]?.string), "methode": .string(methode),
@@ -51,7 +51,7 @@ struct DocsOperation {
         ]
     }
 
-    /// What a body is made of, each of its media types, with one example.
+    /// The contents of a body: each of its media types, with its schema and one example.
     private func contenus(_ titre: String, _ corps: JSON, _ document: JSON) -> [JSON] {
         (corps["content"]?.members ?? []).map { content in
             let first = content.value["examples"]?.members?.first.map {
@@ -66,7 +66,7 @@ struct DocsOperation {
         }
     }
 
-    /// The first lines of an example: the contract has it whole.
+    /// The first 60 lines of an example; the whole example is in the contract.
     private static func cut(_ text: String) -> String {
         let lines = text.parts(at: "\n")
         return lines.count <= 60 ? text : (lines.prefix(60) + ["…"]).joined(separator: "\n")

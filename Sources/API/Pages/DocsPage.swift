@@ -2,7 +2,7 @@ import Domain
 import JSON
 import Templates
 
-/// The contract as pages to read: an index, and one page a subject. A subject is a tag of the contract.
+/// The contract as HTML pages: an index, and one page for each subject. A subject is a tag of the contract.
 enum DocsPage {
     /// `/docs`
     static func index(_ document: JSON) -> String {
@@ -22,7 +22,7 @@ enum DocsPage {
         ])
     }
 
-    /// `/docs/{sujet}`: the page of each, by its code.
+    /// `/docs/{sujet}`: the pages of the subjects, by code.
     static func pages(_ document: JSON) -> [String: String] {
         let pages = sujets(document).map { sujet -> (String, String) in
             let schemas = DocsSchema.used(by: sujet.operations.map(\.json), in: document)
@@ -43,7 +43,7 @@ enum DocsPage {
         var code: String { Markdown.ancre(nom) }
     }
 
-    /// The tags in their order, each with the operations that have it first.
+    /// The tags in their order, each with the operations whose first tag it is.
     private static func sujets(_ document: JSON) -> [Sujet] {
         let operations = (document["paths"]?.members ?? []).flatMap { path in
             (path.value.members ?? []).filter { $0.key != "parameters" }.map {
@@ -58,7 +58,8 @@ enum DocsPage {
         }
     }
 
-    /// The thing itself, or what its `$ref` points to (`#/components/parameters/Limit`).
+    /// What the `$ref` of a value points to (`#/components/parameters/Limit`); without `$ref`, the value
+    /// itself.
     static func resolve(_ value: JSON, in document: JSON) -> JSON {
         guard let reference = value["$ref"]?.string else { return value }
         return reference.parts(at: "/").dropFirst().reduce(document) { $0[String($1)] ?? .null }

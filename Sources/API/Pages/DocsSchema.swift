@@ -1,9 +1,10 @@
 import Domain
 import JSON
 
-/// The schemas of the contract, told in short: the members of each, what they hold, whether they are required.
+/// The schemas of the contract in short: the members of each, their types, whether they are required.
 enum DocsSchema {
-    /// The names of the schemas that some JSON leads to, in the order of the contract.
+    /// The names of the schemas to which the `$ref` of some JSON lead, directly or not, in the order of the
+    /// contract.
     static func used(by roots: [JSON], in document: JSON) -> [String] {
         var (seen, waiting): (Set<String>, [JSON]) = ([], roots)
         while let next = waiting.popLast() {
@@ -18,7 +19,7 @@ enum DocsSchema {
     private static func references(_ json: JSON) -> [String] {
         if let items = json.array { return items.flatMap(references) }
         return (json.members ?? []).flatMap { member in
-            // What an example holds is no part of the contract.
+            // A `$ref` inside an example is not a reference of the contract.
             if ["example", "examples"].contains(member.key) { return [String]() }
             return member.key == "$ref" ? [member.value.string ?? ""] : references(member.value)
         }
@@ -37,7 +38,7 @@ enum DocsSchema {
         json["description"]?.string.map { Markdown.phrase($0) } ?? .null
     }
 
-    /// The members of an object, and below each those of an object that has no name of its own.
+    /// The members of an object, each followed by those of the unnamed object it contains.
     private static func membres(_ schema: JSON, _ prefix: String = "") -> [JSON] {
         let required = Set((schema["required"]?.array ?? []).compactMap(\.string))
         return (schema["properties"]?.members ?? []).flatMap { member -> [JSON] in
@@ -50,7 +51,7 @@ enum DocsSchema {
         }
     }
 
-    /// What a value is, in words and links to schemas.
+    /// The type of a value, in words and links to schemas.
     static func type(_ schema: JSON) -> [JSON] {
         if let reference = schema["$ref"]?.string {
             return [["lien": .text(reference.parts(at: "/").last.map(String.init)), "texte": .null]]
@@ -73,7 +74,7 @@ enum DocsSchema {
         "array": "liste",
     ]
 
-    /// What a list holds, or an object whose members have any name.
+    /// The type of the items of a list, or of the values of an object whose members can have any name.
     private static func contents(_ schema: JSON) -> [JSON] {
         guard let inner = schema["items"] ?? schema["additionalProperties"], inner.members != nil else {
             return []

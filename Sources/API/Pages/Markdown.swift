@@ -3,14 +3,16 @@ import Foundation
 import JSON
 import Templates
 
-/// The little Markdown the contract is written in: titles, lists, tables, `code`, paragraphs. It is read here;
-/// Templates/markdown.html writes it. Its marks are looked for by scalars.
+/// Reads the part of Markdown that the contract uses: titles, lists, tables, paragraphs, `code` and
+/// **strong**. Templates/markdown.html writes it as HTML. Marks are searched for by Unicode scalars, not by
+/// Characters.
 enum Markdown {
     static func html(_ text: String) -> String { Template.markdown.render(blocs(text)) }
 
-    /// What Templates/markdown.html takes.
+    /// The values of Templates/markdown.html.
     ///
-    /// - Parameter isAnchored: whether each title can be linked to; « ## » is then a title of the second level.
+    /// - Parameter isAnchored: whether titles have anchors and « ## » is a title of level 2; otherwise it is
+    ///   one of level 3.
     static func blocs(_ text: String, isAnchored: Bool = false) -> JSON {
         let blocs = blocks(text).flatMap { block -> [JSON] in
             let lines = block.map { String($0) }
@@ -23,7 +25,7 @@ enum Markdown {
         return ["blocs": .array(blocs.filter { $0 != .null })]
     }
 
-    /// What Templates/phrase.html takes: `code` and **strong**.
+    /// The values of Templates/phrase.html: text, `code` and **strong**.
     static func phrase(_ text: String) -> JSON {
         [
             "runs": .array(
@@ -31,7 +33,7 @@ enum Markdown {
         ]
     }
 
-    /// The titles of a text, as links to them have them.
+    /// The titles of a text, each with its anchor.
     static func titres(_ text: String) -> [JSON] {
         blocks(text).compactMap(\.first).filter { $0.unicodeScalars.first == "#" }.map { line in
             let words = words(String(line))
@@ -39,14 +41,14 @@ enum Markdown {
         }
     }
 
-    /// A text as the end of a link: ASCII letters and digits alone.
+    /// A text as an anchor: its ASCII letters in lower case, its digits, and a hyphen between words.
     static func ancre(_ text: String) -> String {
         let folded = text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
         let words = folded.utf8.split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }
         return words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-")
     }
 
-    /// Runs of lines between blank ones.
+    /// The groups of lines between blank lines.
     private static func blocks(_ text: String) -> [[Substring]] {
         text.parts(at: "\n").split(whereSeparator: \.isBlank).map(Array.init)
     }
@@ -77,7 +79,7 @@ enum Markdown {
         ["- ", "* "].contains { line.utf8.starts(with: $0.utf8) }
     }
 
-    /// A line that begins no item goes on with the one before.
+    /// A line that does not begin an item continues the previous item.
     private static func liste(_ lines: [String]) -> JSON {
         let items = lines.reduce(into: [String]()) { items, line in
             if isItem(line) {
@@ -111,7 +113,7 @@ enum Markdown {
         marked(text, "`").map { $0.isMarked ? run(code: .string($0.text)) : run(texte: .string($0.text)) }
     }
 
-    /// The parts of a text between marks. An unmatched mark at the end stays as it is.
+    /// The parts of a text between marks. A last mark without its pair stays in the text.
     private static func marked(_ text: String, _ mark: String) -> [(text: String, isMarked: Bool)] {
         let parts = text.unicodeScalars.split(
             separator: mark.unicodeScalars, omittingEmptySubsequences: false

@@ -1,6 +1,7 @@
-/// What every page that is served has in common.
+/// What all pages have in common.
 enum Pages {
-    /// What a page may use: the stylesheet of the program and nothing else, no script at all.
+    /// The Content-Security-Policy of every answer: a page may use the stylesheet of the program and nothing
+    /// else, no scripts.
     static let policy =
         "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 }

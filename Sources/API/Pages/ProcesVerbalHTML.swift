@@ -5,9 +5,9 @@ import Store
 import Templates
 import UseCases
 
-/// The minutes as a page to print and to sign: nothing that the JSON does not say. Minutes that were frozen before they
-/// carried what people read for the codes are printed with the codes. What is worked out here fills
-/// Templates/proces-verbal.html, which has the words and the marks.
+/// The minutes as a page to print and sign: the content of the JSON and, unless it is an extract, its
+/// SHA-256. Old minutes have no labels, so their codes are printed. The text and markup are in
+/// Templates/proces-verbal.html.
 enum ProcesVerbalHTML {
     static func page(_ lu: ProcesVerbalLu) -> String {
         let pv = lu.contenu
@@ -27,18 +27,18 @@ enum ProcesVerbalHTML {
         ])
     }
 
-    /// The rows of a table; null where there are none.
+    /// The rows of a table; null when there are none.
     private static func table<Row>(_ rows: [Row], _ values: (Row) -> JSON) -> JSON {
         rows.isEmpty ? .null : ["lignes": .array(rows.map(values))]
     }
 
-    /// What people read for a code; the code where the document does not say it.
+    /// The label of a code; the code itself when the document has no label.
     private static func lu(_ nomme: ProcesVerbalDocument.Nomme) -> JSON {
         .string(nomme.libelle ?? nomme.code)
     }
     private static func euros(_ montant: Euros) -> JSON { .string(montant.description) }
 
-    /// An instant in words, where the call lives.
+    /// An instant in words, in the time zone of the call; in UTC when the document names no valid time zone.
     private static func heure(_ instant: Instant, _ pv: ProcesVerbalDocument) -> String? {
         if let fuseau = pv.fuseau, let local = Fuseau.jourEtHeure(instant, fuseau: fuseau) { return local }
         return Fuseau.jourEtHeure(instant, fuseau: "UTC").map { "\($0) (temps universel)" }
@@ -96,7 +96,7 @@ enum ProcesVerbalHTML {
         ]
     }
 
-    /// What the session granted, whole and by financer.
+    /// What the session granted, in total and by financer.
     private static func totaux(_ totaux: ProcesVerbalDocument.Totaux) -> JSON {
         let rows = table(totaux.financeurs) { total in
             [

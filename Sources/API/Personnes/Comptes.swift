@@ -12,7 +12,8 @@ enum Comptes {
         let isTaken = try await exchange.guichet.store.read { reader in
             try reader.compte(courriel: demande.courriel) != nil
         }
-        // No hash for an address that is taken, unless a key may hold the answer that was given.
+        // When the address already has an account, refuses without hashing the password, which is slow. A
+        // request with an Idempotency-Key goes on: it may be a repeat whose answer was kept.
         if isTaken, !exchange.hasIdempotencyKey {
             throw OuvrirCompte.existing(demande.courriel)
         }

@@ -7,7 +7,7 @@ import UseCases
 
 /// `/v1/porteurs`
 enum Porteurs {
-    /// The porteurs the account is a member of.
+    /// The porteurs of which the caller is a member.
     static func list(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.page()
         return try await exchange.read { reader, contexte in

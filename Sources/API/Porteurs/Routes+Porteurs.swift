@@ -5,7 +5,7 @@ import JSON
 import UseCases
 
 extension Routes {
-    /// Who carries dossiers, and its members.
+    /// Porteurs and their members.
     static let porteurs: [Route] = [
         Route(
             "listerPorteurs", .get, "/v1/porteurs", .lireMoi,

@@ -4,8 +4,8 @@ import HTTPTypes
 import Synchronization
 import UseCases
 
-/// The quotas over time, counted in memory: what a client does now. What is stored is counted in the
-/// database.
+/// Counts, in memory, the quotas of requests and bytes within a time window and of operations in progress.
+/// The quotas of what is stored are counted in the database.
 final class Compteurs: Sendable {
     private let debits: [Quota: Debit]
     private let enCours = Mutex<[String: Int64]>([:])
@@ -84,7 +84,8 @@ final class QuotasRencontres: Sendable {
 }
 
 extension HTTPFields {
-    /// `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10), lists of structured fields.
+    /// Adds `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10), lists of structured
+    /// fields.
     mutating func add(_ etats: [EtatDeQuota]) {
         guard !etats.isEmpty, let policy = HTTPField.Name("RateLimit-Policy"),
             let limit = HTTPField.Name("RateLimit")

@@ -3,9 +3,10 @@ import Synchronization
 
 /// Counts by name within a time window, in bounded memory.
 ///
-/// Filling it resets nothing: when every place is taken and no window is over, the name with the lowest count
-/// loses its place, and the new one continues its count (the space-saving algorithm). A name may then be
-/// counted too high, never too low.
+/// A client that fills it with names does not reset the counts: when every place is taken and no window is
+/// over, the name with the lowest count loses its place, and the new name continues that count (the
+/// space-saving algorithm). A name may then be counted too high. A name that lost its place may be counted
+/// too low only after other windows ended or counts were given back.
 final class Debit: Sendable {
     private struct Compte {
         var count: Int64

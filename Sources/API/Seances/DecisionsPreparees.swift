@@ -33,7 +33,8 @@ enum DecisionsPreparees {
         }
     }
 
-    /// Many at once, all or none; `essai` tells the effect and writes nothing.
+    /// Prepares several decisions: those of the request, all or none, or those that a simulation proposes and
+    /// that can be prepared. With `essai`, `PreparerEnBloc` throws the effect, so that nothing is written.
     static func createAll(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
         let demande = try PreparerEnBloc.Demande(json)

@@ -8,8 +8,8 @@ import UseCases
 enum ProcesVerbaux {
     private enum Format: String, CaseIterable { case json, html }
 
-    /// The minutes, byte for byte as they were frozen; an extract for whoever is recused from a point; or a page to
-    /// print.
+    /// The minutes: the frozen JSON, byte for byte; an extract for a caller who is recused from a point; or a
+    /// page to print (`?format=html`, or Accept: text/html).
     static func get(_ exchange: Exchange) async throws -> Reponse {
         let numero = try exchange.query.number("numero")
         let asked: Format? = try exchange.query.choice("format")

@@ -3,7 +3,7 @@ import JSON
 import Store
 import UseCases
 
-/// A session as its reader may see it: points it is recused from are left out, and counted.
+/// A session as the caller may see it: points from which the caller is recused are left out, and counted.
 enum SeanceRendue {
     static func summary(_ seance: Seance) -> JSON {
         [
@@ -25,7 +25,7 @@ enum SeanceRendue {
         let points = all.filter { LireSeance.sees(caller, $0, contrat: contrat, sits: sits) }
         let seen = Set(points.map(\.actionId))
         let membres = table.membres
-        // Prepared answers are the staff’s and the financers’: a member who only votes sees the agenda.
+        // A member who only votes sees the agenda, not the prepared decisions.
         let isStaff = caller.peut(.lireSeances, contrat: contrat)
         let decisions =
             isStaff ? try reader.decisions(seance: seance.id).filter { seen.contains($0.action) } : []

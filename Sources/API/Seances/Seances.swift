@@ -100,7 +100,7 @@ enum Seances {
         }
     }
 
-    /// A change of the session of the path, answered with the session as it now is.
+    /// Runs a write on the session of the path, and answers with the changed session.
     static func change(
         _ exchange: Exchange, _ body: @escaping @Sendable (Writer, Contexte, String) throws -> Void
     ) async throws -> Reponse {

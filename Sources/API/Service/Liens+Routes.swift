@@ -4,7 +4,7 @@ import HTTPTypes
 public import UseCases
 
 extension Liens {
-    /// Gestures as the table of routes has them: a refusal says a method and a path, a mail an address.
+    /// Names each gesture by its route: a refusal gives a method and a path, an e-mail gives a URL.
     public static func http(_ adressePublique: AdressePublique? = nil) -> Liens {
         Liens(
             appel: { geste in
@@ -16,7 +16,7 @@ extension Liens {
             })
     }
 
-    /// A gesture bears the name of its operation.
+    /// The route of each gesture: the one whose operation has the name of the gesture.
     private static let routes = Dictionary(
         uniqueKeysWithValues: Geste.Nom.allCases.compactMap { nom -> (Geste.Nom, Route)? in
             let operation = "\(nom)"
@@ -29,7 +29,7 @@ extension Liens {
 }
 
 extension Refus {
-    /// What is wrong and what to do, as it is told over HTTP.
+    /// The text of the refusal for an answer over HTTP: gestures are named by a method and a path.
     public var detailHTTP: String { phrase.texte(.http()) }
 }
 
@@ -37,12 +37,13 @@ extension Refus.Erreur {
     public var detailHTTP: String { phrase.texte(.http()) }
 }
 
-/// Where the town publishes this service: what links in mails begin with.
+/// The public URL of this service, with which the links in e-mails begin.
 public struct AdressePublique: Sendable, Equatable, CustomStringConvertible {
-    /// Without a slash at its end.
+    /// The URL without a slash at its end.
     public let description: String
 
-    /// Nil unless it is an absolute address, http or https, that a path can follow.
+    /// Nil unless it is an absolute http or https URL to which a path can be appended: no user, query or
+    /// fragment.
     public init?(_ text: String) {
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), let parts = URLComponents(string: text),
             ["http", "https"].contains(parts.scheme ?? ""), !(parts.host ?? "").isEmpty, parts.user == nil,

@@ -5,7 +5,7 @@ import JSON
 import UseCases
 
 extension Routes {
-    /// What the program says of itself: health, measures, contract.
+    /// Health, metrics and documentation of the server.
     static let service: [Route] = [
         Route(
             "lireSante", .get, "/healthz", .lirePublic,

@@ -20,7 +20,7 @@ extension Schema {
                 """),
         ])
 
-    /// The contract itself.
+    /// The document of the contract itself.
     static let openAPI = Schema.object(
         "OpenAPI", "Ce contrat, au format OpenAPI 3.1.",
         ["openapi", "info", "paths"].map { .member($0, .any) }

@@ -6,12 +6,13 @@ import NIOPosix
 import Store
 import UseCases
 
-/// What watches the server, and what explains it.
+/// The routes that monitor and document the server.
 enum Service {
-    /// Alive: no I/O.
+    /// Answers whenever the process runs, without any I/O.
     static func health(_ exchange: Exchange) async throws -> Reponse { .json(["statut": "vivant"]) }
 
-    /// Able to read and to write; « degrade » when stored files are missing or altered: the rest is served.
+    /// Whether the server can read and write. « degrade » when disk space is short, stored files are missing
+    /// or altered, or the daily backup fails: everything else still works.
     static func ready(_ exchange: Exchange) async throws -> Reponse {
         guard await exchange.guichet.store.isReady() else {
             throw Refus(.indisponible, "La base ne répond pas ou n’écrit plus.", retryAfter: 5)
@@ -49,7 +50,8 @@ enum Service {
             .octets(Array((text + sauvegarde(exchange)).utf8)))
     }
 
-    /// The age of the last good archive; infinite when there is none.
+    /// The age of the last successful daily backup: infinite when there is none, left out when daily backups
+    /// are off.
     private static func sauvegarde(_ exchange: Exchange) -> String {
         guard let etat = exchange.guichet.sauvegardes else { return "" }
         let now = exchange.guichet.horloge.now()
@@ -78,7 +80,8 @@ enum Service {
 
     static func style(_ exchange: Exchange) async throws -> Reponse { styleReponse }
 
-    /// The stylesheet of every page: with its own address, a page needs no style of its own (`Pages.policy`).
+    /// The stylesheet of every page. It has its own URL because a page may not contain styles
+    /// (`Pages.policy`).
     private static let styleReponse: Reponse = {
         let bytes = Embedded.docs.first { $0.path == "style.css" }?.bytes ?? []
         return Reponse(
