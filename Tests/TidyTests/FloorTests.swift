@@ -38,7 +38,7 @@ struct FloorTests {
             "API",
             [
                 "Documents", "Domain", "Embedded", "Exports", "JSON", "Rules", "Store", "UseCases", "Crypto",
-                "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore",
+                "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOPosix",
                 "NIOEmbedded", "NIOHTTP1", "NIOHTTPCompression", "NIOHTTPTypes", "Synchronization",
                 "Templates",
             ]

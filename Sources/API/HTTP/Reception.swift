@@ -63,8 +63,8 @@ struct Reception: Sendable {
             try exchange.take(.fichiersParCompte)
             try debit.begin(length)
         }
-        let arrival = try exchange.guichet.store.pieces.receive()
         do {
+            let arrival = try exchange.guichet.store.pieces.receive()
             try await BodyReader(exchange: exchange).stream(
                 limit: limites.piece, code: .pieceTropLourde, within: limites.delaiPiece
             ) { chunk in
@@ -76,11 +76,11 @@ struct Reception: Sendable {
                 }
                 try chunk.withUnsafeReadableBytes { try arrival.append($0) }
             }
+            return arrival
         } catch {
             debit.end()
             throw error
         }
-        return arrival
     }
 
     private static func format(of exchange: Exchange) throws -> PieceFormat {

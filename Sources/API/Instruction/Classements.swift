@@ -30,8 +30,8 @@ enum Classements {
         }
     }
 
-    /// - Parameter isHidden: whether ranks and scores are hidden, because the reader must still score the
-    ///   action without being influenced.
+    /// - Parameter isHidden: whether ranks and scores are hidden, because they would tell the reader the marks
+    ///   of others.
     private static func render(
         _ rang: Rang, _ action: ActionClassable, _ pourquoi: String, isHidden: Bool
     ) -> JSON {

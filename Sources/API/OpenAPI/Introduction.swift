@@ -144,12 +144,22 @@ extension OpenAPI {
             })
     }
 
-    /// The first three routes whose capacity is this event. Without such a route, the table says that
-    /// sessions cause the event.
+    /// The first three routes that cause this event. Events of a session have no route of their own: they
+    /// follow what is done in the session.
     private static func address(_ evenement: Evenement) -> String {
-        let routes = Routes.all.filter { $0.method != .get && $0.capacite == .evenement(evenement) }
+        let capacite = Capacite.evenement(door(evenement))
+        let routes = Routes.all.filter { $0.method != .get && $0.capacite == capacite }
         guard !routes.isEmpty else { return "séances" }
         return routes.prefix(3).map { "\($0.method.rawValue) \($0.path)" }.joined(separator: ", ")
+    }
+
+    /// The event whose route also causes this one, as the body says.
+    private static func door(_ evenement: Evenement) -> Evenement {
+        switch evenement {
+        case .declarerIrrecevable: .declarerRecevable
+        case .demanderAmendement: .demanderComplement
+        default: evenement
+        }
     }
 
     private static func table(_ header: [String], _ rows: [[String]]) -> String {

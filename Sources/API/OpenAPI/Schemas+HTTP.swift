@@ -21,11 +21,7 @@ extension Schema {
                 .values(Refus.Code.self), "Le code stable du refus."),
             .member("detail", .string, "Ce qui ne va pas et quoi faire, en français."),
             .member(
-                "request_id", .string,
-                """
-                L’identifiant de la requête, aussi dans X-Request-Id ; vide si ce qui est arrivé \
-                n’était pas du HTTP.
-                """),
+                "request_id", .string, "L’identifiant de la requête, aussi dans X-Request-Id."),
             .member("errors", .array(of: .erreur), "Les membres en faute, tous à la fois."),
         ])
 

@@ -7,8 +7,6 @@ import Templates
 /// **strong**. Templates/markdown.html writes it as HTML. Marks are searched for by Unicode scalars, not by
 /// Characters.
 enum Markdown {
-    static func html(_ text: String) -> String { Template.markdown.render(blocs(text)) }
-
     /// The values of Templates/markdown.html.
     ///
     /// - Parameter isAnchored: whether titles have anchors and « ## » is a title of level 2; otherwise it is

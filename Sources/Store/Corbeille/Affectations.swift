@@ -25,16 +25,18 @@ extension Reader {
             estDeporte: row["ecartee"])
     }
 
-    /// The actions of a call that were assigned to an account for scoring, and that it has not scored.
-    public func affectationsSansNote(compte: String, appel: String) throws -> Set<String> {
+    /// The actions of a call that were assigned to an account for scoring.
+    ///
+    /// - Parameter sansNote: only those that the account has not scored.
+    public func actionsANoter(compte: String, appel: String, sansNote: Bool) throws -> Set<String> {
         Set(
             try all(
                 """
                 SELECT action_id FROM affectation JOIN dossier ON dossier.id = dossier_id
-                WHERE compte_id = ? AND tache = 'evaluer' AND appel = ? AND NOT EXISTS (
+                WHERE compte_id = ? AND tache = 'evaluer' AND appel = ? AND (NOT ? OR NOT EXISTS (
                     SELECT 1 FROM evaluation WHERE evaluation.action_id = affectation.action_id
-                    AND evaluation.compte_id = affectation.compte_id)
-                """, [compte, appel]
+                    AND evaluation.compte_id = affectation.compte_id))
+                """, [compte, appel, sansNote]
             ).map { try $0["action_id"] })
     }
 

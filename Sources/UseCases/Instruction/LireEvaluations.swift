@@ -13,17 +13,27 @@ public enum LireEvaluations {
             ? all : all.filter { $0.compteId == compte }
     }
 
-    /// The actions of a call whose marks this reader may not know yet: those assigned to the reader and not
-    /// scored yet, unless the call has no phase or the current phase shows every mark.
+    /// The actions of a call whose averages this reader may not know yet, because they would tell the marks
+    /// of others: those assigned to the reader for scoring, as long as `seesOthers` is false for them.
     public static func hiddenActions(
         _ reader: Reader, _ contexte: Contexte, appel code: String
     ) throws -> Set<String> {
         let compte = try contexte.requireCompte().id
-        let pending = try reader.affectationsSansNote(compte: compte, appel: code)
-        guard !pending.isEmpty, let appel = try reader.revisionEnVigueur(code)?.appel else { return [] }
-        let today = Fuseau.jour(contexte.instant, fuseau: appel.calendrier.fuseau)
-        let phase = today.flatMap(appel.deroulement.phase(on:))
-        return appel.deroulement.phases.isEmpty || phase?.visibilite == .ouverte ? [] : pending
+        let assigned = try reader.actionsANoter(compte: compte, appel: code, sansNote: false)
+        guard !assigned.isEmpty, let appel = try reader.revisionEnVigueur(code)?.appel else { return [] }
+        switch visibilite(appel, at: contexte.instant) {
+        case .ouverte: return []
+        case .aveugle: return assigned
+        case .apresLaSienne: return try reader.actionsANoter(compte: compte, appel: code, sansNote: true)
+        }
+    }
+
+    /// What a person who scores sees of the marks of others at this instant. Outside the phases they must not
+    /// influence a person who has not scored yet.
+    private static func visibilite(_ appel: Appel, at instant: Instant) -> Phase.Visibilite {
+        let today = Fuseau.jour(instant, fuseau: appel.calendrier.fuseau)
+        return today.flatMap(appel.deroulement.phase(on:))?.visibilite
+            ?? (appel.deroulement.phases.isEmpty ? .ouverte : .apresLaSienne)
     }
 
     /// Whether the reader sees the marks of others. The phase may hide them from an evaluator, or from an
@@ -40,14 +50,10 @@ public enum LireEvaluations {
             || (qualites.contains(.evaluateur) && !qualites.contains(.instructeur))
         guard isReviewer, qualites.isDisjoint(with: reads) else { return true }
         let appel = try Acces.revision(reader, of: dossier).appel
-        let today = Fuseau.jour(contexte.instant, fuseau: appel.calendrier.fuseau)
-        let hasGiven = evaluations.contains { $0.compteId == compte }
-        switch today.flatMap(appel.deroulement.phase(on:))?.visibilite {
+        switch visibilite(appel, at: contexte.instant) {
         case .aveugle: return false
-        case .apresLaSienne: return hasGiven
+        case .apresLaSienne: return evaluations.contains { $0.compteId == compte }
         case .ouverte: return true
-        // Outside the phases, the marks of others must not influence a person who has not scored yet.
-        case nil: return appel.deroulement.phases.isEmpty || hasGiven
         }
     }
 }

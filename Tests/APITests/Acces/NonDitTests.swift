@@ -156,6 +156,17 @@ struct NonDitTests {
             #expect(try await told(reviewer) == [.null])
             #expect(try await told(scene.equipe.auditeur) != [.null])
             #expect(try await told(scene.equipe.instructeur).count == 1)
+            // With its own mark and the average, the reviewer could work out the mark of the other.
+            _ = try await scene.client.send(
+                "PUT", "/v1/actions/\(phased.actions[0])/evaluations/moi", reviewer, json: Modele.notes
+            ).expecting(200)
+            func average(_ token: String) async throws -> [JSON?] {
+                try await scene.client.get("/v1/appels/argentan-2023/classement", token).expecting(200).items
+                    .filter { $0["action"]?.string == phased.actions[0] }
+                    .map { $0["moyenne_pour_dix_mille"] }
+            }
+            #expect(try await average(reviewer) == [.null])
+            #expect(try await average(scene.equipe.instructeur) != [.null])
         }
     }
 }

@@ -39,6 +39,10 @@ struct EncodageTests {
         #expect(HTML.escape("\u{600}<script>") == "\u{600}&lt;script&gt;")
     }
 
+    private static func html(_ markdown: String) -> String {
+        Template.markdown.render(Markdown.blocs(markdown))
+    }
+
     @Test("HTML from Markdown: beside any Unicode scalar only the tags of Markdown are written")
     func markdown() {
         let made = ["h2", "p", "ul", "li", "table", "tr", "th", "td", "code", "strong"].flatMap {
@@ -46,14 +50,14 @@ struct EncodageTests {
         }.map { Array($0.utf8) }
         for text in Scalaires.around("<`|*>&\"\n") {
             for start in ["", "# ", "| ", "- "] {
-                let bytes = Array(Markdown.html(start + text.prefix(200)).utf8)
+                let bytes = Array(Self.html(start + text.prefix(200)).utf8)
                 for at in bytes.indices where bytes[at] == UInt8(ascii: "<") {
                     #expect(made.contains { bytes[at...].starts(with: $0) })
                 }
             }
         }
         #expect(
-            Markdown.html("- a\u{600}`<b>`\u{301} **c**")
+            Self.html("- a\u{600}`<b>`\u{301} **c**")
                 == "<ul><li>a\u{600}<code>&lt;b&gt;</code>\u{301} <strong>c</strong></li></ul>\n\n")
     }
 
