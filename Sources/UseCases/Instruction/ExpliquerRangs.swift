@@ -22,7 +22,7 @@ public struct ExpliquerRangs {
 
     public mutating func phrase(_ rang: Rang, _ action: ActionClassable) -> String {
         if hidden.contains(rang.action.id) {
-            return "Rien ne se lit ici avant vos propres notes, qui sont attendues."
+            return "Les notes des autres ne se lisent pas encore : les vôtres se donnent sans elles."
         }
         // Very many actions may have the same rank: the first ones are named, and the others are counted.
         let egales = rang.rang.map { place in self.egales(au: place) } ?? []

@@ -43,11 +43,10 @@ struct EnvelopeTests {
     }
 
     private static func decide(
-        _ installation: TemporaryInstallation, _ jeton: String, _ action: String, _ decision: JSON
+        _ store: Store, _ caller: Caller, _ action: String, _ decision: JSON
     ) async -> Refus.Code? {
         do {
-            try await installation.store.write { tx in
-                let caller = try Caller.load(tx.read, jeton: jeton, at: instant())
+            try await store.write { tx in
                 try DeciderFinancement.run(
                     tx, Contexte(caller: caller, instant: instant(), precondition: .any), action: action,
                     financeur: "etat", try ReponseFinanceur(decision))
@@ -65,7 +64,9 @@ struct EnvelopeTests {
     func deciders() async throws {
         let (installation, jetons) = try await TemporaryInstallation.withFixtures()
         let actions = try await Self.instructed(installation.store)
-        let jeton = jetons["financeur_etat"]
+        let caller = try await installation.store.read {
+            try Caller.load($0, jeton: jetons["financeur_etat"], at: instant())
+        }
         var hasard = Hasard(seed: 20_221_202)
         var refused = 0
         for round in 1...1000 {
@@ -82,7 +83,7 @@ struct EnvelopeTests {
             }
             let answers = await withTaskGroup(of: Refus.Code?.self) { group in
                 for (action, decision) in decisions {
-                    group.addTask { await Self.decide(installation, jeton, action, decision) }
+                    group.addTask { await Self.decide(installation.store, caller, action, decision) }
                 }
                 return await group.reduce(into: [Refus.Code?]()) { $0.append($1) }
             }
