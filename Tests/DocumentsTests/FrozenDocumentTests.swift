@@ -7,7 +7,7 @@ import Testing
 
 @Suite("A frozen document is read, and written again byte for byte")
 struct FrozenDocumentTests {
-    /// The bytes that UseCasesTests hold to.
+    /// A golden file of UseCasesTests.
     private static func golden(_ nom: String) throws -> JSON {
         let file = Fixtures.folder.deletingLastPathComponent()
             .appending(path: "Tests/UseCasesTests/golden").appending(path: nom)
@@ -83,7 +83,7 @@ struct FrozenDocumentTests {
         #expect(try DepotDocument.read(json).pieces.map(\.nom) == [" "])
     }
 
-    @Test("A member that is missing, unknown or damaged is told by its place")
+    @Test("A missing, unknown or damaged member is reported with its pointer")
     func damaged() throws {
         let depot = try Self.golden("depot.json")
         let minutes = try Self.golden("proces-verbal-1.json")

@@ -11,8 +11,8 @@ func file(_ export: Export, _ dialecte: Dialecte, _ dossiers: [DossierDepose]) -
     return bytes + run.finish()
 }
 
-/// Byte-exact, so that what people and programs already read does not change. No option rewrites these files:
-/// a new column is added to them by hand.
+/// Compared byte for byte, so that what people and programs already read does not change. No option rewrites
+/// these files: a new column is added to them by hand.
 @Suite("Golden files of the exports")
 struct GoldenTests {
     private static let folder = URL(filePath: #filePath)

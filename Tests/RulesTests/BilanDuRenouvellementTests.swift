@@ -28,7 +28,7 @@ struct BilanDuRenouvellementTests {
                     "Dites, dans la présentation, si c’est une première demande ou un renouvellement."))
     }
 
-    @Test("The report is required only from those of whom the appel requires it")
+    @Test("The report is required only from the kinds of porteur that the appel asks for it")
     func natures() {
         let revision = Revision.argentan2023.with {
             for index in $0.appel.pieces.indices { $0.appel.pieces[index].natures = [.association] }

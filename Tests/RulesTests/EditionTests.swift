@@ -6,8 +6,8 @@ import Testing
 /// A call published under an edition is judged for ever by the rules that edition had.
 @Suite("The rules of a published edition are frozen")
 struct EditionTests {
-    /// Every edition that calls were published under, with the rules born in it. When an edition is published, its own
-    /// list is added here; a list that stands here is never changed.
+    /// Every edition under which calls were published, with the codes of the rules added in it. When an
+    /// edition is published, its list is added here; a list that is here is never changed.
     static let published: [(edition: Int64, born: Set<String>)] = [
         (
             1,
@@ -29,7 +29,7 @@ struct EditionTests {
         ),
     ]
 
-    @Test("A rule added later carries a later edition: a call is judged by no rule younger than itself")
+    @Test("A call is judged by the rules of its edition and of those before it, and by no later rule")
     func frozen() {
         var expected: Set<String> = []
         for (edition, born) in Self.published {
@@ -40,7 +40,7 @@ struct EditionTests {
         }
     }
 
-    @Test("Every rule says the edition it was born in", arguments: Rulebook.rules)
+    @Test("Every rule has the edition in which it was added", arguments: Rulebook.rules)
     func each(rule: Rule) {
         let born = Self.published.first { $0.born.contains(rule.code) }?.edition
         let last = Self.published.map(\.edition).max() ?? 0

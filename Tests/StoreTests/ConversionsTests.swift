@@ -5,7 +5,7 @@ import Testing
 
 @testable import Store
 
-@Suite("Values of the trade stand in a column as they are written, and come back the same")
+@Suite("Values of Domain are stored in a column and read back unchanged")
 struct ConversionsTests {
     /// What a column that holds `stored` reads as.
     private static func read<Value: DatabaseValueConvertible>(
@@ -22,7 +22,7 @@ struct ConversionsTests {
         try read(value, as: String.self)
     }
 
-    @Test("An instant, a day, an amount, a code")
+    @Test("An instant, a day, an amount and a code are stored as text or number and read back equal")
     func values() throws {
         let instant = try #require(Instant("2022-11-15T09:00:00.144Z"))
         #expect(try Self.text(instant) == "2022-11-15T09:00:00.144Z")
@@ -37,7 +37,7 @@ struct ConversionsTests {
         #expect(try Self.read(Fonds.specifiques) == Fonds.specifiques)
     }
 
-    @Test("What may be missing is nil; what must be there is an error")
+    @Test("NULL is read as nil into an optional, and is an error otherwise")
     func missing() throws {
         #expect(try Self.read(nil, as: Instant?.self) == nil)
         #expect(try Self.read(nil, as: Euros?.self) == nil)
@@ -46,7 +46,7 @@ struct ConversionsTests {
         #expect(throws: StoreError.self) { try Self.read(nil, as: Etat.self) }
     }
 
-    @Test("A damaged cell is an error, never the end of the process, whether it may be missing or not")
+    @Test("A damaged cell gives an error and not a crash, also when it is read into an optional")
     func damaged() throws {
         for text in ["", "hier", "2023-02-30", "2023-02-28T25:00:00Z"] {
             #expect(throws: StoreError.self) { try Self.read(text, as: Instant.self) }

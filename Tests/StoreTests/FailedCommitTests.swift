@@ -88,7 +88,7 @@ struct FailedCommitTests {
     }
 
     @Test(
-        "If SQLite rolls back inside a group, no write of the group is told that it succeeded"
+        "If SQLite rolls back inside a group, no write that was lost is reported as successful"
     )
     func takenBack() async throws {
         let installation = try TemporaryInstallation()

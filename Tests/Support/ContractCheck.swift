@@ -3,7 +3,7 @@ import HTTPTypes
 public import JSON
 import UseCases
 
-/// Holds every answer that a test receives against the contract: the whole suite tests the contract.
+/// Checks every answer that a test receives against the contract.
 public enum ContractCheck {
     public struct Breach: Error, CustomStringConvertible {
         public let description: String
@@ -18,7 +18,7 @@ public enum ContractCheck {
         let isHead = method == "HEAD"
         guard let route = route(isHead ? "GET" : method, path)
         else {
-            // No route: a refusal like any other.
+            // Without a route, an error must still be a problem document.
             return answer.status >= 400 && !isHead
                 ? try requireProblem(answer, codes: nil, method, target) : ()
         }
@@ -46,7 +46,7 @@ public enum ContractCheck {
         try ExampleRecorder.record(route, request: json, answer)
     }
 
-    /// The route table by method and number of slashes: every answer of the tests looks its route up.
+    /// The routes by method and number of slashes, because the route of every answer is looked up.
     private static let routes = Dictionary(grouping: Routes.all) { key($0.method.rawValue, $0.path[...]) }
 
     private static func key(_ method: String, _ path: Substring) -> String {
@@ -57,7 +57,7 @@ public enum ContractCheck {
         routes[key(method, path)]?.first { $0.matches(path) }
     }
 
-    /// A request that was accepted is one that the contract allows.
+    /// Requires that an accepted request is one that the contract allows.
     private static func requireRequest(
         _ route: Route, _ json: JSON, _ method: String, _ target: String, _ answer: Answer
     ) throws {
@@ -83,7 +83,7 @@ public enum ContractCheck {
         try require(OpenAPI.problem.problems(in: answer.json), method, target, answer)
         guard let code = answer.code.flatMap(Refus.Code.init(rawValue:)), code.entry.status == answer.status
         else { throw breach(method, target, answer, "code that is not of this status") }
-        // What is refused before a route is known may come anywhere.
+        // Any request may get these: they can be given before the route is known.
         let anywhere: Set<Refus.Code> = [.introuvable, .methodeNonPermise, .requeteMalFormee, .indisponible]
         if let codes, !codes.union(anywhere).contains(code) {
             throw breach(method, target, answer, "refusal \(code.rawValue) not in the contract")

@@ -3,10 +3,12 @@ import Foundation
 public import JSON
 import Synchronization
 
-/// Captures real requests and answers of the tests into docs/exemples.json, where the contract takes its examples.
+/// Captures requests and answers of the tests into docs/exemples.json, from which the contract takes its
+/// examples.
 ///
-/// Only with GUICHET_UPDATE_EXAMPLES=1, and only what is missing there or no longer fits its shape: the others stay as
-/// they are, so that a change of the contract shows as few lines as it has. docs/adding.md gives the command.
+/// Does so only with GUICHET_UPDATE_EXAMPLES=1. Adds the examples that are missing and replaces those of
+/// requests and successes that no longer fit their shape; the others stay, so that diffs are small.
+/// docs/adding.md gives the command.
 enum ExampleRecorder {
     private static let isOn = ProcessInfo.processInfo.environment["GUICHET_UPDATE_EXAMPLES"] == "1"
     private static let file = URL(filePath: #filePath).deletingLastPathComponent()
@@ -32,7 +34,7 @@ enum ExampleRecorder {
         }
     }
 
-    /// What is to be laid over the known examples: nothing when they still fit.
+    /// The merge patch to apply to the known examples; empty when they still fit.
     private static func success(_ route: Route, _ request: JSON?, _ answer: Answer, _ known: JSON) -> JSON {
         let operation = known["operations"]?[route.id]
         var members: [JSON.Member] = []
@@ -51,7 +53,7 @@ enum ExampleRecorder {
         return ["operations": .object([JSON.Member(route.id, .object(members))])]
     }
 
-    /// The one example that takes the place of the known ones: an RFC 7396 patch erases those by null.
+    /// A merge patch (RFC 7396) that removes the known examples and sets this one.
     private static func replacing(_ known: JSON?, _ value: JSON) -> JSON {
         let erased = (known?.members ?? []).filter { $0.key != "exemple" }.map { JSON.Member($0.key, .null) }
         return .object(erased + [JSON.Member("exemple", ["value": stable(value)])])
@@ -62,7 +64,7 @@ enum ExampleRecorder {
         return members.allSatisfy { shape.problems(in: $0.value["value"] ?? .null).isEmpty }
     }
 
-    /// The document as docs/exemples.json has it: a member a line, so that a change shows as the lines it changes.
+    /// The text of docs/exemples.json: one member per line, so that a diff shows only what changed.
     private static func indented(_ value: JSON, _ margin: String = "") -> String {
         let inner = margin + " "
         func block(_ open: String, _ lines: [String], _ close: String) -> String {
@@ -78,7 +80,7 @@ enum ExampleRecorder {
         return value.text
     }
 
-    /// The document with its tokens and secrets replaced: what is published gives access to nothing.
+    /// The document with its tokens and secrets replaced, because the examples are published.
     private static func stable(_ value: JSON) -> JSON {
         let text = value.text.replacing(/gc([ts])_[A-Za-z0-9_-]+/, with: { "gc\($0.1)_exemple" })
         return (try? JSON.parse(Array(text.utf8))) ?? value
@@ -86,7 +88,7 @@ enum ExampleRecorder {
 }
 
 extension Route {
-    /// The shape of the JSON that it takes; nil when it takes none.
+    /// The shape of its JSON body; nil when it takes no JSON.
     public var requestShape: Schema? {
         switch body {
         case .json(let schema), .mergePatch(let schema): schema

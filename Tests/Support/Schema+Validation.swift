@@ -3,9 +3,9 @@ public import JSON
 import Synchronization
 
 extension Schema {
-    /// What of `value` is not of this shape, as `pointer: what`; empty when all of it is.
+    /// What in `value` does not fit this shape, each written `pointer: problem`; empty when everything fits.
     ///
-    /// The keywords of JSON Schema that our shapes use, no others: an unknown one is told.
+    /// Knows only the keywords of JSON Schema that our shapes use; any other one is reported.
     public func problems(in value: JSON, at pointer: String = "") -> [String] {
         (base?.problems(in: value, at: pointer) ?? [])
             + keywords.flatMap { problems($0, value, pointer) }
@@ -66,7 +66,7 @@ extension Schema {
         let isFine: Bool =
             switch keyword {
             case "description", "format", "example", "default", "writeOnly": true
-            // Said of an object by its members.
+            // Checked in `object`, with the members.
             case "additionalProperties": true
             case "type": (said.array ?? [said]).contains { Self.isOf($0.string ?? "", value) }
             case "enum": (said.array ?? []).contains(value)

@@ -26,8 +26,8 @@ public final class ServeurDeCourriel: Sendable {
     /// - Parameters:
     ///   - extensions: the extensions announced in the answer to EHLO.
     ///   - tls: the certificate for encryption after STARTTLS.
-    ///   - answer: another reply than the usual one to a command; `""` stands for the greeting, `.` for the end
-    ///     of a text. The reply `""` is silence: nothing is sent.
+    ///   - answer: the reply to a command; nil: the usual reply. The command `""` stands for the connection,
+    ///     `.` for the end of a text. For the reply `""`, nothing is sent.
     public init(
         extensions: [String] = [], tls: NIOSSLContext? = nil,
         answer: @escaping @Sendable (String) -> String? = { _ in nil }

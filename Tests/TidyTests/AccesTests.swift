@@ -13,9 +13,9 @@ struct AccesTests {
         "Sources/UseCases/Dossiers/CreerDossier.swift":
             "The body names the porteur and the call; those that are not one’s own are a fault of the document.",
         "Sources/UseCases/Seances/Contresigner.swift":
-            "A point of an agenda that is seen: whoever is recused from it is told so, not that it does not exist.",
+            "A point of a visible agenda: a recused caller is told so, not that the point does not exist.",
         "Sources/UseCases/Seances/Voter.swift":
-            "The same: whoever holds the pen for a member is not recused from the point.",
+            "The same; and a caller who records the vote of a member must not be recused from the point.",
     ]
 
     /// What refuses for want of a capacity, or decides it from the table of permissions.

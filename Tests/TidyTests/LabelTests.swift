@@ -1,8 +1,8 @@
 import Testing
 
-@Suite("What people read for a code of the trade is written once")
+@Suite("The French label of a code is written once, in Domain")
 struct LabelTests {
-    @Test("no type has its label above Domain")
+    @Test("No file above Domain declares a label")
     func labels() throws {
         let above = try ["Rules", "Exports", "Documents", "Store", "UseCases", "API", "Envois", "guichet"]
             .flatMap { try Repository.files("Sources/\($0)", ".swift") }

@@ -1,8 +1,8 @@
 import Testing
 
-@Suite("What the database is made of is named in the store alone")
+@Suite("Only the store names parts of the database schema")
 struct SchemaNamesTests {
-    @Test("no name of an SQL constraint is known above the store")
+    @Test("No file above the store contains the name of an SQL constraint")
     func constraints() throws {
         let names = try Repository.files("Migrations", ".sql").flatMap { file in
             file.text.matches(of: /CONSTRAINT (\w+)/).map { String($0.1) }
@@ -15,7 +15,7 @@ struct SchemaNamesTests {
         }
     }
 
-    @Test("what SQL reads of the document of an action or of a revision is named in one file")
+    @Test("Only one file names what SQL reads in the document of an action or of a revision")
     func documents() throws {
         let one = "Sources/Store/Dossiers/ActionEnSQL.swift"
         for file in try Repository.files("Sources/Store", ".swift") where file.path != one {

@@ -1,9 +1,9 @@
 import Testing
 
-@Suite("Words, marks and addresses each have their place")
+@Suite("HTML and addresses of the API stay out of the Swift files that must not write them")
 struct WordsTests {
     @Test(
-        "No address of the API stands below the floor of HTTP",
+        "No address of the API is written below the floor of HTTP",
         arguments: ["UseCases", "Domain", "Store", "Documents", "Rules"])
     func noAddress(_ floor: String) throws {
         let files = try Repository.files("Sources/\(floor)", ".swift")
@@ -15,7 +15,7 @@ struct WordsTests {
         }
     }
 
-    /// What looks like a tag and is none that is written: Bureautique looks for what a document must not hold.
+    /// Contain text like a tag without writing HTML: Bureautique searches documents for forbidden markup.
     static let readers = ["Sources/API/Formats/Bureautique.swift"]
 
     @Test("No Swift file writes HTML: the folder Templates does")

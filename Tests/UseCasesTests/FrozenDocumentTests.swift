@@ -5,8 +5,9 @@ import Store
 import Testing
 import UseCases
 
-/// Byte-exact: a frozen document is hashed, and proves what was deposited or decided. No switch rewrites these files.
-@Suite("What is frozen is written byte for byte as it was")
+/// Compared byte for byte: a frozen document is hashed, and proves what was deposited or decided. No option
+/// rewrites these files.
+@Suite("Frozen documents equal their golden files, byte for byte")
 struct FrozenDocumentTests {
     private static func golden(_ nom: String) throws -> String {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "golden")
@@ -112,7 +113,7 @@ struct FrozenDocumentTests {
         #expect(refus == nil)
     }
 
-    /// Identifiers are drawn anew by each run.
+    /// The text with names in place of identifiers, which differ from one run to the next.
     private static func named(_ text: String, _ comite: ComiteDEssai) -> String {
         text.replacing(comite.seance, with: "SEANCE")
             .replacing(comite.actions[0], with: "ACTION-1").replacing(comite.actions[1], with: "ACTION-2")

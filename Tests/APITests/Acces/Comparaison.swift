@@ -2,8 +2,9 @@ import JSON
 import Support
 
 /// Compares what two copies of an installation answer, byte for byte, except for what cannot be repeated: the
-/// day and the id of the request, the counters of requests, and identifiers, hashes and cursors made after
-/// the copies were separated. Each of those must always correspond to the same one in the other copy.
+/// date, the length, the id of the request, the counters of requests, and identifiers, hashes and cursors
+/// made after the copies were separated. Each identifier and hash must always correspond to the same one in
+/// the other copy.
 struct Comparaison {
     private var pairs: [String: String] = [:]
     private var backwards: [String: String] = [:]

@@ -6,7 +6,7 @@ import Support
 import Testing
 
 /// Decisions that were not notified must not be visible: two copies of an installation that differ only by
-/// them give the same answers to whoever may not read them.
+/// them give the same answers to callers who may not read them.
 @Suite("Two installations that differ only by unannounced decisions give the same answers")
 struct DeuxMondesTests {
     /// What is notified first, then what is done unannounced in the second copy.
@@ -20,7 +20,7 @@ struct DeuxMondesTests {
     ]
     private static let premiers: [Lecteur] = [.membre, .conseil, .evaluateur]
 
-    @Test("Unannounced decisions of every kind change no answer of any route to those who may not know them")
+    @Test("Unannounced decisions of every kind change no answer to callers who may not know them")
     func named() async throws {
         let graine = try await Graine()
         for (rank, (dit, secrets)) in Self.histoires.enumerated() {
@@ -35,12 +35,13 @@ struct DeuxMondesTests {
                 try await walk.requireUnmodified(tags, b)
                 let seance = try await walk.seance()
                 try await walk.comparer(Sonde.lectures(graine, graine.dossiers, seance), Self.premiers)
-                // Of the other callers a part each time: they read nothing, or what the first ones read.
+                // The other callers send a random part of the reads: they may read nothing, or the same as
+                // the first ones.
                 let others = Lecteur.sansDecisions.filter { !Self.premiers.contains($0) }
                 try await walk.comparer(reads.filter { _ in walk.hasard.int(0...7) == 0 }, others)
                 for lecteur in [.membre, rank.isMultiple(of: 2) ? Lecteur.conseil : .evaluateur] {
                     let writes = Sonde.ecritures(graine, graine.dossiers, seance, by: lecteur)
-                    // Requests refused whatever the dossier are sent in the first stories only.
+                    // Writes that these readers may make nowhere are sent in the first two stories only.
                     try await walk.comparer(
                         writes.filter { rank < 2 || $0.isOfReaders }, [lecteur])
                 }
@@ -54,7 +55,7 @@ struct DeuxMondesTests {
     }
 
     /// `GUICHET_MONDES` gives the number of random walks and the first seed.
-    @Test("The same holds for random announced and unannounced steps in any order")
+    @Test("Random announced and unannounced steps, in any order, change no answer to those callers")
     func walks() async throws {
         let asked = ProcessInfo.processInfo.environment["GUICHET_MONDES"] ?? ""
         let numbers = asked.split(separator: " ").compactMap { UInt64($0) }
@@ -153,7 +154,7 @@ struct DeuxMondesTests {
 }
 
 extension Promenade {
-    /// A seance of the second copy, whatever its state.
+    /// An open seance of the second copy, or else a closed one.
     func seance() async throws -> String? {
         for etat in ["ouverte", "close"] {
             if let found = try await b.seance(etat) { return found }

@@ -95,8 +95,8 @@ final class Graine: Sendable {
         return token
     }
 
-    /// What surrounds the two dossiers: one to mark, one to check, avis asked for and given, a message, a
-    /// filter.
+    /// Adds to the two dossiers: another one to mark, another one to check, avis asked for and given, a
+    /// message, a filter.
     private static func autour(
         _ scene: Scene, _ dossiers: [Scene.Filed], _ porteur: String, _ representant: String,
         _ tokens: [Lecteur: String]

@@ -3,10 +3,10 @@ import JSON
 import Support
 import Testing
 
-/// The scope of a list and the single read of each of its things are made from one table: they show the same.
-@Suite("A list shows exactly what its single reads show")
+/// Compares, in random worlds, what each account finds in a list with what it can read one by one.
+@Suite("A list shows exactly the things that the caller can read one by one")
 struct ListesTests {
-    /// `GUICHET_LISTES` says how many worlds, from which seed on.
+    /// `GUICHET_LISTES` gives the number of worlds and the first seed.
     private static let seeds: ClosedRange<UInt64> = {
         let asked = ProcessInfo.processInfo.environment["GUICHET_LISTES"] ?? ""
         let numbers = asked.split(separator: " ").compactMap { UInt64($0) }
@@ -14,7 +14,9 @@ struct ListesTests {
         return first...first + max(1, numbers.first ?? 2) - 1
     }()
 
-    @Test("Whatever the roles, memberships, seats, recusals and interests of who asks", arguments: seeds)
+    @Test(
+        "Lists and single reads agree for accounts with random roles, memberships, recusals and interests",
+        arguments: seeds)
     func lists(_ seed: UInt64) async throws {
         try await MondeAuHasard.run(seed: seed) { monde in
             var seen = Compte()
@@ -35,7 +37,7 @@ struct ListesTests {
         }
     }
 
-    /// How much was compared: a world that shows nothing proves nothing.
+    /// What was compared in one world. Every number must be above zero: otherwise the test proves nothing.
     private struct Compte {
         var (dossiers, caches, lignes, envois, courriers) = (0, 0, 0, 0, 0)
         var (messages, taches, seances, simulations) = (0, 0, 0, 0)
@@ -55,7 +57,7 @@ private struct Lecture {
 
     private func status(_ path: String) async throws -> Int { try await monde.client.get(path, jeton).status }
 
-    /// Every page of a list; nil when it is refused.
+    /// The items of every page of a list; nil when the list is refused.
     private func all(_ path: String) async throws -> [JSON]? {
         var (items, cursor): ([JSON], String?) = ([], nil)
         repeat {
@@ -84,8 +86,8 @@ private struct Lecture {
         return single
     }
 
-    /// The rows of each dossier are the same in the whole journal and in its own; of what is not seen, one’s own doings
-    /// alone are left.
+    /// The rows of a visible dossier are the same in the whole journal and in the journal of the dossier. The
+    /// rows of a hidden dossier are only those that the account itself caused.
     func journal(_ visible: Set<String>) async throws -> Int {
         let whole = try await all("/v1/journal") ?? []
         let byDossier = Dictionary(grouping: whole) { $0["dossier"]?.string }
@@ -114,7 +116,8 @@ private struct Lecture {
         return count
     }
 
-    /// Letters to come are of the decided dossiers before which the same qualities read recusals.
+    /// No route reads one letter before it is sent, so the list is compared with the recusals of each decided
+    /// dossier, which the same qualities may read.
     func courriers() async throws -> Int {
         var count = 0
         for appel in MondeAuHasard.appels {
@@ -139,7 +142,7 @@ private struct Lecture {
         return count
     }
 
-    /// Nobody is asked to do something to what it does not see.
+    /// Every task is about a dossier that the account sees.
     func taches(_ visible: Set<String>) async throws -> Int {
         let lists = try await monde.client.get("/v1/moi/taches", jeton).expecting(200).json.members ?? []
         let asked = lists.flatMap { ids($0.value["items"]?.array ?? [], "dossier") }
@@ -147,7 +150,8 @@ private struct Lecture {
         return asked.count
     }
 
-    /// Sessions and scenarios: of a call, all or none; a session also to those who sit in it.
+    /// Sessions and scenarios: an account reads those of a call exactly when it may read their list. A member
+    /// of a session reads that session without the list.
     func duContrat(_ noun: String, _ things: [String]) async throws -> Int {
         var count = 0
         for (appel, id) in zip(MondeAuHasard.appels, things) {
@@ -163,13 +167,13 @@ private struct Lecture {
 }
 
 extension Scene {
-    /// Every message of the outbox of a call.
+    /// The ids of all messages in the outbox of a call.
     fileprivate func envois(_ appel: String) async throws -> [String] {
         try await client.get("/v1/appels/\(appel)/envois?limit=200", equipe.auditeur).expecting(200).items
             .compactMap { $0["id"]?.string }
     }
 
-    /// The decided dossiers of a call that are not told.
+    /// The dossiers of a call that are decided and not yet notified.
     fileprivate func decides(_ appel: String) async throws -> [String] {
         try await client.get("/v1/dossiers?appel=\(appel)&etat=decide&limit=200", equipe.auditeur)
             .expecting(200).items.compactMap { $0["id"]?.string }

@@ -3,7 +3,7 @@ import JSON
 import StoreSupport
 import Support
 
-/// One of two copies of the same installation, served on its own.
+/// One of two copies of the same installation, with its own server.
 final class Monde: Sendable {
     let graine: Graine
     let server: TestServer
@@ -45,8 +45,8 @@ final class Monde: Sendable {
         ["decision": "accorde", "montant_centimes": .integer(centimes)]
     }
 
-    /// What everybody concerned knows, done alike in both copies: a first letter with two postponed lines,
-    /// then a request for a revised budget.
+    /// Announces, in this copy, a first letter with two postponed lines, a request for a revised budget,
+    /// both, or nothing.
     func dire(_ dit: Dit) async throws {
         for dossier in graine.dossiers {
             if dit == .ajourne || dit == .ajourneEtAmendement {
@@ -75,7 +75,7 @@ final class Monde: Sendable {
 /// What was notified before the copies differ.
 enum Dit: String, CaseIterable, Sendable { case rien, amendement, ajourne, ajourneEtAmendement }
 
-/// An unannounced step: a decision, or what precedes and surrounds it.
+/// An unannounced step: a decision, or something done before or around it.
 enum Secret: String, CaseIterable, Sendable {
     case accorder, refuser, ajourner, reprendre, proposer, rouvrir
     case preparer, retirer, clore, rouvrirSeance

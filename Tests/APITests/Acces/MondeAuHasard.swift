@@ -7,25 +7,25 @@ import StoreSupport
 import Support
 import UseCases
 
-/// Two contracts with a call each, a dossier in every state of both, and accounts that chance gives roles, memberships,
-/// seats, recusals and declared interests.
+/// Two contracts with one call each, a dossier of each call in every state, and accounts with random roles,
+/// memberships, seats in sessions, recusals and declared interests.
 struct MondeAuHasard {
     static let appels = ["argentan-2023", "voisine-2023"]
     private static let contrats = ["argentan-2015", "voisine-2015"]
 
     let scene: Scene
-    /// Instructs and decides everywhere; what there is to see was done with these.
+    /// The tokens of an instructor and of two financers on both contracts, used to prepare the dossiers.
     private let chef: String
     private let financeurs: [String: String]
     private(set) var hasard: Hasard
-    /// Accounts, by the name of their address.
+    /// The tokens of the accounts whose reads are compared, by the first part of their e-mail address.
     private(set) var jetons: [String: String] = [:]
     private(set) var comptes: [String: String] = [:]
     private(set) var porteurs: [(id: String, jeton: String)] = []
     private(set) var dossiers: [Scene.Filed] = []
     private(set) var seances: [String] = []
     private(set) var simulations: [String] = []
-    /// Messages that carry a file, by dossier.
+    /// The ids of the messages with an attached file, by dossier.
     private(set) var messages: [String: String] = [:]
 
     var client: Client { scene.client }
@@ -66,7 +66,7 @@ struct MondeAuHasard {
             for etat in Etat.allCases { try await deposer(etat, appel) }
             try await autour(appel)
         }
-        // Whoever did all this reads too, and may lose its own work.
+        // The instructor of the dossiers is compared too: a recusal may hide its own work from it.
         jetons["chef"] = chef
         comptes["chef"] = try await scene.compte("chef")
         for nom in jetons.keys.sorted() { try await tirer(nom) }
@@ -92,7 +92,7 @@ extension MondeAuHasard {
         return jeton
     }
 
-    /// A dossier of some porteur, led to a state.
+    /// Creates a dossier of a random porteur and brings it to this state.
     private mutating func deposer(_ etat: Etat, _ appel: String) async throws {
         let porteur = hasard.pick(porteurs)
         let dossier = try await scene.brouillon(of: porteur.id, porteur.jeton, appel: appel)
@@ -136,7 +136,7 @@ extension MondeAuHasard {
         _ = try await scene.move(token, dossier, noun, json).expecting(200)
     }
 
-    /// A session in which some of the accounts sit, and a scenario.
+    /// Creates a session in which some of the accounts sit, and a scenario.
     private mutating func autour(_ appel: String) async throws {
         let sits = jetons.keys.sorted().filter { _ in hasard.int(0...4) == 0 } + ["chef"]
         let membres = sits.map { nom -> JSON in
@@ -157,13 +157,13 @@ extension MondeAuHasard {
             ).expecting(201).id)
     }
 
-    /// Roles, memberships, recusals and interests of one account.
+    /// Gives one account random roles, recusals and interests, and sometimes a membership.
     private mutating func tirer(_ nom: String) async throws {
         let compte = comptes[nom] ?? ""
         let at = scene.server.horloge.horloge.now()
         let given = (0..<hasard.int(0...3)).map { _ in
             let role = hasard.pick(Role.allCases)
-            // Only what oversees is held on all contracts at once.
+            // Only administrators and auditors may have a role on all contracts.
             let isEverywhere = [.administrateur, .auditeur].contains(role) && hasard.int(0...1) == 0
             return StoredRole(
                 id: Identifiant.new(at: at), compteId: compte, role: role,

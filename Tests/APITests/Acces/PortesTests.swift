@@ -4,21 +4,21 @@ import JSON
 import Support
 import Testing
 
-@Suite("The door of a route")
+@Suite("The check at the start of a route")
 struct PortesTests {
-    @Test("The first name of every path is a thing that is found before the resource runs")
+    @Test("The thing that a path names first is found before the resource runs")
     func named() {
         let unnamed = Routes.all.filter { $0.chose == nil }
-        // A person’s filters are found among their own, and a subject of the documentation is public: nobody to hide them from.
+        // A filter is looked up among those of the caller, and the documentation is public.
         #expect(
             Set(unnamed.flatMap { Route.parameters(of: $0.path) }) == ["filtre", "sujet"],
-            "a path names something no door knows: Espece")
+            "a path names a kind of thing that is not in Espece")
         let named = Set(Routes.all.compactMap(\.chose?.espece))
         #expect(named == Set(Espece.allCases))
     }
 
     @Test(
-        "Where nothing is named, the body names it or the capacity is of every account, or of the whole installation"
+        "A path that names nothing needs a capacity of every account, on what the body names or everywhere"
     )
     func unnamed() {
         let open: [Qualite] = [.anonyme, .compte]
@@ -29,7 +29,7 @@ struct PortesTests {
         #expect(asked == [.verifierJournal])
     }
 
-    @Test("A kept answer is given again without entering: its effect was to lose sight of the thing")
+    @Test("A repeated request gets its kept answer, even when the caller no longer sees the dossier")
     func repeated() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1)

@@ -5,20 +5,20 @@ import Support
 import Testing
 
 /// A walk through two copies of an installation: the same things are announced in both, different unannounced
-/// steps are made in each, and whoever may not read those gets the same answers.
+/// steps are made in each, and callers who may not know those steps must get the same answers.
 struct Promenade {
     let a: Monde
     let b: Monde
     /// The dossiers that unannounced steps are about.
     let dossiers: [Scene.Filed]
-    /// What is not compared: data of the whole appel, and not of one dossier.
+    /// Paths that contain one of these are not compared: their data is of the whole appel.
     let except: [String]
     var comparaison = Comparaison()
     var hasard: Hasard
     private(set) var faits: [String] = []
     private(set) var fuites: [String] = []
     private(set) var compared = 0
-    /// Writes of the readers that were accepted, in both copies alike.
+    /// How many writes of the readers were accepted.
     private(set) var written = 0
 
     init(
@@ -31,7 +31,7 @@ struct Promenade {
         hasard = Hasard(seed: seed)
     }
 
-    /// Does the same in both copies, an hour later.
+    /// Announces the same in both copies, then moves their clocks forward by an hour.
     mutating func dire(_ dit: Dit) async throws {
         for monde in [a, b] {
             try monde.server.horloge.set("2022-11-15T10:00:00Z")
@@ -68,7 +68,7 @@ struct Promenade {
         }
     }
 
-    /// The ETags of what is read now, in one copy.
+    /// The ETags that the readers get now from one copy.
     func etags(_ sondes: [Sonde], _ lecteurs: [Lecteur], _ monde: Monde) async throws -> [(
         Sonde, Lecteur, String
     )] {
@@ -82,7 +82,7 @@ struct Promenade {
         return tags
     }
 
-    /// What has not changed for its reader still gets 304.
+    /// Records a leak for each ETag that is no longer answered by 304: nothing may change for its reader.
     mutating func requireUnmodified(_ tags: [(Sonde, Lecteur, String)], _ monde: Monde) async throws {
         for (sonde, lecteur, tag) in tags {
             let answer = try await sonde.send(monde, lecteur, ifNoneMatch: tag)
@@ -95,7 +95,8 @@ struct Promenade {
         }
     }
 
-    /// Every cent granted is engaged, every cent prepared is held: nothing was left over.
+    /// The journal is intact, and the envelopes engage what is granted and reserve what is prepared, to the
+    /// cent.
     func requireSound(_ monde: Monde) async throws {
         let auditeur = monde.graine.equipe.auditeur
         let journal = try await monde.client.get("/v1/journal/verification", auditeur).json

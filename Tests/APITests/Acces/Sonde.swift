@@ -1,7 +1,7 @@
 import JSON
 import Support
 
-/// One request, sent alike to both copies.
+/// One request, sent to both copies.
 struct Sonde: Sendable, CustomStringConvertible {
     var method = "GET"
     var path: String
@@ -23,8 +23,8 @@ struct Sonde: Sendable, CustomStringConvertible {
             headers: ifNoneMatch.map { ["If-None-Match": $0] } ?? [:])
     }
 
-    /// Every route that reads, about each of these dossiers; `/metrics` counts requests and is public on purpose, and
-    /// the pages of the documentation know no dossier.
+    /// Every route that reads, for each of these dossiers. Left out are `/metrics`, which counts requests and
+    /// is public on purpose, and the pages of the documentation, which say nothing of dossiers.
     static func lectures(_ graine: Graine, _ dossiers: [Scene.Filed], _ seance: String?) -> [Sonde] {
         let apart = ["GET /metrics", "GET /docs/{sujet}"]
         var paths = Ligne.all.filter { $0.route.hasPrefix("GET ") && !apart.contains($0.route) }
@@ -67,7 +67,7 @@ struct Sonde: Sendable, CustomStringConvertible {
             }
         }
         found += dossiers.flatMap { Self.reponses($0) }
-        // What is withdrawn answers little more.
+        // A withdrawn dossier accepts little more, so this comes after the other writes.
         found += dossiers.map {
             Sonde(method: "PUT", path: "\($0.path)/retrait", json: ["motif": "Nous renonçons."])
         }
@@ -77,7 +77,8 @@ struct Sonde: Sendable, CustomStringConvertible {
         return found
     }
 
-    /// Answers to the request for a revised budget: the same demandes, then one less.
+    /// Answers to the request for a revised budget: one about a section that is not open, one without one of
+    /// the demandes, one that changes a description.
     private static func reponses(_ dossier: Scene.Filed) -> [Sonde] {
         func reponse(_ json: JSON) -> Sonde {
             Sonde(method: "PUT", path: "\(dossier.path)/complements/1/reponse", json: json)

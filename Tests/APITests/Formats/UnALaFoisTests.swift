@@ -50,7 +50,7 @@ struct UnALaFoisTests {
         #expect(tally.most == 1 && tally.done == 8)
     }
 
-    @Test("An error comes out to whoever asked, and the next piece still runs")
+    @Test("An error is thrown to the caller that asked for the work, and the next piece still runs")
     func errors() async throws {
         let queue = UnALaFois("guichet.tests")
         await #expect(throws: CancellationError.self) {

@@ -4,7 +4,7 @@ import JSON
 import Support
 import Testing
 
-@Suite("The documentation, an index and one page a subject")
+@Suite("The documentation: an index, and one page for each subject")
 struct DocsTests {
     /// The pages as they are served, by their address.
     private static func pages() async throws -> [String: Answer] {
@@ -23,7 +23,7 @@ struct DocsTests {
         page.matches(of: #/ id="([^"]*)"/#).map { String($0.1) }
     }
 
-    @Test("One page a tag of the contract that has operations, each under 200 KB, and the index lists them")
+    @Test("The index links to one page, under 200 kB, for each tag of the contract that has operations")
     func sizes() async throws {
         let pages = try await Self.pages()
         let tags = Set(ContractTests.operations.compactMap { $0.operation["tags"]?[0]?.string })
@@ -53,7 +53,7 @@ struct DocsTests {
     }
 
     @Test(
-        "Every link inside leads to an anchor that is there, once; each page has a list of contents and a way back"
+        "Internal links lead to existing anchors; every page has its contents and a link to the index"
     )
     func links() async throws {
         let pages = try await Self.pages()
@@ -72,7 +72,7 @@ struct DocsTests {
     }
 
     @Test(
-        "A subject that does not exist is not found; every schema a page speaks of is told on it, with its members"
+        "An unknown subject is not found; a page describes its schemas with their members, and has an ETag"
     )
     func subject() async throws {
         try await TestServer.run { server in

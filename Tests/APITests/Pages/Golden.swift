@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Compares with a file of `golden`; GUICHET_UPDATE_DOCS=1 writes it anew. Fingerprints and identifiers, which differ
-/// from one run to the next, are masked.
+/// Compares the text with a file of `golden`, which GUICHET_UPDATE_DOCS=1 rewrites. Hashes and identifiers
+/// are masked, because they differ from one run to the next.
 func expectGolden(_ name: String, _ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "golden/\(name)")
     let masked = text.replacing(/[0-9a-f]{64}/, with: "SHA-256").replacing(

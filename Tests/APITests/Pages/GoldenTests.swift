@@ -6,12 +6,13 @@ import StoreSupport
 import Support
 import Testing
 
-@Suite("The receipt, the minutes and the mails, byte for byte")
+@Suite("The receipt, the minutes and the e-mails equal their golden files, byte for byte")
 struct GoldenTests {
-    /// Markup behind a letter that joins the next sign, quotes, a control character, a mark of direction.
+    /// Tags and quotes that combining characters join to their neighbours, a mark of direction, a control
+    /// character, template fields.
     private static let hostile = "\u{600}<script>\u{600}\"\u{301}&\u{600}'x\u{202E}\u{1}{{titre}}{{{titre}}}"
 
-    @Test("The receipt of a deposited dossier, for its porteur and for who may not know the pieces")
+    @Test("The receipt: for its porteur, for a reader who may not know the pieces, and with hostile texts")
     func receipt() async throws {
         try await Scene.run { scene in
             let plain = try await scene.depose(1)
@@ -30,7 +31,7 @@ struct GoldenTests {
         }
     }
 
-    @Test("The minutes of a whole session: every answer, opinions, recusals, an extract, hostile names")
+    @Test("The minutes: of a session with hostile names, of an empty one, the extract for a recused person")
     func minutes() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.recevable(1)
@@ -70,7 +71,7 @@ struct GoldenTests {
         }
     }
 
-    @Test("The mails that tell of an inadmissible dossier, of a request and of its reminder")
+    @Test("The e-mails: inadmissible dossier, complement asked for, its reminder, amendment asked for")
     func mails() async throws {
         try await Scene.run { scene in
             func mail(_ name: String, _ reference: String) async throws {

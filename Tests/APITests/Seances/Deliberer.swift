@@ -95,8 +95,8 @@ struct Deliberer {
         ).expecting(200)
     }
 
-    /// The scenario becomes prepared decisions, first as a trial, then for good; the money is held, nobody is
-    /// told.
+    /// Turns the scenario into prepared decisions, first as a trial, then for real: the money is reserved and
+    /// nothing is announced.
     private func preparer(_ seance: String, _ simulation: String) async throws {
         let before = try await comite.get(
             comite.dossiers[0].path.replacing("/v1", with: ""), comite.dossiers[0].token)

@@ -5,7 +5,7 @@ import Support
 import Testing
 import UseCases
 
-@Suite("Every answer of the tests is held against the contract")
+@Suite("Every answer that the tests receive is checked against the contract")
 struct ContractCheckTests {
     private static let whole: JSON = [
         "id": "01847a84-888a-7854-84db-0e3e8cf077f4", "courriel": "a@exemple.fr", "nom": "A",
@@ -26,11 +26,11 @@ struct ContractCheckTests {
         } catch { return "\(error)" }
     }
 
-    @Test("What the contract says passes")
+    @Test("An answer that follows the contract passes")
     func whole() { #expect(breach(Self.answer(201, Self.whole)) == "") }
 
     @Test(
-        "A missing member, one too many, another type, another status or media type, a missing header are told"
+        "A missing or unknown member, a wrong type, status or media type, and a missing header are reported"
     )
     func breaches() {
         #expect(breach(Self.answer(201, Self.whole.with(["nom": .null]))).contains("/nom: missing"))
@@ -41,7 +41,7 @@ struct ContractCheckTests {
         #expect(breach(Self.answer(201, Self.whole, without: "Location")).contains("header Location"))
     }
 
-    @Test("A refusal that the route does not announce is told")
+    @Test("A refusal that the contract does not list for the route is reported")
     func refusal() {
         let refusal: JSON = [
             "type": "urn:guichet:probleme:ligne-prise", "title": "Ligne déjà prise", "status": 409,
@@ -52,7 +52,7 @@ struct ContractCheckTests {
         #expect(breach(Self.answer(409, known)) == "")
     }
 
-    @Test("An accepted request that the contract does not allow is told")
+    @Test("An accepted request that the contract does not allow is reported")
     func request() {
         let asked: JSON = [
             "courriel": "a@exemple.fr", "nom": "A", "mot_de_passe": "un mot de passe assez long",
@@ -62,7 +62,7 @@ struct ContractCheckTests {
             breach(Self.answer(201, Self.whole), request: asked.with(["age": 3])).contains("request /age"))
     }
 
-    @Test("Every member that the contract says a request may have is one that the server reads")
+    @Test("The server reads every member that the contract lists for a request")
     func membersAreRead() async throws {
         try await TestServer.run { server in
             let token = try await server.account("quelqu-un")
@@ -82,7 +82,8 @@ struct ContractCheckTests {
         }
     }
 
-    /// A document with every member that the shape says, each of a wrong kind; one for each alternative.
+    /// A document with every member of the shape, each with a value of a wrong type; one document for each
+    /// alternative.
     private static func bodies(_ schema: Schema) -> [JSON] {
         let alternatives = schema.schemas("oneOf").filter { $0.members != nil && schema.members == nil }
         if !alternatives.isEmpty { return alternatives.flatMap(bodies) }

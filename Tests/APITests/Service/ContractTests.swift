@@ -37,20 +37,20 @@ struct ContractTests {
             "Stale: GUICHET_UPDATE_DOCS=1 ./guichet test --filter ContractTests")
     }
 
-    @Test("every operation has its own identifier and its own line of the route table")
+    @Test("Every route has its own identifier and gives one operation of the contract")
     func unique() {
         #expect(Set(Routes.all.map(\.id)).count == Routes.all.count)
         #expect(Set(Self.operations.map(\.name)).count == Routes.all.count)
     }
 
-    @Test("every name between braces of a path has its parameter")
+    @Test("Every name between braces in a path is described as a parameter")
     func pathParameters() {
         for route in Routes.all {
             #expect(route.pathParameters.count == route.path.count { $0 == "{" }, "\(route.path)")
         }
     }
 
-    @Test("every shape has one name, and every name one shape")
+    @Test("The contract has every named shape, and no name stands for two shapes")
     func shapes() {
         for schema in OpenAPI.schemas {
             var names: [String: Schema] = [:]
@@ -62,7 +62,7 @@ struct ContractTests {
         }
     }
 
-    @Test("every answer with a JSON body, and every refusal, comes with an example that was captured")
+    @Test("Every answer with a JSON body, refusals included, has a captured example")
     func everyAnswerHasAnExample() {
         for (name, operation) in Self.operations {
             for response in operation["responses"]?.members ?? [] {
@@ -75,14 +75,14 @@ struct ContractTests {
         }
     }
 
-    @Test("every refused write can say that a quota is exceeded, unless it hands in or frees")
+    @Test("Every write can be refused for an exceeded quota, except the writes that are always open")
     func quotas() throws {
         for route in Routes.all where route.method != .get {
             #expect(route.refusals.contains(.quotaDepasse) != route.isAlwaysOpen, "\(route.id)")
         }
     }
 
-    @Test("is served as JSON")
+    @Test("The server serves the contract as JSON")
     func served() async throws {
         try await TestServer.run { server in
             let answer = try await server.client.get("/openapi.json")

@@ -6,11 +6,11 @@ import UseCases
 
 @testable import API
 
-@Suite("Gestures that sentences and mails tell of, and where they are made")
+@Suite("Gestures named in sentences and e-mails, and the requests that make them")
 struct LiensTests {
     private static let dossier = "0190a5c4-7b1e-7000-8000-000000000000"
 
-    /// Every gesture, and what refusals say of it: as it always was.
+    /// Every gesture, and how refusals write it: this text never changes.
     private static let appels: [(Geste, String)] = [
         (.ouvrirSession, "POST /v1/sessions"), (.ouvrirCompte, "POST /v1/comptes"),
         (.listerAppels, "GET /v1/appels"), (.listerContrats, "GET /v1/contrats"),
@@ -28,7 +28,7 @@ struct LiensTests {
         (.ecrireMessage(dossier: dossier), "POST /v1/dossiers/\(dossier)/messages"),
     ]
 
-    @Test("Every gesture finds the line of the table of routes where it is made, and one alone")
+    @Test("Every gesture has the name of exactly one route, and is written as its method and path")
     func routes() throws {
         #expect(Set(Self.appels.map(\.0.nom)) == Set(Geste.Nom.allCases))
         for nom in Geste.Nom.allCases {
@@ -40,7 +40,7 @@ struct LiensTests {
         }
     }
 
-    @Test("With a public address mails link from it, refusals stay as they are")
+    @Test("E-mails link to the public address, refusals do not change, and an invalid address is rejected")
     func publique() {
         let liens = Liens.http(AdressePublique("https://guichet.exemple.fr/appels/"))
         let geste = Geste.ecrireMessage(dossier: "1")
@@ -55,7 +55,7 @@ struct LiensTests {
         ] { #expect(AdressePublique(text) == nil, "\(text)") }
     }
 
-    @Test("The refusals that name a gesture say where it is made, as they always did")
+    @Test("Refusals that name a gesture give its method and path, word for word")
     func refus() async throws {
         try await Scene.run { scene in
             func said(_ answer: Answer) -> [String] {
@@ -103,7 +103,7 @@ struct LiensTests {
         }
     }
 
-    @Test("With a public address, the mails of the installation carry whole links")
+    @Test("With a public address, the e-mails of the installation contain complete links")
     func mails() async throws {
         let server = try await TestServer(adressePublique: AdressePublique("https://guichet.exemple.fr"))
         do {

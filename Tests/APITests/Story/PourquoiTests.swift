@@ -118,7 +118,9 @@ struct PourquoiTests {
         ).expecting(201)
         let rows = try await client.get(Self.classement, token).expecting(200).items
         let masked = try #require(rows.first { $0["action"]?.string == action })
-        #expect(masked["pourquoi"] == "Les notes des autres ne se lisent pas encore : les vôtres se donnent sans elles.")
+        #expect(
+            masked["pourquoi"]
+                == "Les notes des autres ne se lisent pas encore : les vôtres se donnent sans elles.")
         #expect(masked["criteres"]?[0]?["points_pour_dix_mille"] == .null)
         #expect(masked["criteres"]?[0]?["moyenne_centiemes"] == .null)
         #expect(masked["criteres"]?[0]?["maximum_pour_dix_mille"] == 3_333)

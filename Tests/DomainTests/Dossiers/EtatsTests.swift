@@ -57,7 +57,7 @@ struct EtatsTests {
     }
 
     @Test(
-        "Whoever cannot read decisions cannot learn the real state by moving a dossier"
+        "A caller who cannot read decisions cannot learn the real state by moving a dossier"
     )
     func unmoved() {
         let readers = Permissions.holders(of: .lireDecisions)
@@ -68,7 +68,8 @@ struct EtatsTests {
         #expect(announced == [.instruit, .notifie])
         for line in Etats.table where announced.contains(line.de) && !readers.contains(line.par) {
             if line.vers == line.de { continue }
-            // Both states that are announced as this one have the same line, so that it makes no difference which it is.
+            // The states that are shown as this one all have the same line, so the move does not reveal which
+            // one it is.
             for etat in Etat.allCases where etat.annonce(false) == line.de {
                 let same = Etats.lines(line.evenement, from: etat).filter { $0.par == line.par }
                 #expect(same.map(\.vers) == [line.vers], "\(line)")
@@ -78,7 +79,7 @@ struct EtatsTests {
         }
     }
 
-    @Test("A dossier that is withdrawn holds nothing any more, from wherever it is withdrawn")
+    @Test("A withdrawal releases everything that the dossier held, from every state that allows it")
     func withdrawn() {
         let lines = Etats.table.filter { $0.vers == .retire }
         #expect(lines.map(\.de) == [.depose, .recevable, .instruit, .decide])
@@ -91,7 +92,7 @@ struct EtatsTests {
         }
     }
 
-    @Test("Every guard and every release stands in the table")
+    @Test("The table uses every guard and every release")
     func nothingUnused() {
         #expect(Set(Etats.table.flatMap(\.gardes)) == Set(Garde.allCases))
         #expect(Set(Etats.table.flatMap(\.libere)) == Set(Liberation.allCases))

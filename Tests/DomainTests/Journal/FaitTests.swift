@@ -11,14 +11,14 @@ struct FaitTests {
         Recit(objet: objet, objetId: "1", qualite: "instructeur", apres: apres)
     }
 
-    @Test("No code is that of two things")
+    @Test("No two events of the journal have the same code")
     func codes() {
         let codes = Evenement.allCases.map(\.rawValue) + Consigne.allCases.map(\.rawValue)
         #expect(Set(codes).count == codes.count)
         #expect(codes.allSatisfy { $0.allSatisfy { $0 == "_" || ("a"..."z").contains($0) } })
     }
 
-    @Test("A webhook hears what the applicant hears, and a part of a move is not heard under its name")
+    @Test("Webhooks receive only moves that the applicant may know, and never a mere effect of a move")
     func webhooks() {
         for fait in Self.faits {
             if fait.webhook != nil { #expect(fait.audience == .tous, "\(fait)") }
@@ -34,7 +34,7 @@ struct FaitTests {
             ])
     }
 
-    @Test("What is said in silence has the code of its move, and is for the staff")
+    @Test("An effect of a move has the code of the move; a hidden one is for the staff only")
     func silence() {
         for evenement in Evenement.allCases {
             let (move, part) = (Fait.mouvement(evenement), Fait.silence(evenement))
@@ -45,7 +45,7 @@ struct FaitTests {
     }
 
     @Test(
-        "Only those who may read decisions make the moves that are not told to the applicant, or advise and score"
+        "Moves that the applicant does not see are made by readers of decisions, except scores and opinions"
     )
     func internal_() {
         let readers = Permissions.holders(of: .lireDecisions)
@@ -64,7 +64,7 @@ struct FaitTests {
         #expect(told.contains { !$0.hasPrefix("«") } == (evenement != .supprimer), "\(told)")
     }
 
-    @Test("A code of another version is shown as it stands")
+    @Test("A code of another version is shown unchanged")
     func unknown() {
         #expect(Fait.phrase(code: "teleporter", Self.recit("dossier")) == "« teleporter ».")
         #expect(Fait.phrase(code: "", Self.recit("")) == "«  ».")

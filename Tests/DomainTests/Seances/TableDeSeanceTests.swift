@@ -2,7 +2,7 @@ import Builders
 import Domain
 import Testing
 
-@Suite("Around the table of a session")
+@Suite("Quorum and votes of a session")
 struct TableDeSeanceTests {
     private static func seance(quorum: Int64 = 2) -> Seance {
         Seance(
@@ -44,13 +44,13 @@ struct TableDeSeanceTests {
     }
 
     @Test(
-        "The part of the voices that a call asks for is rounded up, and one at least",
+        "A quorum given as a share of the votes is rounded up, and is at least one",
         arguments: [(5_000, 4, 2), (5_000, 5, 3), (5_000, 1, 1), (0, 9, 1), (10_000, 7, 7), (3_334, 3, 2)])
     func part(_ part: Int64, _ voix: Int64, _ expected: Int64) {
         #expect(Seance.quorum(Taux(parDixMille: part), of: voix) == expected)
     }
 
-    @Test("Who votes on a point is present, has a voice, and does not stand apart from it")
+    @Test("A member who is present, has a vote and is not recused from a point may vote on it")
     func voters() throws {
         let table = try Self.table(
             [
@@ -61,7 +61,7 @@ struct TableDeSeanceTests {
         #expect(table.deportes(de: Self.point).map(\.numero) == [4, 5])
     }
 
-    @Test("A vote of who stands apart since, or has left, is not counted; a tie adopts nothing")
+    @Test("The vote of a member who was recused or left since is not counted; a tie adopts nothing")
     func tally() throws {
         let membres = [Self.membre(1), Self.membre(2), Self.membre(3), Self.membre(4, .absent)]
         let votes: [(Int64, SeanceVote.Sens)] = [(1, .pour), (2, .contre), (3, .pour), (4, .pour)]

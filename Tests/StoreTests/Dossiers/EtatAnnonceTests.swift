@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The announced state in SQL")
 struct EtatAnnonceTests {
-    @Test("It is that of the Domain for every state, told or not", arguments: Etat.allCases)
+    @Test("SQL and Domain give the same announced state, notified or not", arguments: Etat.allCases)
     func same(_ etat: Etat) async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         let id = try #require(try await installation.drafts()["De-ci De-là"])

@@ -14,7 +14,7 @@ struct JournalScopeTests {
         let id = try #require(try await installation.drafts()["De-ci De-là"])
         let porteur = try await installation.store.write { tx in
             let dossier = try #require(try tx.read.dossier(id))
-            // A reopening is told; what it frees is not.
+            // The applicant reads the row of a reopening, and not the rows of what it releases.
             for fait in [Fait.mouvement(.rouvrir), .silence(.rouvrir)] {
                 try tx.journalise(
                     Ecriture(

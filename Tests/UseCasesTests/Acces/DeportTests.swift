@@ -46,12 +46,12 @@ struct DeportTests {
             let scope = try #require(try Acces.journalScope(contexte.caller))
             return try tx.read.journal(scope, dossier: one, PageRequest(after: nil, limit: 50)).items
         }
-        // Nobody’s statement but its own.
+        // Of the journal of the dossier, only its own declaration is left.
         #expect(rows.map(\.evenement) == ["se_deporter"])
     }
 
     @Test(
-        "Who judges and oversees loses both by a recusal; an administrateur who does not judge keeps access",
+        "An account that judges and oversees loses both by a recusal; one that only oversees keeps access",
         arguments: [Role.administrateur, .auditeur])
     func doubleRole(_ role: Role) async throws {
         let scene = try await Scene()
@@ -171,8 +171,8 @@ struct DeportTests {
                 try SeDeporter.declarer(tx, contexte, porteur: porteur, motif: "Ancien trésorier")
             }?.code
         }
-        // A repeated declaration is refused; whoever judges may declare, even without the right to read
-        // porteurs.
+        // A repeated declaration is refused. An account that judges may declare, even without the right to
+        // read porteurs.
         #expect(try await declare("autre_instructeur") == .dejaExistant)
         #expect(try await declare("conseil_citoyen") == nil)
         #expect(try await declare("auditeur") == .interdit)

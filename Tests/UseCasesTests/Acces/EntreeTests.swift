@@ -4,9 +4,9 @@ import Store
 import Testing
 import UseCases
 
-@Suite("What was found at the door")
+@Suite("The thing found at the start of a route")
 struct EntreeTests {
-    @Test("Is what the use case goes on with, until something is written: then it is read again")
+    @Test("The use case gets the thing without a second look-up, until something is written")
     func fresh() async throws {
         let scene = try await Scene()
         let who = Scene.porteurs[0]
@@ -22,7 +22,7 @@ struct EntreeTests {
         #expect(etats == [.atteste, .depose, .atteste])
     }
 
-    @Test("Opens nothing else: another dossier, another capacity are asked for anew")
+    @Test("Another dossier, another capacity and another kind of thing are checked again")
     func nothingElse() async throws {
         let scene = try await Scene()
         let (id, other) = (

@@ -107,7 +107,7 @@ struct DepositTests {
                 for _ in 0..<skip { _ = try tx.nextNumero(appel: "argentan-2023") }
             }
         }
-        // Whatever the order of such references, an export that goes through them has each once.
+        // References of different lengths do not sort by number, but an export still reads each one once.
         let walked = try await scene.store.read { reader in
             var found: [String] = []
             while let next = try reader.dossiersDeposes(appel: "argentan-2023", after: found.last, limit: 1)

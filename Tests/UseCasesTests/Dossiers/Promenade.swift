@@ -5,10 +5,10 @@ import Store
 import Testing
 import UseCases
 
-/// A town in which anybody does anything, in whatever order: three dossiers, two envelopes of the State, three sessions,
-/// members and staff that stand apart.
+/// Random steps of the applicants, the staff and the financers, in any order, on three dossiers, two
+/// envelopes of the State and up to three sessions; the staff and members of sessions may be recused.
 struct Promenade {
-    /// Something that somebody does or tries.
+    /// A step that is tried; it may be refused.
     enum Pas: String, CaseIterable {
         case deposer, recevable, irrecevable, instruire, rouvrir, reprendreAnnonce, retirer
         case complement, amendement, repondre, annulerComplement, message, demanderAvis, avis
@@ -17,7 +17,7 @@ struct Promenade {
         case deporterMembre, seDeporter
     }
 
-    /// The way to a decision is long: these are tried more often.
+    /// A decision takes many steps: these are tried more often.
     private static let souvent: [Pas] = [
         .recevable, .instruire, .recevable, .instruire, .ordreDuJour, .preparer, .preparer, .preparer,
         .accorder,
@@ -28,9 +28,9 @@ struct Promenade {
     private let dossiers: [(who: String, id: String, actions: [String])]
     private(set) var seances: [String] = []
     private var hasard: Hasard
-    /// What was done, not what was refused.
+    /// The steps that were accepted.
     private(set) var faits: [String] = []
-    /// Withdrawals that gave money back.
+    /// How many withdrawals gave money back.
     private(set) var rendus = 0
 
     init(seed: UInt64) async throws {
@@ -87,7 +87,7 @@ struct Promenade {
         }
     }
 
-    /// Whether it was done; a refusal is an answer, anything else a failure.
+    /// Whether the step was accepted. Only a refusal gives false; any other error is thrown.
     private func dares(
         _ who: String, _ body: @escaping @Sendable (Writer, Contexte) throws -> Void
     ) async throws -> Bool {
@@ -240,7 +240,7 @@ struct Promenade {
                 try DeporterMembre.run(
                     $0, $1, seance: id, membre: membre, dossier: dossier.id, motif: "Un intérêt")
             }
-        // The other secretary never does: somebody must be left who can close.
+        // Only this one of the two instructors recuses itself: the other must stay able to close sessions.
         default:
             guard hasard.int(0...5) == 0 else { return false }
             return try await dares("instructeur") {

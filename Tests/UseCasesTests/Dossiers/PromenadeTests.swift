@@ -5,15 +5,14 @@ import Store
 import Testing
 import UseCases
 
-/// After any walk through the table, what was undone left nothing behind.
-@Suite("Random walks of the whole table of states")
+@Suite("Random walks over the whole table of states")
 struct PromenadeTests {
-    /// `GUICHET_PROMENADES` says how many walks, from which seed on.
-    @Test("Every cent is where the ledger says, no session is stuck, no list names a withdrawn dossier")
+    /// `GUICHET_PROMENADES` gives the number of walks and the first seed.
+    @Test("Balances match the decisions, sessions can be closed, and no task is about a withdrawn dossier")
     func walks() async throws {
         let asked = ProcessInfo.processInfo.environment["GUICHET_PROMENADES"] ?? ""
         let numbers = asked.split(separator: " ").compactMap { UInt64($0) }
-        // These two find any one release of a withdrawal that is left out.
+        // With these two walks, the test fails if any one release of a withdrawal is left out.
         let (count, first) = (numbers.first ?? 2, numbers.dropFirst().first ?? 34)
         var rendus = 0
         for seed in first..<first + count {
@@ -51,7 +50,8 @@ struct PromenadeTests {
         try await lists(walk, said)
     }
 
-    /// The balance of an envelope is what was given to it less what is really held for living decisions.
+    /// A balance is what the envelope received less what it reserves and engages. For each financer, these
+    /// two are the sums of the prepared and of the granted amounts.
     private static func money(_ reader: Reader, _ dossiers: [StoredDossier], _ said: Comment) throws {
         var (granted, prepared): ([String: Euros], [String: Euros]) = ([:], [:])
         for dossier in dossiers {
@@ -80,7 +80,8 @@ struct PromenadeTests {
         }
     }
 
-    /// The state follows from the lines, and who withdrew waits for nothing.
+    /// The state follows from the lines. A withdrawn dossier has no open request, is on no agenda, and
+    /// has no letter left to send.
     private static func nothingLeft(_ reader: Reader, _ dossier: StoredDossier, _ said: Comment) throws {
         if [.instruit, .decide].contains(dossier.etat) {
             #expect(try reader.isFullyDecided(dossier: dossier.id) == (dossier.etat == .decide), said)
@@ -110,8 +111,8 @@ struct PromenadeTests {
 
     private struct TakenBack: Error {}
 
-    /// What keeps a session from being ended: its prepared decisions taken out, its agenda emptied, closed. Nothing of it
-    /// is kept.
+    /// The refusal that prevents a session from being opened, emptied and closed; nil when it can be. The
+    /// transaction is rolled back.
     private static func canEnd(_ walk: Promenade, _ id: String) async throws -> Refus? {
         do {
             return try await walk.scene.refusal("autre_instructeur") { tx, contexte in
@@ -137,7 +138,7 @@ struct PromenadeTests {
         ]
         for who in accounts {
             try await walk.scene.run(who) { tx, contexte in
-                // A message is answered wherever the dossier stands: it may ask to open it again.
+                // A message is answered in every state: it may ask to reopen a withdrawn dossier.
                 for liste in try MesTaches.run(tx.read, contexte, appel: nil) where liste.nom != "messages" {
                     for tache in liste.taches {
                         let etat = try tx.read.dossier(tache.ligne.dossierId)?.etat

@@ -6,11 +6,11 @@ import Testing
 
 @testable import UseCases
 
-@Suite("An applicant withdraws until it is told, and nothing is left behind")
+@Suite("An applicant may withdraw until its answers are notified, and the withdrawal undoes what they held")
 struct RetraitTests {
     private static let grant: JSON = ["decision": "accorde", "montant_centimes": 100]
 
-    @Test("What a session prepares of it is free again, and the session closes over the rest")
+    @Test("A withdrawal removes the dossier from an open session and frees its money; the session can close")
     func prepared() async throws {
         let comite = try await ComiteDEssai()
         #expect(try await comite.open() == nil)
@@ -28,7 +28,7 @@ struct RetraitTests {
         #expect(try await comite.scene.etat(comite.dossiers[0]) == .retire)
     }
 
-    @Test("What a closed session answered falls; its minutes stay as they are, and it can be opened again")
+    @Test("A withdrawal cancels the answers of a closed session; its minutes stay, and it can be reopened")
     func answered() async throws {
         let comite = try await ComiteDEssai()
         #expect(try await comite.open() == nil)
@@ -49,7 +49,7 @@ struct RetraitTests {
         #expect(try await comite.minutes.count == 2)
     }
 
-    @Test("A dossier that comes back is examined anew: no vote, no decision, opinions that may change")
+    @Test("A reopened dossier has no vote and no decision left, and opinions about it may change again")
     func cameBack() async throws {
         let comite = try await ComiteDEssai(vote: true)
         let (scene, action) = (comite.scene, comite.actions[0])
@@ -85,7 +85,7 @@ struct RetraitTests {
         #expect(Set(votes) == Set(points))
     }
 
-    @Test("The staff reads that answers fell, the applicant that it withdrew, from the state it knew")
+    @Test("The journal shows the cancelled answers to the staff, and only the withdrawal to the applicant")
     func written() async throws {
         let scene = try await Scene()
         try await scene.openFinanceurs()
@@ -115,7 +115,7 @@ struct RetraitTests {
         }
     }
 
-    @Test("Opened again, it is checked anew; what was asked of it is asked no more")
+    @Test("A withdrawal cancels open requests; a reopened dossier is ruled on and scored again")
     func reopened() async throws {
         let scene = try await Scene()
         let id = try await scene.bring("porteur_deci_dela", to: .depose)
@@ -134,7 +134,7 @@ struct RetraitTests {
         #expect(try await scene.etat(id) == .instruit)
     }
 
-    @Test("Once an answer is told it stands, also while the rest is decided anew, whoever asks")
+    @Test("A dossier with a notified answer cannot be withdrawn, even once its postponed line is decided")
     func told() async throws {
         let scene = try await Scene()
         try await scene.openFinanceurs()
@@ -155,7 +155,7 @@ struct RetraitTests {
         try await scene.notify(id)
         try await scene.refuse(later.action, later.financement.demande.financeur)
         #expect(try await scene.etat(id) == .decide)
-        // Of the porteur, and an auditor who knows where it really stands.
+        // A member of the porteur who is also an auditor, and so knows the real state.
         let double = try await scene.open("double", .auditeur)
         try await scene.run(nil) { tx, contexte in
             try tx.insertMembre(
@@ -171,7 +171,7 @@ struct RetraitTests {
         }
     }
 
-    @Test("A guarded move that is made without its guard fails, and moves nothing")
+    @Test("A move fails without the data that its guard needs, and the dossier keeps its state")
     func forgotten() async throws {
         let scene = try await Scene()
         let id = try await scene.bring("porteur_deci_dela", to: .recevable)
@@ -180,7 +180,7 @@ struct RetraitTests {
                 try Marche(tx, contexte, id, .evaluer).move()
             }
         }
-        // What the dossier alone is judged by is judged all the same.
+        // A guard that needs only the dossier is checked although the use case passes nothing.
         let refus = try await scene.refusal("instructeur") { tx, contexte in
             try Marche(tx, contexte, id, .cloreInstruction).move()
         }

@@ -16,7 +16,7 @@ struct TableWalkTests {
     struct Attempt: Sendable {
         let nom: String
         let evenement: Evenement
-        /// The event occurs in a seance: seen by whoever may read seances; a draft is on no agenda.
+        /// Whether the event occurs in a seance: the readers of seances see it, and a draft is on no agenda.
         var isSeance = false
         var prepare: @Sendable (Writer, Target, Instant) throws -> Void = { _, _, _ in }
         let run: @Sendable (Writer, Contexte, Target) throws -> Void
@@ -269,7 +269,7 @@ struct TableWalkTests {
         #expect(try await scene.etat(target.dossier) == etat, "every attempt was taken back")
     }
 
-    @Test("An unknown dossier is not found, whoever asks")
+    @Test("Every caller with an account gets not found for an unknown dossier")
     func unknown() async throws {
         let (scene, _) = try await Self.scene(.brouillon)
         let nowhere = Target(dossier: "inconnu", action: "inconnue")
