@@ -7,8 +7,9 @@ public struct AdresseIP: Hashable, Sendable, CustomStringConvertible {
         self.octets = octets
     }
 
-    /// Reads `192.0.2.1`, four decimal numbers without leading zeros, or an IPv6 address as RFC 4291 writes it, without
-    /// brackets and without a zone. Other spellings of IPv4 (octal, hexadecimal, fewer parts) are not read.
+    /// Reads `192.0.2.1`, four decimal numbers without leading zeros, or an IPv6 address as RFC 4291 writes
+    /// it, without brackets and without a zone. Other spellings of IPv4 (octal, hexadecimal, fewer parts)
+    /// give nil.
     public init?(_ text: String) {
         let bytes = Array(text.utf8)[...]
         guard bytes.count <= 45, let octets = Self.v4(bytes) ?? Self.v6(bytes) else { return nil }

@@ -19,9 +19,8 @@ public struct Siret: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// RNA number of an association (Répertoire national des associations): `W`, a digit, a digit or letter, 7 digits.
-///
-/// `W2A…` and `W2B…` are Corsica's.
+/// RNA number of an association (Répertoire national des associations): `W`, a digit, a digit or letter, 7
+/// digits. `W2A…` and `W2B…` are those of Corsica.
 public struct Rna: Hashable, Sendable, CustomStringConvertible {
     public let description: String
 

@@ -1,7 +1,7 @@
 internal import CEmbedded
 
-/// The files of the repository that are embedded in the program: migrations, fixtures, the examples of the contract,
-/// templates.
+/// The files of the repository that are embedded in the program: migrations, fixtures, templates, the
+/// examples of the contract, the style sheet.
 public enum Embedded {
     public struct File: Sendable {
         /// Path below its folder: `contrats/argentan-2015.json`.

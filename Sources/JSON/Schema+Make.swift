@@ -24,11 +24,11 @@ extension Schema {
         object(nil, description, members)
     }
 
-    /// An object whose members are not said.
+    /// An object with any members.
     public static let anyObject = Schema([Keyword(name: "type", value: .json("object"))])
 
-    /// What one alternative of an object asks beside what the object says: members that must be there, others that
-    /// must be of this shape.
+    /// What one alternative of an object requires in addition to the object: members that must be there, and
+    /// the shape of members.
     public static func having(_ required: [String], _ members: [Member]) -> Schema {
         let names = Keyword(name: "required", value: .json(.list(required)))
         return Schema(
@@ -106,7 +106,7 @@ extension Schema {
     /// Sent, never given back.
     public var writeOnly: Schema { adding("writeOnly", true) }
 
-    /// The shape, or null. Only for one that is written where it stands.
+    /// The shape, or null. Only for a shape without a name.
     public var nullable: Schema {
         let type = plain("type")?.string ?? "string"
         var keywords: [Keyword] = self.keywords.map { word in

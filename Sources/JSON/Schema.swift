@@ -2,7 +2,7 @@
 ///
 /// A shape that has a name is written once, in the components of the contract, and referred to elsewhere.
 public struct Schema: Sendable {
-    /// The name under which the contract keeps the shape; nil for one that is written where it stands.
+    /// The name of the shape in the components of the contract; nil for one that is written where it is used.
     public let name: String?
     /// The named shape that this one narrows or describes, if any.
     public var base: Schema? { bases.first }
@@ -72,8 +72,8 @@ public struct Schema: Sendable {
     /// This shape under a name.
     public func named(_ name: String) -> Schema { Schema(name: name, bases: bases, keywords) }
 
-    /// This shape with one more keyword, or with another value for one it has; a named shape stays as it is, and is
-    /// referred to.
+    /// This shape with one more keyword, or with another value for one it has. A named shape does not change:
+    /// the result refers to it.
     func adding(_ keyword: String, _ value: JSON) -> Schema {
         let word = Keyword(name: keyword, value: .json(value))
         guard name == nil else { return Schema(bases: [self], [word]) }
@@ -84,7 +84,7 @@ public struct Schema: Sendable {
 
 // How it is written.
 extension Schema {
-    /// What stands where the shape is used: a reference to a named one, or the shape itself.
+    /// What is written where the shape is used: a reference to a named one, or the shape itself.
     public var json: JSON {
         if let name { return ["$ref": .string("#/components/schemas/\(name)")] }
         return definition

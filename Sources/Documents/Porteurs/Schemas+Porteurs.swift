@@ -100,7 +100,7 @@ extension Schema {
 
     public static let porteurDepose = lu("PorteurDepose", "Le porteur tel qu’il était au dépôt.")
 
-    /// A porteur as it is read, with what stands before its own members.
+    /// A porteur as it is read; `first` are the members before its own.
     private static func lu(_ name: String, _ description: String, _ first: [Member] = []) -> Schema {
         .object(
             name, description,

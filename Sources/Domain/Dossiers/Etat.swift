@@ -2,7 +2,7 @@
 public enum Etat: String, Sendable, CaseIterable {
     case brouillon, atteste, depose, irrecevable, recevable, instruit, decide, notifie, retire
 
-    /// Whether the dossier is not deposited yet: only its porteur sees it.
+    /// Whether the dossier is not deposited yet: only its porteur and auditors see it.
     public var isDraft: Bool { self == .brouillon || self == .atteste }
 
     /// The state shown to those who may not read decisions: the notification tells them that decisions were

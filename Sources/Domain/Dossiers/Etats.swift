@@ -38,10 +38,11 @@ public enum Etats {
         line(.demanderAmendement, .instruit, .instruit, .instructeur),
         line(.demanderAmendement, .decide, .decide, .instructeur),
         line(.repondreComplement, .instruit, .instruit, .membre, [.complementOuvert]),
-        // Allowed until the notification: if the move disappeared on decision, the applicant could guess that
-        // decisions were taken.
+        // Still allowed once the dossier is decided: if the move disappeared then, the applicant could guess
+        // that decisions were taken.
         line(.repondreComplement, .decide, .decide, .membre, [.complementOuvert]),
-        // Notified that less was granted than requested, the applicant writes a budget that balances.
+        // After a notification that grants less than requested, the applicant is asked for a budget that
+        // balances.
         line(.demanderAmendement, .notifie, .notifie, .instructeur),
         line(.repondreComplement, .notifie, .notifie, .membre, [.complementOuvert]),
         line(.evaluer, .recevable, .recevable, .instructeur, [.phaseOuverte]),
@@ -49,8 +50,9 @@ public enum Etats {
         line(.cloreInstruction, .recevable, .instruit, .instructeur, [.actionsEvaluees]),
     ]
 
-    /// The applicant may withdraw until the answers are notified. The dossier then releases everything it
-    /// held, and the applicant sees the same result whether or not something was decided.
+    /// The applicant may withdraw a deposited dossier until its answers are notified. The withdrawal releases
+    /// everything that the dossier held, and the applicant sees the same result whether or not something was
+    /// decided.
     private static let retraits: [Transition] = [Etat.depose, .recevable, .instruit, .decide].map { etat in
         line(
             .retirer, etat, .retire, .membre, etat == .instruit || etat == .decide ? [.reponsesTues] : [],
@@ -69,12 +71,13 @@ public enum Etats {
         line(
             .rouvrir, .decide, .instruit, .instructeur, [.reponsesTues, .complementClos, .lignesLibres],
             libere: [.reponses]),
-        // An administrator takes back what an instructeur has notified.
+        // Only an administrator takes back a notification, which an instructor made.
         line(.rouvrir, .notifie, .decide, .administrateur, [.complementClos], libere: [.annonce]),
     ]
 
     /// Opinions of the conseil citoyen, of partners and of experts are accepted until the notification, so
-    /// that decisions do not show.
+    /// that decisions do not show. `DonnerAvis` forbids a partner to change an opinion once a session with
+    /// the action on its agenda is closed.
     private static let avis: [Transition] = [Etat.depose, .recevable, .instruit, .decide].flatMap { etat in
         [Qualite.conseilCitoyen, .financeur, .evaluateur].map { line(.donnerAvis, etat, etat, $0) }
     }
@@ -86,7 +89,7 @@ public enum Etats {
         line(.deciderFinancement, .instruit, .instruit, .financeur, [.ligneOuverte, .enveloppeSuffisante]),
         line(.deciderFinancement, .instruit, .decide, .financeur, [.ligneOuverte, .enveloppeSuffisante]),
         line(.deciderFinancement, .decide, .decide, .financeur, [.ligneOuverte, .enveloppeSuffisante]),
-        // A postponed answer is notified, then decided at a later committee.
+        // A postponed answer is notified, then decided later.
         line(.deciderFinancement, .notifie, .decide, .financeur, [.ligneAjournee, .enveloppeSuffisante]),
         line(.annulerDecision, .instruit, .instruit, .financeur, [.ligneOuverte]),
         line(.annulerDecision, .decide, .instruit, .financeur, [.ligneOuverte]),
@@ -112,7 +115,7 @@ public enum Etats {
         table.filter { $0.evenement == evenement && $0.de == etat }
     }
 
-    /// What `caller` may do with a dossier in `etat`, in the order of the table.
+    /// What `caller` may do with a dossier in `etat`, in the order of the table. The guards are not checked.
     public static func moves(from etat: Etat, for caller: Set<Qualite>) -> [Evenement] {
         var moves: [Evenement] = []
         for line in table
@@ -122,7 +125,7 @@ public enum Etats {
         return moves
     }
 
-    /// The qualities that may cause an event, in any state.
+    /// The qualities that may cause an event in at least one state.
     public static func actors(of evenement: Evenement) -> Set<Qualite> {
         Set(table.filter { $0.evenement == evenement }.map(\.par))
     }

@@ -9,14 +9,14 @@ public enum Evenement: String, Sendable, CaseIterable {
     case evaluer
     case cloreInstruction = "clore_instruction"
     case donnerAvis = "donner_avis"
-    /// Asks for a revised budget once a financer has refused.
+    /// Asks, after the instruction, for a revised version of parts of the dossier, such as the budget.
     case demanderAmendement = "demander_amendement"
     case proposerFinancement = "proposer_financement"
     case deciderFinancement = "decider_financement"
     /// A financer takes back an answer it gave.
     case annulerDecision = "annuler_decision"
-    /// A committee session prepares the answer of a line, then applies it when the session closes, or
-    /// releases it.
+    /// A session prepares the answer of a line, applies it when it closes, and takes it back when it is
+    /// reopened.
     case preparerDecision = "preparer_decision"
     case appliquerDecision = "appliquer_decision"
     case reprendreDecision = "reprendre_decision"

@@ -31,7 +31,7 @@ public enum Liberation: String, Sendable, CaseIterable {
     /// Decisions prepared by a session that is not closed: the amounts they reserve go back to their
     /// envelope.
     case decisionsPreparees = "decisions_preparees"
-    /// Points on the agenda of sessions that are not closed, and the votes on them.
+    /// Points on the agenda of every session, and the votes on them; the minutes of closed sessions stay.
     case ordreDuJour = "ordre_du_jour"
     /// The notification: the applicant no longer sees the answers, and a letter not yet sent is abandoned.
     case annonce

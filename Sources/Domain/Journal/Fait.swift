@@ -1,8 +1,8 @@
 /// Who may read a row of the journal.
 public enum Audience: String, Sendable, CaseIterable {
-    /// The applicant and everyone else who sees the thing.
+    /// The applicant, and the readers of `interne` rows.
     case tous
-    /// The staff, the financers, the auditors.
+    /// The instructors, auditors and administrators of the contract.
     case interne
 }
 

@@ -43,7 +43,7 @@ public struct Inspection: Sendable {
         }
     }
 
-    /// How many rows and files were checked, for whoever reads that all is well.
+    /// How many rows and files were checked, to be shown when nothing is wrong.
     public func counts() throws -> (journal: Int64, depots: Int64, pieces: Int64) {
         try base.read { reader in
             (

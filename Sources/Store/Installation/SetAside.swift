@@ -86,7 +86,7 @@ public struct SetAside: Sendable {
     }
 }
 
-/// What opening a folder did to its files: for the log, and for whoever opens it.
+/// What opening a folder did to its files, for the log and for the caller.
 public struct Opening: Sendable, Equatable {
     /// How many files that nobody cites were moved, and to which folder of `ecartees`.
     public let setAside: Int

@@ -10,14 +10,14 @@ public enum Comptage: String, CaseIterable, Sendable {
     case brouillonsDuPorteur = """
         SELECT count(*) FROM dossier WHERE porteur_id = ? AND etat IN ('brouillon', 'atteste')
         """
-    /// Of the porteurs that the account registered, whoever writes them.
+    /// Drafts of the porteurs that the account registered, also those that other accounts write.
     case brouillonsDuCompte = """
         SELECT count(*) FROM porteur
         CROSS JOIN dossier ON porteur_id = porteur.id AND etat IN ('brouillon', 'atteste') WHERE inscrit_par = ?
         """
-    /// Of a porteur, in an appel.
+    /// Dossiers of a porteur in an appel.
     case dossiersDuPorteur = "SELECT count(*) FROM dossier WHERE porteur_id = ? AND appel = ?"
-    /// Of the whole installation, which is the dossier with an empty name.
+    /// Bytes kept for a dossier; the empty id counts those of the whole installation.
     case octetsDuDossier = "SELECT octets FROM octets_gardes WHERE dossier_id = ?"
     case octetsDuPorteur = """
         SELECT sum(octets) FROM dossier CROSS JOIN octets_gardes ON dossier_id = dossier.id WHERE porteur_id = ?

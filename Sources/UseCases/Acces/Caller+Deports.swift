@@ -35,13 +35,14 @@ extension Caller {
     /// Whether the caller is recused from anything; if not, lists leave nothing out.
     public var hasDeports: Bool { !porteurs.isEmpty || deports != Deports() }
 
-    /// What the caller’s work lists must leave out: recused dossiers, porteurs of a declared interest, the
-    /// caller’s own porteurs.
+    /// What lists leave out where the caller judges: the dossiers it is recused from, the porteurs in which
+    /// it declared an interest, its own porteurs.
     public var deportScope: DeportScope {
         DeportScope(dossiers: deports.dossiers, porteurs: deports.porteurs.union(porteurs.keys))
     }
 
-    /// The same for a list of one contract that the caller may read only in qualities that judge.
+    /// What a list of one contract leaves out: nothing when the caller may read it in a quality that a
+    /// recusal does not remove, otherwise the same.
     public func deportScope(contrat: String, _ capacite: Capacite) -> DeportScope {
         let others = Permissions.holders(of: capacite).subtracting(deportables)
         return qualites(contrat: contrat).isDisjoint(with: others) ? deportScope : DeportScope()

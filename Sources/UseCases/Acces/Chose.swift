@@ -1,8 +1,10 @@
 public import Domain
 public import Store
 
-/// The thing that the path of a request names, found for a caller who sees it and may do what the route does.
+/// The thing that the path of a request names first, found for a caller who sees it and may do what the route
+/// does.
 public enum Chose: Sendable {
+    /// The path names nothing, or the porteur in which the caller declares an interest.
     case rien
     case contrat(Contrat)
     case appel(StoredAppel)

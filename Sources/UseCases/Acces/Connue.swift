@@ -20,7 +20,7 @@ struct Connue {
         return porteur
     }
 
-    /// A message of the outbox gives no dossier: access to that dossier was not checked.
+    /// A message of the outbox gives no dossier: whether the caller may read that dossier was not checked.
     func dossier(_ id: String) -> StoredDossier? {
         switch chose {
         case .dossier(let dossier), .action(_, let dossier), .message(_, let dossier):

@@ -3,8 +3,8 @@ public import Store
 
 /// What a list may show a caller: the table of permissions that single reads use, as conditions of a query.
 extension Acces {
-    /// The state that this caller may know: the notification reveals that decisions are taken, nothing before
-    /// it.
+    /// The state that this caller may know. To a caller who may not read decisions, only the notification
+    /// shows that they were taken.
     public static func etat(_ dossier: StoredDossier, _ caller: Caller) -> Etat {
         readsDecisions(caller, dossier) ? dossier.etat : dossier.etatAnnonce
     }
@@ -14,7 +14,7 @@ extension Acces {
         caller.peut(.lireDecisions, devant: dossier)
     }
 
-    /// The same for lists.
+    /// Of which dossiers of a list the caller may know the decisions before they are notified.
     public static func connaissance(_ caller: Caller) -> Connaissance {
         let holders = Permissions.holders(of: .lireDecisions)
         return Connaissance(
@@ -38,8 +38,8 @@ extension Acces {
         return scope
     }
 
-    /// The deposited dossiers for which the caller holds a capacity of the staff: never those of the caller’s
-    /// own porteurs.
+    /// The deposited dossiers for which a role gives the caller this capacity. Membership of the porteur
+    /// gives nothing here, and counts as a recusal.
     public static func scope(_ caller: Caller, _ capacite: Capacite) -> DossierScope {
         let holders = Permissions.holders(of: capacite)
         let overseen = caller.contrats(holders.subtracting(caller.deportables))
@@ -50,13 +50,13 @@ extension Acces {
             contratsEntiers: [], isEverywhere: overseen == nil, isEverywhereWithDrafts: false)
     }
 
-    /// What an account that judges must not see on the contracts it judges; it sees its own porteurs as a
-    /// member.
+    /// What recusals hide on the contracts that the caller judges. Its own porteurs are not in it: it sees
+    /// them as a member.
     static func deports(_ caller: Caller) -> DeportScope {
         DeportScope(dossiers: caller.deports.dossiers, porteurs: caller.deports.porteurs)
     }
 
-    /// What the journal may show this caller.
+    /// What the journal may show this caller; nil for an anonymous one.
     public static func journalScope(_ caller: Caller) throws -> JournalScope? {
         guard let compte = caller.compte else { return nil }
         let readers = Permissions.lisentLeJournal
@@ -68,9 +68,10 @@ extension Acces {
             brouillonsDe: caller.contrats(.lireBrouillon))
     }
 
-    /// The accounts and contracts for which the work lists of this caller are made.
+    /// What the work lists of this caller are made from: the contracts of each of its roles, the partners for
+    /// which it decides, its porteurs, and what it is recused from.
     ///
-    /// - Parameter appel: of one call alone; nil: of all.
+    /// - Parameter appel: the only call to list; nil: all calls.
     static func taches(_ caller: Caller, compte: String, appel: String?) -> TacheScope {
         func contrats(_ qualite: Qualite) -> Set<String> { caller.contrats([qualite]) ?? [] }
         return TacheScope(

@@ -135,7 +135,7 @@ public enum Notifier {
         }
     }
 
-    /// The answers kept in the applicant’s journal: the final ones, not earlier versions.
+    /// The answer of every line at this notification, for its journal row, which the applicant reads.
     private static func reponses(_ reader: Reader, _ dossier: StoredDossier) throws -> [JSON] {
         try reader.actions(dossier: dossier.id).flatMap { action in
             try reader.financements(action: action.id).map { line in

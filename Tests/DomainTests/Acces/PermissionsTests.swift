@@ -91,7 +91,7 @@ struct PermissionsTests {
         #expect(Permissions.allows([.conseilCitoyen], .evenement(.donnerAvis)))
     }
 
-    @Test("Only its porteur reads a draft: no instructeur and no financeur does")
+    @Test("An instructeur, a financeur, the conseil citoyen and an administrateur do not read a draft")
     func draft() {
         for qualite in [Qualite.instructeur, .financeur, .conseilCitoyen, .administrateur, .compte] {
             #expect(!Permissions.allows([qualite], .lireBrouillon))
