@@ -4,7 +4,7 @@ import JSON
 import Store
 import UseCases
 
-/// Letters: the preview of those that a notification would send, and those that were sent.
+/// Letters: the preview of those that a notification would send, and those that were written.
 enum Courriers {
     static func notifierUn(_ exchange: Exchange) async throws -> Reponse {
         try await Dossiers.move(exchange) { tx, contexte, id in try Notifier.run(tx, contexte, dossier: id) }
@@ -32,7 +32,7 @@ enum Courriers {
         }
     }
 
-    /// `/v1/dossiers/{dossier}/courriers`: the letters that were sent, oldest first.
+    /// `/v1/dossiers/{dossier}/courriers`: the letters of its notifications, oldest first.
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let dossier = try contexte.chose.dossier

@@ -70,7 +70,7 @@ extension Marche {
     }
 
     /// Removes the actions from the agenda of every session, also of a closed one: its minutes keep what it
-    /// examined. A dossier that comes back later is examined anew, without the votes of that session.
+    /// examined. A dossier that comes back later is examined again, without the votes of that session.
     private func removeFromAgendas() throws {
         for action in try tx.read.actions(dossier: dossier.id) {
             for seance in try tx.read.seances(action: action.id) {
