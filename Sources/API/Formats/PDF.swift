@@ -1,24 +1,25 @@
-/// Checks the structure of a PDF (ISO 32000, 7.5): header, cross-reference table, end. Its pages are not
-/// read.
+/// Checks the structure of a PDF (ISO 32000, 7.5): header, end, and before the end the place of the
+/// cross-reference table, or a trailer that names the root, from which every reader rebuilds the table. Its
+/// pages are not read.
 enum PDF {
-    /// Even the shortest PDF needs more than this for a catalog, a page tree, a page and their table.
-    static let longueurMin = 150
-
     static func check(_ octets: Octets) throws {
         let head = try octets.bytes(0, 8) ?? []
         guard head.count == 8, head.starts(with: "%PDF-1.".utf8) || head.starts(with: "%PDF-2.".utf8),
             isDigit(head[7])
         else { throw Defaut.illisible("il ne commence pas par « %PDF-1. »") }
-        guard octets.count >= longueurMin else {
-            throw Defaut.illisible("il compte \(octets.count) octets, moins que la plus petite page")
-        }
         // Readers look for the end in the last kilobyte, because something may come after it.
         let tail = try octets.tail(1024)
-        guard let end = lastPlace(of: "%%EOF", in: tail),
-            let start = lastPlace(of: "startxref", in: tail[..<end])
-        else {
-            throw Defaut.illisible(
-                "il n’a pas de fin (« startxref » puis « %%EOF ») : il est sans doute coupé")
+        guard let end = lastPlace(of: "%%EOF", in: tail) else {
+            throw Defaut.illisible("il n’a pas de fin (« %%EOF ») : il est sans doute coupé")
+        }
+        guard let start = lastPlace(of: "startxref", in: tail[..<end]) else {
+            guard let trailer = lastPlace(of: "trailer", in: tail[..<end]),
+                lastPlace(of: "/Root", in: tail[trailer..<end]) != nil
+            else {
+                throw Defaut.illisible(
+                    "sa fin ne dit pas où est la table de ses objets (« startxref ») : il est sans doute abîmé")
+            }
+            return
         }
         let digits = tail[(start + 9)..<end].drop(while: isBlank).prefix(while: isDigit)
         guard (1...10).contains(digits.count), let table = Int(String(decoding: digits, as: UTF8.self)),
