@@ -17,7 +17,8 @@ enum PDF {
                 lastPlace(of: "/Root", in: tail[trailer..<end]) != nil
             else {
                 throw Defaut.illisible(
-                    "sa fin ne dit pas où est la table de ses objets (« startxref ») : il est sans doute abîmé")
+                    "sa fin ne dit pas où est la table de ses objets (« startxref ») : il est sans doute abîmé"
+                )
             }
             return
         }
