@@ -29,11 +29,17 @@ public struct AdresseIP: Hashable, Sendable, CustomStringConvertible {
     /// The key under which one client is counted: an IPv4 address itself, also when it is mapped into IPv6;
     /// for an IPv6 address its first 64 bits, the block that a network assigns to one household.
     public var client: String {
-        if isV4 { return description }
-        if octets[..<10].allSatisfy({ $0 == 0 }), octets[10] == 0xFF, octets[11] == 0xFF {
-            return octets[12...].map { String($0) }.joined(separator: ".")
-        }
+        let adresse = v4SiEmballee
+        if adresse.isV4 { return adresse.description }
         return description.split(separator: ":").prefix(4).joined(separator: ":") + "::/64"
+    }
+
+    /// The IPv4 address that is mapped into this IPv6 address (`::ffff:192.0.2.1`); otherwise the address itself.
+    public var v4SiEmballee: AdresseIP {
+        guard !isV4, octets[..<10].allSatisfy({ $0 == 0 }), octets[10] == 0xFF, octets[11] == 0xFF else {
+            return self
+        }
+        return AdresseIP(octets: Array(octets[12...])) ?? self
     }
 
     private static func v4(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {

@@ -10,6 +10,7 @@ import Synchronization
 /// would keep open one of the connections that are too many.
 final class Connexions: Sendable {
     private let max: Int
+    private let sauf: Mandataires
     private let logger: Logger
     private let state = Mutex<State>(State())
 
@@ -18,15 +19,22 @@ final class Connexions: Sendable {
         var toldAt: NIODeadline?
     }
 
-    /// - Parameter max: the limit for each address; 0 for no limit.
-    init(max: Int, logger: Logger) {
+    /// - Parameters:
+    ///   - max: the limit for each address; 0 for no limit.
+    ///   - sauf: the proxies, which bring the connections of everybody and are not limited.
+    init(max: Int, sauf: Mandataires = .aucun, logger: Logger) {
         self.max = max
+        self.sauf = sauf
         self.logger = logger
     }
 
-    /// Counts a connection of this address; returns false when the address has reached its limit.
+    /// The name under which a connection from this address is counted; nil when it is not counted.
+    func client(_ adresse: String) -> String? {
+        max == 0 || sauf.contains(adresse) ? nil : AdresseIP(adresse)?.client ?? adresse
+    }
+
+    /// Counts a connection of this client; returns false when it has reached its limit.
     func enter(_ adresse: String) -> Bool {
-        guard max > 0 else { return true }
         let (isTaken, isToTell) = state.withLock { state -> (Bool, Bool) in
             let count = state.open[adresse, default: 0]
             if count < max {
@@ -44,7 +52,6 @@ final class Connexions: Sendable {
     }
 
     func leave(_ adresse: String) {
-        guard max > 0 else { return }
         state.withLock { state in
             guard let count = state.open[adresse] else { return }
             state.open[adresse] = count > 1 ? count - 1 : nil
@@ -72,8 +79,7 @@ final class ConnexionComptee: ChannelInboundHandler, RemovableChannelHandler {
 
     private func enter(_ context: ChannelHandlerContext) {
         guard client == nil else { return }
-        let address = context.remoteAddress?.ipAddress ?? ""
-        let client = AdresseIP(address)?.client ?? address
+        guard let client = connexions.client(context.remoteAddress?.ipAddress ?? "") else { return }
         guard connexions.enter(client) else {
             // Closes the channel only once the handlers that come after this one have been added.
             let channel = context.channel

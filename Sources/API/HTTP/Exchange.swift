@@ -101,7 +101,7 @@ struct Exchange: Sendable {
         guard let key = try idempotencyKey else { return try await write(body) }
         let name = "\(route.method.rawValue) \(request.uri.path)"
         let hash = sha256(
-            (route.capacite == .ouvrirCompte ? try await json.withoutPassword(key: key) : json).bytes)
+            (route.capacite == .ouvrirCompte ? try await json.withoutPassword(key: key, reseau) : json).bytes)
         return try await guichet.store.write { tx in
             let contexte = try contexte(tx.read)
             let compte = contexte.caller.compte?.id ?? "anonyme \(address)"
@@ -152,9 +152,11 @@ struct Exchange: Sendable {
 extension JSON {
     /// The document that is hashed to recognise a repeated request. The password is replaced by a fingerprint
     /// that is as slow to guess as the password hash.
-    fileprivate func withoutPassword(key: String) async throws -> JSON {
+    fileprivate func withoutPassword(key: String, _ reseau: String) async throws -> JSON {
         guard let password = self["mot_de_passe"]?.string else { return self }
-        return merging(["mot_de_passe": .string(try await MotDePasse.fingerprint(password, key: key))])
+        return merging([
+            "mot_de_passe": .string(try await MotDePasse.fingerprint(password, key: key, reseau: reseau))
+        ])
     }
 }
 

@@ -25,7 +25,8 @@ public struct Guichet: Sendable {
         public var delaiReponse: Int64 = 900
         /// How long a connection may be idle before it is closed, in seconds.
         public var silence: Int64 = 60
-        /// Wrong passwords that an account may try in five minutes; an address may try ten times as many.
+        /// Wrong passwords that may be tried in five minutes for one account from one network; a network may
+        /// try ten times as many.
         public var essais = 10
         /// Exports in progress at once; each uses its own database connection.
         public var exports = 4
@@ -34,6 +35,8 @@ public struct Guichet: Sendable {
         public var delaiExport: Int64 = 600
         /// The most that an account, a porteur, an address and the installation may do and keep.
         public var quotas = Quotas()
+        /// The proxies whose header `X-Forwarded-For` is believed.
+        public var mandataires = Mandataires.aucun
         /// What webhooks may reach in addition to the public Internet.
         public var webhooksPermis = WebhooksPermis.aucun
         public init() {}

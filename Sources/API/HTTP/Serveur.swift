@@ -19,7 +19,8 @@ public enum Serveur {
     ) -> some ApplicationProtocol {
         Template.load()
         let limites = guichet.limites
-        let connexions = Connexions(max: limites.connexionsParAdresse, logger: guichet.logger)
+        let connexions = Connexions(
+            max: limites.connexionsParAdresse, sauf: limites.mandataires, logger: guichet.logger)
         return Application(
             router: router(guichet),
             server: .http1(
@@ -78,7 +79,9 @@ public enum Serveur {
         var exchange = Exchange(
             guichet: guichet, route: route, request: request, parameters: parameters,
             query: try Query(request.uri.query, allowed: route.queryNames), instant: context.instant,
-            address: context.address, body: context.body, channel: context.channel)
+            address: guichet.limites.mandataires.client(
+                pair: context.address, transmis: request.headers[values: .xForwardedFor]), body: context.body,
+            channel: context.channel)
         // An invalid token or an exhausted quota is refused before the body is read, and without waiting for
         // the writer of the database.
         if route.method != .get, !route.isOpen {
@@ -92,4 +95,12 @@ public enum Serveur {
         reponse.headers.add(exchange.rencontres.all)
         return reponse
     }
+}
+
+extension HTTPField.Name {
+    /// Not an Internet standard, but what proxies send.
+    fileprivate static let xForwardedFor: HTTPField.Name = {
+        guard let name = HTTPField.Name("X-Forwarded-For") else { preconditionFailure("a valid name") }
+        return name
+    }()
 }

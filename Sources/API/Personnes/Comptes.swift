@@ -18,7 +18,8 @@ enum Comptes {
             throw OuvrirCompte.existing(demande.courriel)
         }
         try exchange.take(.comptesParAdresse, of: exchange.reseau)
-        let hash = try await MotDePasse.hash(demande.motDePasse)
+        let hash = try await MotDePasse.hash(
+            demande.motDePasse, reseau: exchange.reseau, compte: demande.courriel.description)
         return try await exchange.create(json) { tx, contexte in
             try OuvrirCompte.requirePlace(tx.read, contexte)
             let compte = try OuvrirCompte.run(
@@ -35,16 +36,19 @@ enum Comptes {
                 reader.required("mot_de_passe", reader.string("mot_de_passe", max: 200), else: "")
             )
         }
-        let (address, name) = ("adresse \(exchange.reseau)", "compte \(texte.lowercased())")
-        let essais = exchange.guichet.essais
-        try essais.begin(address: address, compte: name, at: exchange.instant)
+        let name = texte.lowercased()
         let compte = try await exchange.guichet.store.read { reader in
             try Courriel(texte).flatMap { try reader.compte(courriel: $0) }
         }
-        guard try await MotDePasse.verify(motDePasse, compte?.motDePasse), let compte else {
+        let isRight = try await exchange.guichet.essais.check(
+            adresse: exchange.address, compte: name, at: exchange.instant
+        ) {
+            try await MotDePasse.verify(
+                motDePasse, compte?.motDePasse, reseau: exchange.reseau, compte: name)
+        }
+        guard isRight, let compte else {
             throw Refus(.identifiantsInvalides, "Le courriel ou le mot de passe est faux.")
         }
-        essais.succeed(address: address, compte: name)
         try exchange.take(.sessionsParCompte, of: compte.id)
         return try await exchange.guichet.store.write { tx in
             let session = try OuvrirSession.run(tx, compte: compte.id, at: exchange.instant)

@@ -1,44 +1,69 @@
 import Domain
 import UseCases
 
-/// Wrong passwords, counted by address and by account: beyond a number, further tries must wait.
+/// Wrong passwords, counted for each account as tried from one network, and for each network. Beyond a number,
+/// further tries from there must wait; from elsewhere they need not, so that nobody can lock a person out.
 final class Essais: Sendable {
     /// Seconds after which the count restarts.
     private static let fenetre: Int64 = 300
-    /// An address may be a whole town behind one proxy, so it has this many times more tries than an account.
-    private static let parAdresse = 10
+    /// A network may try many accounts, so it has this many times more tries than an account.
+    private static let parReseau = 10
 
     private let max: Int64
-    private let adresses = Debit(fenetre: fenetre)
+    private let reseaux = Debit(fenetre: fenetre)
     private let comptes = Debit(fenetre: fenetre)
 
     init(max: Int) { self.max = Int64(max) }
 
-    /// Counts one try before the password is checked, so that concurrent tries are counted too.
+    /// Checks a password, unless there were too many wrong ones.
     ///
-    /// - Throws: `Refus` `trop-de-requetes` when an address or an account has failed too often recently.
-    func begin(address: String, compte: String, at instant: Instant) throws {
-        let limite = max.multipliedReportingOverflow(by: Int64(Self.parAdresse)).partialValue
-        let adresse = adresses.take(of: address, limite: limite, at: instant)
-        guard adresse.isTaken else { throw refus("essais_par_adresse", limite, adresse) }
-        let essai = comptes.take(of: compte, limite: max, at: instant)
-        guard essai.isTaken else {
-            adresses.giveBack(of: address)
-            throw refus("essais_par_compte", max, essai)
+    /// A try is counted while it is checked, so that concurrent tries are counted too; it stays counted when
+    /// the password is wrong, and not when it is right or could not be checked.
+    ///
+    /// - Parameters:
+    ///   - adresse: the address of the client.
+    ///   - compte: the account as the client named it.
+    /// - Throws: `Refus` `trop-de-requetes`.
+    func check(
+        adresse: String, compte: String, at instant: Instant, _ verify: () async throws -> Bool
+    ) async throws -> Bool {
+        let ip = AdresseIP(adresse)
+        let reseau = ip?.client ?? adresse
+        // Behind an address that is not public there is a proxy that was not declared, or an office: the
+        // whole town may come from there.
+        let isPublique = ip.map { $0.v4SiEmballee.reserve == nil } ?? false
+        let nom = "\(reseau) \(compte)"
+        if isPublique { try take(reseaux, "essais_par_adresse", reseau, times: Self.parReseau, at: instant) }
+        do {
+            try take(comptes, "essais_par_compte", nom, times: 1, at: instant)
+        } catch {
+            if isPublique { reseaux.giveBack(of: reseau) }
+            throw error
+        }
+        func giveBack() {
+            comptes.giveBack(of: nom)
+            if isPublique { reseaux.giveBack(of: reseau) }
+        }
+        do {
+            let isRight = try await verify()
+            if isRight { giveBack() }
+            return isRight
+        } catch {
+            giveBack()
+            throw error
         }
     }
 
-    private func refus(_ nom: String, _ limite: Int64, _ mesure: Debit.Mesure) -> Refus {
-        Refus(
+    private func take(
+        _ debit: Debit, _ quota: String, _ nom: String, times: Int, at instant: Instant
+    ) throws {
+        let limite = max.multipliedReportingOverflow(by: Int64(times)).partialValue
+        let mesure = debit.take(of: nom, limite: limite, at: instant)
+        guard !mesure.isTaken else { return }
+        throw Refus(
             .tropDeRequetes, "Trop de mots de passe faux. Attendez \(mesure.dans) secondes.",
             retryAfter: Int(mesure.dans),
             quota: EtatDeQuota(
-                nom: nom, limite: limite, fenetre: Self.fenetre, reste: mesure.reste, dans: mesure.dans))
-    }
-
-    /// The password was right: the try does not count.
-    func succeed(address: String, compte: String) {
-        adresses.giveBack(of: address)
-        comptes.giveBack(of: compte)
+                nom: quota, limite: limite, fenetre: Self.fenetre, reste: mesure.reste, dans: mesure.dans))
     }
 }

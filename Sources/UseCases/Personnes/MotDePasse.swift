@@ -1,38 +1,45 @@
 import Crypto
-import CryptoExtras
 import Foundation
-import Synchronization
 
-/// Passwords are hashed with scrypt (RFC 7914): N = 2^15, r = 8, p = 3. Each queue computes one hash at a
-/// time, because a hash takes 32 MB and 0.2 s.
+/// Passwords are hashed with scrypt (RFC 7914): N = 2^15, r = 8, p = 3. Waiting for a hash is fair between
+/// networks, and within a network between accounts (`FileDeHachage`).
 public enum MotDePasse {
     /// The shortest password, in characters (ANSSI, for a service that also limits attempts).
     public static let longueurMin = 12
 
     /// Two queues, so that people who log in do not wait for accounts being opened.
-    private static let opening = HashQueue("guichet.scrypt.comptes")
-    private static let login = HashQueue("guichet.scrypt.sessions")
-    private static let (rounds, blockSize, parallelism) = (1 << 15, 8, 3)
+    private static let opening = FileDeHachage("guichet.scrypt.comptes")
+    private static let login = FileDeHachage("guichet.scrypt.sessions")
+    static let (rounds, blockSize, parallelism) = (1 << 15, 8, 3)
 
     /// `scrypt$32768$8$3$<salt>$<hash>`, with the salt and the hash in base64.
-    public static func hash(_ password: String) async throws -> String {
+    ///
+    /// - Parameters:
+    ///   - reseau: the network of the client; empty on the server itself.
+    ///   - compte: the address that the client named.
+    public static func hash(
+        _ password: String, reseau: String = "", compte: String = ""
+    ) async throws -> String {
         let salt = SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) }
-        let key = try await opening.derive(password, salt: salt)
+        let key = try await opening.derive(password, salt: salt, pour: .init(reseau: reseau, compte: compte))
         return "scrypt$\(rounds)$\(blockSize)$\(parallelism)$"
             + "\(salt.base64EncodedString())$\(key.base64EncodedString())"
     }
 
     /// Whether `stored` is the hash of `password`. When there is no account (nil), it takes the same time, so
     /// that the time does not reveal it.
-    public static func verify(_ password: String, _ stored: String?) async throws -> Bool {
+    public static func verify(
+        _ password: String, _ stored: String?, reseau: String = "", compte: String = ""
+    ) async throws -> Bool {
+        let sujet = FileDeHachage.Sujet(reseau: reseau, compte: compte)
         let parts = (stored ?? "").split(separator: "$", omittingEmptySubsequences: false)
         guard parts.count == 6, let salt = Data(base64Encoded: String(parts[4])),
             let expected = Data(base64Encoded: String(parts[5]))
         else {
-            _ = try await login.derive(password, salt: Data(count: 16))
+            _ = try await login.derive(password, salt: Data(count: 16), pour: sujet)
             return false
         }
-        let key = try await login.derive(password, salt: salt)
+        let key = try await login.derive(password, salt: salt, pour: sujet)
         return HMAC<SHA256>.isValidAuthenticationCode(
             HMAC<SHA256>.authenticationCode(for: expected, using: SymmetricKey(data: salt)),
             authenticating: key,
@@ -41,45 +48,10 @@ public enum MotDePasse {
 
     /// Replaces the password in the fingerprint of a request kept under `key`: it is as slow to guess as the
     /// stored hash.
-    public static func fingerprint(_ password: String, key: String) async throws -> String {
+    public static func fingerprint(_ password: String, key: String, reseau: String) async throws -> String {
         let salt = Data(SHA256.hash(data: Data(key.utf8)).prefix(16))
-        return try await opening.derive(password, salt: salt).base64EncodedString()
-    }
-
-    /// Computes one hash at a time, for at most `places` callers; the next one is refused and asked to try
-    /// again later.
-    private final class HashQueue: Sendable {
-        private static let places = 32
-        private let queue: DispatchQueue
-        private let waiting = Mutex(0)
-
-        init(_ label: String) { queue = DispatchQueue(label: label) }
-
-        func derive(_ password: String, salt: Data) async throws -> Data {
-            let isFull = waiting.withLock { waiting in
-                guard waiting < Self.places else { return true }
-                waiting += 1
-                return false
-            }
-            if isFull {
-                throw Refus(
-                    .indisponible, "Trop de personnes se connectent à la fois. Recommencez dans 10 secondes.",
-                    retryAfter: 10)
-            }
-            defer { waiting.withLock { $0 -= 1 } }
-            // RFC 8265, section 4.2: an accented letter is the same in composed and in decomposed form.
-            let normalized = password.precomposedStringWithCanonicalMapping
-            return try await withCheckedThrowingContinuation { continuation in
-                queue.async {
-                    continuation.resume(
-                        with: Result {
-                            try KDF.Scrypt.deriveKey(
-                                from: Data(normalized.utf8), salt: salt, outputByteCount: 32, rounds: rounds,
-                                blockSize: blockSize, parallelism: parallelism
-                            ).withUnsafeBytes { Data($0) }
-                        })
-                }
-            }
-        }
+        return try await opening.derive(
+            password, salt: salt, pour: .init(reseau: reseau, compte: key)
+        ).base64EncodedString()
     }
 }

@@ -42,14 +42,18 @@ struct ConfigCommand: AsyncParsableCommand {
                 "connexions-par-adresse", "\(lues.connexionsParAdresse)",
                 Reglage(listen.connexionsParAdresse, "--connexions-par-adresse", .connexionsParAdresse))
             line(
+                "mandataires", Self.liste(lues.mandataires.plages.map { "\($0)" }, sinon: "aucun"),
+                Reglage(listen.mandataires, "--mandataires", .mandataires))
+            line(
                 "courriel-smtp", try courriel.description(),
                 Reglage(courriel.courrielSmtp, "--courriel-smtp", .smtp))
             line(
                 "courriel-de", try courriel.expediteur().map { "\($0)" } ?? "ne-pas-repondre@guichet.invalid",
                 Reglage(courriel.courrielDe, "--courriel-de", .courrielDe))
-            let listed = permis.plages.map { "\($0)" } + permis.noms.sorted()
             line(
-                "webhooks-permis", listed.isEmpty ? "aucune adresse interne" : listed.joined(separator: ","),
+                "webhooks-permis",
+                Self.liste(
+                    permis.plages.map { "\($0)" } + permis.noms.sorted(), sinon: "aucune adresse interne"),
                 Reglage(sortie.webhooksPermis, "--webhooks-permis", .webhooksPermis))
             line(
                 "quotas", service.quotas.quotas ?? Variable.quotas.value ?? "ceux d’origine",
@@ -67,6 +71,10 @@ struct ConfigCommand: AsyncParsableCommand {
             line(
                 "sauvegardes-gardees", "\(jour?.gardees ?? 0)",
                 Reglage(sauvegardes.sauvegardesGardees, "--sauvegardes-gardees", .sauvegardesGardees))
+        }
+
+        private static func liste(_ valeurs: [String], sinon aucune: String) -> String {
+            valeurs.isEmpty ? aucune : valeurs.joined(separator: ",")
         }
     }
 }

@@ -36,6 +36,15 @@ struct ListenOptions: ParsableArguments {
                 "0 : pas de plafond, quand un mandataire donne la sienne à tous ; à lui alors de le tenir."))
     var connexionsParAdresse: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Mandataires devant le serveur : adresses et plages, séparées par des virgules ($GUICHET_MANDATAIRES).",
+            discussion:
+                "Par exemple 127.0.0.1 pour un nginx sur la même machine. Eux seuls sont crus quand ils disent, dans "
+                + "X-Forwarded-For, pour quelle adresse ils transmettent : plafonds et quotas comptent alors chaque "
+                + "usager, et non le mandataire."))
+    var mandataires: String?
+
     /// Before anything is opened.
     func validate() throws { _ = try lues() }
 
@@ -45,6 +54,7 @@ struct ListenOptions: ParsableArguments {
         let number: Int
         let connexions: Int
         let connexionsParAdresse: Int
+        let mandataires: Mandataires
     }
 
     func lues() throws -> Lues {
@@ -72,7 +82,18 @@ struct ListenOptions: ParsableArguments {
             connexionsParAdresse: try Reglage(
                 connexionsParAdresse, "--connexions-par-adresse", .connexionsParAdresse
             ).entier(
-                0...100_000, defaut: 100, "un nombre de 1 à 100000 est attendu, ou 0 pour aucun plafond."))
+                0...100_000, defaut: 100, "un nombre de 1 à 100000 est attendu, ou 0 pour aucun plafond."),
+            mandataires: try crus())
+    }
+
+    private func crus() throws -> Mandataires {
+        let reglage = Reglage(mandataires, "--mandataires", .mandataires)
+        guard let texte = reglage.texte else { return .aucun }
+        do {
+            return try Mandataires(texte)
+        } catch {
+            throw ValidationError("\(reglage.origine) : \(error.detail)")
+        }
     }
 
     private static func isBoucle(_ hote: AdresseDeWebhook.Hote) -> Bool {

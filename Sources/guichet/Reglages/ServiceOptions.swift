@@ -23,6 +23,7 @@ struct ServiceOptions: ParsableArguments {
         }
         limites.connexions = connexions
         limites.connexionsParAdresse = listen.connexionsParAdresse
+        limites.mandataires = listen.mandataires
         limites.webhooksPermis = try sortie.permis()
         return limites
     }

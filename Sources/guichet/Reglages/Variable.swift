@@ -17,6 +17,7 @@ enum Variable: String, CaseIterable {
     case sauvegardeHeure = "GUICHET_SAUVEGARDE_HEURE"
     case sauvegardesGardees = "GUICHET_SAUVEGARDES_GARDEES"
     case connexions = "GUICHET_CONNEXIONS"
+    case mandataires = "GUICHET_MANDATAIRES"
     case connexionsParAdresse = "GUICHET_CONNEXIONS_PAR_ADRESSE"
 
     var value: String? { ProcessInfo.processInfo.environment[rawValue] }
