@@ -9,7 +9,8 @@ import Testing
 struct AnswersTests {
     private static let answer = StoredAnswer(
         route: "POST /v1/dossiers", requeteSha256: String(repeating: "a", count: 64), statut: 201,
-        entetes: ["location": "/v1/dossiers/1"], corps: Array("{\"é\":1}\n".utf8) + [0, 255])
+        entetes: ["location": "/v1/dossiers/1"], corps: Array("{\"é\":1}\n".utf8) + [0, 255],
+        droits: ["instructeur argentan-2015 ", "membre p"])
 
     @Test("A stored answer is returned byte for byte, only to its account and for its key")
     func kept() async throws {

@@ -93,8 +93,8 @@ struct Exchange: Sendable {
     /// gives one answer.
     ///
     /// The answer is kept in the same transaction as the effect. A refusal is not kept, because it changed
-    /// nothing. A kept answer is given again without checking the access to the thing: the effect may be that
-    /// the caller no longer sees it.
+    /// nothing. A kept answer is given again without checking the access to the thing, because the effect may
+    /// be that the caller no longer sees it; but a caller who has lost a role or a membership since is refused.
     func create(
         _ json: JSON, _ body: @escaping @Sendable (Writer, Contexte) throws -> Reponse
     ) async throws -> Reponse {
@@ -110,13 +110,20 @@ struct Exchange: Sendable {
                     throw Refus(
                         .cleReutilisee, "Cette clé a déjà servi à une autre requête. Prenez-en une nouvelle.")
                 }
+                guard contexte.caller.droits.isSuperset(of: kept.droits ?? []) else {
+                    throw Refus(
+                        .interdit,
+                        "Votre compte a perdu un rôle depuis cette requête : sa réponse ne se redonne pas.")
+                }
                 return Reponse(kept)
             }
             // A client repeats a request within hours, so a week is enough.
             try tx.forgetAnswers(before: instant.adding(seconds: -7 * 86_400))
             try contexte.requirePlace(.clesParCompte, held: tx.read.combien(.clesDuCompte, compte))
             let reponse = try body(tx, try entrer(tx.read, contexte))
-            if let answer = reponse.stored(route: name, requeteSha256: hash) {
+            if let answer = reponse.stored(
+                route: name, requeteSha256: hash, droits: contexte.caller.droits)
+            {
                 try tx.keep(answer, compte: compte, cle: key, at: instant)
             }
             return reponse
@@ -171,10 +178,11 @@ extension Reponse {
         self.init(HTTPResponse.Status(code: kept.statut), headers: headers, .octets(kept.corps))
     }
 
-    func stored(route: String, requeteSha256: String) -> StoredAnswer? {
+    func stored(route: String, requeteSha256: String, droits: Set<String>) -> StoredAnswer? {
         guard case .octets(let bytes) = corps else { return nil }
         return StoredAnswer(
             route: route, requeteSha256: requeteSha256, statut: status.code,
-            entetes: .object(headers.map { JSON.Member($0.name.rawName, .string($0.value)) }), corps: bytes)
+            entetes: .object(headers.map { JSON.Member($0.name.rawName, .string($0.value)) }), corps: bytes,
+            droits: droits)
     }
 }

@@ -16,4 +16,23 @@ extension Reader {
         try all("SELECT seance_id FROM seance_point WHERE action_id = ? ORDER BY seance_id", [action])
             .map { try $0["seance_id"] }
     }
+
+    /// The memberships of an account in the sessions of a contract that are not closed.
+    public func sieges(compte: String, contrat: String) throws -> [(seance: String, membre: Int64)] {
+        try all(
+            """
+            SELECT seance_id, numero FROM seance_membre JOIN seance ON seance.id = seance_id
+            JOIN appel ON appel.code = seance.appel
+            WHERE compte_id = ? AND contrat = ? AND etat <> 'close' ORDER BY seance_id
+            """, [compte, contrat]
+        ).map { (try $0["seance_id"], try $0["numero"]) }
+    }
+}
+
+extension Writer {
+    /// Makes a member of a session one without an account.
+    public func detachMembre(_ numero: Int64, seance: String) throws {
+        try run(
+            "UPDATE seance_membre SET compte_id = NULL WHERE seance_id = ? AND numero = ?", [seance, numero])
+    }
 }

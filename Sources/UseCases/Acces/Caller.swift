@@ -87,6 +87,13 @@ public struct Caller: Sendable, Equatable {
         }
     }
 
+    /// Each role and each membership of the caller, as one word.
+    public var droits: Set<String> {
+        Set(
+            roles.map { "\($0.role.rawValue) \($0.contrat ?? "*") \($0.financeur ?? "")" }
+                + porteurs.map { "\($0.value.rawValue) \($0.key)" })
+    }
+
     /// The contracts on which the caller holds one of `qualites`; nil for all contracts.
     public func contrats(_ qualites: Set<Qualite>) -> Set<String>? {
         let held = roles.filter { qualites.contains($0.role.qualite) }

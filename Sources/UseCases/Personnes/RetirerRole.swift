@@ -1,13 +1,34 @@
 import Domain
+import JSON
 public import Store
 
-/// Removes a role from an account.
+/// Removes a role from an account. Without any other role on the contract, the account no longer votes in its
+/// sessions that are not closed: the person stays a member, as one without an account.
 public enum RetirerRole {
     public static func run(_ tx: Writer, _ contexte: Contexte, contrat: String, role id: String) throws {
         _ = try Acces.contrat(tx.read, contexte, contrat, .gererRoles)
         guard let role = try tx.read.role(id), role.contrat == contrat else { throw Refus.introuvable }
         try tx.deleteRole(id)
+        try leaveSessions(tx, contexte, role, contrat)
         try tx.journalise(
             DonnerRole.ecriture(.retirerRole, role, par: contexte.caller.compte?.id), at: contexte.instant)
+    }
+
+    private static func leaveSessions(
+        _ tx: Writer, _ contexte: Contexte, _ role: StoredRole, _ contrat: String
+    ) throws {
+        let others = try tx.read.roles(compte: role.compteId)
+        guard !others.contains(where: { $0.contrat == nil || $0.contrat == contrat }) else { return }
+        for siege in try tx.read.sieges(compte: role.compteId, contrat: contrat) {
+            try tx.detachMembre(siege.membre, seance: siege.seance)
+            try tx.touchSeance(siege.seance)
+            try tx.journalise(
+                Ecriture(
+                    compteId: contexte.caller.compte?.id, qualite: .administrateur,
+                    evenement: .consigne(.modifierSeance), objet: "seance", objetId: siege.seance,
+                    contrat: contrat,
+                    avant: ["membre": .integer(siege.membre), "compte": .string(role.compteId)],
+                    apres: ["membre": .integer(siege.membre), "compte": .null]), at: contexte.instant)
+        }
     }
 }
