@@ -32,6 +32,10 @@ static const unsigned char m0011[] = {
 #embed "../../Migrations/0011_droits_des_reponses.sql"
 };
 
+static const unsigned char m0012[] = {
+#embed "../../Migrations/0012_jetons.sql"
+};
+
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
     {"0002_reglement.sql", m0002, sizeof m0002},
@@ -41,6 +45,7 @@ static const struct embedded_file files[] = {
     {"0006_essais_ouverts.sql", m0006, sizeof m0006},
     {"0007_quotas.sql", m0007, sizeof m0007},
     {"0011_droits_des_reponses.sql", m0011, sizeof m0011},
+    {"0012_jetons.sql", m0012, sizeof m0012},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

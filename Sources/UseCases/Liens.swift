@@ -6,6 +6,8 @@ public struct Geste: Sendable, Equatable {
         case listerAppels = "lister les appels"
         case listerContrats = "lister les contrats"
         case supprimerFiltre = "supprimer un filtre"
+        case creerJeton = "faire un jeton de machine"
+        case revoquerJeton = "révoquer un jeton de machine"
         case retirerWebhook = "supprimer un webhook"
         case supprimerSimulation = "supprimer une simulation"
         case leverDeport = "lever un déport"
@@ -27,6 +29,8 @@ public struct Geste: Sendable, Equatable {
     public static let ouvrirCompte = Geste(.ouvrirCompte)
     public static let listerAppels = Geste(.listerAppels)
     public static let listerContrats = Geste(.listerContrats)
+    public static let creerJeton = Geste(.creerJeton)
+    public static let revoquerJeton = Geste(.revoquerJeton, ["jeton": "…"])
     public static let supprimerFiltre = Geste(.supprimerFiltre, ["filtre": "…"])
     public static let retirerWebhook = Geste(.retirerWebhook, ["contrat": "…", "webhook": "…"])
     public static let supprimerSimulation = Geste(.supprimerSimulation, ["simulation": "…"])

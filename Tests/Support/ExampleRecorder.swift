@@ -24,39 +24,48 @@ enum ExampleRecorder {
                 let code = answer.code ?? ""
                 if known["refus"]?[code] == nil {
                     let titled: JSON = ["summary": answer.json["title"] ?? "", "value": stable(answer.json)]
-                    known = known.merging(["refus": .object([JSON.Member(code, [titled])])])
+                    known = putting(known, ["refus", code], [titled])
                 }
             } else {
-                known = known.merging(success(route, request, answer, known))
+                known = success(route, request, answer, known)
             }
             document = known
             if known != before { try Data((indented(known) + "\n").utf8).write(to: file) }
         }
     }
 
-    /// The merge patch to apply to the known examples; empty when they still fit.
+    /// The known examples, in which those of this request that do not fit are replaced.
     private static func success(_ route: Route, _ request: JSON?, _ answer: Answer, _ known: JSON) -> JSON {
         let operation = known["operations"]?[route.id]
-        var members: [JSON.Member] = []
+        var result = known
+        func put(_ path: [String], _ value: JSON) {
+            let example: JSON = ["exemple": ["value": stable(value)]]
+            result = putting(result, ["operations", route.id] + path, example)
+        }
         if let request, let shape = route.requestShape, !fits(operation?["requete"], shape) {
-            members.append(JSON.Member("requete", replacing(operation?["requete"], request)))
+            put(["requete"], request)
         }
         let type = answer.header("Content-Type") ?? ""
         let status = String(answer.status)
         if let shape = route.answers.first(where: { $0.status == answer.status })?.schema,
             !fits(operation?[status]?[type], shape)
         {
-            let example = replacing(operation?[status]?[type], answer.json)
-            members.append(JSON.Member(status, .object([JSON.Member(type, example)])))
+            put([status, type], answer.json)
         }
-        guard !members.isEmpty else { return [:] }
-        return ["operations": .object([JSON.Member(route.id, .object(members))])]
+        return result
     }
 
-    /// A merge patch (RFC 7396) that removes the known examples and sets this one.
-    private static func replacing(_ known: JSON?, _ value: JSON) -> JSON {
-        let erased = (known?.members ?? []).filter { $0.key != "exemple" }.map { JSON.Member($0.key, .null) }
-        return .object(erased + [JSON.Member("exemple", ["value": stable(value)])])
+    /// `json` with this value at this path, whose objects are made where they are missing.
+    private static func putting(_ json: JSON?, _ path: some Collection<String>, _ value: JSON) -> JSON {
+        guard let key = path.first else { return value }
+        let member = JSON.Member(key, putting(json?[key], Array(path.dropFirst()), value))
+        var members = json?.members ?? []
+        if let index = members.firstIndex(where: { $0.key == key }) {
+            members[index] = member
+        } else {
+            members.append(member)
+        }
+        return .object(members)
     }
 
     private static func fits(_ examples: JSON?, _ shape: Schema) -> Bool {

@@ -45,9 +45,11 @@ struct Exchange: Sendable {
     }
 
     func contexte(_ reader: Reader) throws -> Contexte {
-        Contexte(
-            caller: try Caller.load(reader, jeton: try jeton, at: instant), instant: instant,
-            precondition: precondition, quotas: guichet.limites.quotas, liens: guichet.liens,
+        let caller = try Caller.load(reader, jeton: try jeton, at: instant)
+        try caller.requirePortee(route.capacite)
+        return Contexte(
+            caller: caller, instant: instant, precondition: precondition, quotas: guichet.limites.quotas,
+            liens: guichet.liens,
             noter: { [rencontres] in rencontres.note($0) })
     }
 

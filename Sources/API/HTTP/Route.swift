@@ -96,7 +96,9 @@ public struct Route: Sendable {
     public var isOpen: Bool { Permissions.holders(of: capacite).contains(.anonyme) }
 
     /// Whether it creates something: a request repeated with the same Idempotency-Key then creates it once.
-    public var createsOnce: Bool { method == .post && !isOpen || capacite == .ouvrirCompte }
+    public var createsOnce: Bool {
+        method == .post && !isOpen && capacite != .gererJetons || capacite == .ouvrirCompte
+    }
 
     /// The parameters of its path.
     public var pathParameters: [Parameter] {

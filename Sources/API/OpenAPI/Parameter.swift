@@ -125,6 +125,8 @@ extension Parameter {
             "01847a84-9072-7a8d-8436-1afb71f9bce2"),
         "{webhook}": .path(
             "webhook", .identifiant, "Identifiant du webhook.", "01847a84-8bb2-7143-8381-5e646116effb"),
+        "{jeton}": .path(
+            "jeton", .identifiant, "Identifiant du jeton.", "01847a84-8c9b-7ca8-98e0-49b0326ab304"),
         "{filtre}": .path(
             "filtre", .identifiant, "Identifiant du filtre.", "01847a84-8c9b-7ca8-98e0-49b0326ab303"),
     ]

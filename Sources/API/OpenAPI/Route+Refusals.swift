@@ -22,19 +22,9 @@ extension Route {
 
     private var ofIdentity: [Refus.Code] {
         guard !isOfService, capacite != .ouvrirSession else { return [] }
-        return [.nonAuthentifie, .jetonExpire] + (tellsForbidden ? [.interdit] : [])
-    }
-
-    /// Whether the route can answer 403. It cannot when every caller who lacks the capacity does not see the
-    /// thing either, and gets 404.
-    private var tellsForbidden: Bool {
-        switch capacite {
-        case .lirePublic, .ouvrirCompte, .lireMoi, .creerPorteur, .lirePorteur, .creerDossier, .lireDossier,
-            .lireJournal:
-            false
-        case .lireSimulations, .lireSeances, .lireEnvois: path.contains("{appel}")
-        default: true
-        }
+        // A machine is refused whatever its token does not name.
+        let isPublic: Bool = [.lirePublic, .ouvrirCompte].contains(capacite)
+        return [.nonAuthentifie, .jetonExpire] + (isPublic ? [] : [.interdit])
     }
 
     private var ofBody: [Refus.Code] {

@@ -20,7 +20,8 @@ extension Routes {
             "Ouvrir une session",
             """
             Rend un jeton valable douze heures. Après dix mots de passe faux en cinq minutes \
-            pour un compte, ou cent depuis une adresse, il faut attendre.
+            pour un compte depuis un réseau, ou cent depuis une adresse publique, il faut attendre \
+            pour recommencer de là.
             """,
             takes: .json(.ouvertureDeSession),
             gives: [.created(.session, "La session ouverte.")],
@@ -37,6 +38,29 @@ extension Routes {
             "Lire son compte, ses rôles et ses porteurs",
             gives: [.ok(.moi, "Le compte.")],
             by: Comptes.moi),
+        Route(
+            "creerJeton", .post, "/v1/jetons", .gererJetons,
+            "Faire un jeton pour une machine",
+            """
+            Pour un programme qui agit à la place du compte : il n’appelle que les routes de ses \
+            capacités (leurs codes sont ceux de la table des permissions), et n’y voit que ce que le \
+            compte y voit à ce moment-là. Il ne fait ni comptes, ni rôles, ni membres, ni jetons.
+            """,
+            takes: .json(.demandeDeJeton),
+            gives: [.created(.jetonFait, "Le jeton, montré une seule fois.")],
+            by: Jetons.create),
+        Route(
+            "listerJetons", .get, "/v1/jetons", .gererJetons,
+            "Lister ses jetons de machines",
+            "Sans ceux qui sont révoqués.",
+            gives: [.ok(.listeDeJetons, "Les jetons, du plus ancien au plus récent.")],
+            by: Jetons.list),
+        Route(
+            "revoquerJeton", .delete, "/v1/jetons/{jeton}", .gererJetons,
+            "Révoquer un de ses jetons de machines",
+            "Il ne vaut plus rien aussitôt.",
+            version: .notAsked,
+            by: Jetons.delete),
         Route(
             "listerRoles", .get, "/v1/contrats/{contrat}/roles", .gererRoles,
             "Lister les rôles donnés sur un contrat",

@@ -2,6 +2,7 @@ import Documents
 import Domain
 import JSON
 import Store
+import UseCases
 
 extension Schema {
     static let demandeDeRole = Schema.oneOf([
@@ -71,6 +72,33 @@ extension Schema {
                 "À envoyer dans Authorization: Bearer ; montré une seule fois."),
             .member("expire_at", .instant),
             .member("compte", .compte),
+        ])
+
+    static let demandeDeJeton = Schema.object(
+        "DemandeDeJeton", nil,
+        [
+            .member("nom", .texteNonVide.max(100), "À quoi il sert."),
+            .member(
+                "capacites", .array(of: capacite).min(1), "Ce qu’il peut faire ; son compte doit le pouvoir."),
+            .member("jours", .integer(min: 1, max: CreerJeton.joursMax), "Sa durée."),
+        ])
+
+    private static let capacite = Schema.values(
+        Capacite.parCode.values.filter(\.isDelegable).map(\.code).sorted())
+
+    private static let membresDeJeton: [Member] = [
+        .member("id", .identifiant), .member("nom", .string), .member("capacites", .array(of: .string)),
+        .member("cree_at", .instant), .member("expire_at", .instant),
+    ]
+
+    static let jetonDeMachine = Schema.object("JetonDeMachine", nil, membresDeJeton)
+    static let listeDeJetons = Schema.list("ListeDeJetons", of: .jetonDeMachine, "Ses jetons.")
+
+    static let jetonFait = Schema.object(
+        "JetonFait", nil,
+        membresDeJeton + [
+            .member(
+                "jeton", .string(pattern: "^gcj_[A-Za-z0-9_-]+$"), "À envoyer dans Authorization: Bearer.")
         ])
 
     static let moi = Schema.object(

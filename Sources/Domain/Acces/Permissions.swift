@@ -37,7 +37,7 @@ public enum Role: String, Sendable, CaseIterable {
 
 /// What a route lets its caller do.
 public enum Capacite: Sendable, Hashable {
-    case lirePublic, ouvrirCompte, ouvrirSession, lireMoi
+    case lirePublic, ouvrirCompte, ouvrirSession, lireMoi, gererJetons
     case creerContrat, gererRoles
     case ecrireAppel, lireProjetAppel, lireSoldes
     case creerPorteur, lirePorteur, modifierPorteur, gererMembres
@@ -60,6 +60,7 @@ public enum Permissions {
         .ouvrirCompte: [.anonyme],
         .ouvrirSession: [.anonyme],
         .lireMoi: [.compte],
+        .gererJetons: [.compte],
         .creerContrat: [.administrateur],
         .gererRoles: [.administrateur],
         .ecrireAppel: [.instructeur, .administrateur],

@@ -194,6 +194,7 @@ extension Capacite {
         case .ouvrirCompte: "Ouvrir un compte."
         case .ouvrirSession: "Ouvrir une session."
         case .lireMoi: "Lire son compte, ses porteurs, la liste des dossiers que l’on peut voir."
+        case .gererJetons: "Faire des jetons pour des machines, lister et révoquer les siens."
         case .creerContrat: "Charger un contrat."
         case .gererRoles: "Lire, donner et retirer les rôles d’un contrat."
         case .ecrireAppel: "Écrire le projet d’un appel et le publier."

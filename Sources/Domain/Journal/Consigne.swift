@@ -38,6 +38,8 @@ public enum Consigne: String, Sendable, CaseIterable {
     case ouvrirCompte = "ouvrir_compte"
     case ouvrirSession = "ouvrir_session"
     case fermerSession = "fermer_session"
+    case creerJeton = "creer_jeton"
+    case revoquerJeton = "revoquer_jeton"
     case donnerRole = "donner_role"
     case retirerRole = "retirer_role"
     case creerPorteur = "creer_porteur"
@@ -53,8 +55,8 @@ public enum Consigne: String, Sendable, CaseIterable {
     public var audience: Audience {
         switch self {
         case .creerDossier, .relancerComplement, .ecrireMessage, .joindreAuMessage, .creerContrat,
-            .modifierContrat, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .creerPorteur,
-            .modifierPorteur, .ajouterMembre:
+            .modifierContrat, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .creerJeton,
+            .revoquerJeton, .creerPorteur, .modifierPorteur, .ajouterMembre:
             .tous
         case .suivreLesLignes, .affecter, .desaffecter, .demanderAvis, .annulerDemandeAvis, .retirerAvis,
             .joindreAvis, .seDeporter, .leverDeport, .deporterMembre, .leverDeportDeMembre, .creerSeance,

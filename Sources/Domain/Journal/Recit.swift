@@ -124,8 +124,9 @@ extension Consigne {
         case .reprendreEnvoi: nil
         case .creerSeance, .modifierSeance, .fixerOrdreDuJour, .noterPresences, .ouvrirSeance, .cloreSeance,
             .rouvrirSeance, .supprimerSeance, .virer, .creerContrat, .modifierContrat, .creerAppel,
-            .modifierAppel, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .donnerRole,
-            .retirerRole, .creerPorteur, .modifierPorteur, .ajouterMembre, .creerWebhook, .retirerWebhook,
+            .modifierAppel, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .creerJeton,
+            .revoquerJeton, .donnerRole, .retirerRole, .creerPorteur, .modifierPorteur, .ajouterMembre,
+            .creerWebhook, .retirerWebhook,
             .retenirEnvois, .reprendreEnvois:
             nil
         }

@@ -30,6 +30,7 @@ public enum Comptage: String, CaseIterable, Sendable {
     case fichiersDuDossier = "SELECT count(*) FROM fichier_joint WHERE dossier_id = ?"
     case clesDuCompte = "SELECT count(*) FROM idempotence WHERE compte_id = ?"
     case filtresDuCompte = "SELECT count(*) FROM filtre WHERE compte_id = ?"
+    case jetonsDuCompte = "SELECT count(*) FROM jeton WHERE compte_id = ? AND revoque_at IS NULL"
     case webhooksDuContrat = "SELECT count(*) FROM webhook WHERE contrat = ? AND retire_at IS NULL"
     case simulationsDeLAppel = "SELECT count(*) FROM simulation WHERE appel = ?"
     /// Bytes of the journal that come from an account.

@@ -4,8 +4,10 @@ public import Store
 /// The author of a request: an anonymous caller, or an account with its roles and its porteurs.
 public struct Caller: Sendable, Equatable {
     public let compte: StoredCompte?
-    /// The session of the token; nil for an anonymous caller.
+    /// The session of the token; nil for an anonymous caller and for a machine.
     public let session: String?
+    /// What the token of a machine may do; nil for a person.
+    var portee: Set<Capacite>?
     public let roles: [StoredRole]
     public let porteurs: [String: Membre.Qualite]
     /// The dossiers the caller is recused from, and the porteurs in which the caller declared an interest.
@@ -19,6 +21,7 @@ public struct Caller: Sendable, Equatable {
     /// - Throws: `Refus` `non-authentifie` for an unknown token, `jeton-expire` for an expired one.
     public static func load(_ reader: Reader, jeton: String?, at instant: Instant) throws -> Caller {
         guard let jeton else { return .anonyme }
+        if jeton.hasPrefix(Jeton.prefixeDeMachine) { return try machine(reader, jeton, at: instant) }
         guard let session = try reader.session(jetonSha256: Jeton.empreinte(jeton)),
             let compte = try reader.compte(session.compteId)
         else {

@@ -6,6 +6,10 @@ import Store
 public enum Jeton {
     public static func new() -> String { "gct_" + alea() }
 
+    /// The token of a machine.
+    static func machine() -> String { prefixeDeMachine + alea() }
+    static let prefixeDeMachine = "gcj_"
+
     /// The secret that signs the deliveries of a webhook: also 256 random bits, but stored in clear, because
     /// every signature uses it.
     static func secret() -> String { "gcs_" + alea() }

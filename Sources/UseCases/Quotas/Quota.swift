@@ -24,6 +24,7 @@ public enum Quota: String, Sendable, CaseIterable {
     case historiqueParCompte = "historique_par_compte"
     case clesParCompte = "cles_par_compte"
     case filtresParCompte = "filtres_par_compte"
+    case jetonsParCompte = "jetons_par_compte"
     case webhooksParContrat = "webhooks_par_contrat"
     case simulationsParAppel = "simulations_par_appel"
 
@@ -179,6 +180,10 @@ public enum Quota: String, Sendable, CaseIterable {
             Ligne(
                 defaut: 100, quoi: "filtres gardés par compte",
                 suite: "Supprimez un filtre (\(Geste.supprimerFiltre)).", attente: 60)
+        case .jetonsParCompte:
+            Ligne(
+                defaut: 20, quoi: "jetons de machines par compte",
+                suite: "Révoquez un jeton (\(Geste.revoquerJeton)).", attente: 60)
         case .webhooksParContrat:
             Ligne(
                 defaut: 20, quoi: "webhooks par contrat",

@@ -23,10 +23,14 @@ extension MatrixScene {
         let message = try await scene.ecrire(depose.token, depose).expecting(201).id
         _ = try await scene.joindre(depose.token, message, "dossiers").expecting(201)
         let filtre = try await scene.garder(equipe.instructeur, "De la matrice", [:]).expecting(201).id
+        let jeton = try await client.send(
+            "POST", "/v1/jetons", equipe.instructeur,
+            json: ["nom": "De la matrice", "capacites": ["lire_moi"], "jours": 1]
+        ).expecting(201).id
         let nowhere = "0190a5c4-7b1e-7000-8000-000000000000"
         return [
-            "message": message, "filtre": filtre, "compte": try await scene.compte("conseil"),
-            "affectation": nowhere, "demande": nowhere,
+            "message": message, "filtre": filtre, "jeton": jeton,
+            "compte": try await scene.compte("conseil"), "affectation": nowhere, "demande": nowhere,
         ]
     }
 }

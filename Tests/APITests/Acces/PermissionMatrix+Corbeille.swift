@@ -18,6 +18,12 @@ extension Ligne {
             "PUT /v1/moi/filtres/{filtre}", [428: [.instructeur]], others: 404,
             json: ["nom": "Autre", "requete": [:]]),
         Ligne("DELETE /v1/moi/filtres/{filtre}", [428: [.instructeur]], others: 404),
+        Ligne("GET /v1/jetons", [200: tous], others: 200),
+        Ligne(
+            "POST /v1/jetons", [201: tous], others: 201,
+            json: ["nom": "Export", "capacites": ["lire_moi"], "jours": 30]),
+        // A token of the instructeur.
+        Ligne("DELETE /v1/jetons/{jeton}", [204: [.instructeur]], others: 404),
         Ligne("GET /v1/appels/{appel}/tableau-de-bord", [200: service], others: 403),
         Ligne("GET /v1/appels/{appel}/charge", [200: service], others: 403),
         Ligne("POST /v1/appels/{appel}/relances", [200: [.instructeur]], others: 403),

@@ -9,9 +9,9 @@ struct PortesTests {
     @Test("The thing that a path names first is found before the resource runs")
     func named() {
         let unnamed = Routes.all.filter { $0.chose == nil }
-        // A filter is looked up among those of the caller, and the documentation is public.
+        // A filter and a token are looked up among those of the caller, and the documentation is public.
         #expect(
-            Set(unnamed.flatMap { Route.parameters(of: $0.path) }) == ["filtre", "sujet"],
+            Set(unnamed.flatMap { Route.parameters(of: $0.path) }) == ["filtre", "jeton", "sujet"],
             "a path names a kind of thing that is not in Espece")
         let named = Set(Routes.all.compactMap(\.chose?.espece))
         #expect(named == Set(Espece.allCases))

@@ -7,7 +7,7 @@ import Testing
 struct RoleRetireTests {
     private static let roles = "/v1/contrats/argentan-2015/roles"
 
-    private static func remove(_ scene: Scene, _ nom: String) async throws {
+    static func remove(_ scene: Scene, _ nom: String) async throws {
         let token = scene.equipe.administrateur
         let role = try await scene.client.get("\(roles)?limit=200", token).expecting(200).items
             .first { $0["compte"]?["courriel"]?.string == "\(nom)@exemple.fr" }

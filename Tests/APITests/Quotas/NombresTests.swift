@@ -105,7 +105,7 @@ struct NombresTests {
     @Test("Filters of a person, webhooks of a contrat and simulations of an appel are limited")
     func listes() async throws {
         let limites = Guichet.Limites.quotas([
-            .filtresParCompte: 1, .webhooksParContrat: 1, .simulationsParAppel: 1,
+            .filtresParCompte: 1, .jetonsParCompte: 1, .webhooksParContrat: 1, .simulationsParAppel: 1,
         ])
         try await Scene.run(limites: limites) { scene in
             let equipe = scene.equipe
@@ -117,6 +117,10 @@ struct NombresTests {
                 (
                     .filtresParCompte, "/v1/moi/filtres", "/v1/moi/filtres", equipe.instructeur,
                     { ["nom": .string("f\($0)"), "requete": ["etat": "depose"]] }
+                ),
+                (
+                    .jetonsParCompte, "/v1/jetons", "/v1/jetons", equipe.instructeur,
+                    { ["nom": .string("j\($0)"), "capacites": ["lire_moi"], "jours": 1] }
                 ),
                 (
                     .webhooksParContrat, "/v1/contrats/argentan-2015/webhooks",

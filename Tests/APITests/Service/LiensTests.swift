@@ -15,6 +15,7 @@ struct LiensTests {
         (.ouvrirSession, "POST /v1/sessions"), (.ouvrirCompte, "POST /v1/comptes"),
         (.listerAppels, "GET /v1/appels"), (.listerContrats, "GET /v1/contrats"),
         (.supprimerFiltre, "DELETE /v1/moi/filtres/…"),
+        (.creerJeton, "POST /v1/jetons"), (.revoquerJeton, "DELETE /v1/jetons/…"),
         (.retirerWebhook, "DELETE /v1/contrats/…/webhooks/…"),
         (.supprimerSimulation, "DELETE /v1/simulations/…"), (.leverDeport, "PUT /v1/deports/{deport}/levee"),
         (

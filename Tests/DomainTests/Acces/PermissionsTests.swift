@@ -6,7 +6,8 @@ struct PermissionsTests {
     /// Every capacite. The switch below does not compile when one is added: add it here too.
     private static let capacites: [Capacite] =
         [
-            .lirePublic, .ouvrirCompte, .ouvrirSession, .lireMoi, .creerContrat, .gererRoles, .ecrireAppel,
+            .lirePublic, .ouvrirCompte, .ouvrirSession, .lireMoi, .gererJetons, .creerContrat, .gererRoles,
+            .ecrireAppel,
             .lireProjetAppel, .lireSoldes, .creerPorteur, .lirePorteur, .modifierPorteur, .gererMembres,
             .creerDossier,
             .lireBrouillon, .lireDossier, .lirePieces, .lireComplements, .lireEvaluations, .lireAvis,
@@ -20,7 +21,8 @@ struct PermissionsTests {
 
     private static func isListed(_ capacite: Capacite) -> Bool {
         switch capacite {
-        case .lirePublic, .ouvrirCompte, .ouvrirSession, .lireMoi, .creerContrat, .gererRoles, .ecrireAppel,
+        case .lirePublic, .ouvrirCompte, .ouvrirSession, .lireMoi, .gererJetons, .creerContrat, .gererRoles,
+            .ecrireAppel,
             .lireProjetAppel, .lireSoldes, .creerPorteur, .lirePorteur, .modifierPorteur, .gererMembres,
             .creerDossier,
             .lireBrouillon, .lireDossier, .lirePieces, .lireComplements, .lireEvaluations, .lireAvis,

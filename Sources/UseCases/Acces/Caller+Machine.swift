@@ -1,0 +1,49 @@
+public import Domain
+import Store
+
+/// A machine acts for the account that made its token.
+extension Caller {
+    static func machine(_ reader: Reader, _ jeton: String, at instant: Instant) throws -> Caller {
+        guard let stored = try reader.jeton(sha256: Jeton.empreinte(jeton)),
+            let compte = try reader.compte(stored.compteId)
+        else { throw Refus(.nonAuthentifie, "Ce jeton de machine n’est pas connu.") }
+        guard !stored.isRevoked, instant < stored.expireAt else {
+            throw Refus(
+                .jetonExpire,
+                phrase: "Ce jeton de machine n’est plus valable. Faites-en un autre : \(Geste.creerJeton).")
+        }
+        var caller = try of(reader, compte)
+        caller.portee = stored.capacites
+        return caller
+    }
+
+    /// Refuses a machine whose token does not name this capacity; what is public stays public.
+    public func requirePortee(_ capacite: Capacite) throws {
+        guard let portee, capacite != .lirePublic, !portee.contains(capacite) else { return }
+        throw Refus(
+            .interdit,
+            "Ce jeton de machine ne le permet pas (« \(capacite.code) »). Il permet : "
+                + portee.map(\.code).sorted().joined(separator: ", ") + ".")
+    }
+
+    /// Refuses a token with a capacity that the caller does not have on any contract nor for any porteur.
+    func requireDelegables(_ capacites: Set<Capacite>) throws {
+        let held = qualitesQuelquePart
+        let lacking = capacites.filter { !Permissions.allows(held, $0) }.map(\.code).sorted()
+        guard lacking.isEmpty else {
+            throw Refus(
+                .interdit,
+                "Votre compte ne peut pas lui-même : \(lacking.joined(separator: ", ")). Un jeton n’a jamais plus que "
+                    + "le compte qui le fait.")
+        }
+    }
+
+    /// Every quality that the caller has on some contract or for some porteur.
+    private var qualitesQuelquePart: Set<Qualite> {
+        var found: Set<Qualite> = compte == nil ? [.anonyme] : [.anonyme, .compte]
+        found.formUnion(roles.map(\.role.qualite))
+        if !porteurs.isEmpty { found.insert(.membre) }
+        if porteurs.values.contains(.representant) { found.insert(.representant) }
+        return found
+    }
+}
