@@ -36,11 +36,19 @@ let package = Package(
             name: "Templates",
             dependencies: ["Embedded", "JSON", .product(name: "Mustache", package: "swift-mustache")],
             swiftSettings: settings),
+        // Reads a file again with code of its own: shares nothing with what writes it.
+        .target(
+            name: "Verification",
+            dependencies: [
+                "JSON", crypto, .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
         // Floor 3: SQLite.
         .target(
             name: "Store",
             dependencies: [
-                "Domain", "JSON", "Documents", "Embedded", crypto,
+                "Domain", "JSON", "Documents", "Embedded", "Verification", crypto,
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
@@ -58,7 +66,7 @@ let package = Package(
             name: "API",
             dependencies: [
                 "Domain", "JSON", "Documents", "Rules", "Exports", "Embedded", "Store", "Templates",
-                "UseCases", hummingbird, httpTypes, logging, crypto,
+                "UseCases", "Verification", hummingbird, httpTypes, logging, crypto,
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 nioCore, nioHTTP1,
                 .product(name: "NIOEmbedded", package: "swift-nio"),
@@ -81,7 +89,7 @@ let package = Package(
             name: "guichet",
             dependencies: [
                 "Domain", "JSON", "Documents", "Rules", "Embedded", "Store", "UseCases", "API", "Envois",
-                logging,
+                "Verification", logging,
                 httpClient,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -121,7 +129,7 @@ let package = Package(
             name: "StoreTests",
             dependencies: [
                 "Builders", "Domain", "Documents", "Embedded", "JSON", "Rules", "Store", "UseCases",
-                "StoreSupport",
+                "StoreSupport", "Verification",
                 "FixtureSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
@@ -130,6 +138,7 @@ let package = Package(
             name: "UseCasesTests",
             dependencies: [
                 "Builders", "Domain", "JSON", "Documents", "Rules", "Store", "UseCases", "StoreSupport",
+                "Verification",
             ],
             exclude: ["golden"],
             swiftSettings: settings),
@@ -139,7 +148,7 @@ let package = Package(
                 "Builders", "Domain", "JSON", "Documents", "Rules", "Exports", "Store", "StoreSupport",
                 "Templates", "UseCases",
                 "API", "Envois", "Support", crypto, httpClient, httpTypes, logging, lifecycle,
-                .product(name: "Yams", package: "Yams"),
+                .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
             ], exclude: ["Pages/golden"],
             swiftSettings: settings),
         .testTarget(

@@ -4,6 +4,7 @@
 static const unsigned char m0001[] = {
 #embed "../../Migrations/0001_socle.sql"
 };
+
 static const unsigned char m0002[] = {
 #embed "../../Migrations/0002_reglement.sql"
 };
@@ -28,12 +29,16 @@ static const unsigned char m0007[] = {
 #embed "../../Migrations/0007_quotas.sql"
 };
 
-static const unsigned char m0011[] = {
-#embed "../../Migrations/0011_droits_des_reponses.sql"
+static const unsigned char m0009[] = {
+#embed "../../Migrations/0009_sceaux.sql"
 };
 
-static const unsigned char m0012[] = {
-#embed "../../Migrations/0012_jetons.sql"
+static const unsigned char m0010[] = {
+#embed "../../Migrations/0010_droits_des_reponses.sql"
+};
+
+static const unsigned char m0011[] = {
+#embed "../../Migrations/0011_jetons.sql"
 };
 
 static const struct embedded_file files[] = {
@@ -44,8 +49,9 @@ static const struct embedded_file files[] = {
     {"0005_installation.sql", m0005, sizeof m0005},
     {"0006_essais_ouverts.sql", m0006, sizeof m0006},
     {"0007_quotas.sql", m0007, sizeof m0007},
-    {"0011_droits_des_reponses.sql", m0011, sizeof m0011},
-    {"0012_jetons.sql", m0012, sizeof m0012},
+    {"0009_sceaux.sql", m0009, sizeof m0009},
+    {"0010_droits_des_reponses.sql", m0010, sizeof m0010},
+    {"0011_jetons.sql", m0011, sizeof m0011},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

@@ -26,12 +26,16 @@ final class GroupCommit: Sendable {
     private static let places = 4096
 
     private let pool: DatabasePool
+    private let scelleur: Scelleur
     private let state = Mutex(State())
     private let committed = Mutex<UInt64>(0)
     private let onFailure: @Sendable (any Error) -> Void
 
-    init(pool: DatabasePool, onFailure: @escaping @Sendable (any Error) -> Void) {
+    init(
+        pool: DatabasePool, scelleur: Scelleur, onFailure: @escaping @Sendable (any Error) -> Void
+    ) {
         self.pool = pool
+        self.scelleur = scelleur
         self.onFailure = onFailure
     }
 
@@ -102,18 +106,22 @@ final class GroupCommit: Sendable {
         do {
             try db.inTransaction(.immediate) {
                 for job in group {
+                    let mark = scelleur.mark
                     let error = job.perform(db)
+                    if error != nil { scelleur.forget(after: mark) }
                     // On a full disk or an I/O error SQLite rolls back the whole transaction, not only the
                     // savepoint.
                     guard db.isInsideTransaction else { throw error ?? StoreError.failed("rolled back") }
                     if let error, isFatal(error) { throw error }
                 }
+                try scelleur.seal(db)
                 return .commit
             }
             // Before anybody is answered: a read that follows an answer must not get data cached before it.
             committed.withLock { $0 += 1 }
             for job in group { job.answer(nil) }
         } catch {
+            scelleur.forget(after: 0)
             if isFatal(error) { fail(error) }
             for job in group { job.answer(error) }
         }

@@ -43,6 +43,7 @@ public final class Store: Sendable {
     ) throws {
         self.folder = folder
         self.isReplicated = isReplicated
+        let scelleur: Scelleur
         for part in ["", "pieces", "pieces/arrivees", "sauvegardes"] {
             try Self.make(folder.standardizedFileURL.appending(path: part))
         }
@@ -68,13 +69,14 @@ public final class Store: Sendable {
             }
             try Schema.migrate(pool, backups: folder.appending(path: "sauvegardes"))
             installation = try pool.write { db in try Installation.load(db, id: written) }
+            scelleur = try pool.writeWithoutTransaction { db in try Scelleur(db) }
             if written == nil { try pieces.write(installation: installation.id) }
             opening = try Opening.tidy(pieces, try pool.read { db in try Reader(db: db).citedFiles() })
         } catch let error as DatabaseError {
             throw StoreError(error)
         }
         faults = PieceFaults(opening.faults)
-        commits = GroupCommit(pool: pool, onFailure: onFailure)
+        commits = GroupCommit(pool: pool, scelleur: scelleur, onFailure: onFailure)
     }
 
     private static var configuration: Configuration {

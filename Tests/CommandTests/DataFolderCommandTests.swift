@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 @Suite("guichet verify, guichet ecartees, and data folders that do not match their database")
@@ -19,7 +20,32 @@ struct DataFolderCommandTests {
             let well = try guichet("verify")
             #expect(well.code == 0)
             #expect(well.texte.hasPrefix("Tout est en ordre : base intacte, "))
+            #expect(well.texte.contains("Lignes relues : ") && well.texte.contains("Tête : sceau "))
+            let document = try JSON.parse(Array(try guichet("verify", "--json").texte.utf8))
+            #expect(document["intact"] == true && document["differences"] == [])
+            #expect(document["lignes"]?["contrat"] == 1)
             #expect(try FileManager.default.subpathsOfDirectory(atPath: data.path).sorted() == before)
+        }
+    }
+
+    @Test("A head kept elsewhere says whether the database is still the one it was, or what came after it")
+    func keptHead() throws {
+        try Guichet.run { guichet in
+            try Self.installation(guichet)
+            let file = guichet.folder.appending(path: "tete.json")
+            let document = try guichet("verify", "--json").texte
+            try Data(document.utf8).write(to: file)
+            #expect(try guichet("publish", Guichet.fixture("appels/argentan-2023.json")).code == 0)
+            #expect(try guichet("verify", "--tete", file.path).code == 0)
+            try FileManager.default.removeItem(at: guichet.folder.appending(path: "data"))
+            // Made again from nothing, with the right functions: nothing in it contradicts itself.
+            try Self.installation(guichet)
+            #expect(try guichet("verify").code == 0)
+            let other = try guichet("verify", "--tete", file.path)
+            #expect(other.code == 1)
+            #expect(other.texte.contains("n’est pas la suite de celle dont cette tête a été gardée"))
+            try Data("[]".utf8).write(to: file)
+            #expect(try guichet("verify", "--tete", file.path).erreur.contains("« tete »"))
         }
     }
 

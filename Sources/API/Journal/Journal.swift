@@ -2,6 +2,7 @@ import Domain
 import JSON
 import Store
 import UseCases
+import Verification
 
 /// `/v1/journal`
 enum Journal {
@@ -23,21 +24,35 @@ enum Journal {
         }
     }
 
+    /// Values stand only in the answer to a caller who reads every contract: a difference may be anywhere.
     static func verification(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            switch try reader.verifyJournal() {
-            case .intact(let rows, let head):
-                return .json([
-                    "intact": true, "lignes": .integer(rows), "tete_sha256": .string(head),
-                    "premiere_ligne_fausse": .null, "raison": .null,
-                ])
-            case .broken(let seq, let reason):
-                return .json([
-                    "intact": false, "lignes": .null, "tete_sha256": .null,
-                    "premiere_ligne_fausse": .integer(seq), "raison": .string(reason),
-                ])
-            }
+            let constat = try reader.verifier()
+            let isEverywhere = try Acces.journalScope(contexte.caller)?.isEverywhere ?? false
+            let broken = constat.differences.first { ["journal", "journal_charge"].contains($0.table) }
+            return .json([
+                "intact": .bool(constat.isIntact), "lignes": .integer(constat.journal.lignes),
+                "tete_sha256": .string(constat.journal.sha256),
+                "premiere_ligne_fausse": broken.flatMap { Int64($0.cle) }.map { .integer($0) } ?? .null,
+                "raison": .text(constat.differences.first?.quoi),
+                "tete": ["sceau": .integer(constat.tete.numero), "sha256": .string(constat.tete.sha256)],
+                "nombre_de_differences": .int(constat.nombre),
+                "differences": .array(constat.differences.map { render($0, isEverywhere) }),
+                "tables": .array(
+                    constat.lignes.sorted { $0.key < $1.key }.map { table in
+                        ["table": .string(table.key), "lignes": .integer(table.value)]
+                    }),
+            ])
         }
+    }
+
+    private static func render(_ difference: Difference, _ showsValues: Bool) -> JSON {
+        [
+            "table": .string(difference.table), "cle": .string(difference.cle),
+            "colonne": .text(difference.colonne), "quoi": .string(difference.quoi),
+            "attendu": .text(showsValues ? difference.attendu : nil),
+            "trouve": .text(showsValues ? difference.trouve : nil),
+        ]
     }
 
     private static func render(_ ligne: LigneJournal) -> JSON {

@@ -35,10 +35,10 @@ extension Routes {
             by: Journal.list),
         Route(
             "verifierJournal", .get, "/v1/journal/verification", .verifierJournal,
-            "Vérifier la chaîne du journal",
+            "Vérifier que rien n’a été altéré",
             """
-            De toute l’installation. Relit toute la chaîne et nomme la première ligne changée, \
-            retirée ou ajoutée.
+            De toute l’installation. Relit le journal, les sceaux et chaque ligne de chaque table, et nomme \
+            chaque différence. Les fichiers reçus sont relus par `guichet verify`.
             """,
             gives: [.ok(.verificationDuJournal, "Le résultat.")],
             by: Journal.verification),

@@ -53,15 +53,40 @@ extension Schema {
     static let verificationDuJournal = Schema.object(
         "VerificationDuJournal",
         """
-        Intact : le nombre de lignes et l’empreinte de la dernière, à garder ailleurs. \
-        Sinon : la première ligne fausse, et pourquoi.
+        Toute la base, comparée à ses sceaux, à son journal et à ses textes figés. Intacte : le nombre de \
+        lignes du journal, et les têtes, à garder ailleurs. Sinon : chaque différence, nommée.
         """,
         [
             .member("intact", .boolean),
-            .member("lignes", .integer(min: 0).nullable),
-            .member("tete_sha256", .string(pattern: "^[0-9a-f]{64}$").nullable),
-            .member("premiere_ligne_fausse", .integer(min: 1).nullable),
-            .member("raison", .string.nullable),
+            .member("lignes", .integer(min: 0).nullable, "Lignes du journal."),
+            .member("tete_sha256", .string(pattern: "^[0-9a-f]{64}$").nullable, "Empreinte de la dernière."),
+            .member(
+                "premiere_ligne_fausse", .integer(min: 1).nullable, "La première ligne fausse du journal."),
+            .member("raison", .string.nullable, "Ce qui ne va pas d’abord."),
+            .member(
+                "tete",
+                .object([.member("sceau", .integer(min: 0)), .member("sha256", .sha256)]),
+                "Le dernier sceau : il couvre tout ce qui est avant lui, le journal aussi."),
+            .member("nombre_de_differences", .integer(min: 0), "Les mille premières sont nommées."),
+            .member("differences", .array(of: .differenceRelevee, max: 1000)),
+            .member(
+                "tables",
+                .array(
+                    of: .object([.member("table", .string), .member("lignes", .integer(min: 0))]), max: 200),
+                "Combien de lignes ont été relues."),
+        ])
+
+    static let differenceRelevee = Schema.object(
+        "DifferenceRelevee", "Une cellule, ou une ligne, qui n’est pas ce qui était attendu.",
+        [
+            .member("table", .string),
+            .member("cle", .string, "La clé de la ligne, ses parties séparées par `/`."),
+            .member("colonne", .string.nullable, "Les colonnes qui diffèrent ; null : la ligne entière."),
+            .member("quoi", .string, "Ce qui ne va pas, en français."),
+            .member(
+                "attendu", .string.nullable,
+                "Null si le journal ne le dit pas, ou à qui ne lit pas tous les contrats."),
+            .member("trouve", .string.nullable),
         ])
 
     static let ligneDeChronologie = Schema.object(

@@ -1,5 +1,6 @@
 public import Foundation
 import GRDB
+public import Verification
 
 /// Checks an installation without changing it: no lock, no migration, no file moved. A server may be serving
 /// it.
@@ -9,7 +10,7 @@ public struct Inspection: Sendable {
 
     /// One fault: what it is about, and what was found.
     public struct Finding: Sendable, Equatable {
-        public enum Kind: String, Sendable { case base, cle, journal, depot, piece, installation }
+        public enum Kind: String, Sendable { case base, journal, depot, ligne, piece, installation }
         public let kind: Kind
         /// A French sentence that says where the fault is.
         public let text: String
@@ -24,22 +25,49 @@ public struct Inspection: Sendable {
 
     public func close() throws { try base.close() }
 
-    /// All faults; empty when there is none. Reads the whole database and every stored file.
-    public func findings() throws -> [Finding] {
+    /// Compares the whole database with its seals, its journal and its frozen texts.
+    public func verification() throws -> Constat { try base.read { reader in try reader.verifier() } }
+
+    /// All faults; empty when there is none. Reads every stored file too.
+    public func findings(_ constat: Constat) throws -> [Finding] {
+        let found = constat.differences.map { Finding(kind: Self.kind($0), text: $0.phrase) }
         do {
-            let (found, cited) = try base.read { reader in
-                let found =
-                    try Self.integrity(reader.db) + Self.keys(reader) + Self.journal(reader)
-                    + reader.alteredTexts() + owner(reader)
-                return (found, try reader.citedFiles())
-            }
+            let (owners, cited) = try base.read { reader in (try owner(reader), try reader.citedFiles()) }
             let faulty = cited.compactMap { file in piece(file).map { (file.fichier, $0) } }
             // A server may have replaced or removed a file in the meantime.
             return try base.read { reader in
-                try found + faulty.filter { try reader.isCited($0.0) }.map(\.1)
+                try found + owners + faulty.filter { try reader.isCited($0.0) }.map(\.1)
             }
         } catch StoreError.corrupt(let message) {
-            return [Finding(kind: .base, text: "La base est abîmée : \(message).")]
+            return found + [Finding(kind: .base, text: "La base est abîmée : \(message).")]
+        }
+    }
+
+    /// Whether the database still holds the seal that was its last one on some day, kept elsewhere since. It
+    /// does not when its end was cut below it, or when the seals were made again.
+    ///
+    /// - Parameter tete: number and hash of that seal.
+    public func findings(tete: (numero: Int64, sha256: String)) throws -> [Finding] {
+        let found = try base.read { reader -> String? in
+            try reader.one("SELECT sha256 FROM sceau WHERE numero = ?", [tete.numero])?["sha256"]
+        }
+        guard found != tete.sha256 else { return [] }
+        return [
+            Finding(
+                kind: .journal,
+                text: "sceau \(tete.numero) : la base n’est pas la suite de celle dont cette tête a été "
+                    + "gardée (attendu \(tete.sha256), trouvé \(found ?? "aucun sceau")).")
+        ]
+    }
+
+    public func findings() throws -> [Finding] { try findings(try verification()) }
+
+    private static func kind(_ difference: Difference) -> Finding.Kind {
+        switch difference.table {
+        case "fichier", "sqlite_schema": .base
+        case "journal", "journal_charge", "sceau": .journal
+        case "depot" where difference.colonne == "contenu": .depot
+        default: .ligne
         }
     }
 
@@ -51,28 +79,6 @@ public struct Inspection: Sendable {
                 Int64(try reader.citedFiles().count)
             )
         }
-    }
-
-    private static func integrity(_ db: Database) throws -> [Finding] {
-        let lines = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)")
-        return lines == ["ok"] ? [] : lines.map { Finding(kind: .base, text: "SQLite : \($0)") }
-    }
-
-    private static func keys(_ reader: Reader) throws -> [Finding] {
-        try reader.all("PRAGMA foreign_key_check").prefix(20).map { row in
-            let (table, parent): (String?, String?) = (try row["table"], try row["parent"])
-            let rowid: Int64? = try row["rowid"]
-            return Finding(
-                kind: .cle,
-                text:
-                    "Table \(table ?? "?"), ligne \(rowid.map { String($0) } ?? "?") : renvoie à une ligne de "
-                    + "\(parent ?? "?") qui n’existe pas.")
-        }
-    }
-
-    private static func journal(_ reader: Reader) throws -> [Finding] {
-        guard case .broken(let seq, let reason) = try reader.verifyJournal() else { return [] }
-        return [Finding(kind: .journal, text: "Journal rompu à la ligne \(seq) : \(reason).")]
     }
 
     private func owner(_ reader: Reader) throws -> [Finding] {
@@ -101,19 +107,5 @@ public struct Inspection: Sendable {
             kind: .piece,
             text: "\(file.fichier) \(what) : \(file.objet) du dossier \(file.dossierId), "
                 + "\(file.tailleOctets) octets, SHA-256 \(file.sha256).")
-    }
-}
-
-extension Reader {
-    /// Frozen texts that no longer match the hash written beside them.
-    func alteredTexts() throws -> [Inspection.Finding] {
-        try all("SELECT dossier_id, reference, contenu, sha256 FROM depot").compactMap { row in
-            let (contenu, expected): (String, String) = (try row["contenu"], try row["sha256"])
-            guard sha256(Array(contenu.utf8)) != expected else { return nil }
-            let reference: String = try row["reference"]
-            return Inspection.Finding(
-                kind: .depot,
-                text: "Dépôt \(reference) : son texte n’est plus celui que le récépissé atteste.")
-        }
     }
 }

@@ -133,7 +133,9 @@ public struct Restauration: Sendable {
             let queue = try DatabaseQueue(path: base.path)
             let id = try queue.write { db in
                 let id = try Installation.load(db).id
+                let scelleur = try Scelleur(db)
                 try Writer(db: db).retenirEnvois(motif: motif, at: instant)
+                try scelleur.seal(db)
                 return id
             }
             try queue.writeWithoutTransaction { db in

@@ -169,7 +169,9 @@ public enum Notifier {
         try tx.notifyFinancements(dossier: dossier.id, at: instant)
         try tx.setAnnonce(dossier.id, at: instant)
         try marche.move(apres: [
-            "courrier": .string(courrier.id), "reponses": .array(try reponses(tx.read, dossier)),
+            "courrier": .string(courrier.id),
+            "courrier_sha256": .string(sha256(Array("\(courrier.objet)\n\(courrier.corps)".utf8))),
+            "reponses": .array(try reponses(tx.read, dossier)),
         ])
         guard let told = try tx.read.dossier(dossier.id) else { throw Refus.introuvable }
         return Annonce(dossier: told, courrier: courrier, envois: destinataires.count)

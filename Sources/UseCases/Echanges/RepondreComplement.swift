@@ -41,6 +41,7 @@ public enum RepondreComplement {
         let revision = try Acces.revision(tx.read, of: marche.dossier)
         let isLate = try DelaiDeReponse.isLate(complement, revision.appel, at: contexte.instant)
         try change(tx, marche.dossier, complement, demande.changements)
+        let lines = try answers(tx.read, dossier: id)
         let versions = try freeze(tx, marche, complement, revision)
         try tx.answerComplement(
             dossier: id, numero: numero, reponse: demande.reponse, isTardive: isLate, versions: versions,
@@ -51,7 +52,29 @@ public enum RepondreComplement {
                 "reponse": .string(demande.reponse), "tardive": .bool(isLate),
                 "version": versions.map { .integer($0.apres) } ?? .null,
             ])
+        try recordReopened(marche, lines)
         try followLines(marche)
+    }
+
+    private typealias Line = (action: String, financement: Financement)
+
+    private static func answers(_ reader: Reader, dossier: String) throws -> [Line] {
+        try reader.actions(dossier: dossier).flatMap { action in
+            try reader.financements(action: action.id).map { (action.id, $0.financement) }
+        }
+    }
+
+    /// Records, for the staff only, each line whose answer is taken back because its demand has changed.
+    private static func recordReopened(_ marche: Marche, _ before: [Line]) throws {
+        for (action, old) in before {
+            let financeur = old.demande.financeur
+            let line = try marche.tx.read.financement(action: action, financeur: financeur)
+            guard let new = line?.financement, new.decision != old.decision else { continue }
+            try marche.journalise(
+                .silence(.repondreComplement), to: marche.dossier.etat,
+                objet: ("financement", "\(action)/\(financeur)"), avant: DeciderFinancement.summary(old),
+                apres: DeciderFinancement.summary(new))
+        }
     }
 
     /// Writes the new values into the dossier. Each must be inside a requested section, and the whole dossier

@@ -1,3 +1,5 @@
+import Foundation
+import GRDB
 import JSON
 import Store
 import StoreSupport
@@ -145,6 +147,28 @@ struct ConventionTests {
             let verified = try await scene.client.get("/v1/journal/verification", scene.equipe.auditeur)
             #expect(verified.json["intact"] == true)
             #expect(verified.json["tete_sha256"]?.string?.utf8.count == 64)
+            #expect(verified.json["differences"] == [] && verified.json["nombre_de_differences"] == 0)
+        }
+    }
+
+    @Test("A cell that another program alters while the server serves is named to the auditor")
+    func altered() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1)
+            try await scene.deposer(dossier)
+            let file = scene.server.installation.folder.appending(path: Store.fileName)
+            let other = try DatabaseQueue(path: file.path)
+            try await other.write { db in
+                try db.execute(
+                    sql: "UPDATE dossier SET etat = 'recevable' WHERE id = ?", arguments: [dossier.id])
+            }
+            try other.close()
+            let found = try await scene.client.get("/v1/journal/verification", scene.equipe.auditeur)
+                .expecting(200).json
+            #expect(found["intact"] == false && found["premiere_ligne_fausse"] == .null)
+            let named = found["differences"]?.array?.first { $0["table"] == "dossier" }
+            #expect(named?["cle"]?.string == dossier.id && named?["colonne"] == "etat")
+            #expect(named?["attendu"] == "depose" && named?["trouve"] == "recevable")
         }
     }
 }

@@ -1,0 +1,82 @@
+import Crypto
+import Domain
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// The fingerprint of a row as it stands: what a seal keeps of it.
+///
+/// The bytes that are hashed are the name of the table, then for each column that is not NULL its name, a
+/// letter for the type, the length and the bytes of the value. `Sources/Verification` computes the same from
+/// this description, with code of its own.
+struct ImageDeLigne {
+    /// Of the whole row.
+    let sha256: String
+    /// Four hexadecimal digits for each column, in the order of the table. They prove nothing; they tell which
+    /// column to look at when the hash differs.
+    let marques: String
+
+    /// - Parameter statement: a statement that stands on the row.
+    init(table: String, _ statement: SQLiteStatement) {
+        var (bytes, marques): ([UInt8], [UInt8]) = (Array(table.utf8) + [0], [])
+        for column in 0..<sqlite3_column_count(statement) {
+            guard let value = Self.value(statement, column) else {
+                marques.append(contentsOf: [UInt8](repeating: 48, count: 4))
+                continue
+            }
+            if let name = sqlite3_column_name(statement, column) {
+                bytes.append(
+                    contentsOf: UnsafeBufferPointer(start: name, count: strlen(name)).lazy.map(UInt8.init))
+            }
+            bytes.append(contentsOf: [0, value.type])
+            bytes.append(contentsOf: String(value.bytes.count).utf8)
+            bytes.append(58)
+            bytes.append(contentsOf: value.bytes)
+            marques.append(contentsOf: Self.marque(value.type, value.bytes))
+        }
+        sha256 = SHA256.hash(data: bytes).hexadecimal
+        self.marques = String(decoding: marques, as: UTF8.self)
+    }
+
+    private static func value(
+        _ statement: SQLiteStatement, _ column: CInt
+    ) -> (type: UInt8, bytes: UnsafeRawBufferPointer)? {
+        let type: UInt8
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_NULL: return nil
+        case SQLITE_INTEGER: type = 105
+        case SQLITE_FLOAT: type = 114
+        case SQLITE_BLOB: type = 98
+        default: type = 116
+        }
+        // A number is hashed as the text that SQLite gives of it.
+        let start =
+            type == 98
+            ? sqlite3_column_blob(statement, column)
+            : UnsafeRawPointer(sqlite3_column_text(statement, column))
+        return (
+            type,
+            UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
+        )
+    }
+
+    /// FNV-1a over words of eight bytes, the last one filled with zeros, then the type; folded to 16 bits.
+    private static func marque(_ type: UInt8, _ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var offset = 0
+        func take(_ word: UInt64) { hash = (hash ^ word) &* 0x100_0000_01b3 }
+        while offset + 8 <= bytes.count {
+            take(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+            offset += 8
+        }
+        var last: UInt64 = 0
+        for index in offset..<bytes.count { last |= UInt64(bytes[index]) << UInt64(8 * (index - offset)) }
+        take(last)
+        take(UInt64(type))
+        let folded = (hash ^ hash >> 16 ^ hash >> 32 ^ hash >> 48) & 0xffff
+        return [12, 8, 4, 0].map { shift in
+            let digit = UInt8(folded >> UInt64(shift) & 0xf)
+            return digit < 10 ? 48 + digit : 87 + digit
+        }
+    }
+}

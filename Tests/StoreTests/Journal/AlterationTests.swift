@@ -1,0 +1,155 @@
+import Builders
+import Foundation
+import GRDB
+import StoreSupport
+import Testing
+import UseCases
+import Verification
+
+@testable import Store
+
+@Suite("Nothing is altered unseen")
+struct AlterationTests {
+    /// A season left by the version before, opened by this one; and the demonstration with its deposits.
+    private static func files() async throws -> [(String, TemporaryInstallation)] {
+        let saison = try TemporaryInstallation(saison: Saison("2026-11"))
+        let (demonstration, _) = try await TemporaryInstallation.withFixtures()
+        return [("saison", saison), ("démonstration", demonstration)]
+    }
+
+    @Test("A file that nobody altered is in order, one of the version before too")
+    func intact() async throws {
+        for (name, installation) in try await Self.files() {
+            let constat = try await installation.store.read { try $0.verifier() }
+            #expect(constat.differences == [], "\(name)")
+            #expect(constat.lignes["journal"] ?? 0 > 50 && constat.lignes["financement"] ?? -1 >= 0)
+            #expect(constat.tete.numero > 0)
+        }
+    }
+
+    /// `GUICHET_GRAINE=7` alters other rows.
+    @Test("One cell of every column of every table is altered at random: each row is named, most columns too")
+    func everyColumn() async throws {
+        let seed = ProcessInfo.processInfo.environment["GUICHET_GRAINE"].flatMap { UInt64($0) } ?? 1
+        for (name, installation) in try await Self.files() {
+            var dice = Hasard(seed: seed)
+            let file = try FichierAltere(copieDe: installation)
+            var waiting = try await file.queue.read { db in
+                try Cellule.all(db).filter { try !$0.lignes(db).isEmpty }
+            }
+            // A seal that cannot be read would hide what it says of other rows: seals are altered by themselves.
+            var seals = waiting.filter { $0.table == "sceau" }
+            waiting.removeAll { $0.table == "sceau" }
+            var counts: [String: (cells: Int, columns: Int)] = [:]
+            // As many cells at a time as there are rows: one cell of a row at a time.
+            while !waiting.isEmpty || !seals.isEmpty {
+                var altered: [(cell: Cellule, key: String)] = []
+                let constat = try file.verify { db in
+                    altered =
+                        try waiting.isEmpty ? Self.alter(db, &seals, &dice) : Self.alter(db, &waiting, &dice)
+                }
+                for (cell, key) in altered {
+                    // A row of the full text is named by its dossier.
+                    let table = cell.table == "dossier_recherche_content" ? "dossier_recherche" : cell.table
+                    let found = constat.differences.filter {
+                        $0.table == table && ($0.cle == key || table == "dossier_recherche")
+                    }
+                    #expect(!found.isEmpty, "\(name) : \(cell.table).\(cell.colonne) \(key)")
+                    let named = found.contains { $0.colonne?.contains(cell.colonne) ?? false }
+                    let before = counts[cell.table] ?? (0, 0)
+                    counts[cell.table] = (before.cells + 1, before.columns + (named ? 1 : 0))
+                }
+            }
+            #expect(counts.count > 30 || name != "saison")
+            let lines = counts.sorted { $0.key < $1.key }.map {
+                "\($0.key) \($0.value.cells)/\($0.value.columns)"
+            }
+            print("\(name), cellules nommées/colonnes nommées : \(lines.joined(separator: ", "))")
+        }
+    }
+
+    /// Alters one cell in each row that is not altered yet, as long as there are columns and rows.
+    private static func alter(
+        _ db: Database, _ waiting: inout [Cellule], _ dice: inout Hasard
+    ) throws -> [(cell: Cellule, key: String)] {
+        var rows: [String: [[DatabaseValue]]] = [:]
+        var (altered, left): ([(Cellule, String)], [Cellule]) = ([], [])
+        for cell in waiting {
+            var free = try rows[cell.table] ?? cell.lignes(db).shuffled(using: &dice)
+            guard let key = free.popLast() else {
+                left.append(cell)
+                continue
+            }
+            rows[cell.table] = free
+            try cell.alter(db, key, &dice)
+            altered.append((cell, Cellule.nom(key)))
+        }
+        waiting = left
+        return altered
+    }
+
+    /// Except the two chains: their end is a matter of the head, kept elsewhere (`RejeuTests` cuts them).
+    @Test("A row that is deleted is named, in every table")
+    func deleted() async throws {
+        for (name, installation) in try await Self.files() {
+            let file = try FichierAltere(copieDe: installation)
+            var gone: [(table: String, key: String)] = []
+            let constat = try file.verify { db in
+                let chains = ["journal", "sceau"]
+                for cell in try Cellule.all(db)
+                where cell.colonne == cell.cle.first && !chains.contains(cell.table) {
+                    guard let key = try cell.lignes(db).last, cell.table != "dossier_recherche_content" else {
+                        continue
+                    }
+                    let condition = cell.cle.map { "\"\($0)\" = ?" }.joined(separator: " AND ")
+                    try db.execute(
+                        sql: "DELETE FROM \"\(cell.table)\" WHERE \(condition)",
+                        arguments: StatementArguments(key))
+                    gone.append((cell.table, Cellule.nom(key)))
+                }
+            }
+            for (table, key) in gone {
+                let named = constat.differences.contains { $0.table == table && $0.cle == key }
+                #expect(named, "\(name) : \(table) \(key)")
+            }
+        }
+    }
+
+    @Test("A row that is inserted is named, in every table that has a key of text")
+    func inserted() async throws {
+        let (_, installation) = try await Self.files()[0]
+        let file = try FichierAltere(copieDe: installation)
+        var added: [(table: String, key: String)] = []
+        let constat = try file.verify { db in
+            for cell in try Cellule.all(db) where cell.colonne == cell.cle.first {
+                let columns = try GRDB.Row.fetchAll(
+                    db, sql: "SELECT name, type FROM pragma_table_info(?)", arguments: [cell.table])
+                guard let key = try cell.lignes(db).last, let first = String.fromDatabaseValue(key[0]),
+                    Int64.fromDatabaseValue(key[0]) == nil
+                else { continue }
+                // What must be unique is made so: the key, and every text that is.
+                let values = columns.map { row in
+                    let (column, type): (String, String) = (row["name"], row["type"])
+                    return type == "TEXT"
+                        && ["numero", "fichier", "courriel", "jeton_sha256", "reference"].contains(column)
+                        && column != cell.cle[0]
+                        ? "substr('x' || \"\(column)\", 1, length(\"\(column)\"))"
+                        : column == cell.cle[0] ? "'x' || \"\(column)\"" : "\"\(column)\""
+                }
+                try db.execute(
+                    sql: """
+                        INSERT OR IGNORE INTO "\(cell.table)" SELECT \(values.joined(separator: ", "))
+                        FROM "\(cell.table)" WHERE "\(cell.cle[0])" = ? LIMIT 1
+                        """, arguments: [first])
+                guard db.changesCount == 1 else { continue }
+                added.append((cell.table, "x\(first)"))
+            }
+        }
+        #expect(added.count > 20)
+        for (table, key) in added {
+            #expect(
+                constat.differences.contains { $0.table == table && $0.cle.hasPrefix(key) }, "\(table) \(key)"
+            )
+        }
+    }
+}
