@@ -24,39 +24,47 @@ enum ExampleRecorder {
                 let code = answer.code ?? ""
                 if known["refus"]?[code] == nil {
                     let titled: JSON = ["summary": answer.json["title"] ?? "", "value": stable(answer.json)]
-                    known = known.merging(["refus": .object([JSON.Member(code, [titled])])])
+                    known = setting(known, ["refus", code], [titled])
                 }
             } else {
-                known = known.merging(success(route, request, answer, known))
+                known = success(route, request, answer, known)
             }
             document = known
             if known != before { try Data((indented(known) + "\n").utf8).write(to: file) }
         }
     }
 
-    /// The merge patch to apply to the known examples; empty when they still fit.
+    /// The examples, with those of this route that no longer fit replaced.
     private static func success(_ route: Route, _ request: JSON?, _ answer: Answer, _ known: JSON) -> JSON {
         let operation = known["operations"]?[route.id]
-        var members: [JSON.Member] = []
+        var examples = known
         if let request, let shape = route.requestShape, !fits(operation?["requete"], shape) {
-            members.append(JSON.Member("requete", replacing(operation?["requete"], request)))
+            examples = setting(examples, ["operations", route.id, "requete"], example(request))
         }
-        let type = answer.header("Content-Type") ?? ""
-        let status = String(answer.status)
-        if let shape = route.answers.first(where: { $0.status == answer.status })?.schema,
+        let (type, status) = ("application/json", String(answer.status))
+        if answer.header("Content-Type") == type,
+            let shape = route.answers.first(where: { $0.status == answer.status })?.schema,
             !fits(operation?[status]?[type], shape)
         {
-            let example = replacing(operation?[status]?[type], answer.json)
-            members.append(JSON.Member(status, .object([JSON.Member(type, example)])))
+            examples = setting(examples, ["operations", route.id, status, type], example(answer.json))
         }
-        guard !members.isEmpty else { return [:] }
-        return ["operations": .object([JSON.Member(route.id, .object(members))])]
+        return examples
     }
 
-    /// A merge patch (RFC 7396) that removes the known examples and sets this one.
-    private static func replacing(_ known: JSON?, _ value: JSON) -> JSON {
-        let erased = (known?.members ?? []).filter { $0.key != "exemple" }.map { JSON.Member($0.key, .null) }
-        return .object(erased + [JSON.Member("exemple", ["value": stable(value)])])
+    private static func example(_ value: JSON) -> JSON { ["exemple": ["value": stable(value)]] }
+
+    /// The document with the value at this path, nulls included, which a merge patch would lose.
+    private static func setting(_ document: JSON?, _ path: ArraySlice<String>, _ value: JSON) -> JSON {
+        guard let key = path.first else { return value }
+        var members = document?.members ?? []
+        let index = members.firstIndex { $0.key == key }
+        let child = setting(index.map { members[$0].value }, path.dropFirst(), value)
+        if let index {
+            members[index] = JSON.Member(key, child)
+        } else {
+            members.append(JSON.Member(key, child))
+        }
+        return .object(members)
     }
 
     private static func fits(_ examples: JSON?, _ shape: Schema) -> Bool {
@@ -82,7 +90,7 @@ enum ExampleRecorder {
 
     /// The document with its tokens and secrets replaced, because the examples are published.
     private static func stable(_ value: JSON) -> JSON {
-        let text = value.text.replacing(/gc([ts])_[A-Za-z0-9_-]+/, with: { "gc\($0.1)_exemple" })
+        let text = value.text.replacing(/gc([tsl])_[A-Za-z0-9_-]+/, with: { "gc\($0.1)_exemple" })
         return (try? JSON.parse(Array(text.utf8))) ?? value
     }
 }

@@ -29,7 +29,8 @@ extension Route {
     /// thing either, and gets 404.
     private var tellsForbidden: Bool {
         switch capacite {
-        case .lirePublic, .ouvrirCompte, .lireMoi, .creerPorteur, .lirePorteur, .creerDossier, .lireDossier,
+        case .lirePublic, .ouvrirCompte, .retrouverCompte, .lireMoi, .creerPorteur, .lirePorteur,
+            .creerDossier, .lireDossier,
             .lireJournal:
             false
         case .lireSimulations, .lireSeances, .lireEnvois: path.contains("{appel}")

@@ -125,7 +125,9 @@ extension Consigne {
         case .creerSeance, .modifierSeance, .fixerOrdreDuJour, .noterPresences, .ouvrirSeance, .cloreSeance,
             .rouvrirSeance, .supprimerSeance, .virer, .creerContrat, .modifierContrat, .creerAppel,
             .modifierAppel, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .donnerRole,
-            .retirerRole, .creerPorteur, .modifierPorteur, .ajouterMembre, .creerWebhook, .retirerWebhook,
+            .retirerRole, .envoyerLien, .prouverCourriel, .ecarterCompte, .changerMotDePasse, .changerNom,
+            .inviter, .accepterInvitation, .refuserInvitation, .retirerInvitation, .creerPorteur,
+            .modifierPorteur, .ajouterMembre, .creerWebhook, .retirerWebhook,
             .retenirEnvois, .reprendreEnvois:
             nil
         }
