@@ -29,6 +29,10 @@ static const unsigned char m0007[] = {
 #embed "../../Migrations/0007_quotas.sql"
 };
 
+static const unsigned char m0008[] = {
+#embed "../../Migrations/0008_personnes.sql"
+};
+
 static const unsigned char m0009[] = {
 #embed "../../Migrations/0009_sceaux.sql"
 };
@@ -49,6 +53,7 @@ static const struct embedded_file files[] = {
     {"0005_installation.sql", m0005, sizeof m0005},
     {"0006_essais_ouverts.sql", m0006, sizeof m0006},
     {"0007_quotas.sql", m0007, sizeof m0007},
+    {"0008_personnes.sql", m0008, sizeof m0008},
     {"0009_sceaux.sql", m0009, sizeof m0009},
     {"0010_droits_des_reponses.sql", m0010, sizeof m0010},
     {"0011_jetons.sql", m0011, sizeof m0011},

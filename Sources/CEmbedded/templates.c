@@ -1,8 +1,20 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 #include "CEmbedded.h"
 
+static const unsigned char changement_courriel_txt[] = {
+#embed "../../Templates/changement-courriel.txt"
+};
+
 static const unsigned char complement_txt[] = {
 #embed "../../Templates/complement.txt"
+};
+
+static const unsigned char compte_connu_txt[] = {
+#embed "../../Templates/compte-connu.txt"
+};
+
+static const unsigned char courriel_change_txt[] = {
+#embed "../../Templates/courriel-change.txt"
 };
 
 static const unsigned char docs_sujet_html[] = {
@@ -11,6 +23,10 @@ static const unsigned char docs_sujet_html[] = {
 
 static const unsigned char docs_html[] = {
 #embed "../../Templates/docs.html"
+};
+
+static const unsigned char invitation_txt[] = {
+#embed "../../Templates/invitation.txt"
 };
 
 static const unsigned char irrecevable_txt[] = {
@@ -29,12 +45,20 @@ static const unsigned char markdown_html[] = {
 #embed "../../Templates/markdown.html"
 };
 
+static const unsigned char mot_de_passe_txt[] = {
+#embed "../../Templates/mot-de-passe.txt"
+};
+
 static const unsigned char page_html[] = {
 #embed "../../Templates/page.html"
 };
 
 static const unsigned char phrase_html[] = {
 #embed "../../Templates/phrase.html"
+};
+
+static const unsigned char preuve_txt[] = {
+#embed "../../Templates/preuve.txt"
 };
 
 static const unsigned char proces_verbal_html[] = {
@@ -46,15 +70,21 @@ static const unsigned char recepisse_html[] = {
 };
 
 static const struct embedded_file files[] = {
+    {"changement-courriel.txt", changement_courriel_txt, sizeof changement_courriel_txt},
     {"complement.txt", complement_txt, sizeof complement_txt},
+    {"compte-connu.txt", compte_connu_txt, sizeof compte_connu_txt},
+    {"courriel-change.txt", courriel_change_txt, sizeof courriel_change_txt},
     {"docs-sujet.html", docs_sujet_html, sizeof docs_sujet_html},
     {"docs.html", docs_html, sizeof docs_html},
+    {"invitation.txt", invitation_txt, sizeof invitation_txt},
     {"irrecevable.txt", irrecevable_txt, sizeof irrecevable_txt},
     {"lettre-decision.txt", lettre_decision_txt, sizeof lettre_decision_txt},
     {"lettre.txt", lettre_txt, sizeof lettre_txt},
     {"markdown.html", markdown_html, sizeof markdown_html},
+    {"mot-de-passe.txt", mot_de_passe_txt, sizeof mot_de_passe_txt},
     {"page.html", page_html, sizeof page_html},
     {"phrase.html", phrase_html, sizeof phrase_html},
+    {"preuve.txt", preuve_txt, sizeof preuve_txt},
     {"proces-verbal.html", proces_verbal_html, sizeof proces_verbal_html},
     {"recepisse.html", recepisse_html, sizeof recepisse_html},
 };

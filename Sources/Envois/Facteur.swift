@@ -92,7 +92,16 @@ public struct Facteur: Service {
         let instant = horloge.now()
         let due = try await store.read { try $0.envoisDus(at: instant, limit: 50) }
         let lanes = Dictionary(grouping: due) { $0.webhookId ?? "" }
+        let plis = try await store.read { try $0.plisDus(at: instant, limit: 50) }
         return await withTaskGroup(of: Int.self) { group in
+            group.addTask {
+                do {
+                    return try await go(plis)
+                } catch {
+                    logger.error("boite d’envoi", metadata: ["erreur": "\(type(of: error))"])
+                    return 0
+                }
+            }
             // A lane that cannot record its attempts does not stop the others.
             for lane in lanes.values {
                 group.addTask {
@@ -138,16 +147,8 @@ public struct Facteur: Service {
     func livrer(_ envoi: StoredEnvoi) async -> ResultatDEssai {
         switch envoi.canal {
         case .courriel:
-            guard let destinataire = Courriel(envoi.destinataire) else {
-                return .refus("L’adresse n’en est pas une.")
-            }
-            let message = MessageDeCourriel(
-                id: envoi.id, de: de, a: destinataire, objet: envoi.objet, corps: envoi.corps,
-                at: envoi.creeAt)
-            switch poste {
-            case .dossier(let dossier): return dossier.livrer(message)
-            case .smtp(let serveur): return await serveur.livrer(message)
-            }
+            return await remettre(
+                envoi.id, to: envoi.destinataire, envoi.objet, envoi.corps, at: envoi.creeAt)
         case .webhook:
             let webhook: StoredWebhook?
             do {
@@ -157,6 +158,42 @@ public struct Facteur: Service {
             }
             guard let webhook else { return .refus("Le webhook a été retiré.") }
             return await http.livrer(envoi, secret: webhook.secret, at: horloge.now())
+        }
+    }
+
+    /// The e-mails about accounts, in the same way.
+    private func go(_ plis: [StoredPli]) async throws -> Int {
+        var made = 0
+        for pli in plis {
+            let instant = horloge.now()
+            guard try await store.write({ try PosterPli.commencer($0, pli, at: instant) }) else { continue }
+            made += 1
+            let livre = await remettre(
+                pli.id, to: pli.destinataire, pli.objet, pli.corps, at: pli.creeAt)
+            let resultat = Task.isCancelled && !livre.isRemis ? .interrompu : livre
+            let end = horloge.now()
+            try await store.write { try PosterPli.consigner($0, pli, resultat, at: end) }
+            logger.info(
+                "envoi",
+                metadata: [
+                    "envoi": "\(pli.id)", "canal": "pli", "essai": "\(pli.essais + 1)",
+                    "resultat": "\(resultat.nom)",
+                ])
+            if isStopping { return made }
+            if case .echec = resultat { return made }
+        }
+        return made
+    }
+
+    private func remettre(
+        _ id: String, to address: String, _ objet: String, _ corps: String, at instant: Instant
+    ) async -> ResultatDEssai {
+        guard let destinataire = Courriel(address) else { return .refus("L’adresse n’en est pas une.") }
+        let message = MessageDeCourriel(
+            id: id, de: de, a: destinataire, objet: objet, corps: corps, at: instant)
+        return switch poste {
+        case .dossier(let dossier): dossier.livrer(message)
+        case .smtp(let serveur): await serveur.livrer(message)
         }
     }
 

@@ -42,6 +42,8 @@ extension Envoi.Etat: DatabaseValueConvertible {}
 extension Etat: DatabaseValueConvertible {}
 extension Financement.Decision: DatabaseValueConvertible {}
 extension Fonds: DatabaseValueConvertible {}
+extension Invitation.Issue: DatabaseValueConvertible {}
+extension LienDeCourriel.Nature: DatabaseValueConvertible {}
 extension ModeleDeCourrier.Nature: DatabaseValueConvertible {}
 extension Mouvement.Nature: DatabaseValueConvertible {}
 extension Qualite: DatabaseValueConvertible {}

@@ -14,6 +14,13 @@ public enum Template: String, Sendable, CaseIterable {
     case irrecevable = "irrecevable.txt"
     case complement = "complement.txt"
     case lettre = "lettre.txt"
+    /// E-mails to one person about an account.
+    case preuve = "preuve.txt"
+    case compteConnu = "compte-connu.txt"
+    case motDePasse = "mot-de-passe.txt"
+    case changementCourriel = "changement-courriel.txt"
+    case courrielChange = "courriel-change.txt"
+    case invitation = "invitation.txt"
     /// One decision, which is a line of a letter.
     case lettreDecision = "lettre-decision.txt"
 

@@ -14,6 +14,12 @@ public struct Geste: Sendable, Equatable {
         case repondreComplement = "répondre à une demande de complément"
         case annulerComplement = "annuler une demande de complément"
         case ecrireMessage = "écrire un message"
+        case demanderPreuve = "demander le lien qui prouve son adresse"
+        case prouverCourriel = "prouver son adresse"
+        case demanderMotDePasse = "demander un nouveau mot de passe"
+        case retrouverMotDePasse = "choisir un nouveau mot de passe"
+        case changerMotDePasse = "changer de mot de passe"
+        case accepterInvitation = "accepter une invitation"
     }
 
     public let nom: Nom
@@ -35,6 +41,16 @@ public struct Geste: Sendable, Equatable {
     public static let retirerWebhook = Geste(.retirerWebhook, ["contrat": "…", "webhook": "…"])
     public static let supprimerSimulation = Geste(.supprimerSimulation, ["simulation": "…"])
     public static let leverDeport = Geste(.leverDeport)
+
+    public static let demanderPreuve = Geste(.demanderPreuve)
+    public static let prouverCourriel = Geste(.prouverCourriel)
+    public static let demanderMotDePasse = Geste(.demanderMotDePasse)
+    public static let retrouverMotDePasse = Geste(.retrouverMotDePasse)
+    public static let changerMotDePasse = Geste(.changerMotDePasse)
+
+    public static func accepterInvitation(_ id: String) -> Geste {
+        Geste(.accepterInvitation, ["invitation": id])
+    }
 
     public static func repondreComplement(dossier: String, numero: Int64) -> Geste {
         Geste(.repondreComplement, ["dossier": dossier, "numero": "\(numero)"])

@@ -87,7 +87,8 @@ extension Refus {
         case interdit
         case introuvable
         case methodeNonPermise = "methode-non-permise"
-        case compteExistant = "compte-existant"
+        case lienInvalide = "lien-invalide"
+        case adresseNonProuvee = "adresse-non-prouvee"
         case porteurExistant = "porteur-existant"
         case dejaExistant = "deja-existant"
         case etatIncompatible = "etat-incompatible"

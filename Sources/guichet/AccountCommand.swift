@@ -4,11 +4,21 @@ import Foundation
 import Store
 import UseCases
 
-/// `guichet account`: creates the first administrateur of an installation, and any other account.
+/// `guichet account`: opens accounts on the server, and helps people who cannot receive an e-mail.
 struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account",
-        abstract: "Ouvre un compte et lui donne un rôle (serveur arrêté).",
+        abstract: "Ouvre un compte, ou aide son titulaire à y entrer (serveur arrêté).",
+        subcommands: [AccountOpenCommand.self, AccountLinkCommand.self, AccountResetCommand.self],
+        defaultSubcommand: AccountOpenCommand.self)
+}
+
+/// `guichet account open`: the first administrateur of an installation, and any other account. Its address
+/// counts as proved: the operator of the server vouches for it.
+struct AccountOpenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open",
+        abstract: "Ouvre un compte, à l’adresse tenue pour prouvée, et lui donne un rôle.",
         discussion:
             "Le mot de passe est lu sur l’entrée standard, une ligne : il n’apparaît pas dans les processus.")
 
@@ -28,7 +38,9 @@ struct AccountCommand: AsyncParsableCommand {
     var existing = false
 
     func run() async throws {
-        guard let courriel = Courriel(email) else { throw ValidationError("--email : adresse invalide.") }
+        guard let courriel = Courriel(email.trimmed) else {
+            throw ValidationError("--email : adresse invalide.")
+        }
         guard let role = role.map({ Role(rawValue: $0) }) ?? .administrateur else {
             throw ValidationError("--role : \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
@@ -42,8 +54,12 @@ struct AccountCommand: AsyncParsableCommand {
             throw ValidationError(
                 "Mot de passe : \(MotDePasse.longueurMin) caractères au moins, sur l’entrée standard.")
         }
-        let hash = try await MotDePasse.hash(motDePasse)
+        if let refus = MotDePasse.refus(motDePasse, mots: MotDePasse.mots(courriel.description, name)) {
+            throw ValidationError("Mot de passe : \(refus.phrase)")
+        }
         try await data.withStore("account") { store in
+            let known = try await store.read { try $0.comptes(courriel: courriel) }
+            let hash = try await MotDePasse.hash(motDePasse, at: known)
             try await store.write { tx in
                 let instant = Horloge.reelle.now()
                 try check(tx.read)

@@ -24,7 +24,7 @@ enum ExampleRecorder {
                 let code = answer.code ?? ""
                 if known["refus"]?[code] == nil {
                     let titled: JSON = ["summary": answer.json["title"] ?? "", "value": stable(answer.json)]
-                    known = putting(known, ["refus", code], [titled])
+                    known = setting(known, ["refus", code], [titled])
                 }
             } else {
                 known = success(route, request, answer, known)
@@ -34,36 +34,35 @@ enum ExampleRecorder {
         }
     }
 
-    /// The known examples, in which those of this request that do not fit are replaced.
+    /// The examples, with those of this route that no longer fit replaced.
     private static func success(_ route: Route, _ request: JSON?, _ answer: Answer, _ known: JSON) -> JSON {
         let operation = known["operations"]?[route.id]
-        var result = known
-        func put(_ path: [String], _ value: JSON) {
-            let example: JSON = ["exemple": ["value": stable(value)]]
-            result = putting(result, ["operations", route.id] + path, example)
-        }
+        var examples = known
         if let request, let shape = route.requestShape, !fits(operation?["requete"], shape) {
-            put(["requete"], request)
+            examples = setting(examples, ["operations", route.id, "requete"], example(request))
         }
-        let type = answer.header("Content-Type") ?? ""
-        let status = String(answer.status)
-        if let shape = route.answers.first(where: { $0.status == answer.status })?.schema,
+        let (type, status) = ("application/json", String(answer.status))
+        if answer.header("Content-Type") == type,
+            let shape = route.answers.first(where: { $0.status == answer.status })?.schema,
             !fits(operation?[status]?[type], shape)
         {
-            put([status, type], answer.json)
+            examples = setting(examples, ["operations", route.id, status, type], example(answer.json))
         }
-        return result
+        return examples
     }
 
-    /// `json` with this value at this path, whose objects are made where they are missing.
-    private static func putting(_ json: JSON?, _ path: some Collection<String>, _ value: JSON) -> JSON {
+    private static func example(_ value: JSON) -> JSON { ["exemple": ["value": stable(value)]] }
+
+    /// The document with the value at this path, nulls included, which a merge patch would lose.
+    private static func setting(_ document: JSON?, _ path: ArraySlice<String>, _ value: JSON) -> JSON {
         guard let key = path.first else { return value }
-        let member = JSON.Member(key, putting(json?[key], Array(path.dropFirst()), value))
-        var members = json?.members ?? []
-        if let index = members.firstIndex(where: { $0.key == key }) {
-            members[index] = member
+        var members = document?.members ?? []
+        let index = members.firstIndex { $0.key == key }
+        let child = setting(index.map { members[$0].value }, path.dropFirst(), value)
+        if let index {
+            members[index] = JSON.Member(key, child)
         } else {
-            members.append(member)
+            members.append(JSON.Member(key, child))
         }
         return .object(members)
     }
@@ -91,7 +90,7 @@ enum ExampleRecorder {
 
     /// The document with its tokens and secrets replaced, because the examples are published.
     private static func stable(_ value: JSON) -> JSON {
-        let text = value.text.replacing(/gc([ts])_[A-Za-z0-9_-]+/, with: { "gc\($0.1)_exemple" })
+        let text = value.text.replacing(/gc([tsl])_[A-Za-z0-9_-]+/, with: { "gc\($0.1)_exemple" })
         return (try? JSON.parse(Array(text.utf8))) ?? value
     }
 }

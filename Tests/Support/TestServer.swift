@@ -99,8 +99,8 @@ public final class TestServer: Sendable {
 }
 
 extension TestServer {
-    /// Makes an account with a token and, if asked, a role; no password has its hash, so that nothing is
-    /// hashed.
+    /// Makes an account with a proved address, a token and, if asked, a role; no password has its hash, so that
+    /// nothing is hashed.
     ///
     /// - Parameter contrat: where the role is held; nil for everywhere.
     public func account(
@@ -128,8 +128,22 @@ extension TestServer {
         let instant = installation.horloge.horloge.now()
         guard let courriel = Courriel("\(nom)@exemple.fr") else { throw NotStarted() }
         return try await store.write { tx in
-            guard let compte = try tx.read.compte(courriel: courriel) else { throw NotStarted() }
+            guard let compte = try tx.read.comptes(courriel: courriel).first else { throw NotStarted() }
             return try OuvrirSession.run(tx, compte: compte.id, at: instant).jeton
+        }
+    }
+
+    /// Makes an account that claims its address without having proved it.
+    public func unproved(_ nom: String) async throws -> String {
+        let instant = installation.horloge.horloge.now()
+        return try await store.write { tx in
+            let compte = StoredCompte(
+                id: Identifiant.new(at: instant), courriel: "\(nom)@exemple.fr", nom: nom, motDePasse: nil,
+                creeAt: instant)
+            try tx.insert(compte)
+            return try OuvrirSession.run(
+                tx, compte: compte.id, at: instant, dureeSecondes: 365 * 86_400
+            ).jeton
         }
     }
 

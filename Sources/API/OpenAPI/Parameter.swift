@@ -81,6 +81,11 @@ extension Parameter {
             "Numéro d’une révision publiée de l’appel.", 2),
         "{role}": .path(
             "role", .identifiant, "Identifiant du rôle donné.", "01847a84-7a32-79cd-9404-1b1387db7c2c"),
+        "{invitation}": .path(
+            "invitation", .identifiant, "Identifiant de l’invitation.",
+            "01847a84-7a32-79cd-9404-1b1387db7c2d"),
+        "{session}": .path(
+            "session", .identifiant, "Identifiant de la session.", "01847a84-7a32-79cd-9404-1b1387db7c2e"),
         "{code}": .path("code", .code, "Code d’une pièce de l’appel.", "rib"),
         "{numero}": .path(
             "numero", .integer(min: 1, max: 9_223_372_036_854_775_807),
@@ -102,7 +107,7 @@ extension Parameter {
             "demande", .identifiant, "Identifiant de la demande d’avis.",
             "01847a84-8d6a-7887-9b77-b31117d7f8e0"),
         "{compte}": .path(
-            "compte", .identifiant, "Identifiant du compte qui a donné l’avis.",
+            "compte", .identifiant, "Identifiant du compte.",
             "01847a84-6511-7153-9c28-5c00a45caa13"),
         "{message}": .path(
             "message", .identifiant, "Identifiant du message.", "01847a84-8ce0-7ea5-87c8-8fbe5e1a2a63"),

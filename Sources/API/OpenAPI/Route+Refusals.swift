@@ -23,7 +23,7 @@ extension Route {
     private var ofIdentity: [Refus.Code] {
         guard !isOfService, capacite != .ouvrirSession else { return [] }
         // A machine is refused whatever its token does not name.
-        let isPublic: Bool = [.lirePublic, .ouvrirCompte].contains(capacite)
+        let isPublic: Bool = [.lirePublic, .ouvrirCompte, .retrouverCompte].contains(capacite)
         return [.nonAuthentifie, .jetonExpire] + (isPublic ? [] : [.interdit])
     }
 

@@ -36,6 +36,10 @@ public struct Success: Sendable {
         Success(201, ["application/json"], schema, meaning, isLocated: located)
     }
 
+    static func accepted(_ schema: Schema, _ meaning: String) -> Success {
+        Success(202, ["application/json"], schema, meaning)
+    }
+
     static let done = Success(204, [], nil, "C’est fait ; il n’y a rien à rendre.", isTagged: false)
 
     static func html(_ meaning: String) -> Success {

@@ -1,69 +1,71 @@
+import Documents
 import Domain
 import HTTPTypes
 import JSON
 import Store
 import UseCases
 
-/// `/v1/comptes`, `/v1/sessions`, `/v1/moi`
+/// `/v1/comptes`, `/v1/moi`: opening an account, proving its address, changing it.
 enum Comptes {
     static func create(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
-        let demande = try OuvrirCompte.Demande(json)
-        let isTaken = try await exchange.guichet.store.read { reader in
-            try reader.compte(courriel: demande.courriel) != nil
-        }
-        // When the address already has an account, refuses without hashing the password, which is slow. A
-        // request with an Idempotency-Key goes on: it may be a repeat whose answer was kept.
-        if isTaken, !exchange.hasIdempotencyKey {
-            throw OuvrirCompte.existing(demande.courriel)
-        }
+        let mots = try await exchange.guichet.store.read { try MotDePasse.mots($0) }
+        let demande = try OuvrirCompte.Demande(json, mots: mots)
         try exchange.take(.comptesParAdresse, of: exchange.reseau)
+        let known = try await exchange.guichet.store.read { try $0.comptes(courriel: demande.courriel) }
         let hash = try await MotDePasse.hash(
-            demande.motDePasse, reseau: exchange.reseau, compte: demande.courriel.description)
+            demande.motDePasse, at: known, reseau: exchange.reseau, compte: demande.courriel.description)
+        // An address that received enough links gets no more: the account is opened all the same.
+        let isTold = (try? takeLien(exchange, "preuve", demande.courriel)) != nil
         return try await exchange.create(json) { tx, contexte in
             try OuvrirCompte.requirePlace(tx.read, contexte)
-            let compte = try OuvrirCompte.run(
-                tx, courriel: demande.courriel, nom: demande.nom, hash: hash, at: exchange.instant)
+            let compte = try OuvrirCompte.demander(tx, contexte, demande, hash: hash, isTold: isTold)
             return .json(render(compte), status: .created, location: "/v1/moi")
         }
     }
 
-    static func open(_ exchange: Exchange) async throws -> Reponse {
-        let json = try await exchange.json()
-        let (texte, motDePasse) = try ObjectReader.read(json) { reader in
-            (
-                reader.required("courriel", reader.string("courriel", max: 254), else: ""),
-                reader.required("mot_de_passe", reader.string("mot_de_passe", max: 200), else: "")
-            )
+    /// Sends the link that proves the address of the caller again.
+    static func demanderPreuve(_ exchange: Exchange) async throws -> Reponse {
+        if let courriel = exchange.appelant.compte.flatMap({ Courriel($0.courriel) }) {
+            try takeLien(exchange, "preuve", courriel)
         }
-        let name = texte.lowercased()
-        let compte = try await exchange.guichet.store.read { reader in
-            try Courriel(texte).flatMap { try reader.compte(courriel: $0) }
-        }
-        let isRight = try await exchange.guichet.essais.check(
-            adresse: exchange.address, compte: name, at: exchange.instant
-        ) {
-            try await MotDePasse.verify(
-                motDePasse, compte?.motDePasse, reseau: exchange.reseau, compte: name)
-        }
-        guard isRight, let compte else {
-            throw Refus(.identifiantsInvalides, "Le courriel ou le mot de passe est faux.")
-        }
-        try exchange.take(.sessionsParCompte, of: compte.id)
-        return try await exchange.guichet.store.write { tx in
-            let session = try OuvrirSession.run(tx, compte: compte.id, at: exchange.instant)
-            return .json(
-                [
-                    "jeton": .string(session.jeton), "expire_at": .string(session.expireAt.description),
-                    "compte": render(compte),
-                ], status: .created, location: "/v1/sessions/courante")
+        return try await exchange.create(.null) { tx, contexte in
+            try DemanderLien.preuve(tx, contexte)
+            return suite("Un lien part à l’adresse de votre compte : il vaut sept jours.")
         }
     }
 
-    static func close(_ exchange: Exchange) async throws -> Reponse {
-        try await exchange.write { tx, contexte in
-            try FermerSession.run(tx, contexte)
-            return .faite
+    static func prouver(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        let code = try ObjectReader.read(json) { $0.requiredText("code", max: 200) }
+        return try await exchange.write { tx, contexte in
+            .json(render(try ProuverCourriel.run(tx, contexte, code: code)))
+        }
+    }
+
+    static func changerNom(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        let nom = try ObjectReader.read(json) { $0.requiredText("nom", max: 200) }
+        return try await exchange.write { tx, contexte in
+            .json(render(try ChangerIdentite.nom(tx, contexte, nom)))
+        }
+    }
+
+    static func changerCourriel(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        let (courriel, motDePasse) = try ObjectReader.read(json) { reader in
+            (
+                reader.required("courriel", reader.courriel("courriel").map(Optional.some), else: nil),
+                reader.required("mot_de_passe", reader.string("mot_de_passe", max: 200), else: "")
+            )
+        }
+        guard let courriel else { throw Refus.introuvable }
+        _ = try await MotsDePasse.requireAncien(exchange, motDePasse)
+        try takeLien(exchange, "changement", courriel)
+        return try await exchange.write { tx, contexte in
+            try ChangerIdentite.courriel(tx, contexte, courriel)
+            return suite(
+                "Un lien part à la nouvelle adresse ; l’ancienne reste la vôtre tant qu’il n’a pas servi.")
         }
     }
 
@@ -72,6 +74,7 @@ enum Comptes {
             let compte = try contexte.requireCompte()
             return .json([
                 "compte": render(compte),
+                "prouver": .text(compte.prouveAt == nil ? contexte.liens.appel(.demanderPreuve) : nil),
                 "roles": .array(
                     contexte.caller.roles.map {
                         [
@@ -91,6 +94,20 @@ enum Comptes {
     }
 
     static func render(_ compte: StoredCompte) -> JSON {
-        ["id": .string(compte.id), "courriel": .string(compte.courriel), "nom": .string(compte.nom)]
+        [
+            "id": .string(compte.id), "courriel": .string(compte.courriel), "nom": .string(compte.nom),
+            "courriel_prouve_at": .text(compte.prouveAt?.description),
+        ]
+    }
+
+    /// The answer to what is done later, by e-mail: what happens next.
+    static func suite(_ phrase: String) -> Reponse { .json(["suite": .string(phrase)], status: .accepted) }
+
+    /// Counts one link to an address, so that nobody is flooded. How many are left is not said: it would tell
+    /// what others asked for this address.
+    static func takeLien(_ exchange: Exchange, _ quoi: String, _ courriel: Courriel) throws {
+        _ = try exchange.guichet.compteurs.take(
+            .liensParAdresse, 1, of: "\(quoi) \(courriel)",
+            limite: exchange.guichet.limites.quotas[.liensParAdresse], at: exchange.instant)
     }
 }

@@ -22,10 +22,8 @@ enum Roles {
         let demande = try DonnerRole.Demande(json)
         return try await exchange.create(json) { tx, contexte in
             let contrat = exchange.parameter("contrat")
-            let role = try DonnerRole.run(tx, contexte, contrat: contrat, demande)
-            return .json(
-                try render(role, tx.read), status: .created,
-                location: "/v1/contrats/\(contrat)/roles/\(role.id)")
+            let invitation = try DonnerRole.run(tx, contexte, contrat: contrat, demande)
+            return try Invitations.created(invitation, tx.read, contexte, in: "/v1/contrats/\(contrat)")
         }
     }
 
@@ -44,6 +42,7 @@ enum Roles {
             "financeur": .text(role.financeur),
             "compte": [
                 "id": .string(role.compteId), "courriel": .text(compte?.courriel), "nom": .text(compte?.nom),
+                "courriel_prouve_at": .text(compte?.prouveAt?.description),
             ],
         ]
     }

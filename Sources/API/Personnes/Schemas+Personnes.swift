@@ -9,22 +9,22 @@ extension Schema {
         .object(
             described: "Un financeur.",
             [
-                .member("courriel", .courriel, "Celui d’un compte ouvert."),
+                .member("courriel", .courrielSaisi, "L’adresse invitée ; elle a un compte ou non."),
                 .member("role", .const("financeur")),
                 .member(
                     "financeur", .texteNonVide.max(64),
-                    "Code du partenaire du contrat pour lequel ce compte décide."),
+                    "Code du partenaire du contrat pour lequel la personne décide."),
             ]),
         .object(
             described: "Les autres rôles.",
             [
-                .member("courriel", .courriel, "Celui d’un compte ouvert."),
+                .member("courriel", .courrielSaisi, "L’adresse invitée ; elle a un compte ou non."),
                 .member(
                     "role",
                     .values(["administrateur", "instructeur", "evaluateur", "auditeur", "conseil_citoyen"])),
                 .optional("financeur", .null),
             ]),
-    ]).described("Le rôle donné à un compte sur le contrat.").named("DemandeDeRole")
+    ]).described("Le rôle offert à une adresse sur le contrat.").named("DemandeDeRole")
 
     static let role = Schema.object(
         "Role", nil,
@@ -44,9 +44,9 @@ extension Schema {
     static let ouvertureDeCompte = Schema.object(
         "OuvertureDeCompte", nil,
         [
-            .member("courriel", .courriel),
+            .member("courriel", .courrielSaisi),
             .member("nom", .texteNonVide.max(200)),
-            .member("mot_de_passe", .texte.min(12).max(200).writeOnly, "De 12 à 200 caractères."),
+            .member("mot_de_passe", .motDePasseChoisi),
         ])
 
     static let compte = Schema.object(
@@ -55,12 +55,15 @@ extension Schema {
             .member("id", .identifiant),
             .member("courriel", .string),
             .member("nom", .string),
+            .member(
+                "courriel_prouve_at", .instantFacultatif,
+                "Quand son titulaire a prouvé que l’adresse est la sienne ; null : pas encore."),
         ])
 
     static let ouvertureDeSession = Schema.object(
         "OuvertureDeSession", nil,
         [
-            .member("courriel", .texte.max(254)),
+            .member("courriel", .texte.max(300), "Les espaces autour ne comptent pas."),
             .member("mot_de_passe", .texte.max(200).writeOnly),
         ])
 
@@ -105,6 +108,9 @@ extension Schema {
         "Moi", "Le compte, ses rôles, les porteurs dont il est membre.",
         [
             .member("compte", .compte),
+            .member(
+                "prouver", .string.nullable,
+                "Comment recevoir de nouveau le lien qui prouve l’adresse ; null quand elle l’est."),
             .member(
                 "roles",
                 .array(

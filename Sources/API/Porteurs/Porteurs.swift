@@ -51,12 +51,14 @@ enum Porteurs {
     static func addMembre(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
         let demande = try AjouterMembre.Demande(json)
+        // It sends an e-mail: as many as messages, and not too many to one address.
+        try exchange.take(.messagesParCompte)
         return try await exchange.create(json) { tx, contexte in
             let id = exchange.parameter("porteur")
-            try AjouterMembre.run(tx, contexte, porteur: id, demande)
-            return .json(
-                ["items": .array(try membres(tx.read, id)), "next_cursor": .null], status: .created,
-                location: "/v1/porteurs/\(id)/membres")
+            let invitation = try AjouterMembre.run(tx, contexte, porteur: id, demande)
+            // After the checks: who may not invite uses up nothing.
+            if let courriel = demande.courriel { try Comptes.takeLien(exchange, "invitation", courriel) }
+            return try Invitations.created(invitation, tx.read, contexte, in: "/v1/porteurs/\(id)")
         }
     }
 
@@ -65,6 +67,7 @@ enum Porteurs {
             [
                 "compte": .string($0.compteId), "courriel": .string($0.courriel), "nom": .string($0.nom),
                 "qualite": .string($0.qualite.rawValue),
+                "courriel_prouve_at": .text($0.prouveAt?.description),
             ]
         }
     }

@@ -46,11 +46,26 @@ extension Routes {
             by: Porteurs.membres),
         Route(
             "ajouterMembre", .post, "/v1/porteurs/{porteur}/membres", .gererMembres,
-            "Ajouter un membre à un porteur",
-            "La personne ouvre d’abord son compte.",
+            "Inviter un membre dans un porteur",
+            """
+            L’adresse reçoit un courriel, qu’elle ait un compte ou non. Qui a prouvé cette adresse accepte ou \
+            refuse ; la personne est membre quand elle a accepté.
+            """,
             takes: .json(.demandeDeMembre),
-            gives: [.created(.listeDeMembres, "Les membres, avec le nouveau.")],
-            refuses: [.dejaExistant],
+            gives: [.created(.invitation, "L’invitation, en attente.")],
+            refuses: [.dejaExistant, .adresseNonProuvee],
             by: Porteurs.addMembre),
+        Route(
+            "listerInvitationsDuPorteur", .get, "/v1/porteurs/{porteur}/invitations", .modifierPorteur,
+            "Lister les invitations d’un porteur",
+            gives: [.ok(.pageDInvitations, "Les invitations, de la plus ancienne à la plus récente.")],
+            query: page,
+            by: Invitations.ofPorteur),
+        Route(
+            "retirerInvitationDuPorteur", .delete, "/v1/porteurs/{porteur}/invitations/{invitation}",
+            .gererMembres,
+            "Retirer une invitation d’un porteur",
+            version: .notAsked, refuses: [.etatIncompatible],
+            by: Invitations.retirer),
     ]
 }

@@ -10,7 +10,7 @@ extension Schema {
     static let demandeDeMembre = Schema.object(
         "DemandeDeMembre", nil,
         [
-            .member("courriel", .courriel, "Celui d’un compte ouvert."),
+            .member("courriel", .courrielSaisi, "L’adresse invitée ; elle a un compte ou non."),
             .member(
                 "qualite", .values(Membre.Qualite.self),
                 "Le représentant légal atteste et ajoute des membres."),
@@ -23,6 +23,9 @@ extension Schema {
             .member("courriel", .string),
             .member("nom", .string),
             .member("qualite", .values(Membre.Qualite.self)),
+            .member(
+                "courriel_prouve_at", .instantFacultatif,
+                "Quand la personne a prouvé son adresse ; null : pas encore, ou un autre compte l’a prouvée."),
         ])
 
     static let listeDeMembres = Schema.list("ListeDeMembres", of: .membre, "Tous les membres du porteur.")

@@ -23,10 +23,11 @@ final class Essais: Sendable {
     /// - Parameters:
     ///   - adresse: the address of the client.
     ///   - compte: the account as the client named it.
+    ///   - verify: what the password opens; nil when it is wrong.
     /// - Throws: `Refus` `trop-de-requetes`.
-    func check(
-        adresse: String, compte: String, at instant: Instant, _ verify: () async throws -> Bool
-    ) async throws -> Bool {
+    func check<Opened>(
+        adresse: String, compte: String, at instant: Instant, _ verify: () async throws -> Opened?
+    ) async throws -> Opened? {
         let ip = AdresseIP(adresse)
         let reseau = ip?.client ?? adresse
         // Behind an address that is not public there is a proxy that was not declared, or an office: the
@@ -45,9 +46,9 @@ final class Essais: Sendable {
             if isPublique { reseaux.giveBack(of: reseau) }
         }
         do {
-            let isRight = try await verify()
-            if isRight { giveBack() }
-            return isRight
+            let opened = try await verify()
+            if opened != nil { giveBack() }
+            return opened
         } catch {
             giveBack()
             throw error

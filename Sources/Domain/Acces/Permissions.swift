@@ -37,7 +37,7 @@ public enum Role: String, Sendable, CaseIterable {
 
 /// What a route lets its caller do.
 public enum Capacite: Sendable, Hashable {
-    case lirePublic, ouvrirCompte, ouvrirSession, lireMoi, gererJetons
+    case lirePublic, ouvrirCompte, ouvrirSession, retrouverCompte, lireMoi, gererJetons
     case creerContrat, gererRoles
     case ecrireAppel, lireProjetAppel, lireSoldes
     case creerPorteur, lirePorteur, modifierPorteur, gererMembres
@@ -59,6 +59,7 @@ public enum Permissions {
         .lirePublic: [.anonyme],
         .ouvrirCompte: [.anonyme],
         .ouvrirSession: [.anonyme],
+        .retrouverCompte: [.anonyme],
         .lireMoi: [.compte],
         .gererJetons: [.compte],
         .creerContrat: [.administrateur],

@@ -14,3 +14,8 @@ extension Qualite {
         }
     }
 }
+
+extension Role {
+    /// The role in words.
+    public var libelle: String { self == .conseilCitoyen ? "conseil citoyen" : rawValue }
+}

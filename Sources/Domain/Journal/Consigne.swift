@@ -40,6 +40,16 @@ public enum Consigne: String, Sendable, CaseIterable {
     case fermerSession = "fermer_session"
     case creerJeton = "creer_jeton"
     case revoquerJeton = "revoquer_jeton"
+    case envoyerLien = "envoyer_lien"
+    case prouverCourriel = "prouver_courriel"
+    /// Another account proved the address that this one claimed.
+    case ecarterCompte = "ecarter_compte"
+    case changerMotDePasse = "changer_mot_de_passe"
+    case changerNom = "changer_nom"
+    case inviter
+    case accepterInvitation = "accepter_invitation"
+    case refuserInvitation = "refuser_invitation"
+    case retirerInvitation = "retirer_invitation"
     case donnerRole = "donner_role"
     case retirerRole = "retirer_role"
     case creerPorteur = "creer_porteur"
@@ -56,13 +66,16 @@ public enum Consigne: String, Sendable, CaseIterable {
         switch self {
         case .creerDossier, .relancerComplement, .ecrireMessage, .joindreAuMessage, .creerContrat,
             .modifierContrat, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .creerJeton,
-            .revoquerJeton, .creerPorteur, .modifierPorteur, .ajouterMembre:
+            .revoquerJeton, .creerPorteur,
+            .modifierPorteur, .ajouterMembre, .prouverCourriel, .changerMotDePasse, .changerNom:
             .tous
         case .suivreLesLignes, .affecter, .desaffecter, .demanderAvis, .annulerDemandeAvis, .retirerAvis,
             .joindreAvis, .seDeporter, .leverDeport, .deporterMembre, .leverDeportDeMembre, .creerSeance,
             .modifierSeance, .fixerOrdreDuJour, .noterPresences, .ouvrirSeance, .cloreSeance, .rouvrirSeance,
             .supprimerSeance, .voter, .contresigner, .virer, .creerAppel, .modifierAppel, .donnerRole,
-            .retirerRole, .creerWebhook, .retirerWebhook, .reprendreEnvoi, .retenirEnvois, .reprendreEnvois:
+            .retirerRole, .envoyerLien, .ecarterCompte, .inviter, .accepterInvitation,
+            .refuserInvitation, .retirerInvitation, .creerWebhook, .retirerWebhook, .reprendreEnvoi,
+            .retenirEnvois, .reprendreEnvois:
             .interne
         }
     }

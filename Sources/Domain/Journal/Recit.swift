@@ -125,8 +125,10 @@ extension Consigne {
         case .creerSeance, .modifierSeance, .fixerOrdreDuJour, .noterPresences, .ouvrirSeance, .cloreSeance,
             .rouvrirSeance, .supprimerSeance, .virer, .creerContrat, .modifierContrat, .creerAppel,
             .modifierAppel, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .creerJeton,
-            .revoquerJeton, .donnerRole, .retirerRole, .creerPorteur, .modifierPorteur, .ajouterMembre,
-            .creerWebhook, .retirerWebhook,
+            .revoquerJeton, .donnerRole,
+            .retirerRole, .envoyerLien, .prouverCourriel, .ecarterCompte, .changerMotDePasse, .changerNom,
+            .inviter, .accepterInvitation, .refuserInvitation, .retirerInvitation, .creerPorteur,
+            .modifierPorteur, .ajouterMembre, .creerWebhook, .retirerWebhook,
             .retenirEnvois, .reprendreEnvois:
             nil
         }

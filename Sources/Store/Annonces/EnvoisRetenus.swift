@@ -20,7 +20,11 @@ extension Reader {
 
     /// How many messages of the whole installation still have to be sent.
     public func envoisEnAttente() throws -> Int64 {
-        try int("SELECT count(*) FROM envoi WHERE etat = 'a_envoyer'")
+        try int(
+            """
+            SELECT (SELECT count(*) FROM envoi WHERE etat = 'a_envoyer')
+                + (SELECT count(*) FROM pli WHERE etat = 'a_envoyer')
+            """)
     }
 }
 

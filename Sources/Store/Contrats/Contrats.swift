@@ -21,6 +21,10 @@ extension Reader {
 }
 
 extension Reader {
+    public func codesDesContrats() throws -> [String] {
+        try all("SELECT code FROM contrat ORDER BY code").map { try $0["code"] }
+    }
+
     /// The version of a contract, which grows with every amendment; nil when the contract does not exist.
     public func versionDuContrat(_ code: String) throws -> Int64? {
         try one("SELECT version FROM contrat WHERE code = ?", [code])?["version"]

@@ -1,131 +1,98 @@
 public import Domain
 import GRDB
 
+/// An account. Its address is its own once it was proved; until then others may claim the same one.
 public struct StoredCompte: Sendable, Equatable {
     public let id: String
     public let courriel: String
     public let nom: String
     /// The scrypt text of the password; nil for an account without password.
     public let motDePasse: String?
+    public let creeAt: Instant
+    /// When its holder proved to read what is sent to the address.
+    public let prouveAt: Instant?
+    /// When another account proved the same address; this one no longer signs in.
+    public let ecarteAt: Instant?
 
-    public init(id: String, courriel: String, nom: String, motDePasse: String?) {
+    public init(
+        id: String, courriel: String, nom: String, motDePasse: String?, creeAt: Instant,
+        prouveAt: Instant? = nil, ecarteAt: Instant? = nil
+    ) {
         self.id = id
         self.courriel = courriel
         self.nom = nom
         self.motDePasse = motDePasse
+        self.creeAt = creeAt
+        self.prouveAt = prouveAt
+        self.ecarteAt = ecarteAt
     }
-}
-
-/// A role given to an account.
-public struct StoredRole: Sendable, Equatable {
-    public let id: String
-    public let compteId: String
-    public let role: Role
-    /// Nil when the role covers every contract.
-    public let contrat: String?
-    /// The partner for which a financer decides; nil for other roles.
-    public let financeur: String?
-    public init(id: String, compteId: String, role: Role, contrat: String?, financeur: String?) {
-        self.id = id
-        self.compteId = compteId
-        self.role = role
-        self.contrat = contrat
-        self.financeur = financeur
-    }
-}
-
-public struct StoredSession: Sendable, Equatable {
-    public let id: String
-    public let compteId: String
-    public let expireAt: Instant
-    public let isRevoked: Bool
 }
 
 extension Reader {
-    fileprivate static let compteColumns = "id, courriel, nom, mot_de_passe"
-    fileprivate static let roleColumns = "id, compte_id, role, contrat, financeur"
+    fileprivate static let compteColumns =
+        "id, courriel, nom, mot_de_passe, cree_at, prouve_at, ecarte_at"
 
     public func compte(_ id: String) throws -> StoredCompte? {
         try one("SELECT \(Self.compteColumns) FROM compte WHERE id = ?", [id]).map(Self.compte)
     }
 
+    /// The account that proved this address.
     public func compte(courriel: Courriel) throws -> StoredCompte? {
         try one(
-            "SELECT \(Self.compteColumns) FROM compte WHERE courriel = ?", [courriel.description]
+            "SELECT \(Self.compteColumns) FROM compte WHERE courriel = ? AND prouve_at IS NOT NULL",
+            [courriel.description]
         )
         .map(Self.compte)
     }
 
+    /// Every account that may sign in with this address: the one that proved it first, then those that claim
+    /// it, the last one opened first.
+    public func comptes(courriel: Courriel) throws -> [StoredCompte] {
+        try all(
+            """
+            SELECT \(Self.compteColumns) FROM compte WHERE courriel = ? AND ecarte_at IS NULL
+            ORDER BY prouve_at IS NULL, id DESC
+            """, [courriel.description]
+        ).map(Self.compte)
+    }
+
+    /// Whether the account registered a porteur.
+    public func hasPorteur(compte id: String) throws -> Bool {
+        try int("SELECT EXISTS (SELECT 1 FROM membre WHERE compte_id = ?)", [id]) == 1
+    }
+
     private static func compte(_ row: Row) throws -> StoredCompte {
         try StoredCompte(
-            id: row["id"], courriel: row["courriel"], nom: row["nom"], motDePasse: row["mot_de_passe"])
-    }
-
-    public func session(jetonSha256: String) throws -> StoredSession? {
-        try one(
-            "SELECT id, compte_id, expire_at, revoque_at FROM session WHERE jeton_sha256 = ?", [jetonSha256]
-        )
-        .map { row in
-            try StoredSession(
-                id: row["id"], compteId: row["compte_id"], expireAt: row["expire_at"],
-                isRevoked: row["revoque_at"] as String? != nil)
-        }
-    }
-
-    public func roles(compte: String) throws -> [StoredRole] {
-        try all(
-            "SELECT \(Self.roleColumns) FROM role WHERE compte_id = ? ORDER BY id",
-            [compte]
-        )
-        .map(Self.role)
-    }
-
-    public func role(_ id: String) throws -> StoredRole? {
-        try one("SELECT \(Self.roleColumns) FROM role WHERE id = ?", [id]).map(Self.role)
-    }
-
-    public func roles(contrat: String, _ page: PageRequest) throws -> Page<StoredRole> {
-        let rows = try all(
-            """
-            SELECT \(Self.roleColumns) FROM role
-            WHERE contrat = ? AND id > ? ORDER BY id LIMIT ?
-            """, [contrat, page.afterText, page.limit + 1])
-        return Page(try rows.map(Self.role), limit: page.limit, key: \.id)
-    }
-
-    private static func role(_ row: Row) throws -> StoredRole {
-        try StoredRole(
-            id: row["id"], compteId: row["compte_id"], role: row["role"], contrat: row["contrat"],
-            financeur: row["financeur"])
+            id: row["id"], courriel: row["courriel"], nom: row["nom"], motDePasse: row["mot_de_passe"],
+            creeAt: row["cree_at"], prouveAt: row["prouve_at"], ecarteAt: row["ecarte_at"])
     }
 }
 
 extension Writer {
-    public func insert(_ compte: StoredCompte, at instant: Instant) throws {
+    public func insert(_ compte: StoredCompte) throws {
         try insert(
-            into: "compte", "\(Reader.compteColumns), cree_at",
-            [compte.id, compte.courriel, compte.nom, compte.motDePasse, instant])
-    }
-
-    public func insertSession(
-        id: String, compte: String, jetonSha256: String, at instant: Instant, expireAt: Instant
-    ) throws {
-        try insert(
-            into: "session", "id, compte_id, jeton_sha256, cree_at, expire_at",
-            [id, compte, jetonSha256, instant, expireAt])
-    }
-
-    public func revokeSession(_ id: String, at instant: Instant) throws {
-        try run("UPDATE session SET revoque_at = ? WHERE id = ?", [instant, id])
-    }
-
-    public func insert(_ role: StoredRole, at instant: Instant) throws {
-        try insert(
-            into: "role", "\(Reader.roleColumns), cree_at",
+            into: "compte", Reader.compteColumns,
             [
-                role.id, role.compteId, role.role, role.contrat, role.financeur, instant,
+                compte.id, compte.courriel, compte.nom, compte.motDePasse, compte.creeAt, compte.prouveAt,
+                compte.ecarteAt,
             ])
     }
 
-    public func deleteRole(_ id: String) throws { try run("DELETE FROM role WHERE id = ?", [id]) }
+    public func setProuve(compte id: String, courriel: Courriel, at instant: Instant) throws {
+        try run(
+            "UPDATE compte SET courriel = ?, prouve_at = ? WHERE id = ?", [courriel.description, instant, id])
+    }
+
+    /// Takes the address from an account: it keeps no password, so that nobody signs in with it again.
+    public func setEcarte(compte id: String, at instant: Instant) throws {
+        try run("UPDATE compte SET ecarte_at = ?, mot_de_passe = NULL WHERE id = ?", [instant, id])
+    }
+
+    public func setMotDePasse(compte id: String, hash: String) throws {
+        try run("UPDATE compte SET mot_de_passe = ? WHERE id = ?", [hash, id])
+    }
+
+    public func setNom(compte id: String, _ nom: String) throws {
+        try run("UPDATE compte SET nom = ? WHERE id = ?", [nom, id])
+    }
 }

@@ -20,6 +20,10 @@ public struct Membre: Sendable, Equatable {
     public let courriel: String
     public let nom: String
     public let qualite: Qualite
+    /// When the holder of the account proved the address.
+    public let prouveAt: Instant?
+    /// Whether another account proved the address: nothing is sent to it for this one.
+    public let isEcarte: Bool
 }
 
 extension Reader {
@@ -59,13 +63,14 @@ extension Reader {
     public func membres(porteur: String) throws -> [Membre] {
         try all(
             """
-            SELECT compte_id, courriel, nom, qualite FROM membre JOIN compte ON compte.id = compte_id
+            SELECT compte_id, courriel, nom, qualite, prouve_at, ecarte_at FROM membre JOIN compte ON compte.id = compte_id
             WHERE porteur_id = ? ORDER BY membre.cree_at, compte_id
             """, [porteur]
         ).map { row in
             try Membre(
                 compteId: row["compte_id"], courriel: row["courriel"], nom: row["nom"],
-                qualite: row["qualite"])
+                qualite: row["qualite"], prouveAt: row["prouve_at"],
+                isEcarte: row["ecarte_at"] as String? != nil)
         }
     }
 

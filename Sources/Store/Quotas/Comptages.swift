@@ -7,6 +7,10 @@ public enum Comptage: String, CaseIterable, Sendable {
     case comptes = "SELECT count(*) FROM compte WHERE id >= ?"
     case porteursDuCompte = "SELECT count(*) FROM porteur WHERE inscrit_par = ?"
     case membresDuPorteur = "SELECT count(*) FROM membre WHERE porteur_id = ?"
+    /// Invitations of a porteur that have no answer and expire after an instant.
+    case invitationsDuPorteur = """
+        SELECT count(*) FROM invitation WHERE porteur_id = ? AND issue IS NULL AND expire_at > ?
+        """
     case brouillonsDuPorteur = """
         SELECT count(*) FROM dossier WHERE porteur_id = ? AND etat IN ('brouillon', 'atteste')
         """

@@ -14,6 +14,14 @@ struct Courrier {
         corps = lines.dropFirst(2).joined(separator: "\n")
     }
 
+    /// Puts the e-mail, about an account, in the outbox that nobody reads.
+    func envoyer(_ tx: Writer, to destinataire: String, at instant: Instant) throws {
+        try tx.insert(
+            StoredPli(
+                id: Identifiant.new(at: instant), destinataire: destinataire, objet: objet, corps: corps,
+                creeAt: instant))
+    }
+
     /// Puts the e-mail in the outbox, once for each recipient of the dossier.
     func envoyer(_ tx: Writer, _ dossier: StoredDossier, cause: NouvelEnvoi.Cause, at instant: Instant) throws
     {

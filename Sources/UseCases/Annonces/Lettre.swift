@@ -93,7 +93,8 @@ extension Lettre {
     /// The recipients of the letter: every member of the porteur, its legal representative, the contact of
     /// the dossier.
     public static func destinataires(_ reader: Reader, _ dossier: StoredDossier) throws -> [String] {
-        let membres = try reader.membres(porteur: dossier.porteurId).map(\.courriel)
+        let membres = try reader.membres(porteur: dossier.porteurId).filter { !$0.isEcarte }.map(
+            \.courriel)
         let remis = try reader.dossierRemis(dossier.id)
         let written = [
             try reader.porteur(dossier.porteurId)?.porteur.representantLegal.courriel,

@@ -2,7 +2,8 @@ public import Domain
 public import JSON
 public import Store
 
-/// Gives an account a role on a contract; only an administrator may do it.
+/// Offers a role on a contract to an address: whoever proved it has the role once it is accepted. Only an
+/// administrator may do it.
 public enum DonnerRole {
     public struct Demande: Sendable {
         public let courriel: Courriel?
@@ -22,9 +23,7 @@ public enum DonnerRole {
                 }
                 return Demande(
                     courriel: reader.required(
-                        "courriel",
-                        reader.value("courriel", "une adresse de courriel est attendue") { Courriel($0) }.map(
-                            Optional.some), else: nil),
+                        "courriel", reader.courriel("courriel").map(Optional.some), else: nil),
                     role: reader.required("role", role, else: .auditeur), financeur: financeur)
             }
         }
@@ -38,39 +37,43 @@ public enum DonnerRole {
 
     public static func run(
         _ tx: Writer, _ contexte: Contexte, contrat code: String, _ demande: Demande
-    ) throws -> StoredRole {
+    ) throws -> StoredInvitation {
         let contrat = try Acces.contrat(tx.read, contexte, code, .gererRoles)
-        guard let courriel = demande.courriel, let compte = try tx.read.compte(courriel: courriel) else {
-            throw Refus(
-                .documentInvalide,
-                phrase: "Aucun compte à cette adresse : la personne l’ouvre d’abord (\(Geste.ouvrirCompte)).",
-                erreurs: [
-                    Refus.Erreur(
-                        pointer: "/courriel", code: "valeur", phrase: "Aucun compte à cette adresse.")
-                ])
-        }
+        guard let courriel = demande.courriel else { throw Refus.introuvable }
         if let financeur = demande.financeur, !contrat.partenaires.contains(where: { $0.code == financeur }) {
             throw Refus(
                 .documentInvalide, "« \(financeur) » n’est pas un partenaire de ce contrat.",
                 erreurs: [JSONProblem(pointer: "/financeur", code: "valeur", detail: "Partenaire inconnu.")])
         }
-        let role = StoredRole(
-            id: Identifiant.new(at: contexte.instant), compteId: compte.id, role: demande.role, contrat: code,
-            financeur: demande.financeur)
-        return try give(tx, role, par: contexte.caller.compte?.id, at: contexte.instant)
+        guard contexte.caller.compte?.courriel != courriel.description else {
+            throw Refus(
+                .interdit, "Un rôle se reçoit d’une autre personne : demandez-le à un autre administrateur.")
+        }
+        if let compte = try tx.read.compte(courriel: courriel) {
+            let role = StoredRole(
+                id: "", compteId: compte.id, role: demande.role, contrat: code, financeur: demande.financeur)
+            try requireNew(tx.read, role)
+        }
+        return try Inviter.run(
+            tx, contexte, courriel, .role(demande.role, contrat: code, financeur: demande.financeur),
+            quoi: "le rôle « \(demande.role.libelle) » sur « \(contrat.titre.surUneLigne) »")
     }
 
-    /// Gives a role without checking permissions: also for the command line of the server and the
-    /// demonstration.
-    public static func give(
-        _ tx: Writer, _ role: StoredRole, par compte: String?, at instant: Instant
-    ) throws -> StoredRole {
-        let held = try tx.read.roles(compte: role.compteId)
+    private static func requireNew(_ reader: Reader, _ role: StoredRole) throws {
+        let held = try reader.roles(compte: role.compteId)
         if held.contains(where: {
             $0.role == role.role && $0.contrat == role.contrat && $0.financeur == role.financeur
         }) {
             throw Refus(.dejaExistant, "Ce compte a déjà ce rôle.")
         }
+    }
+
+    /// Gives a role without checking permissions: when its invitation is accepted, and for the command line of
+    /// the server and the demonstration.
+    public static func give(
+        _ tx: Writer, _ role: StoredRole, par compte: String?, at instant: Instant
+    ) throws -> StoredRole {
+        try requireNew(tx.read, role)
         try tx.insert(role, at: instant)
         try tx.journalise(ecriture(.donnerRole, role, par: compte), at: instant)
         return role

@@ -14,6 +14,9 @@ public enum Jeton {
     /// every signature uses it.
     static func secret() -> String { "gcs_" + alea() }
 
+    /// The code of a link sent by e-mail.
+    static func code() -> String { "gcl_" + alea() }
+
     private static func alea() -> String {
         let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
         let text = bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")

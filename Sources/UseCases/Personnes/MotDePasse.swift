@@ -1,5 +1,7 @@
 import Crypto
+import Domain
 import Foundation
+public import Store
 
 /// Passwords are hashed with scrypt (RFC 7914): N = 2^15, r = 8, p = 3. Waiting for a hash is fair between
 /// networks, and within a network between accounts (`FileDeHachage`).
@@ -15,12 +17,16 @@ public enum MotDePasse {
     /// `scrypt$32768$8$3$<salt>$<hash>`, with the salt and the hash in base64.
     ///
     /// - Parameters:
+    ///   - known: the accounts at the same address. They share one salt, so that one computation tells which of
+    ///     them a password opens, and the time does not tell how many there are.
     ///   - reseau: the network of the client; empty on the server itself.
     ///   - compte: the address that the client named.
     public static func hash(
-        _ password: String, reseau: String = "", compte: String = ""
+        _ password: String, at known: [StoredCompte] = [], reseau: String = "", compte: String = ""
     ) async throws -> String {
-        let salt = SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) }
+        let salt =
+            known.lazy.compactMap { Kept($0.motDePasse)?.salt }.first
+            ?? SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) }
         let key = try await opening.derive(password, salt: salt, pour: .init(reseau: reseau, compte: compte))
         return "scrypt$\(rounds)$\(blockSize)$\(parallelism)$"
             + "\(salt.base64EncodedString())$\(key.base64EncodedString())"
@@ -28,22 +34,58 @@ public enum MotDePasse {
 
     /// Whether `stored` is the hash of `password`. When there is no account (nil), it takes the same time, so
     /// that the time does not reveal it.
-    public static func verify(
-        _ password: String, _ stored: String?, reseau: String = "", compte: String = ""
-    ) async throws -> Bool {
+    public static func verify(_ password: String, _ stored: String?) async throws -> Bool {
+        try await first(password, [stored], FileDeHachage.Sujet(reseau: "", compte: "")) != nil
+    }
+
+    /// The first account, in their order, that the password opens; one computation however many there are.
+    public static func first(
+        _ password: String, of comptes: [StoredCompte], reseau: String, compte: String
+    ) async throws -> StoredCompte? {
         let sujet = FileDeHachage.Sujet(reseau: reseau, compte: compte)
-        let parts = (stored ?? "").split(separator: "$", omittingEmptySubsequences: false)
-        guard parts.count == 6, let salt = Data(base64Encoded: String(parts[4])),
-            let expected = Data(base64Encoded: String(parts[5]))
-        else {
-            _ = try await login.derive(password, salt: Data(count: 16), pour: sujet)
-            return false
-        }
+        return try await first(password, comptes.map(\.motDePasse), sujet).map { comptes[$0] }
+    }
+
+    private static func first(
+        _ password: String, _ stored: [String?], _ sujet: FileDeHachage.Sujet
+    ) async throws -> Int? {
+        let kept = stored.map(Kept.init)
+        let salt = kept.lazy.compactMap { $0?.salt }.first ?? Data(count: 16)
         let key = try await login.derive(password, salt: salt, pour: sujet)
-        return HMAC<SHA256>.isValidAuthenticationCode(
-            HMAC<SHA256>.authenticationCode(for: expected, using: SymmetricKey(data: salt)),
-            authenticating: key,
-            using: SymmetricKey(data: salt))
+        return kept.firstIndex { $0.map { $0.salt == salt && $0.isKey(key) } ?? false }
+    }
+
+    /// Refuses a hash made before another account took the address with another salt: two people claimed a
+    /// new address within the same second.
+    static func requireSameSalt(_ hash: String, _ known: [StoredCompte]) throws {
+        let salts = known.compactMap { Kept($0.motDePasse)?.salt }
+        guard salts.allSatisfy({ $0 == Kept(hash)?.salt }) else {
+            throw Refus(
+                .indisponible, "Un autre compte vient d’être ouvert à cette adresse. Recommencez.",
+                retryAfter: 1)
+        }
+    }
+
+    /// The salt and the key of a stored hash.
+    private struct Kept {
+        let salt: Data
+        let key: Data
+
+        init?(_ stored: String?) {
+            let parts = (stored ?? "").split(separator: "$", omittingEmptySubsequences: false)
+            guard parts.count == 6, let salt = Data(base64Encoded: String(parts[4])),
+                let key = Data(base64Encoded: String(parts[5])), !key.isEmpty
+            else { return nil }
+            (self.salt, self.key) = (salt, key)
+        }
+
+        /// Compares without telling by the time where they differ.
+        func isKey(_ other: Data) -> Bool {
+            let symmetric = SymmetricKey(data: salt)
+            return HMAC<SHA256>.isValidAuthenticationCode(
+                HMAC<SHA256>.authenticationCode(for: key, using: symmetric), authenticating: other,
+                using: symmetric)
+        }
     }
 
     /// Replaces the password in the fingerprint of a request kept under `key`: it is as slow to guess as the

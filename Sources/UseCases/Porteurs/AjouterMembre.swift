@@ -3,7 +3,7 @@ public import Domain
 public import JSON
 public import Store
 
-/// Lets another account act for the porteur.
+/// Offers an address to act for the porteur: whoever proved it is a member once it is accepted.
 public enum AjouterMembre {
     public struct Demande: Sendable {
         public let courriel: Courriel?
@@ -11,9 +11,7 @@ public enum AjouterMembre {
 
         public init(_ json: JSON) throws(JSONProblems) {
             self = try ObjectReader.read(json) { reader in
-                let courriel = reader.value("courriel", "une adresse de courriel est attendue") {
-                    Courriel($0)
-                }
+                let courriel = reader.courriel("courriel")
                 return Demande(
                     courriel: reader.required("courriel", courriel.map(Optional.some), else: nil),
                     qualite: reader.required(
@@ -30,29 +28,44 @@ public enum AjouterMembre {
         }
     }
 
-    public static func run(_ tx: Writer, _ contexte: Contexte, porteur id: String, _ demande: Demande) throws
-    {
-        _ = try Acces.porteur(tx.read, contexte, id, .gererMembres)
-        guard let courriel = demande.courriel, let compte = try tx.read.compte(courriel: courriel) else {
-            throw Refus(
-                .documentInvalide,
-                phrase: "Aucun compte à cette adresse : la personne l’ouvre d’abord (\(Geste.ouvrirCompte)).",
-                erreurs: [
-                    Refus.Erreur(
-                        pointer: "/courriel", code: "valeur", phrase: "Aucun compte à cette adresse.")
-                ])
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, porteur id: String, _ demande: Demande
+    ) throws -> StoredInvitation {
+        let porteur = try Acces.porteur(tx.read, contexte, id, .gererMembres)
+        guard let courriel = demande.courriel else { throw Refus.introuvable }
+        if let compte = try tx.read.compte(courriel: courriel) {
+            try requireNew(tx.read, porteur: id, compte.id)
         }
-        guard try !tx.read.membres(porteur: id).contains(where: { $0.compteId == compte.id }) else {
-            throw Refus(.dejaExistant, "Ce compte est déjà membre du porteur.")
-        }
+        let asked = try tx.read.combien(.invitationsDuPorteur, id, contexte.instant.description)
+        try contexte.requirePlace(
+            .membresParPorteur, held: asked + tx.read.combien(.membresDuPorteur, id))
+        let isRepresentant = demande.qualite == .representant
+        return try Inviter.run(
+            tx, contexte, courriel, .membre(porteur: id, isRepresentant: isRepresentant),
+            quoi: """
+                être \(isRepresentant ? "représentant légal" : "rédacteur") de « \(porteur.porteur.nom.surUneLigne) »
+                """)
+    }
+
+    /// Makes the account a member, when its invitation is accepted.
+    static func add(
+        _ tx: Writer, _ contexte: Contexte, porteur id: String, compte: String, _ qualite: Membre.Qualite,
+        par: String
+    ) throws {
+        try requireNew(tx.read, porteur: id, compte)
         try contexte.requirePlace(.membresParPorteur, held: tx.read.combien(.membresDuPorteur, id))
-        try tx.insertMembre(porteur: id, compte: compte.id, qualite: demande.qualite, at: contexte.instant)
+        try tx.insertMembre(porteur: id, compte: compte, qualite: qualite, at: contexte.instant)
         try tx.journalise(
             Ecriture(
-                compteId: contexte.caller.compte?.id, qualite: .representant,
-                evenement: .consigne(.ajouterMembre),
+                compteId: par, qualite: .representant, evenement: .consigne(.ajouterMembre),
                 objet: "porteur", objetId: id, porteurId: id,
-                apres: ["compte": .string(compte.id), "qualite": .string(demande.qualite.rawValue)]),
+                apres: ["compte": .string(compte), "qualite": .string(qualite.rawValue)]),
             at: contexte.instant)
+    }
+
+    private static func requireNew(_ reader: Reader, porteur id: String, _ compte: String) throws {
+        guard try !reader.membres(porteur: id).contains(where: { $0.compteId == compte }) else {
+            throw Refus(.dejaExistant, "Ce compte est déjà membre du porteur.")
+        }
     }
 }

@@ -2,6 +2,7 @@
 public enum Quota: String, Sendable, CaseIterable {
     case comptesParAdresse = "comptes_par_adresse"
     case comptes
+    case liensParAdresse = "liens_par_adresse"
     case sessionsParCompte = "sessions_par_compte"
     case controlesParAdresse = "controles_par_adresse"
     case controlesSimultanes = "controles_simultanes"
@@ -53,7 +54,8 @@ public enum Quota: String, Sendable, CaseIterable {
 
     public var ligne: Ligne {
         switch self {
-        case .comptesParAdresse, .comptes, .sessionsParCompte, .controlesParAdresse, .controlesSimultanes:
+        case .comptesParAdresse, .comptes, .liensParAdresse, .sessionsParCompte, .controlesParAdresse,
+            .controlesSimultanes:
             anonymes
         case .ecrituresParCompte, .messagesParCompte, .fichiersParCompte, .octetsEnvoyesParCompte,
             .octetsEnvoyesParAdresse:
@@ -75,6 +77,10 @@ public enum Quota: String, Sendable, CaseIterable {
             Ligne(
                 defaut: 2000, quoi: "comptes ouverts par jour sur ce service",
                 suite: "Recommencez plus tard ; en cas d’urgence, écrivez au service.", fenetre: Self.jour)
+        case .liensParAdresse:
+            Ligne(
+                defaut: 10, quoi: "liens de même sorte par heure à une adresse de courriel",
+                suite: "Prenez le dernier reçu ; regardez aussi parmi les indésirables.", fenetre: Self.heure)
         case .sessionsParCompte:
             Ligne(
                 defaut: 200, quoi: "sessions ouvertes par jour par un compte",
@@ -99,7 +105,7 @@ public enum Quota: String, Sendable, CaseIterable {
                 suite: Self.ouvert, fenetre: Self.heure, pourLeService: false)
         case .messagesParCompte:
             Ligne(
-                defaut: 100, quoi: "messages par heure d’un compte",
+                defaut: 100, quoi: "messages et invitations par heure d’un compte",
                 suite: "Réunissez en un message ce que vous avez à dire.", fenetre: Self.heure,
                 pourLeService: false)
         case .fichiersParCompte:
@@ -153,7 +159,8 @@ public enum Quota: String, Sendable, CaseIterable {
         switch self {
         case .porteursParCompte:
             Ligne(defaut: 50, quoi: "porteurs inscrits par un compte", suite: Self.service)
-        case .membresParPorteur: Ligne(defaut: 50, quoi: "membres par porteur", suite: Self.service)
+        case .membresParPorteur:
+            Ligne(defaut: 50, quoi: "membres par porteur, invités compris", suite: Self.service)
         case .brouillonsParPorteur:
             Ligne(
                 defaut: 30, quoi: "brouillons à la fois pour un porteur",

@@ -69,10 +69,7 @@ final class Graine: Sendable {
         _ scene: Scene, _ representant: String, _ voisin: String, _ porteur: String
     ) async throws -> [Lecteur: String] {
         let membre = try await scene.server.account("membre")
-        _ = try await scene.client.send(
-            "POST", "/v1/porteurs/\(porteur)/membres", representant,
-            json: ["courriel": "membre@exemple.fr", "qualite": "redacteur"]
-        ).expecting(201)
+        try await scene.server.ajouterMembre("membre", porteur, par: representant, token: membre)
         return [
             .membre: membre, .representant: representant, .voisin: voisin, .conseil: scene.equipe.conseil,
             .evaluateur: try await scene.staff("evaluateur", .evaluateur),
@@ -88,10 +85,8 @@ final class Graine: Sendable {
     /// dossier.
     private static func double(_ scene: Scene) async throws -> String {
         let token = try await scene.server.account("double", .auditeur)
-        _ = try await scene.client.send(
-            "POST", "/v1/contrats/argentan-2015/roles", scene.equipe.administrateur,
-            json: ["courriel": "double@exemple.fr", "role": "instructeur"]
-        ).expecting(201)
+        try await scene.server.donnerRole(
+            "double", "instructeur", par: scene.equipe.administrateur, token: token)
         return token
     }
 
@@ -129,7 +124,8 @@ final class Graine: Sendable {
             "projet": "argentan-2023", "nom": "dossiers", "revision": "1", "code": "rib",
             "financeur": "ville", "numero": "1", "version": "1", "membre": "1", "enveloppe": "etat-2023",
             "role": nowhere, "webhook": nowhere, "affectation": nowhere, "demande": nowhere,
-            "deport": nowhere, "simulation": nowhere, "seance": nowhere,
+            "invitation": nowhere, "session": nowhere, "deport": nowhere, "simulation": nowhere,
+            "seance": nowhere,
             "envoi": envois.first?["id"]?.string ?? nowhere, "message": message, "filtre": filtre,
             "compte": try await scene.compte("conseil"), "recevable": recevable.actions[0],
             "depose": depose.id,

@@ -53,10 +53,7 @@ struct MatrixScene: Sendable {
     ) async throws -> [Appelant: String] {
         let (server, client, equipe) = (scene.server, scene.client, scene.equipe)
         let membre = try await server.account("membre")
-        _ = try await client.send(
-            "POST", "/v1/porteurs/\(porteur)/membres", representant,
-            json: ["courriel": "membre@exemple.fr", "qualite": "redacteur"]
-        ).expecting(201)
+        try await server.ajouterMembre("membre", porteur, par: representant, token: membre)
         let revoque = try await server.account("revoque", .administrateur)
         _ = try await client.send("DELETE", "/v1/sessions/courante", revoque).expecting(204)
         let expire = try await server.account("expire", .administrateur, dureeSecondes: 60)
@@ -115,9 +112,13 @@ struct MatrixScene: Sendable {
             "nom": "dossiers", "revision": "1",
             "code": "rib", "financeur": "etat", "numero": "1", "role": spare,
             "webhook": spare, "envoi": envoi, "sujet": "dossiers",
+            "invitation": "0190a5c4-7b1e-7000-8000-000000000001",
+            "session": "0190a5c4-7b1e-7000-8000-000000000002",
         ]
         return values.merging(corbeille) { mine, _ in mine }.merging(comite.values) { mine, _ in mine }
-            .reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
+            .reduce(spare.isEmpty ? text : text.replacing("/comptes/{compte}", with: "/comptes/\(spare)")) {
+                $0.replacing("{\($1.key)}", with: $1.value)
+            }
     }
 
     /// Sends the request of the line as this caller; `path` replaces the path of the line when it is given.
@@ -136,13 +137,14 @@ struct MatrixScene: Sendable {
     /// A session, a role or a webhook that no other line uses.
     private func spare(_ line: Ligne, _ caller: Appelant) async throws -> (String?, String) {
         if line.route.contains("webhooks") { return (tokens[caller], try await Self.webhook(scene)) }
-        guard line.route.contains("sessions") else {
-            let nom = "role-de-\(caller.rawValue)".lowercased()
-            _ = try await scene.server.account(nom)
-            let role = try await scene.client.send(
-                "POST", "/v1/contrats/argentan-2015/roles", scene.equipe.administrateur,
-                json: ["courriel": .string("\(nom)@exemple.fr"), "role": "auditeur"])
-            return (tokens[caller], try role.expecting(201).id)
+        guard line.route.contains("courante") else {
+            let subject = line.route.contains("{compte}") ? "sessions" : "role"
+            let nom = "\(subject)-de-\(caller.rawValue)".lowercased()
+            let token = try await scene.server.account(nom)
+            let role = try await scene.server.donnerRole(
+                nom, "auditeur", par: scene.equipe.administrateur, token: token)
+            if line.route.contains("{compte}") { return (tokens[caller], try await scene.compte(nom)) }
+            return (tokens[caller], role)
         }
         guard !Appelant.sansJeton.contains(caller) else { return (tokens[caller], "") }
         let noms: [Appelant: String] = [

@@ -50,7 +50,7 @@ struct Ligne: Sendable, CustomStringConvertible {
     }
 
     static let all =
-        service + contrats + appels + comptes + porteurs + listes + brouillons + depots + suite + fin
+        service + contrats + appels + personnes + porteurs + listes + brouillons + depots + suite + fin
         + notification + comite + corbeille
 
     static let membres: [Appelant] = [.membre, .representant]
@@ -81,9 +81,8 @@ struct Ligne: Sendable, CustomStringConvertible {
         Ligne("POST /v1/contrats", [422: [.administrateur]], others: 403, json: [:]),
         Ligne("PUT /v1/contrats/{contrat}", [428: [.administrateur]], others: 403, json: [:]),
         Ligne("GET /v1/contrats/{contrat}/roles", [200: [.administrateur]], others: 403),
-        // No account has this address.
         Ligne(
-            "POST /v1/contrats/{contrat}/roles", [422: [.administrateur]], others: 403,
+            "POST /v1/contrats/{contrat}/roles", [201: [.administrateur]], others: 403,
             json: ["courriel": "personne@exemple.fr", "role": "auditeur"]),
         Ligne(
             "DELETE /v1/contrats/{contrat}/roles/{role}", [204: [.administrateur]], others: 403,
@@ -132,16 +131,6 @@ struct Ligne: Sendable, CustomStringConvertible {
             others: 403),
     ]
 
-    private static let comptes: [Ligne] = [
-        // Open to all; the document is empty.
-        Ligne("POST /v1/comptes", [:], others: 422, anonyme: 422, mauvais: 422, json: [:]),
-        Ligne("POST /v1/sessions", [:], others: 422, anonyme: 422, mauvais: 422, json: [:]),
-        Ligne("DELETE /v1/sessions/courante", [204: tous], others: 204, consumes: true),
-        Ligne("GET /v1/moi", [200: tous], others: 200),
-        // Open to all; the document is empty.
-        Ligne("POST /v1/controle", [:], others: 422, anonyme: 422, json: [:]),
-    ]
-
     private static let porteurs: [Ligne] = [
         Ligne("GET /v1/porteurs", [200: tous], others: 200),
         // Its SIRET is registered already.
@@ -151,7 +140,7 @@ struct Ligne: Sendable, CustomStringConvertible {
             "PATCH /v1/porteurs/{porteur}", [428: membres, 403: equipe], others: 404, json: ["sigle": "X"]),
         Ligne("GET /v1/porteurs/{porteur}/membres", [200: membres, 403: equipe], others: 404),
         Ligne(
-            "POST /v1/porteurs/{porteur}/membres", [422: [.representant], 403: equipe + [.membre]],
+            "POST /v1/porteurs/{porteur}/membres", [201: [.representant], 403: equipe + [.membre]],
             others: 404,
             json: ["courriel": "personne@exemple.fr", "qualite": "redacteur"]),
     ]

@@ -113,4 +113,59 @@ struct GoldenTests {
             try await mail("courriel-amendement.txt", "ARG-2023-003")
         }
     }
+
+    @Test(
+        "The e-mails about accounts: proof, known account, password, new address and its notices, invitation")
+    func accountMails() async throws {
+        try await Scene.run { scene in
+            let server = scene.server
+            func mail(_ name: String, _ nom: String) async throws {
+                let pli = try #require(try await server.plis(nom).last)
+                let text = pli.corps.replacing(/gcl_[A-Za-z0-9_-]{43}/, with: "CODE")
+                try expectGolden(name, "\(pli.objet)\n\n\(text)\n")
+            }
+            func open(_ nom: String) async throws {
+                _ = try await scene.client.send(
+                    "POST", "/v1/comptes",
+                    json: [
+                        "courriel": .string("\(nom)@exemple.fr"),
+                        "nom": .string(Self.hostile.filter { $0 != "\u{1}" }),
+                        "mot_de_passe": "une phrase de passe",
+                    ]
+                ).expecting(201)
+            }
+            try await open("neuve")
+            try await mail("courriel-preuve.txt", "neuve")
+            _ = try await server.account("connue")
+            try await open("connue")
+            try await mail("courriel-compte-connu.txt", "connue")
+            _ = try await scene.client.send(
+                "POST", "/v1/mot-de-passe", json: ["courriel": "neuve@exemple.fr"]
+            ).expecting(202)
+            try await mail("courriel-mot-de-passe.txt", "neuve")
+            _ = try await scene.client.send(
+                "PUT", "/v1/mot-de-passe",
+                json: [
+                    "code": .string(try await server.code("neuve")), "mot_de_passe": "une phrase de passe",
+                ]
+            ).expecting(204)
+            let token = try await server.session("neuve")
+            _ = try await scene.client.send(
+                "PUT", "/v1/moi/courriel", token,
+                json: ["courriel": "ailleurs@exemple.fr", "mot_de_passe": "une phrase de passe"]
+            ).expecting(202)
+            try await mail("courriel-changement.txt", "ailleurs")
+            try await mail("courriel-va-changer.txt", "neuve")
+            _ = try await scene.client.send(
+                "PUT", "/v1/comptes/preuve", token,
+                json: ["code": .string(try await server.code("ailleurs"))]
+            ).expecting(200)
+            try await mail("courriel-a-change.txt", "neuve")
+            _ = try await scene.client.send(
+                "POST", "/v1/contrats/argentan-2015/roles", scene.equipe.administrateur,
+                json: ["courriel": "agente@exemple.fr", "role": "instructeur"]
+            ).expecting(201)
+            try await mail("courriel-invitation.txt", "agente")
+        }
+    }
 }

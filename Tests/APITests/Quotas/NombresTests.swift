@@ -37,7 +37,7 @@ struct NombresTests {
 
     @Test("A draft counts for the account that registered the porteur, not for a member added later")
     func membres() async throws {
-        try await Scene.run(limites: .quotas([.brouillonsParCompte: 1, .membresParPorteur: 2])) { scene in
+        try await Scene.run(limites: .quotas([.brouillonsParCompte: 1, .membresParPorteur: 3])) { scene in
             let (token, porteur) = try await scene.representant(1)
             let (other, own) = try await scene.representant(2)
             func add(_ nom: String) async throws -> Answer {
@@ -45,9 +45,13 @@ struct NombresTests {
                     "POST", "/v1/porteurs/\(porteur)/membres", token,
                     json: ["courriel": .string("\(nom)@exemple.fr"), "qualite": "redacteur"])
             }
-            #expect(try await add("porteur-2").status == 201)
-            _ = try await scene.server.account("tiers")
-            expectQuota(try await add("tiers"), .membresParPorteur, 2)
+            try await scene.server.ajouterMembre("porteur-2", porteur, par: token, token: other)
+            // A person who is invited takes a place until the answer.
+            let invited = try await add("tiers").expecting(201).id
+            expectQuota(try await add("quart"), .membresParPorteur, 3)
+            let withdrawn = "/v1/porteurs/\(porteur)/invitations/\(invited)"
+            #expect(try await scene.client.send("DELETE", withdrawn, token).status == 204)
+            #expect(try await add("quart").status == 201)
             _ = try await scene.vide(other, porteur)
             _ = try await scene.vide(other, own)
             expectQuota(try await scene.ouvrir(token, porteur), .brouillonsParCompte, 1)

@@ -9,6 +9,7 @@ import UseCases
 struct ContractCheckTests {
     private static let whole: JSON = [
         "id": "01847a84-888a-7854-84db-0e3e8cf077f4", "courriel": "a@exemple.fr", "nom": "A",
+        "courriel_prouve_at": .null,
     ]
 
     private static func answer(_ status: Int, _ body: JSON, without header: String = "") -> Answer {
@@ -48,8 +49,10 @@ struct ContractCheckTests {
             "code": "ligne-prise", "detail": "…", "request_id": "1", "errors": [],
         ]
         #expect(breach(Self.answer(409, refusal)).contains("refusal ligne-prise not in the contract"))
-        let known = refusal.with(["code": "compte-existant", "type": "urn:guichet:probleme:compte-existant"])
-        #expect(breach(Self.answer(409, known)) == "")
+        let known = refusal.with([
+            "code": "cle-reutilisee", "type": "urn:guichet:probleme:cle-reutilisee", "status": 422,
+        ])
+        #expect(breach(Self.answer(422, known)) == "")
     }
 
     @Test("An accepted request that the contract does not allow is reported")

@@ -57,7 +57,7 @@ struct ExamplesTests {
 
     @Test("None shows a real token")
     func tokens() {
-        for match in Self.document.text.matches(of: /gc[ts]_([A-Za-z0-9_-]+)/) {
+        for match in Self.document.text.matches(of: /gc[tsl]_([A-Za-z0-9_-]+)/) {
             #expect(match.1.count < 30 || match.1.contains("exemple"), "\(match.0)")
         }
     }

@@ -27,6 +27,10 @@ struct LiensTests {
             "PUT /v1/dossiers/\(dossier)/complements/2/annulation"
         ),
         (.ecrireMessage(dossier: dossier), "POST /v1/dossiers/\(dossier)/messages"),
+        (.demanderPreuve, "POST /v1/comptes/preuve"), (.prouverCourriel, "PUT /v1/comptes/preuve"),
+        (.demanderMotDePasse, "POST /v1/mot-de-passe"), (.retrouverMotDePasse, "PUT /v1/mot-de-passe"),
+        (.changerMotDePasse, "PUT /v1/moi/mot-de-passe"),
+        (.accepterInvitation(dossier), "PUT /v1/invitations/\(dossier)/acceptation"),
     ]
 
     @Test("Every gesture has the name of exactly one route, and is written as its method and path")
@@ -72,14 +76,14 @@ struct LiensTests {
                 said(try await client.get("/v1/moi", "faux")) == [
                     "Ce jeton n’est pas connu. Ouvrez une session : POST /v1/sessions."
                 ])
-            let twice = try await client.send(
-                "POST", "/v1/comptes",
-                json: [
-                    "courriel": "etat@exemple.fr", "nom": "État", "mot_de_passe": "une phrase assez longue",
-                ])
+            let link = try await client.send(
+                "PUT", "/v1/comptes/preuve", scene.equipe.etat, json: ["code": "gcl_inconnu"])
             #expect(
-                said(twice) == [
-                    "Un compte existe déjà pour etat@exemple.fr. Ouvrez une session : POST /v1/sessions."
+                said(link) == [
+                    """
+                    Ce code n’est pas connu ici, a déjà servi, ou n’est plus valable. Demandez-en un autre : POST \
+                    /v1/comptes/preuve pour prouver votre adresse, POST /v1/mot-de-passe pour un mot de passe.
+                    """
                 ])
             let unknown = try await client.send(
                 "POST", "/v1/controle",
@@ -87,11 +91,10 @@ struct LiensTests {
             #expect(said(unknown).contains("Le code d’un appel publié est attendu : voir GET /v1/appels."))
             let role = try await client.send(
                 "POST", "/v1/contrats/argentan-2015/roles", scene.equipe.administrateur,
-                json: ["courriel": "personne@exemple.fr", "role": "auditeur"])
+                json: ["courriel": "administrateur@exemple.fr", "role": "auditeur"])
             #expect(
                 said(role) == [
-                    "Aucun compte à cette adresse : la personne l’ouvre d’abord (POST /v1/comptes).",
-                    "Aucun compte à cette adresse.",
+                    "Un rôle se reçoit d’une autre personne : demandez-le à un autre administrateur."
                 ])
             let dossier = try await scene.depose(1)
             try await scene.demander(dossier, ["demande": "Le RIB ?"])

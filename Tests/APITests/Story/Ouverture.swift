@@ -73,7 +73,7 @@ struct Ouverture {
         #expect(regles.items.map { $0["code"]?.string } == Rulebook.rules.map(\.code))
     }
 
-    /// Opens an account as anyone does, then gives its role.
+    /// Opens an account as anyone does, then receives its role.
     private func staff(
         _ nom: String, _ role: String, _ financeur: String?, _ administrateur: String
     ) async throws -> String {
@@ -81,13 +81,21 @@ struct Ouverture {
         let isFirst = nom == "instructeur"
         let token = isFirst ? try await Self.session(nom, client) : try await server.session(nom)
         #expect(try await client.get("/v1/moi", token).json["roles"] == [])
-        let given = try await client.send(
+        let invited = try await client.send(
             "POST", "/v1/contrats/argentan-2015/roles", administrateur,
             json: [
                 "courriel": .string("\(nom)@exemple.fr"), "role": .string(role),
                 "financeur": .text(financeur),
-            ])
-        #expect(given.status == 201)
+            ]
+        ).expecting(201)
+        #expect(invited.json["etat"] == "en_attente")
+        #expect(try await client.get("/v1/moi", token).json["roles"] == [])
+        // The code of the e-mail proves the address and accepts at once.
+        let accepted = try await client.send(
+            "PUT", "/v1/invitations/\(invited.id)/acceptation", token,
+            json: ["code": .string(try await server.code(nom))]
+        ).expecting(200)
+        #expect(accepted.json["etat"] == "acceptee")
         let roles = try await client.get("/v1/moi", token).json["roles"]
         #expect(
             roles == [

@@ -6,8 +6,9 @@ struct PermissionsTests {
     /// Every capacite. The switch below does not compile when one is added: add it here too.
     private static let capacites: [Capacite] =
         [
-            .lirePublic, .ouvrirCompte, .ouvrirSession, .lireMoi, .gererJetons, .creerContrat, .gererRoles,
-            .ecrireAppel,
+            .lirePublic, .ouvrirCompte, .ouvrirSession, .retrouverCompte, .lireMoi, .gererJetons,
+            .creerContrat,
+            .gererRoles, .ecrireAppel,
             .lireProjetAppel, .lireSoldes, .creerPorteur, .lirePorteur, .modifierPorteur, .gererMembres,
             .creerDossier,
             .lireBrouillon, .lireDossier, .lirePieces, .lireComplements, .lireEvaluations, .lireAvis,
@@ -21,8 +22,9 @@ struct PermissionsTests {
 
     private static func isListed(_ capacite: Capacite) -> Bool {
         switch capacite {
-        case .lirePublic, .ouvrirCompte, .ouvrirSession, .lireMoi, .gererJetons, .creerContrat, .gererRoles,
-            .ecrireAppel,
+        case .lirePublic, .ouvrirCompte, .ouvrirSession, .retrouverCompte, .lireMoi, .gererJetons,
+            .creerContrat,
+            .gererRoles, .ecrireAppel,
             .lireProjetAppel, .lireSoldes, .creerPorteur, .lirePorteur, .modifierPorteur, .gererMembres,
             .creerDossier,
             .lireBrouillon, .lireDossier, .lirePieces, .lireComplements, .lireEvaluations, .lireAvis,
@@ -64,7 +66,7 @@ struct PermissionsTests {
     @Test("Without an account one can only read what is public, open an account and open a session")
     func anonymous() {
         let open = Set(Self.capacites.filter { Permissions.allows([.anonyme], $0) })
-        #expect(open == [.lirePublic, .ouvrirCompte, .ouvrirSession])
+        #expect(open == [.lirePublic, .ouvrirCompte, .ouvrirSession, .retrouverCompte])
     }
 
     @Test("An auditeur reads everything in a dossier and changes nothing")

@@ -125,6 +125,53 @@ struct MigrationTests {
             VALUES ('s', 'x', 'etat', 'accorde', 100, 'c', 1, 1, '2023-01-20T10:00:00.000Z');
         """
 
+    @Test(
+        "Accounts of schema 7 that act already count as proved under schema 8; the others claim their address"
+    )
+    func persons() throws {
+        let installation = try Installation()
+        defer { try? FileManager.default.removeItem(at: installation.folder) }
+        try installation.migrate(Array(Embedded.migrations.prefix(7)))
+        try installation.pool.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO compte (id, courriel, nom, mot_de_passe, cree_at)
+                        VALUES ('agent', 'a@exemple.fr', 'A', NULL, '2022-11-15T09:00:00.000Z'),
+                        ('membre', 'm@exemple.fr', 'M', 'scrypt$', '2022-11-15T10:00:00.000Z'),
+                        ('passant', 'p@exemple.fr', 'P', 'scrypt$', '2022-11-15T11:00:00.000Z');
+                    INSERT INTO role (id, compte_id, role, cree_at)
+                        VALUES ('r', 'agent', 'auditeur', '2022-11-15T09:00:00.000Z');
+                    INSERT INTO porteur (id, numero, nom, contenu, inscrit_par, cree_at)
+                        VALUES ('p', '00061003000017', 'P', '{}', 'membre', '2022-11-15T09:00:00.000Z');
+                    INSERT INTO membre (porteur_id, compte_id, qualite, cree_at)
+                        VALUES ('p', 'membre', 'representant', '2022-11-15T10:00:00.000Z');
+                    INSERT INTO session (id, compte_id, jeton_sha256, cree_at, expire_at)
+                        VALUES ('s', 'passant', '\(String(repeating: "a", count: 64))',
+                            '2022-11-15T10:00:00.000Z', '2022-11-15T22:00:00.000Z');
+                    """)
+        }
+        try installation.migrate(Embedded.migrations)
+        try installation.pool.read { db in
+            #expect(try String.fetchAll(db, sql: "PRAGMA foreign_key_check") == [])
+            let proved = try String.fetchAll(
+                db, sql: "SELECT id || ' ' || coalesce(prouve_at, 'non') FROM compte ORDER BY id")
+            #expect(
+                proved == [
+                    "agent 2022-11-15T09:00:00.000Z", "membre 2022-11-15T10:00:00.000Z", "passant non",
+                ])
+            #expect(
+                try String.fetchOne(db, sql: "SELECT mot_de_passe FROM compte WHERE id = 'passant'")
+                    == "scrypt$")
+        }
+        // Several accounts claim an address, one proves it.
+        try installation.pool.write { db in
+            let claim =
+                "INSERT INTO compte (id, courriel, nom, cree_at, prouve_at) VALUES (?, 'a@exemple.fr', 'B', '2026', ?)"
+            try db.execute(sql: claim, arguments: ["b", nil])
+            #expect(throws: DatabaseError.self) { try db.execute(sql: claim, arguments: ["c", "2026"]) }
+        }
+    }
+
     @Test("A migration that fails changes nothing, and the backup is there")
     func failing() throws {
         let installation = try Installation()

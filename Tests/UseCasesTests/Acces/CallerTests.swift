@@ -80,7 +80,9 @@ struct CallerTests {
     func qualities() throws {
         func caller(_ roles: [(Role, String?)], _ porteurs: [String: Membre.Qualite] = [:]) -> Caller {
             Caller(
-                compte: StoredCompte(id: "c", courriel: "c@exemple.fr", nom: "C", motDePasse: nil),
+                compte: StoredCompte(
+                    id: "c", courriel: "c@exemple.fr", nom: "C", motDePasse: nil,
+                    creeAt: Instant(milliseconds: 0)),
                 session: nil,
                 roles: roles.map {
                     StoredRole(id: "r", compteId: "c", role: $0.0, contrat: $0.1, financeur: nil)
@@ -189,10 +191,15 @@ struct CallerTests {
         }
         #expect(try await !sees())
         let demande: JSON = ["courriel": "stagiaire@exemple.fr", "role": "instructeur"]
-        let role = try await scene.run("administrateur") { tx, contexte in
+        let invitation = try await scene.run("administrateur") { tx, contexte in
             try DonnerRole.run(tx, contexte, contrat: "argentan-2015", try DonnerRole.Demande(demande))
         }
-        #expect(role.compteId == compte)
+        #expect(try await !sees(), "an invitation gives nothing yet")
+        _ = try await scene.run("stagiaire") { tx, contexte in
+            try RepondreInvitation.accepter(tx, contexte, invitation: invitation.id, code: nil)
+        }
+        let role = try #require(try await scene.store.read { try $0.roles(compte: compte) }.first)
+        #expect(role.id == invitation.id)
         #expect(try await sees())
         let twice = try await scene.refusal("administrateur") { tx, contexte in
             try DonnerRole.run(tx, contexte, contrat: "argentan-2015", try DonnerRole.Demande(demande))

@@ -1,0 +1,63 @@
+public import Domain
+import GRDB
+
+/// A role given to an account.
+public struct StoredRole: Sendable, Equatable {
+    public let id: String
+    public let compteId: String
+    public let role: Role
+    /// Nil when the role covers every contract.
+    public let contrat: String?
+    /// The partner for which a financer decides; nil for other roles.
+    public let financeur: String?
+    public init(id: String, compteId: String, role: Role, contrat: String?, financeur: String?) {
+        self.id = id
+        self.compteId = compteId
+        self.role = role
+        self.contrat = contrat
+        self.financeur = financeur
+    }
+}
+
+extension Reader {
+    fileprivate static let roleColumns = "id, compte_id, role, contrat, financeur"
+
+    public func roles(compte: String) throws -> [StoredRole] {
+        try all(
+            "SELECT \(Self.roleColumns) FROM role WHERE compte_id = ? ORDER BY id",
+            [compte]
+        )
+        .map(Self.role)
+    }
+
+    public func role(_ id: String) throws -> StoredRole? {
+        try one("SELECT \(Self.roleColumns) FROM role WHERE id = ?", [id]).map(Self.role)
+    }
+
+    public func roles(contrat: String, _ page: PageRequest) throws -> Page<StoredRole> {
+        let rows = try all(
+            """
+            SELECT \(Self.roleColumns) FROM role
+            WHERE contrat = ? AND id > ? ORDER BY id LIMIT ?
+            """, [contrat, page.afterText, page.limit + 1])
+        return Page(try rows.map(Self.role), limit: page.limit, key: \.id)
+    }
+
+    private static func role(_ row: Row) throws -> StoredRole {
+        try StoredRole(
+            id: row["id"], compteId: row["compte_id"], role: row["role"], contrat: row["contrat"],
+            financeur: row["financeur"])
+    }
+}
+
+extension Writer {
+    public func insert(_ role: StoredRole, at instant: Instant) throws {
+        try insert(
+            into: "role", "\(Reader.roleColumns), cree_at",
+            [
+                role.id, role.compteId, role.role, role.contrat, role.financeur, instant,
+            ])
+    }
+
+    public func deleteRole(_ id: String) throws { try run("DELETE FROM role WHERE id = ?", [id]) }
+}
