@@ -30,7 +30,10 @@ struct SauvegardeTests {
             #expect(identity == salle.store.installation.id + "\n")
             #expect(!FileManager.default.fileExists(atPath: salle.copie.path + "/guichet.sqlite-wal"))
             let copy = try Store(folder: salle.copie, holder: "test")
-            #expect(try await copy.rowCounts() == salle.store.rowCounts())
+            // Holding back what leaves is a write like any other: it is sealed.
+            var expected = try await salle.store.rowCounts()
+            expected["sceau", default: 0] += 1
+            #expect(try await copy.rowCounts() == expected)
             #expect(copy.installation == salle.store.installation)
             let held = try await copy.read { try $0.envoisRetenus() }
             #expect(held?.depuis == instant("2022-11-16T08:00:00Z"))
