@@ -61,7 +61,9 @@ struct Comparaison {
                 continue
             }
             texts.append(Array(bytes[start..<index]))
-            let isMoment = texts.last.map { ends($0, "\"request_id\":\"") || ends($0, "\"next_cursor\":\"") }
+            let isMoment = texts.last.map { text in
+                (["request_id"] + drawn).contains { ends(text, "\"\($0)\":\"") }
+            }
             if isMoment != true {
                 names.append(String(decoding: bytes[index..<index + length], as: UTF8.self))
             }
@@ -76,12 +78,17 @@ struct Comparaison {
         bytes.suffix(text.utf8.count).elementsEqual(text.utf8)
     }
 
-    /// The length of the UUID, SHA-256 or cursor that begins here, if one does.
+    /// The members whose whole text is drawn or signed anew each time.
+    private static let drawn = ["next_cursor", "jeton"]
+    private static let openings = drawn.map { Array("\"\($0)\":\"".utf8) }
+
+    /// The length of the UUID, SHA-256, cursor or token that begins here, if one does.
     private static func name(in bytes: [UInt8], at index: Int) -> Int? {
         if index > 0, isHex(bytes[index - 1]) { return nil }
-        let cursor = Array("\"next_cursor\":\"".utf8)
-        if index >= cursor.count, bytes[index - 1] == UInt8(ascii: "\""),
-            bytes[(index - cursor.count)..<index].elementsEqual(cursor)
+        if index > 0, bytes[index - 1] == UInt8(ascii: "\""),
+            openings.contains(where: {
+                index >= $0.count && bytes[(index - $0.count)..<index].elementsEqual($0)
+            })
         {
             return bytes[index...].prefix { $0 != UInt8(ascii: "\"") }.count
         }
