@@ -46,7 +46,7 @@ struct Exchange: Sendable {
 
     func contexte(_ reader: Reader) throws -> Contexte {
         let caller = try Caller.load(reader, jeton: try jeton, at: instant)
-        try caller.requirePortee(route.capacite)
+        try caller.requirePortee(route.capacite, isReading: route.method == .get)
         return Contexte(
             caller: caller, instant: instant, precondition: precondition, quotas: guichet.limites.quotas,
             liens: guichet.liens,

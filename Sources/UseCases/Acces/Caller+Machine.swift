@@ -17,9 +17,11 @@ extension Caller {
         return caller
     }
 
-    /// Refuses a machine whose token does not name this capacity; what is public stays public.
-    public func requirePortee(_ capacite: Capacite) throws {
-        guard let portee, capacite != .lirePublic, !portee.contains(capacite) else { return }
+    /// Refuses a machine whose token does not name this capacity; what is public stays public. A machine only
+    /// reads its account: it changes nothing of it, and answers no invitation.
+    public func requirePortee(_ capacite: Capacite, isReading: Bool) throws {
+        guard let portee, capacite != .lirePublic else { return }
+        if portee.contains(capacite), isReading || capacite != .lireMoi { return }
         throw Refus(
             .interdit,
             "Ce jeton de machine ne le permet pas (« \(capacite.code) »). Il permet : "

@@ -65,6 +65,10 @@ struct JetonsTests {
             let made = try await Self.make(scene, auditeur, ["lire_moi"], jours: 1)
             let machine = try Self.token(made)
             let second = try await Self.make(scene, auditeur, ["lire_moi"])
+            // It reads the account, and changes nothing of it.
+            let renamed = try await client.send(
+                "PUT", "/v1/moi/nom", machine, json: ["nom": "Machine"], ifMatch: "*")
+            expectProblem(renamed, 403, "interdit")
             let listed = try await client.get("/v1/jetons", auditeur).expecting(200)
             #expect(listed.items.map { $0["id"]?.string } == [made.id, second.id])
             #expect(listed.items[0]["jeton"] == nil && !listed.text.contains(machine))
