@@ -51,11 +51,7 @@ enum Sessions {
 
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let compte = try contexte.requireCompte()
-            return .list(
-                try reader.sessions(compte: compte.id, at: contexte.instant).map {
-                    render($0, current: contexte.caller.session)
-                })
+            try list(reader, contexte, try contexte.requireCompte())
         }
     }
 
@@ -78,10 +74,7 @@ enum Sessions {
         try await exchange.read { reader, contexte in
             let compte = try FermerSession.compte(
                 reader, contexte, contrat: exchange.parameter("contrat"), exchange.parameter("compte"))
-            return .list(
-                try reader.sessions(compte: compte.id, at: contexte.instant).map {
-                    render($0, current: contexte.caller.session)
-                })
+            return try list(reader, contexte, compte)
         }
     }
 
@@ -91,6 +84,15 @@ enum Sessions {
                 tx, contexte, contrat: exchange.parameter("contrat"), compte: exchange.parameter("compte"))
             return .faite
         }
+    }
+
+    private static func list(
+        _ reader: Reader, _ contexte: Contexte, _ compte: StoredCompte
+    ) throws -> Reponse {
+        .list(
+            try reader.sessions(compte: compte.id, at: contexte.instant).map {
+                render($0, current: contexte.caller.session)
+            })
     }
 
     private static func render(_ session: StoredSession, current: String?) -> JSON {
