@@ -22,31 +22,40 @@ extension Verification {
             let seq = text(row, "seq").flatMap { Int64($0) } ?? 0
             let columns = Self.colonnes.map { text(row, $0) }
             let link = Empreintes.sha256(JSON.array([.integer(seq)] + columns.map { .text($0) }).bytes)
-            let written = text(row, "sha256")
-            func wrong(_ column: String?, _ expected: String?, _ found: String?, _ what: String) {
-                constat.add(
-                    Difference("journal", "\(seq)", what, colonne: column, attendu: expected, trouve: found))
-            }
-            if seq != expected { missing("journal", expected, seq) }
-            if text(row, "precedent_sha256") != precedent {
-                wrong(
-                    "precedent_sha256", precedent, text(row, "precedent_sha256"),
-                    "ne suit pas la ligne d’avant")
-            }
-            if written != link { wrong("sha256", link, written, "la ligne n’a plus son empreinte") }
+            suit(("journal", "la ligne"), row, seq, after: (expected, precedent), link)
             try charge(seq, row)
-            precedent = written ?? ""
+            precedent = text(row, "sha256") ?? ""
             expected = seq + 1
             constat.journal = (constat.journal.lignes + 1, precedent)
         }
         constat.lignes["journal"] = constat.journal.lignes
     }
 
-    private mutating func missing(_ table: String, _ expected: Int64, _ found: Int64) {
-        constat.add(
-            Difference(
-                table, "\(expected)", "la ligne manque, ou a changé de numéro", attendu: "\(expected)",
-                trouve: "\(found)"))
+    /// A link of a chain: the row with this number follows the one before, and has its hash.
+    ///
+    /// - Parameters:
+    ///   - chaine: the table, and how a sentence names one of its rows.
+    ///   - before: the number that is expected, and the hash of the row before.
+    ///   - link: the hash that the row must have.
+    private mutating func suit(
+        _ chaine: (table: String, nom: String), _ row: Row, _ numero: Int64,
+        after before: (expected: Int64, precedent: String), _ link: String
+    ) {
+        if numero != before.expected {
+            constat.add(
+                Difference(
+                    chaine.table, "\(before.expected)", "la ligne manque, ou a changé de numéro",
+                    attendu: "\(before.expected)", trouve: "\(numero)"))
+        }
+        for (column, expected, what) in [
+            ("precedent_sha256", before.precedent, "ne suit pas \(chaine.nom) d’avant"),
+            ("sha256", link, "\(chaine.nom) n’a plus son empreinte"),
+        ] where text(row, column) != expected {
+            constat.add(
+                Difference(
+                    chaine.table, "\(numero)", what, colonne: column, attendu: expected,
+                    trouve: text(row, column)))
+        }
     }
 
     /// The content of a row; erased content is that of a row of the seals, see `lignes`.
@@ -85,19 +94,7 @@ extension Verification {
                 text(row, "precedent_sha256"), text(row, "contenu"),
             ]
             let link = Empreintes.sha256(parts.map { $0 ?? "" }.joined(separator: "\n"))
-            func wrong(_ column: String?, _ expected: String?, _ found: String?, _ what: String) {
-                constat.add(
-                    Difference("sceau", "\(numero)", what, colonne: column, attendu: expected, trouve: found))
-            }
-            if numero != expected { missing("sceau", expected, numero) }
-            if text(row, "precedent_sha256") != precedent {
-                wrong(
-                    "precedent_sha256", precedent, text(row, "precedent_sha256"),
-                    "ne suit pas le sceau d’avant")
-            }
-            if text(row, "sha256") != link {
-                wrong("sha256", link, text(row, "sha256"), "le sceau n’a plus son empreinte")
-            }
+            suit(("sceau", "le sceau"), row, numero, after: (expected, precedent), link)
             let line = seq == "0" ? Empreintes.origine : text(row, "ligne_sha256")
             if text(row, "journal_sha256") != line {
                 constat.add(
