@@ -24,39 +24,38 @@ enum ExampleRecorder {
                 let code = answer.code ?? ""
                 if known["refus"]?[code] == nil {
                     let titled: JSON = ["summary": answer.json["title"] ?? "", "value": stable(answer.json)]
-                    known = known.merging(["refus": .object([JSON.Member(code, [titled])])])
+                    known = known.setting(["refus", code], to: [titled])
                 }
             } else {
-                known = known.merging(success(route, request, answer, known))
+                for (path, example) in success(route, request, answer, known) {
+                    known = known.setting(path[...], to: example)
+                }
             }
             document = known
             if known != before { try Data((indented(known) + "\n").utf8).write(to: file) }
         }
     }
 
-    /// The merge patch to apply to the known examples; empty when they still fit.
-    private static func success(_ route: Route, _ request: JSON?, _ answer: Answer, _ known: JSON) -> JSON {
+    /// The examples to write, and where; none when the known ones still fit.
+    private static func success(
+        _ route: Route, _ request: JSON?, _ answer: Answer, _ known: JSON
+    ) -> [(path: [String], example: JSON)] {
         let operation = known["operations"]?[route.id]
-        var members: [JSON.Member] = []
+        var found: [(path: [String], example: JSON)] = []
+        func write(_ value: JSON, at path: [String]) {
+            found.append((["operations", route.id] + path, ["exemple": ["value": stable(value)]]))
+        }
         if let request, let shape = route.requestShape, !fits(operation?["requete"], shape) {
-            members.append(JSON.Member("requete", replacing(operation?["requete"], request)))
+            write(request, at: ["requete"])
         }
         let type = answer.header("Content-Type") ?? ""
         let status = String(answer.status)
         if let shape = route.answers.first(where: { $0.status == answer.status })?.schema,
             !fits(operation?[status]?[type], shape)
         {
-            let example = replacing(operation?[status]?[type], answer.json)
-            members.append(JSON.Member(status, .object([JSON.Member(type, example)])))
+            write(answer.json, at: [status, type])
         }
-        guard !members.isEmpty else { return [:] }
-        return ["operations": .object([JSON.Member(route.id, .object(members))])]
-    }
-
-    /// A merge patch (RFC 7396) that removes the known examples and sets this one.
-    private static func replacing(_ known: JSON?, _ value: JSON) -> JSON {
-        let erased = (known?.members ?? []).filter { $0.key != "exemple" }.map { JSON.Member($0.key, .null) }
-        return .object(erased + [JSON.Member("exemple", ["value": stable(value)])])
+        return found
     }
 
     private static func fits(_ examples: JSON?, _ shape: Schema) -> Bool {
@@ -84,6 +83,21 @@ enum ExampleRecorder {
     private static func stable(_ value: JSON) -> JSON {
         let text = value.text.replacing(/gc([ts])_[A-Za-z0-9_-]+/, with: { "gc\($0.1)_exemple" })
         return (try? JSON.parse(Array(text.utf8))) ?? value
+    }
+}
+
+extension JSON {
+    /// The object with this value at a path of members. A merge patch would leave out what is null in it.
+    fileprivate func setting(_ path: ArraySlice<String>, to value: JSON) -> JSON {
+        guard let key = path.first else { return value }
+        var members = members ?? []
+        let inner = (self[key] ?? .object([])).setting(path.dropFirst(), to: value)
+        if let index = members.firstIndex(where: { $0.key == key }) {
+            members[index] = JSON.Member(key, inner)
+        } else {
+            members.append(JSON.Member(key, inner))
+        }
+        return .object(members)
     }
 }
 
