@@ -28,6 +28,14 @@ static const unsigned char m0007[] = {
 #embed "../../Migrations/0007_quotas.sql"
 };
 
+static const unsigned char m0008[] = {
+#embed "../../Migrations/0008_personnes.sql"
+};
+
+static const unsigned char m0009[] = {
+#embed "../../Migrations/0009_porteurs.sql"
+};
+
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
     {"0002_reglement.sql", m0002, sizeof m0002},
@@ -36,6 +44,8 @@ static const struct embedded_file files[] = {
     {"0005_installation.sql", m0005, sizeof m0005},
     {"0006_essais_ouverts.sql", m0006, sizeof m0006},
     {"0007_quotas.sql", m0007, sizeof m0007},
+    {"0008_personnes.sql", m0008, sizeof m0008},
+    {"0009_porteurs.sql", m0009, sizeof m0009},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

@@ -1,6 +1,14 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 #include "CEmbedded.h"
 
+static const unsigned char changement_demande_txt[] = {
+#embed "../../Templates/changement-demande.txt"
+};
+
+static const unsigned char changement_reponse_txt[] = {
+#embed "../../Templates/changement-reponse.txt"
+};
+
 static const unsigned char complement_txt[] = {
 #embed "../../Templates/complement.txt"
 };
@@ -29,6 +37,10 @@ static const unsigned char markdown_html[] = {
 #embed "../../Templates/markdown.html"
 };
 
+static const unsigned char membre_txt[] = {
+#embed "../../Templates/membre.txt"
+};
+
 static const unsigned char page_html[] = {
 #embed "../../Templates/page.html"
 };
@@ -45,7 +57,13 @@ static const unsigned char recepisse_html[] = {
 #embed "../../Templates/recepisse.html"
 };
 
+static const unsigned char reunion_txt[] = {
+#embed "../../Templates/reunion.txt"
+};
+
 static const struct embedded_file files[] = {
+    {"changement-demande.txt", changement_demande_txt, sizeof changement_demande_txt},
+    {"changement-reponse.txt", changement_reponse_txt, sizeof changement_reponse_txt},
     {"complement.txt", complement_txt, sizeof complement_txt},
     {"docs-sujet.html", docs_sujet_html, sizeof docs_sujet_html},
     {"docs.html", docs_html, sizeof docs_html},
@@ -53,10 +71,12 @@ static const struct embedded_file files[] = {
     {"lettre-decision.txt", lettre_decision_txt, sizeof lettre_decision_txt},
     {"lettre.txt", lettre_txt, sizeof lettre_txt},
     {"markdown.html", markdown_html, sizeof markdown_html},
+    {"membre.txt", membre_txt, sizeof membre_txt},
     {"page.html", page_html, sizeof page_html},
     {"phrase.html", phrase_html, sizeof phrase_html},
     {"proces-verbal.html", proces_verbal_html, sizeof proces_verbal_html},
     {"recepisse.html", recepisse_html, sizeof recepisse_html},
+    {"reunion.txt", reunion_txt, sizeof reunion_txt},
 };
 const size_t embedded_templates_count = sizeof files / sizeof files[0];
 

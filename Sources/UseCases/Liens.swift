@@ -12,6 +12,13 @@ public struct Geste: Sendable, Equatable {
         case repondreComplement = "répondre à une demande de complément"
         case annulerComplement = "annuler une demande de complément"
         case ecrireMessage = "écrire un message"
+        case changerMembre = "changer la qualité d’un membre"
+        case declarerRepresentant = "déclarer un nouveau représentant"
+        case reclamerPorteur = "demander à représenter un organisme déjà inscrit"
+        case creerPorteur = "inscrire un porteur"
+        case lireChangement = "lire un changement demandé"
+        case joindreAuChangement = "joindre un document à un changement demandé"
+        case modifierPorteur = "modifier un porteur"
     }
 
     public let nom: Nom
@@ -31,6 +38,29 @@ public struct Geste: Sendable, Equatable {
     public static let retirerWebhook = Geste(.retirerWebhook, ["contrat": "…", "webhook": "…"])
     public static let supprimerSimulation = Geste(.supprimerSimulation, ["simulation": "…"])
     public static let leverDeport = Geste(.leverDeport)
+
+    public static let reclamerPorteur = Geste(.reclamerPorteur)
+    public static let creerPorteur = Geste(.creerPorteur)
+
+    public static func changerMembre(porteur: String) -> Geste {
+        Geste(.changerMembre, ["porteur": porteur, "compte": "…"])
+    }
+
+    public static func declarerRepresentant(porteur: String) -> Geste {
+        Geste(.declarerRepresentant, ["porteur": porteur])
+    }
+
+    public static func modifierPorteur(_ porteur: String) -> Geste {
+        Geste(.modifierPorteur, ["porteur": porteur])
+    }
+
+    public static func lireChangement(_ changement: String) -> Geste {
+        Geste(.lireChangement, ["changement": changement])
+    }
+
+    public static func joindreAuChangement(_ changement: String) -> Geste {
+        Geste(.joindreAuChangement, ["changement": changement])
+    }
 
     public static func repondreComplement(dossier: String, numero: Int64) -> Geste {
         Geste(.repondreComplement, ["dossier": dossier, "numero": "\(numero)"])

@@ -30,7 +30,7 @@ extension Route {
     private var tellsForbidden: Bool {
         switch capacite {
         case .lirePublic, .ouvrirCompte, .lireMoi, .creerPorteur, .lirePorteur, .creerDossier, .lireDossier,
-            .lireJournal:
+            .lireJournal, .lireChangement:
             false
         case .lireSimulations, .lireSeances, .lireEnvois: path.contains("{appel}")
         default: true

@@ -7,6 +7,7 @@ public enum Comptage: String, CaseIterable, Sendable {
     case comptes = "SELECT count(*) FROM compte WHERE id >= ?"
     case porteursDuCompte = "SELECT count(*) FROM porteur WHERE inscrit_par = ?"
     case membresDuPorteur = "SELECT count(*) FROM membre WHERE porteur_id = ?"
+    case changementsDuCompte = "SELECT count(*) FROM changement WHERE compte_id = ?"
     case brouillonsDuPorteur = """
         SELECT count(*) FROM dossier WHERE porteur_id = ? AND etat IN ('brouillon', 'atteste')
         """

@@ -129,7 +129,7 @@ final class Graine: Sendable {
             "projet": "argentan-2023", "nom": "dossiers", "revision": "1", "code": "rib",
             "financeur": "ville", "numero": "1", "version": "1", "membre": "1", "enveloppe": "etat-2023",
             "role": nowhere, "webhook": nowhere, "affectation": nowhere, "demande": nowhere,
-            "deport": nowhere, "simulation": nowhere, "seance": nowhere,
+            "deport": nowhere, "changement": nowhere, "simulation": nowhere, "seance": nowhere,
             "envoi": envois.first?["id"]?.string ?? nowhere, "message": message, "filtre": filtre,
             "compte": try await scene.compte("conseil"), "recevable": recevable.actions[0],
             "depose": depose.id,

@@ -26,6 +26,12 @@ struct LiensTests {
             "PUT /v1/dossiers/\(dossier)/complements/2/annulation"
         ),
         (.ecrireMessage(dossier: dossier), "POST /v1/dossiers/\(dossier)/messages"),
+        (.reclamerPorteur, "POST /v1/reclamations"), (.creerPorteur, "POST /v1/porteurs"),
+        (.changerMembre(porteur: dossier), "PATCH /v1/porteurs/\(dossier)/membres/…"),
+        (.declarerRepresentant(porteur: dossier), "POST /v1/porteurs/\(dossier)/changements"),
+        (.modifierPorteur(dossier), "PATCH /v1/porteurs/\(dossier)"),
+        (.lireChangement(dossier), "GET /v1/changements/\(dossier)"),
+        (.joindreAuChangement(dossier), "PUT /v1/changements/\(dossier)/document"),
     ]
 
     @Test("Every gesture has the name of exactly one route, and is written as its method and path")

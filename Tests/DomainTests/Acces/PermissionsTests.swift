@@ -8,7 +8,8 @@ struct PermissionsTests {
         [
             .lirePublic, .ouvrirCompte, .ouvrirSession, .lireMoi, .creerContrat, .gererRoles, .ecrireAppel,
             .lireProjetAppel, .lireSoldes, .creerPorteur, .lirePorteur, .modifierPorteur, .gererMembres,
-            .creerDossier,
+            .lireMembres, .changerMembre, .quitterPorteur, .declarerChangement, .lireChangement,
+            .porterChangement, .repondreChangement, .corrigerPorteur, .creerDossier,
             .lireBrouillon, .lireDossier, .lirePieces, .lireComplements, .lireEvaluations, .lireAvis,
             .lireDecisions,
             .lireClassement, .lireJournal, .verifierJournal, .exporter, .affecter, .lireAffectations,
@@ -22,7 +23,8 @@ struct PermissionsTests {
         switch capacite {
         case .lirePublic, .ouvrirCompte, .ouvrirSession, .lireMoi, .creerContrat, .gererRoles, .ecrireAppel,
             .lireProjetAppel, .lireSoldes, .creerPorteur, .lirePorteur, .modifierPorteur, .gererMembres,
-            .creerDossier,
+            .lireMembres, .changerMembre, .quitterPorteur, .declarerChangement, .lireChangement,
+            .porterChangement, .repondreChangement, .corrigerPorteur, .creerDossier,
             .lireBrouillon, .lireDossier, .lirePieces, .lireComplements, .lireEvaluations, .lireAvis,
             .lireDecisions,
             .lireClassement, .lireJournal, .verifierJournal, .exporter, .affecter, .lireAffectations,
@@ -69,6 +71,7 @@ struct PermissionsTests {
     func auditor() {
         let writes: Set<Capacite> = [
             .creerContrat, .gererRoles, .ecrireAppel, .creerPorteur, .modifierPorteur, .gererMembres,
+            .changerMembre, .quitterPorteur, .declarerChangement, .repondreChangement, .corrigerPorteur,
             .creerDossier,
         ]
         for capacite in writes { #expect(!Permissions.allows([.auditeur], capacite)) }
