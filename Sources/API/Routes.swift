@@ -18,7 +18,7 @@ public enum Routes {
             title: "Comptes", meaning: "Les comptes, leurs sessions, leurs rôles.", routes: personnes),
         Subject(
             title: "Porteurs", meaning: "Les associations et les organismes publics qui demandent.",
-            routes: porteurs),
+            routes: porteurs + changements),
         Subject(
             title: "Dossiers",
             meaning: "Ce que demande un porteur dans un appel : du brouillon au dépôt et à sa preuve.",

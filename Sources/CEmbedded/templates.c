@@ -5,6 +5,14 @@ static const unsigned char changement_courriel_txt[] = {
 #embed "../../Templates/changement-courriel.txt"
 };
 
+static const unsigned char changement_demande_txt[] = {
+#embed "../../Templates/changement-demande.txt"
+};
+
+static const unsigned char changement_reponse_txt[] = {
+#embed "../../Templates/changement-reponse.txt"
+};
+
 static const unsigned char complement_txt[] = {
 #embed "../../Templates/complement.txt"
 };
@@ -45,6 +53,10 @@ static const unsigned char markdown_html[] = {
 #embed "../../Templates/markdown.html"
 };
 
+static const unsigned char membre_txt[] = {
+#embed "../../Templates/membre.txt"
+};
+
 static const unsigned char mot_de_passe_txt[] = {
 #embed "../../Templates/mot-de-passe.txt"
 };
@@ -69,8 +81,14 @@ static const unsigned char recepisse_html[] = {
 #embed "../../Templates/recepisse.html"
 };
 
+static const unsigned char reunion_txt[] = {
+#embed "../../Templates/reunion.txt"
+};
+
 static const struct embedded_file files[] = {
     {"changement-courriel.txt", changement_courriel_txt, sizeof changement_courriel_txt},
+    {"changement-demande.txt", changement_demande_txt, sizeof changement_demande_txt},
+    {"changement-reponse.txt", changement_reponse_txt, sizeof changement_reponse_txt},
     {"complement.txt", complement_txt, sizeof complement_txt},
     {"compte-connu.txt", compte_connu_txt, sizeof compte_connu_txt},
     {"courriel-change.txt", courriel_change_txt, sizeof courriel_change_txt},
@@ -81,12 +99,14 @@ static const struct embedded_file files[] = {
     {"lettre-decision.txt", lettre_decision_txt, sizeof lettre_decision_txt},
     {"lettre.txt", lettre_txt, sizeof lettre_txt},
     {"markdown.html", markdown_html, sizeof markdown_html},
+    {"membre.txt", membre_txt, sizeof membre_txt},
     {"mot-de-passe.txt", mot_de_passe_txt, sizeof mot_de_passe_txt},
     {"page.html", page_html, sizeof page_html},
     {"phrase.html", phrase_html, sizeof phrase_html},
     {"preuve.txt", preuve_txt, sizeof preuve_txt},
     {"proces-verbal.html", proces_verbal_html, sizeof proces_verbal_html},
     {"recepisse.html", recepisse_html, sizeof recepisse_html},
+    {"reunion.txt", reunion_txt, sizeof reunion_txt},
 };
 const size_t embedded_templates_count = sizeof files / sizeof files[0];
 

@@ -4,6 +4,10 @@ extension Schema {
     public static let identifiant = Schema.string(format: "uuid").described("Identifiant opaque (UUIDv7).")
         .named("Identifiant")
 
+    public static let identifiantFacultatif = Schema.string(format: "uuid").nullable.described(
+        "Identifiant opaque (UUIDv7), ou null."
+    ).named("IdentifiantFacultatif")
+
     public static let code = Schema.string(pattern: "^[a-z0-9_-]{1,64}$").described(
         "Code stable, comme dans les adresses : minuscules, chiffres, tirets."
     ).named("Code")

@@ -27,6 +27,16 @@ extension Schema {
     /// An object with any members.
     public static let anyObject = Schema([Keyword(name: "type", value: .json("object"))])
 
+    /// The same object with more members, at the end.
+    public func and(_ more: [Member]) -> Schema {
+        Schema(
+            name: name, bases: bases,
+            keywords.map { word in
+                guard case .members(let members) = word.value else { return word }
+                return Keyword(name: word.name, value: .members(members + more))
+            })
+    }
+
     /// What one alternative of an object requires in addition to the object: members that must be there, and
     /// the shape of members.
     public static func having(_ required: [String], _ members: [Member]) -> Schema {

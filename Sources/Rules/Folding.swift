@@ -9,6 +9,9 @@ extension String {
         return long.indices.contains { long[$0...].starts(with: short) }
     }
 
+    /// Whether two names are the same one, ignoring case, accents, punctuation and blanks.
+    public func isSameName(as other: String) -> Bool { self == other || folded == other.folded }
+
     /// Its letters and digits in lower case and without accents: « L’Été » gives `lete`.
     var folded: [UInt8] {
         var letters: [UInt8] = []

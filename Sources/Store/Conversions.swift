@@ -35,6 +35,9 @@ extension Euros: DatabaseValueConvertible {
 extension Affectation.Origine: DatabaseValueConvertible {}
 extension Affectation.Tache: DatabaseValueConvertible {}
 extension Avis.Sens: DatabaseValueConvertible {}
+extension Changement.Etat: DatabaseValueConvertible {}
+extension Changement.Nature: DatabaseValueConvertible {}
+extension Changement.Voix: DatabaseValueConvertible {}
 extension Complement.Nature: DatabaseValueConvertible {}
 extension Deport.Origine: DatabaseValueConvertible {}
 extension Envoi.Canal: DatabaseValueConvertible {}

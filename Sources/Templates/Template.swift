@@ -21,6 +21,11 @@ public enum Template: String, Sendable, CaseIterable {
     case changementCourriel = "changement-courriel.txt"
     case courrielChange = "courriel-change.txt"
     case invitation = "invitation.txt"
+    /// To the members of a porteur: who is one, what is asked about it, what was answered.
+    case membre = "membre.txt"
+    case changementDemande = "changement-demande.txt"
+    case changementReponse = "changement-reponse.txt"
+    case reunion = "reunion.txt"
     /// One decision, which is a line of a letter.
     case lettreDecision = "lettre-decision.txt"
 

@@ -20,6 +20,13 @@ public struct Geste: Sendable, Equatable {
         case retrouverMotDePasse = "choisir un nouveau mot de passe"
         case changerMotDePasse = "changer de mot de passe"
         case accepterInvitation = "accepter une invitation"
+        case changerMembre = "changer la qualité d’un membre"
+        case declarerRepresentant = "déclarer un nouveau représentant"
+        case reclamerPorteur = "demander à représenter un organisme déjà inscrit"
+        case creerPorteur = "inscrire un porteur"
+        case lireChangement = "lire un changement demandé"
+        case joindreAuChangement = "joindre un document à un changement demandé"
+        case modifierPorteur = "modifier un porteur"
     }
 
     public let nom: Nom
@@ -50,6 +57,29 @@ public struct Geste: Sendable, Equatable {
 
     public static func accepterInvitation(_ id: String) -> Geste {
         Geste(.accepterInvitation, ["invitation": id])
+    }
+
+    public static let reclamerPorteur = Geste(.reclamerPorteur)
+    public static let creerPorteur = Geste(.creerPorteur)
+
+    public static func changerMembre(porteur: String) -> Geste {
+        Geste(.changerMembre, ["porteur": porteur, "compte": "…"])
+    }
+
+    public static func declarerRepresentant(porteur: String) -> Geste {
+        Geste(.declarerRepresentant, ["porteur": porteur])
+    }
+
+    public static func modifierPorteur(_ porteur: String) -> Geste {
+        Geste(.modifierPorteur, ["porteur": porteur])
+    }
+
+    public static func lireChangement(_ changement: String) -> Geste {
+        Geste(.lireChangement, ["changement": changement])
+    }
+
+    public static func joindreAuChangement(_ changement: String) -> Geste {
+        Geste(.joindreAuChangement, ["changement": changement])
     }
 
     public static func repondreComplement(dossier: String, numero: Int64) -> Geste {

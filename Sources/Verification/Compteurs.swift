@@ -12,7 +12,8 @@ extension Verification {
                     UNION ALL SELECT dossier_id, taille_octets FROM piece_remplacee
                     UNION ALL SELECT dossier_id, taille_octets FROM fichier_joint)
                 SELECT dossier_id, sum(taille_octets) FROM fichier GROUP BY dossier_id
-                UNION ALL SELECT '', coalesce(sum(taille_octets), 0) FROM fichier
+                UNION ALL SELECT '', (SELECT coalesce(sum(taille_octets), 0) FROM fichier)
+                    + (SELECT coalesce(sum(taille_octets), 0) FROM changement_piece)
                 """, found: "SELECT dossier_id, octets FROM octets_gardes")
         // What was erased of the journal still counts, and is not known any more.
         try same(

@@ -14,13 +14,16 @@ struct FrozenDocumentTests {
         return try JSON.parse(Array(Data(contentsOf: file)), limits: .stored)
     }
 
-    @Test("A deposit")
-    func depot() throws {
-        let json = try Self.golden("depot.json")
+    @Test(
+        "A deposit, of the edition without the attested sentences and of the present one",
+        arguments: [("depot.json", false), ("depot-2.json", true)])
+    func depot(_ nom: String, saysTexte: Bool) throws {
+        let json = try Self.golden(nom)
         let depot = try DepotDocument.read(json)
         #expect(depot.write().text == json.text)
         #expect(depot.reference == "ARG-2023-001" && depot.revision == 1)
         #expect(depot.attestation?.nom == "Camille Exemple")
+        #expect((depot.attestation?.texte != nil) == saysTexte)
         #expect(depot.dossier.actions.first?.subventionsAilleurs.first?.organisme == "Fondation \"Exemple\"")
         #expect(depot.pieces.map(\.code) == depot.dossier.pieces)
     }

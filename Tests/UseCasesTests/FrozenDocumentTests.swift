@@ -27,7 +27,7 @@ struct FrozenDocumentTests {
             try ModifierAction.run(tx, contexte, action: action, patch: Self.action)
         }
         let depot = try await scene.deposit(id, who)
-        #expect(depot.contenu == (try Self.golden("depot.json")))
+        #expect(depot.contenu == (try Self.golden("depot-2.json")))
         #expect(depot.sha256 == sha256(Array(depot.contenu.utf8)))
     }
 

@@ -50,10 +50,34 @@ extension Scene {
         }
     }
 
+    /// The statement of the legal representative that the porteur declares.
+    static func word(_ reader: Reader, dossier id: String) throws -> JSON {
+        let porteur = try reader.dossier(id).flatMap { try reader.porteur($0.porteurId) }
+        let declare = porteur?.porteur.representantLegal
+        return [
+            "nom": .text(declare?.nom), "qualite": .text(declare?.qualite), "atteste_exactitude": true,
+        ]
+    }
+
+    /// Joins to a draft the delegation with which a member who is not the declared representative attests.
+    static func delegate(_ tx: Writer, _ id: String, _ instant: Instant) throws {
+        guard try tx.read.dossier(id)?.etat == .brouillon else { return }
+        try tx.upsert(
+            StoredPiece(
+                code: "delegation_signature", fichier: "delegation", nom: "d.pdf", type: "application/pdf",
+                tailleOctets: 1, sha256: String(repeating: "0", count: 64), version: 1, deposeAt: instant),
+            dossier: id)
+    }
+
+    static func attestAsDelegate(_ tx: Writer, _ contexte: Contexte, _ id: String) throws {
+        let word: JSON = ["nom": "A", "qualite": "B", "atteste_exactitude": true]
+        try Attester.run(tx, contexte, dossier: id, try Attester.Demande(word))
+    }
+
     func attest(_ id: String, _ who: String) async throws {
         try await run(who) { tx, contexte in
-            let word: JSON = ["nom": "Camille Exemple", "qualite": "Présidente", "atteste_exactitude": true]
-            try Attester.run(tx, contexte, dossier: id, try Attester.Demande(word))
+            try Attester.run(
+                tx, contexte, dossier: id, try Attester.Demande(Self.word(tx.read, dossier: id)))
         }
     }
 

@@ -48,7 +48,7 @@ enum BoiteDEnvoi {
     private static func summary(_ envoi: StoredEnvoi) -> [JSON.Member] {
         let next = envoi.etat == .aEnvoyer ? envoi.prochainAt.description : nil
         return [
-            JSON.Member("id", .string(envoi.id)), JSON.Member("dossier", .string(envoi.dossierId)),
+            JSON.Member("id", .string(envoi.id)), JSON.Member("dossier", .text(envoi.dossierId)),
             JSON.Member("reference", .text(envoi.reference)),
             JSON.Member("courrier", .text(envoi.courrierId)), JSON.Member("webhook", .text(envoi.webhookId)),
             JSON.Member("canal", .string(envoi.canal.rawValue)),

@@ -8,15 +8,16 @@ enum Corbeille {
     static func taches(_ exchange: Exchange) async throws -> Reponse {
         let appel = try exchange.query.text("appel")
         return try await exchange.read { reader, contexte in
-            .json(
-                .object(
-                    try MesTaches.run(reader, contexte, appel: appel).map { liste in
-                        JSON.Member(
-                            liste.nom,
-                            [
-                                "total": .integer(liste.total), "items": .array(liste.taches.map(render)),
-                            ])
-                    }))
+            let lists = try MesTaches.run(reader, contexte, appel: appel).map { liste in
+                JSON.Member(
+                    liste.nom,
+                    ["total": .integer(liste.total), "items": .array(liste.taches.map(render))])
+            }
+            let (total, waiting) = try MesTaches.changements(reader, contexte, appel: appel)
+            let changements: JSON = [
+                "total": .integer(total), "items": .array(waiting.map(Changements.tache)),
+            ]
+            return .json(.object(lists + [JSON.Member("changements", changements)]))
         }
     }
 

@@ -1,4 +1,5 @@
 import Documents
+import Domain
 import JSON
 
 extension Schema {
@@ -52,6 +53,17 @@ extension Schema {
             .member("en_retard", .boolean),
         ])
 
+    static let changementAFaire = Schema.object(
+        "ChangementAFaire", "Un changement d’un porteur qui attend la réponse de l’appelant.",
+        [
+            .member("changement", .identifiant),
+            .member("nature", .values(Changement.Nature.self)),
+            .member("porteur", .string, "Son nom."),
+            .member("porteur_id", .identifiant),
+            .member("pourquoi", .string, "En une phrase."),
+            .member("depuis_at", .instant),
+        ])
+
     static let listeDeTaches = Schema.object(
         "ListeDeTaches", nil,
         [
@@ -89,5 +101,11 @@ extension Schema {
                 """),
             .member("a_completer", .listeDeTaches, "Porteur : des demandes du service."),
             .member("brouillons", .listeDeTaches, "Porteur : des dossiers à finir."),
+            .member(
+                "changements",
+                .object([
+                    .member("total", .integer(min: 0)),
+                    .member("items", .array(of: .changementAFaire, max: 100), "Les cent premiers."),
+                ]), "Service et représentants : des changements de porteurs qui attendent leur réponse."),
         ])
 }

@@ -34,6 +34,8 @@ enum DossierRendu {
                     [
                         "nom": .string($0.nom), "qualite": .string($0.qualite),
                         "atteste_at": .string($0.attesteAt.description),
+                        "par_delegation": .bool($0.parDelegation),
+                        "texte": $0.texte.map(JSON.list) ?? .null,
                     ]
                 } ?? .null),
             JSON.Member("motif_recevabilite", .text(dossier.motifRecevabilite)),

@@ -139,9 +139,15 @@ extension Routes {
         Route(
             "attesterDossier", .put, "/v1/dossiers/{dossier}/attestation", .evenement(.attester),
             "Attester un dossier",
-            "Toute modification ensuite reprend l’attestation.",
+            """
+            Par le compte du représentant, au nom et en la qualité que le porteur déclare ; ou par un autre \
+            membre, de son propre nom, quand la pièce `delegation_signature` est jointe. Les phrases \
+            attestées sont rendues, et gardées avec le dépôt. Toute modification ensuite reprend \
+            l’attestation.
+            """,
             takes: .json(.motDAttestation),
             gives: [.ok(.dossier, "Le dossier attesté.")],
+            refuses: [.representantRequis, .signataireInattendu],
             by: Depot.attester),
         Route(
             "deposerDossier", .put, "/v1/dossiers/{dossier}/depot", .evenement(.deposer),

@@ -149,7 +149,7 @@ extension Schema {
             .member("nom", .texteNonVide.max(200)),
             .member("qualite", .texteNonVide.max(200)),
             .member(
-                "atteste_exactitude", .const(true), "Le représentant légal atteste que le dossier est exact."),
+                "atteste_exactitude", .const(true), "Le signataire atteste que le dossier est exact."),
         ])
 
     static let recepisse = Schema.object(

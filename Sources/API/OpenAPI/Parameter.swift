@@ -109,6 +109,9 @@ extension Parameter {
         "{compte}": .path(
             "compte", .identifiant, "Identifiant du compte.",
             "01847a84-6511-7153-9c28-5c00a45caa13"),
+        "{changement}": .path(
+            "changement", .identifiant, "Identifiant du changement demandé.",
+            "01847a84-8d2c-7f31-9a40-5be1f0c3d7a2"),
         "{message}": .path(
             "message", .identifiant, "Identifiant du message.", "01847a84-8ce0-7ea5-87c8-8fbe5e1a2a63"),
         "{nom}": .path(

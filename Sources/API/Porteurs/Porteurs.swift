@@ -12,7 +12,9 @@ enum Porteurs {
         let page = try exchange.page()
         return try await exchange.read { reader, contexte in
             let compte = try contexte.requireCompte()
-            return .page(try reader.porteurs(membre: compte.id, page), of: exchange) { render($0) }
+            return try .page(reader.porteurs(membre: compte.id, page), of: exchange) {
+                try render($0, reader)
+            }
         }
     }
 
@@ -21,7 +23,7 @@ enum Porteurs {
         return try await exchange.create(json) { tx, contexte in
             let porteur = try CreerPorteur.run(tx, contexte, json)
             return .json(
-                render(porteur), status: .created, version: porteur.version,
+                try render(porteur, tx.read), status: .created, version: porteur.version,
                 location: "/v1/porteurs/\(porteur.id)")
         }
     }
@@ -29,7 +31,7 @@ enum Porteurs {
     static func get(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let porteur = try contexte.chose.porteur
-            return .json(render(porteur), version: porteur.version)
+            return .json(try render(porteur, reader), version: porteur.version)
         }
     }
 
@@ -38,7 +40,7 @@ enum Porteurs {
         return try await exchange.write { tx, contexte in
             let porteur = try ModifierPorteur.run(
                 tx, contexte, id: exchange.parameter("porteur"), patch: patch)
-            return .json(render(porteur), version: porteur.version)
+            return .json(try render(porteur, tx.read), version: porteur.version)
         }
     }
 
@@ -62,7 +64,7 @@ enum Porteurs {
         }
     }
 
-    private static func membres(_ reader: Reader, _ id: String) throws -> [JSON] {
+    static func membres(_ reader: Reader, _ id: String) throws -> [JSON] {
         try reader.membres(porteur: id).map {
             [
                 "compte": .string($0.compteId), "courriel": .string($0.courriel), "nom": .string($0.nom),
@@ -72,8 +74,31 @@ enum Porteurs {
         }
     }
 
-    static func render(_ porteur: StoredPorteur) -> JSON {
+    static func confirmer(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.write { tx, contexte in
+            let porteur = try ConfirmerPorteur.run(tx, contexte, porteur: exchange.parameter("porteur"))
+            return .json(try render(porteur, tx.read), version: porteur.version)
+        }
+    }
+
+    static func reunir(_ exchange: Exchange) async throws -> Reponse {
+        let demande = try ReunirPorteurs.Demande(try await exchange.json())
+        return try await exchange.write { tx, contexte in
+            let porteur = try ReunirPorteurs.run(
+                tx, contexte, porteur: exchange.parameter("porteur"), demande)
+            return .json(try render(porteur, tx.read), version: porteur.version)
+        }
+    }
+
+    static func render(_ porteur: StoredPorteur, _ reader: Reader) throws -> JSON {
         let members = PorteurDocument.write(porteur.porteur).members ?? []
-        return .object([JSON.Member("id", .string(porteur.id))] + members)
+        let waiting = try reader.changementsOuverts(porteur: porteur.id).map(\.objet.nature.rawValue)
+        return .object(
+            [
+                JSON.Member("id", .string(porteur.id)),
+                JSON.Member("confirme_at", .text(porteur.confirmeAt?.description)),
+                JSON.Member("changements_en_attente", .list(waiting)),
+                JSON.Member("fusionne_dans", .text(porteur.fusionneDans)),
+            ] + members)
     }
 }

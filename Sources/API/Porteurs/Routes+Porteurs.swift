@@ -32,15 +32,26 @@ extension Routes {
             "modifierPorteur", .patch, "/v1/porteurs/{porteur}", .modifierPorteur,
             "Modifier un porteur",
             """
-            Ses dossiers attestés redeviennent des brouillons ; un dossier déposé garde le \
-            porteur tel qu’il était.
+            Un rédacteur ne change que le siège et les agréments. Un autre numéro ou un autre compte \
+            bancaire attend d’être confirmé (`changements_en_attente`) ; jusque-là, l’ancien vaut. Le \
+            service ne corrige que le numéro : avec un `motif`, aussitôt. Ses dossiers attestés \
+            redeviennent des brouillons ; un dossier déposé garde le porteur tel qu’il était.
             """,
             takes: .mergePatch(.porteurRetouche),
             gives: [.ok(.porteur, "Le porteur, tel qu’il est désormais.")],
-            refuses: [.porteurExistant],
+            refuses: [.porteurExistant, .representantRequis],
             by: Porteurs.patch),
         Route(
-            "listerMembres", .get, "/v1/porteurs/{porteur}/membres", .modifierPorteur,
+            "confirmerPorteur", .put, "/v1/porteurs/{porteur}/confirmation", .corrigerPorteur,
+            "Confirmer qui représente un porteur",
+            """
+            L’inscription n’est plus provisoire. Déclarer un de ses dossiers recevable la confirme aussi.
+            """,
+            gives: [.ok(.porteur, "Le porteur.")],
+            version: .notAsked,
+            by: Porteurs.confirmer),
+        Route(
+            "listerMembres", .get, "/v1/porteurs/{porteur}/membres", .lireMembres,
             "Lister les membres d’un porteur",
             gives: [.ok(.listeDeMembres, "Les membres.")],
             by: Porteurs.membres),
@@ -56,7 +67,7 @@ extension Routes {
             refuses: [.dejaExistant, .adresseNonProuvee],
             by: Porteurs.addMembre),
         Route(
-            "listerInvitationsDuPorteur", .get, "/v1/porteurs/{porteur}/invitations", .modifierPorteur,
+            "listerInvitationsDuPorteur", .get, "/v1/porteurs/{porteur}/invitations", .lireMembres,
             "Lister les invitations d’un porteur",
             gives: [.ok(.pageDInvitations, "Les invitations, de la plus ancienne à la plus récente.")],
             query: page,
@@ -67,5 +78,27 @@ extension Routes {
             "Retirer une invitation d’un porteur",
             version: .notAsked, refuses: [.etatIncompatible],
             by: Invitations.retirer),
+        Route(
+            "changerMembre", .patch, "/v1/porteurs/{porteur}/membres/{compte}", .changerMembre,
+            "Changer la qualité d’un membre",
+            "Un représentant du porteur ; le service, pour remettre en ordre.",
+            takes: .mergePatch(.membreRetouche),
+            gives: [.ok(.listeDeMembres, "Les membres ; tous en reçoivent un courriel.")],
+            version: .notAsked,
+            refuses: [.dernierRepresentant],
+            by: MembreDuPorteur.patch),
+        Route(
+            "quitterPorteur", .delete, "/v1/porteurs/{porteur}/membres/moi", .quitterPorteur,
+            "Quitter un porteur",
+            version: .notAsked,
+            refuses: [.dernierRepresentant],
+            by: MembreDuPorteur.leave),
+        Route(
+            "retirerMembre", .delete, "/v1/porteurs/{porteur}/membres/{compte}", .quitterPorteur,
+            "Retirer un membre d’un porteur",
+            "Soi-même ; un autre, par un représentant du porteur ou par le service.",
+            version: .notAsked,
+            refuses: [.dernierRepresentant],
+            by: MembreDuPorteur.delete),
     ]
 }

@@ -10,10 +10,20 @@ public struct DepotDocument: Sendable, Equatable {
         public let nom: String
         public let qualite: String
         public let attesteAt: Instant
-        public init(nom: String, qualite: String, attesteAt: Instant) {
+        /// Given by somebody else than the legal representative, with a delegation.
+        public let parDelegation: Bool
+        /// The sentences that were attested; nil in a deposit of an older edition, which says neither.
+        public let texte: [String]?
+
+        public init(
+            nom: String, qualite: String, attesteAt: Instant, parDelegation: Bool = false,
+            texte: [String]? = nil
+        ) {
             self.nom = nom
             self.qualite = qualite
             self.attesteAt = attesteAt
+            self.parDelegation = parDelegation
+            self.texte = texte
         }
     }
 
@@ -71,8 +81,13 @@ public struct DepotDocument: Sendable, Equatable {
         let nom = reader.string("nom", max: 500)
         let qualite = reader.string("qualite", max: 500)
         let at = reader.instant("atteste_at")
+        let parDelegation = reader.bool("par_delegation")
+        let isOfThisEdition = reader.json("texte") != nil
+        let texte = reader.strings("texte", max: 20, length: 2000)
         guard let nom, let qualite, let at else { return nil }
-        return Attestation(nom: nom, qualite: qualite, attesteAt: at)
+        return Attestation(
+            nom: nom, qualite: qualite, attesteAt: at, parDelegation: parDelegation ?? false,
+            texte: isOfThisEdition ? texte : nil)
     }
 
     private static func piece(_ reader: ObjectReader) -> Piece {
@@ -83,14 +98,24 @@ public struct DepotDocument: Sendable, Equatable {
             sha256: reader.requiredText("sha256"))
     }
 
+    private func writeAttestation() -> JSON {
+        var members: [JSON.Member] = [
+            JSON.Member("nom", .text(attestation?.nom)),
+            JSON.Member("qualite", .text(attestation?.qualite)),
+            JSON.Member("atteste_at", .text(attestation?.attesteAt.description)),
+        ]
+        if let attestation, let texte = attestation.texte {
+            members.append(JSON.Member("par_delegation", .bool(attestation.parDelegation)))
+            members.append(JSON.Member("texte", .list(texte)))
+        }
+        return .object(members)
+    }
+
     public func write() -> JSON {
         [
             "reference": .string(reference), "appel": .string(appel), "revision": .integer(revision),
             "depose_at": .string(deposeAt.description),
-            "attestation": [
-                "nom": .text(attestation?.nom), "qualite": .text(attestation?.qualite),
-                "atteste_at": .text(attestation?.attesteAt.description),
-            ],
+            "attestation": writeAttestation(),
             "dossier": DossierDocument.write(dossier),
             "pieces": .array(
                 pieces.map {

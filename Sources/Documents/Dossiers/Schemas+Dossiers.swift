@@ -139,6 +139,11 @@ extension Schema {
             .member("nom", .string),
             .member("qualite", .string),
             .member("atteste_at", .instant),
+            .member(
+                "par_delegation", .boolean, "Par un autre que le représentant légal, qui a sa délégation."),
+            .member(
+                "texte", .array(of: .string, max: 20).nullable,
+                "Les phrases attestées ; null pour une attestation d’avant qu’elles soient gardées."),
         ])
 
     public static let depot = Schema.object(
@@ -154,6 +159,8 @@ extension Schema {
                     .member("nom", .string.nullable),
                     .member("qualite", .string.nullable),
                     .member("atteste_at", .instantFacultatif),
+                    .optional("par_delegation", .boolean),
+                    .optional("texte", .array(of: .string, max: 20), "Les phrases attestées."),
                 ])),
             .member(
                 "dossier",

@@ -38,7 +38,7 @@ public enum PorteurDocument {
     }
 
     /// Exactly one number: SIRET, or RIDET (New Caledonia), or TAHITI (French Polynesia).
-    private static func numero(_ reader: ObjectReader) -> NumeroLegal {
+    static func numero(_ reader: ObjectReader) -> NumeroLegal {
         let siret = reader.value(
             "siret", "un SIRET de 14 chiffres à clé juste est attendu (avis de situation SIREN)"
         ) { Siret($0).map(NumeroLegal.siret) }
@@ -64,7 +64,7 @@ public enum PorteurDocument {
         return .siret(standIn)
     }
 
-    private static func compteBancaire(_ reader: ObjectReader) -> CompteBancaire? {
+    static func compteBancaire(_ reader: ObjectReader) -> CompteBancaire? {
         let titulaire = reader.requiredText("titulaire", max: 200)
         let iban = reader.value("iban", "un IBAN à clé juste est attendu, de 27 caractères s’il est français")
         {
@@ -91,13 +91,24 @@ public enum PorteurDocument {
             courriel: reader.value("courriel", "une adresse de courriel est attendue") { Courriel($0) })
     }
 
-    /// The form kept in the journal, which is never erased: only the last four characters of the bank
-    /// account.
+    /// The form kept in the journal: of the bank account and of the legal number, only the last four
+    /// characters.
     public static func journal(_ porteur: Porteur) -> JSON {
-        let document = write(porteur)
-        guard let iban = porteur.compteBancaire?.iban else { return document }
-        return document.merging(["compte_bancaire": ["iban": .string("…" + iban.description.suffix(4))]])
+        let document = write(porteur).merging(journal(porteur.numero))
+        guard let compte = porteur.compteBancaire else { return document }
+        return document.merging(["compte_bancaire": journal(compte)])
     }
+
+    public static func journal(_ numero: NumeroLegal) -> JSON {
+        [numero.cle: .string(end(of: numero.description))]
+    }
+
+    public static func journal(_ compte: CompteBancaire) -> JSON {
+        ["titulaire": .string(compte.titulaire), "iban": .string(end(of: compte.iban.description))]
+    }
+
+    /// Enough to recognise a number one knows, too little to learn one.
+    public static func end(of numero: String) -> String { "…" + numero.suffix(4) }
 
     public static func write(_ porteur: Porteur) -> JSON {
         [
@@ -119,10 +130,12 @@ public enum PorteurDocument {
             ],
             "representant_legal": personne(porteur.representantLegal),
             "agrements": .list(porteur.agrements),
-            "compte_bancaire": porteur.compteBancaire.map {
-                ["titulaire": .string($0.titulaire), "iban": .string($0.iban.description)]
-            } ?? .null,
+            "compte_bancaire": compteBancaire(porteur.compteBancaire),
         ]
+    }
+
+    static func compteBancaire(_ compte: CompteBancaire?) -> JSON {
+        compte.map { ["titulaire": .string($0.titulaire), "iban": .string($0.iban.description)] } ?? .null
     }
 
     static func personne(_ personne: Personne) -> JSON {

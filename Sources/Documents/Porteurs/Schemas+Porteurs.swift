@@ -92,11 +92,24 @@ extension Schema {
             .having(["tahiti"], [.optional("tahiti", .string)]),
         ])
 
-    public static let porteurRetouche = porteurEcrit.patch
+    public static let porteurRetouche = porteurEcrit.patch.and([
+        .optional("motif", .texteFacultatif.max(4000), "Pourquoi, quand le changement attend une réponse.")
+    ])
 
     public static let porteur = lu(
         "Porteur", "Un porteur, avec son numéro : `siret`, `ridet` ou `tahiti`.",
-        [.member("id", .identifiant)])
+        [
+            .member("id", .identifiant),
+            .member(
+                "confirme_at", .instantFacultatif,
+                "Depuis quand le service sait qui le représente ; null : l’inscription est provisoire."),
+            .member(
+                "changements_en_attente", .array(of: .values(Changement.Nature.self)),
+                "Ce qui attend une réponse : voir ses changements."),
+            .member(
+                "fusionne_dans", .identifiantFacultatif,
+                "Le porteur auquel celui-ci est réuni, parce qu’il est le même organisme."),
+        ])
 
     public static let porteurDepose = lu("PorteurDepose", "Le porteur tel qu’il était au dépôt.")
 

@@ -14,9 +14,14 @@ extension Capacite {
         uniqueKeysWithValues: (Array(Permissions.table.keys) + Evenement.allCases.map(Capacite.evenement))
             .map { ($0.code, $0) })
 
-    /// Whether a token of a machine may carry it. What manages accounts, roles and members stays with people.
+    /// Whether a token of a machine may carry it. What manages accounts, roles and members stays with people, and
+    /// so do who speaks for a porteur and the attestation, which is somebody’s word.
     public var isDelegable: Bool {
-        ![.ouvrirCompte, .ouvrirSession, .gererJetons, .gererRoles, .gererMembres, .creerContrat].contains(
-            self)
+        ![
+            .ouvrirCompte, .ouvrirSession, .gererJetons, .gererRoles, .gererMembres, .creerContrat,
+            .changerMembre,
+            .quitterPorteur, .declarerChangement, .porterChangement, .repondreChangement, .corrigerPorteur,
+            .reclamerPorteur, .evenement(.attester),
+        ].contains(self)
     }
 }

@@ -40,7 +40,10 @@ public enum Capacite: Sendable, Hashable {
     case lirePublic, ouvrirCompte, ouvrirSession, retrouverCompte, lireMoi, gererJetons
     case creerContrat, gererRoles
     case ecrireAppel, lireProjetAppel, lireSoldes
-    case creerPorteur, lirePorteur, modifierPorteur, gererMembres
+    case creerPorteur, reclamerPorteur, lirePorteur, modifierPorteur, gererMembres
+    case lireMembres, changerMembre, quitterPorteur
+    case declarerChangement, lireChangement, porterChangement, repondreChangement
+    case corrigerPorteur
     case creerDossier, lireBrouillon, lireDossier, lirePieces
     case lireComplements, lireEvaluations, lireAvis, lireDecisions, lireClassement
     case lireJournal, verifierJournal, exporter
@@ -68,9 +71,21 @@ public enum Permissions {
         .lireProjetAppel: [.instructeur, .administrateur, .auditeur],
         .lireSoldes: [.instructeur, .administrateur, .auditeur, .financeur],
         .creerPorteur: [.compte],
+        .reclamerPorteur: [.compte],
         .lirePorteur: [.membre, .instructeur, .evaluateur, .administrateur, .auditeur, .financeur],
-        .modifierPorteur: [.membre],
+        // What each of them may change in it is decided by `ModifierPorteur`.
+        .modifierPorteur: [.membre, .instructeur, .administrateur],
         .gererMembres: [.representant],
+        .lireMembres: [.membre, .instructeur, .administrateur],
+        .changerMembre: [.representant, .instructeur, .administrateur],
+        // A member removes itself; another one is removed by those who hold `changerMembre`.
+        .quitterPorteur: [.membre, .instructeur, .administrateur],
+        .declarerChangement: [.membre, .instructeur, .administrateur],
+        .lireChangement: [.membre, .instructeur, .administrateur],
+        // Its author, whoever that is: `Acces.changement` checks it.
+        .porterChangement: [.compte],
+        .repondreChangement: [.representant, .instructeur, .administrateur],
+        .corrigerPorteur: [.instructeur, .administrateur],
         .creerDossier: [.membre],
         .lireBrouillon: [.membre, .auditeur],
         .lireDossier: [

@@ -1,6 +1,6 @@
 /// A kind of thing that the path of a route names first: `…/dossiers/{dossier}/pieces` names a dossier.
 public enum Espece: String, Sendable, CaseIterable {
-    case contrat, appel, porteur, dossier, action, seance, simulation, message, envoi, deport
+    case contrat, appel, porteur, dossier, action, seance, simulation, message, envoi, deport, changement
 }
 
 /// Access rules that the table of permissions does not express: which capacity makes a thing visible to a
@@ -20,6 +20,7 @@ public enum Portes {
         case .simulation: .lireSimulations
         case .envoi: .lireEnvois
         case .deport: .lireDeports
+        case .changement: .lireChangement
         }
     }
 
@@ -35,6 +36,13 @@ public enum Portes {
 
     /// Must be held on the whole installation: a role on one contract does not give it.
     public static let partout: Set<Capacite> = [.creerContrat]
+
+    /// Held on the whole installation, it shows every porteur, those that have deposited nothing too: somebody
+    /// must be able to put right a number that was registered by the wrong person.
+    public static let voitTousLesPorteurs = Qualite.administrateur
+
+    /// The qualities in which a person speaks for the service about a porteur.
+    public static let service: Set<Qualite> = [.instructeur, .administrateur]
 
     /// Used on a porteur to declare an interest in it. Required of those who judge what the porteur has
     /// deposited, even if they may not read the porteur itself.

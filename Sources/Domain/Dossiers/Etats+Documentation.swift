@@ -122,7 +122,8 @@ extension Etat {
     fileprivate var sens: String {
         switch self {
         case .brouillon: "En cours de saisie ; s’enregistre même incomplet."
-        case .atteste: "Attesté exact par le représentant légal ; toute modification ramène au brouillon."
+        case .atteste:
+            "Attesté exact par le représentant légal, ou par délégation ; toute modification ramène au brouillon."
         case .depose: "Remis, figé et référencé ; attend qu’on statue sur sa recevabilité."
         case .irrecevable: "Écarté par le service, avec un motif."
         case .recevable: "Admis à l’instruction : ses actions se notent."
@@ -137,6 +138,8 @@ extension Etat {
 extension Garde {
     fileprivate var sens: String {
         switch self {
+        case .signataireHabilite:
+            "Le représentant légal déclaré atteste, ou un autre membre avec une délégation de signature jointe."
         case .reglesRespectees: "Aucune règle bloquante de l’appel n’est enfreinte à cet instant."
         case .complementClos: "Aucune demande de complément n’attend sa réponse."
         case .complementOuvert: "La demande de complément attend encore sa réponse."
@@ -204,9 +207,19 @@ extension Capacite {
         case .lireProjetAppel: "Lire le projet d’un appel, publié ou non."
         case .lireSoldes: "Lire les enveloppes d’un appel et leur solde."
         case .creerPorteur: "Inscrire un porteur."
+        case .reclamerPorteur: "Demander à représenter un organisme déjà inscrit."
         case .lirePorteur: "Lire un porteur ; hors de ses membres, s’il a déposé un dossier sur le contrat."
-        case .modifierPorteur: "Corriger un porteur et lire ses membres."
+        case .modifierPorteur: "Corriger un porteur, chacun pour ce qu’il peut y changer."
         case .gererMembres: "Inviter des membres dans un porteur."
+        case .lireMembres: "Lire les membres d’un porteur et les changements demandés."
+        case .changerMembre: "Changer la qualité d’un membre, en retirer un."
+        case .quitterPorteur: "Quitter un porteur ; en retirer un membre, pour qui peut changer un membre."
+        case .declarerChangement: "Déclarer un nouveau représentant légal."
+        case .lireChangement: "Lire un changement demandé ; son auteur aussi le lit."
+        case .porterChangement: "Joindre le document d’un changement que l’on demande, ou y renoncer."
+        case .repondreChangement: "Accepter ou refuser un changement demandé par un autre."
+        case .corrigerPorteur:
+            "Confirmer le représentant d’un porteur, réunir deux porteurs qui n’en font qu’un."
         case .creerDossier: "Commencer un dossier au nom d’un porteur."
         case .lireBrouillon: "Lire un dossier qui n’est pas encore déposé."
         case .lireDossier: "Lire un dossier déposé."

@@ -23,7 +23,9 @@ public enum Etats {
         line(.modifier, .atteste, .brouillon, .membre),
         line(.supprimer, .brouillon, nil, .membre),
         line(.supprimer, .atteste, nil, .membre),
-        line(.attester, .brouillon, .atteste, .representant),
+        line(.attester, .brouillon, .atteste, .representant, [.signataireHabilite]),
+        // Another member, with a delegation.
+        line(.attester, .brouillon, .atteste, .membre, [.signataireHabilite]),
         line(.deposer, .atteste, .depose, .membre, [.reglesRespectees]),
     ]
 

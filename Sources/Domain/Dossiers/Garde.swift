@@ -3,6 +3,8 @@
 public enum Garde: String, Sendable, CaseIterable {
     /// Every blocking rule of the call is respected at this instant.
     case reglesRespectees = "regles_respectees"
+    /// The declared legal representative signs, or another member with a delegation that is joined.
+    case signataireHabilite = "signataire_habilite"
     /// No request for a complement is waiting for an answer.
     case complementClos = "complement_clos"
     case complementOuvert = "complement_ouvert"

@@ -55,6 +55,16 @@ public enum Consigne: String, Sendable, CaseIterable {
     case creerPorteur = "creer_porteur"
     case modifierPorteur = "modifier_porteur"
     case ajouterMembre = "ajouter_membre"
+    case changerMembre = "changer_membre"
+    case retirerMembre = "retirer_membre"
+    case demanderChangement = "demander_changement"
+    case joindreAuChangement = "joindre_au_changement"
+    case opposerChangement = "opposer_changement"
+    case accepterChangement = "accepter_changement"
+    case refuserChangement = "refuser_changement"
+    case annulerChangement = "annuler_changement"
+    case confirmerPorteur = "confirmer_porteur"
+    case fusionnerPorteur = "fusionner_porteur"
 
     case creerWebhook = "creer_webhook"
     case retirerWebhook = "retirer_webhook"
@@ -66,8 +76,10 @@ public enum Consigne: String, Sendable, CaseIterable {
         switch self {
         case .creerDossier, .relancerComplement, .ecrireMessage, .joindreAuMessage, .creerContrat,
             .modifierContrat, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .creerJeton,
-            .revoquerJeton, .creerPorteur,
-            .modifierPorteur, .ajouterMembre, .prouverCourriel, .changerMotDePasse, .changerNom:
+            .revoquerJeton, .creerPorteur, .modifierPorteur, .ajouterMembre, .changerMembre, .retirerMembre,
+            .demanderChangement, .joindreAuChangement, .opposerChangement, .accepterChangement,
+            .refuserChangement, .annulerChangement, .confirmerPorteur, .fusionnerPorteur,
+            .prouverCourriel, .changerMotDePasse, .changerNom:
             .tous
         case .suivreLesLignes, .affecter, .desaffecter, .demanderAvis, .annulerDemandeAvis, .retirerAvis,
             .joindreAvis, .seDeporter, .leverDeport, .deporterMembre, .leverDeportDeMembre, .creerSeance,

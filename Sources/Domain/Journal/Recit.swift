@@ -63,6 +63,8 @@ extension Evenement {
         case (.modifier, "dossier"): "Le porteur a modifié la présentation du dossier."
         case (.modifier, "piece"): recit.piece
         case (.modifier, "action"): "Le porteur a modifié une action."
+        case (.attester, _) where recit.apres["par_delegation"] == "true":
+            "Une personne qui en a la délégation a attesté que le dossier est exact."
         case (.attester, _): "Le représentant légal a attesté que le dossier est exact."
         case (.deposer, _): "Le porteur a déposé le dossier."
         case (.retirer, "dossier") where recit.apres["etat"] == Etat.instruit.rawValue:
@@ -118,6 +120,7 @@ extension Consigne {
         case .seDeporter: "Une personne s’est déportée de ce dossier, ou en a été déportée."
         case .leverDeport, .leverDeportDeMembre: "Un déport a été levé."
         case .deporterMembre: "Un membre du comité s’est déporté de ce dossier."
+        case .fusionnerPorteur: "Le porteur a été réuni à un autre, qui est le même organisme."
         case .voter: "Un membre du comité a voté sur une action."
         case .contresigner: "Une réponse préparée a été signée par une seconde personne."
         // This record does concern a dossier; the chronology has always shown its code instead of a sentence.
@@ -125,10 +128,12 @@ extension Consigne {
         case .creerSeance, .modifierSeance, .fixerOrdreDuJour, .noterPresences, .ouvrirSeance, .cloreSeance,
             .rouvrirSeance, .supprimerSeance, .virer, .creerContrat, .modifierContrat, .creerAppel,
             .modifierAppel, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .creerJeton,
-            .revoquerJeton, .donnerRole,
-            .retirerRole, .envoyerLien, .prouverCourriel, .ecarterCompte, .changerMotDePasse, .changerNom,
-            .inviter, .accepterInvitation, .refuserInvitation, .retirerInvitation, .creerPorteur,
-            .modifierPorteur, .ajouterMembre, .creerWebhook, .retirerWebhook,
+            .revoquerJeton, .donnerRole, .retirerRole, .envoyerLien, .prouverCourriel, .ecarterCompte,
+            .changerMotDePasse, .changerNom, .inviter, .accepterInvitation, .refuserInvitation,
+            .retirerInvitation, .creerPorteur, .modifierPorteur, .ajouterMembre, .changerMembre,
+            .retirerMembre, .demanderChangement, .joindreAuChangement, .opposerChangement,
+            .accepterChangement, .refuserChangement, .annulerChangement, .confirmerPorteur, .creerWebhook,
+            .retirerWebhook,
             .retenirEnvois, .reprendreEnvois:
             nil
         }

@@ -5,8 +5,9 @@ import JSON
 /// A message of the outbox as it is stored.
 public struct StoredEnvoi: Sendable, Equatable {
     public let id: String
-    public let appel: String
-    public let dossierId: String
+    /// Nil, like the dossier, when the message is about a porteur.
+    public let appel: String?
+    public let dossierId: String?
     public let reference: String?
     public let courrierId: String?
     /// Number of the complement that the message is about.
@@ -62,7 +63,7 @@ extension Reader {
     public func envoi(_ id: String) throws -> StoredEnvoi? {
         try one(
             """
-            SELECT \(Self.envoiColumns) FROM envoi JOIN dossier ON dossier.id = envoi.dossier_id
+            SELECT \(Self.envoiColumns) FROM envoi LEFT JOIN dossier ON dossier.id = envoi.dossier_id
             WHERE envoi.id = ?
             """, [id]
         ).map(Self.envoi)
@@ -97,7 +98,7 @@ extension Reader {
             SELECT * FROM (
                 SELECT \(Self.envoiColumns), row_number() OVER (
                     PARTITION BY webhook_id ORDER BY prochain_at, envoi.id) AS rang
-                FROM envoi JOIN dossier ON dossier.id = envoi.dossier_id
+                FROM envoi LEFT JOIN dossier ON dossier.id = envoi.dossier_id
                 WHERE envoi.etat = 'a_envoyer' AND prochain_at <= ?)
             WHERE rang <= ? ORDER BY prochain_at, id
             """, [instant, limit]
@@ -139,6 +140,15 @@ extension Writer {
                 canal, envoi.destinataire, envoi.objet, envoi.corps, instant,
                 instant,
             ])
+    }
+
+    /// Puts an e-mail about a porteur in the outbox; it is due at once.
+    public func insertEnvoi(
+        porteur: String, id: String, destinataire: String, objet: String, corps: String, at instant: Instant
+    ) throws {
+        try insert(
+            into: "envoi", "id, porteur, canal, destinataire, objet, corps, prochain_at, cree_at",
+            [id, porteur, Envoi.Canal.courriel, destinataire, objet, corps, instant, instant])
     }
 
     /// Records that the message was delivered, even if it was abandoned in the meantime.

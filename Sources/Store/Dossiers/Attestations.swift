@@ -1,5 +1,6 @@
 public import Domain
 import GRDB
+import JSON
 
 /// The statement of the legal representative that the dossier is true and may be deposited.
 public struct Attestation: Sendable, Equatable {
@@ -7,23 +8,36 @@ public struct Attestation: Sendable, Equatable {
     public let nom: String
     public let qualite: String
     public let attesteAt: Instant
-    public init(compteId: String, nom: String, qualite: String, attesteAt: Instant) {
+    /// Given by somebody else, with a delegation.
+    public let parDelegation: Bool
+    /// The sentences that were attested; nil for an attestation given before they were kept.
+    public let texte: [String]?
+
+    public init(
+        compteId: String, nom: String, qualite: String, attesteAt: Instant, parDelegation: Bool = false,
+        texte: [String]? = nil
+    ) {
         self.compteId = compteId
         self.nom = nom
         self.qualite = qualite
         self.attesteAt = attesteAt
+        self.parDelegation = parDelegation
+        self.texte = texte
     }
 }
 
 extension Reader {
-    fileprivate static let attestationColumns = "compte_id, nom, qualite, atteste_at"
+    fileprivate static let attestationColumns = "compte_id, nom, qualite, atteste_at, par_delegation, texte"
 
     public func attestation(dossier: String) throws -> Attestation? {
         try one("SELECT \(Self.attestationColumns) FROM attestation WHERE dossier_id = ?", [dossier])
             .map { row in
-                try Attestation(
+                let said: String? = try row["texte"]
+                let texte = try said == nil ? nil : row.json("texte").array?.compactMap(\.string)
+                return try Attestation(
                     compteId: row["compte_id"], nom: row["nom"], qualite: row["qualite"],
-                    attesteAt: row["atteste_at"])
+                    attesteAt: row["atteste_at"], parDelegation: row["par_delegation"],
+                    texte: texte)
             }
     }
 }
@@ -34,7 +48,8 @@ extension Writer {
             into: "attestation", "dossier_id, \(Reader.attestationColumns)",
             [
                 dossier, attestation.compteId, attestation.nom, attestation.qualite,
-                attestation.attesteAt,
+                attestation.attesteAt, attestation.parDelegation,
+                attestation.texte.map { JSON.list($0).text },
             ])
     }
 

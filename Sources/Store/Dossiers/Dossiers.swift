@@ -113,6 +113,12 @@ extension Reader {
         }
     }
 
+    public func dossiersDuPorteur(_ porteur: String) throws -> [StoredDossier] {
+        try all("SELECT id FROM dossier WHERE porteur_id = ? ORDER BY id", [porteur]).compactMap {
+            try dossier($0["id"])
+        }
+    }
+
     /// The total size of the actions of a dossier, in bytes.
     public func tailleDesActions(dossier: String) throws -> Int64 {
         try int("SELECT sum(length(CAST(contenu AS BLOB))) FROM action WHERE dossier_id = ?", [dossier])

@@ -102,10 +102,11 @@ public struct Inspection: Sendable {
         } catch {
             fault = .altered
         }
+        let dossier = file.dossierId.isEmpty ? "" : " du dossier \(file.dossierId)"
         let what = fault == .missing ? "manque" : "a changé depuis sa réception"
         return Finding(
             kind: .piece,
-            text: "\(file.fichier) \(what) : \(file.objet) du dossier \(file.dossierId), "
+            text: "\(file.fichier) \(what) : \(file.objet)\(dossier), "
                 + "\(file.tailleOctets) octets, SHA-256 \(file.sha256).")
     }
 }

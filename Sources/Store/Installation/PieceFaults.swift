@@ -26,9 +26,12 @@ extension Reader {
     /// Every file that a row cites, replaced ones included; with an older schema, those of the tables it has.
     public func citedFiles() throws -> [CitedFile] {
         var found: [CitedFile] = []
-        for (table, objet) in Self.citing where try db.tableExists(table) {
+        for (table, dossier, objet) in Self.citing where try db.tableExists(table) {
             found += try all(
-                "SELECT fichier, taille_octets, sha256, dossier_id, \(objet) AS objet FROM \(table) ORDER BY fichier"
+                """
+                SELECT fichier, taille_octets, sha256, \(dossier) AS dossier_id, \(objet) AS objet FROM \(table)
+                ORDER BY fichier
+                """
             ).map { row in
                 try CitedFile(
                     fichier: row["fichier"], tailleOctets: row["taille_octets"], sha256: row["sha256"],
@@ -38,10 +41,13 @@ extension Reader {
         return found
     }
 
-    /// The tables that cite files, and the French name of one file of each.
+    /// The tables that cite files, the dossier of a file of each (none for a file about a porteur), and its
+    /// French name.
     static let citing = [
-        ("piece", "'pièce ' || code"), ("piece_remplacee", "'pièce remplacée ' || code"),
-        ("fichier_joint", "'fichier joint (' || objet || ')'"),
+        ("piece", "dossier_id", "'pièce ' || code"),
+        ("piece_remplacee", "dossier_id", "'pièce remplacée ' || code"),
+        ("fichier_joint", "dossier_id", "'fichier joint (' || objet || ')'"),
+        ("changement_piece", "''", "'document du changement ' || changement_id"),
     ]
 }
 

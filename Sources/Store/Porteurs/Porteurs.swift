@@ -7,6 +7,10 @@ public struct StoredPorteur: Sendable, Equatable {
     public let id: String
     public let porteur: Porteur
     public let version: Int64
+    /// When the service first knew who represents it; nil while whoever registered it is only believed.
+    public let confirmeAt: Instant?
+    /// The porteur that took over its members and dossiers.
+    public let fusionneDans: String?
 }
 
 /// An account that may act for a porteur.
@@ -27,12 +31,14 @@ public struct Membre: Sendable, Equatable {
 }
 
 extension Reader {
+    private static let porteurColumns = "id, contenu, version, confirme_at, fusionne_dans"
+
     public func porteur(_ id: String) throws -> StoredPorteur? {
-        try one("SELECT id, contenu, version FROM porteur WHERE id = ?", [id]).map(Self.porteur)
+        try one("SELECT \(Self.porteurColumns) FROM porteur WHERE id = ?", [id]).map(Self.porteur)
     }
 
     public func porteur(numero: NumeroLegal) throws -> StoredPorteur? {
-        try one("SELECT id, contenu, version FROM porteur WHERE numero = ?", [numero.description]).map(
+        try one("SELECT \(Self.porteurColumns) FROM porteur WHERE numero = ?", [numero.description]).map(
             Self.porteur)
     }
 
@@ -42,12 +48,12 @@ extension Reader {
         if let compte {
             rows = try all(
                 """
-                SELECT id, contenu, version FROM porteur
+                SELECT \(Self.porteurColumns) FROM porteur
                 WHERE id IN (SELECT porteur_id FROM membre WHERE compte_id = ?) AND id > ? ORDER BY id LIMIT ?
                 """, [compte, page.afterText, page.limit + 1])
         } else {
             rows = try all(
-                "SELECT id, contenu, version FROM porteur WHERE id > ? ORDER BY id LIMIT ?",
+                "SELECT \(Self.porteurColumns) FROM porteur WHERE id > ? ORDER BY id LIMIT ?",
                 [page.afterText, page.limit + 1])
         }
         return Page(try rows.map(Self.porteur), limit: page.limit, key: \.id)
@@ -56,8 +62,7 @@ extension Reader {
     private static func porteur(_ row: Row) throws -> StoredPorteur {
         try StoredPorteur(
             id: row["id"], porteur: row.document("contenu") { try PorteurDocument.read($0) },
-            version: row["version"]
-        )
+            version: row["version"], confirmeAt: row["confirme_at"], fusionneDans: row["fusionne_dans"])
     }
 
     public func membres(porteur: String) throws -> [Membre] {
@@ -72,6 +77,17 @@ extension Reader {
                 qualite: row["qualite"], prouveAt: row["prouve_at"],
                 isEcarte: row["ecarte_at"] as String? != nil)
         }
+    }
+
+    /// The contracts on which the porteur has deposited a dossier.
+    public func contratsDeposes(porteur: String) throws -> Set<String> {
+        Set(
+            try all(
+                """
+                SELECT DISTINCT contrat FROM dossier JOIN appel ON appel.code = dossier.appel
+                WHERE porteur_id = ? AND reference IS NOT NULL
+                """, [porteur]
+            ).map { try $0["contrat"] })
     }
 
     /// The porteurs of which an account is a member, each with the account’s quality.
@@ -120,5 +136,32 @@ extension Writer {
         try insert(
             into: "membre", "porteur_id, compte_id, qualite, cree_at",
             [porteur, compte, qualite, instant])
+    }
+
+    public func setQualite(porteur: String, compte: String, _ qualite: Membre.Qualite) throws {
+        try run(
+            "UPDATE membre SET qualite = ? WHERE porteur_id = ? AND compte_id = ?",
+            [qualite, porteur, compte])
+    }
+
+    public func deleteMembre(porteur: String, compte: String) throws {
+        try run("DELETE FROM membre WHERE porteur_id = ? AND compte_id = ?", [porteur, compte])
+    }
+
+    /// Moves every dossier, and every interest that somebody declared, from a porteur to another.
+    public func moveDossiers(from doublon: String, to porteur: String) throws {
+        try run("UPDATE dossier SET porteur_id = ? WHERE porteur_id = ?", [porteur, doublon])
+        try run("UPDATE OR IGNORE deport SET porteur_id = ? WHERE porteur_id = ?", [porteur, doublon])
+    }
+
+    public func fusionner(porteur doublon: String, dans porteur: String) throws {
+        try run(
+            "UPDATE porteur SET fusionne_dans = ?, version = version + 1 WHERE id = ?", [porteur, doublon])
+    }
+
+    /// Records that the service knows who represents the porteur; the first time counts.
+    public func confirmPorteur(_ id: String, at instant: Instant) throws {
+        try run(
+            "UPDATE porteur SET confirme_at = ? WHERE id = ? AND confirme_at IS NULL", [instant, id])
     }
 }

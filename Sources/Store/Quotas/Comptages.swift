@@ -11,6 +11,7 @@ public enum Comptage: String, CaseIterable, Sendable {
     case invitationsDuPorteur = """
         SELECT count(*) FROM invitation WHERE porteur_id = ? AND issue IS NULL AND expire_at > ?
         """
+    case changementsDuCompte = "SELECT count(*) FROM changement WHERE compte_id = ?"
     case brouillonsDuPorteur = """
         SELECT count(*) FROM dossier WHERE porteur_id = ? AND etat IN ('brouillon', 'atteste')
         """

@@ -121,7 +121,7 @@ extension Reader {
 
     /// Whether a row still cites this file.
     func isCited(_ fichier: String) throws -> Bool {
-        for (table, _) in Self.citing where try db.tableExists(table) {
+        for (table, _, _) in Self.citing where try db.tableExists(table) {
             if try int("SELECT count(*) FROM \(table) WHERE fichier = ?", [fichier]) > 0 { return true }
         }
         return false

@@ -75,9 +75,9 @@ extension Acces {
     }
 
     private static func find(_ reader: Reader, envoi id: String) throws -> (StoredEnvoi, StoredDossier) {
-        guard let envoi = try reader.envoi(id), let dossier = try reader.dossier(envoi.dossierId) else {
-            throw Refus.introuvable
-        }
+        guard let envoi = try reader.envoi(id), let id = envoi.dossierId,
+            let dossier = try reader.dossier(id)
+        else { throw Refus.introuvable }
         return (envoi, dossier)
     }
 

@@ -36,6 +36,9 @@ public enum Acces {
             let (envoi, dossier) = try envoi(reader, contexte, id, capacite)
             return .envoi(envoi, dossier)
         case .deport: return .deport(try deport(reader, contexte, id, capacite))
+        case .changement:
+            let (changement, porteur) = try changement(reader, contexte, id, capacite)
+            return .changement(changement, porteur)
         }
         return .rien
     }
@@ -82,21 +85,13 @@ public enum Acces {
         _ = try contexte.requireCompte()
         let known = contexte.connu(reader)?.porteur(id)
         guard let porteur = try known ?? reader.porteur(id),
-            try known != nil || isVisible(reader, contexte, porteur: id)
+            try known != nil || seesPorteur(reader, contexte, porteur: id)
         else { throw Refus.introuvable }
         // Seeing a porteur includes reading it: the contracts come from the dossiers it deposited.
-        if capacite != Portes.vue(.porteur) { try contexte.require(capacite, porteur: id) }
+        if capacite != Portes.vue(.porteur) {
+            try requirePorteur(capacite, reader, contexte, porteur: id)
+        }
         return porteur
-    }
-
-    /// A porteur is visible to its members, and to those who see what it has deposited.
-    private static func isVisible(_ reader: Reader, _ contexte: Contexte, porteur id: String) throws -> Bool {
-        if contexte.caller.porteurs[id] != nil { return true }
-        var holders = Permissions.holders(of: .lirePorteur)
-        if contexte.caller.deports.porteurs.contains(id) { holders.subtract(contexte.caller.deportables) }
-        let contrats = contexte.caller.contrats(holders)
-        if let contrats, contrats.isEmpty { return false }
-        return try reader.hasDepose(porteur: id, contrats: contrats)
     }
 
     /// A call: visible to everyone once published; before that, only to those who write it.

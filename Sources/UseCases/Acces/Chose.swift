@@ -16,6 +16,7 @@ public enum Chose: Sendable {
     case message(Message, StoredDossier)
     case envoi(StoredEnvoi, StoredDossier)
     case deport(DeportTrouve)
+    case changement(Changement, StoredPorteur)
 }
 
 /// The thing as the expected kind; asking for a kind that the path does not name is `introuvable`.
@@ -80,6 +81,13 @@ extension Chose {
         get throws {
             guard case .envoi(let envoi, _) = self else { throw Refus.introuvable }
             return envoi
+        }
+    }
+
+    public var changement: (changement: Changement, porteur: StoredPorteur) {
+        get throws {
+            guard case .changement(let changement, let porteur) = self else { throw Refus.introuvable }
+            return (changement, porteur)
         }
     }
 }

@@ -58,4 +58,9 @@ struct Connue {
         guard case .deport(let found) = chose, found.deport.id == id else { return nil }
         return found
     }
+
+    func changement(_ id: String) -> (Changement, StoredPorteur)? {
+        guard case .changement(let changement, let porteur) = chose, changement.id == id else { return nil }
+        return (changement, porteur)
+    }
 }

@@ -120,7 +120,7 @@ extension ModeleDeCourrier {
 
 extension Sequence where Element: Hashable {
     /// Each element once, at its first position.
-    fileprivate var distinct: [Element] {
+    var distinct: [Element] {
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

@@ -20,6 +20,14 @@ public enum MesTaches {
         public let taches: [Tache]
     }
 
+    /// A change of a porteur that waits for the caller’s answer.
+    public struct ChangementAFaire: Sendable {
+        public let changement: Changement
+        public let porteurNom: String
+        /// A French sentence for the caller.
+        public let pourquoi: String
+    }
+
     /// The most tasks read for each list; `total` also counts the others.
     public static let longueur = 100
 

@@ -54,7 +54,9 @@ public enum Deposer {
         let document = DepotDocument(
             reference: reference, appel: stored.appel, revision: revision.numero, deposeAt: instant,
             attestation: attestation.map {
-                DepotDocument.Attestation(nom: $0.nom, qualite: $0.qualite, attesteAt: $0.attesteAt)
+                DepotDocument.Attestation(
+                    nom: $0.nom, qualite: $0.qualite, attesteAt: $0.attesteAt,
+                    parDelegation: $0.parDelegation, texte: $0.texte)
             },
             dossier: dossier, pieces: try tx.read.pieces(dossier: stored.id).map(piece))
         let text = document.write().text

@@ -6,6 +6,7 @@ import Store
 /// check needs, and `juge` calls the function that refuses.
 enum Epreuve {
     case reglesRespectees(Cas)
+    case signataire(Attester.Demande, Porteur)
     case complementClos
     case complementOuvert(Complement)
     case actionsEvaluees
@@ -24,7 +25,8 @@ enum Epreuve {
         case .actionsEvaluees: self = .actionsEvaluees
         case .lignesLibres: self = .lignesLibres
         case .reponsesTues: self = .reponsesTues
-        case .reglesRespectees, .complementOuvert, .enveloppeSuffisante, .seanceReguliere, .ligneOuverte,
+        case .reglesRespectees, .signataireHabilite, .complementOuvert, .enveloppeSuffisante,
+            .seanceReguliere, .ligneOuverte,
             .ligneAjournee, .phaseOuverte:
             return nil
         }
@@ -33,6 +35,7 @@ enum Epreuve {
     var gardes: Set<Garde> {
         switch self {
         case .reglesRespectees: [.reglesRespectees]
+        case .signataire: [.signataireHabilite]
         case .complementClos: [.complementClos]
         case .complementOuvert: [.complementOuvert]
         case .actionsEvaluees: [.actionsEvaluees]
@@ -49,6 +52,8 @@ enum Epreuve {
     func juge(_ marche: Marche) throws {
         switch self {
         case .reglesRespectees(let cas): try Deposer.requireRules(cas)
+        case .signataire(let demande, let porteur):
+            try Attester.requireSignataire(marche, demande, porteur)
         case .complementClos: try Complements.requireClosed(marche)
         case .complementOuvert(let complement): try Complements.requireOpen(complement)
         case .actionsEvaluees: try CloreInstruction.requireEvaluated(marche)

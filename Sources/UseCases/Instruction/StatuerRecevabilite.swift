@@ -37,7 +37,10 @@ public enum StatuerRecevabilite {
         try marche.epreuve(.complementClos)
         try tx.setMotifRecevabilite(id, demande.motif)
         try marche.move(apres: ["motif": .text(demande.motif)])
-        if !demande.isRecevable {
+        if demande.isRecevable {
+            // The service has examined who asks: the registration is no longer provisional.
+            try tx.confirmPorteur(marche.dossier.porteurId, at: contexte.instant)
+        } else {
             try PrevenirIrrecevabilite.run(
                 tx, contexte, marche.dossier, motif: demande.motif ?? "")
         }

@@ -29,9 +29,11 @@ public enum CreerPorteur {
         guard let other = try reader.porteur(numero: numero), other.id != id else { return }
         throw Refus(
             .porteurExistant,
-            "Le \(numero.nom) \(numero) est déjà inscrit. Demandez à son représentant de vous ajouter comme membre.",
+            phrase:
+                "Le \(numero.nom) \(numero.description) est déjà inscrit. Si c’est votre organisme, demandez à son représentant de vous ajouter comme membre, ou demandez à le représenter (\(Geste.reclamerPorteur)) : lui ou le service répond.",
             erreurs: [
-                JSONProblem(pointer: "/\(numero.cle)", code: "valeur", detail: "\(numero.nom) déjà inscrit.")
+                Refus.Erreur(
+                    pointer: "/\(numero.cle)", code: "valeur", phrase: "\(numero.nom) déjà inscrit.")
             ])
     }
 }

@@ -23,11 +23,18 @@ public enum PlaceDesFichiers {
     public static func reste(
         _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, rendus: Int64 = 0
     ) throws -> Reste {
-        let service = Reste(
-            quota: .octets, limite: contexte.quotas[.octets],
-            octets: contexte.quotas[.octets] - (try reader.octetsGardes()) + rendus)
+        let service = try service(reader, contexte, rendus: rendus)
         guard let own = try own(reader, contexte, dossier, rendus: rendus) else { return service }
         return own.octets < service.octets ? own : service
+    }
+
+    /// The room of the whole installation, for a file that belongs to no dossier.
+    public static func service(
+        _ reader: Reader, _ contexte: Contexte, rendus: Int64 = 0
+    ) throws -> Reste {
+        Reste(
+            quota: .octets, limite: contexte.quotas[.octets],
+            octets: contexte.quotas[.octets] - (try reader.octetsGardes()) + rendus)
     }
 
     /// The strictest of the quotas of the applicant; nil for an account with a role, to which none of them

@@ -13,6 +13,7 @@ public enum Quota: String, Sendable, CaseIterable {
     case octetsEnvoyesParAdresse = "octets_envoyes_par_adresse"
     case porteursParCompte = "porteurs_par_compte"
     case membresParPorteur = "membres_par_porteur"
+    case changementsParCompte = "changements_par_compte"
     case brouillonsParPorteur = "brouillons_par_porteur"
     case brouillonsParCompte = "brouillons_par_compte"
     case dossiersParPorteur = "dossiers_par_porteur"
@@ -161,6 +162,10 @@ public enum Quota: String, Sendable, CaseIterable {
             Ligne(defaut: 50, quoi: "porteurs inscrits par un compte", suite: Self.service)
         case .membresParPorteur:
             Ligne(defaut: 50, quoi: "membres par porteur, invités compris", suite: Self.service)
+        case .changementsParCompte:
+            Ligne(
+                defaut: 200, quoi: "changements de porteurs demandés par compte", suite: Self.service,
+                pourLeService: false)
         case .brouillonsParPorteur:
             Ligne(
                 defaut: 30, quoi: "brouillons à la fois pour un porteur",

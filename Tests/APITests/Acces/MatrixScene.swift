@@ -14,6 +14,8 @@ struct MatrixScene: Sendable {
     let comite: ComiteScene
     /// What the lines of the work lists are about.
     let corbeille: [String: String]
+    /// The account of the only representative, and what a redacteur asks for.
+    let compteDuRepresentant, changement: String
 
     init(_ scene: Scene) async throws {
         self.scene = scene
@@ -33,11 +35,22 @@ struct MatrixScene: Sendable {
         let recevable = try await Self.recevable(scene, porteur, representant, demande)
         let instruit = try await scene.brouillon(of: porteur, representant)
         try await scene.jusquALInstruction(instruit)
+        compteDuRepresentant = try await scene.compte("porteur-1")
+        changement = try await Self.changement(scene, porteur, tokens[.membre] ?? "")
         corbeille = try await Self.corbeille(scene, depose, recevable, tokens)
         dossiers = [.brouillon: brouillon, .depose: depose, .recevable: recevable, .instruit: instruit]
         let boite = try await client.get("/v1/appels/argentan-2023/envois", scene.equipe.instructeur)
         comite = try await ComiteScene(scene, instruit)
         envoi = boite.items.first?["id"]?.string ?? ""
+    }
+
+    /// The redacteur declares that it is the new representative.
+    private static func changement(
+        _ scene: Scene, _ porteur: String, _ token: String
+    ) async throws -> String {
+        let id = try await scene.declarer(porteur, token).expecting(201).id
+        _ = try await scene.joindre(changement: id, token).expecting(201)
+        return id
     }
 
     /// A webhook of the contrat, by its id.
@@ -111,10 +124,11 @@ struct MatrixScene: Sendable {
             "contrat": "argentan-2015", "appel": "argentan-2023", "projet": "argentan-2024",
             "nom": "dossiers", "revision": "1",
             "code": "rib", "financeur": "etat", "numero": "1", "role": spare,
-            "webhook": spare, "envoi": envoi, "sujet": "dossiers",
+            "webhook": spare, "envoi": envoi, "sujet": "dossiers", "changement": changement,
             "invitation": "0190a5c4-7b1e-7000-8000-000000000001",
             "session": "0190a5c4-7b1e-7000-8000-000000000002",
         ]
+        let text = text.replacing("membres/{compte}", with: "membres/\(compteDuRepresentant)")
         return values.merging(corbeille) { mine, _ in mine }.merging(comite.values) { mine, _ in mine }
             .reduce(spare.isEmpty ? text : text.replacing("/comptes/{compte}", with: "/comptes/\(spare)")) {
                 $0.replacing("{\($1.key)}", with: $1.value)
@@ -136,6 +150,10 @@ struct MatrixScene: Sendable {
 
     /// A session, a role or a webhook that no other line uses.
     private func spare(_ line: Ligne, _ caller: Appelant) async throws -> (String?, String) {
+        if line.route.contains("membres/moi") {
+            guard caller == .membre else { return (tokens[caller], "") }
+            return (try await scene.membre(of: porteur, "partant"), "")
+        }
         if line.route.contains("webhooks") { return (tokens[caller], try await Self.webhook(scene)) }
         guard line.route.contains("courante") else {
             let subject = line.route.contains("{compte}") ? "sessions" : "role"

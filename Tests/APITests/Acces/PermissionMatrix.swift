@@ -50,7 +50,8 @@ struct Ligne: Sendable, CustomStringConvertible {
     }
 
     static let all =
-        service + contrats + appels + personnes + porteurs + listes + brouillons + depots + suite + fin
+        service + contrats + appels + personnes + porteurs + changements + listes + brouillons + depots
+        + suite + fin
         + notification + comite + corbeille
 
     static let membres: [Appelant] = [.membre, .representant]
@@ -137,8 +138,8 @@ struct Ligne: Sendable, CustomStringConvertible {
         Ligne("POST /v1/porteurs", [409: tous], others: 409, json: Modele.porteur(1)),
         Ligne("GET /v1/porteurs/{porteur}", [200: membres + equipe], others: 404),
         Ligne(
-            "PATCH /v1/porteurs/{porteur}", [428: membres, 403: equipe], others: 404, json: ["sigle": "X"]),
-        Ligne("GET /v1/porteurs/{porteur}/membres", [200: membres, 403: equipe], others: 404),
+            "PATCH /v1/porteurs/{porteur}", [428: parleurs, 403: autres], others: 404, json: ["sigle": "X"]),
+        Ligne("GET /v1/porteurs/{porteur}/membres", [200: parleurs, 403: autres], others: 404),
         Ligne(
             "POST /v1/porteurs/{porteur}/membres", [201: [.representant], 403: equipe + [.membre]],
             others: 404,
@@ -168,7 +169,7 @@ struct Ligne: Sendable, CustomStringConvertible {
         brouillon("PUT /v1/dossiers/{dossier}/pieces/{code}", piece: true),
         brouillon("DELETE /v1/dossiers/{dossier}/pieces/{code}"),
         Ligne(
-            "PUT /v1/dossiers/{dossier}/attestation", [428: [.representant], 403: [.membre, .auditeur]],
+            "PUT /v1/dossiers/{dossier}/attestation", [428: membres, 403: [.auditeur]],
             stade: .brouillon, others: 404, json: Modele.attestation),
         brouillon("PUT /v1/dossiers/{dossier}/depot"),
         Ligne(
@@ -222,7 +223,7 @@ struct Ligne: Sendable, CustomStringConvertible {
             depose("PUT /v1/dossiers/{dossier}/pieces/{code}", [428: membres], piece: true),
             depose("DELETE /v1/dossiers/{dossier}/pieces/{code}", [409: membres]),
             depose(
-                "PUT /v1/dossiers/{dossier}/attestation", [428: [.representant]], json: Modele.attestation),
+                "PUT /v1/dossiers/{dossier}/attestation", [428: membres], json: Modele.attestation),
             depose("PUT /v1/dossiers/{dossier}/depot", [428: membres]),
             depose("GET /v1/dossiers/{dossier}/depot", [200: membres + equipe]),
             depose("GET /v1/dossiers/{dossier}/recepisse", [200: membres + equipe + [.conseil]]),

@@ -37,7 +37,7 @@ struct PermissionMatrixTests {
                 let path = String(line.route.split(separator: " ")[1])
                 let absent = [
                     "dossier", "action", "porteur", "projet", "seance", "simulation", "deport", "envoi",
-                    "message", "filtre", "jeton", "invitation", "session", "compte",
+                    "message", "filtre", "jeton", "invitation", "session", "compte", "changement",
                 ].reduce(path) {
                     $0.replacing("{\($1)}", with: nowhere)
                 }

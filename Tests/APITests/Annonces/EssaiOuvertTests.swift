@@ -79,8 +79,9 @@ struct EssaiOuvertTests {
     func reopened() async throws {
         try await Scene.runWithReceivers { scene in
             let left = try await Self.begun(scene)
+            let dossier = try #require(left.dossierId)
             _ = try await scene.client.send(
-                "PUT", "/v1/dossiers/\(left.dossierId)/reouverture", scene.equipe.administrateur,
+                "PUT", "/v1/dossiers/\(dossier)/reouverture", scene.equipe.administrateur,
                 json: ["motif": "Erreur."], ifMatch: "*"
             ).expecting(200)
             try await scene.facteur { try await $0.mettreDeCote() }

@@ -168,4 +168,48 @@ struct GoldenTests {
             try await mail("courriel-invitation.txt", "agente")
         }
     }
+
+    @Test("The e-mails about a porteur: what is asked, what is answered, its members, a merge")
+    func porteurs() async throws {
+        try await Scene.run { scene in
+            let nom = "Les \"Amis\" & <Voisins> {{nom}}"
+            let (token, porteur) = try await scene.representant(1, nom: nom)
+            let (_, doublon) = try await scene.representant(2, nom: "Les Amis")
+            func mail(_ name: String) async throws {
+                let mail = try #require(try await scene.courriels("porteur-1").last)
+                let text = "\(mail.objet)\n\n\(mail.corps)".replacing(/[0-9a-f-]{36}/, with: "ID")
+                try expectGolden(name, text)
+            }
+            let membre = try await scene.membre(of: porteur, "membre")
+            let demande = try await scene.declarer(porteur, membre, ["ancien": "redacteur"]).expecting(201)
+            try await mail("courriel-representant.txt")
+            _ = try await scene.repondre(
+                demande.id, token, ["sens": "refuse", "motif": "Pas d’assemblée & <rien>."]
+            )
+            .expecting(200)
+            try await mail("courriel-representant-conteste.txt")
+            _ = try await scene.repondre(demande.id, token, ["sens": "accepte"]).expecting(200)
+            try await mail("courriel-representant-accepte.txt")
+            _ = try await scene.patch(porteur, membre, ["compte_bancaire": CompteBancaireTests.autre])
+                .expecting(200)
+            try await mail("courriel-compte-bancaire.txt")
+            _ = try await scene.patch(porteur, membre, ["siret": .string(Modele.siret(9).description)])
+                .expecting(200)
+            try await mail("courriel-numero.txt")
+            let tiers = try await scene.server.account("tiers")
+            _ = try await scene.reclamer(Modele.siret(1).description, tiers).expecting(201)
+            try await mail("courriel-reclamation.txt")
+            let compte = try await scene.compte("porteur-1")
+            _ = try await scene.client.send(
+                "PATCH", "/v1/porteurs/\(porteur)/membres/\(compte)", membre,
+                json: ["qualite": "representant"]
+            ).expecting(200)
+            try await mail("courriel-membre.txt")
+            _ = try await scene.client.send(
+                "PUT", "/v1/porteurs/\(porteur)/reunion", scene.equipe.administrateur,
+                json: ["doublon": .string(doublon), "motif": "Le même & seul organisme."]
+            ).expecting(200)
+            try await mail("courriel-reunion.txt")
+        }
+    }
 }

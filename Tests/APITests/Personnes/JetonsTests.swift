@@ -92,7 +92,7 @@ struct JetonsTests {
         try await Scene.run { scene in
             let wrong = try await scene.client.send(
                 "POST", "/v1/jetons", scene.equipe.administrateur,
-                json: ["nom": " ", "capacites": ["voler", "gerer_roles", "gerer_jetons"], "jours": 367])
+                json: ["nom": " ", "capacites": ["voler", "gerer_roles", "attester"], "jours": 367])
             expectProblem(wrong, 422, "document-invalide")
             #expect(
                 Set(wrong.problems) == [

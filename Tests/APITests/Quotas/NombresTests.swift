@@ -1,4 +1,5 @@
 import API
+import Domain
 import JSON
 import StoreSupport
 import Support
@@ -103,6 +104,19 @@ struct NombresTests {
             // Seven days later the answer is deleted, and its place is free.
             try scene.server.horloge.set("2022-11-22T09:00:00.001Z")
             #expect(try await create("autre").status == 201)
+        }
+    }
+
+    @Test("Changes that an account asks for are limited, those that have their answer too")
+    func changements() async throws {
+        try await Scene.run(limites: .quotas([.changementsParCompte: 2])) { scene in
+            _ = try await scene.representant(1)
+            let tiers = try await scene.server.account("tiers")
+            let siret = Modele.siret(1).description
+            for _ in 1...2 { _ = try await scene.reclamer(siret, tiers).expecting(201) }
+            expectQuota(try await scene.reclamer(siret, tiers), .changementsParCompte, 2)
+            let autre = try await scene.server.account("autre")
+            _ = try await scene.reclamer(siret, autre).expecting(201)
         }
     }
 

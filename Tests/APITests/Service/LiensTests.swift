@@ -31,6 +31,12 @@ struct LiensTests {
         (.demanderMotDePasse, "POST /v1/mot-de-passe"), (.retrouverMotDePasse, "PUT /v1/mot-de-passe"),
         (.changerMotDePasse, "PUT /v1/moi/mot-de-passe"),
         (.accepterInvitation(dossier), "PUT /v1/invitations/\(dossier)/acceptation"),
+        (.reclamerPorteur, "POST /v1/reclamations"), (.creerPorteur, "POST /v1/porteurs"),
+        (.changerMembre(porteur: dossier), "PATCH /v1/porteurs/\(dossier)/membres/…"),
+        (.declarerRepresentant(porteur: dossier), "POST /v1/porteurs/\(dossier)/changements"),
+        (.modifierPorteur(dossier), "PATCH /v1/porteurs/\(dossier)"),
+        (.lireChangement(dossier), "GET /v1/changements/\(dossier)"),
+        (.joindreAuChangement(dossier), "PUT /v1/changements/\(dossier)/document"),
     ]
 
     @Test("Every gesture has the name of exactly one route, and is written as its method and path")

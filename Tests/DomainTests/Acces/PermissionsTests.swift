@@ -9,8 +9,9 @@ struct PermissionsTests {
             .lirePublic, .ouvrirCompte, .ouvrirSession, .retrouverCompte, .lireMoi, .gererJetons,
             .creerContrat,
             .gererRoles, .ecrireAppel,
-            .lireProjetAppel, .lireSoldes, .creerPorteur, .lirePorteur, .modifierPorteur, .gererMembres,
-            .creerDossier,
+            .lireProjetAppel, .lireSoldes, .creerPorteur, .reclamerPorteur, .lirePorteur, .modifierPorteur, .gererMembres,
+            .lireMembres, .changerMembre, .quitterPorteur, .declarerChangement, .lireChangement,
+            .porterChangement, .repondreChangement, .corrigerPorteur, .creerDossier,
             .lireBrouillon, .lireDossier, .lirePieces, .lireComplements, .lireEvaluations, .lireAvis,
             .lireDecisions,
             .lireClassement, .lireJournal, .verifierJournal, .exporter, .affecter, .lireAffectations,
@@ -25,8 +26,9 @@ struct PermissionsTests {
         case .lirePublic, .ouvrirCompte, .ouvrirSession, .retrouverCompte, .lireMoi, .gererJetons,
             .creerContrat,
             .gererRoles, .ecrireAppel,
-            .lireProjetAppel, .lireSoldes, .creerPorteur, .lirePorteur, .modifierPorteur, .gererMembres,
-            .creerDossier,
+            .lireProjetAppel, .lireSoldes, .creerPorteur, .reclamerPorteur, .lirePorteur, .modifierPorteur, .gererMembres,
+            .lireMembres, .changerMembre, .quitterPorteur, .declarerChangement, .lireChangement,
+            .porterChangement, .repondreChangement, .corrigerPorteur, .creerDossier,
             .lireBrouillon, .lireDossier, .lirePieces, .lireComplements, .lireEvaluations, .lireAvis,
             .lireDecisions,
             .lireClassement, .lireJournal, .verifierJournal, .exporter, .affecter, .lireAffectations,
@@ -72,7 +74,8 @@ struct PermissionsTests {
     @Test("An auditeur reads everything in a dossier and changes nothing")
     func auditor() {
         let writes: Set<Capacite> = [
-            .creerContrat, .gererRoles, .ecrireAppel, .creerPorteur, .modifierPorteur, .gererMembres,
+            .creerContrat, .gererRoles, .ecrireAppel, .creerPorteur, .reclamerPorteur, .modifierPorteur, .gererMembres,
+            .changerMembre, .quitterPorteur, .declarerChangement, .repondreChangement, .corrigerPorteur,
             .creerDossier,
         ]
         for capacite in writes { #expect(!Permissions.allows([.auditeur], capacite)) }

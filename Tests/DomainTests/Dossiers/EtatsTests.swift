@@ -151,7 +151,7 @@ struct EtatsTests {
 
     @Test("The possible events are those of the caller, in the order of the table, each one once")
     func moves() {
-        #expect(Etats.moves(from: .brouillon, for: [.membre]) == [.modifier, .supprimer])
+        #expect(Etats.moves(from: .brouillon, for: [.membre]) == [.modifier, .supprimer, .attester])
         #expect(
             Etats.moves(from: .brouillon, for: [.membre, .representant]) == [
                 .modifier, .supprimer, .attester,

@@ -23,7 +23,11 @@ struct FichiersJointsTests {
                 tx.db, sql: "SELECT id FROM dossier WHERE porteur_id = ?",
                 arguments: [caller.porteurs.keys.first])
             let id: String = try #require(rows.first)["id"]
-            let word: JSON = ["nom": "Camille Exemple", "qualite": "Présidente", "atteste_exactitude": true]
+            let porteur = try #require(try tx.read.porteur(caller.porteurs.keys.first ?? ""))
+            let declare = porteur.porteur.representantLegal
+            let word: JSON = [
+                "nom": .string(declare.nom), "qualite": .string(declare.qualite), "atteste_exactitude": true,
+            ]
             try Attester.run(tx, contexte, dossier: id, try Attester.Demande(word))
             _ = try Deposer.run(tx, contexte, dossier: id)
             return (id, try #require(try tx.read.actions(dossier: id).first).id)

@@ -91,7 +91,8 @@ struct Cellule {
         // The value of a key must not be that of another row.
         case .int64(let number) where cle.contains(colonne): other = (number + 1_000_000).databaseValue
         case .int64(let number):
-            other = (number == 0 ? 1 : dice.pick([number + 1, number + 100])).databaseValue
+            // Two cells altered together must not make each other’s sum right again.
+            other = (number + Int64(dice.next() % 1_000_000) + 1).databaseValue
         case .string(let text) where text.isEmpty: other = "x".databaseValue
         case .string(let text): other = dice.pick([text + "x", "x" + text.dropFirst()]).databaseValue
         case .blob(let data): other = (data + [0]).databaseValue

@@ -68,9 +68,10 @@ struct TableWalkTests {
             Attempt(nom: "supprimer", evenement: .supprimer) { tx, contexte, target in
                 _ = try SupprimerDossier.run(tx, contexte, id: target.dossier)
             },
-            Attempt(nom: "attester", evenement: .attester) { tx, contexte, target in
-                let word: JSON = ["nom": "A", "qualite": "B", "atteste_exactitude": true]
-                try Attester.run(tx, contexte, dossier: target.dossier, try Attester.Demande(word))
+            Attempt(
+                nom: "attester", evenement: .attester, prepare: { try Scene.delegate($0, $1.dossier, $2) }
+            ) { tx, contexte, target in
+                try Scene.attestAsDelegate(tx, contexte, target.dossier)
             },
             Attempt(nom: "déposer", evenement: .deposer) { tx, contexte, target in
                 _ = try Deposer.run(tx, contexte, dossier: target.dossier)

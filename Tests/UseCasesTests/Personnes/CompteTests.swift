@@ -134,7 +134,7 @@ struct CompteTests {
             let word: JSON = ["nom": "A", "qualite": "B", "atteste_exactitude": true]
             try Attester.run(tx, contexte, dossier: id, try Attester.Demande(word))
         }
-        #expect(attest?.code == .interdit, "a redacteur does not attest")
+        #expect(attest?.code == .representantRequis, "a redacteur attests with a delegation alone")
     }
 
     @Test("The staff sees a porteur once it has deposited a dossier on its contrat")

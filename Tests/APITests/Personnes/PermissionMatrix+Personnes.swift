@@ -27,7 +27,7 @@ extension Ligne {
         Ligne("GET /v1/contrats/{contrat}/invitations", [200: [.administrateur]], others: 403),
         Ligne(
             "DELETE /v1/contrats/{contrat}/invitations/{invitation}", [404: [.administrateur]], others: 403),
-        Ligne("GET /v1/porteurs/{porteur}/invitations", [200: membres, 403: equipe], others: 404),
+        Ligne("GET /v1/porteurs/{porteur}/invitations", [200: parleurs, 403: autres], others: 404),
         Ligne(
             "DELETE /v1/porteurs/{porteur}/invitations/{invitation}",
             [404: [.representant], 403: equipe + [.membre]], others: 404),

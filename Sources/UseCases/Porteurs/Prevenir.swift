@@ -1,0 +1,133 @@
+import Documents
+import Domain
+import JSON
+import Store
+import Templates
+
+/// E-mails about a porteur, to all its members and to whoever else is concerned, through the outbox and in
+/// the transaction of what they tell.
+enum Prevenir {
+    /// The addresses that the members have proved. An address that nobody proved may be anybody’s: it receives
+    /// no words that a stranger chose.
+    static func destinataires(_ reader: Reader, porteur id: String) throws -> [String] {
+        try reader.membres(porteur: id).filter { $0.prouveAt != nil }.map(\.courriel)
+    }
+
+    static func membres(
+        _ tx: Writer, _ contexte: Contexte, _ porteur: StoredPorteur, to destinataires: [String]? = nil,
+        _ values: JSON
+    ) throws {
+        try send(
+            tx, contexte, porteur.id, to: destinataires ?? Self.destinataires(tx.read, porteur: porteur.id),
+            Courrier(
+                .membre, values.merging(["porteur": .string(porteur.porteur.nom.surUneLigne)])))
+    }
+
+    /// Tells what was asked.
+    static func demande(
+        _ tx: Writer, _ contexte: Contexte, _ changement: Changement, _ porteur: StoredPorteur
+    ) throws {
+        try tell(
+            tx, contexte, changement, porteur, to: concernes(tx.read, changement), .changementDemande,
+            [
+                "motif": .text(changement.motif?.surUneLigne),
+                "lien": .text(contexte.liens.adresse(.lireChangement(changement.id))),
+            ])
+    }
+
+    /// Tells what was answered.
+    ///
+    /// - Parameter before: who was concerned before the answer was applied: a removed member too.
+    static func reponse(
+        _ tx: Writer, _ contexte: Contexte, _ changement: Changement, _ porteur: StoredPorteur,
+        _ sens: String, pour voix: Changement.Voix?, motif: String?, before: [String]
+    ) throws {
+        let par =
+            switch voix {
+            case nil: JSON.null
+            case .porteur: JSON.string("un représentant")
+            case .service: JSON.string("le service instructeur")
+            }
+        try tell(
+            tx, contexte, changement, porteur, to: (before + concernes(tx.read, changement)).distinct,
+            .changementReponse, [sens: true, "par": par, "motif": .text(motif?.surUneLigne)])
+    }
+
+    /// A person who claims a porteur and is not its member reads its number, not its name.
+    private static func tell(
+        _ tx: Writer, _ contexte: Contexte, _ changement: Changement, _ porteur: StoredPorteur,
+        to destinataires: [String], _ template: Template, _ more: JSON
+    ) throws {
+        let values = try values(tx.read, changement, porteur).merging(more)
+        let isStranger =
+            try changement.objet == .reclamation
+            && !tx.read.membres(porteur: porteur.id).contains { $0.compteId == changement.compteId }
+        let stranger = isStranger ? try tx.read.compte(changement.compteId)?.courriel : nil
+        try send(
+            tx, contexte, porteur.id, to: destinataires.filter { $0 != stranger }, Courrier(template, values))
+        guard let stranger, destinataires.contains(stranger) else { return }
+        let numero = porteur.porteur.numero
+        let unnamed = "l’organisme au \(numero.nom) \(numero.description)"
+        try send(
+            tx, contexte, porteur.id, to: [stranger],
+            Courrier(template, values.merging(["porteur": .string(unnamed)])))
+    }
+
+    /// Tells that two porteurs are one now.
+    static func reunion(
+        _ tx: Writer, _ contexte: Contexte, _ porteur: StoredPorteur, _ doublon: StoredPorteur,
+        to destinataires: [String], motif: String
+    ) throws {
+        try send(
+            tx, contexte, porteur.id, to: destinataires,
+            Courrier(
+                .reunion,
+                [
+                    "porteur": .string(porteur.porteur.nom.surUneLigne),
+                    "doublon": .string(doublon.porteur.nom.surUneLigne),
+                    "motif": .string(motif.surUneLigne),
+                ]))
+    }
+
+    /// The members, and the person who asks, who may not be one.
+    static func concernes(_ reader: Reader, _ changement: Changement) throws -> [String] {
+        let author =
+            try reader.compte(changement.compteId).flatMap { $0.prouveAt == nil ? nil : [$0.courriel] }
+            ?? []
+        return (try destinataires(reader, porteur: changement.porteurId) + author).distinct
+    }
+
+    private static func values(
+        _ reader: Reader, _ changement: Changement, _ porteur: StoredPorteur
+    ) throws -> JSON {
+        func nom(_ compte: String) throws -> JSON { .text(try reader.compte(compte)?.nom.surUneLigne) }
+        let shared: JSON = [
+            "porteur": .string(porteur.porteur.nom.surUneLigne), "demandeur": try nom(changement.compteId),
+            changement.objet.nature.rawValue: true,
+        ]
+        switch changement.objet {
+        case .representant(let succession):
+            return shared.merging([
+                "nouveau": try nom(succession.nouveau), "remplace": try nom(succession.remplace),
+            ])
+        case .reclamation: return shared
+        case .compteBancaire(let compte):
+            return shared.merging([
+                "fin": .text(compte.map { PorteurDocument.end(of: $0.iban.description) })
+            ])
+        case .numero(let numero):
+            return shared.merging(["fin": .string(PorteurDocument.end(of: numero.description))])
+        }
+    }
+
+    private static func send(
+        _ tx: Writer, _ contexte: Contexte, _ porteur: String, to destinataires: [String],
+        _ courrier: Courrier
+    ) throws {
+        for destinataire in destinataires {
+            try tx.insertEnvoi(
+                porteur: porteur, id: Identifiant.new(at: contexte.instant), destinataire: destinataire,
+                objet: courrier.objet, corps: courrier.corps, at: contexte.instant)
+        }
+    }
+}

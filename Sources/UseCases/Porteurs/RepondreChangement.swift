@@ -1,0 +1,150 @@
+import Domain
+public import JSON
+public import Store
+
+/// Answers a change that somebody else asked for: a representative of the porteur, or the service.
+public enum RepondreChangement {
+    public struct Demande: Sendable {
+        let isAccepted: Bool
+        let motif: String?
+        /// What the person who claims the porteur becomes.
+        let qualite: Membre.Qualite
+        /// Members that the person who claims the porteur takes the place of.
+        let retire: [String]
+
+        public init(_ json: JSON) throws(JSONProblems) {
+            self = try ObjectReader.read(json) { reader in
+                let sens = reader.value("sens", "accepte ou refuse est attendu") { text in
+                    ["accepte": true, "refuse": false][text]
+                }
+                let isAccepted = reader.required("sens", sens, else: true)
+                let isWanted = !isAccepted || reader.json("motif") != nil
+                return Demande(
+                    isAccepted: isAccepted,
+                    motif: isWanted ? reader.requiredText("motif", max: Motif.longueurMax) : nil,
+                    qualite: reader.value("qualite", "representant ou redacteur est attendu") {
+                        Membre.Qualite(rawValue: $0)
+                    } ?? .representant,
+                    retire: reader.strings("retire", max: 50))
+            }
+        }
+
+        private init(isAccepted: Bool, motif: String?, qualite: Membre.Qualite, retire: [String]) {
+            self.isAccepted = isAccepted
+            self.motif = motif
+            self.qualite = qualite
+            self.retire = retire
+        }
+    }
+
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, changement id: String, _ demande: Demande
+    ) throws {
+        let (changement, porteur) = try Acces.changement(tx.read, contexte, id, .repondreChangement)
+        try contexte.precondition.requirePresent()
+        try requireOpen(changement)
+        try contexte.precondition.check(changement.version)
+        guard let voix = try Acces.voix(tx.read, contexte.caller, porteur: porteur.id) else {
+            throw Refus.introuvable
+        }
+        try requireSeconde(tx.read, contexte, changement, voix)
+        if !demande.isAccepted {
+            return try refuse(tx, contexte, changement, porteur, voix, demande.motif ?? "")
+        }
+        try accept(tx, contexte, changement, porteur, voix, demande)
+    }
+
+    static func requireOpen(_ changement: Changement) throws {
+        guard changement.isOpen else {
+            throw Refus(
+                .etatIncompatible, "Cette demande a déjà sa réponse (« \(changement.etat.rawValue) »).")
+        }
+    }
+
+    /// Nobody answers their own request. As long as nothing was deposited no money depends on it: the only
+    /// representative then confirms a number or an account by this second gesture.
+    private static func requireSeconde(
+        _ reader: Reader, _ contexte: Contexte, _ changement: Changement, _ voix: Changement.Voix
+    ) throws {
+        guard changement.compteId == contexte.caller.compte?.id else { return }
+        let isMoney = [.compteBancaire, .numero].contains(changement.objet.nature)
+        let representants = try reader.membres(porteur: changement.porteurId)
+            .filter { $0.qualite == .representant }
+        if isMoney, voix == .porteur, representants.count == 1,
+            try !reader.hasDepose(porteur: changement.porteurId, contrats: nil)
+        {
+            return
+        }
+        throw Refus(
+            .secondeSignature,
+            representants.count > 1
+                ? "Vous avez fait cette demande : un autre représentant du porteur, ou le service, y répond."
+                : "Vous avez fait cette demande : le service y répond.")
+    }
+
+    /// The no of a representative is final about an account or a number, and about a claim once the service
+    /// knows who represents the porteur. Otherwise the one who says no may be the one to be replaced: the
+    /// service decides.
+    private static func refuse(
+        _ tx: Writer, _ contexte: Contexte, _ changement: Changement, _ porteur: StoredPorteur,
+        _ voix: Changement.Voix, _ motif: String
+    ) throws {
+        let isDisputed =
+            switch changement.objet {
+            case .representant: true
+            case .reclamation: porteur.confirmeAt == nil
+            case .compteBancaire, .numero: false
+            }
+        guard voix == .porteur, isDisputed else {
+            return try close(tx, contexte, changement, porteur, .refuse, .refuserChangement, voix, motif)
+        }
+        guard changement.opposition == nil else {
+            throw Refus(.dejaExistant, "Cette demande est déjà contestée : le service décide.")
+        }
+        try tx.oppose(changement: changement.id, motif: motif, at: contexte.instant)
+        try DemanderChangement.journalise(
+            tx, contexte, changement, .opposerChangement, apres: ["motif": .string(motif)])
+        try Prevenir.reponse(
+            tx, contexte, changement, porteur, "oppose", pour: nil, motif: motif, before: [])
+    }
+
+    private static func accept(
+        _ tx: Writer, _ contexte: Contexte, _ changement: Changement, _ porteur: StoredPorteur,
+        _ voix: Changement.Voix, _ demande: Demande
+    ) throws {
+        if voix == .service, changement.objet.nature == .representant,
+            try tx.read.piece(changement: changement.id) == nil
+        {
+            throw Refus(
+                .documentManquant,
+                phrase:
+                    "Le service confirme un nouveau représentant au vu d’un document (procès-verbal de l’assemblée, récépissé) : son auteur le joint d’abord (\(Geste.joindreAuChangement(changement.id)))."
+            )
+        }
+        let before = try Prevenir.concernes(tx.read, changement)
+        try AppliquerChangement.run(
+            tx, contexte, changement, porteur, qualite: demande.qualite, retire: demande.retire)
+        let isAboutPeople = [.representant, .reclamation].contains(changement.objet.nature)
+        if voix == .service, isAboutPeople, demande.qualite == .representant {
+            try tx.confirmPorteur(porteur.id, at: contexte.instant)
+        }
+        try close(
+            tx, contexte, changement, porteur, .accepte, .accepterChangement, voix, demande.motif,
+            before: before)
+    }
+
+    static func close(
+        _ tx: Writer, _ contexte: Contexte, _ changement: Changement, _ porteur: StoredPorteur,
+        _ etat: Changement.Etat, _ consigne: Consigne, _ voix: Changement.Voix, _ motif: String?,
+        before: [String] = []
+    ) throws {
+        try tx.close(
+            changement: changement.id, etat, par: contexte.requireCompte().id, pour: voix, motif: motif,
+            at: contexte.instant)
+        try DemanderChangement.journalise(
+            tx, contexte, changement, consigne,
+            apres: ["pour": .string(voix.rawValue), "motif": .text(motif)])
+        try Prevenir.reponse(
+            tx, contexte, changement, porteur, etat.rawValue, pour: voix, motif: motif, before: before)
+    }
+}

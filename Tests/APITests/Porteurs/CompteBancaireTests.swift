@@ -1,0 +1,107 @@
+import Domain
+import JSON
+import Store
+import Support
+import Testing
+
+@Suite("Another bank account holds once somebody else has confirmed it")
+struct CompteBancaireTests {
+    static let autre: JSON = ["titulaire": "Association Exemple", "iban": "FR7630006000011234567890189"]
+
+    @Test("After the award: told to all and to the service, confirmed by another; a deposit keeps its own")
+    func afterTheAward() async throws {
+        try await Scene.run { scene in
+            let (client, equipe) = (scene.client, scene.equipe)
+            let (president, porteur) = try await scene.representant(1)
+            let dossier = try await scene.brouillon(of: porteur, president)
+            try await scene.jusquALInstruction(dossier)
+            for (token, financeur) in [(equipe.etat, "etat"), (equipe.ville, "ville")] {
+                _ = try await scene.decider(token, dossier.actions[0], financeur, 1_000_00).expecting(200)
+            }
+            let before = try await client.get("\(dossier.path)/depot", president).expecting(200)
+            let path = "/v1/porteurs/\(porteur)"
+            let held = try await client.get(path, president).json["compte_bancaire"]
+            let tresoriere = try await scene.membre(of: porteur, "tresoriere")
+            // A writer may not even ask.
+            let no = try await scene.patch(porteur, tresoriere, ["compte_bancaire": Self.autre])
+            #expect(no.status == 403 && no.json["code"] == "representant-requis")
+            #expect(no.json["errors"]?[0]?["pointer"] == "/compte_bancaire")
+            let asked = try await scene.patch(porteur, president, ["compte_bancaire": Self.autre])
+                .expecting(200)
+            #expect(asked.json["compte_bancaire"] == held)
+            #expect(asked.json["changements_en_attente"] == ["compte_bancaire"])
+            for nom in ["porteur-1", "tresoriere"] {
+                let mail = try await scene.courriels(nom).last
+                #expect(mail?.objet == "Association Exemple : un autre compte bancaire est demandé")
+                #expect(mail?.corps.contains("…0189") == true && mail?.corps.contains("FR76") == false)
+            }
+            let id = try #require(try await scene.aRepondre(equipe.instructeur).first?["changement"]?.string)
+            // The only representative asked for it: the service answers.
+            let own = try await scene.repondre(id, president, ["sens": "accepte"])
+            #expect(own.status == 409 && own.json["code"] == "seconde-signature")
+            #expect(try await scene.repondre(id, tresoriere, ["sens": "accepte"]).status == 403)
+            _ = try await scene.repondre(id, equipe.instructeur, ["sens": "accepte"]).expecting(200)
+            #expect(try await client.get(path, president).json["compte_bancaire"] == Self.autre)
+            let after = try await client.get("\(dossier.path)/depot", president).expecting(200)
+            #expect(after.text == before.text)
+            let next = try await scene.brouillon(of: porteur, president)
+            try await scene.deposer(next)
+            #expect(
+                try await client.get("\(next.path)/depot", president).json["dossier"]?["porteur"]?[
+                    "compte_bancaire"] == Self.autre)
+            for token in [equipe.auditeur, equipe.administrateur, president] {
+                let journal = try await client.get("/v1/journal?limit=200", token).expecting(200).text
+                #expect(!journal.contains("FR7630006000011234567890189"))
+                #expect(!journal.contains(Modele.siret(1).description))
+            }
+        }
+    }
+
+    @Test("Before any deposit the only representative confirms by a second gesture; of two, the other one")
+    func beforeAnyDeposit() async throws {
+        try await Scene.run { scene in
+            let (president, porteur) = try await scene.representant(1)
+            func ask() async throws -> String {
+                _ = try await scene.patch(porteur, president, ["compte_bancaire": Self.autre]).expecting(200)
+                let list = try await scene.client.get("/v1/porteurs/\(porteur)/changements", president)
+                return try #require(list.items.last?["id"]?.string)
+            }
+            let first = try await ask()
+            let second = try await ask()
+            // The newer request took the place of the older one.
+            #expect(
+                try await scene.client.get("/v1/changements/\(first)", president).json["etat"] == "annule")
+            let vice = try await scene.membre(of: porteur, "vice", .representant)
+            let own = try await scene.repondre(second, president, ["sens": "accepte"])
+            #expect(own.json["code"] == "seconde-signature")
+            #expect(
+                try await scene.repondre(second, vice, ["sens": "refuse", "motif": "Compte inconnu."])
+                    .json["etat"] == "refuse")
+            let compte = try await scene.compte("vice")
+            _ = try await scene.client.send(
+                "DELETE", "/v1/porteurs/\(porteur)/membres/\(compte)", president)
+            _ = try await scene.repondre(try await ask(), president, ["sens": "accepte"]).expecting(200)
+            let now = try await scene.client.get("/v1/porteurs/\(porteur)", president).json
+            #expect(now["compte_bancaire"] == Self.autre)
+        }
+    }
+
+    @Test(
+        "A writer changes neither identity, nor representative, nor bank account",
+        arguments: [
+            ["nom": "Autre nom"], ["sigle": "AN"], ["siret": "73282932000074"], ["rna": .null],
+            ["nature": "bailleur"], ["representant_legal": ["nom": "Une Autre"]],
+            ["compte_bancaire": .null],
+        ] as [JSON])
+    func writer(_ patch: JSON) async throws {
+        try await Scene.run { scene in
+            let (_, porteur) = try await scene.representant(1)
+            let token = try await scene.membre(of: porteur, "membre")
+            let refused = try await scene.patch(porteur, token, patch)
+            #expect(refused.status == 403 && refused.json["code"] == "representant-requis")
+            let siege: JSON = ["siege": ["voie": "2 rue du Port"], "agrements": ["Jeunesse"]]
+            let allowed = try await scene.patch(porteur, token, siege).expecting(200)
+            #expect(allowed.json["siege"]?["voie"] == "2 rue du Port")
+        }
+    }
+}
