@@ -54,9 +54,12 @@ struct ReclamationTests {
         try await Scene.run { scene in
             let inconnu = try await scene.server.unproved("inconnu")
             let siret = Modele.siret(1).description
-            let porteur = try await scene.client.send("POST", "/v1/porteurs", inconnu, json: Modele.porteur(1))
-                .expecting(201).id
-            let asked = try await scene.patch(porteur, inconnu, ["compte_bancaire": CompteBancaireTests.autre])
+            let porteur = try await scene.client.send(
+                "POST", "/v1/porteurs", inconnu, json: Modele.porteur(1)
+            )
+            .expecting(201).id
+            let asked = try await scene.patch(
+                porteur, inconnu, ["compte_bancaire": CompteBancaireTests.autre])
             #expect(asked.json["changements_en_attente"] == ["compte_bancaire"])
             #expect(try await scene.courriels("inconnu").isEmpty)
             let tiers = try await scene.server.unproved("tiers")

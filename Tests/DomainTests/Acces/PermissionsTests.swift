@@ -9,7 +9,8 @@ struct PermissionsTests {
             .lirePublic, .ouvrirCompte, .ouvrirSession, .retrouverCompte, .lireMoi, .gererJetons,
             .creerContrat,
             .gererRoles, .ecrireAppel,
-            .lireProjetAppel, .lireSoldes, .creerPorteur, .reclamerPorteur, .lirePorteur, .modifierPorteur, .gererMembres,
+            .lireProjetAppel, .lireSoldes, .creerPorteur, .reclamerPorteur, .lirePorteur, .modifierPorteur,
+            .gererMembres,
             .lireMembres, .changerMembre, .quitterPorteur, .declarerChangement, .lireChangement,
             .porterChangement, .repondreChangement, .corrigerPorteur, .creerDossier,
             .lireBrouillon, .lireDossier, .lirePieces, .lireComplements, .lireEvaluations, .lireAvis,
@@ -26,7 +27,8 @@ struct PermissionsTests {
         case .lirePublic, .ouvrirCompte, .ouvrirSession, .retrouverCompte, .lireMoi, .gererJetons,
             .creerContrat,
             .gererRoles, .ecrireAppel,
-            .lireProjetAppel, .lireSoldes, .creerPorteur, .reclamerPorteur, .lirePorteur, .modifierPorteur, .gererMembres,
+            .lireProjetAppel, .lireSoldes, .creerPorteur, .reclamerPorteur, .lirePorteur, .modifierPorteur,
+            .gererMembres,
             .lireMembres, .changerMembre, .quitterPorteur, .declarerChangement, .lireChangement,
             .porterChangement, .repondreChangement, .corrigerPorteur, .creerDossier,
             .lireBrouillon, .lireDossier, .lirePieces, .lireComplements, .lireEvaluations, .lireAvis,
@@ -74,7 +76,8 @@ struct PermissionsTests {
     @Test("An auditeur reads everything in a dossier and changes nothing")
     func auditor() {
         let writes: Set<Capacite> = [
-            .creerContrat, .gererRoles, .ecrireAppel, .creerPorteur, .reclamerPorteur, .modifierPorteur, .gererMembres,
+            .creerContrat, .gererRoles, .ecrireAppel, .creerPorteur, .reclamerPorteur, .modifierPorteur,
+            .gererMembres,
             .changerMembre, .quitterPorteur, .declarerChangement, .repondreChangement, .corrigerPorteur,
             .creerDossier,
         ]
