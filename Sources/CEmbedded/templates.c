@@ -69,6 +69,10 @@ static const unsigned char recepisse_html[] = {
 #embed "../../Templates/recepisse.html"
 };
 
+static const unsigned char second_facteur_txt[] = {
+#embed "../../Templates/second-facteur.txt"
+};
+
 static const struct embedded_file files[] = {
     {"changement-courriel.txt", changement_courriel_txt, sizeof changement_courriel_txt},
     {"complement.txt", complement_txt, sizeof complement_txt},
@@ -87,6 +91,7 @@ static const struct embedded_file files[] = {
     {"preuve.txt", preuve_txt, sizeof preuve_txt},
     {"proces-verbal.html", proces_verbal_html, sizeof proces_verbal_html},
     {"recepisse.html", recepisse_html, sizeof recepisse_html},
+    {"second-facteur.txt", second_facteur_txt, sizeof second_facteur_txt},
 };
 const size_t embedded_templates_count = sizeof files / sizeof files[0];
 

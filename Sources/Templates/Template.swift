@@ -21,6 +21,7 @@ public enum Template: String, Sendable, CaseIterable {
     case changementCourriel = "changement-courriel.txt"
     case courrielChange = "courriel-change.txt"
     case invitation = "invitation.txt"
+    case secondFacteur = "second-facteur.txt"
     /// One decision, which is a line of a letter.
     case lettreDecision = "lettre-decision.txt"
 

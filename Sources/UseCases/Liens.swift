@@ -20,6 +20,9 @@ public struct Geste: Sendable, Equatable {
         case retrouverMotDePasse = "choisir un nouveau mot de passe"
         case changerMotDePasse = "changer de mot de passe"
         case accepterInvitation = "accepter une invitation"
+        case demanderSecondFacteur = "demander un second facteur"
+        case confirmerSecondFacteur = "confirmer un second facteur"
+        case retirerSecondFacteur = "retirer son second facteur"
     }
 
     public let nom: Nom
@@ -47,6 +50,9 @@ public struct Geste: Sendable, Equatable {
     public static let demanderMotDePasse = Geste(.demanderMotDePasse)
     public static let retrouverMotDePasse = Geste(.retrouverMotDePasse)
     public static let changerMotDePasse = Geste(.changerMotDePasse)
+    public static let demanderSecondFacteur = Geste(.demanderSecondFacteur)
+    public static let confirmerSecondFacteur = Geste(.confirmerSecondFacteur)
+    public static let retirerSecondFacteur = Geste(.retirerSecondFacteur)
 
     public static func accepterInvitation(_ id: String) -> Geste {
         Geste(.accepterInvitation, ["invitation": id])

@@ -25,6 +25,13 @@ extension Route {
         // A machine is refused whatever its token does not name.
         let isPublic: Bool = [.lirePublic, .ouvrirCompte, .retrouverCompte].contains(capacite)
         return [.nonAuthentifie, .jetonExpire] + (isPublic ? [] : [.interdit])
+            + (isOfDeciders ? [.secondFacteurRequis] : [])
+    }
+
+    /// Whether a role that decides may be what lets a caller in.
+    private var isOfDeciders: Bool {
+        let holders = Permissions.holders(of: capacite)
+        return Role.allCases.contains { $0.decide && holders.contains($0.qualite) }
     }
 
     private var ofBody: [Refus.Code] {

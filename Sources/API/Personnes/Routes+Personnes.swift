@@ -82,7 +82,7 @@ extension Routes {
                 "Lire son compte, ses rôles et ses porteurs",
                 gives: [.ok(.moi, "Le compte.")],
                 by: Comptes.moi),
-        ] + sessions + roles
+        ] + secondFacteur + sessions + roles
 
     private static let sessions: [Route] = [
         Route(
@@ -91,11 +91,12 @@ extension Routes {
             """
             Rend un jeton valable douze heures. Après dix mots de passe faux en cinq minutes \
             pour un compte depuis un réseau, ou cent depuis une adresse publique, il faut attendre \
-            pour recommencer de là.
+            pour recommencer de là. Un compte qui a un second facteur envoie aussi un code : sans lui, et le mot de \
+            passe juste, `code-requis`.
             """,
             takes: .json(.ouvertureDeSession),
             gives: [.created(.session, "La session ouverte.")],
-            refuses: [.identifiantsInvalides, .tropDeRequetes],
+            refuses: [.identifiantsInvalides, .codeRequis, .codeInvalide, .tropDeRequetes],
             by: Sessions.open),
         Route(
             "fermerSession", .delete, "/v1/sessions/courante", .lireMoi,
@@ -145,6 +146,7 @@ extension Routes {
             """,
             takes: .json(.demandeDeJeton),
             gives: [.created(.jetonFait, "Le jeton, montré une seule fois.")],
+            refuses: [.secondFacteurRequis],
             by: Jetons.create),
         Route(
             "listerJetons", .get, "/v1/jetons", .gererJetons,

@@ -126,7 +126,9 @@ extension Consigne {
             .rouvrirSeance, .supprimerSeance, .virer, .creerContrat, .modifierContrat, .creerAppel,
             .modifierAppel, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .creerJeton,
             .revoquerJeton, .donnerRole,
-            .retirerRole, .envoyerLien, .prouverCourriel, .ecarterCompte, .changerMotDePasse, .changerNom,
+            .retirerRole, .demanderSecondFacteur, .confirmerSecondFacteur, .retirerSecondFacteur,
+            .refaireCodesDeSecours, .utiliserCodeDeSecours, .envoyerLien, .prouverCourriel, .ecarterCompte,
+            .changerMotDePasse, .changerNom,
             .inviter, .accepterInvitation, .refuserInvitation, .retirerInvitation, .creerPorteur,
             .modifierPorteur, .ajouterMembre, .creerWebhook, .retirerWebhook,
             .retenirEnvois, .reprendreEnvois:

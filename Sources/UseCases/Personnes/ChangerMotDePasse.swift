@@ -34,6 +34,10 @@ public enum ChangerMotDePasse {
         let claiming = try Courriel(compte.courriel).map { try tx.read.comptes(courriel: $0) } ?? []
         try MotDePasse.requireSameSalt(hash, claiming)
         try tx.setMotDePasse(compte: compte.id, hash: hash)
+        // Whoever tried codes knew the old password.
+        if try tx.read.secondFacteur(compte: compte.id) != nil {
+            try tx.setFaux(compte: compte.id, 0, depuis: nil)
+        }
         // Another link for a password, or for an address that an intruder asked for, is worth nothing now.
         try tx.endLiens(compte: compte.id, .motDePasse, at: contexte.instant)
         try tx.endLiens(compte: compte.id, .changementCourriel, at: contexte.instant)

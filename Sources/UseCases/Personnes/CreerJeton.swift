@@ -53,13 +53,15 @@ public enum CreerJeton {
         let stored = StoredJeton(
             id: Identifiant.new(at: contexte.instant), compteId: compte.id, nom: demande.nom,
             capacites: demande.capacites, creeAt: contexte.instant,
-            expireAt: contexte.instant.adding(seconds: demande.jours * 86_400))
+            expireAt: contexte.instant.adding(seconds: demande.jours * 86_400),
+            hasSecondFacteur: contexte.caller.hasSecondFacteur)
         try tx.insert(stored, sha256: Jeton.empreinte(jeton))
         try journalise(
             tx, contexte, .creerJeton, stored.id,
             [
                 "nom": .string(stored.nom), "capacites": .list(stored.capacites.map(\.code).sorted()),
                 "expire_at": .string(stored.expireAt.description),
+                "second_facteur": .bool(stored.hasSecondFacteur),
             ])
         return (stored, jeton)
     }

@@ -30,6 +30,9 @@ struct LiensTests {
         (.demanderPreuve, "POST /v1/comptes/preuve"), (.prouverCourriel, "PUT /v1/comptes/preuve"),
         (.demanderMotDePasse, "POST /v1/mot-de-passe"), (.retrouverMotDePasse, "PUT /v1/mot-de-passe"),
         (.changerMotDePasse, "PUT /v1/moi/mot-de-passe"),
+        (.demanderSecondFacteur, "PUT /v1/moi/second-facteur"),
+        (.confirmerSecondFacteur, "PUT /v1/moi/second-facteur/confirmation"),
+        (.retirerSecondFacteur, "PUT /v1/moi/second-facteur/retrait"),
         (.accepterInvitation(dossier), "PUT /v1/invitations/\(dossier)/acceptation"),
     ]
 
