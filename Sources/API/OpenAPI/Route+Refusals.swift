@@ -28,10 +28,13 @@ extension Route {
             + (isOfDeciders ? [.secondFacteurRequis] : [])
     }
 
-    /// Whether a role that decides may be what lets a caller in.
+    /// Whether a role that decides may be what lets a caller in, or what makes the thing visible.
     private var isOfDeciders: Bool {
-        let holders = Permissions.holders(of: capacite)
-        return Role.allCases.contains { $0.decide && holders.contains($0.qualite) }
+        let seen = chose.map { [Portes.vue($0.espece), Portes.vue($0.espece, isDraft: true)] } ?? []
+        let holders = ([capacite] + seen.compactMap(\.self)).map(Permissions.holders)
+        return Role.allCases.contains { role in
+            role.decide && holders.contains { $0.contains(role.qualite) }
+        }
     }
 
     private var ofBody: [Refus.Code] {

@@ -21,7 +21,7 @@ enum Sessions {
         guard let compte = try await opened(exchange, motDePasse, comptes, as: texte.lowercased()) else {
             throw Refus(.identifiantsInvalides, "Le courriel ou le mot de passe est faux.")
         }
-        let session = try await SecondFacteur.opened(exchange, compte) {
+        let session = try await SecondFacteur.opened(exchange, compte, isTry: code != nil) {
             try await exchange.guichet.store.write { tx in
                 try OuvrirAvecCode.run(tx, compte, code: code, at: exchange.instant) {
                     try exchange.take(.sessionsParCompte, of: compte.id)

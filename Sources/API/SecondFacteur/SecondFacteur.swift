@@ -59,12 +59,18 @@ enum SecondFacteur {
     /// What a code opens. Wrong codes make their network wait for this account, as wrong passwords do; those
     /// from every network are counted in the account itself.
     ///
-    /// - Parameter open: nil when the code is wrong.
+    /// - Parameters:
+    ///   - isTry: whether there is a code to be wrong.
+    ///   - open: nil when the code is wrong.
     static func opened<Opened>(
-        _ exchange: Exchange, _ compte: StoredCompte, _ open: () async throws -> Opened?
+        _ exchange: Exchange, _ compte: StoredCompte, isTry: Bool = true, _ open: () async throws -> Opened?
     ) async throws -> Opened {
-        let opened = try await exchange.guichet.essais.check(
-            adresse: exchange.address, compte: "code \(compte.id)", at: exchange.instant, quoi: "codes", open)
+        let opened =
+            try await isTry
+            ? exchange.guichet.essais.check(
+                adresse: exchange.address, compte: "code \(compte.id)", at: exchange.instant, quoi: "codes",
+                open)
+            : open()
         guard let opened else {
             throw Refus(
                 .codeInvalide,

@@ -32,7 +32,7 @@ extension Caller {
     static let secondFacteurRequis = Refus(
         .secondFacteurRequis,
         phrase: """
-            Votre rôle demande un second facteur, et cette session est ouverte sans lui. Si vous n’en avez pas encore : \
+            Votre rôle demande un second facteur, et cette session, ou celle qui a fait ce jeton, est ouverte sans lui. Si vous n’en avez pas encore : \
             \(Geste.demanderSecondFacteur), puis \(Geste.confirmerSecondFacteur). Sinon, ouvrez une session avec un code \
             (\(Geste.ouvrirSession)).
             """)

@@ -9,13 +9,13 @@ import Testing
 struct EssaisDeCodeTests {
     /// A server behind a declared proxy on this machine: each test says from where it comes.
     private static func run(
-        essais: Int, _ body: (Titulaire, Telephone, [String]) async throws -> Void
+        essais: Int, nom: String, _ body: (Titulaire, Telephone, [String]) async throws -> Void
     ) async throws {
         var limites = Guichet.Limites()
         limites.essais = essais
         limites.mandataires = try Mandataires("127.0.0.1")
         try await TestServer.run(limites: limites) { server in
-            let louise = try await Titulaire(server, "louise")
+            let louise = try await Titulaire(server, nom)
             let (_, telephone, secours) = try await louise.enroler()
             try await body(louise, telephone, secours)
         }
@@ -23,7 +23,7 @@ struct EssaisDeCodeTests {
 
     @Test("Wrong codes make their network wait, and not the right person elsewhere")
     func elsewhere() async throws {
-        try await Self.run(essais: 2) { louise, telephone, _ in
+        try await Self.run(essais: 2, nom: "ailleurs") { louise, telephone, _ in
             for code in ["000000", "abc"] {
                 expectProblem(
                     try await louise.signIn(code, from: "198.51.100.7"), 401, "code-invalide")
@@ -40,7 +40,7 @@ struct EssaisDeCodeTests {
         "Twenty wrong codes in a day from anywhere, and no other is looked at; recovery codes are, and it is told"
     )
     func bounded() async throws {
-        try await Self.run(essais: 100) { louise, telephone, secours in
+        try await Self.run(essais: 100, nom: "essayee") { louise, telephone, secours in
             let server = louise.server
             for index in 1...19 {
                 expectProblem(
@@ -50,7 +50,7 @@ struct EssaisDeCodeTests {
             #expect(try await louise.signIn(telephone.code(at: server.instant, pas: 1)).status == 201)
             expectProblem(try await louise.signIn("wrong", from: "198.51.100.20"), 401, "code-invalide")
             #expect(
-                try await server.plis("louise").last?.objet == "Quelqu’un essaie d’entrer dans votre compte")
+                try await server.plis("essayee").last?.objet == "Quelqu’un essaie d’entrer dans votre compte")
             try server.horloge.set("2022-11-15T09:10:00Z")
             let refused = try await louise.signIn(telephone.code(at: server.instant), from: "192.0.2.1")
             expectProblem(refused, 429, "trop-de-requetes")
@@ -63,7 +63,7 @@ struct EssaisDeCodeTests {
 
     @Test("Another password ends the count: whoever tried codes knew the old one")
     func newPassword() async throws {
-        try await Self.run(essais: 100) { louise, telephone, secours in
+        try await Self.run(essais: 100, nom: "changee") { louise, telephone, secours in
             for _ in 1...20 { _ = try await louise.signIn("wrong").expecting(401) }
             let token = try await louise.session(secours[0])
             _ = try await louise.server.client.send(
