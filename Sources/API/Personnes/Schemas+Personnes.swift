@@ -36,6 +36,7 @@ extension Schema {
                 "financeur", .string.nullable,
                 "Le partenaire pour lequel le compte décide ; null hors du rôle financeur."),
             .member("compte", .compte),
+            .member("second_facteur", .boolean, "Le compte a un second facteur."),
         ])
 
     static let pageDeRoles = Schema.page(

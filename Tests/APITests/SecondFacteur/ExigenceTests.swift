@@ -61,6 +61,13 @@ struct ExigenceTests {
                 "POST", "/v1/contrats/argentan-2015/roles", equipe.administrateur,
                 json: ["courriel": "personne@exemple.fr", "role": "auditeur"])
             expectProblem(refused, 403, "second-facteur-requis")
+            try await scene.server.enroler(equipe.administrateur)
+            try await scene.server.enroler(equipe.etat)
+            let listed = try await scene.client.get(
+                "/v1/contrats/argentan-2015/roles", equipe.administrateur
+            ).expecting(200).items
+            let enrolled = listed.filter { $0["second_facteur"] == true }
+            #expect(enrolled.map { $0["financeur"] } == ["etat"] && listed.count == 6)
         }
     }
 
