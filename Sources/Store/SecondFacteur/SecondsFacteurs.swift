@@ -95,13 +95,13 @@ extension Writer {
 
     /// Uses a recovery code.
     ///
-    /// - Returns: whether there was one to use.
-    public func useCodeDeSecours(compte: String, sha256: String, at instant: Instant) throws -> Bool {
-        guard let numero = try read.codeDeSecours(compte: compte, sha256: sha256) else { return false }
+    /// - Returns: its number; nil when there is none to use.
+    public func useCodeDeSecours(compte: String, sha256: String, at instant: Instant) throws -> Int64? {
+        guard let numero = try read.codeDeSecours(compte: compte, sha256: sha256) else { return nil }
         try run(
             "UPDATE code_de_secours SET utilise_at = ? WHERE compte_id = ? AND numero = ?",
             [instant, compte, numero])
-        return true
+        return numero
     }
 
     /// The session counts as opened with the second factor: it was just confirmed there.

@@ -23,12 +23,14 @@ enum VerifierCode {
         at instant: Instant
     ) throws -> Issue {
         if let empreinte = CodeDeSecours.empreinte(code) {
-            guard try tx.useCodeDeSecours(compte: compte.id, sha256: empreinte, at: instant) else {
-                return try faux(tx, facteur, compte, at: instant)
-            }
+            let numero = try tx.useCodeDeSecours(compte: compte.id, sha256: empreinte, at: instant)
+            guard let numero else { return try faux(tx, facteur, compte, at: instant) }
             try journalise(
                 tx, compte, .utiliserCodeDeSecours,
-                ["restants": .integer(try tx.read.codesDeSecours(compte: compte.id))], at: instant)
+                [
+                    "numero": .integer(numero), "utilise_at": .string(instant.description),
+                    "restants": .integer(try tx.read.codesDeSecours(compte: compte.id)),
+                ], at: instant)
             try AvisDeSecondFacteur.codeUtilise.envoyer(tx, compte, at: instant)
             return .accepte
         }

@@ -50,6 +50,25 @@ struct DeuxPersonnesTests {
             ).expecting(200)
         }
 
+        /// Signs as the version before allowed, and closes.
+        func cloreSigneeParAvant(_ nom: String, par token: String) async throws -> Answer {
+            let compte = try await scene.compte(nom)
+            let (seance, action) = (seance, action)
+            try await scene.server.store.write { tx in
+                let decision = try tx.read.decision(seance: seance, action: action, financeur: "etat")
+                try tx.sign(try #require(decision), par: compte)
+            }
+            let presences: JSON = ["presences": [["membre": 1, "presence": "present"]]]
+            _ = try await put("presences", token, presences).expecting(200)
+            _ = try await put("ouverture", token).expecting(200)
+            return try await put("cloture", token)
+        }
+
+        private func put(_ path: String, _ token: String, _ json: JSON? = nil) async throws -> Answer {
+            try await scene.client.send(
+                "PUT", "/v1/seances/\(seance)/\(path)", token, json: json, ifMatch: "*")
+        }
+
         func signer(par token: String) async throws -> Answer {
             try await scene.client.send(
                 "PUT", "/v1/seances/\(seance)/decisions/\(action)/etat/contreseing", token, ifMatch: "*")
@@ -99,6 +118,18 @@ struct DeuxPersonnesTests {
             #expect(try await scene.taches(alice, "a_contresigner").isEmpty)
             // Somebody whom the operator let in signs.
             #expect(try await scene.taches(scene.equipe.instructeur, "a_contresigner").count == 1)
+            #expect(try await attente.signer(par: scene.equipe.instructeur).status == 200)
+        }
+    }
+
+    @Test("A signature of before by who is no second person does not close a session")
+    func earlier() async throws {
+        try await Scene.run { scene in
+            let alice = try await Self.alice(scene)
+            _ = try await Self.invite(scene, "alice-bis", "instructeur", par: alice)
+            let attente = try await Attente(scene, par: alice)
+            expectProblem(
+                try await attente.cloreSigneeParAvant("alice-bis", par: alice), 409, "seconde-signature")
             #expect(try await attente.signer(par: scene.equipe.instructeur).status == 200)
         }
     }

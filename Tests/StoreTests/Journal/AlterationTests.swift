@@ -29,7 +29,12 @@ struct AlterationTests {
             #expect(try GererSecondFacteur.confirmer(tx, contexte, code: "faux") == nil)
             let facteur = try #require(try tx.read.secondFacteur(compte: contexte.requireCompte().id))
             let code = Totp.code(facteur.secret, pas: Totp.pas(at: instant))
-            #expect(try GererSecondFacteur.confirmer(tx, contexte, code: code)?.count == 10)
+            let secours = try #require(try GererSecondFacteur.confirmer(tx, contexte, code: code))
+            let codes = try GererSecondFacteur.refaireCodes(tx, contexte, code: secours[0])
+            #expect(try GererSecondFacteur.refaireCodes(tx, contexte, code: "faux") == nil)
+            let compte = try contexte.requireCompte()
+            let session = try OuvrirAvecCode.run(tx, compte, code: codes?.last, at: instant, permettre: {})
+            #expect(session != nil && codes?.count == 10)
         }
     }
 
@@ -48,12 +53,14 @@ struct AlterationTests {
         let (_, installation) = try await Self.files()[1]
         let altered = [
             ("attribution", "par"), ("session", "second_facteur"), ("second_facteur", "confirme_at"),
+            ("code_de_secours", "utilise_at"),
         ]
         let constat = try FichierAltere(copieDe: installation).verify(
             sql: """
                 UPDATE attribution SET par = compte_id;
                 UPDATE session SET second_facteur = 1 - second_facteur;
                 UPDATE second_facteur SET confirme_at = NULL;
+                UPDATE code_de_secours SET utilise_at = NULL;
                 """)
         for (table, column) in altered {
             #expect(
