@@ -156,7 +156,7 @@ let package = Package(
             dependencies: ["Domain", "UseCases", "Envois", "Builders", "Support", nioSSL],
             exclude: ["golden"], swiftSettings: settings),
         .testTarget(
-            name: "CommandTests", dependencies: ["guichet", "JSON", "FixtureSupport", "Support"],
+            name: "CommandTests", dependencies: ["guichet", "Domain", "JSON", "FixtureSupport", "Support"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -49,6 +49,10 @@ static const unsigned char m0012[] = {
 #embed "../../Migrations/0012_porteurs.sql"
 };
 
+static const unsigned char m0013[] = {
+#embed "../../Migrations/0013_second_facteur.sql"
+};
+
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
     {"0002_reglement.sql", m0002, sizeof m0002},
@@ -62,6 +66,7 @@ static const struct embedded_file files[] = {
     {"0010_droits_des_reponses.sql", m0010, sizeof m0010},
     {"0011_jetons.sql", m0011, sizeof m0011},
     {"0012_porteurs.sql", m0012, sizeof m0012},
+    {"0013_second_facteur.sql", m0013, sizeof m0013},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

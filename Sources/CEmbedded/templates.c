@@ -85,6 +85,10 @@ static const unsigned char reunion_txt[] = {
 #embed "../../Templates/reunion.txt"
 };
 
+static const unsigned char second_facteur_txt[] = {
+#embed "../../Templates/second-facteur.txt"
+};
+
 static const struct embedded_file files[] = {
     {"changement-courriel.txt", changement_courriel_txt, sizeof changement_courriel_txt},
     {"changement-demande.txt", changement_demande_txt, sizeof changement_demande_txt},
@@ -107,6 +111,7 @@ static const struct embedded_file files[] = {
     {"proces-verbal.html", proces_verbal_html, sizeof proces_verbal_html},
     {"recepisse.html", recepisse_html, sizeof recepisse_html},
     {"reunion.txt", reunion_txt, sizeof reunion_txt},
+    {"second-facteur.txt", second_facteur_txt, sizeof second_facteur_txt},
 };
 const size_t embedded_templates_count = sizeof files / sizeof files[0];
 

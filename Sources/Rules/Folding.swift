@@ -1,3 +1,5 @@
+import Domain
+
 extension String {
     /// Whether one of two names contains the other, ignoring case, accents, punctuation and blanks.
     func reads(like other: String) -> Bool {
@@ -10,7 +12,20 @@ extension String {
     }
 
     /// Whether two names are the same one, ignoring case, accents, punctuation and blanks.
-    public func isSameName(as other: String) -> Bool { self == other || folded == other.folded }
+    public func isSameName(as other: String) -> Bool {
+        let letters = folded
+        return !letters.isEmpty && letters == other.folded
+    }
+
+    /// Whether it can be read as the name of a person: two letters at least, and no word in which another
+    /// alphabet imitates Latin letters.
+    public var isNameOfAPerson: Bool {
+        folded.count > 1
+            && words.allSatisfy { word in
+                let alphabets = Set(word.unicodeScalars.compactMap(\.alphabet))
+                return alphabets.count < 2
+            }
+    }
 
     /// Its letters and digits in lower case and without accents: « L’Été » gives `lete`.
     var folded: [UInt8] {
@@ -40,11 +55,19 @@ extension Unicode.Scalar {
         }
     }
 
-    /// « LATIN SMALL LETTER N WITH TILDE » gives `n`, « LATIN SMALL LIGATURE OE » gives `oe`; nil for other
-    /// names.
+    /// The alphabet of a letter, among those whose letters look alike.
+    fileprivate var alphabet: Substring? {
+        guard properties.isAlphabetic, let name = properties.name else { return nil }
+        let alphabet = name.prefix { $0 != " " }
+        return ["LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE"].contains(alphabet) ? alphabet : nil
+    }
+
+    /// « LATIN SMALL LETTER N WITH TILDE » gives `n`, « LATIN SMALL LIGATURE OE » gives `oe`, « FULLWIDTH LATIN
+    /// SMALL LETTER A » and « MATHEMATICAL BOLD SMALL A » give `a`; nil for other names.
     private var latinBase: String? {
-        guard let name = properties.name, name.hasPrefix("LATIN ") else { return nil }
+        guard let name = properties.name else { return nil }
         let words = name.split(separator: " ")
+        guard words.prefix(2).contains("LATIN") || words.first == "MATHEMATICAL" else { return nil }
         return words.prefix { $0 != "WITH" }.last?.lowercased()
     }
 }

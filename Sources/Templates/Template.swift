@@ -21,6 +21,7 @@ public enum Template: String, Sendable, CaseIterable {
     case changementCourriel = "changement-courriel.txt"
     case courrielChange = "courriel-change.txt"
     case invitation = "invitation.txt"
+    case secondFacteur = "second-facteur.txt"
     /// To the members of a porteur: who is one, what is asked about it, what was answered.
     case membre = "membre.txt"
     case changementDemande = "changement-demande.txt"

@@ -27,6 +27,9 @@ public struct Geste: Sendable, Equatable {
         case lireChangement = "lire un changement demandé"
         case joindreAuChangement = "joindre un document à un changement demandé"
         case modifierPorteur = "modifier un porteur"
+        case demanderSecondFacteur = "demander un second facteur"
+        case confirmerSecondFacteur = "confirmer un second facteur"
+        case retirerSecondFacteur = "retirer son second facteur"
     }
 
     public let nom: Nom
@@ -54,6 +57,9 @@ public struct Geste: Sendable, Equatable {
     public static let demanderMotDePasse = Geste(.demanderMotDePasse)
     public static let retrouverMotDePasse = Geste(.retrouverMotDePasse)
     public static let changerMotDePasse = Geste(.changerMotDePasse)
+    public static let demanderSecondFacteur = Geste(.demanderSecondFacteur)
+    public static let confirmerSecondFacteur = Geste(.confirmerSecondFacteur)
+    public static let retirerSecondFacteur = Geste(.retirerSecondFacteur)
 
     public static func accepterInvitation(_ id: String) -> Geste {
         Geste(.accepterInvitation, ["invitation": id])

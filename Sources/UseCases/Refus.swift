@@ -85,6 +85,10 @@ extension Refus {
         case jetonExpire = "jeton-expire"
         case identifiantsInvalides = "identifiants-invalides"
         case interdit
+        case codeRequis = "code-requis"
+        case codeInvalide = "code-invalide"
+        case secondFacteurRequis = "second-facteur-requis"
+        case personnesLiees = "personnes-liees"
         case introuvable
         case methodeNonPermise = "methode-non-permise"
         case lienInvalide = "lien-invalide"

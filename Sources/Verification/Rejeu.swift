@@ -29,7 +29,8 @@ struct Rejeu {
         case ("complement", _): try complement(ligne)
         case ("piece", _): try piece(ligne)
         case ("seance", _): try seance(ligne)
-        case ("role", _), ("affectation", _), ("deport", _), ("compte", _): try personne(ligne)
+        case ("role", _), ("affectation", _), ("deport", _): try personne(ligne)
+        case ("compte", _), ("session", _): try secondFacteur(ligne)
         case ("dossier", "attester"):
             try expect("attestation", [.text(ligne.dossier)], ligne, ["nom", "qualite"])
             try index.attendre(
@@ -139,6 +140,9 @@ struct Rejeu {
             try expect(
                 "role", key, ligne, ["compte_id", "role", "financeur"], renamed: ["compte_id": "compte"])
             try index.attendre("role", key, "contrat", .text(ligne.contrat), seq: ligne.seq)
+            try expect("attribution", key, ligne, ["compte_id", "role"], renamed: ["compte_id": "compte"])
+            try index.attendre("attribution", key, "contrat", .text(ligne.contrat), seq: ligne.seq)
+            try index.attendre("attribution", key, "par", .text(ligne.compte), seq: ligne.seq)
         case "affecter":
             try expect(
                 "affectation", key, ligne, ["compte_id", "tache", "action_id", "origine"],
@@ -148,6 +152,26 @@ struct Rejeu {
                 "deport", key, ligne, ["compte_id", "origine", "motif"], renamed: ["compte_id": "compte"])
         case "lever_deport":
             try expect("deport", key, ligne, ["leve_motif"], renamed: ["leve_motif": "motif"])
+        default: break
+        }
+    }
+
+    private func secondFacteur(_ ligne: Ligne) throws {
+        let key: [JSON] = [.string(ligne.objetId)]
+        switch ligne.evenement {
+        case "ouvrir_session": try expect("session", key, ligne, ["second_facteur"])
+        case "demander_second_facteur":
+            try index.attendre("second_facteur", key, "confirme_at", .null, seq: ligne.seq)
+        case "confirmer_second_facteur":
+            try expect("second_facteur", key, ligne, ["confirme_at"])
+            if let session = ligne["session"], session != .null {
+                try index.attendre("session", [session], "second_facteur", .bool(true), seq: ligne.seq)
+            }
+        case "utiliser_code_de_secours":
+            guard let numero = ligne["numero"] else { return }
+            try expect("code_de_secours", key + [numero], ligne, ["utilise_at"])
+        case "refaire_codes_de_secours", "retirer_second_facteur":
+            try index.oublier("code_de_secours", sous: .string(ligne.objetId))
         default: break
         }
     }

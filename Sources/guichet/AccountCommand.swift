@@ -9,7 +9,10 @@ struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account",
         abstract: "Ouvre un compte, ou aide son titulaire à y entrer (serveur arrêté).",
-        subcommands: [AccountOpenCommand.self, AccountLinkCommand.self, AccountResetCommand.self],
+        subcommands: [
+            AccountOpenCommand.self, AccountLinkCommand.self, AccountResetCommand.self,
+            AccountSecondFacteurCommand.self,
+        ],
         defaultSubcommand: AccountOpenCommand.self)
 }
 

@@ -97,6 +97,10 @@ struct ReglagesTests {
             (["GUICHET_HOST": "127.1"], "GUICHET_HOST « 127.1 »"),
             (["GUICHET_EN_CLAIR": "1"], "GUICHET_EN_CLAIR « 1 » : oui ou non est attendu"),
             (["GUICHET_LITESTREAM": "true"], "GUICHET_LITESTREAM « true » : oui ou non est attendu"),
+            (
+                ["GUICHET_SECOND_FACTEUR": "tous"],
+                "GUICHET_SECOND_FACTEUR « tous » : facultatif ou decideurs est attendu"
+            ),
             (["GUICHET_SMTP": ""], "smtp://hôte:port"),
             (["GUICHET_SMTP": "relais.exemple.fr"], "smtp://hôte:port"),
             (["GUICHET_SMTP": "smtp://a:99999"], "smtp://hôte:port"),
@@ -133,13 +137,15 @@ struct ReglagesTests {
             #expect(plain.code == 0 && plain.erreur.isEmpty)
             #expect(plain.lignes.contains("host = 127.0.0.1  (défaut)"))
             #expect(plain.lignes.contains("port = 8080  (défaut)"))
+            #expect(plain.lignes.contains("second-facteur = facultatif  (défaut)"))
             let set = try guichet.run(
                 ["config", "check", "--port", "0", "--webhooks-permis", "10.0.0.0/8, relais.exemple.fr"],
                 environment: [
                     "GUICHET_PORT": "9090", "GUICHET_SMTP": "smtps://nom:mot-secret@relais.exemple.fr",
-                    "GUICHET_COURRIEL_DE": "appel@exemple.fr",
+                    "GUICHET_COURRIEL_DE": "appel@exemple.fr", "GUICHET_SECOND_FACTEUR": "decideurs",
                 ])
             #expect(set.lignes.contains("port = 0  (--port)"))
+            #expect(set.lignes.contains("second-facteur = decideurs  (GUICHET_SECOND_FACTEUR)"))
             #expect(
                 set.lignes.contains("courriel-smtp = smtps://nom:***@relais.exemple.fr:465  (GUICHET_SMTP)"))
             #expect(set.lignes.contains("courriel-de = appel@exemple.fr  (GUICHET_COURRIEL_DE)"))

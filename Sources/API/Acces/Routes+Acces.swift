@@ -26,11 +26,11 @@ extension Routes {
         Route(
             "leverDeport", .put, "/v1/deports/{deport}/levee", .leverDeport,
             "Lever un déport",
-            "Jamais la personne même. La trace en reste.",
+            "Jamais la personne même, ni qui a reçu d’elle son rôle. La trace en reste.",
             takes: .json(.motDeMotif),
             gives: [.ok(.deport, "Le déport levé.")],
             version: .notAsked,
-            refuses: [.etatIncompatible],
+            refuses: [.etatIncompatible, .personnesLiees],
             by: Deports.lever),
         Route(
             "listerMesDeports", .get, "/v1/moi/deports", .lireMoi,

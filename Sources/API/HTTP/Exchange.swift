@@ -46,6 +46,7 @@ struct Exchange: Sendable {
 
     func contexte(_ reader: Reader) throws -> Contexte {
         let caller = try Caller.load(reader, jeton: try jeton, at: instant)
+            .soumis(a: guichet.limites.secondFacteur)
         try caller.requirePortee(route.capacite, isReading: route.method == .get)
         return Contexte(
             caller: caller, instant: instant, precondition: precondition, quotas: guichet.limites.quotas,
@@ -113,6 +114,9 @@ struct Exchange: Sendable {
                         .cleReutilisee, "Cette clé a déjà servi à une autre requête. Prenez-en une nouvelle.")
                 }
                 guard contexte.caller.droits.isSuperset(of: kept.droits ?? []) else {
+                    try contexte.caller.refuseSansSecondFacteur {
+                        $0.droits.isSuperset(of: kept.droits ?? [])
+                    }
                     throw Refus(
                         .interdit,
                         "Votre compte a perdu un rôle depuis cette requête : sa réponse ne se redonne pas.")

@@ -35,6 +35,8 @@ public struct Guichet: Sendable {
         public var delaiExport: Int64 = 600
         /// The most that an account, a porteur, an address and the installation may do and keep.
         public var quotas = Quotas()
+        /// Whom the installation asks for a second factor.
+        public var secondFacteur = ExigenceDeSecondFacteur.facultatif
         /// The proxies whose header `X-Forwarded-For` is believed.
         public var mandataires = Mandataires.aucun
         /// What webhooks may reach in addition to the public Internet.

@@ -20,7 +20,9 @@ extension OpenAPI {
 
         `POST /v1/comptes` ouvre un compte, `POST /v1/sessions` rend un jeton valable douze heures, à
         envoyer dans `Authorization: Bearer <jeton>`. Les adresses publiques n’en demandent pas ; un jeton
-        faux y est refusé (401). Un compte agit comme membre d’un porteur, ou par des rôles donnés sur un
+        faux y est refusé (401). Un compte qui a un second facteur envoie aussi un code ; le serveur peut
+        l’exiger de qui décide : sans lui, les rôles qui décident ne donnent rien (403
+        `second-facteur-requis`). Un compte agit comme membre d’un porteur, ou par des rôles donnés sur un
         contrat ou sur tous : instructeur, evaluateur, financeur, conseil_citoyen, auditeur, administrateur.
         Nul n’est juge de sa propre association : devant un dossier de son porteur, un membre n’est ni
         instructeur, ni évaluateur, ni financeur, ni du conseil citoyen ; de même qui en est déporté, ou a

@@ -25,6 +25,16 @@ extension Route {
         // A machine is refused whatever its token does not name.
         let isPublic: Bool = [.lirePublic, .ouvrirCompte, .retrouverCompte].contains(capacite)
         return [.nonAuthentifie, .jetonExpire] + (isPublic ? [] : [.interdit])
+            + (isOfDeciders ? [.secondFacteurRequis] : [])
+    }
+
+    /// Whether a role that decides may be what lets a caller in, or what makes the thing visible.
+    private var isOfDeciders: Bool {
+        let seen = chose.map { [Portes.vue($0.espece), Portes.vue($0.espece, isDraft: true)] } ?? []
+        let holders = ([capacite] + seen.compactMap(\.self)).map(Permissions.holders)
+        return Role.allCases.contains { role in
+            role.decide && holders.contains { $0.contains(role.qualite) }
+        }
     }
 
     private var ofBody: [Refus.Code] {

@@ -75,8 +75,9 @@ enum Comptes {
             return .json([
                 "compte": render(compte),
                 "prouver": .text(compte.prouveAt == nil ? contexte.liens.appel(.demanderPreuve) : nil),
+                "second_facteur": try SecondFacteur.render(reader, contexte, compte),
                 "roles": .array(
-                    contexte.caller.roles.map {
+                    (contexte.caller.roles + contexte.caller.rolesSuspendus).map {
                         [
                             "role": .string($0.role.rawValue), "contrat": .text($0.contrat),
                             "financeur": .text($0.financeur),

@@ -37,6 +37,7 @@ enum Jetons {
             JSON.Member("capacites", .list(jeton.capacites.map(\.code).sorted())),
             JSON.Member("cree_at", .string(jeton.creeAt.description)),
             JSON.Member("expire_at", .string(jeton.expireAt.description)),
+            JSON.Member("second_facteur", .bool(jeton.hasSecondFacteur)),
         ]
     }
 }

@@ -44,6 +44,8 @@ enum Roles {
                 "id": .string(role.compteId), "courriel": .text(compte?.courriel), "nom": .text(compte?.nom),
                 "courriel_prouve_at": .text(compte?.prouveAt?.description),
             ],
+            "second_facteur": .bool(
+                try reader.secondFacteur(compte: role.compteId)?.confirmeAt != nil),
         ]
     }
 }

@@ -82,7 +82,7 @@ extension Routes {
                 "Lire son compte, ses rôles et ses porteurs",
                 gives: [.ok(.moi, "Le compte.")],
                 by: Comptes.moi),
-        ] + sessions + roles
+        ] + secondFacteur + sessions + roles
 
     private static let sessions: [Route] = [
         Route(
@@ -91,11 +91,12 @@ extension Routes {
             """
             Rend un jeton valable douze heures. Après dix mots de passe faux en cinq minutes \
             pour un compte depuis un réseau, ou cent depuis une adresse publique, il faut attendre \
-            pour recommencer de là.
+            pour recommencer de là. Un compte qui a un second facteur envoie aussi un code : sans lui, et le mot de \
+            passe juste, `code-requis`.
             """,
             takes: .json(.ouvertureDeSession),
             gives: [.created(.session, "La session ouverte.")],
-            refuses: [.identifiantsInvalides, .tropDeRequetes],
+            refuses: [.identifiantsInvalides, .codeRequis, .codeInvalide, .tropDeRequetes],
             by: Sessions.open),
         Route(
             "fermerSession", .delete, "/v1/sessions/courante", .lireMoi,
@@ -141,10 +142,12 @@ extension Routes {
             """
             Pour un programme qui agit à la place du compte : il n’appelle que les routes de ses \
             capacités (leurs codes sont ceux de la table des permissions), et n’y voit que ce que le \
-            compte y voit à ce moment-là. Il ne fait ni comptes, ni rôles, ni membres, ni jetons.
+            compte y voit à ce moment-là. Il ne fait ni comptes, ni rôles, ni membres, ni jetons, et n’atteste \
+            pas. Un autre mot de passe le révoque.
             """,
             takes: .json(.demandeDeJeton),
             gives: [.created(.jetonFait, "Le jeton, montré une seule fois.")],
+            refuses: [.secondFacteurRequis, .adresseNonProuvee],
             by: Jetons.create),
         Route(
             "listerJetons", .get, "/v1/jetons", .gererJetons,

@@ -58,6 +58,7 @@ extension Schema {
             .member("cree_at", .instant),
             .member("expire_at", .instant),
             .member("courante", .boolean, "Celle de la requête."),
+            .member("second_facteur", .boolean, "Ouverte avec le second facteur que le compte a encore."),
         ])
 
     static let listeDeSessions = Schema.list(
@@ -67,7 +68,7 @@ extension Schema {
         "ReponseAInvitation", nil,
         [
             .optional(
-                "code", .texte.max(200).nullable,
+                "code", .string(max: 200).nullable,
                 "Celui du courriel, quand l’adresse du compte n’est pas encore prouvée.")
         ])
 

@@ -36,6 +36,7 @@ extension Schema {
                 "financeur", .string.nullable,
                 "Le partenaire pour lequel le compte décide ; null hors du rôle financeur."),
             .member("compte", .compte),
+            .member("second_facteur", .boolean, "Le compte a un second facteur."),
         ])
 
     static let pageDeRoles = Schema.page(
@@ -65,6 +66,9 @@ extension Schema {
         [
             .member("courriel", .texte.max(300), "Les espaces autour ne comptent pas."),
             .member("mot_de_passe", .texte.max(200).writeOnly),
+            .optional(
+                "code", .string(max: 100).writeOnly.nullable,
+                "Demandé à un compte qui a un second facteur : celui du téléphone, ou un code de secours."),
         ])
 
     static let session = Schema.object(
@@ -92,6 +96,7 @@ extension Schema {
     private static let membresDeJeton: [Member] = [
         .member("id", .identifiant), .member("nom", .string), .member("capacites", .array(of: .string)),
         .member("cree_at", .instant), .member("expire_at", .instant),
+        .member("second_facteur", .boolean, "Fait dans une session ouverte avec un second facteur."),
     ]
 
     static let jetonDeMachine = Schema.object("JetonDeMachine", nil, membresDeJeton)
@@ -111,6 +116,7 @@ extension Schema {
             .member(
                 "prouver", .string.nullable,
                 "Comment recevoir de nouveau le lien qui prouve l’adresse ; null quand elle l’est."),
+            .member("second_facteur", .etatDeSecondFacteur),
             .member(
                 "roles",
                 .array(

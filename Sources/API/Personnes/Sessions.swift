@@ -8,10 +8,11 @@ import UseCases
 enum Sessions {
     static func open(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
-        let (texte, motDePasse) = try ObjectReader.read(json) { reader in
+        let (texte, motDePasse, code) = try ObjectReader.read(json) { reader in
             (
                 reader.required("courriel", reader.string("courriel", max: 300), else: "").trimmed,
-                reader.required("mot_de_passe", reader.string("mot_de_passe", max: 200), else: "")
+                reader.required("mot_de_passe", reader.string("mot_de_passe", max: 200), else: ""),
+                reader.string("code", max: 100)
             )
         }
         let comptes = try await exchange.guichet.store.read { reader in
@@ -20,15 +21,18 @@ enum Sessions {
         guard let compte = try await opened(exchange, motDePasse, comptes, as: texte.lowercased()) else {
             throw Refus(.identifiantsInvalides, "Le courriel ou le mot de passe est faux.")
         }
-        try exchange.take(.sessionsParCompte, of: compte.id)
-        return try await exchange.guichet.store.write { tx in
-            let session = try OuvrirSession.run(tx, compte: compte.id, at: exchange.instant)
-            return .json(
-                [
-                    "jeton": .string(session.jeton), "expire_at": .string(session.expireAt.description),
-                    "compte": Comptes.render(compte),
-                ], status: .created, location: "/v1/sessions/courante")
+        let session = try await SecondFacteur.opened(exchange, compte, isTry: code != nil) {
+            try await exchange.guichet.store.write { tx in
+                try OuvrirAvecCode.run(tx, compte, code: code, at: exchange.instant) {
+                    try exchange.take(.sessionsParCompte, of: compte.id)
+                }
+            }
         }
+        return .json(
+            [
+                "jeton": .string(session.jeton), "expire_at": .string(session.expireAt.description),
+                "compte": Comptes.render(compte),
+            ], status: .created, location: "/v1/sessions/courante")
     }
 
     /// The first account that the password opens, unless there were too many wrong ones from this network.
@@ -99,6 +103,7 @@ enum Sessions {
         [
             "id": .string(session.id), "cree_at": .string(session.creeAt.description),
             "expire_at": .string(session.expireAt.description), "courante": .bool(session.id == current),
+            "second_facteur": .bool(session.hasSecondFacteur),
         ]
     }
 }

@@ -37,6 +37,8 @@ enum Changements {
     static func declarer(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
         let demande = try DeclarerRepresentant.Demande(json)
+        // It sends e-mails: as many as messages.
+        try exchange.take(.messagesParCompte)
         return try await exchange.create(json) { tx, contexte in
             let changement = try DeclarerRepresentant.run(
                 tx, contexte, porteur: exchange.parameter("porteur"), demande)
@@ -47,6 +49,7 @@ enum Changements {
     static func reclamer(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
         let demande = try ReclamerPorteur.Demande(json)
+        try exchange.take(.messagesParCompte)
         return try await exchange.create(json) { tx, contexte in
             try created(ReclamerPorteur.run(tx, contexte, demande), tx.read, contexte)
         }

@@ -64,14 +64,15 @@ extension Routes {
             "Accepter ou refuser un changement",
             """
             Un représentant du porteur, ou le service ; jamais qui l’a demandé, sauf le seul représentant \
-            d’un porteur qui n’a encore rien déposé, pour son compte bancaire ou son numéro. Le refus d’un \
+            d’un porteur qui n’a encore rien déposé, pour son compte bancaire ou son numéro. Après un dépôt, de \
+            deux représentants dont l’un a fait entrer l’autre, aucun ne confirme l’autre : le service. Le refus d’un \
             représentant contesté, ou d’un porteur non confirmé, laisse le service décider.
             """,
             takes: .json(.reponseAuChangement),
             gives: [.ok(.changement, "Le changement, avec sa réponse.")],
             refuses: [
-                .etatIncompatible, .secondeSignature, .documentManquant, .dejaExistant, .porteurExistant,
-                .dernierRepresentant,
+                .etatIncompatible, .secondeSignature, .personnesLiees, .adresseNonProuvee, .documentManquant,
+                .dejaExistant, .porteurExistant, .dernierRepresentant,
             ],
             by: Changements.repondre),
         Route(

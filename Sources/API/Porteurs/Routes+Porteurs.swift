@@ -85,7 +85,7 @@ extension Routes {
             takes: .mergePatch(.membreRetouche),
             gives: [.ok(.listeDeMembres, "Les membres ; tous en reçoivent un courriel.")],
             version: .notAsked,
-            refuses: [.dernierRepresentant],
+            refuses: [.dernierRepresentant, .etatIncompatible],
             by: MembreDuPorteur.patch),
         Route(
             "quitterPorteur", .delete, "/v1/porteurs/{porteur}/membres/moi", .quitterPorteur,
@@ -98,7 +98,7 @@ extension Routes {
             "Retirer un membre d’un porteur",
             "Soi-même ; un autre, par un représentant du porteur ou par le service.",
             version: .notAsked,
-            refuses: [.dernierRepresentant],
+            refuses: [.dernierRepresentant, .etatIncompatible],
             by: MembreDuPorteur.delete),
     ]
 }

@@ -15,7 +15,7 @@ final class Essais: Sendable {
 
     init(max: Int) { self.max = Int64(max) }
 
-    /// Checks a password, unless there were too many wrong ones.
+    /// Checks a password, or a code of a second factor, unless there were too many wrong ones.
     ///
     /// A try is counted while it is checked, so that concurrent tries are counted too; it stays counted when
     /// the password is wrong, and not when it is right or could not be checked.
@@ -23,10 +23,12 @@ final class Essais: Sendable {
     /// - Parameters:
     ///   - adresse: the address of the client.
     ///   - compte: the account as the client named it.
-    ///   - verify: what the password opens; nil when it is wrong.
+    ///   - quoi: what is checked, in the words of the refusal.
+    ///   - verify: what it opens; nil when it is wrong.
     /// - Throws: `Refus` `trop-de-requetes`.
     func check<Opened>(
-        adresse: String, compte: String, at instant: Instant, _ verify: () async throws -> Opened?
+        adresse: String, compte: String, at instant: Instant, quoi: String = "mots de passe",
+        _ verify: () async throws -> Opened?
     ) async throws -> Opened? {
         let ip = AdresseIP(adresse)
         let reseau = ip?.client ?? adresse
@@ -34,9 +36,11 @@ final class Essais: Sendable {
         // whole town may come from there.
         let isPublique = ip.map { $0.v4SiEmballee.reserve == nil } ?? false
         let nom = "\(reseau) \(compte)"
-        if isPublique { try take(reseaux, "essais_par_adresse", reseau, times: Self.parReseau, at: instant) }
+        if isPublique {
+            try take(reseaux, "essais_par_adresse", reseau, times: Self.parReseau, quoi, at: instant)
+        }
         do {
-            try take(comptes, "essais_par_compte", nom, times: 1, at: instant)
+            try take(comptes, "essais_par_compte", nom, times: 1, quoi, at: instant)
         } catch {
             if isPublique { reseaux.giveBack(of: reseau) }
             throw error
@@ -56,13 +60,13 @@ final class Essais: Sendable {
     }
 
     private func take(
-        _ debit: Debit, _ quota: String, _ nom: String, times: Int, at instant: Instant
+        _ debit: Debit, _ quota: String, _ nom: String, times: Int, _ quoi: String, at instant: Instant
     ) throws {
         let limite = max.multipliedReportingOverflow(by: Int64(times)).partialValue
         let mesure = debit.take(of: nom, limite: limite, at: instant)
         guard !mesure.isTaken else { return }
         throw Refus(
-            .tropDeRequetes, "Trop de mots de passe faux. Attendez \(mesure.dans) secondes.",
+            .tropDeRequetes, "Trop de \(quoi) faux. Attendez \(mesure.dans) secondes.",
             retryAfter: Int(mesure.dans),
             quota: EtatDeQuota(
                 nom: quota, limite: limite, fenetre: Self.fenetre, reste: mesure.reste, dans: mesure.dans))

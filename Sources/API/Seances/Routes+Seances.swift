@@ -143,11 +143,12 @@ extension Routes {
             .contresigner,
             "Contresigner une décision préparée",
             """
-            Un financeur, pour le partenaire dont il a le rôle ; jamais qui l’a préparée. \
+            Un financeur, pour le partenaire dont il a le rôle ; jamais qui l’a préparée, ni qui a reçu son rôle de cette \
+            personne ou lui a donné le sien. \
             Séance preparee ou ouverte. If-Match parle de la décision.
             """,
             gives: [.ok(.decisionPreparee, "La décision signée.")],
-            refuses: [.seanceIncompatible, .secondeSignature],
+            refuses: [.seanceIncompatible, .secondeSignature, .personnesLiees, .adresseNonProuvee],
             by: DecisionsPreparees.contresigner),
         Route(
             "voter", .put, "/v1/seances/{seance}/votes/{action}", .voter,

@@ -46,6 +46,11 @@ public enum Consigne: String, Sendable, CaseIterable {
     case ecarterCompte = "ecarter_compte"
     case changerMotDePasse = "changer_mot_de_passe"
     case changerNom = "changer_nom"
+    case demanderSecondFacteur = "demander_second_facteur"
+    case confirmerSecondFacteur = "confirmer_second_facteur"
+    case retirerSecondFacteur = "retirer_second_facteur"
+    case refaireCodesDeSecours = "refaire_codes_de_secours"
+    case utiliserCodeDeSecours = "utiliser_code_de_secours"
     case inviter
     case accepterInvitation = "accepter_invitation"
     case refuserInvitation = "refuser_invitation"
@@ -79,7 +84,9 @@ public enum Consigne: String, Sendable, CaseIterable {
             .revoquerJeton, .creerPorteur, .modifierPorteur, .ajouterMembre, .changerMembre, .retirerMembre,
             .demanderChangement, .joindreAuChangement, .opposerChangement, .accepterChangement,
             .refuserChangement, .annulerChangement, .confirmerPorteur, .fusionnerPorteur,
-            .prouverCourriel, .changerMotDePasse, .changerNom:
+            .prouverCourriel, .changerMotDePasse, .changerNom,
+            .demanderSecondFacteur, .confirmerSecondFacteur, .retirerSecondFacteur, .refaireCodesDeSecours,
+            .utiliserCodeDeSecours:
             .tous
         case .suivreLesLignes, .affecter, .desaffecter, .demanderAvis, .annulerDemandeAvis, .retirerAvis,
             .joindreAvis, .seDeporter, .leverDeport, .deporterMembre, .leverDeportDeMembre, .creerSeance,

@@ -49,8 +49,18 @@ extension Reader {
             ], limit: limit)
     }
 
+    /// Who prepared decisions that wait to be applied, for which contract and financer.
+    public func preparateurs() throws -> [(contrat: String, financeur: String, compte: String)] {
+        try all(
+            """
+            SELECT DISTINCT appel.contrat, financeur, par FROM decision_preparee
+            JOIN seance ON seance.id = seance_id JOIN appel ON appel.code = seance.appel WHERE appliquee = 0
+            """
+        ).map { try ($0["contrat"], $0["financeur"], $0["par"]) }
+    }
+
     /// Prepared decisions that grant more than the amount set by the call and were prepared by another
-    /// person: they need a second signature.
+    /// person, who did not let the account in: they need a second signature.
     public func aContresigner(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
             scope,
@@ -63,12 +73,16 @@ extension Reader {
                 JOIN decision_preparee ON decision_preparee.action_id = action.id
                 JOIN revision ON revision.appel = dossier.appel AND revision.numero = dossier.revision
                 WHERE appliquee = 0 AND decision_preparee.par <> ?
+                AND (appel.contrat || '/' || decision_preparee.financeur || '/' || decision_preparee.par)
+                    NOT IN (SELECT value FROM json_each(?))
                 AND (contresigne_par IS NULL OR \(Self.estDeporte(signerOf: "decision_preparee")))
                 AND accorde_centimes > \(RevisionEnSQL.doubleSignature)
                 AND (\(Self.known)
                     OR (appel.contrat || '/' || decision_preparee.financeur) IN (SELECT value FROM json_each(?)))
                 """, order: "reference, action.position, decision_preparee.financeur",
-            [scope.compte, Self.list(scope.instructeur), Self.list(scope.financeur)], limit: limit)
+            [
+                scope.compte, Self.list(scope.lies), Self.list(scope.instructeur), Self.list(scope.financeur),
+            ], limit: limit)
     }
 
     /// Dossiers in which every demand is answered: they can be notified, one by one or for the whole call.

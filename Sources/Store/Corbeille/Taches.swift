@@ -44,6 +44,9 @@ public struct TacheScope: Sendable {
     /// The dossiers and porteurs from which the account is recused: they are in no list except those of
     /// applicants.
     public var deports: DeportScope
+    /// The prepared decisions that the account may not sign as a second person, each written
+    /// `contrat/financeur/compte` after who prepared it.
+    public var lies: Set<String> = []
 
     public init(
         compte: String, appel: String?, instructeur: Set<String>, evaluateur: Set<String>,

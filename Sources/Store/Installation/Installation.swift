@@ -20,14 +20,15 @@ public struct Installation: Sendable, Equatable {
             sql: "INSERT OR IGNORE INTO installation (seule, id, cle, cree_at) VALUES (1, ?, ?, ?)",
             arguments: [id ?? Identifiant.new(at: now), random.hexadecimal, now])
         guard let row = try Reader(db: db).one("SELECT id, cle FROM installation"),
-            let cle = Self.bytes(try row["cle"])
+            let cle = Self.octets(try row["cle"], count: 32)
         else { throw StoreError.corrupt("installation") }
         return Installation(id: try row["id"], cle: cle)
     }
 
-    private static func bytes(_ text: String) -> [UInt8]? {
+    /// The bytes that this hexadecimal text writes; nil when it does not write so many.
+    static func octets(_ text: String, count: Int) -> [UInt8]? {
         let digits = text.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
-        guard digits.count == 64, text.utf8.count == 64 else { return nil }
-        return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+        guard digits.count == 2 * count, text.utf8.count == 2 * count else { return nil }
+        return stride(from: 0, to: 2 * count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
     }
 }

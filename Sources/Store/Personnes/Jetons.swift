@@ -11,10 +11,12 @@ public struct StoredJeton: Sendable, Equatable {
     public let creeAt: Instant
     public let expireAt: Instant
     public let isRevoked: Bool
+    /// Whether it was made in a session opened with a second factor that the account still has.
+    public let hasSecondFacteur: Bool
 
     public init(
         id: String, compteId: String, nom: String, capacites: Set<Capacite>, creeAt: Instant,
-        expireAt: Instant, isRevoked: Bool = false
+        expireAt: Instant, isRevoked: Bool = false, hasSecondFacteur: Bool = false
     ) {
         self.id = id
         self.compteId = compteId
@@ -23,18 +25,24 @@ public struct StoredJeton: Sendable, Equatable {
         self.creeAt = creeAt
         self.expireAt = expireAt
         self.isRevoked = isRevoked
+        self.hasSecondFacteur = hasSecondFacteur
     }
 }
 
 extension Reader {
+    private static let jetonColumns = "*, \(SecondFacteurEnSQL.estLa("jeton")) AS avec_second_facteur"
+
     public func jeton(sha256: String) throws -> StoredJeton? {
-        try one("SELECT * FROM jeton WHERE jeton_sha256 = ?", [sha256]).map(Self.jeton)
+        try one("SELECT \(Self.jetonColumns) FROM jeton WHERE jeton_sha256 = ?", [sha256]).map(Self.jeton)
     }
 
     /// The tokens of an account that are not revoked, oldest first; expired ones included.
     public func jetons(compte: String) throws -> [StoredJeton] {
-        try all("SELECT * FROM jeton WHERE compte_id = ? AND revoque_at IS NULL ORDER BY id", [compte])
-            .map(Self.jeton)
+        try all(
+            """
+            SELECT \(Self.jetonColumns) FROM jeton WHERE compte_id = ? AND revoque_at IS NULL ORDER BY id
+            """, [compte]
+        ).map(Self.jeton)
     }
 
     private static func jeton(_ row: Row) throws -> StoredJeton {
@@ -44,17 +52,19 @@ extension Reader {
             id: row["id"], compteId: row["compte_id"], nom: row["nom"],
             capacites: Set(codes.compactMap { $0.string.flatMap { Capacite.parCode[$0] } }),
             creeAt: row["cree_at"], expireAt: row["expire_at"],
-            isRevoked: try row["revoque_at"] as Instant? != nil)
+            isRevoked: try row["revoque_at"] as Instant? != nil,
+            hasSecondFacteur: row["avec_second_facteur"])
     }
 }
 
 extension Writer {
     public func insert(_ jeton: StoredJeton, sha256: String) throws {
         try insert(
-            into: "jeton", "id, compte_id, nom, jeton_sha256, capacites, cree_at, expire_at",
+            into: "jeton", "id, compte_id, nom, jeton_sha256, capacites, cree_at, expire_at, second_facteur",
             [
                 jeton.id, jeton.compteId, jeton.nom, sha256,
                 JSON.list(jeton.capacites.map(\.code).sorted()).text, jeton.creeAt, jeton.expireAt,
+                jeton.hasSecondFacteur,
             ])
     }
 

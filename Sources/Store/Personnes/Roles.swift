@@ -51,12 +51,16 @@ extension Reader {
 }
 
 extension Writer {
-    public func insert(_ role: StoredRole, at instant: Instant) throws {
+    /// - Parameter par: who gives it; nil: the operator of the server.
+    public func insert(_ role: StoredRole, par: String?, at instant: Instant) throws {
         try insert(
             into: "role", "\(Reader.roleColumns), cree_at",
             [
                 role.id, role.compteId, role.role, role.contrat, role.financeur, instant,
             ])
+        try insert(
+            into: "attribution", "role_id, compte_id, role, contrat, par, at",
+            [role.id, role.compteId, role.role, role.contrat, par, instant])
     }
 
     public func deleteRole(_ id: String) throws { try run("DELETE FROM role WHERE id = ?", [id]) }

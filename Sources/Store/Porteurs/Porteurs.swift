@@ -99,6 +99,16 @@ extension Reader {
         return found
     }
 
+    /// The porteurs of these dossiers.
+    public func porteurs(of dossiers: Set<String>) throws -> Set<String> {
+        guard !dossiers.isEmpty else { return [] }
+        return Set(
+            try all(
+                "SELECT DISTINCT porteur_id FROM dossier JOIN json_each(?) ON dossier.id = value",
+                [JSON.list(dossiers.sorted()).text]
+            ).map { try $0["porteur_id"] })
+    }
+
     /// Whether the porteur has deposited a dossier on one of these contracts, so that their staff may see the
     /// porteur.
     public func hasDepose(porteur: String, contrats: Set<String>?) throws -> Bool {
@@ -130,6 +140,12 @@ extension Writer {
             [porteur.numero.description, porteur.nom, PorteurDocument.write(porteur).text, id])
     }
 
+    /// Takes the number from a porteur that gets another one in the same transaction: what stands there meanwhile
+    /// is no number.
+    public func freeNumero(porteur id: String) throws {
+        try run("UPDATE porteur SET numero = 'x' || substr(replace(id, '-', ''), -13) WHERE id = ?", [id])
+    }
+
     public func insertMembre(
         porteur: String, compte: String, qualite: Membre.Qualite, at instant: Instant
     ) throws {
@@ -155,8 +171,10 @@ extension Writer {
     }
 
     public func fusionner(porteur doublon: String, dans porteur: String) throws {
+        // What was merged into the duplicate follows it: nothing points to a porteur that is no more.
         try run(
-            "UPDATE porteur SET fusionne_dans = ?, version = version + 1 WHERE id = ?", [porteur, doublon])
+            "UPDATE porteur SET fusionne_dans = ?1, version = version + 1 WHERE id = ?2 OR fusionne_dans = ?2",
+            [porteur, doublon])
     }
 
     /// Records that the service knows who represents the porteur; the first time counts.

@@ -16,6 +16,8 @@ extension Acces {
         _ = try contexte.requireCompte()
         let (seance, contrat) = try contexte.connu(reader)?.seance(id) ?? find(reader, seance: id)
         if try Portes.desMembresDeSeance.contains(capacite) && LireSeance.sits(reader, contexte, id) {
+            // A seat is held by somebody who decides.
+            guard contexte.caller.rolesSuspendus.isEmpty else { throw Caller.secondFacteurRequis }
             return (seance, contrat)
         }
         guard contexte.caller.peut(Portes.vue(.seance), contrat: contrat) else { throw Refus.introuvable }

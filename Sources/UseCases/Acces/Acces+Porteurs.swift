@@ -27,7 +27,11 @@ extension Acces {
             }
         }
         // A member, and a person with an interest in the porteur, do not speak for the service about it.
-        if caller.estDeporte(porteur: id, dossier: "") { found.subtract(Portes.service) }
+        // Nor does a person who is recused from one of its dossiers.
+        let isRecused =
+            try caller.estDeporte(porteur: id, dossier: "")
+            || reader.porteurs(of: caller.deports.dossiers).contains(id)
+        if isRecused { found.subtract(Portes.service) }
         return found
     }
 
@@ -95,10 +99,11 @@ extension Acces {
     }
 
     /// The changes that wait for the caller’s answer.
-    static func attente(_ caller: Caller, compte: String) -> ChangementScope {
-        ChangementScope(
+    static func attente(_ reader: Reader, _ caller: Caller, compte: String) throws -> ChangementScope {
+        try ChangementScope(
             compte: compte,
             representes: Set(caller.porteurs.filter { $0.value == .representant }.map(\.key)),
-            contrats: caller.contrats(Portes.service), deports: caller.deportScope.porteurs)
+            contrats: caller.contrats(Portes.service),
+            deports: caller.deportScope.porteurs.union(reader.porteurs(of: caller.deports.dossiers)))
     }
 }

@@ -9,9 +9,25 @@ public import Store
 public enum Acces {
     /// The check at the start of a route: finds the thing that the path names first, for a caller who may do
     /// what the route does.
+    ///
+    /// - Throws: `Refus` `second-facteur-requis` when a second factor is all that lacks, whether the caller
+    ///   sees the thing without it or not.
     public static func entrer(
         _ reader: Reader, _ contexte: Contexte, _ capacite: Capacite, _ espece: Espece? = nil,
         _ id: String = ""
+    ) throws -> Chose {
+        do {
+            return try trouver(reader, contexte, capacite, espece, id)
+        } catch let refus as Refus where [.interdit, .introuvable, .deporte].contains(refus.code) {
+            guard let whole = contexte.avecSecondFacteur,
+                (try? trouver(reader, whole, capacite, espece, id)) != nil
+            else { throw refus }
+            throw Caller.secondFacteurRequis
+        }
+    }
+
+    private static func trouver(
+        _ reader: Reader, _ contexte: Contexte, _ capacite: Capacite, _ espece: Espece?, _ id: String
     ) throws -> Chose {
         switch espece {
         case nil: try entrer(contexte, capacite)

@@ -5,7 +5,7 @@ import Store
 extension Caller {
     static func machine(_ reader: Reader, _ jeton: String, at instant: Instant) throws -> Caller {
         guard let stored = try reader.jeton(sha256: Jeton.empreinte(jeton)),
-            let compte = try reader.compte(stored.compteId)
+            let compte = try reader.compte(stored.compteId), compte.ecarteAt == nil
         else { throw Refus(.nonAuthentifie, "Ce jeton de machine n’est pas connu.") }
         guard !stored.isRevoked, instant < stored.expireAt else {
             throw Refus(
@@ -14,6 +14,7 @@ extension Caller {
         }
         var caller = try of(reader, compte)
         caller.portee = stored.capacites
+        caller.hasSecondFacteur = stored.hasSecondFacteur
         return caller
     }
 
@@ -30,14 +31,19 @@ extension Caller {
 
     /// Refuses a token with a capacity that the caller does not have on any contract nor for any porteur.
     func requireDelegables(_ capacites: Set<Capacite>) throws {
-        let held = qualitesQuelquePart
-        let lacking = capacites.filter { !Permissions.allows(held, $0) }.map(\.code).sorted()
+        let lacking = lacking(capacites).map(\.code).sorted()
         guard lacking.isEmpty else {
+            try refuseSansSecondFacteur { $0.lacking(capacites).isEmpty }
             throw Refus(
                 .interdit,
                 "Votre compte ne peut pas lui-même : \(lacking.joined(separator: ", ")). Un jeton n’a jamais plus que "
                     + "le compte qui le fait.")
         }
+    }
+
+    private func lacking(_ capacites: Set<Capacite>) -> Set<Capacite> {
+        let held = qualitesQuelquePart
+        return capacites.filter { !Permissions.allows(held, $0) }
     }
 
     /// Every quality that the caller has on some contract or for some porteur.

@@ -8,7 +8,11 @@ public struct Caller: Sendable, Equatable {
     public let session: String?
     /// What the token of a machine may do; nil for a person.
     var portee: Set<Capacite>?
-    public let roles: [StoredRole]
+    /// Whether the session was opened, or the token made, with a second factor.
+    public internal(set) var hasSecondFacteur = false
+    public internal(set) var roles: [StoredRole]
+    /// The roles that give nothing before a second factor was given.
+    public internal(set) var rolesSuspendus: [StoredRole] = []
     public let porteurs: [String: Membre.Qualite]
     /// The dossiers the caller is recused from, and the porteurs in which the caller declared an interest.
     public var deports = Deports()
@@ -34,7 +38,9 @@ public struct Caller: Sendable, Equatable {
                 .jetonExpire,
                 phrase: "Ce jeton n’est plus valable. Ouvrez une session : \(Geste.ouvrirSession).")
         }
-        return try of(reader, compte, session: session.id)
+        var caller = try of(reader, compte, session: session.id)
+        caller.hasSecondFacteur = session.hasSecondFacteur
+        return caller
     }
 
     /// The caller for an account; without a session, the caller that the account would be.

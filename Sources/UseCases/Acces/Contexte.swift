@@ -3,7 +3,7 @@ public import Store
 
 /// What a use case knows of the request in addition to its body.
 public struct Contexte: Sendable {
-    public let caller: Caller
+    public private(set) var caller: Caller
     /// When the request arrived, before its body was read.
     public let instant: Instant
     public let precondition: Precondition
@@ -35,6 +35,14 @@ public struct Contexte: Sendable {
     public func entree(_ chose: Chose, _ reader: Reader) -> Contexte {
         var contexte = self
         contexte.entree = (chose, reader.changements)
+        return contexte
+    }
+
+    /// The same request, with what a second factor would give its caller; nil when it would give nothing.
+    var avecSecondFacteur: Contexte? {
+        guard let whole = caller.avecSecondFacteur else { return nil }
+        var contexte = self
+        contexte.caller = whole
         return contexte
     }
 
@@ -77,6 +85,9 @@ public struct Contexte: Sendable {
                     .interdit,
                     "Vous êtes membre du porteur de ce dossier, ou déporté : une autre personne doit le faire."
                 )
+            }
+            try caller.refuseSansSecondFacteur {
+                $0.peut(capacite, contrat: contrat, porteur: porteur, dossier: dossier)
             }
             let who = holders.map(\.libelle).sorted().joined(separator: ", ")
             throw Refus(.interdit, "Votre compte ne le permet pas ici. Peuvent le faire : \(who).")

@@ -9,6 +9,12 @@ public enum LeverDeport {
         let found = try Acces.deport(tx.read, contexte, id, .leverDeport)
         let (deport, dossier, contrats) = (found.deport, found.dossier, found.contrats)
         guard deport.isInForce else { throw Refus(.etatIncompatible, "Ce déport est déjà levé.") }
+        for contrat in contrats where contexte.caller.peut(.leverDeport, contrat: contrat) {
+            let isSecond = try DeuxPersonnes.sontDistincts(
+                tx.read, contexte, premier: deport.compteId, contrat: contrat
+            ) { Permissions.holders(of: .leverDeport).contains($0.role.qualite) }
+            guard isSecond else { throw DeuxPersonnes.lies("Peut lever ce déport") }
+        }
         try tx.leverDeport(id, motif: motif, par: compte.id, at: contexte.instant)
         try tx.journalise(
             Ecriture(

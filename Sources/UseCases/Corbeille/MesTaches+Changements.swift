@@ -7,7 +7,7 @@ extension MesTaches {
     public static func changements(
         _ reader: Reader, _ contexte: Contexte, appel: String?
     ) throws -> (total: Int64, changements: [ChangementAFaire]) {
-        let scope = Acces.attente(contexte.caller, compte: try contexte.requireCompte().id)
+        let scope = try Acces.attente(reader, contexte.caller, compte: contexte.requireCompte().id)
         let found = try reader.changementsEnAttente(scope, appel: appel, limit: longueur)
         return (
             found.total,

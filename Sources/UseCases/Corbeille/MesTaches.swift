@@ -34,7 +34,7 @@ public enum MesTaches {
     /// - Parameter appel: the call whose tasks are listed; nil: every call.
     public static func run(_ reader: Reader, _ contexte: Contexte, appel: String?) throws -> [Liste] {
         let compte = try contexte.requireCompte()
-        let scope = Acces.taches(contexte.caller, compte: compte.id, appel: appel)
+        let scope = try scope(reader, contexte, compte.id, appel)
         var appels = Appels(reader: reader)
         func liste(_ nom: String, _ found: ListeDeTaches, _ make: (LigneDeTache, Revision) -> Tache) throws
             -> Liste
@@ -90,6 +90,16 @@ public enum MesTaches {
         // The late tasks among those of the lists, except the drafts.
         let late = lists.filter { $0.nom != "brouillons" }.flatMap { $0.taches.filter(\.isEnRetard) }
         return [Liste(nom: "en_retard", total: Int64(late.count), taches: late)] + lists
+    }
+
+    private static func scope(
+        _ reader: Reader, _ contexte: Contexte, _ compte: String, _ appel: String?
+    ) throws -> TacheScope {
+        var scope = Acces.taches(contexte.caller, compte: compte, appel: appel)
+        if !scope.instructeur.isEmpty || !scope.financeur.isEmpty {
+            scope.lies = try Contresigner.lies(reader, contexte)
+        }
+        return scope
     }
 
     private static func aVerifier(_ ligne: LigneDeTache) -> String {

@@ -61,6 +61,13 @@ public enum Attester {
     }
 
     static func requireSignataire(_ marche: Marche, _ demande: Demande, _ porteur: Porteur) throws {
+        guard demande.nom.isNameOfAPerson else {
+            throw Refus(
+                .signataireInattendu, "Un nom s’écrit en lettres, d’un seul alphabet.",
+                erreurs: [
+                    JSONProblem(pointer: "/nom", code: "valeur", detail: "Le nom d’une personne est attendu.")
+                ])
+        }
         if isDeclared(marche, demande, porteur) { return }
         let declare = porteur.representantLegal
         let isRepresentant = marche.qualite == .representant

@@ -7,6 +7,7 @@ import Templates
 public enum ChangerIdentite {
     public static func nom(_ tx: Writer, _ contexte: Contexte, _ nom: String) throws -> StoredCompte {
         let compte = try contexte.requireCompte()
+        try NomSansLien.require(nom, before: compte.nom)
         try tx.setNom(compte: compte.id, nom)
         try tx.journalise(
             Ecriture(

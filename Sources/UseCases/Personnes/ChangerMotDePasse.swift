@@ -12,7 +12,7 @@ public enum ChangerMotDePasse {
         return compte
     }
 
-    /// By a link: it proves the address too, and every session closes.
+    /// By a link: it proves the address too, and every session and token closes.
     public static func run(_ tx: Writer, _ contexte: Contexte, code: String, hash: String) throws {
         let compte = try compte(tx.read, contexte, code: code)
         if compte.prouveAt == nil, let courriel = Courriel(compte.courriel) {
@@ -21,7 +21,7 @@ public enum ChangerMotDePasse {
         try set(tx, compte, hash, par: compte.id, keeping: nil, contexte)
     }
 
-    /// In a session, whose caller gave the old password: the other sessions close.
+    /// In a session, whose caller gave the old password: the other sessions and every token close.
     public static func run(_ tx: Writer, _ contexte: Contexte, hash: String) throws {
         let compte = try contexte.requireCompte()
         try set(tx, compte, hash, par: compte.id, keeping: contexte.caller.session, contexte)
@@ -34,6 +34,10 @@ public enum ChangerMotDePasse {
         let claiming = try Courriel(compte.courriel).map { try tx.read.comptes(courriel: $0) } ?? []
         try MotDePasse.requireSameSalt(hash, claiming)
         try tx.setMotDePasse(compte: compte.id, hash: hash)
+        // Whoever tried codes knew the old password.
+        if try tx.read.secondFacteur(compte: compte.id) != nil {
+            try tx.setFaux(compte: compte.id, 0, depuis: nil)
+        }
         // Another link for a password, or for an address that an intruder asked for, is worth nothing now.
         try tx.endLiens(compte: compte.id, .motDePasse, at: contexte.instant)
         try tx.endLiens(compte: compte.id, .changementCourriel, at: contexte.instant)
@@ -43,5 +47,6 @@ public enum ChangerMotDePasse {
                 objetId: compte.id),
             at: contexte.instant)
         try FermerSession.toutes(tx, compte.id, except: session, par: par, .compte, at: contexte.instant)
+        try RevoquerJeton.tous(tx, compte.id, par: par, .compte, at: contexte.instant)
     }
 }

@@ -46,20 +46,22 @@ public enum CreerJeton {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, _ demande: Demande
     ) throws -> (stored: StoredJeton, jeton: String) {
-        let compte = try contexte.requireCompte()
+        let compte = try contexte.requireCompteProuve()
         try contexte.caller.requireDelegables(demande.capacites)
         try contexte.requirePlace(.jetonsParCompte, held: tx.read.combien(.jetonsDuCompte, compte.id))
         let jeton = Jeton.machine()
         let stored = StoredJeton(
             id: Identifiant.new(at: contexte.instant), compteId: compte.id, nom: demande.nom,
             capacites: demande.capacites, creeAt: contexte.instant,
-            expireAt: contexte.instant.adding(seconds: demande.jours * 86_400))
+            expireAt: contexte.instant.adding(seconds: demande.jours * 86_400),
+            hasSecondFacteur: contexte.caller.hasSecondFacteur)
         try tx.insert(stored, sha256: Jeton.empreinte(jeton))
         try journalise(
             tx, contexte, .creerJeton, stored.id,
             [
                 "nom": .string(stored.nom), "capacites": .list(stored.capacites.map(\.code).sorted()),
                 "expire_at": .string(stored.expireAt.description),
+                "second_facteur": .bool(stored.hasSecondFacteur),
             ])
         return (stored, jeton)
     }

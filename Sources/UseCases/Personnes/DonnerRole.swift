@@ -74,7 +74,7 @@ public enum DonnerRole {
         _ tx: Writer, _ role: StoredRole, par compte: String?, at instant: Instant
     ) throws -> StoredRole {
         try requireNew(tx.read, role)
-        try tx.insert(role, at: instant)
+        try tx.insert(role, par: compte, at: instant)
         try tx.journalise(ecriture(.donnerRole, role, par: compte), at: instant)
         return role
     }

@@ -25,7 +25,7 @@ public enum FermerSession {
             tx, compte.id, except: contexte.caller.session, par: compte.id, .compte, at: contexte.instant)
     }
 
-    /// An administrator ends every session of an account of the contract.
+    /// An administrator ends every session of an account of the contract, and its tokens.
     public static func toutes(
         _ tx: Writer, _ contexte: Contexte, contrat: String, compte id: String
     ) throws {
@@ -33,6 +33,8 @@ public enum FermerSession {
         try toutes(
             tx, compte.id, except: nil, par: contexte.caller.compte?.id, .administrateur, at: contexte.instant
         )
+        try RevoquerJeton.tous(
+            tx, compte.id, par: contexte.caller.compte?.id, .administrateur, at: contexte.instant)
     }
 
     /// The account whose sessions an administrator of the contract may list and end: one with a role on it;
@@ -48,9 +50,10 @@ public enum FermerSession {
         return compte
     }
 
-    /// The operator of the server ends every session of an account.
+    /// The operator of the server ends every session of an account, and its tokens.
     public static func toutesSurLeServeur(_ tx: Writer, _ compte: String, at instant: Instant) throws {
         try toutes(tx, compte, except: nil, par: nil, .administrateur, at: instant)
+        try RevoquerJeton.tous(tx, compte, par: nil, .administrateur, at: instant)
     }
 
     static func toutes(

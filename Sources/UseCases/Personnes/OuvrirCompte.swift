@@ -15,7 +15,7 @@ public enum OuvrirCompte {
             guard let nobody = Courriel("personne@exemple.fr") else { preconditionFailure("a valid address") }
             self = try ObjectReader.read(json) { reader in
                 let courriel = reader.required("courriel", reader.courriel("courriel"), else: nobody)
-                let nom = reader.requiredText("nom", max: 200)
+                let nom = NomSansLien.read(reader, max: 200)
                 return Demande(
                     courriel: courriel, nom: nom,
                     motDePasse: reader.motDePasseChoisi(

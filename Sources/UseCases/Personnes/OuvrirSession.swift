@@ -1,4 +1,5 @@
 public import Domain
+import JSON
 public import Store
 
 /// Opens a session: a bearer token that expires.
@@ -13,20 +14,22 @@ public enum OuvrirSession {
         public let expireAt: Instant
     }
 
-    /// Opens a session for an account; the caller has already verified the password.
+    /// Opens a session for an account; the caller has already verified the password, and the code of the second
+    /// factor when there is one.
     public static func run(
-        _ tx: Writer, compte: String, at instant: Instant, dureeSecondes: Int64 = dureeSecondes
+        _ tx: Writer, compte: String, secondFacteur: Bool = false, at instant: Instant,
+        dureeSecondes: Int64 = dureeSecondes
     ) throws -> Ouverte {
         let session = Ouverte(
             id: Identifiant.new(at: instant), jeton: Jeton.new(),
             expireAt: instant.adding(seconds: dureeSecondes))
         try tx.insertSession(
             id: session.id, compte: compte, jetonSha256: Jeton.empreinte(session.jeton), at: instant,
-            expireAt: session.expireAt)
+            expireAt: session.expireAt, secondFacteur: secondFacteur)
         try tx.journalise(
             Ecriture(
                 compteId: compte, qualite: .compte, evenement: .consigne(.ouvrirSession), objet: "session",
-                objetId: session.id),
+                objetId: session.id, apres: ["second_facteur": .bool(secondFacteur)]),
             at: instant)
         return session
     }

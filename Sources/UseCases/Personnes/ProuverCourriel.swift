@@ -22,7 +22,7 @@ public enum ProuverCourriel {
         return proved
     }
 
-    /// The address becomes the account’s own; the others that claimed it lose it, and their sessions close.
+    /// The address becomes the account’s own; the others that claimed it lose it, and their sessions and tokens close.
     static func prouver(
         _ tx: Writer, _ compte: StoredCompte, _ courriel: Courriel, at instant: Instant
     ) throws {
@@ -59,6 +59,7 @@ public enum ProuverCourriel {
             for session in try tx.read.sessions(compte: other.id, at: instant) {
                 try tx.revokeSession(session.id, at: instant)
             }
+            try RevoquerJeton.tous(tx, other.id, par: nil, .anonyme, at: instant)
             try tx.journalise(
                 Ecriture(
                     compteId: nil, qualite: .anonyme, evenement: .consigne(.ecarterCompte), objet: "compte",

@@ -38,7 +38,7 @@ enum AppliquerChangement {
         guard let nouveau = membres.first(where: { $0.compteId == succession.nouveau }) else {
             throw Refus(
                 .etatIncompatible,
-                "La personne déclarée n’est plus membre du porteur : refusez cette demande, ou rendez-la membre."
+                "La personne déclarée n’est plus membre du porteur : refusez cette demande."
             )
         }
         try Membres.change(tx, contexte, par, porteur: id, nouveau, to: .representant)

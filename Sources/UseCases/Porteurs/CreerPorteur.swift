@@ -9,6 +9,7 @@ public enum CreerPorteur {
         let compte = try contexte.requireCompte()
         _ = try Acces.entrer(tx.read, contexte, .creerPorteur)
         let porteur = try Refus.reading { () throws(JSONProblems) in try PorteurDocument.read(json) }
+        try NomSansLien.require(porteur.nom)
         try requireFree(tx.read, porteur.numero, except: nil)
         try contexte.requirePlace(
             .porteursParCompte, held: tx.read.combien(.porteursDuCompte, compte.id))
@@ -25,8 +26,10 @@ public enum CreerPorteur {
         return stored
     }
 
+    /// The number of a porteur that was merged into this one is free for it.
     static func requireFree(_ reader: Reader, _ numero: NumeroLegal, except id: String?) throws {
         guard let other = try reader.porteur(numero: numero), other.id != id else { return }
+        if let id, other.fusionneDans == id { return }
         throw Refus(
             .porteurExistant,
             phrase:

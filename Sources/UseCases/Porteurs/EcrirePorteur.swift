@@ -11,6 +11,11 @@ enum EcrirePorteur {
         _ tx: Writer, _ contexte: Contexte, _ par: Qualite, _ stored: StoredPorteur, _ porteur: Porteur,
         keepsAttestations: Bool = false
     ) throws {
+        if porteur.numero != stored.porteur.numero,
+            let doublon = try tx.read.porteur(numero: porteur.numero), doublon.fusionneDans == stored.id
+        {
+            try exchange(tx, contexte, par, doublon, stored.porteur.numero)
+        }
         try tx.updatePorteur(stored.id, porteur)
         if !keepsAttestations {
             for dossier in try tx.read.dossiersAttestes(porteur: stored.id) {
@@ -28,6 +33,22 @@ enum EcrirePorteur {
         try Membres.journalise(
             tx, contexte, par, .modifierPorteur, porteur: stored.id, avant: avant,
             apres: .object((apres.members ?? []) + (changed.members ?? [])))
+    }
+
+    /// The duplicate that was merged into a porteur leaves it its number and takes the former one: both still
+    /// lead to the same body.
+    private static func exchange(
+        _ tx: Writer, _ contexte: Contexte, _ par: Qualite, _ doublon: StoredPorteur, _ numero: NumeroLegal
+    ) throws {
+        guard let holder = try tx.read.porteur(numero: numero) else { throw Refus.introuvable }
+        var ceded = doublon.porteur
+        ceded.numero = numero
+        try tx.freeNumero(porteur: holder.id)
+        try tx.updatePorteur(doublon.id, ceded)
+        try Membres.journalise(
+            tx, contexte, par, .modifierPorteur, porteur: doublon.id,
+            avant: PorteurDocument.journal(doublon.porteur.numero),
+            apres: PorteurDocument.journal(numero).merging(["numero_change": true]))
     }
 
     /// A person of the service makes no move on a draft, which it does not see: the attestation falls as a

@@ -26,6 +26,33 @@ enum Membres {
         )
     }
 
+    /// A representative neither removes nor demotes who is declared as its successor, nor, until the service knows
+    /// who represents the porteur, who claimed it: the service would be left with nobody to confirm.
+    ///
+    /// - Parameter voix: for whom the caller speaks.
+    static func requireNotDeclared(
+        _ reader: Reader, _ porteur: StoredPorteur, _ membre: Membre, _ voix: Changement.Voix?
+    ) throws {
+        guard voix == .porteur else { return }
+        for changement in try reader.changementsOuverts(porteur: porteur.id) {
+            guard case .representant(let succession) = changement.objet,
+                succession.nouveau == membre.compteId
+            else { continue }
+            throw Refus(
+                .etatIncompatible,
+                phrase:
+                    "Cette personne est déclarée nouvelle représentante : répondez d’abord à cette demande (\(Geste.lireChangement(changement.id)))."
+            )
+        }
+        guard try porteur.confirmeAt == nil && reader.aReclame(membre.compteId, porteur: porteur.id) else {
+            return
+        }
+        throw Refus(
+            .etatIncompatible,
+            "Cette personne a demandé à représenter le porteur, et le service n’a pas encore confirmé qui le représente : "
+                + "écrivez au service, qui seul l’écarte.")
+    }
+
     static func change(
         _ tx: Writer, _ contexte: Contexte, _ par: Qualite, porteur id: String, _ membre: Membre,
         to qualite: Membre.Qualite

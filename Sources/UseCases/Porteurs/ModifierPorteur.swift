@@ -26,6 +26,7 @@ public enum ModifierPorteur {
         let voulu = try Refus.reading { () throws(JSONProblems) in
             try PorteurDocument.read(before.merging(patch.without("motif")))
         }
+        try NomSansLien.require(voulu.nom, before: stored.porteur.nom)
         let voix = try Acces.voix(tx.read, contexte.caller, porteur: id)
         try requireAllowed(voix, changed(before, PorteurDocument.write(voulu)))
         try CreerPorteur.requireFree(tx.read, voulu.numero, except: id)

@@ -53,7 +53,7 @@ enum Prevenir {
             .changementReponse, [sens: true, "par": par, "motif": .text(motif?.surUneLigne)])
     }
 
-    /// A person who claims a porteur and is not its member reads its number, not its name.
+    /// A person who claims a porteur and is not its member reads neither its name nor its number.
     private static func tell(
         _ tx: Writer, _ contexte: Contexte, _ changement: Changement, _ porteur: StoredPorteur,
         to destinataires: [String], _ template: Template, _ more: JSON
@@ -66,8 +66,8 @@ enum Prevenir {
         try send(
             tx, contexte, porteur.id, to: destinataires.filter { $0 != stranger }, Courrier(template, values))
         guard let stranger, destinataires.contains(stranger) else { return }
-        let numero = porteur.porteur.numero
-        let unnamed = "l’organisme au \(numero.nom) \(numero.description)"
+        // Its number may be another one than the one that was claimed: of a duplicate, or since corrected.
+        let unnamed = "l’organisme dont vous avez donné le numéro"
         try send(
             tx, contexte, porteur.id, to: [stranger],
             Courrier(template, values.merging(["porteur": .string(unnamed)])))

@@ -37,6 +37,14 @@ public enum ReclamerPorteur {
         guard contexte.caller.porteurs[porteur.id] == nil else {
             throw Refus(.dejaExistant, "Vous êtes déjà membre de ce porteur.")
         }
+        let waiting = try tx.read.changementsOuverts(porteur: porteur.id).first {
+            $0.objet == .reclamation && $0.compteId == contexte.caller.compte?.id
+        }
+        if let waiting {
+            throw Refus(
+                .dejaExistant,
+                phrase: "Votre demande attend déjà sa réponse (\(Geste.lireChangement(waiting.id))).")
+        }
         return try DemanderChangement.open(tx, contexte, porteur, .reclamation, motif: demande.motif)
     }
 

@@ -82,20 +82,45 @@ public enum RepondreChangement {
                 : "Vous avez fait cette demande : le service y répond.")
     }
 
-    /// The no of a representative is final about an account or a number, and about a claim once the service
-    /// knows who represents the porteur. Otherwise the one who says no may be the one to be replaced: the
-    /// service decides.
+    /// Once money depends on it, of two representatives neither may have let the other in: one person can open a
+    /// second account, invite it and confirm with it. Then the service confirms.
+    private static func requireDistincts(
+        _ reader: Reader, _ contexte: Contexte, _ changement: Changement, _ voix: Changement.Voix
+    ) throws {
+        guard voix == .porteur, [.compteBancaire, .numero].contains(changement.objet.nature),
+            try reader.hasDepose(porteur: changement.porteurId, contrats: nil)
+        else { return }
+        let (premier, second) = (changement.compteId, try contexte.requireCompteProuve().id)
+        guard premier != second else { return }
+        let areTied =
+            try reader.aFaitEntrer(premier, second, porteur: changement.porteurId)
+            || reader.aFaitEntrer(second, premier, porteur: changement.porteurId)
+        guard areTied else { return }
+        throw Refus(
+            .personnesLiees,
+            "L’un de vous deux a fait entrer l’autre dans le porteur : une seule personne pourrait agir deux fois. "
+                + "Le service confirme ; cette demande est dans ses tâches.")
+    }
+
+    /// Whether the one who answers for the porteur may be the one to be replaced: then the service has the last
+    /// word. So with a new representative, and with a claim on a porteur that the service does not know yet, or
+    /// for which a document speaks.
+    private static func isDisputable(
+        _ reader: Reader, _ changement: Changement, _ porteur: StoredPorteur
+    ) throws -> Bool {
+        switch changement.objet {
+        case .representant: true
+        case .reclamation: try porteur.confirmeAt == nil || reader.piece(changement: changement.id) != nil
+        case .compteBancaire, .numero: false
+        }
+    }
+
+    /// The no of a representative ends a request unless the service has the last word about it.
     private static func refuse(
         _ tx: Writer, _ contexte: Contexte, _ changement: Changement, _ porteur: StoredPorteur,
         _ voix: Changement.Voix, _ motif: String
     ) throws {
-        let isDisputed =
-            switch changement.objet {
-            case .representant: true
-            case .reclamation: porteur.confirmeAt == nil
-            case .compteBancaire, .numero: false
-            }
-        guard voix == .porteur, isDisputed else {
+        guard voix == .porteur, try isDisputable(tx.read, changement, porteur) else {
             return try close(tx, contexte, changement, porteur, .refuse, .refuserChangement, voix, motif)
         }
         guard changement.opposition == nil else {
@@ -112,6 +137,16 @@ public enum RepondreChangement {
         _ tx: Writer, _ contexte: Contexte, _ changement: Changement, _ porteur: StoredPorteur,
         _ voix: Changement.Voix, _ demande: Demande
     ) throws {
+        try requireDistincts(tx.read, contexte, changement, voix)
+        // A yes to less than was asked would end the request as a no does.
+        if voix == .porteur, demande.qualite != .representant, changement.objet == .reclamation,
+            try isDisputable(tx.read, changement, porteur)
+        {
+            throw Refus(
+                .etatIncompatible,
+                "Cette personne demande à représenter le porteur : acceptez-la comme représentante, ou refusez, et le "
+                    + "service décide.")
+        }
         if voix == .service, changement.objet.nature == .representant,
             try tx.read.piece(changement: changement.id) == nil
         {

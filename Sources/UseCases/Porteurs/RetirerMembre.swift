@@ -15,6 +15,10 @@ public enum RetirerMembre {
         let porteur = try Acces.porteur(
             tx.read, contexte, id, compte == own ? .quitterPorteur : .changerMembre)
         let membre = try Membres.find(tx.read, porteur: id, compte)
+        if compte != own {
+            let voix = try Acces.voix(tx.read, contexte.caller, porteur: id)
+            try Membres.requireNotDeclared(tx.read, porteur, membre, voix)
+        }
         if membre.qualite == .representant {
             try Membres.requireAutreRepresentant(tx.read, porteur: id, than: compte)
         }

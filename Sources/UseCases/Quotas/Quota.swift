@@ -106,7 +106,7 @@ public enum Quota: String, Sendable, CaseIterable {
                 suite: Self.ouvert, fenetre: Self.heure, pourLeService: false)
         case .messagesParCompte:
             Ligne(
-                defaut: 100, quoi: "messages et invitations par heure d’un compte",
+                defaut: 100, quoi: "messages, invitations et demandes par heure d’un compte",
                 suite: "Réunissez en un message ce que vous avez à dire.", fenetre: Self.heure,
                 pourLeService: false)
         case .fichiersParCompte:

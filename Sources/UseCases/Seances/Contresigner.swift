@@ -31,10 +31,34 @@ public enum Contresigner {
                 .secondeSignature,
                 "Vous avez préparé cette décision : c’est à une autre personne de la signer.")
         }
+        _ = try contexte.requireCompteProuve()
+        guard try isSecond(tx.read, contexte, premier: decision.par, dossier.contrat, financeur) else {
+            throw DeuxPersonnes.lies("Peut signer")
+        }
         try tx.sign(decision, par: compte)
         try tx.touchSeance(id)
         try salle.journalise(
             .contresigner, qualite: signs ? .instructeur : .financeur, point: point,
             apres: ["action": .string(action), "financeur": .string(financeur)])
+    }
+
+    /// Whether the caller is another person than who prepared an answer, as far as roles tell: neither let the
+    /// other in.
+    private static func isSecond(
+        _ reader: Reader, _ contexte: Contexte, premier: String, _ contrat: String, _ financeur: String
+    ) throws -> Bool {
+        let second = try contexte.requireCompte().id
+        return try DeuxPersonnes.sontDistincts(reader, contexte, premier: premier, contrat: contrat) { role in
+            Permissions.holders(of: .contresigner).contains(role.role.qualite)
+                && (role.role != .financeur || role.financeur == financeur)
+        } && DeuxPersonnes.vientDAilleurs(reader, premier, que: second, contrat: contrat)
+    }
+
+    /// The prepared answers that the caller may not sign, each as `TacheScope.lies` writes it.
+    static func lies(_ reader: Reader, _ contexte: Contexte) throws -> Set<String> {
+        let lies = try reader.preparateurs().filter { contrat, financeur, compte in
+            try !isSecond(reader, contexte, premier: compte, contrat, financeur)
+        }
+        return Set(lies.map { "\($0.contrat)/\($0.financeur)/\($0.compte)" })
     }
 }

@@ -56,7 +56,8 @@ struct SeanceReguliere {
     }
 
     /// Whether a second signature is missing: the amount is above the one set by the call for this dossier,
-    /// and nobody has signed, or the person who signed is recused since.
+    /// and nobody has signed, or the person who signed is recused since, or is no second person (a signature
+    /// from before that was asked).
     private static func lacksSignature(
         _ reader: Reader, _ table: TableDeSeance, _ decision: DecisionPreparee
     ) throws -> Bool {
@@ -66,6 +67,9 @@ struct SeanceReguliere {
             decision.accorde > seuil
         else { return false }
         guard let signer = decision.contresignePar else { return true }
+        let (premier, contrat) = (decision.par, dossier.contrat)
         return try reader.estDeporte(compte: signer, dossier: dossier.id, porteur: dossier.porteurId)
+            || !DeuxPersonnes.vientDAilleurs(reader, signer, que: premier, contrat: contrat)
+            || !DeuxPersonnes.vientDAilleurs(reader, premier, que: signer, contrat: contrat)
     }
 }

@@ -59,6 +59,9 @@ struct ConfigCommand: AsyncParsableCommand {
                 "quotas", service.quotas.quotas ?? Variable.quotas.value ?? "ceux d’origine",
                 Reglage(service.quotas.quotas, "--quotas", .quotas))
             line(
+                "second-facteur", limites.secondFacteur.rawValue,
+                Reglage(service.secondFacteur.secondFacteur, "--second-facteur", .secondFacteur))
+            line(
                 "litestream", try service.replication.isOn() ? "oui" : "non",
                 Reglage(service.replication.litestream ? "oui" : nil, "--litestream", .litestream))
             let jour = try sauvegardes.reglage(in: try data.folder())

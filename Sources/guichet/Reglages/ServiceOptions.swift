@@ -8,6 +8,7 @@ struct ServiceOptions: ParsableArguments {
     @OptionGroup var courriel: CourrielOptions
     @OptionGroup var sortie: SortieOptions
     @OptionGroup var quotas: QuotasOptions
+    @OptionGroup var secondFacteur: SecondFacteurOptions
     @OptionGroup var replication: ReplicationOptions
 
     /// Never more connections than the limit of open files allows.
@@ -25,6 +26,7 @@ struct ServiceOptions: ParsableArguments {
         limites.connexionsParAdresse = listen.connexionsParAdresse
         limites.mandataires = listen.mandataires
         limites.webhooksPermis = try sortie.permis()
+        limites.secondFacteur = try secondFacteur.exigence()
         return limites
     }
 }

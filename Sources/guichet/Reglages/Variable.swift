@@ -12,6 +12,7 @@ enum Variable: String, CaseIterable {
     case courrielDe = "GUICHET_COURRIEL_DE"
     case webhooksPermis = "GUICHET_WEBHOOKS_PERMIS"
     case quotas = "GUICHET_QUOTAS"
+    case secondFacteur = "GUICHET_SECOND_FACTEUR"
     case litestream = "GUICHET_LITESTREAM"
     case sauvegardes = "GUICHET_SAUVEGARDES"
     case sauvegardeHeure = "GUICHET_SAUVEGARDE_HEURE"

@@ -5,7 +5,7 @@ import Support
 
 /// The things and the callers that the matrix of permissions is run over.
 struct MatrixScene: Sendable {
-    let scene: Scene
+    var scene: Scene
     let porteur: String
     let dossiers: [Stade: Scene.Filed]
     let tokens: [Appelant: String]
@@ -139,6 +139,15 @@ struct MatrixScene: Sendable {
     func send(_ line: Ligne, _ caller: Appelant, path: String? = nil) async throws -> Answer {
         var (token, used) = (tokens[caller], "")
         if line.consumes { (token, used) = try await spare(line, caller) }
+        return try await send(line, as: token, used, path: path)
+    }
+
+    /// Sends the request of the line with this token.
+    ///
+    /// - Parameter used: the id of what the request uses up.
+    func send(_ line: Ligne, as token: String?, _ used: String = "", path: String? = nil) async throws
+        -> Answer
+    {
         let parts = line.route.split(separator: " ")
         let json = try line.json.map { try JSON.parse(filled($0.text, line.stade)) }
         return try await scene.client.send(

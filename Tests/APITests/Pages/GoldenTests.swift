@@ -1,3 +1,4 @@
+import API
 import Documents
 import Domain
 import JSON
@@ -111,6 +112,38 @@ struct GoldenTests {
                     "financeurs": ["etat"],
                 ])
             try await mail("courriel-amendement.txt", "ARG-2023-003")
+        }
+    }
+
+    @Test("The e-mails about the second factor: confirmed, codes renewed, code used, tries used up, removed")
+    func secondFactorMails() async throws {
+        var limites = Guichet.Limites()
+        limites.essais = 100
+        try await TestServer.run(limites: limites) { server in
+            func mail(_ name: String) async throws {
+                let pli = try #require(try await server.plis("louise").last)
+                try expectGolden("courriel-second-facteur-\(name).txt", "\(pli.objet)\n\n\(pli.corps)\n")
+            }
+            let token = try await server.account("louise")
+            func put(_ noun: String, _ code: String) async throws -> Answer {
+                try await server.client.send(
+                    "PUT", "/v1/moi/second-facteur/\(noun)", token, json: ["code": .string(code)])
+            }
+            let (telephone, _) = try await server.enroler(token)
+            try await mail("confirme")
+            let renewed = try await put("codes-de-secours", telephone.code(at: server.instant, pas: 1))
+                .expecting(200)
+            try await mail("codes")
+            for _ in 1...20 { _ = try await put("retrait", "faux").expecting(401) }
+            try await mail("essais")
+            let codes = renewed.json["codes_de_secours"]?.array?.compactMap(\.string) ?? []
+            _ = try await put("codes-de-secours", codes[0]).expecting(200)
+            let used = try await server.plis("louise").dropLast().last
+            let text = try #require(used)
+            try expectGolden("courriel-second-facteur-utilise.txt", "\(text.objet)\n\n\(text.corps)\n")
+            try server.horloge.set("2022-11-17T09:00:00Z")
+            _ = try await put("retrait", telephone.code(at: server.instant)).expecting(204)
+            try await mail("retire")
         }
     }
 

@@ -16,6 +16,36 @@ struct InvitationTests {
             "PUT", "/v1/invitations/\(id)/\(path)", token, json: path == "refus" ? nil : [:])
     }
 
+    /// They would be in e-mails to people who did not ask for them.
+    @Test(
+        "A name that a mail reader would make a link of is refused; one with a dot or a slash is not",
+        arguments: [
+            ("Gagnez sur https://exemple.fr", false), ("WWW.exemple.fr", false),
+            ("Voir exemple.fr/iban", false),
+            ("Wiki.exemple", true), ("Jeunes et/ou aînés", true), ("Club S.O.S. / Exemple", true),
+        ])
+    func names(_ nom: String, _ isAccepted: Bool) async throws {
+        try await Scene.run { scene in
+            let account = try await scene.client.send(
+                "POST", "/v1/comptes",
+                json: [
+                    "courriel": "neuve@exemple.fr", "nom": .string(nom),
+                    "mot_de_passe": "un secret assez long",
+                ])
+            #expect(account.status == (isAccepted ? 201 : 422))
+            let (token, porteur) = try await scene.representant(1)
+            for answer in [
+                try await scene.patch(porteur, token, ["nom": .string(nom)]),
+                try await scene.client.send(
+                    "POST", "/v1/porteurs", token, json: Modele.porteur(2, nom: nom)),
+                try await scene.client.send("PUT", "/v1/moi/nom", token, json: ["nom": .string(nom)]),
+            ] {
+                #expect((answer.status < 300) == isAccepted, "\(answer.status)")
+                if !isAccepted { #expect(answer.problems == ["/nom valeur"]) }
+            }
+        }
+    }
+
     @Test("A new town invites its service: an account opened later proves its address and works")
     func newTown() async throws {
         try await TestServer.run { server in

@@ -1,8 +1,10 @@
 import Domain
 import JSON
+import Store
 import StoreSupport
 import Support
 import Testing
+import UseCases
 
 @Suite("Tokens for machines")
 struct JetonsTests {
@@ -84,6 +86,66 @@ struct JetonsTests {
             try scene.server.horloge.set("2022-11-16T09:00:00Z")
             expectProblem(try await client.get("/v1/moi", machine), 401, "jeton-expire")
             expectProblem(try await client.get("/v1/moi", "gcj_inconnu"), 401, "non-authentifie")
+        }
+    }
+
+    @Test("The tokens of an account end with its password, its address, and at an administrator’s word")
+    func endsWithTheAccount() async throws {
+        try await Scene.run { scene in
+            let (client, server) = (scene.client, scene.server)
+            let unproved = try await server.unproved("inconnu")
+            expectProblem(
+                try await Self.make(scene, unproved, ["lire_moi"]), 403, "adresse-non-prouvee")
+            // A new password by a link shuts out whoever knew the old one, machines too.
+            let titulaire = try await server.account("titulaire")
+            let machine = try Self.token(try await Self.make(scene, titulaire, ["lire_moi"]))
+            _ = try await client.send(
+                "POST", "/v1/mot-de-passe", json: ["courriel": "titulaire@exemple.fr"]
+            ).expecting(202)
+            _ = try await client.send(
+                "PUT", "/v1/mot-de-passe",
+                json: [
+                    "code": .string(try await server.code("titulaire")),
+                    "mot_de_passe": "une phrase de passe",
+                ]
+            ).expecting(204)
+            expectProblem(try await client.get("/v1/moi", machine), 401, "jeton-expire")
+            // So does an administrator who closes the sessions of an account.
+            let auditeur = try Self.token(
+                try await Self.make(scene, scene.equipe.auditeur, ["lire_moi"]))
+            let compte = try await scene.compte("auditeur")
+            #expect(
+                try await client.send(
+                    "DELETE", "/v1/contrats/argentan-2015/comptes/\(compte)/sessions",
+                    scene.equipe.administrateur
+                ).status == 204)
+            expectProblem(try await client.get("/v1/moi", auditeur), 401, "jeton-expire")
+        }
+    }
+
+    @Test("An account that another one takes the address from keeps no token, not even one from before")
+    func endsWithTheAddress() async throws {
+        try await Scene.run { scene in
+            let (server, instant) = (scene.server, scene.server.horloge.horloge.now())
+            let claiming = try await server.unproved("vraie")
+            let moi = try await scene.client.get("/v1/moi", claiming).expecting(200)
+            let (other, jeton) = (try #require(moi.json["id"]?.string), "gcj_dAvant")
+            try await server.store.write { tx in
+                try tx.insert(
+                    StoredJeton(
+                        id: Identifiant.new(at: instant), compteId: other, nom: "D’avant",
+                        capacites: [.lireMoi], creeAt: instant, expireAt: instant.adding(seconds: 3600)),
+                    sha256: sha256(Array(jeton.utf8)))
+            }
+            #expect(try await scene.client.get("/v1/moi", jeton).status == 200)
+            let own = try await server.unproved("vraie")
+            _ = try await scene.client.send(
+                "POST", "/v1/comptes/preuve", own
+            ).expecting(202)
+            _ = try await scene.client.send(
+                "PUT", "/v1/comptes/preuve", own, json: ["code": .string(try await server.code("vraie"))]
+            ).expecting(200)
+            expectProblem(try await scene.client.get("/v1/moi", jeton), 401, "jeton-expire")
         }
     }
 

@@ -57,6 +57,25 @@ struct CompteBancaireTests {
         }
     }
 
+    @Test("Who is recused from a dossier of a porteur does not answer for the service about it")
+    func recused() async throws {
+        try await Scene.run { scene in
+            let (president, porteur) = try await scene.representant(1)
+            let dossier = try await scene.brouillon(of: porteur, president)
+            try await scene.deposer(dossier)
+            _ = try await scene.patch(porteur, president, ["compte_bancaire": Self.autre]).expecting(200)
+            let (instructeur, administrateur) = (scene.equipe.instructeur, scene.equipe.administrateur)
+            let id = try #require(try await scene.aRepondre(instructeur).first?["changement"]?.string)
+            _ = try await scene.client.send(
+                "POST", "\(dossier.path)/deports", instructeur, json: ["motif": "Un ami."]
+            ).expecting(201)
+            #expect(try await scene.aRepondre(instructeur).isEmpty)
+            #expect(try await scene.client.get("/v1/changements/\(id)", instructeur).status == 404)
+            #expect(try await scene.repondre(id, instructeur, ["sens": "accepte"]).status == 404)
+            _ = try await scene.repondre(id, administrateur, ["sens": "accepte"]).expecting(200)
+        }
+    }
+
     @Test("Before any deposit the only representative confirms by a second gesture; of two, the other one")
     func beforeAnyDeposit() async throws {
         try await Scene.run { scene in
@@ -81,6 +100,44 @@ struct CompteBancaireTests {
             _ = try await scene.client.send(
                 "DELETE", "/v1/porteurs/\(porteur)/membres/\(compte)", president)
             _ = try await scene.repondre(try await ask(), president, ["sens": "accepte"]).expecting(200)
+            let now = try await scene.client.get("/v1/porteurs/\(porteur)", president).json
+            #expect(now["compte_bancaire"] == Self.autre)
+        }
+    }
+
+    @Test(
+        "Of two representatives one of whom let the other in, neither confirms what the other asks: the service"
+    )
+    func tied() async throws {
+        try await Scene.run { scene in
+            let (president, porteur) = try await scene.representant(1)
+            try await scene.deposer(try await scene.brouillon(of: porteur, president))
+            let vice = try await scene.server.account("vice")
+            try await scene.server.ajouterMembre(
+                "vice", porteur, qualite: "representant", par: president, token: vice)
+            let second = try await scene.server.account("second")
+            try await scene.server.ajouterMembre(
+                "second", porteur, qualite: "representant", par: vice, token: second)
+            func ask(_ token: String) async throws -> String {
+                _ = try await scene.patch(porteur, token, ["compte_bancaire": Self.autre]).expecting(200)
+                let list = try await scene.client.get("/v1/porteurs/\(porteur)/changements", token)
+                return try #require(list.items.last?["id"]?.string)
+            }
+            // In both directions, and through the account between them.
+            for (asking, answering) in [(president, vice), (vice, president), (president, second)] {
+                let no = try await scene.repondre(try await ask(asking), answering, ["sens": "accepte"])
+                #expect(no.status == 403 && no.code == "personnes-liees")
+            }
+            // Somebody whom the service let in is another person; a refusal asks for nobody else.
+            let tresoriere = try await scene.server.account("tresoriere")
+            let claim = try await scene.reclamer(Modele.siret(1).description, tresoriere).expecting(201)
+            _ = try await scene.repondre(claim.id, scene.equipe.instructeur, ["sens": "accepte"])
+                .expecting(200)
+            let refused = try await scene.repondre(
+                try await ask(president), vice, ["sens": "refuse", "motif": "Compte inconnu."])
+            #expect(refused.json["etat"] == "refuse")
+            _ = try await scene.repondre(try await ask(president), tresoriere, ["sens": "accepte"])
+                .expecting(200)
             let now = try await scene.client.get("/v1/porteurs/\(porteur)", president).json
             #expect(now["compte_bancaire"] == Self.autre)
         }

@@ -72,6 +72,97 @@ struct ReclamationTests {
         }
     }
 
+    @Test("Who registered a number neither ends a claim by a lesser yes, nor removes who it let in")
+    func squatter() async throws {
+        try await Scene.run { scene in
+            let (inconnu, porteur) = try await scene.representant(1)
+            let presidente = try await scene.server.account("presidente")
+            let siret = Modele.siret(1).description
+            let demande = try await scene.reclamer(siret, presidente).expecting(201)
+            let again = try await scene.reclamer(siret, presidente)
+            #expect(again.status == 409 && again.code == "deja-existant")
+            let lesser = try await scene.repondre(
+                demande.id, inconnu, ["sens": "accepte", "qualite": "redacteur"])
+            #expect(lesser.status == 409 && lesser.code == "etat-incompatible")
+            _ = try await scene.repondre(demande.id, inconnu, ["sens": "accepte"]).expecting(200)
+            let path = "/v1/porteurs/\(porteur)/membres/\(try await scene.compte("presidente"))"
+            for answer in [
+                try await scene.client.send("DELETE", path, inconnu),
+                try await scene.client.send("PATCH", path, inconnu, json: ["qualite": "redacteur"]),
+            ] {
+                #expect(answer.status == 409 && answer.code == "etat-incompatible")
+            }
+            // The service puts right.
+            let squatter = "/v1/porteurs/\(porteur)/membres/\(try await scene.compte("porteur-1"))"
+            #expect(
+                try await scene.client.send("DELETE", squatter, scene.equipe.administrateur).status == 204)
+            #expect(try await scene.qualites(porteur, presidente) == ["presidente": "representant"])
+        }
+    }
+
+    @Test(
+        "Once the service knows the representative, its no to a claim that a document supports is not the last"
+    )
+    func documented() async throws {
+        try await Scene.run { scene in
+            let (ancien, porteur) = try await scene.representant(1)
+            _ = try await scene.client.send(
+                "PUT", "/v1/porteurs/\(porteur)/confirmation", scene.equipe.administrateur
+            ).expecting(200)
+            let presidente = try await scene.server.account("presidente")
+            let demande = try await scene.reclamer(Modele.siret(1).description, presidente).expecting(201)
+            _ = try await scene.joindre(changement: demande.id, presidente).expecting(201)
+            let no = try await scene.repondre(demande.id, ancien, ["sens": "refuse", "motif": "Non."])
+            #expect(no.json["etat"] == "en_attente")
+            _ = try await scene.repondre(demande.id, scene.equipe.administrateur, ["sens": "accepte"])
+                .expecting(200)
+            #expect(try await scene.qualites(porteur, presidente)["presidente"] == "representant")
+        }
+    }
+
+    @Test("Duplicates of duplicates lead to the one that stays, which may take the number of any of them")
+    func chained() async throws {
+        try await Scene.run { scene in
+            let administrateur = scene.equipe.administrateur
+            let porteurs = [
+                try await scene.representant(1).id, try await scene.representant(2).id,
+                try await scene.representant(3).id,
+            ]
+            for (garde, doublon) in [(1, 0), (2, 1)] {
+                _ = try await scene.client.send(
+                    "PUT", "/v1/porteurs/\(porteurs[garde])/reunion", administrateur,
+                    json: ["doublon": .string(porteurs[doublon]), "motif": "Le même organisme."]
+                ).expecting(200)
+            }
+            let garde = porteurs[2]
+            for doublon in porteurs[0...1] {
+                let read = try await scene.client.get("/v1/porteurs/\(doublon)", administrateur)
+                #expect(read.json["fusionne_dans"] == .string(garde))
+            }
+            // A claim on the oldest number is a claim on the porteur that stays; the e-mail names no number.
+            let tiers = try await scene.server.account("tiers")
+            let claim = try await scene.reclamer(Modele.siret(1).description, tiers).expecting(201)
+            let waiting = try await scene.client.get("/v1/changements/\(claim.id)", administrateur)
+            #expect(waiting.json["porteur"] == .string(garde))
+            let told = try #require(try await scene.courriels("tiers").last)
+            #expect(!told.corps.contains(Modele.siret(3).description))
+            let taken = try await scene.patch(
+                garde, administrateur,
+                ["siret": .string(Modele.siret(1).description), "motif": "Le bon numéro."]
+            ).expecting(200)
+            #expect(taken.json["siret"] == .string(Modele.siret(1).description))
+            let former = try await scene.client.get("/v1/porteurs/\(porteurs[0])", administrateur)
+            #expect(former.json["siret"] == .string(Modele.siret(3).description))
+            let second = try await scene.server.account("second")
+            let still = try await scene.reclamer(Modele.siret(3).description, second).expecting(201)
+            #expect(
+                try await scene.client.get("/v1/changements/\(still.id)", administrateur).json["porteur"]
+                    == .string(garde))
+            let verified = try await scene.client.get("/v1/journal/verification", scene.equipe.auditeur)
+            #expect(verified.json["intact"] == true)
+        }
+    }
+
     @Test("Once the service knows the representative, its no ends a claim; its yes makes a member")
     func confirmed() async throws {
         try await Scene.run { scene in

@@ -96,6 +96,24 @@ struct RepresentantTests {
         }
     }
 
+    @Test("The one who is replaced does not remove its declared successor while the declaration waits")
+    func declaredStays() async throws {
+        try await Scene.run { scene in
+            let (ancien, porteur) = try await scene.representant(1)
+            let tresoriere = try await scene.membre(of: porteur, "tresoriere")
+            let demande = try await scene.declarer(porteur, tresoriere).expecting(201)
+            let path = "/v1/porteurs/\(porteur)/membres/\(try await scene.compte("tresoriere"))"
+            let no = try await scene.client.send("DELETE", path, ancien)
+            #expect(no.status == 409 && no.code == "etat-incompatible")
+            #expect(no.json["detail"]?.string?.contains("/v1/changements/\(demande.id)") == true)
+            // Answered, the declaration holds nobody any more.
+            #expect(
+                try await scene.client.send("DELETE", "/v1/changements/\(demande.id)", tresoriere).status
+                    == 204)
+            #expect(try await scene.client.send("DELETE", path, ancien).status == 204)
+        }
+    }
+
     @Test("Members are promoted, demoted, removed and leave; a porteur always keeps a representative")
     func members() async throws {
         try await Scene.run { scene in

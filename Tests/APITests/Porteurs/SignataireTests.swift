@@ -34,6 +34,27 @@ struct SignataireTests {
         }
     }
 
+    @Test(
+        "A name without letters, or that imitates another with letters of another alphabet, attests nothing",
+        arguments: ["!!!", "\u{301}", "D", "D\u{43E}minique Fictif", "Ω Dοminique", "😀"])
+    func unreadable(_ nom: String) async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1)
+            _ = try await scene.client.send(
+                "PUT", "\(dossier.path)/pieces/delegation_signature", dossier.token,
+                body: Modele.pdf("delegation"), type: "application/pdf"
+            ).expecting(201)
+            let no = try await scene.move(
+                dossier.token, dossier, "attestation", Self.word(nom, "Directrice"))
+            #expect(no.status == 422 && no.code == "signataire-inattendu")
+            #expect(no.errors.first?["pointer"] == "/nom")
+            // The declared name in letters of another width is the declared name.
+            let wide = try await scene.move(
+                dossier.token, dossier, "attestation", Self.word("ＣＡＭＩＬＬＥ Exemple", "Présidente"))
+            #expect(wide.json["attestation"]?["par_delegation"] == false)
+        }
+    }
+
     @Test("Another member attests with the delegation alone, and under their own name")
     func delegated() async throws {
         try await Scene.run { scene in

@@ -110,13 +110,15 @@ struct NombresTests {
     @Test("Changes that an account asks for are limited, those that have their answer too")
     func changements() async throws {
         try await Scene.run(limites: .quotas([.changementsParCompte: 2])) { scene in
-            _ = try await scene.representant(1)
+            for numero in 1...3 { _ = try await scene.representant(numero) }
             let tiers = try await scene.server.account("tiers")
-            let siret = Modele.siret(1).description
-            for _ in 1...2 { _ = try await scene.reclamer(siret, tiers).expecting(201) }
-            expectQuota(try await scene.reclamer(siret, tiers), .changementsParCompte, 2)
+            func reclamer(_ numero: Int, _ token: String) async throws -> Answer {
+                try await scene.reclamer(Modele.siret(numero).description, token)
+            }
+            for numero in 1...2 { _ = try await reclamer(numero, tiers).expecting(201) }
+            expectQuota(try await reclamer(3, tiers), .changementsParCompte, 2)
             let autre = try await scene.server.account("autre")
-            _ = try await scene.reclamer(siret, autre).expecting(201)
+            _ = try await reclamer(3, autre).expecting(201)
         }
     }
 

@@ -172,6 +172,64 @@ struct MigrationTests {
         }
     }
 
+    @Test(
+        "Roles of schema 11 say who gave them under schema 13, removed ones too; without a trace, the operator"
+    )
+    func attributions() throws {
+        let installation = try Installation()
+        defer { try? FileManager.default.removeItem(at: installation.folder) }
+        let before = Embedded.migrations.filter { $0.path < "0012" }
+        try installation.migrate(before)
+        let hash = String(repeating: "0", count: 64)
+        func donne(_ seq: Int, par: String?, _ role: String, _ apres: String) -> String {
+            """
+            INSERT INTO journal (seq, at, compte_id, qualite, evenement, objet, objet_id, contrat, diffusion,
+                charge_sha256, precedent_sha256, sha256)
+                VALUES (\(seq), '2022-11-15T09:0\(seq):00.000Z', \(par.map { "'\($0)'" } ?? "NULL"), 'administrateur',
+                    'donner_role', 'role', '\(role)', 'k', 'interne', '\(hash)', '\(hash)', '\(hash)');
+            INSERT INTO journal_charge (seq, sel, avant, apres) VALUES (\(seq), 's', NULL, \(apres));
+            """
+        }
+        try installation.pool.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO contrat (code, contenu, cree_at) VALUES ('k', '{}', '2022-11-15T09:00:00.000Z');
+                    INSERT INTO compte (id, courriel, nom, cree_at)
+                        VALUES ('a', 'a@exemple.fr', 'A', '2022-11-15T09:00:00.000Z'),
+                        ('b', 'b@exemple.fr', 'B', '2022-11-15T09:00:00.000Z');
+                    INSERT INTO role (id, compte_id, role, contrat, cree_at)
+                        VALUES ('tenu', 'b', 'instructeur', 'k', '2022-11-15T09:00:00.000Z'),
+                        ('muet', 'b', 'auditeur', NULL, '2022-11-15T09:00:00.000Z');
+                    """
+                        + donne(
+                            1, par: "a", "tenu", #"'{"compte":"b","role":"instructeur","financeur":null}'"#)
+                        + donne(
+                            2, par: "a", "retire",
+                            #"'{"compte":"b","role":"administrateur","financeur":null}'"#)
+                        + donne(3, par: nil, "inconnu", #"'{"compte":"personne","role":"auditeur"}'"#)
+                        + donne(4, par: "a", "efface", "NULL"))
+        }
+        try installation.migrate(Embedded.migrations)
+        try installation.pool.read { db in
+            #expect(try String.fetchAll(db, sql: "PRAGMA foreign_key_check") == [])
+            let rows = try String.fetchAll(
+                db,
+                sql: """
+                    SELECT role_id || ' ' || compte_id || ' ' || role || ' ' || coalesce(contrat, '*') || ' '
+                        || coalesce(par, 'exploitant') FROM attribution ORDER BY role_id
+                    """)
+            #expect(
+                rows == [
+                    "muet b auditeur * exploitant", "retire b administrateur k a", "tenu b instructeur k a",
+                ])
+        }
+        try installation.pool.write { db in
+            for sql in ["UPDATE attribution SET par = NULL", "DELETE FROM attribution"] {
+                #expect(throws: DatabaseError.self) { try db.execute(sql: sql) }
+            }
+        }
+    }
+
     @Test("A migration that fails changes nothing, and the backup is there")
     func failing() throws {
         let installation = try Installation()

@@ -1,4 +1,5 @@
 import Builders
+import Domain
 import Foundation
 import GRDB
 import StoreSupport
@@ -13,8 +14,28 @@ struct AlterationTests {
     /// A season left by the version before, opened by this one; and the demonstration with its deposits.
     private static func files() async throws -> [(String, TemporaryInstallation)] {
         let saison = try TemporaryInstallation(saison: Saison("2026-11"))
-        let (demonstration, _) = try await TemporaryInstallation.withFixtures()
+        let (demonstration, jetons) = try await TemporaryInstallation.withFixtures()
+        try await enroler(demonstration, jetons["instructeur"])
         return [("saison", saison), ("démonstration", demonstration)]
+    }
+
+    /// The account of a session has a second factor, in force, with a wrong code counted.
+    private static func enroler(_ installation: TemporaryInstallation, _ jeton: String) async throws {
+        let instant = installation.horloge.horloge.now()
+        try await installation.store.write { tx in
+            let caller = try Caller.load(tx.read, jeton: jeton, at: instant)
+            let contexte = Contexte(caller: caller, instant: instant, precondition: .absent)
+            _ = try GererSecondFacteur.demander(tx, contexte)
+            #expect(try GererSecondFacteur.confirmer(tx, contexte, code: "faux") == nil)
+            let facteur = try #require(try tx.read.secondFacteur(compte: contexte.requireCompte().id))
+            let code = Totp.code(facteur.secret, pas: Totp.pas(at: instant))
+            let secours = try #require(try GererSecondFacteur.confirmer(tx, contexte, code: code))
+            let codes = try GererSecondFacteur.refaireCodes(tx, contexte, code: secours[0])
+            #expect(try GererSecondFacteur.refaireCodes(tx, contexte, code: "faux") == nil)
+            let compte = try contexte.requireCompte()
+            let session = try OuvrirAvecCode.run(tx, compte, code: codes?.last, at: instant, permettre: {})
+            #expect(session != nil && codes?.count == 10)
+        }
     }
 
     @Test("A file that nobody altered is in order, one of the version before too")
@@ -24,6 +45,28 @@ struct AlterationTests {
             #expect(constat.differences == [], "\(name)")
             #expect(constat.lignes["journal"] ?? 0 > 50 && constat.lignes["financement"] ?? -1 >= 0)
             #expect(constat.tete.numero > 0)
+        }
+    }
+
+    @Test("Who gave a role, and what a second factor opened, are compared with what the journal says")
+    func secondFactor() async throws {
+        let (_, installation) = try await Self.files()[1]
+        let altered = [
+            ("attribution", "par"), ("session", "second_facteur"), ("second_facteur", "confirme_at"),
+            ("code_de_secours", "utilise_at"),
+        ]
+        let constat = try FichierAltere(copieDe: installation).verify(
+            sql: """
+                UPDATE attribution SET par = compte_id;
+                UPDATE session SET second_facteur = 1 - second_facteur;
+                UPDATE second_facteur SET confirme_at = NULL;
+                UPDATE code_de_secours SET utilise_at = NULL;
+                """)
+        for (table, column) in altered {
+            #expect(
+                constat.differences.contains {
+                    $0.table == table && $0.colonne == column && $0.quoi.contains("du journal dit")
+                }, "\(table).\(column)")
         }
     }
 
