@@ -45,6 +45,10 @@ static const unsigned char m0011[] = {
 #embed "../../Migrations/0011_jetons.sql"
 };
 
+static const unsigned char m0014[] = {
+#embed "../../Migrations/0014_tete.sql"
+};
+
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
     {"0002_reglement.sql", m0002, sizeof m0002},
@@ -57,6 +61,7 @@ static const struct embedded_file files[] = {
     {"0009_sceaux.sql", m0009, sizeof m0009},
     {"0010_droits_des_reponses.sql", m0010, sizeof m0010},
     {"0011_jetons.sql", m0011, sizeof m0011},
+    {"0014_tete.sql", m0014, sizeof m0014},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

@@ -37,6 +37,10 @@ static const unsigned char lettre_decision_txt[] = {
 #embed "../../Templates/lettre-decision.txt"
 };
 
+static const unsigned char lettre_tete_txt[] = {
+#embed "../../Templates/lettre-tete.txt"
+};
+
 static const unsigned char lettre_txt[] = {
 #embed "../../Templates/lettre.txt"
 };
@@ -69,6 +73,10 @@ static const unsigned char recepisse_html[] = {
 #embed "../../Templates/recepisse.html"
 };
 
+static const unsigned char tete_txt[] = {
+#embed "../../Templates/tete.txt"
+};
+
 static const struct embedded_file files[] = {
     {"changement-courriel.txt", changement_courriel_txt, sizeof changement_courriel_txt},
     {"complement.txt", complement_txt, sizeof complement_txt},
@@ -79,6 +87,7 @@ static const struct embedded_file files[] = {
     {"invitation.txt", invitation_txt, sizeof invitation_txt},
     {"irrecevable.txt", irrecevable_txt, sizeof irrecevable_txt},
     {"lettre-decision.txt", lettre_decision_txt, sizeof lettre_decision_txt},
+    {"lettre-tete.txt", lettre_tete_txt, sizeof lettre_tete_txt},
     {"lettre.txt", lettre_txt, sizeof lettre_txt},
     {"markdown.html", markdown_html, sizeof markdown_html},
     {"mot-de-passe.txt", mot_de_passe_txt, sizeof mot_de_passe_txt},
@@ -87,6 +96,7 @@ static const struct embedded_file files[] = {
     {"preuve.txt", preuve_txt, sizeof preuve_txt},
     {"proces-verbal.html", proces_verbal_html, sizeof proces_verbal_html},
     {"recepisse.html", recepisse_html, sizeof recepisse_html},
+    {"tete.txt", tete_txt, sizeof tete_txt},
 };
 const size_t embedded_templates_count = sizeof files / sizeof files[0];
 

@@ -23,6 +23,18 @@ struct FrozenDocumentTests {
         #expect(depot.attestation?.nom == "Camille Exemple")
         #expect(depot.dossier.actions.first?.subventionsAilleurs.first?.organisme == "Fondation \"Exemple\"")
         #expect(depot.pieces.map(\.code) == depot.dossier.pieces)
+        #expect(depot.tete?.numero == 7)
+    }
+
+    @Test(
+        "A document of before the heads is read and written again without one",
+        arguments: ["depot.json", "proces-verbal-1.json"])
+    func withoutHead(_ nom: String) throws {
+        let json = JSON.object((try Self.golden(nom).members ?? []).filter { $0.key != "tete" })
+        let written =
+            nom == "depot.json"
+            ? try DepotDocument.read(json).write() : try ProcesVerbalDocument.read(json).write()
+        #expect(written.text == json.text)
     }
 
     @Test("The minutes of a session", arguments: ["proces-verbal-1.json", "proces-verbal-2.json"])

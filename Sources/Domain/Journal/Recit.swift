@@ -129,7 +129,7 @@ extension Consigne {
             .retirerRole, .envoyerLien, .prouverCourriel, .ecarterCompte, .changerMotDePasse, .changerNom,
             .inviter, .accepterInvitation, .refuserInvitation, .retirerInvitation, .creerPorteur,
             .modifierPorteur, .ajouterMembre, .creerWebhook, .retirerWebhook,
-            .retenirEnvois, .reprendreEnvois:
+            .retenirEnvois, .reprendreEnvois, .restaurer, .accepterTete, .effacerContenu:
             nil
         }
     }

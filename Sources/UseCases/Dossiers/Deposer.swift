@@ -56,7 +56,8 @@ public enum Deposer {
             attestation: attestation.map {
                 DepotDocument.Attestation(nom: $0.nom, qualite: $0.qualite, attesteAt: $0.attesteAt)
             },
-            dossier: dossier, pieces: try tx.read.pieces(dossier: stored.id).map(piece))
+            dossier: dossier, pieces: try tx.read.pieces(dossier: stored.id).map(piece),
+            tete: try tx.read.tete())
         let text = document.write().text
         return StoredDepot(
             reference: reference, revision: revision.numero, deposeAt: instant, contenu: text,

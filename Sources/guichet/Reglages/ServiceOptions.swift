@@ -9,6 +9,7 @@ struct ServiceOptions: ParsableArguments {
     @OptionGroup var sortie: SortieOptions
     @OptionGroup var quotas: QuotasOptions
     @OptionGroup var replication: ReplicationOptions
+    @OptionGroup var tete: TeteOptions
 
     /// Never more connections than the limit of open files allows.
     func limites() throws -> Guichet.Limites {
