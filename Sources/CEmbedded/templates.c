@@ -45,6 +45,10 @@ static const unsigned char lettre_decision_txt[] = {
 #embed "../../Templates/lettre-decision.txt"
 };
 
+static const unsigned char lettre_tete_txt[] = {
+#embed "../../Templates/lettre-tete.txt"
+};
+
 static const unsigned char lettre_txt[] = {
 #embed "../../Templates/lettre.txt"
 };
@@ -89,6 +93,10 @@ static const unsigned char second_facteur_txt[] = {
 #embed "../../Templates/second-facteur.txt"
 };
 
+static const unsigned char tete_txt[] = {
+#embed "../../Templates/tete.txt"
+};
+
 static const struct embedded_file files[] = {
     {"changement-courriel.txt", changement_courriel_txt, sizeof changement_courriel_txt},
     {"changement-demande.txt", changement_demande_txt, sizeof changement_demande_txt},
@@ -101,6 +109,7 @@ static const struct embedded_file files[] = {
     {"invitation.txt", invitation_txt, sizeof invitation_txt},
     {"irrecevable.txt", irrecevable_txt, sizeof irrecevable_txt},
     {"lettre-decision.txt", lettre_decision_txt, sizeof lettre_decision_txt},
+    {"lettre-tete.txt", lettre_tete_txt, sizeof lettre_tete_txt},
     {"lettre.txt", lettre_txt, sizeof lettre_txt},
     {"markdown.html", markdown_html, sizeof markdown_html},
     {"membre.txt", membre_txt, sizeof membre_txt},
@@ -112,6 +121,7 @@ static const struct embedded_file files[] = {
     {"recepisse.html", recepisse_html, sizeof recepisse_html},
     {"reunion.txt", reunion_txt, sizeof reunion_txt},
     {"second-facteur.txt", second_facteur_txt, sizeof second_facteur_txt},
+    {"tete.txt", tete_txt, sizeof tete_txt},
 };
 const size_t embedded_templates_count = sizeof files / sizeof files[0];
 

@@ -25,15 +25,18 @@ public struct Facteur: Service {
     let logger: Logger
     let pause: Duration
     private let http: LivraisonHTTP
+    private let secretDeTete: String?
 
     /// - Parameters:
     ///   - de: the sender of the e-mails.
     ///   - permis: what webhooks may reach besides the public Internet.
+    ///   - secretDeTete: signs the head for the webhooks of the installation.
     ///   - pause: the time between two rounds.
     ///   - patience: how long a webhook may take to answer.
     public init(
         store: Store, horloge: Horloge, poste: Poste, de: Courriel, logger: Logger,
-        permis: WebhooksPermis = .aucun, pause: Duration = .seconds(2), patience: Duration = .seconds(20)
+        permis: WebhooksPermis = .aucun, secretDeTete: String? = nil, pause: Duration = .seconds(2),
+        patience: Duration = .seconds(20)
     ) {
         self.store = store
         self.horloge = horloge
@@ -41,6 +44,7 @@ public struct Facteur: Service {
         self.de = de
         self.logger = logger
         self.pause = pause
+        self.secretDeTete = secretDeTete
         http = LivraisonHTTP(permis: permis, patience: patience)
     }
 
@@ -94,12 +98,15 @@ public struct Facteur: Service {
         let lanes = Dictionary(grouping: due) { $0.webhookId ?? "" }
         let plis = try await store.read { try $0.plisDus(at: instant, limit: 50) }
         return await withTaskGroup(of: Int.self) { group in
-            group.addTask {
-                do {
-                    return try await go(plis)
-                } catch {
-                    logger.error("boite d’envoi", metadata: ["erreur": "\(type(of: error))"])
-                    return 0
+            // A webhook that is down does not delay the e-mails about accounts.
+            for plis in Dictionary(grouping: plis, by: \.destinataireDUneFile).values {
+                group.addTask {
+                    do {
+                        return try await go(plis)
+                    } catch {
+                        logger.error("boite d’envoi", metadata: ["erreur": "\(type(of: error))"])
+                        return 0
+                    }
                 }
             }
             // A lane that cannot record its attempts does not stop the others.
@@ -157,19 +164,19 @@ public struct Facteur: Service {
                 return .echec("La base n’a pas pu être lue.")
             }
             guard let webhook else { return .refus("Le webhook a été retiré.") }
-            return await http.livrer(envoi, secret: webhook.secret, at: horloge.now())
+            return await http.livrer(
+                envoi.id, to: envoi.destinataire, envoi.corps, secret: webhook.secret, at: horloge.now())
         }
     }
 
-    /// The e-mails about accounts, in the same way.
+    /// The e-mails about accounts, and the head for those who keep it, in the same way.
     private func go(_ plis: [StoredPli]) async throws -> Int {
         var made = 0
         for pli in plis {
             let instant = horloge.now()
             guard try await store.write({ try PosterPli.commencer($0, pli, at: instant) }) else { continue }
             made += 1
-            let livre = await remettre(
-                pli.id, to: pli.destinataire, pli.objet, pli.corps, at: pli.creeAt)
+            let livre = await livrer(pli)
             let resultat = Task.isCancelled && !livre.isRemis ? .interrompu : livre
             let end = horloge.now()
             try await store.write { try PosterPli.consigner($0, pli, resultat, at: end) }
@@ -183,6 +190,17 @@ public struct Facteur: Service {
             if case .echec = resultat { return made }
         }
         return made
+    }
+
+    private func livrer(_ pli: StoredPli) async -> ResultatDEssai {
+        switch pli.canal {
+        case .courriel:
+            return await remettre(pli.id, to: pli.destinataire, pli.objet, pli.corps, at: pli.creeAt)
+        case .webhook:
+            guard let secretDeTete else { return .refus("Le secret de ce webhook n’est plus un réglage.") }
+            return await http.livrer(
+                pli.id, to: pli.destinataire, pli.corps, secret: secretDeTete, at: horloge.now())
+        }
     }
 
     private func remettre(
@@ -221,4 +239,9 @@ extension ResultatDEssai {
         case .interrompu: "interrompu"
         }
     }
+}
+
+extension StoredPli {
+    /// E-mails wait for each other, and messages to one webhook.
+    fileprivate var destinataireDUneFile: String { canal == .courriel ? "" : destinataire }
 }

@@ -17,17 +17,20 @@ struct LivraisonHTTP: Sendable {
     /// The function that resolves a name to addresses.
     var resoudre: @Sendable (String, TimeAmount) async throws -> [AdresseIP] = Resolution.adresses
 
-    func livrer(_ envoi: StoredEnvoi, secret: String, at instant: Instant) async -> ResultatDEssai {
+    /// - Parameter id: the same at each attempt.
+    func livrer(
+        _ id: String, to url: String, _ corps: String, secret: String, at instant: Instant
+    ) async -> ResultatDEssai {
         let limite = NIODeadline.now() + TimeAmount(patience)
         do {
-            let adresse = try AdresseDeWebhook(envoi.destinataire)
+            let adresse = try AdresseDeWebhook(url)
             var request = HTTPClientRequest(url: adresse.url)
             request.method = .POST
             request.headers = [
-                "Content-Type": "application/json", "User-Agent": "Guichet", "Guichet-Delivery": envoi.id,
-                "Guichet-Signature": Signature.entete(envoi.corps, secret: secret, at: instant),
+                "Content-Type": "application/json", "User-Agent": "Guichet", "Guichet-Delivery": id,
+                "Guichet-Signature": Signature.entete(corps, secret: secret, at: instant),
             ]
-            request.body = .bytes(ByteBuffer(string: envoi.corps))
+            request.body = .bytes(ByteBuffer(string: corps))
             let status = try await envoyer(request, to: adresse, before: limite)
             return (200..<300).contains(status)
                 ? .remis("Réponse \(status).") : .echec("Réponse \(status) : une réponse 2xx est attendue.")

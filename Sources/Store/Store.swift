@@ -14,6 +14,9 @@ public final class Store: Sendable {
     public let installation: Installation
     /// What opening it did to its files.
     public let opening: Opening
+    /// Not nil when the file of the head contradicts the database: an end was cut, or an older copy put back.
+    public let teteContredite: TeteContredite?
+    private let tete: Mutex<Tete?>
     let faults: PieceFaults
     let pool: DatabasePool
     private let lock: FolderLock
@@ -71,6 +74,9 @@ public final class Store: Sendable {
             installation = try pool.write { db in try Installation.load(db, id: written) }
             scelleur = try pool.writeWithoutTransaction { db in try Scelleur(db) }
             if written == nil { try pieces.write(installation: installation.id) }
+            let kept = FichierDeTete(folder: folder).lire()
+            teteContredite = try pool.read { db in try TeteContredite.find(kept, Reader(db: db)) }
+            tete = Mutex(kept.tete)
             opening = try Opening.tidy(pieces, try pool.read { db in try Reader(db: db).citedFiles() })
         } catch let error as DatabaseError {
             throw StoreError(error)
@@ -116,6 +122,19 @@ public final class Store: Sendable {
     /// A fixed view of the database, for what is read in several steps (exports).
     public func snapshot() throws -> Snapshot { Snapshot(snapshot: try pool.makeSnapshot()) }
 
+    /// Writes the head in the file beside the database, if there is a new one. A file that contradicts the
+    /// database stays as it is until somebody accepts.
+    public func ecrireTete(accepte: Bool = false) throws {
+        guard teteContredite == nil || accepte else { return }
+        try tete.withLock { last in
+            let head = try pool.read { db in try Reader(db: db).tete() }
+            guard head != last || accepte else { return }
+            let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+            try FichierDeTete(folder: folder).ecrire(head, installation: installation.id, at: now)
+            last = head
+        }
+    }
+
     /// True when a trivial read answers, writing has not failed and the disk accepts writes.
     public func isReady() async -> Bool {
         guard !commits.hasFailed, access(folder.path, W_OK) == 0 else { return false }
@@ -155,6 +174,7 @@ public final class Store: Sendable {
         }
         guard isFirst else { return }
         defer { lock.release() }
+        if !commits.hasFailed { try? ecrireTete() }
         if !commits.hasFailed, !isReplicated {
             // A reader that stays keeps part of the WAL; its content is safe, and read at the next opening.
             try? pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }

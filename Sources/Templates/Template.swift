@@ -29,6 +29,10 @@ public enum Template: String, Sendable, CaseIterable {
     case reunion = "reunion.txt"
     /// One decision, which is a line of a letter.
     case lettreDecision = "lettre-decision.txt"
+    /// The last line of a letter: the head of the file.
+    case lettreTete = "lettre-tete.txt"
+    /// The daily message to those who keep the head.
+    case tete = "tete.txt"
 
     /// The files that are only included by other templates.
     public static let parts: Set<String> = ["page.html", "phrase.html"]

@@ -24,11 +24,13 @@ extension Verification {
             let link = Empreintes.sha256(JSON.array([.integer(seq)] + columns.map { .text($0) }).bytes)
             suit(("journal", "la ligne"), row, seq, after: (expected, precedent), link)
             try charge(seq, row)
+            if text(row, "evenement") == "effacer_contenu" { effacements.announce(seq, text(row, "apres")) }
             precedent = text(row, "sha256") ?? ""
             expected = seq + 1
             constat.journal = (constat.journal.lignes + 1, precedent)
         }
         constat.lignes["journal"] = constat.journal.lignes
+        compterEffacements()
     }
 
     /// A link of a chain: the row with this number follows the one before, and has its hash.
@@ -68,6 +70,7 @@ extension Verification {
         let announced = text(row, "charge_sha256")
         guard found != announced else { return }
         if avant == nil, apres == nil {
+            effacements.lignes.insert(seq)
             if let compte = text(row, "compte_id") { effaces.insert(compte) }
             return
         }

@@ -38,6 +38,8 @@ public struct Constat: Sendable {
     public internal(set) var nombre = 0
     /// How many rows of each table were compared.
     public internal(set) var lignes: [String: Int64] = [:]
+    /// How many rows of the journal have lost their content, and how many of them the journal announces.
+    public internal(set) var effaces: (nombre: Int, annonces: Int) = (0, 0)
     /// How many rows the journal has, and the hash of the last one.
     public internal(set) var journal: (lignes: Int64, sha256: String) = (0, Empreintes.origine)
     /// How many seals there are, and the hash of the last one: the head, which covers everything else.

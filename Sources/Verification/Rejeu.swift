@@ -59,6 +59,10 @@ struct Rejeu {
     /// The state of a dossier is the last one that a row of the journal led to.
     private func etat(_ ligne: Ligne) throws {
         guard let dossier = ligne.dossier else { return }
+        // Its content may have been erased, with the state it led to.
+        if ligne.evenement == "modifier", ligne.apres == .null {
+            return try index.attendre("dossier", [.string(dossier)], "etat", nil, seq: ligne.seq)
+        }
         let etat = ligne.evenement == "creer_dossier" ? JSON.string("brouillon") : ligne["etat"]
         if let etat { try index.attendre("dossier", [.string(dossier)], "etat", etat, seq: ligne.seq) }
         if ligne.evenement == "creer_dossier" {

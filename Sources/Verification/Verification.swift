@@ -10,6 +10,7 @@ public struct Verification {
     var constat = Constat()
     /// The accounts of which something was erased in the journal.
     var effaces: Set<String> = []
+    var effacements = Effacements()
 
     /// - Parameter db: one state of the file, which this only reads. The fingerprints are gathered in a
     ///   temporary file, so that memory does not grow with the season.

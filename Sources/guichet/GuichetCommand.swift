@@ -31,7 +31,8 @@ struct GuichetCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, AccountCommand.self, CheckCommand.self, PublishCommand.self,
             DiffCommand.self, CopyCommand.self, ControleCommand.self,
-            JournalCommand.self, VerifyCommand.self, EcarteesCommand.self, ConfigCommand.self,
+            JournalCommand.self, VerifyCommand.self, TeteCommand.self, EcarteesCommand.self,
+            ConfigCommand.self,
             BackupCommand.self, RestoreCommand.self, EnvoisCommand.self, BenchCommand.self,
         ])
 }

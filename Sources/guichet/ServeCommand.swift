@@ -53,22 +53,12 @@ enum Running {
         LoggingSystem.bootstrap { _ in JSONLog() }
         let logger = Logger(label: "guichet")
         let failed = FailureFlag()
-        let store: Store
-        do {
-            store = try Store(
-                folder: folder, holder: holder, isReplicated: try service.replication.isOn()
-            ) { error in
-                logger.critical("ecriture impossible", metadata: ["erreur": "\(error)"])
-                failed.raise()
-            }
-        } catch {
-            throw Echec(error, folder: folder)
-        }
-        tell(store.opening, logger)
+        let store = try open(folder, holder, service, logger, failed)
         let (poste, de) = try service.courriel.poste(in: folder)
+        let tete = try service.tete.lus()
         let facteur = Facteur(
             store: store, horloge: horloge, poste: poste, de: de, logger: logger,
-            permis: limites.webhooksPermis)
+            permis: limites.webhooksPermis, secretDeTete: tete.secret)
         let quotidienne = sauvegardes.map { SauvegardeQuotidienne(data: folder, $0, horloge: horloge) }
         let guichet = Guichet(
             store: store, horloge: horloge, limites: limites, logger: logger,
@@ -87,6 +77,9 @@ enum Running {
                 services: [
                     .init(service: facteur), .init(service: server), .init(service: Watch(failed: failed)),
                     .init(service: Ronde(store: store, logger: logger)),
+                    .init(
+                        service: TeteService(
+                            store: store, gardiens: tete.gardiens, horloge: horloge, logger: logger)),
                 ]
                     + (quotidienne.map { [.init(service: SauvegardeService($0, logger: logger))] } ?? []),
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
@@ -99,6 +92,24 @@ enum Running {
         try store.close()
     }
 
+    private static func open(
+        _ folder: URL, _ holder: String, _ service: ServiceOptions, _ logger: Logger, _ failed: FailureFlag
+    ) throws -> Store {
+        do {
+            let store = try Store(
+                folder: folder, holder: holder, isReplicated: try service.replication.isOn()
+            ) { error in
+                logger.critical("ecriture impossible", metadata: ["erreur": "\(error)"])
+                failed.raise()
+            }
+            tell(store.opening, logger)
+            tell(store.teteContredite, logger)
+            return store
+        } catch {
+            throw Echec(error, folder: folder)
+        }
+    }
+
     /// Logs what opening the folder did to its files, because it happens once.
     private static func tell(_ opening: Opening, _ logger: Logger) {
         guard let phrase = opening.phrase else { return }
@@ -109,6 +120,13 @@ enum Running {
                 "ecartes": "\(opening.setAside)", "lot": "\(opening.lot ?? "-")",
                 "retablis": "\(opening.broughtBack)", "en_defaut": "\(opening.faults.count)",
             ])
+    }
+
+    /// Somebody must look at this before the town works on: it is said wherever a person may look.
+    private static func tell(_ contredite: TeteContredite?, _ logger: Logger) {
+        guard let contredite else { return }
+        warn("\(contredite.phrase)\n\(TeteContredite.remede)")
+        logger.critical("tete contredite", metadata: ["constat": "\(contredite.phrase)"])
     }
 
     /// Says at the start that envois are held back: on a restored copy, a person could wait for letters for

@@ -43,7 +43,7 @@ struct DataFolderCommandTests {
             #expect(try guichet("verify").code == 0)
             let other = try guichet("verify", "--tete", file.path)
             #expect(other.code == 1)
-            #expect(other.texte.contains("n’est pas la suite de celle dont cette tête a été gardée"))
+            #expect(other.texte.contains("n’est pas la suite de la tête gardée"))
             try Data("[]".utf8).write(to: file)
             #expect(try guichet("verify", "--tete", file.path).erreur.contains("« tete »"))
         }

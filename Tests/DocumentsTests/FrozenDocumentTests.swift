@@ -15,17 +15,25 @@ struct FrozenDocumentTests {
     }
 
     @Test(
-        "A deposit, of the edition without the attested sentences and of the present one",
+        "A deposit, of the edition without the attested sentences nor the head, and of the present one",
         arguments: [("depot.json", false), ("depot-2.json", true)])
-    func depot(_ nom: String, saysTexte: Bool) throws {
+    func depot(_ nom: String, isPresent: Bool) throws {
         let json = try Self.golden(nom)
         let depot = try DepotDocument.read(json)
         #expect(depot.write().text == json.text)
         #expect(depot.reference == "ARG-2023-001" && depot.revision == 1)
         #expect(depot.attestation?.nom == "Camille Exemple")
-        #expect((depot.attestation?.texte != nil) == saysTexte)
+        #expect((depot.attestation?.texte != nil) == isPresent)
         #expect(depot.dossier.actions.first?.subventionsAilleurs.first?.organisme == "Fondation \"Exemple\"")
         #expect(depot.pieces.map(\.code) == depot.dossier.pieces)
+        #expect(depot.tete?.numero == (isPresent ? 7 : nil))
+    }
+
+    @Test("Minutes of before the heads are read and written again without one")
+    func withoutHead() throws {
+        let minutes = try Self.golden("proces-verbal-1.json")
+        let json = JSON.object((minutes.members ?? []).filter { $0.key != "tete" })
+        #expect(try ProcesVerbalDocument.read(json).write().text == json.text)
     }
 
     @Test("The minutes of a session", arguments: ["proces-verbal-1.json", "proces-verbal-2.json"])

@@ -14,6 +14,13 @@ struct FrozenDocumentTests {
         return try String(contentsOf: folder.appending(path: nom), encoding: .utf8)
     }
 
+    /// The text with a head of the golden files in place of that of this run.
+    private static func masked(_ text: String) -> String {
+        text.replacing(
+            /"tete":\{"sceau":\d+,"sha256":"[0-9a-f]{64}"\}/,
+            with: "\"tete\":{\"sceau\":7,\"sha256\":\"\(String(repeating: "0", count: 64))\"}")
+    }
+
     @Test("A deposit with everything in it")
     func depot() async throws {
         let scene = try await Scene()
@@ -27,7 +34,7 @@ struct FrozenDocumentTests {
             try ModifierAction.run(tx, contexte, action: action, patch: Self.action)
         }
         let depot = try await scene.deposit(id, who)
-        #expect(depot.contenu == (try Self.golden("depot-2.json")))
+        #expect(Self.masked(depot.contenu) == (try Self.golden("depot-2.json")))
         #expect(depot.sha256 == sha256(Array(depot.contenu.utf8)))
     }
 
@@ -115,7 +122,7 @@ struct FrozenDocumentTests {
 
     /// The text with names in place of identifiers, which differ from one run to the next.
     private static func named(_ text: String, _ comite: ComiteDEssai) -> String {
-        text.replacing(comite.seance, with: "SEANCE")
+        masked(text).replacing(comite.seance, with: "SEANCE")
             .replacing(comite.actions[0], with: "ACTION-1").replacing(comite.actions[1], with: "ACTION-2")
     }
 }

@@ -10,18 +10,20 @@ import UseCases
 /// The proof of a deposit.
 enum Recepisse {
     static func json(_ dossier: StoredDossier, _ depot: StoredDepot, _ revision: Revision) throws -> JSON {
-        [
+        let document = try depot.document
+        return [
             "reference": .string(depot.reference), "dossier": .string(dossier.id),
             "appel": ["code": .string(dossier.appel), "titre": .string(revision.appel.titre)],
             "revision": .integer(depot.revision),
             "porteur": [
-                "id": .string(dossier.porteurId), "nom": .string(try depot.document.dossier.porteur.nom),
+                "id": .string(dossier.porteurId), "nom": .string(document.dossier.porteur.nom),
             ],
             "depose_at": .string(depot.deposeAt.description),
             "heure_locale": .string(heure(depot, revision)),
             "fuseau": .string(revision.appel.calendrier.fuseau),
             "sha256": .string(depot.sha256),
             "contenu": .string("/v1/dossiers/\(dossier.id)/depot"),
+            "tete": document.tete?.json ?? .null,
         ]
     }
 
@@ -41,6 +43,7 @@ enum Recepisse {
             "heure": .string(heure(depot, revision)), "fuseau": .string(revision.appel.calendrier.fuseau),
             "instant": .string(depot.deposeAt.description), "actions": .array(actions.map { .string($0) }),
             "pieces": showsPieces ? ["lignes": .array(pieces)] : .null, "sha256": .string(depot.sha256),
+            "tete": .text(document.tete?.ligne),
         ])
     }
 

@@ -170,6 +170,9 @@ extension Schema {
             .member("fuseau", .string),
             .member("sha256", .sha256),
             .member("contenu", .string(format: "uri-reference"), "L’adresse du document déposé."),
+            .member(
+                "tete", .tete.nullable,
+                "Juste avant le dépôt, comme dans son document ; null pour un dépôt d’avant."),
         ])
 
     static let versionDeDossier = Schema.object(

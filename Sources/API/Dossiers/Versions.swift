@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import HTTPTypes
 import JSON
@@ -43,7 +44,7 @@ enum Versions {
             let earlier = try one(all, String(depuis.map { Int64($0) } ?? max(2, version.numero) - 1))
             let (avant, apres) = (try document(earlier), try document(version))
             return .list(
-                avant.differences(to: apres).map {
+                avant.differences(to: apres).filter { !$0.pointer.hasPrefix("/\(Tete.membre)") }.map {
                     ["pointer": .string($0.pointer), "avant": $0.avant ?? .null, "apres": $0.apres ?? .null]
                 })
         }

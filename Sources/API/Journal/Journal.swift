@@ -36,6 +36,7 @@ enum Journal {
                 "premiere_ligne_fausse": broken.flatMap { Int64($0.cle) }.map { .integer($0) } ?? .null,
                 "raison": .text(constat.differences.first?.quoi),
                 "tete": ["sceau": .integer(constat.tete.numero), "sha256": .string(constat.tete.sha256)],
+                "contenus_effaces": .int(constat.effaces.nombre),
                 "nombre_de_differences": .int(constat.nombre),
                 "differences": .array(constat.differences.map { render($0, isEverywhere) }),
                 "tables": .array(

@@ -67,6 +67,10 @@ extension Schema {
                 "tete",
                 .object([.member("sceau", .integer(min: 0)), .member("sha256", .sha256)]),
                 "Le dernier sceau : il couvre tout ce qui est avant lui, le journal aussi."),
+            .member(
+                "contenus_effaces", .integer(min: 0),
+                "Les lignes du journal dont le contenu a été effacé ; ce que nulle ligne n’annonce est une différence."
+            ),
             .member("nombre_de_differences", .integer(min: 0), "Les mille premières sont nommées."),
             .member("differences", .array(of: .differenceRelevee, max: 1000)),
             .member(

@@ -23,7 +23,7 @@ enum ProcesVerbalHTML {
             "points": table(pv.points, point), "totaux": pv.totaux.map(totaux) ?? .null,
             "enveloppes": table(pv.enveloppes, enveloppe),
             "reouvertures": table(pv.reouvertures) { reouverture($0, pv) },
-            "empreinte": lu.isExtrait ? .null : .string(lu.minutes.sha256),
+            "empreinte": lu.isExtrait ? .null : .string(lu.minutes.sha256), "tete": .text(pv.tete?.ligne),
         ])
     }
 

@@ -32,6 +32,7 @@ enum Service {
         if let depuis = guichet.sauvegardes?.enEchecDepuis {
             motifs.append("La sauvegarde quotidienne est en échec depuis \(depuis).")
         }
+        if let contredite = guichet.store.teteContredite { motifs.append(contredite.phrase) }
         var members = [JSON.Member("statut", motifs.isEmpty ? "pret" : "degrade")]
         if !motifs.isEmpty { members.append(JSON.Member("motifs", .array(motifs.map { .string($0) }))) }
         // Not a fault: somebody asked for it, or the installation is a restored copy.

@@ -50,10 +50,12 @@ public struct DepotDocument: Sendable, Equatable {
     public let attestation: Attestation?
     public var dossier: Dossier
     public var pieces: [Piece]
+    /// The head of the file just before; nil in documents of older versions.
+    public var tete: Tete?
 
     public init(
         reference: String, appel: String, revision: Int64, deposeAt: Instant, attestation: Attestation?,
-        dossier: Dossier, pieces: [Piece]
+        dossier: Dossier, pieces: [Piece], tete: Tete? = nil
     ) {
         self.reference = reference
         self.appel = appel
@@ -62,6 +64,7 @@ public struct DepotDocument: Sendable, Equatable {
         self.attestation = attestation
         self.dossier = dossier
         self.pieces = pieces
+        self.tete = tete
     }
 
     public static func read(_ json: JSON) throws(JSONProblems) -> DepotDocument {
@@ -72,7 +75,7 @@ public struct DepotDocument: Sendable, Equatable {
                 deposeAt: reader.requiredInstant("depose_at"),
                 attestation: reader.object("attestation", attestation) ?? nil,
                 dossier: DossierDocument.dossier(reader, "dossier"),
-                pieces: reader.objects("pieces", piece))
+                pieces: reader.objects("pieces", piece), tete: reader.tete())
         }
     }
 
@@ -112,7 +115,7 @@ public struct DepotDocument: Sendable, Equatable {
     }
 
     public func write() -> JSON {
-        [
+        let document: JSON = [
             "reference": .string(reference), "appel": .string(appel), "revision": .integer(revision),
             "depose_at": .string(deposeAt.description),
             "attestation": writeAttestation(),
@@ -125,5 +128,6 @@ public struct DepotDocument: Sendable, Equatable {
                     ]
                 }),
         ]
+        return tete.map { document.merging([Tete.membre: $0.json]) } ?? document
     }
 }

@@ -188,5 +188,6 @@ extension Schema {
                         .member("taille_octets", .integer(min: 1, max: 10_485_760)),
                         .member("sha256", .sha256),
                     ]))),
+            .optional("tete", .tete, "Absent des dépôts d’avant."),
         ])
 }

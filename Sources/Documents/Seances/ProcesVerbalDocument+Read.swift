@@ -38,7 +38,7 @@ extension ProcesVerbalDocument {
                     procesVerbal: $0.count("proces_verbal"), motif: $0.text("motif"), par: $0.text("par"),
                     at: $0.requiredInstant("at"))
             },
-            pointsMasques: reader.integer("points_masques"))
+            pointsMasques: reader.integer("points_masques"), tete: reader.tete())
     }
 
     private static func point(_ reader: ObjectReader) -> Point {

@@ -24,6 +24,7 @@ extension ProcesVerbalDocument {
             JSON.Member("reouvertures", .array(reouvertures.map(\.json))),
         ]
         if let pointsMasques { members.append(JSON.Member("points_masques", .integer(pointsMasques))) }
+        if let tete { members.append(JSON.Member(Tete.membre, tete.json)) }
         return .object(members.compactMap(\.self))
     }
 

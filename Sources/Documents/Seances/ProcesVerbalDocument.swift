@@ -102,13 +102,15 @@ public struct ProcesVerbalDocument: Sendable, Equatable {
     public let reouvertures: [Reouverture]
     /// How many points an extract leaves out; nil in complete minutes.
     public var pointsMasques: Int64?
+    /// The head of the file just before; nil in minutes of older versions.
+    public var tete: Tete?
 
     public init(
         edition: Edition, numero: Int64, appel: String, appelTitre: String?, seance: String,
         instance: String, libelle: String, tenueOn: Jour, lieu: String?, fuseau: String?,
         ouverteAt: Instant?, closeAt: Instant, quorumRequis: Int64, quorumPresents: Int64,
         membres: [Membre], deports: [Ecart], points: [Point], totaux: Totaux?,
-        enveloppes: [Enveloppe], reouvertures: [Reouverture], pointsMasques: Int64? = nil
+        enveloppes: [Enveloppe], reouvertures: [Reouverture], pointsMasques: Int64? = nil, tete: Tete? = nil
     ) {
         self.edition = edition
         self.numero = numero
@@ -131,5 +133,6 @@ public struct ProcesVerbalDocument: Sendable, Equatable {
         self.enveloppes = enveloppes
         self.reouvertures = reouvertures
         self.pointsMasques = pointsMasques
+        self.tete = tete
     }
 }

@@ -137,5 +137,6 @@ extension Schema {
                         .member("solde_centimes", .integer(min: 0)),
                     ])), "Vide dans un extrait."),
             .member("reouvertures", .array(of: .reouverture)),
+            .optional("tete", .tete, "Absent des procès-verbaux d’avant."),
         ])
 }

@@ -76,6 +76,9 @@ public enum Consigne: String, Sendable, CaseIterable {
     case reprendreEnvoi = "reprendre_envoi"
     case retenirEnvois = "retenir_envois"
     case reprendreEnvois = "reprendre_envois"
+    case restaurer
+    case accepterTete = "accepter_tete"
+    case effacerContenu = "effacer_contenu"
 
     public var audience: Audience {
         switch self {
@@ -94,8 +97,19 @@ public enum Consigne: String, Sendable, CaseIterable {
             .supprimerSeance, .voter, .contresigner, .virer, .creerAppel, .modifierAppel, .donnerRole,
             .retirerRole, .envoyerLien, .ecarterCompte, .inviter, .accepterInvitation,
             .refuserInvitation, .retirerInvitation, .creerWebhook, .retirerWebhook, .reprendreEnvoi,
-            .retenirEnvois, .reprendreEnvois:
+            .retenirEnvois, .reprendreEnvois, .restaurer, .accepterTete, .effacerContenu:
             .interne
+        }
+    }
+
+    /// See `Fait.isEffacable`.
+    var isEffacable: Bool {
+        switch self {
+        case .ouvrirCompte, .changerNom, .envoyerLien, .prouverCourriel, .ecarterCompte, .inviter,
+            .accepterInvitation, .refuserInvitation, .retirerInvitation, .creerPorteur, .modifierPorteur,
+            .ecrireMessage, .joindreAuMessage:
+            true
+        default: false
         }
     }
 }

@@ -47,6 +47,13 @@ public enum Fait: Sendable, Hashable {
         }
     }
 
+    /// Whether the content of a row with this code may be erased: it holds personal data, and nothing that was done
+    /// or decided is proved by it.
+    public static func isEffacable(code: String, objet: String) -> Bool {
+        if let consigne = Consigne(rawValue: code) { return consigne.isEffacable }
+        return code == Evenement.modifier.rawValue && ["dossier", "action"].contains(objet)
+    }
+
     /// What a row with this code says about a dossier, in plain words. A code that this version does not
     /// know, written by another version, is shown unchanged.
     public static func phrase(code: String, _ recit: Recit) -> String {

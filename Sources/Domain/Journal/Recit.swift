@@ -134,8 +134,7 @@ extension Consigne {
             .refuserInvitation, .retirerInvitation, .creerPorteur, .modifierPorteur, .ajouterMembre,
             .changerMembre, .retirerMembre, .demanderChangement, .joindreAuChangement, .opposerChangement,
             .accepterChangement, .refuserChangement, .annulerChangement, .confirmerPorteur, .creerWebhook,
-            .retirerWebhook,
-            .retenirEnvois, .reprendreEnvois:
+            .retirerWebhook, .retenirEnvois, .reprendreEnvois, .restaurer, .accepterTete, .effacerContenu:
             nil
         }
     }

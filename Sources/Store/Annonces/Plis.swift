@@ -1,9 +1,12 @@
 public import Domain
 import GRDB
 
-/// An e-mail to one person about an account. Nobody reads it over HTTP, because its text may hold a link.
+/// An e-mail to one person about an account, or the head of the file to one who keeps it. Nobody reads it over
+/// HTTP, because its text may hold a link.
 public struct StoredPli: Sendable, Equatable {
     public let id: String
+    public let canal: Envoi.Canal
+    /// An e-mail address, or the URL of a webhook.
     public let destinataire: String
     public let objet: String
     public let corps: String
@@ -11,9 +14,11 @@ public struct StoredPli: Sendable, Equatable {
     public let creeAt: Instant
 
     public init(
-        id: String, destinataire: String, objet: String, corps: String, essais: Int = 0, creeAt: Instant
+        id: String, canal: Envoi.Canal = .courriel, destinataire: String, objet: String, corps: String,
+        essais: Int = 0, creeAt: Instant
     ) {
         self.id = id
+        self.canal = canal
         self.destinataire = destinataire
         self.objet = objet
         self.corps = corps
@@ -27,12 +32,13 @@ extension Reader {
     public func plisDus(at instant: Instant, limit: Int) throws -> [StoredPli] {
         try all(
             """
-            SELECT id, destinataire, objet, corps, essais, cree_at FROM pli
+            SELECT id, canal, destinataire, objet, corps, essais, cree_at FROM pli
             WHERE etat = 'a_envoyer' AND prochain_at <= ? ORDER BY prochain_at, id LIMIT ?
             """, [instant, limit]
         ).map { row in
             try StoredPli(
-                id: row["id"], destinataire: row["destinataire"], objet: row["objet"], corps: row["corps"],
+                id: row["id"], canal: row["canal"], destinataire: row["destinataire"], objet: row["objet"],
+                corps: row["corps"],
                 essais: row["essais"], creeAt: row["cree_at"])
         }
     }
@@ -41,8 +47,8 @@ extension Reader {
 extension Writer {
     public func insert(_ pli: StoredPli) throws {
         try insert(
-            into: "pli", "id, destinataire, objet, corps, prochain_at, cree_at",
-            [pli.id, pli.destinataire, pli.objet, pli.corps, pli.creeAt, pli.creeAt])
+            into: "pli", "id, canal, destinataire, objet, corps, prochain_at, cree_at",
+            [pli.id, pli.canal, pli.destinataire, pli.objet, pli.corps, pli.creeAt, pli.creeAt])
     }
 
     /// Counts an attempt before it is made; returns false when the e-mail is no longer to be sent.

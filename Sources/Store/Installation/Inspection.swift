@@ -1,3 +1,4 @@
+public import Domain
 public import Foundation
 import GRDB
 public import Verification
@@ -7,10 +8,11 @@ public import Verification
 public struct Inspection: Sendable {
     private let folder: URL
     private let base: BaseLue
+    private let gardee: FichierDeTete.Lecture
 
     /// One fault: what it is about, and what was found.
     public struct Finding: Sendable, Equatable {
-        public enum Kind: String, Sendable { case base, journal, depot, ligne, piece, installation }
+        public enum Kind: String, Sendable { case base, journal, depot, ligne, piece, installation, tete }
         public let kind: Kind
         /// A French sentence that says where the fault is.
         public let text: String
@@ -19,6 +21,8 @@ public struct Inspection: Sendable {
     /// - Throws: `StoreError.olderSchema` or `newerSchema` when this program does not know the tables.
     public init(folder: URL) throws {
         self.folder = folder
+        // Before the database: a server may be writing both, the file after.
+        gardee = FichierDeTete(folder: folder).lire()
         base = try BaseLue(folder.appending(path: Store.fileName))
         try base.read { reader in try Schema.requireCurrent(reader.db) }
     }
@@ -30,7 +34,7 @@ public struct Inspection: Sendable {
 
     /// All faults; empty when there is none. Reads every stored file too.
     public func findings(_ constat: Constat) throws -> [Finding] {
-        let found = constat.differences.map { Finding(kind: Self.kind($0), text: $0.phrase) }
+        let found = try constat.differences.map { Finding(kind: Self.kind($0), text: $0.phrase) } + head()
         do {
             let (owners, cited) = try base.read { reader in (try owner(reader), try reader.citedFiles()) }
             let faulty = cited.compactMap { file in piece(file).map { (file.fichier, $0) } }
@@ -43,21 +47,20 @@ public struct Inspection: Sendable {
         }
     }
 
-    /// Whether the database still holds the seal that was its last one on some day, kept elsewhere since. It
-    /// does not when its end was cut below it, or when the seals were made again.
-    ///
-    /// - Parameter tete: number and hash of that seal.
-    public func findings(tete: (numero: Int64, sha256: String)) throws -> [Finding] {
-        let found = try base.read { reader -> String? in
-            try reader.one("SELECT sha256 FROM sceau WHERE numero = ?", [tete.numero])?["sha256"]
-        }
-        guard found != tete.sha256 else { return [] }
-        return [
-            Finding(
-                kind: .journal,
-                text: "sceau \(tete.numero) : la base n’est pas la suite de celle dont cette tête a été "
-                    + "gardée (attendu \(tete.sha256), trouvé \(found ?? "aucun sceau")).")
-        ]
+    /// What became of a head that somebody kept elsewhere.
+    public func suite(de tete: Tete) throws -> SuiteDeTete {
+        try base.read { reader in try reader.suite(de: tete) }
+    }
+
+    /// Nil when the database is the continuation of the head.
+    public func finding(_ suite: SuiteDeTete) -> Finding? {
+        suite.isContinuation ? nil : Finding(kind: .tete, text: suite.phrase)
+    }
+
+    /// Whether the file beside the database contradicts it.
+    private func head() throws -> [Finding] {
+        try base.read { reader in try TeteContredite.find(gardee, reader) }
+            .map { [Finding(kind: .tete, text: $0.phrase)] } ?? []
     }
 
     public func findings() throws -> [Finding] { try findings(try verification()) }

@@ -1,3 +1,4 @@
+import Domain
 import Embedded
 import Foundation
 import GRDB
@@ -52,7 +53,9 @@ struct BaseControlee: Sendable {
     let schema: String
     let dossiers: Int64
     let lignes: Int64
-    let tete: String
+    let teteDuJournal: String
+    /// Nil for a database older than the seals.
+    let tete: Tete?
     let citees: [PieceCitee]
 
     /// Checks the pages, the keys and the chain of the journal.
@@ -86,7 +89,8 @@ struct BaseControlee: Sendable {
         }
         return BaseControlee(
             installation: try reader.installationId(), schema: schema,
-            dossiers: try reader.int("SELECT count(*) FROM dossier"), lignes: rows, tete: head,
+            dossiers: try reader.int("SELECT count(*) FROM dossier"), lignes: rows, teteDuJournal: head,
+            tete: try reader.tete(),
             citees: try reader.piecesCitees())
     }
 }

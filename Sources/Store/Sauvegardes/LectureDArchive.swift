@@ -40,7 +40,8 @@ enum LectureDArchive {
         let found = try BaseControlee.check(base)
         guard found.installation == manifeste.installation, found.schema == manifeste.schema,
             found.dossiers == manifeste.dossiers, found.lignes == manifeste.lignesDuJournal,
-            found.tete == manifeste.tete
+            found.teteDuJournal == manifeste.teteDuJournal,
+            manifeste.tete == nil || found.tete == manifeste.tete
         else { throw ArchiveError.alteree("la base n’est pas celle du manifeste") }
         let there = Dictionary(uniqueKeysWithValues: manifeste.fichiers.map { ($0.nom, $0.empreinte) })
         let told = Set(manifeste.manquantes + manifeste.alterees)

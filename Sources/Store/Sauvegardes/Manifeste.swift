@@ -1,3 +1,4 @@
+import Documents
 public import Domain
 import JSON
 
@@ -24,7 +25,9 @@ public struct Manifeste: Equatable, Sendable {
     public let dossiers: Int64
     public let lignesDuJournal: Int64
     /// Hash of the last row of the journal.
-    public let tete: String
+    public let teteDuJournal: String
+    /// The head of the database; nil in archives of older versions.
+    public let tete: Tete?
     /// The database, then the pieces by their names.
     public let fichiers: [Fichier]
     /// Pieces that the database cites and that were missing.
@@ -37,12 +40,15 @@ public struct Manifeste: Equatable, Sendable {
     public var isEntier: Bool { manquantes.isEmpty && alterees.isEmpty }
 
     private var members: [JSON.Member] {
-        [
+        let head = tete.map { [JSON.Member(Tete.membre, $0.json)] } ?? []
+        return [
             JSON.Member("format", "guichet-sauvegarde"), JSON.Member("version", .integer(Self.version)),
             JSON.Member("installation", .text(installation)),
             JSON.Member("fait_at", .string(faitAt.description)), JSON.Member("schema", .string(schema)),
             JSON.Member("dossiers", .integer(dossiers)),
-            JSON.Member("journal", ["lignes": .integer(lignesDuJournal), "tete_sha256": .string(tete)]),
+            JSON.Member(
+                "journal", ["lignes": .integer(lignesDuJournal), "tete_sha256": .string(teteDuJournal)]),
+        ] + head + [
             JSON.Member(
                 "fichiers",
                 .array(
@@ -72,14 +78,15 @@ extension Manifeste {
             let faitAt = json["fait_at"]?.string.flatMap({ Instant($0) }),
             let schema = json["schema"]?.string, let dossiers = json["dossiers"]?.integer,
             let lignes = json["journal"]?["lignes"]?.integer,
-            let tete = json["journal"]?["tete_sha256"]?.string,
+            let teteDuJournal = json["journal"]?["tete_sha256"]?.string,
             let fichiers = json["fichiers"]?.array?.compactMap({ Fichier($0) }),
             let manquantes = json["pieces_manquantes"]?.array?.compactMap({ $0.string }),
             let alterees = json["pieces_alterees"]?.array?.compactMap({ $0.string })
         else { return nil }
         self.init(
             installation: json["installation"]?.string, faitAt: faitAt, schema: schema, dossiers: dossiers,
-            lignesDuJournal: lignes, tete: tete, fichiers: fichiers, manquantes: manquantes,
+            lignesDuJournal: lignes, teteDuJournal: teteDuJournal, tete: Tete(json[Tete.membre]),
+            fichiers: fichiers, manquantes: manquantes,
             alterees: alterees)
         guard self.bytes == bytes else { return nil }
     }

@@ -1,6 +1,8 @@
+import Documents
 public import Domain
 public import Foundation
 import GRDB
+import JSON
 
 /// Restores an installation from its archive, or from a database that another tool replicated and a copied
 /// folder of pieces. Everything is checked before it is put in place, and the restored copy sends nothing
@@ -11,7 +13,9 @@ public struct Restauration: Sendable {
         public let dossiers: Int64
         public let pieces: Int
         public let lignesDuJournal: Int64
-        public let tete: String
+        public let teteDuJournal: String
+        /// The head of what was restored, before the restoration itself was written in its journal.
+        public let tete: Tete?
         /// Pieces that the database cites and that were missing or altered.
         public let manquantes: [String]
         public let alterees: [String]
@@ -37,10 +41,11 @@ public struct Restauration: Sendable {
             let manifeste = try LectureDArchive.read(
                 archive, base: base, pieces: folder.appending(path: "pieces"), { false })
             let found = try LectureDArchive.check(base, manifeste)
-            let id = try hold(base, "Copie restaurée de \(archive.lastPathComponent)")
+            let id = try hold(folder, de: archive.lastPathComponent, found.tete)
             return Faite(
                 installation: id, dossiers: found.dossiers, pieces: manifeste.pieces,
-                lignesDuJournal: found.lignes, tete: found.tete, manquantes: manifeste.manquantes,
+                lignesDuJournal: found.lignes, teteDuJournal: found.teteDuJournal, tete: found.tete,
+                manquantes: manifeste.manquantes,
                 alterees: manifeste.alterees)
         }
     }
@@ -73,10 +78,11 @@ public struct Restauration: Sendable {
             guard incomplete || manquantes.isEmpty && alterees.isEmpty else {
                 throw ArchiveError.piecesAbsentes(manquantes + alterees)
             }
-            let id = try hold(base, "Copie restaurée de \(source.lastPathComponent)")
+            let id = try hold(folder, de: source.lastPathComponent, found.tete)
             return Faite(
                 installation: id, dossiers: found.dossiers, pieces: count, lignesDuJournal: found.lignes,
-                tete: found.tete, manquantes: manquantes, alterees: alterees)
+                teteDuJournal: found.teteDuJournal, tete: found.tete, manquantes: manquantes,
+                alterees: alterees)
         }
     }
 
@@ -123,8 +129,11 @@ public struct Restauration: Sendable {
         return names
     }
 
-    /// Migrates the copy to the schema of this program, and marks its envois as held back. Returns its id.
-    private func hold(_ base: URL, _ motif: String) throws -> String {
+    /// Migrates the copy to the schema of this program, marks its envois as held back, and records the restoration
+    /// in its journal, with the head that the file beside the database kept until then. Returns its id.
+    private func hold(_ folder: URL, de nom: String, _ tete: Tete?) throws -> String {
+        let base = folder.appending(path: Store.fileName)
+        let kept = FichierDeTete(folder: data).lire()
         do {
             let pool = try DatabasePool(path: base.path)
             try Schema.migrate(pool, backups: base.deletingLastPathComponent())
@@ -134,8 +143,9 @@ public struct Restauration: Sendable {
             let id = try queue.write { db in
                 let id = try Installation.load(db).id
                 let scelleur = try Scelleur(db)
-                try Writer(db: db).retenirEnvois(motif: motif, at: instant)
+                try Writer(db: db).restaurer(nom, tete, gardee: kept, installation: id, at: instant)
                 try scelleur.seal(db)
+                try FichierDeTete(folder: folder).ecrire(Reader(db: db).tete(), installation: id, at: instant)
                 return id
             }
             try queue.writeWithoutTransaction { db in
@@ -161,9 +171,30 @@ public struct Restauration: Sendable {
         rmdir("\(target)/arrivees")
         guard rename(pieces.path, target) == 0 else { throw Arrival.failure() }
         try Disque.sync(path: data.path)
+        // Before the database: a restored one must not be taken for an older copy.
+        guard
+            rename(
+                FichierDeTete(folder: folder).url.path, FichierDeTete(folder: data).url.path) == 0
+        else { throw Arrival.failure() }
         guard rename(base.path, data.appending(path: Store.fileName).path) == 0 else {
             throw Arrival.failure()
         }
         try Disque.sync(path: data.path)
+    }
+}
+
+extension Writer {
+    /// Marks the envois as held back, and writes what was restored in the journal.
+    fileprivate func restaurer(
+        _ nom: String, _ tete: Tete?, gardee: FichierDeTete.Lecture, installation: String, at instant: Instant
+    ) throws {
+        try retenirEnvois(motif: "Copie restaurée de \(nom)", at: instant)
+        try journalise(
+            Ecriture(
+                compteId: nil, qualite: .administrateur, evenement: .consigne(.restaurer),
+                objet: "installation", objetId: installation,
+                avant: [Tete.membre: gardee.tete?.json ?? .null],
+                apres: ["copie": .string(nom), Tete.membre: tete?.json ?? .null]),
+            at: instant)
     }
 }

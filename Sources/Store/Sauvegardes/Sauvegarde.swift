@@ -137,7 +137,8 @@ public struct Sauvegarde: Sendable {
         }
         let manifeste = Manifeste(
             installation: base.installation, faitAt: instant, schema: base.schema, dossiers: base.dossiers,
-            lignesDuJournal: base.lignes, tete: base.tete, fichiers: fichiers,
+            lignesDuJournal: base.lignes, teteDuJournal: base.teteDuJournal, tete: base.tete,
+            fichiers: fichiers,
             manquantes: absentes.sorted(), alterees: alterees)
         try writer.finish(manifeste)
         return manifeste

@@ -46,6 +46,11 @@ public struct Lettre: Sendable, Equatable {
         empreinte = sha256(Array(said.joined(separator: "\n").utf8))
     }
 
+    /// The text as it leaves: with the head of the file, which nobody can know when the letter is previewed.
+    func corps(_ tete: Tete?) -> String {
+        corps + (tete.map { "\n\n" + Template.lettreTete.render(["tete": .string($0.ligne)]) } ?? "")
+    }
+
     /// `accord` if at least one is granted, else `ajournement` if at least one is postponed, else `refus`.
     static func nature(of decisions: [Financement.Decision]) -> ModeleDeCourrier.Nature {
         if decisions.contains(.accorde) { return .accord }

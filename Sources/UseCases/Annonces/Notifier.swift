@@ -156,14 +156,14 @@ public enum Notifier {
         let courrier = StoredCourrier(
             id: Identifiant.new(at: instant), dossierId: dossier.id, numero: before + 1,
             nature: lettre.nature,
-            objet: lettre.objet, corps: lettre.corps, creeAt: instant)
+            objet: lettre.objet, corps: lettre.corps(try tx.read.tete()), creeAt: instant)
         try tx.insert(courrier, par: try marche.contexte.requireCompte().id)
         let destinataires = try Lettre.destinataires(tx.read, dossier)
         for destinataire in destinataires {
             try tx.insert(
                 NouvelEnvoi(
                     id: Identifiant.new(at: instant), cause: .courrier(courrier.id),
-                    destinataire: destinataire, objet: lettre.objet, corps: lettre.corps),
+                    destinataire: destinataire, objet: courrier.objet, corps: courrier.corps),
                 of: dossier, at: instant)
         }
         try tx.notifyFinancements(dossier: dossier.id, at: instant)

@@ -58,7 +58,8 @@ public enum Deposer {
                     nom: $0.nom, qualite: $0.qualite, attesteAt: $0.attesteAt,
                     parDelegation: $0.parDelegation, texte: $0.texte)
             },
-            dossier: dossier, pieces: try tx.read.pieces(dossier: stored.id).map(piece))
+            dossier: dossier, pieces: try tx.read.pieces(dossier: stored.id).map(piece),
+            tete: try tx.read.tete())
         let text = document.write().text
         return StoredDepot(
             reference: reference, revision: revision.numero, deposeAt: instant, contenu: text,

@@ -198,6 +198,7 @@ public enum RepondreComplement {
         document.dossier.pieces = now.pieces
         document.pieces = try tx.read.pieces(dossier: id).map(Deposer.piece)
         guard document != before else { return nil }
+        document.tete = try tx.read.tete()
         let (dossier, text) = (document.dossier, document.write().text)
         let broken = Rulebook.review(
             Cas(

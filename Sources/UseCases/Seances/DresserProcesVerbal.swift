@@ -44,7 +44,7 @@ struct DresserProcesVerbal {
             reouvertures: try reader.reouvertures(seance: seance.id).map {
                 ProcesVerbalDocument.Reouverture(
                     procesVerbal: $0.numero, motif: $0.motif, par: $0.nom, at: $0.at)
-            })
+            }, tete: try reader.tete())
     }
 
     private func volet(_ code: String?) -> ProcesVerbalDocument.Nomme? {

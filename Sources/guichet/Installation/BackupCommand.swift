@@ -29,7 +29,7 @@ struct BackupCommand: AsyncParsableCommand {
         let manifeste = faite.manifeste
         say("Archive faite et relue : \(file) (\(faite.tailleOctets) octets).")
         say("Dossiers : \(manifeste.dossiers). Pièces : \(manifeste.pieces).")
-        say("Journal : \(manifeste.lignesDuJournal) lignes. Tête : \(manifeste.tete)")
+        say("Journal : \(manifeste.lignesDuJournal) lignes. Tête : \(manifeste.tete?.ligne ?? "aucune")")
         guard manifeste.isEntier else {
             warn(PiecesEnDefaut.phrase(manifeste.manquantes, manifeste.alterees))
             warn("L’installation est abîmée : cherchez ces pièces dans une archive plus ancienne.")

@@ -59,7 +59,7 @@ struct RestoreCommand: AsyncParsableCommand {
     private func tell(_ faite: Restauration.Faite, _ folder: URL) {
         say("Restauré dans \(folder.path), après vérification.")
         say("Installation : \(faite.installation). Dossiers : \(faite.dossiers). Pièces : \(faite.pieces).")
-        say("Journal : \(faite.lignesDuJournal) lignes. Tête : \(faite.tete)")
+        say("Journal : \(faite.lignesDuJournal) lignes. Tête : \(faite.tete?.ligne ?? "aucune")")
         if !faite.manquantes.isEmpty || !faite.alterees.isEmpty {
             warn(PiecesEnDefaut.phrase(faite.manquantes, faite.alterees))
         }

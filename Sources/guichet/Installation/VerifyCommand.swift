@@ -1,4 +1,6 @@
 import ArgumentParser
+import Documents
+import Domain
 import Foundation
 import JSON
 import Store
@@ -18,7 +20,8 @@ struct VerifyCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
     @Option(
         help: """
-            Fichier JSON gardé ailleurs, sorti de « verify --json » ou de l’API : sa tête doit être dans la base.
+            Fichier gardé ailleurs, dont la tête doit être dans la base : récépissé, procès-verbal, lettre, message du \
+            jour, manifeste d’archive, tete.json, sortie de « verify --json ».
             """)
     var tete: String?
     @Flag(help: "Un document JSON, pour un programme.")
@@ -29,16 +32,20 @@ struct VerifyCommand: AsyncParsableCommand {
         do {
             let inspection = try Inspection(folder: folder)
             let constat = try inspection.verification()
-            let kept = try tete.map { try inspection.findings(tete: try Self.read($0)) } ?? []
+            let suites = try (tete.map { try Self.read($0) } ?? []).map { try inspection.suite(de: $0) }
+            let kept = suites.compactMap { inspection.finding($0) }
             let findings = try kept + inspection.findings(constat)
             let counts = try inspection.counts()
             try inspection.close()
             if json {
                 say(
-                    constat.document(autres: findings.filter { [.piece, .installation].contains($0.kind) })
-                        .text)
+                    constat.document(
+                        autres: findings.filter { [.piece, .installation, .tete].contains($0.kind) }
+                    )
+                    .text)
             } else {
                 for finding in findings { say(finding.text) }
+                for suite in suites where suite.isContinuation { say(suite.phrase) }
                 let rest = constat.nombre - constat.differences.count
                 if rest > 0 { say("… et \(rest) autres.") }
                 say(
@@ -48,6 +55,9 @@ struct VerifyCommand: AsyncParsableCommand {
                         : "\(findings.count + rest) anomalie\(findings.count + rest > 1 ? "s" : "").")
                 let tables = constat.lignes.sorted { $0.key < $1.key }.filter { $0.value > 0 }
                 say("Lignes relues : " + tables.map { "\($0.key) \($0.value)" }.joined(separator: ", ") + ".")
+                say(
+                    "Contenus effacés du journal : \(constat.effaces.nombre), dont \(constat.effaces.annonces) que le "
+                        + "journal annonce.")
                 say("Tête : sceau \(constat.tete.numero), \(constat.tete.sha256)")
             }
             if !findings.isEmpty { throw ExitCode(1) }
@@ -56,18 +66,20 @@ struct VerifyCommand: AsyncParsableCommand {
         }
     }
 
-    /// The member `tete` of a document kept elsewhere.
-    private static func read(_ path: String) throws -> (numero: Int64, sha256: String) {
-        let document = try? JSON.parse(
-            Array(Data(contentsOf: URL(filePath: path))), limits: .stored)
-        guard let numero = document?["tete"]?["sceau"]?.integer,
-            let sha256 = document?["tete"]?["sha256"]?.string
-        else {
-            throw ValidationError(
-                "\(path) : il faut un document JSON avec « tete », tel que « guichet verify --json » l’écrit."
-            )
+    /// The heads that a file kept elsewhere gives.
+    private static func read(_ path: String) throws -> [Tete] {
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+            throw ValidationError("\(path) : ce fichier n’existe pas ou ne se lit pas.")
         }
-        return (numero, sha256)
+        let found = Tete.lues(Array(data))
+        guard !found.isEmpty else {
+            throw ValidationError(
+                """
+                \(path) : ce fichier n’a pas de tête. Il faut un document JSON avec « tete », tel qu’un récépissé ou \
+                ce que « guichet verify --json » écrit, ou un texte où est écrit « sceau », son numéro et son empreinte.
+                """)
+        }
+        return found
     }
 }
 
@@ -78,6 +90,7 @@ extension Constat {
             "tete": ["sceau": .integer(tete.numero), "sha256": .string(tete.sha256)],
             "lignes": .object(
                 lignes.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .integer($0.value)) }),
+            "contenus_effaces": ["nombre": .int(effaces.nombre), "annonces": .int(effaces.annonces)],
             "nombre_de_differences": .int(nombre),
             "differences": .array(
                 differences.map { difference in

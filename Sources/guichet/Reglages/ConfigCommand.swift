@@ -64,6 +64,13 @@ struct ConfigCommand: AsyncParsableCommand {
             line(
                 "litestream", try service.replication.isOn() ? "oui" : "non",
                 Reglage(service.replication.litestream ? "oui" : nil, "--litestream", .litestream))
+            let gardiens = try service.tete.lus().gardiens
+            line(
+                "tete-courriels", Self.liste(gardiens.courriels.map { "\($0)" }, sinon: "personne"),
+                Reglage(service.tete.teteCourriels, "--tete-courriels", .teteCourriels))
+            line(
+                "tete-webhooks", Self.liste(gardiens.webhooks, sinon: "aucun"),
+                Reglage(service.tete.teteWebhooks, "--tete-webhooks", .teteWebhooks))
             let jour = try sauvegardes.reglage(in: try data.folder())
             line(
                 "sauvegardes", jour?.dossier.path ?? "pas de sauvegarde quotidienne",

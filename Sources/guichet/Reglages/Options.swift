@@ -97,6 +97,9 @@ extension DataOptions {
             let store = try Store(
                 folder: folder, holder: holder, isReplicated: Variable.litestream.value == "oui")
             if let warning = store.opening.phrase { warn(warning) }
+            if let contredite = store.teteContredite, holder != TeteCommand.holder {
+                warn("\(contredite.phrase)\n\(TeteContredite.remede)")
+            }
             defer { try? store.close() }
             return try await body(store)
         } catch let failure as any EchecLisible {

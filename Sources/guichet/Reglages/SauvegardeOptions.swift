@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Foundation
 import Logging
 import ServiceLifecycle
@@ -70,7 +71,7 @@ struct SauvegardeService: Service {
         case .faite(let nom, let manifeste, let enlevees):
             var metadata: Logger.Metadata = [
                 "archive": "\(nom)", "pieces": "\(manifeste.pieces)",
-                "journal": "\(manifeste.lignesDuJournal)", "tete": "\(manifeste.tete)",
+                "journal": "\(manifeste.lignesDuJournal)", "tete": "\(manifeste.tete?.ligne ?? "-")",
                 "enlevees": "\(enlevees.joined(separator: " "))",
             ]
             if manifeste.isEntier { return logger.info("sauvegarde", metadata: metadata) }

@@ -10,6 +10,7 @@ struct ServiceOptions: ParsableArguments {
     @OptionGroup var quotas: QuotasOptions
     @OptionGroup var secondFacteur: SecondFacteurOptions
     @OptionGroup var replication: ReplicationOptions
+    @OptionGroup var tete: TeteOptions
 
     /// Never more connections than the limit of open files allows.
     func limites() throws -> Guichet.Limites {

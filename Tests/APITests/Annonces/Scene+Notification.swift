@@ -49,6 +49,7 @@ extension Scene {
     /// Runs `body` with a facteur of the installation.
     func facteur(
         smtp port: Int? = nil, logger: Logger? = nil, permis: WebhooksPermis? = nil,
+        secretDeTete: String? = nil,
         _ body: (Facteur) async throws -> Void
     ) async throws {
         let poste: Facteur.Poste
@@ -63,7 +64,8 @@ extension Scene {
         let facteur = Facteur(
             store: server.store, horloge: server.horloge.horloge, poste: poste, de: de,
             logger: logger ?? Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            permis: permis ?? Self.loopback, pause: .milliseconds(20), patience: .seconds(180))
+            permis: permis ?? Self.loopback, secretDeTete: secretDeTete, pause: .milliseconds(20),
+            patience: .seconds(180))
         try await body(facteur)
     }
 

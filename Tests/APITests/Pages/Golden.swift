@@ -6,6 +6,8 @@ import Testing
 func expectGolden(_ name: String, _ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "golden/\(name)")
     let masked = text.replacing(/[0-9a-f]{64}/, with: "SHA-256").replacing(
+        /sceau \d+/, with: "sceau N"
+    ).replacing(
         /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/, with: "IDENTIFIANT")
     if ProcessInfo.processInfo.environment["GUICHET_UPDATE_DOCS"] != nil {
         try Data(masked.utf8).write(to: file)

@@ -129,7 +129,7 @@ struct JetonsTests {
             let (server, instant) = (scene.server, scene.server.horloge.horloge.now())
             let claiming = try await server.unproved("vraie")
             let moi = try await scene.client.get("/v1/moi", claiming).expecting(200)
-            let (other, jeton) = (try #require(moi.json["id"]?.string), "gcj_dAvant")
+            let (other, jeton) = (try #require(moi.json["compte"]?["id"]?.string), "gcj_dAvant")
             try await server.store.write { tx in
                 try tx.insert(
                     StoredJeton(

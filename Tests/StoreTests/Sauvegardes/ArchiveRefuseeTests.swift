@@ -119,7 +119,8 @@ struct ArchiveRefuseeTests {
             try writer.finish(
                 Manifeste(
                     installation: nil, faitAt: instant("1970-01-01T00:00:01Z"), schema: "", dossiers: 0,
-                    lignesDuJournal: 0, tete: "", fichiers: files, manquantes: [], alterees: []))
+                    lignesDuJournal: 0, teteDuJournal: "", tete: nil, fichiers: files, manquantes: [],
+                    alterees: []))
             Self.refused(salle, "\(names)")
             #expect(!FileManager.default.fileExists(atPath: salle.folder.appending(path: "dehors").path))
         }

@@ -187,7 +187,7 @@ struct RestaurationTests {
         #expect(
             try restauration.restaurer(base: old, pieces: pieces, incomplete: false).installation.count == 36)
         let names = try FileManager.default.contentsOfDirectory(atPath: copie.path).sorted()
-        #expect(names == ["guichet.sqlite", "guichet.verrou", "pieces"])
+        #expect(names == ["guichet.sqlite", "guichet.verrou", "pieces", "tete.json"])
         try Store(folder: copie, holder: "test").close()
         try FileManager.default.removeItem(at: copie)
         let queue = try DatabaseQueue(path: old.path)
