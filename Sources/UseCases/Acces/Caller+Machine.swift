@@ -5,9 +5,9 @@ import Store
 extension Caller {
     static func machine(_ reader: Reader, _ jeton: String, at instant: Instant) throws -> Caller {
         guard let stored = try reader.jeton(sha256: Jeton.empreinte(jeton)),
-            let compte = try reader.compte(stored.compteId), compte.ecarteAt == nil
+            let compte = try reader.compte(stored.compteId)
         else { throw Refus(.nonAuthentifie, "Ce jeton de machine n’est pas connu.") }
-        guard !stored.isRevoked, instant < stored.expireAt else {
+        guard !stored.isRevoked, instant < stored.expireAt, compte.ecarteAt == nil else {
             throw Refus(
                 .jetonExpire,
                 phrase: "Ce jeton de machine n’est plus valable. Faites-en un autre : \(Geste.creerJeton).")

@@ -23,12 +23,19 @@ struct ConfigCommand: AsyncParsableCommand {
 
         func run() async throws {
             Variable.warnInconnues()
-            let (listen, courriel, sortie) = (service.listen, service.courriel, service.sortie)
+            try reseau()
+            try envoisEtRegles()
+            try gardes()
+        }
+
+        private func line(_ nom: String, _ value: String, _ reglage: Reglage) {
+            say("\(nom) = \(value)  (\(reglage.origine))")
+        }
+
+        /// Where the server listens, and whom it lets in.
+        private func reseau() throws {
+            let listen = service.listen
             let (lues, limites) = (try listen.lues(), try service.limites())
-            let permis = limites.webhooksPermis
-            func line(_ nom: String, _ value: String, _ reglage: Reglage) {
-                say("\(nom) = \(value)  (\(reglage.origine))")
-            }
             line("data", try data.folder().path, Reglage(data.data, "--data", .data))
             line("host", lues.hostname, Reglage(listen.host, "--host", .host))
             line("port", "\(lues.number)", Reglage(listen.port, "--port", .port))
@@ -44,6 +51,12 @@ struct ConfigCommand: AsyncParsableCommand {
             line(
                 "mandataires", Self.liste(lues.mandataires.plages.map { "\($0)" }, sinon: "aucun"),
                 Reglage(listen.mandataires, "--mandataires", .mandataires))
+        }
+
+        /// What leaves the server, and what its callers may do.
+        private func envoisEtRegles() throws {
+            let (courriel, sortie, limites) = (service.courriel, service.sortie, try service.limites())
+            let permis = limites.webhooksPermis
             line(
                 "courriel-smtp", try courriel.description(),
                 Reglage(courriel.courrielSmtp, "--courriel-smtp", .smtp))
@@ -61,6 +74,10 @@ struct ConfigCommand: AsyncParsableCommand {
             line(
                 "second-facteur", limites.secondFacteur.rawValue,
                 Reglage(service.secondFacteur.secondFacteur, "--second-facteur", .secondFacteur))
+        }
+
+        /// The copies of the database, and who keeps its head.
+        private func gardes() throws {
             line(
                 "litestream", try service.replication.isOn() ? "oui" : "non",
                 Reglage(service.replication.litestream ? "oui" : nil, "--litestream", .litestream))
