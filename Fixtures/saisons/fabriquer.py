@@ -9,13 +9,18 @@ invented. Python 3, standard library only:
 """
 
 import argparse
+import base64
+import datetime
 import hashlib
+import hmac
 import json
 import pathlib
+import re
 import shutil
 import sqlite3
 import sys
 import tempfile
+import time
 
 ICI = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(ICI.parent.parent / "Tests" / "Pannes"))
@@ -36,6 +41,7 @@ class Saison:
 
     def ouvrir(self, instant):
         self.programme.at = instant
+        self.debut = (datetime.datetime.fromisoformat(instant).timestamp(), time.time())
         self.programme.lancer()
         self.programme.attendre()
         self.client = Client(self.programme.port)
@@ -69,14 +75,35 @@ class Saison:
             self.bouger(nom, "attestation", qui, ATTESTATION)
         self.bouger(nom, "depot", qui)
 
-    def association(self, numero, nom):
-        """An account of its own, opened with a password, and its porteur."""
-        courriel = f"association-{numero}@exemple.fr"
-        compte = {"courriel": courriel, "nom": f"Compte fictif {numero}", "mot_de_passe": MOT_DE_PASSE}
-        self.faire("POST", "/v1/comptes", None, compte)
+    def compte(self, courriel, nom):
+        """An account opened with a password, whose address is not proved."""
+        self.faire("POST", "/v1/comptes", None, {"courriel": courriel, "nom": nom, "mot_de_passe": MOT_DE_PASSE})
         session = {"courriel": courriel, "mot_de_passe": MOT_DE_PASSE}
-        jeton = self.faire("POST", "/v1/sessions", None, session).json["jeton"]
+        return self.faire("POST", "/v1/sessions", None, session).json["jeton"]
+
+    def association(self, numero, nom):
+        """An account of its own, and its porteur."""
+        jeton = self.compte(f"association-{numero}@exemple.fr", f"Compte fictif {numero}")
         return jeton, self.faire("POST", "/v1/porteurs", jeton, porteur(numero, nom)).json["id"]
+
+    def prouver(self, jeton, courriel):
+        """Proves an address by the code in the mail folder."""
+        for _ in range(100):
+            for message in (self.programme.dossier / "courriels").glob("*"):
+                texte = message.read_text(errors="replace").replace("=\n", "")
+                codes = re.findall(r"gcl_[A-Za-z0-9_-]{43}", texte)
+                if courriel in texte and codes:
+                    return self.faire("PUT", "/v1/comptes/preuve", jeton, {"code": codes[-1]})
+            time.sleep(0.1)
+        raise AssertionError(f"no code for {courriel}")
+
+    def code(self, secret):
+        """The six digits of a second factor now (RFC 6238), on the clock of the program."""
+        au_programme = self.debut[0] + time.time() - self.debut[1]
+        message = int(au_programme // 30).to_bytes(8, "big")
+        empreinte = hmac.new(base64.b32decode(secret + "=" * (-len(secret) % 8)), message, "sha1").digest()
+        debut = empreinte[-1] & 15
+        return f"{(int.from_bytes(empreinte[debut:debut + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
 
     def brouillon(self, nom, jeton, porteur_id, actions, pieces=PIECES):
         corps = {"appel": "argentan-2023", "porteur": porteur_id, "presentation": presentation()}
@@ -133,6 +160,28 @@ def automne(saison):
     saison.message("boxe", "instructeur", "Oui, merci.")
     saison.faire("POST", f"/v1/dossiers/{saison.dossiers['arts']}/affectations", "instructeur",
                  {"compte": "instructeur@exemple.fr", "tache": "instruire"})
+
+
+def personnes(saison):
+    """Who is who: proved addresses, an invitation, a second factor, a token, changes that wait."""
+    courriel = "association-903@exemple.fr"
+    jeton, association = saison.association(903, "Amicale d’exemple")
+    saison.prouver(jeton, courriel)
+    saison.brouillon("amicale", jeton, association, [action("Fête de quartier", 300_000, 100_000)])
+    saison.deposer("amicale", jeton)
+    saison.faire("POST", f"/v1/porteurs/{association}/membres", jeton,
+                 {"courriel": "tresorier-903@exemple.fr", "qualite": "redacteur"})
+    saison.faire("PATCH", f"/v1/porteurs/{association}", jeton, {"compte_bancaire": {
+        "titulaire": "Amicale d’exemple", "iban": "FR7630006000011234567890189"}})
+    tiers = saison.compte("presidente-903@exemple.fr", "Présidente fictive")
+    saison.prouver(tiers, "presidente-903@exemple.fr")
+    numero = porteur(903, "Amicale d’exemple")["siret"]
+    demande = saison.faire("POST", "/v1/reclamations", tiers, {"siret": numero, "motif": "Élue en octobre."}).json["id"]
+    saison.faire("PUT", f"/v1/changements/{demande}/document", tiers, pdf("procès-verbal fictif"), PDF)
+    saison.faire("POST", "/v1/jetons", "auditeur", {
+        "nom": "Export du soir", "capacites": ["exporter", "lire_moi"], "jours": 300})
+    secret = saison.faire("PUT", "/v1/moi/second-facteur", tiers, {"mot_de_passe": MOT_DE_PASSE}).json["secret"]
+    saison.faire("PUT", "/v1/moi/second-facteur/confirmation", tiers, {"code": saison.code(secret)})
 
 
 def hiver(saison):
@@ -238,6 +287,7 @@ def main():
         saison = Saison(Programme(choix.binaire, donnees))
         saison.ouvrir("2022-11-15T10:00:00+01:00")
         automne(saison)
+        personnes(saison)
         saison.fermer()
         saison.ouvrir("2023-01-10T10:00:00+01:00")
         seance = hiver(saison)

@@ -61,13 +61,6 @@ public enum Attester {
     }
 
     static func requireSignataire(_ marche: Marche, _ demande: Demande, _ porteur: Porteur) throws {
-        guard demande.nom.isNameOfAPerson else {
-            throw Refus(
-                .signataireInattendu, "Un nom s’écrit en lettres, d’un seul alphabet.",
-                erreurs: [
-                    JSONProblem(pointer: "/nom", code: "valeur", detail: "Le nom d’une personne est attendu.")
-                ])
-        }
         if isDeclared(marche, demande, porteur) { return }
         let declare = porteur.representantLegal
         let isRepresentant = marche.qualite == .representant
@@ -78,6 +71,13 @@ public enum Attester {
                 .representantRequis,
                 "Le représentant légal atteste. Un autre membre le fait au vu d’une délégation de signature : joignez la pièce « \(delegation) » au dossier."
             )
+        }
+        guard demande.nom.isNameOfAPerson else {
+            throw Refus(
+                .signataireInattendu, "Un nom s’écrit en lettres, d’un seul alphabet.",
+                erreurs: [
+                    JSONProblem(pointer: "/nom", code: "valeur", detail: "Le nom d’une personne est attendu.")
+                ])
         }
         // Who signs under a delegation signs with their own name.
         let isOwnName = !demande.nom.isSameName(as: declare.nom)
