@@ -70,7 +70,7 @@ extension Scene {
     }
 
     static func attestAsDelegate(_ tx: Writer, _ contexte: Contexte, _ id: String) throws {
-        let word: JSON = ["nom": "A", "qualite": "B", "atteste_exactitude": true]
+        let word: JSON = ["nom": "Autre Personne", "qualite": "Trésorière", "atteste_exactitude": true]
         try Attester.run(tx, contexte, dossier: id, try Attester.Demande(word))
     }
 
