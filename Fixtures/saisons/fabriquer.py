@@ -25,7 +25,7 @@ import time
 ICI = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(ICI.parent.parent / "Tests" / "Pannes"))
 
-from documents import ATTESTATION, PIECES, RECEVABLE, action, pdf, porteur, presentation  # noqa: E402
+from documents import PIECES, RECEVABLE, action, pdf, porteur, presentation  # noqa: E402
 from programme import BINAIRE, Client, Programme  # noqa: E402
 
 APPEL = "/v1/appels/argentan-2023"
@@ -70,9 +70,15 @@ class Saison:
         lues = self.lire(f"/v1/dossiers/{identifiant}/actions", qui).json["items"]
         self.actions[nom] = [lue["id"] for lue in lues]
 
+    def attestation(self, nom, qui):
+        """Under the name and quality of the representative that the porteur declares."""
+        association = self.lire(f"/v1/dossiers/{self.dossiers[nom]}", qui).json["porteur"]["id"]
+        declare = self.lire(f"/v1/porteurs/{association}", qui).json["representant_legal"]
+        return {"nom": declare["nom"], "qualite": declare["qualite"], "atteste_exactitude": True}
+
     def deposer(self, nom, qui, atteste=False):
         if not atteste:
-            self.bouger(nom, "attestation", qui, ATTESTATION)
+            self.bouger(nom, "attestation", qui, self.attestation(nom, qui))
         self.bouger(nom, "depot", qui)
 
     def compte(self, courriel, nom):
@@ -177,7 +183,7 @@ def personnes(saison):
     saison.prouver(tiers, "presidente-903@exemple.fr")
     numero = porteur(903, "Amicale d’exemple")["siret"]
     demande = saison.faire("POST", "/v1/reclamations", tiers, {"siret": numero, "motif": "Élue en octobre."}).json["id"]
-    saison.faire("PUT", f"/v1/changements/{demande}/document", tiers, pdf("procès-verbal fictif"), PDF)
+    saison.faire("PUT", f"/v1/changements/{demande}/document", tiers, pdf("proces-verbal fictif"), PDF)
     saison.faire("POST", "/v1/jetons", "auditeur", {
         "nom": "Export du soir", "capacites": ["exporter", "lire_moi"], "jours": 300})
     secret = saison.faire("PUT", "/v1/moi/second-facteur", tiers, {"mot_de_passe": MOT_DE_PASSE}).json["secret"]
@@ -284,7 +290,7 @@ def main():
     with tempfile.TemporaryDirectory() as temporaire:
         racine = pathlib.Path(temporaire)
         donnees, garde = racine / "donnees", racine / "garde"
-        saison = Saison(Programme(choix.binaire, donnees))
+        saison = Saison(Programme(choix.binaire, donnees, options=["--webhooks-permis", "127.0.0.1"]))
         saison.ouvrir("2022-11-15T10:00:00+01:00")
         automne(saison)
         personnes(saison)

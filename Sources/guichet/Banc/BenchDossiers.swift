@@ -25,7 +25,11 @@ enum BenchDossiers {
             else { throw Refus.introuvable }
             let actions = try tx.read.actions(dossier: model.id)
             let pieces = try tx.read.pieces(dossier: model.id)
-            let word = try Attester.Demande(["nom": "Banc", "qualite": "essai", "atteste_exactitude": true])
+            let signataire = porteur.representantLegal
+            let word = try Attester.Demande([
+                "nom": .string(signataire.nom), "qualite": .string(signataire.qualite),
+                "atteste_exactitude": true,
+            ])
             var owner = ""
             var contexte = Contexte(caller: caller, instant: now, precondition: .any)
             return try (0..<count).map { rank in
