@@ -6,6 +6,13 @@ public func counted(_ count: some BinaryInteger, _ singular: String, _ plural: S
 extension Sequence<UInt8> {
     /// Two lower-case hexadecimal digits per byte.
     public var hexadecimal: String {
-        map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(2 * underestimatedCount)
+        for byte in Array(self) {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -18,21 +18,24 @@ struct ImageDeLigne {
 
     /// - Parameter statement: a statement that stands on the row.
     init(table: String, _ statement: SQLiteStatement) {
-        var (bytes, marques): ([UInt8], [UInt8]) = (Array(table.utf8) + [0], [])
+        var (bytes, marques): ([UInt8], [UInt8]) = ([], [])
+        bytes.reserveCapacity(1_024)
+        bytes.append(contentsOf: table.utf8)
+        bytes.append(0)
         for column in 0..<sqlite3_column_count(statement) {
             guard let value = Self.value(statement, column) else {
-                marques.append(contentsOf: [UInt8](repeating: 48, count: 4))
+                marques.append(contentsOf: "0000".utf8)
                 continue
             }
             if let name = sqlite3_column_name(statement, column) {
-                bytes.append(
-                    contentsOf: UnsafeBufferPointer(start: name, count: strlen(name)).lazy.map(UInt8.init))
+                bytes.append(contentsOf: UnsafeRawBufferPointer(start: name, count: strlen(name)))
             }
-            bytes.append(contentsOf: [0, value.type])
+            bytes.append(0)
+            bytes.append(value.type)
             bytes.append(contentsOf: String(value.bytes.count).utf8)
             bytes.append(58)
             bytes.append(contentsOf: value.bytes)
-            marques.append(contentsOf: Self.marque(value.type, value.bytes))
+            Self.mark(value.type, value.bytes, into: &marques)
         }
         sha256 = SHA256.hash(data: bytes).hexadecimal
         self.marques = String(decoding: marques, as: UTF8.self)
@@ -61,7 +64,9 @@ struct ImageDeLigne {
     }
 
     /// FNV-1a over words of eight bytes, the last one filled with zeros, then the type; folded to 16 bits.
-    private static func marque(_ type: UInt8, _ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    private static func mark(
+        _ type: UInt8, _ bytes: UnsafeRawBufferPointer, into marques: inout [UInt8]
+    ) {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         var offset = 0
         func take(_ word: UInt64) { hash = (hash ^ word) &* 0x100_0000_01b3 }
@@ -74,9 +79,9 @@ struct ImageDeLigne {
         take(last)
         take(UInt64(type))
         let folded = (hash ^ hash >> 16 ^ hash >> 32 ^ hash >> 48) & 0xffff
-        return [12, 8, 4, 0].map { shift in
-            let digit = UInt8(folded >> UInt64(shift) & 0xf)
-            return digit < 10 ? 48 + digit : 87 + digit
+        for shift in stride(from: UInt64(12), through: 0, by: -4) {
+            let digit = UInt8(folded >> shift & 0xf)
+            marques.append(digit < 10 ? 48 + digit : 87 + digit)
         }
     }
 }

@@ -17,7 +17,7 @@ enum Sceau {
             "SELECT schema FROM sceau WHERE genre = 'depart' ORDER BY numero DESC LIMIT 1")
         if try last?["schema"] as String? == schema { return }
         try db.inSavepoint {
-            try append(db, .depart, [], schema: schema)
+            try append(db, .depart, schema: schema)
             for table in tables { try sealAll(db, table) }
             return .commit
         }
@@ -27,38 +27,51 @@ enum Sceau {
         let statement = try db.makeStatement(sql: table.lignes)
         let keys = table.cle.compactMap { name in statement.columnNames.firstIndex(of: name) }
         let rows = try GRDB.Row.fetchCursor(statement)
-        var entries: [JSON] = []
+        var entries = Entrees()
         while let row = try rows.next() {
             let image = ImageDeLigne(table: table.nom, statement.sqliteStatement)
-            entries.append(entry(table, keys.map { row[$0] }, image))
+            entries.add(table, keys.map { row[$0] }, image)
             if entries.count == lignes {
                 try append(db, .suite, entries)
-                entries = []
+                entries = Entrees()
             }
         }
-        if !entries.isEmpty { try append(db, .suite, entries) }
+        if entries.count > 0 { try append(db, .suite, entries) }
     }
 
-    /// `[table, key, SHA-256, marks]`; null and null for a row that is no longer there.
-    static func entry(_ table: TableScellee, _ cle: [DatabaseValue], _ image: ImageDeLigne?) -> JSON {
-        let key = cle.map { value -> JSON in
-            if case .int64(let number) = value.storage { return .integer(number) }
-            return .text(String.fromDatabaseValue(value))
+    /// The content of a seal: a JSON list, written as its entries come because every write waits for it.
+    struct Entrees {
+        private(set) var count = 0
+        private var bytes: [UInt8] = [UInt8(ascii: "[")]
+
+        /// `[table, key, SHA-256, marks]`; null and null for a row that is no longer there.
+        mutating func add(_ table: TableScellee, _ cle: [DatabaseValue], _ image: ImageDeLigne?) {
+            let key = cle.map { value -> JSON in
+                if case .int64(let number) = value.storage { return .integer(number) }
+                return .text(String.fromDatabaseValue(value))
+            }
+            if count > 0 { bytes.append(UInt8(ascii: ",")) }
+            JSON.array([.string(table.nom), .array(key), .text(image?.sha256), .text(image?.marques)])
+                .write(into: &bytes)
+            count += 1
         }
-        return [.string(table.nom), .array(key), .text(image?.sha256), .text(image?.marques)]
+
+        var text: String { String(decoding: bytes + [UInt8(ascii: "]")], as: UTF8.self) }
     }
 
-    static func append(_ db: Database, _ genre: Genre, _ entries: [JSON], schema: String? = nil) throws {
+    static func append(
+        _ db: Database, _ genre: Genre, _ entries: Entrees = Entrees(), schema: String? = nil
+    ) throws {
         let reader = Reader(db: db)
         let last = try reader.one(
             "SELECT numero, journal_seq, sha256 FROM sceau ORDER BY numero DESC LIMIT 1")
         let head = try reader.one("SELECT seq, sha256 FROM journal ORDER BY seq DESC LIMIT 1")
         let seq: Int64 = try head?["seq"] ?? 0
-        if genre == .ecriture, entries.isEmpty, try last?["journal_seq"] ?? 0 == seq { return }
+        if genre == .ecriture, entries.count == 0, try last?["journal_seq"] ?? 0 == seq { return }
         let numero: Int64 = try (last?["numero"] ?? 0) + 1
         let journal: String = try head?["sha256"] ?? Chain.origin
         let precedent: String = try last?["sha256"] ?? Chain.origin
-        let contenu = JSON.array(entries).text
+        let contenu = entries.text
         let link = sha256(
             Array(
                 "\(numero)\n\(genre.rawValue)\n\(schema ?? "")\n\(seq)\n\(journal)\n\(precedent)\n\(contenu)"

@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 import JSON
 import Synchronization
 
@@ -74,16 +75,26 @@ final class Scelleur: Sendable {
             return liste
         }
         var seen: Set<Touche> = []
-        let entries = try noted.filter { seen.insert($0).inserted }.map { touche in
-            try entry(db, tables[touche.table], touche.cle)
+        var entries = Sceau.Entrees()
+        for touche in noted where seen.insert(touche).inserted {
+            let table = tables[touche.table]
+            entries.add(table, touche.cle, try image(db, table, touche.cle))
         }
         try Sceau.append(db, .ecriture, entries)
     }
 
-    private func entry(_ db: Database, _ table: TableScellee, _ cle: [DatabaseValue]) throws -> JSON {
+    /// Read with SQLite itself: a cursor with its rows would cost more than the hash.
+    private func image(_ db: Database, _ table: TableScellee, _ cle: [DatabaseValue]) throws -> ImageDeLigne?
+    {
         let statement = try db.cachedStatement(sql: table.ligne)
-        let rows = try GRDB.Row.fetchCursor(statement, arguments: StatementArguments(cle))
-        let image = try rows.next().map { _ in ImageDeLigne(table: table.nom, statement.sqliteStatement) }
-        return Sceau.entry(table, cle, image)
+        statement.setUncheckedArguments(StatementArguments(cle))
+        let row = statement.sqliteStatement
+        defer { sqlite3_reset(row) }
+        switch sqlite3_step(row) {
+        case SQLITE_ROW: return ImageDeLigne(table: table.nom, row)
+        case SQLITE_DONE: return nil
+        case let code:
+            throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+        }
     }
 }

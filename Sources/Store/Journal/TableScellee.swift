@@ -11,8 +11,11 @@ struct TableScellee {
     /// Every row as it stands.
     let lignes: String
     /// One row by its key.
-    var ligne: String {
-        "SELECT * FROM (\(lignes)) WHERE " + cle.map { "\"\($0)\" = ?" }.joined(separator: " AND ")
+    let ligne: String
+
+    private init(nom: String, cle: [String], ecritures: [String], lignes: String) {
+        (self.nom, self.cle, self.ecritures, self.lignes) = (nom, cle, ecritures, lignes)
+        ligne = "SELECT * FROM (\(lignes)) WHERE " + cle.map { "\"\($0)\" = ?" }.joined(separator: " AND ")
     }
 
     /// Not sealed: what has its own chain, and what is computed again from other tables (`Verification`).

@@ -7,6 +7,7 @@ import Logging
 import ServiceLifecycle
 import Store
 import UseCases
+import Verification
 
 /// `guichet bench`: measures what this program does in a second.
 struct BenchCommand: AsyncParsableCommand {
@@ -83,6 +84,20 @@ struct BenchHTTPCommand: AsyncParsableCommand {
             show("\(name), 8 clients", list, plain, commits)
         }
         try await measureRanking(clients, store, jetons, plain, commits, list)
+        try await measureVerification(store)
+    }
+
+    /// `guichet verify` over everything that the measures before have written.
+    private func measureVerification(_ store: Store) async throws {
+        let start = ContinuousClock.now
+        let constat = try await store.read { try $0.verifier() }
+        let (seconds, lignes) = ((ContinuousClock.now - start).seconds, constat.journal.lignes)
+        guard constat.isIntact else {
+            throw BenchClients.Failed(description: "verify: \(constat.differences.map(\.phrase))")
+        }
+        say(
+            "vérifier \(lignes) lignes du journal : \(String(format: "%.1f", seconds)) s, soit "
+                + "\(String(format: "%.1f", seconds / Double(lignes) * 100_000)) s pour 100 000 lignes")
     }
 
     /// The ranking of thousands of actions, and a scenario over it, beside an ordinary list: a page of each.

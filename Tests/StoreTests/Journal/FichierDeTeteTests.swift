@@ -107,8 +107,9 @@ struct FichierDeTeteTests {
                         // As many seals as before and more, all of them right.
                         let tables = try TableScellee.all(db)
                         while try Int.fetchOne(db, sql: "SELECT count(*) FROM sceau") ?? 0 <= count {
-                            let entry = Sceau.entry(tables[0], ["x".databaseValue], nil)
-                            try Sceau.append(db, .ecriture, [entry])
+                            var entries = Sceau.Entrees()
+                            entries.add(tables[0], ["x".databaseValue], nil)
+                            try Sceau.append(db, .ecriture, entries)
                         }
                     }
                 }, "La base n’est pas la suite de la tête gardée"

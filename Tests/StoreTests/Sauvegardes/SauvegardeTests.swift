@@ -119,6 +119,19 @@ struct SauvegardeTests {
         }
     }
 
+    /// Starts again when files change too fast, as the error says to do: on a busy machine these writers may win
+    /// ten times in a row.
+    private static func insisting(_ data: URL, _ file: URL) async throws -> Sauvegarde.Faite {
+        for _ in 1..<20 {
+            do {
+                return try await Sauvegarde(data: data).ecrire(file, at: instant())
+            } catch ArchiveError.tropDeChangements {
+                continue
+            }
+        }
+        return try await Sauvegarde(data: data).ecrire(file, at: instant())
+    }
+
     @Test(
         "While 64 writers write and replace pieces, each archive is one complete state",
         .timeLimit(.minutes(10)))
@@ -148,8 +161,7 @@ struct SauvegardeTests {
                 do {
                     for number in 1...3 {
                         let file = salle.folder.appending(path: "\(number).tar")
-                        let faite = try await Sauvegarde(data: salle.installation.folder)
-                            .ecrire(file, at: instant())
+                        let faite = try await Self.insisting(salle.installation.folder, file)
                         #expect(faite.manifeste.isEntier)
                         let copie = salle.folder.appending(path: "\(number)")
                         let restored = try Restauration(data: copie, at: instant()).restaurer(archive: file)
