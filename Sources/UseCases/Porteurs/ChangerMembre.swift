@@ -20,13 +20,7 @@ public enum ChangerMembre {
         let porteur = try Acces.porteur(tx.read, contexte, id, .changerMembre)
         let membre = try Membres.find(tx.read, porteur: id, compte)
         guard membre.qualite != qualite else { return }
-        if compte != contexte.caller.compte?.id {
-            let voix = try Acces.voix(tx.read, contexte.caller, porteur: id)
-            try Membres.requireNotDeclared(tx.read, porteur, membre, voix)
-        }
-        if membre.qualite == .representant {
-            try Membres.requireAutreRepresentant(tx.read, porteur: id, than: compte)
-        }
+        try Membres.requireReplaceable(tx.read, contexte, porteur, membre)
         let par = try Acces.qualite(tx.read, contexte.caller, porteur: id)
         try Membres.change(tx, contexte, par, porteur: id, membre, to: qualite)
         try Prevenir.membres(

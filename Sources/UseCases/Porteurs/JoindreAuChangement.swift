@@ -10,6 +10,14 @@ public enum JoindreAuChangement {
     public static func check(
         _ reader: Reader, _ contexte: Contexte, changement id: String
     ) throws -> PlaceDesFichiers.Reste {
+        _ = try open(reader, contexte, changement: id)
+        return try PlaceDesFichiers.service(reader, contexte)
+    }
+
+    /// The request, when it may still take its document.
+    private static func open(_ reader: Reader, _ contexte: Contexte, changement id: String) throws
+        -> Changement
+    {
         let (changement, _) = try Acces.changement(reader, contexte, id, .porterChangement)
         try RepondreChangement.requireOpen(changement)
         guard try reader.piece(changement: id) == nil else {
@@ -18,14 +26,13 @@ public enum JoindreAuChangement {
                 "Cette demande a déjà son document. Renoncez-y et faites-en une autre pour en joindre un autre."
             )
         }
-        return try PlaceDesFichiers.service(reader, contexte)
+        return changement
     }
 
     public static func run(
         _ tx: Writer, _ contexte: Contexte, changement id: String, _ fichier: FichierJoint
     ) throws {
-        _ = try check(tx.read, contexte, changement: id)
-        let (changement, _) = try Acces.changement(tx.read, contexte, id, .porterChangement)
+        let changement = try open(tx.read, contexte, changement: id)
         try tx.insert(fichier, changement: id)
         try PlaceDesFichiers.service(tx.read, contexte).require(0)
         try DemanderChangement.journalise(

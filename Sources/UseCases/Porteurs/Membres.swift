@@ -26,11 +26,23 @@ enum Membres {
         )
     }
 
+    /// What lets the caller take from a member its quality, or its place.
+    static func requireReplaceable(
+        _ reader: Reader, _ contexte: Contexte, _ porteur: StoredPorteur, _ membre: Membre
+    ) throws {
+        if membre.compteId != contexte.caller.compte?.id {
+            let voix = try Acces.voix(reader, contexte.caller, porteur: porteur.id)
+            try requireNotDeclared(reader, porteur, membre, voix)
+        }
+        guard membre.qualite == .representant else { return }
+        try requireAutreRepresentant(reader, porteur: porteur.id, than: membre.compteId)
+    }
+
     /// A representative neither removes nor demotes who is declared as its successor, nor, until the service knows
     /// who represents the porteur, who claimed it: the service would be left with nobody to confirm.
     ///
     /// - Parameter voix: for whom the caller speaks.
-    static func requireNotDeclared(
+    private static func requireNotDeclared(
         _ reader: Reader, _ porteur: StoredPorteur, _ membre: Membre, _ voix: Changement.Voix?
     ) throws {
         guard voix == .porteur else { return }

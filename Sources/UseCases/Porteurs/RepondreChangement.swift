@@ -61,16 +61,20 @@ public enum RepondreChangement {
         }
     }
 
+    /// Whom the money goes to: the account, or the number of the body.
+    private static func isAboutMoney(_ changement: Changement) -> Bool {
+        [.compteBancaire, .numero].contains(changement.objet.nature)
+    }
+
     /// Nobody answers their own request. As long as nothing was deposited no money depends on it: the only
     /// representative then confirms a number or an account by this second gesture.
     private static func requireSeconde(
         _ reader: Reader, _ contexte: Contexte, _ changement: Changement, _ voix: Changement.Voix
     ) throws {
         guard changement.compteId == contexte.caller.compte?.id else { return }
-        let isMoney = [.compteBancaire, .numero].contains(changement.objet.nature)
         let representants = try reader.membres(porteur: changement.porteurId)
             .filter { $0.qualite == .representant }
-        if isMoney, voix == .porteur, representants.count == 1,
+        if isAboutMoney(changement), voix == .porteur, representants.count == 1,
             try !reader.hasDepose(porteur: changement.porteurId, contrats: nil)
         {
             return
@@ -87,7 +91,7 @@ public enum RepondreChangement {
     private static func requireDistincts(
         _ reader: Reader, _ contexte: Contexte, _ changement: Changement, _ voix: Changement.Voix
     ) throws {
-        guard voix == .porteur, [.compteBancaire, .numero].contains(changement.objet.nature),
+        guard voix == .porteur, isAboutMoney(changement),
             try reader.hasDepose(porteur: changement.porteurId, contrats: nil)
         else { return }
         let (premier, second) = (changement.compteId, try contexte.requireCompteProuve().id)

@@ -15,13 +15,7 @@ public enum RetirerMembre {
         let porteur = try Acces.porteur(
             tx.read, contexte, id, compte == own ? .quitterPorteur : .changerMembre)
         let membre = try Membres.find(tx.read, porteur: id, compte)
-        if compte != own {
-            let voix = try Acces.voix(tx.read, contexte.caller, porteur: id)
-            try Membres.requireNotDeclared(tx.read, porteur, membre, voix)
-        }
-        if membre.qualite == .representant {
-            try Membres.requireAutreRepresentant(tx.read, porteur: id, than: compte)
-        }
+        try Membres.requireReplaceable(tx.read, contexte, porteur, membre)
         let destinataires = try Prevenir.destinataires(tx.read, porteur: id)
         let par = try Acces.qualite(tx.read, contexte.caller, porteur: id)
         try Membres.remove(tx, contexte, par, porteur: id, membre)
