@@ -100,27 +100,22 @@ public struct Facteur: Service {
         return await withTaskGroup(of: Int.self) { group in
             // A webhook that is down does not delay the e-mails about accounts.
             for plis in Dictionary(grouping: plis, by: \.destinataireDUneFile).values {
-                group.addTask {
-                    do {
-                        return try await go(plis)
-                    } catch {
-                        logger.error("boite d’envoi", metadata: ["erreur": "\(type(of: error))"])
-                        return 0
-                    }
-                }
+                group.addTask { await alone { try await go(plis) } }
             }
-            // A lane that cannot record its attempts does not stop the others.
             for lane in lanes.values {
-                group.addTask {
-                    do {
-                        return try await go(lane)
-                    } catch {
-                        logger.error("boite d’envoi", metadata: ["erreur": "\(type(of: error))"])
-                        return 0
-                    }
-                }
+                group.addTask { await alone { try await go(lane) } }
             }
             return await group.reduce(0, +)
+        }
+    }
+
+    /// A lane that cannot record its attempts does not stop the others.
+    private func alone(_ lane: () async throws -> Int) async -> Int {
+        do {
+            return try await lane()
+        } catch {
+            logger.error("boite d’envoi", metadata: ["erreur": "\(type(of: error))"])
+            return 0
         }
     }
 
