@@ -29,5 +29,10 @@ final class FolderLock: Sendable {
     /// Lets another process, or another store of this process, take the folder.
     func release() { flock(descriptor, LOCK_UN) }
 
-    deinit { close(descriptor) }
+    /// Unlocks before closing: a child process that is being started holds a copy of the descriptor until it
+    /// runs its own program, and a copy alone would keep the lock.
+    deinit {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
