@@ -23,6 +23,9 @@ extension Schema {
     public static let jourFacultatif = Schema.string(
         pattern: "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", format: "date"
     ).nullable.described("Un jour, AAAA-MM-JJ, entre 1900 et 2199, ou null.").named("JourFacultatif")
+    public static let heureFacultative = Schema.string(
+        pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"
+    ).nullable.described("Une heure, HH:MM, ou null.").named("HeureFacultative")
 
     public static let instant = Schema.string(
         pattern: #"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$"#, format: "date-time"

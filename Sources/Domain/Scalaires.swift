@@ -24,8 +24,8 @@ extension StringProtocol {
         return String(self[first...last])
     }
 
-    /// Whether the text is empty or contains only white space.
-    public var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+    /// Whether the text is empty or shows nothing: only white space and characters without ink.
+    public var isBlank: Bool { unicodeScalars.allSatisfy(\.isInvisible) }
 
     /// The text on one line: line ends and tabs become one space.
     public var surUneLigne: String {
@@ -38,6 +38,14 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
+    /// White space, control and format characters, fillers of Hangul, the empty Braille pattern.
+    ///
+    /// `ObjectReader` has the same test, because the floor of JSON knows no other floor.
+    public var isInvisible: Bool {
+        properties.isWhitespace || properties.isDefaultIgnorableCodePoint || value == 0x2800
+            || [.control, .format, .unassigned].contains(properties.generalCategory)
+    }
+
     /// LF, VT, FF, CR, NEL, and the separators of lines and paragraphs (Unicode, UAX #14: mandatory breaks).
     public var endsLine: Bool {
         (0x0A...0x0D).contains(value) || value == 0x85 || value == 0x2028 || value == 0x2029

@@ -20,31 +20,41 @@ public struct Taux: Hashable, Sendable {
         isAtMost(part.centimes, of: whole.centimes)
     }
 
-    /// part / whole for a message, truncated after the second decimal of the percentage, so that it is never
-    /// rounded up to a threshold.
-    public static func shown(_ part: Int64, of whole: Int64) -> String {
+    /// part / whole for a message, rounded to the second decimal of the percentage; with more decimals where
+    /// the rounded figure would read as the threshold that it does not equal.
+    ///
+    /// 2 050 of 2 600 is 78,85 %; 80,000 4 % beside a ceiling of 80 % shows its fourth decimal.
+    public static func shown(_ part: Int64, of whole: Int64, beside seuil: Taux? = nil) -> String {
         guard whole > 0 else { return Taux(parDixMille: 0).description }
-        return Taux(parDixMille: Int64(clamping: Int128(part) * 10_000 / Int128(whole))).description
+        let isSeuil = seuil.map { $0.isAtLeast(part, of: whole) && $0.isAtMost(part, of: whole) } ?? true
+        var scale: Int128 = 10_000
+        for decimals in 2...12 {
+            let (double, unit) = (Int128(part) * scale * 2, Int128(whole) * 2)
+            let rounded = (double + Int128(whole)) / unit
+            let reads = seuil.map { Int128($0.parDixMille) * (scale / 10_000) == rounded } ?? false
+            if isSeuil || !reads || decimals == 12 { return percent(rounded, decimals: decimals) }
+            scale *= 10
+        }
+        return Taux(parDixMille: 0).description
     }
-    public static func shown(_ part: Euros, of whole: Euros) -> String {
-        shown(part.centimes, of: whole.centimes)
+    public static func shown(_ part: Euros, of whole: Euros, beside seuil: Taux? = nil) -> String {
+        shown(part.centimes, of: whole.centimes, beside: seuil)
     }
 
-    /// Like `shown`, but rounded up: a value one cent above a ceiling must not read as the ceiling.
-    public static func shownAbove(_ part: Euros, of whole: Euros) -> String {
-        guard whole > .zero else { return Taux(parDixMille: 0).description }
-        let scaled = Int128(part.centimes) * 10_000 + Int128(whole.centimes) - 1
-        return Taux(parDixMille: Int64(clamping: scaled / Int128(whole.centimes))).description
+    /// `78,85 %` for 7885 and two decimals; zeros at the end are left out.
+    private static func percent(_ value: Int128, decimals: Int) -> String {
+        let digits = String(value.magnitude)
+        let padded = String(repeating: "0", count: Swift.max(0, decimals + 1 - digits.count)) + digits
+        var rest = padded.suffix(decimals)
+        while rest.last == "0" { rest.removeLast() }
+        return (value < 0 ? "-" : "") + padded.dropLast(decimals) + (rest.isEmpty ? "" : ",\(rest)")
+            + "\u{00A0}%"
     }
 }
 
 extension Taux: CustomStringConvertible {
     /// `79,6 %`
     public var description: String {
-        let sign = parDixMille < 0 ? "-" : ""
-        let (whole, cents) = parDixMille.magnitude.quotientAndRemainder(dividingBy: 100)
-        if cents == 0 { return "\(sign)\(whole)\u{00A0}%" }
-        if cents.isMultiple(of: 10) { return "\(sign)\(whole),\(cents / 10)\u{00A0}%" }
-        return "\(sign)\(whole),\(cents < 10 ? "0" : "")\(cents)\u{00A0}%"
+        Self.percent(Int128(parDixMille), decimals: 2)
     }
 }

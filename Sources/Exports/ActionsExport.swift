@@ -66,5 +66,6 @@ extension Export {
         Colonne("montant_accorde_euros", "Somme accordée par tous les financeurs.") {
             .montant($0.deposee.accorde)
         },
+        .etat { $0.dossier },
     ]
 }

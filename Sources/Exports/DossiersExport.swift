@@ -48,5 +48,13 @@ extension Export {
 }
 
 private var etats: String { codes(Etat.allCases.filter { !$0.isDraft }) }
+
+extension Colonne {
+    /// The state of the dossier, at the end of a line about a part of it: what is withdrawn or inadmissible
+    /// can be told apart.
+    static func etat(_ dossier: @escaping @Sendable (Ligne) -> DossierDepose) -> Colonne {
+        Colonne("etat", "État du dossier : \(etats).") { .texte(dossier($0).etat.rawValue) }
+    }
+}
 private var naturesPorteur: String { codes(NaturePorteur.allCases) }
 private var naturesDemande: String { codes(Presentation.Nature.allCases) }

@@ -42,6 +42,7 @@ extension Export {
             Colonne("motif", "Motif de la réponse ; vide s’il n’y en a pas.") {
                 .texte($0.financement.motif)
             },
+            .etat { $0.action.dossier },
         ],
         lines: LigneFinancement.all)
 }

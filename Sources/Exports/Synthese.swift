@@ -15,6 +15,9 @@ struct Synthese: Sendable {
         var cout = Euros.zero
         var demande = Euros.zero
         var accorde = Euros.zero
+        /// Of withdrawn and of inadmissible dossiers, which the figures above leave out.
+        var retires = (actions: Int64(0), demande: Euros.zero)
+        var irrecevables = (actions: Int64(0), demande: Euros.zero)
     }
 
     static let columns: [Colonne<Cumul>] = [
@@ -36,6 +39,22 @@ struct Synthese: Sendable {
         Colonne("montant_accorde_euros", "Part de la somme accordée par tous les financeurs.") {
             .montant($0.accorde)
         },
+        Colonne("actions_retirees", "Actions des dossiers retirés, que les colonnes d’avant ne comptent pas.")
+        {
+            .entier($0.retires.actions)
+        },
+        Colonne("demande_retiree_euros", "Part de la somme que ces dossiers retirés demandaient.") {
+            .montant($0.retires.demande)
+        },
+        Colonne(
+            "actions_irrecevables",
+            "Actions des dossiers irrecevables, que les colonnes d’avant ne comptent pas."
+        ) {
+            .entier($0.irrecevables.actions)
+        },
+        Colonne("demande_irrecevable_euros", "Part de la somme que ces dossiers irrecevables demandaient.") {
+            .montant($0.irrecevables.demande)
+        },
     ]
 
     /// In the order of the nomenclature; the last one is « (aucun) ».
@@ -56,11 +75,22 @@ struct Synthese: Sendable {
         var touched: Set<Int> = []
         for deposee in dossier.actions {
             let rangs = rangs(of: deposee.action)
-            touched.formUnion(rangs)
+            if ![.retire, .irrecevable].contains(dossier.etat) { touched.formUnion(rangs) }
             let couts = deposee.action.budget.totalCharges.split(in: rangs.count)
             let demandes = deposee.action.montantDemande.split(in: rangs.count)
             let accordes = deposee.accorde.split(in: rangs.count)
             for (part, rang) in rangs.enumerated() {
+                switch dossier.etat {
+                case .retire:
+                    cumuls[rang].retires.actions += 1
+                    cumuls[rang].retires.demande += demandes[part]
+                    continue
+                case .irrecevable:
+                    cumuls[rang].irrecevables.actions += 1
+                    cumuls[rang].irrecevables.demande += demandes[part]
+                    continue
+                default: break
+                }
                 cumuls[rang].nombreActions += 1
                 cumuls[rang].publics += deposee.action.publics?.total ?? 0
                 cumuls[rang].cout += couts[part]
@@ -74,7 +104,8 @@ struct Synthese: Sendable {
     /// A line for every code of the nomenclature, even at zero; « (aucun) » only when an action is counted
     /// there.
     var lines: [[Cellule]] {
-        let shown = cumuls.last?.nombreActions == 0 ? cumuls.dropLast() : cumuls[...]
+        let isShown = cumuls.last.map { $0.nombreActions + $0.retires.actions + $0.irrecevables.actions > 0 }
+        let shown = isShown == true ? cumuls[...] : cumuls.dropLast()
         return shown.map { cumul in Self.columns.map { $0.value(cumul) } }
     }
 

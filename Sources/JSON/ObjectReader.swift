@@ -136,7 +136,7 @@ public final class ObjectReader {
     public func requiredText(_ key: String, max: Int = 500) -> String {
         let text = required(key, string(key, max: max), else: "")
         if !report.isStored, let written = json(key)?.string,
-            written.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+            written.unicodeScalars.allSatisfy(\.isInvisible)
         {
             problem(key, "obligatoire", "Ce texte ne peut pas être vide.")
         }
@@ -218,4 +218,12 @@ public final class ObjectReader {
 public struct JSONProblems: Error, Sendable, Equatable {
     public let problems: [JSONProblem]
     public init(_ problems: [JSONProblem]) { self.problems = problems }
+}
+
+extension Unicode.Scalar {
+    /// The same test as `isInvisible` of the domain, which this floor does not know.
+    var isInvisible: Bool {
+        properties.isWhitespace || properties.isDefaultIgnorableCodePoint || value == 0x2800
+            || [.control, .format, .unassigned].contains(properties.generalCategory)
+    }
 }

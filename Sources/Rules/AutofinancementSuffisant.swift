@@ -21,7 +21,7 @@ extension Rule {
         let attendu = minimum.smallestShare(of: cout)
         func figures() -> String {
             "Fonds propres : \(propres) pour \(cout) de \(base.nomDuCout), soit "
-                + "\(Taux.shown(propres, of: cout)) ; minimum : \(minimum), soit \(attendu)."
+                + "\(Taux.shown(propres, of: cout, beside: minimum)) ; minimum : \(minimum), soit \(attendu)."
         }
         guard minimum.isAtMost(propres, of: cout) else {
             return .enfreinte(

@@ -10,17 +10,19 @@ extension Rule {
         field: ""
     ) { cas in
         let calendrier = cas.revision.appel.calendrier
-        var ouverture: String { calendrier.ouvertureOn.enToutesLettres }
-        var cloture: String { calendrier.clotureOn.enToutesLettres }
-        // The closing day counts to its last second: `finAt` is the first instant that is too late.
+        // `finAt` is the first instant that is too late.
         if cas.instant < cas.revision.ouvertureAt {
             return .enfreinte(
-                "L’appel ouvre le \(ouverture) à 00:00:00 (\(calendrier.fuseau)). Déposez à partir "
-                    + "de ce jour, et le \(cloture) à 23:59:59 au plus tard ; votre brouillon est gardé.")
+                "L’appel ouvre le \(calendrier.ouverture) (\(calendrier.fuseau)). Déposez à partir de ce "
+                    + "moment, \(calendrier.limite) ; votre brouillon est gardé.")
+        }
+        if let derogation = cas.derogation, cas.instant < derogation, cas.revision.finAt <= cas.instant {
+            return .remarque("L’appel est clos ; le service accepte ce porteur par dérogation.")
         }
         return .require(
             cas.instant < cas.revision.finAt,
-            else: "L’appel, ouvert le \(ouverture), est clos depuis le \(cloture) à 23:59:59 "
-                + "(\(calendrier.fuseau)). Gardez ce brouillon : copiez-le dans le prochain appel.")
+            else: "L’appel, ouvert le \(calendrier.ouvertureOn.enToutesLettres), est clos depuis le "
+                + "\(calendrier.cloture) (\(calendrier.fuseau)). Gardez ce brouillon : copiez-le dans le prochain appel."
+        )
     }
 }

@@ -27,6 +27,10 @@ extension String {
             }
     }
 
+    /// Its letters and digits in lower case and without accents, as a text: two titles that read alike are
+    /// the same.
+    var lettres: String { String(decoding: folded, as: UTF8.self) }
+
     /// Its letters and digits in lower case and without accents: « L’Été » gives `lete`.
     var folded: [UInt8] {
         var letters: [UInt8] = []

@@ -29,10 +29,10 @@ extension Rule {
             }
             if !plafond.isAtLeast(montant, of: cout) {
                 exceeded.append(
-                    figures(Taux.shownAbove(montant, of: cout))
+                    figures(Taux.shown(montant, of: cout, beside: plafond))
                         + " Réduisez cette demande de \(montant - plafond.largestShare(of: cout)).")
             } else if plafond.isNear(montant, of: cout) {
-                near.append(figures(Taux.shown(montant, of: cout)))
+                near.append(figures(Taux.shown(montant, of: cout, beside: plafond)))
             }
         }
         if exceeded.isEmpty { return .respected(near: !near.isEmpty, near.joined(separator: " ")) }

@@ -23,7 +23,7 @@ extension Rule {
         }
         func figures() -> String {
             "\(habitants) bénéficiaires sur \(total) habitent les quartiers, soit "
-                + "\(Taux.shown(habitants, of: total)) ; minimum : \(minimum)."
+                + "\(Taux.shown(habitants, of: total, beside: minimum)) ; minimum : \(minimum)."
         }
         guard minimum.isAtMost(habitants, of: total) else {
             return .enfreinte(

@@ -25,10 +25,11 @@ extension Rule {
         }
         guard plafond.isAtLeast(argent, of: cout) else {
             return .enfreinte(
-                figures(Taux.shownAbove(argent, of: cout))
+                figures(Taux.shown(argent, of: cout, beside: plafond))
                     + " Remplacez \(argent - permis) d’argent public par d’autres produits, "
                     + "ou réduisez le budget." + parametre.cited)
         }
-        return .respected(near: plafond.isNear(argent, of: cout), figures(Taux.shown(argent, of: cout)))
+        return .respected(
+            near: plafond.isNear(argent, of: cout), figures(Taux.shown(argent, of: cout, beside: plafond)))
     }
 }

@@ -37,7 +37,7 @@ extension Sequence where Element: Hashable {
 }
 
 extension String {
-    /// Ignores case and blanks: two titles that read alike are the same.
+    /// Ignores case and blanks. Titles are compared by `isSameName` since the third edition.
     var normalised: String { lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
 
@@ -46,7 +46,7 @@ extension String? {
         guard let text = self, let first = text.utf8.first else { return true }
         // Most texts begin with a letter, which can be seen without the tables of Unicode.
         if first > 0x20, first < 0x80 { return false }
-        return text.allSatisfy(\.isWhitespace)
+        return text.isBlank
     }
 }
 
@@ -126,11 +126,12 @@ extension Jugement {
         }
         guard plafond.isAtLeast(part, of: cout) else {
             return .enfreinte(
-                figures(Taux.shownAbove(part, of: cout))
+                figures(Taux.shown(part, of: cout, beside: plafond))
                     + " Remplacez \(part - permis) de \(instead), ou réduisez-les." + parametre.cited)
         }
         return .respected(
-            near: cout > .zero && plafond.isNear(part, of: cout), figures(Taux.shown(part, of: cout)))
+            near: cout > .zero && plafond.isNear(part, of: cout),
+            figures(Taux.shown(part, of: cout, beside: plafond)))
     }
 }
 

@@ -75,13 +75,17 @@ public struct Cas: Sendable {
     public let revision: Revision
     public let instant: Instant
     public let voisinage: Voisinage
+    /// The first instant that is too late for this porteur, when the service accepts it after the closing.
+    public let derogation: Instant?
     public init(
-        dossier: Dossier, revision: Revision, instant: Instant, voisinage: Voisinage = .inconnu
+        dossier: Dossier, revision: Revision, instant: Instant, voisinage: Voisinage = .inconnu,
+        derogation: Instant? = nil
     ) {
         self.dossier = dossier
         self.revision = revision
         self.instant = instant
         self.voisinage = voisinage
+        self.derogation = derogation
     }
     var parametres: Parametres { revision.appel.parametres }
 }

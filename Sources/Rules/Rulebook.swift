@@ -54,6 +54,7 @@ public enum Rulebook {
         .moyensDuBudget,
         .montantParPorteur,
         .enveloppeALaMesure,
+        .fondsOuvertALAction,
         .conventionAuDessusDuSeuil,
         .comptesCertifies,
         .aidesDeMinimis,
@@ -68,7 +69,7 @@ public enum Rulebook {
     ]
 
     /// Edition of this Rulebook, stored in every revision published under it.
-    public static let edition: Int64 = 2
+    public static let edition: Int64 = 3
 
     /// The verdicts of all rules: none is missing, whatever the dossier holds.
     ///

@@ -16,6 +16,8 @@ extension Rule {
         var problems: [String] = []
         // Sorted, so that the order of the lines of a budget never changes the message.
         for (poste, somme) in sommes.sorted(by: { $0.key < $1.key }) where somme.budget != somme.dite {
+            // Subsidised jobs: the poste says who gives (since the third edition).
+            if poste == Cerfa12156.emploisAides, somme.dite == .zero, cas.revision.edition >= 3 { continue }
             problems.append(
                 "Poste « \(poste) » : \(somme.budget) au budget hors des financeurs de l’appel, "
                     + "\(somme.dite) parmi les subventions ailleurs. Dites qui donne, combien, et si "

@@ -15,26 +15,17 @@ extension Rule {
             return .enfreinte("Aucune action n’est décrite. Ajoutez une fiche d’action et son budget.")
         }
         if actions.count == 1 { return .respectee }
-        if !mayRepeat(actions) { return .respectee }
         let titles = actions.compactMap(\.intitule).filter { !Optional($0).isBlank }
-        let repeated = titles.map(\.normalised).repeated
+        // The first edition told « Été » and « ete » apart, and its calls still do.
+        let key: (String) -> String =
+            cas.revision.edition < 3 ? \.normalised : { $0.lettres.isEmpty ? $0.normalised : $0.lettres }
+        let keys = titles.map(key)
+        let repeated = keys.repeated
         // Shown as it was first typed.
-        let shown = repeated.compactMap { title in titles.first { $0.normalised == title } }
+        let shown = repeated.compactMap { title in keys.firstIndex(of: title).map { titles[$0] } }
         return .require(
             repeated.isEmpty,
             else: "Plusieurs actions portent le même titre : \(shown.quoted). Donnez à chacune le sien, "
                 + "ou réunissez-les en une seule fiche.")
     }
-
-    /// Titles with another beginning are different, so they need not be folded entirely.
-    private static func mayRepeat(_ actions: [Action]) -> Bool {
-        actions.indices.contains { rank in
-            let first = actions[rank].intitule?.firstLetter
-            return first != nil && actions[..<rank].contains { $0.intitule?.firstLetter == first }
-        }
-    }
-}
-
-extension String {
-    fileprivate var firstLetter: String? { first { !$0.isWhitespace }?.lowercased() }
 }

@@ -20,6 +20,38 @@ public enum Fuseau {
             milliseconds: Int64((calendar.startOfDay(for: date).timeIntervalSince1970 * 1000).rounded()))
     }
 
+    /// An hour of a day in a time zone; nil for an unknown zone. An hour that the change to summer time skips
+    /// gives the instant of the change.
+    static func instant(_ jour: Jour, _ heure: Heure, fuseau: String) -> Instant? {
+        guard let zone = TimeZone(identifier: fuseau) else { return nil }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let parts = DateComponents(
+            year: jour.annee, month: jour.mois, day: jour.quantieme, hour: heure.heures,
+            minute: heure.minutes)
+        return calendar.date(from: parts).map {
+            Instant(milliseconds: Int64(($0.timeIntervalSince1970 * 1000).rounded()))
+        }
+    }
+
+    /// The first instant at which a call takes dossiers.
+    static func ouverture(_ calendrier: Calendrier) -> Instant? {
+        guard let heure = calendrier.ouvertureHeure else {
+            return debut(calendrier.ouvertureOn, fuseau: calendrier.fuseau)
+        }
+        return instant(calendrier.ouvertureOn, heure, fuseau: calendrier.fuseau)
+    }
+
+    /// The first instant at which a call takes no dossier any more.
+    static func fin(_ calendrier: Calendrier) -> Instant? {
+        if let heure = calendrier.clotureHeure {
+            return instant(calendrier.clotureOn, heure, fuseau: calendrier.fuseau)
+        }
+        return Jour(daysSince1970: calendrier.clotureOn.daysSince1970 + 1).flatMap {
+            debut($0, fuseau: calendrier.fuseau)
+        }
+    }
+
     /// The day in a time zone at an instant; nil for an unknown zone.
     public static func jour(_ instant: Instant, fuseau: String) -> Jour? { local(instant, fuseau)?.jourUTC }
 

@@ -14,6 +14,7 @@ public struct Geste: Sendable, Equatable {
         case repondreComplement = "répondre à une demande de complément"
         case annulerComplement = "annuler une demande de complément"
         case ecrireMessage = "écrire un message"
+        case cloreSansNote = "clore une instruction sans note"
         case demanderPreuve = "demander le lien qui prouve son adresse"
         case prouverCourriel = "prouver son adresse"
         case demanderMotDePasse = "demander un nouveau mot de passe"
@@ -67,6 +68,10 @@ public struct Geste: Sendable, Equatable {
 
     public static let reclamerPorteur = Geste(.reclamerPorteur)
     public static let creerPorteur = Geste(.creerPorteur)
+
+    public static func cloreSansNote(dossier: String) -> Geste {
+        Geste(.cloreSansNote, ["dossier": dossier])
+    }
 
     public static func changerMembre(porteur: String) -> Geste {
         Geste(.changerMembre, ["porteur": porteur, "compte": "…"])

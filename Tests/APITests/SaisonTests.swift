@@ -15,19 +15,70 @@ struct SaisonTests {
         try JSON.parse(try saison.attendu("constats.json"))
     }
 
-    @Test("Exports and minutes are the same, byte for byte", arguments: Saison.toutes)
+    /// An export without the columns that were added since: the last of each line, of which none is quoted.
+    private static func former(_ bytes: [UInt8], columns: Int, _ separator: UInt8) -> [UInt8] {
+        var (kept, ends): ([UInt8], [Int]) = ([], [])
+        var isQuoted = false
+        for byte in bytes {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if byte == separator, !isQuoted { ends.append(kept.count) }
+            if byte == UInt8(ascii: "\n"), !isQuoted {
+                let isCRLF = kept.last == UInt8(ascii: "\r")
+                if ends.count >= columns { kept.removeSubrange(ends[ends.count - columns]...) }
+                if isCRLF { kept.append(UInt8(ascii: "\r")) }
+                ends = []
+            }
+            kept.append(byte)
+        }
+        return kept
+    }
+
+    /// A synthesis that now counts withdrawn and inadmissible dossiers apart has, with them, the same totals.
+    private static func sums(_ bytes: [UInt8], _ columns: [String]) throws -> [String: Int64] {
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
+            // The quoted labels have one comma each.
+            $0.replacing(", ", with: " ").split(separator: ",", omittingEmptySubsequences: false)
+        }
+        let indexes = columns.compactMap { column in lines[0].firstIndex { $0 == column } }
+        return try Dictionary(
+            uniqueKeysWithValues: lines.dropFirst().map { line in
+                let numbers = try indexes.map { try #require(Int64(line[$0].filter { $0 != "." })) }
+                return (String(line[0]), numbers.reduce(0, +))
+            })
+    }
+
+    @Test(
+        "Exports and minutes are the same, byte for byte, in their former columns", arguments: Saison.toutes)
     func bytes(_ nom: String) async throws {
         let saison = Saison(nom)
         try await TestServer.run(at: "2023-02-01T09:00:00Z", saison: saison) { server in
             let auditeur = try await server.session("auditeur")
             for export in Self.exports {
+                if export.hasPrefix("synthese-") {
+                    let answer = try await server.client.get(
+                        "/v1/appels/argentan-2023/exports/\(export).csv?dialecte=brut", auditeur
+                    ).expecting(200)
+                    let before = try saison.attendu("\(export)-brut.csv")
+                    for columns in [
+                        ["nombre_actions", "actions_retirees", "actions_irrecevables"],
+                        ["montant_demande_euros", "demande_retiree_euros", "demande_irrecevable_euros"],
+                        ["montant_accorde_euros"],
+                    ] {
+                        #expect(
+                            try Self.sums(answer.bytes, columns) == Self.sums(before, columns), "\(columns)")
+                    }
+                    continue
+                }
                 for dialecte in ["brut", "tableur"] {
                     let answer = try await server.client.get(
                         "/v1/appels/argentan-2023/exports/\(export).csv?dialecte=\(dialecte)", auditeur
                     ).expecting(200)
+                    let added = export == "dossiers" ? 0 : 1
+                    let separator = UInt8(ascii: dialecte == "brut" ? "," : ";")
+                    let same =
+                        added == 0 ? answer.bytes : Self.former(answer.bytes, columns: added, separator)
                     #expect(
-                        answer.bytes == (try saison.attendu("\(export)-\(dialecte).csv")),
-                        "\(export) \(dialecte)")
+                        same == (try saison.attendu("\(export)-\(dialecte).csv")), "\(export) \(dialecte)")
                 }
             }
             let seance = try #require(try Self.constats(saison)["seance"]?.string)

@@ -5,7 +5,7 @@ extension Revision {
     /// figures of its rules and most of its enveloppes are invented.
     public static var argentan2023: Revision {
         Revision(
-            numero: 1, edition: 2, contrat: .argentan, appel: .argentan2023,
+            numero: 1, edition: 3, contrat: .argentan, appel: .argentan2023,
             ouvertureAt: instant("2022-10-23T22:00:00Z"), finAt: instant("2022-12-02T23:00:00Z"))
     }
 }

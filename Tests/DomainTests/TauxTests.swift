@@ -41,13 +41,18 @@ struct TauxTests {
     }
 
     @Test(
-        "A displayed share is rounded down, never up to a threshold that it does not reach",
+        "A displayed share is rounded to the nearest, with the decimals it needs to differ from its threshold",
         arguments: [
-            (79_999, 100_000, "79,99\u{A0}%"), (80_000, 100_000, "80\u{A0}%"), (2, 3, "66,66\u{A0}%"),
-            (0, 5, "0\u{A0}%"), (5, 0, "0\u{A0}%"), (3, 2, "150\u{A0}%"),
-        ] as [(Int64, Int64, String)])
-    func shown(_ part: Int64, _ whole: Int64, _ text: String) {
-        #expect(Taux.shown(part, of: whole) == text)
-        #expect(Taux.shown(Euros(centimes: part), of: Euros(centimes: whole)) == text)
+            (2_050, 2_600, 8000, "78,85\u{A0}%"), (2, 3, 8000, "66,67\u{A0}%"),
+            (79_999, 100_000, 8000, "79,999\u{A0}%"), (80_000, 100_000, 8000, "80\u{A0}%"),
+            (80_001, 100_000, 8000, "80,001\u{A0}%"), (7_999_999, 10_000_000, 8000, "79,99999\u{A0}%"),
+            (7_999_999, 10_000_000, 5000, "80\u{A0}%"), (0, 5, 8000, "0\u{A0}%"), (5, 0, 8000, "0\u{A0}%"),
+            (3, 2, 8000, "150\u{A0}%"), (1, 100_000_000, 0, "0,000001\u{A0}%"),
+        ] as [(Int64, Int64, Int64, String)])
+    func shown(_ part: Int64, _ whole: Int64, _ seuil: Int64, _ text: String) {
+        let seuil = Taux(parDixMille: seuil)
+        #expect(Taux.shown(part, of: whole, beside: seuil) == text)
+        #expect(
+            Taux.shown(Euros(centimes: part), of: Euros(centimes: whole), beside: seuil) == text)
     }
 }

@@ -47,7 +47,10 @@ struct ExportsTests {
         let axes = try #require(Exports.named("synthese-axes"))
         let rows = LecteurCSV.read(file(axes, .brut, []))?.dropFirst()
         #expect(rows?.map { $0[0] } == ["egalite", "jeunesse", "laicite"])
-        #expect(rows?.allSatisfy { $0[2...] == ["0", "0", "0", "0.00", "0.00", "0.00"] } == true)
+        #expect(
+            rows?.allSatisfy {
+                $0[2...] == ["0", "0", "0", "0.00", "0.00", "0.00", "0", "0.00", "0", "0.00"]
+            } == true)
     }
 
     @Test("A detail writes its lines as dossiers come; a synthesis writes them all at the end")

@@ -7,6 +7,8 @@ import Testing
 @Suite("Sums of the syntheses")
 struct SommesTests {
     private static let montants = ["cout_total_euros", "montant_demande_euros", "montant_accorde_euros"]
+    /// The states of the dossiers that a synthesis counts apart.
+    private static let apart = ["retire", "irrecevable"]
     private static let syntheses = ["synthese-volets", "synthese-axes", "synthese-quartiers"]
 
     @Test(
@@ -18,10 +20,17 @@ struct SommesTests {
         let actions = try Table("actions", dossiers)
         #expect(try actions.sum("montant_demande_euros") > 0)
         for montant in Self.montants {
-            let expected = try actions.sum(montant)
-            #expect(try Table("dossiers", dossiers).sum(montant) == expected)
+            #expect(try Table("dossiers", dossiers).sum(montant) == actions.sum(montant))
+            let counted = try actions.sum(montant) { !Self.apart.contains($0) }
             for synthese in Self.syntheses {
-                #expect(try Table(synthese, dossiers).sum(montant) == expected, "\(synthese).\(montant)")
+                #expect(try Table(synthese, dossiers).sum(montant) == counted, "\(synthese).\(montant)")
+            }
+        }
+        for (etat, column) in zip(Self.apart, ["demande_retiree_euros", "demande_irrecevable_euros"]) {
+            let expected = try actions.sum("montant_demande_euros") { $0 == etat }
+            #expect(expected > 0)
+            for synthese in Self.syntheses {
+                #expect(try Table(synthese, dossiers).sum(column) == expected, "\(synthese).\(column)")
             }
         }
         let financements = try Table("financements", dossiers)
@@ -34,14 +43,20 @@ struct SommesTests {
         var hasard = Hasard(seed: seed)
         let dossiers = (0..<500).map { Dossiers.random($0, &hasard) }
         let volets = try Table("synthese-volets", dossiers)
-        #expect(try volets.sum("nombre_actions") == Int64(Table("actions", dossiers).rows.count))
-        #expect(try volets.sum("publics_total") == Table("actions", dossiers).sum("publics_total"))
+        let etats = try Table("actions", dossiers).column("etat")
+        func count(_ isOf: (String) -> Bool) -> Int64 { Int64(etats.count(where: isOf)) }
+        #expect(try volets.sum("nombre_actions") == count { !Self.apart.contains($0) })
+        #expect(try volets.sum("actions_retirees") == count { $0 == "retire" })
+        #expect(try volets.sum("actions_irrecevables") == count { $0 == "irrecevable" })
+        let publics = try Table("actions", dossiers).sum("publics_total") { !Self.apart.contains($0) }
+        #expect(try volets.sum("publics_total") == publics)
     }
 
     @Test("Every line counts the actions and the dossiers that have its code", arguments: 1...5)
     func lines(seed: UInt64) throws {
         var hasard = Hasard(seed: seed)
         let dossiers = (0..<500).map { Dossiers.random($0, &hasard) }
+        let counted = dossiers.filter { ![.retire, .irrecevable].contains($0.etat) }
         let known = Set(Exemples.revision.axes.map(\.code))
         let axes = try Table("synthese-axes", dossiers)
         for (line, code) in try axes.column("code").enumerated() {
@@ -50,11 +65,11 @@ struct SommesTests {
                 guard code == "(aucun)" else { return chosen.contains(code) }
                 return chosen.isEmpty || !chosen.allSatisfy(known.contains)
             }
-            let actions = dossiers.flatMap(\.actions).filter(carries)
+            let actions = counted.flatMap(\.actions).filter(carries)
             #expect(try axes.column("nombre_actions")[line] == String(actions.count))
             #expect(
                 try axes.column("nombre_dossiers")[line]
-                    == String(dossiers.filter { $0.actions.contains(where: carries) }.count))
+                    == String(counted.filter { $0.actions.contains(where: carries) }.count))
             #expect(
                 try axes.column("publics_total")[line]
                     == String(actions.reduce(0) { $0 + ($1.action.publics?.total ?? 0) }))
@@ -80,9 +95,14 @@ private struct Table {
     }
 
     /// In cents for amounts: `12.50` without its point.
-    func sum(_ header: String) throws -> Int64 {
-        try column(header).reduce(0) { sum, cell in
-            cell.isEmpty ? sum : try sum + #require(Int64(cell.filter { $0 != "." }))
+    ///
+    /// - Parameter isCounted: which states of a dossier count; nil: every line counts.
+    func sum(_ header: String, where isCounted: ((String) -> Bool)? = nil) throws -> Int64 {
+        let etats = try isCounted == nil ? [] : column("etat")
+        return try column(header).enumerated().reduce(0) { sum, line in
+            let (index, cell) = line
+            if cell.isEmpty || isCounted?(etats[index]) == false { return sum }
+            return try sum + #require(Int64(cell.filter { $0 != "." }))
         }
     }
 }
@@ -90,6 +110,7 @@ private struct Table {
 private enum Dossiers {
     private static let volets: [String?] = ["cohesion", "cadre", "emploi", "inconnu", nil]
     private static let axes = ["egalite", "jeunesse", "laicite", "inconnu", "autre"]
+    private static let etats: [Etat] = [.decide, .notifie, .retire, .irrecevable]
     private static let quartiers = ["QN06101M", "QN06102M", "QN06199M", "QN06198M"]
 
     static func random(_ number: Int, _ hasard: inout Hasard) -> DossierDepose {
@@ -97,7 +118,8 @@ private enum Dossiers {
             action("\(number)-\(rang)", &hasard)
         }
         return DossierDepose(
-            id: "\(number)", reference: "ESS-2023-\(number)", etat: .decide,
+            id: "\(number)", reference: "ESS-2023-\(number)",
+            etat: etats.randomElement(using: &hasard) ?? .decide,
             deposeAt: Instant(milliseconds: 0),
             porteur: Exemples.college.porteur, presentation: Presentation(), actions: actions)
     }

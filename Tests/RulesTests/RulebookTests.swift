@@ -25,7 +25,7 @@ struct RulebookTests {
             "BUD-08", "BUD-01", "BUD-02", "BUD-03", "BUD-04", "BUD-05", "BUD-06", "BUD-07", "BUD-09",
             "BUD-10", "BUD-11", "COF-01", "COF-02", "COF-03", "DEP-01", "DEP-02", "DEP-03",
             "PLU-01", "PLU-02", "COH-01", "COH-02", "COH-03", "COH-04",
-            "ENV-01", "CON-01", "CAC-01", "MIN-01", "REN-01", "FIN-01", "FIN-02",
+            "ENV-01", "ENV-02", "CON-01", "CAC-01", "MIN-01", "REN-01", "FIN-01", "FIN-02",
             "DOC-01", "DOC-02", "QUA-01", "QUA-02", "INS-03",
         ]
         #expect(Rulebook.rules.map(\.code) == expected)
@@ -69,7 +69,7 @@ struct RulebookTests {
         #expect(verdicts.allSatisfy { !$0.isBroken })
         let sansObjet = verdicts.filter { $0.jugement == .sansObjet }.map(\.code)
         #expect(
-            sansObjet == ["ELI-06", "ACT-02", "PLU-01", "PLU-02", "REN-01", "FIN-01", "FIN-02"],
+            sansObjet == ["ELI-06", "ACT-02", "PLU-01", "PLU-02", "ENV-02", "REN-01", "FIN-01", "FIN-02"],
             "the complete dossier gets a verdict from every other rule")
     }
 

@@ -109,4 +109,25 @@ struct SubventionsJustifieesTests {
         }
         #expect(verdict == .respectee)
     }
+
+    @Test("Subsidised jobs name their giver by their poste: they are not asked again who gives")
+    func emploisAides() {
+        let said = ailleurs("74aidespriv", euros(500))
+        func judge(_ said: [SubventionAilleurs], edition: Int64 = 3) -> Jugement {
+            let dossier = Dossier.complete.with {
+                $0.actions[0].subventionsAilleurs = said
+                $0.actions[0].budget.produits.append(
+                    LigneBudget(poste: Cerfa12156.emploisAides, financeur: "", montant: euros(100)))
+            }
+            return rule.judge(dossier, by: .argentan2023.with { $0.edition = edition })
+        }
+        #expect(judge([said]) == .respectee)
+        #expect(judge([said], edition: 2).isBroken)
+        // Told all the same, it must be told right.
+        let job = ailleurs(Cerfa12156.emploisAides, euros(100), de: "ASP")
+        #expect(judge([said, job]) == .respectee)
+        #expect(
+            judge([said, ailleurs(Cerfa12156.emploisAides, euros(99), de: "ASP")])
+                == .enfreinte(ecart(Cerfa12156.emploisAides, euros(100), euros(99))))
+    }
 }

@@ -38,4 +38,21 @@ struct UneFicheParActionTests {
     func sansTitre() {
         #expect(judge([nil, nil, "", " ", " "]) == .respectee)
     }
+
+    @Test("Titles that differ only by accents, case or signs are the same, in calls of the third edition")
+    func accents() {
+        let titres = ["Été des enfants", "ETE DES ENFANTS !"]
+        #expect(judge(titres).isBroken)
+        let dossier = Dossier.complete.with {
+            $0.actions = titres.map { titre in Action.complete.with { $0.intitule = titre } }
+        }
+        #expect(rule.judge(dossier, by: .argentan2023.with { $0.edition = 2 }) == .respectee)
+    }
+
+    @Test("Titles of signs alone are compared as they are; titles of invisible characters are left to QUA-01")
+    func signes() {
+        #expect(judge(["***", "+++"]) == .respectee)
+        #expect(judge(["***", "***"]).isBroken)
+        #expect(judge(["\u{200B}", "\u{3164}\u{2060}", "\u{2800}"]) == .respectee)
+    }
 }

@@ -85,9 +85,11 @@ extension Appels {
                 [
                     "fuseau": .string(calendrier.fuseau),
                     "ouverture_on": .string(calendrier.ouvertureOn.description),
+                    "ouverture_heure": .text(calendrier.ouvertureHeure?.description),
                     "cloture_on": .string(calendrier.clotureOn.description),
+                    "cloture_heure": .text(calendrier.clotureHeure?.description),
                     "ouverture_at": .string(revision.ouvertureAt.description),
-                    // The call is open until the last second of the closing day.
+                    // The call is open until this second, included.
                     "cloture_at": .string(revision.finAt.adding(seconds: -1).description),
                     "est_ouvert": .bool(revision.ouvertureAt <= instant && instant < revision.finAt),
                 ]
@@ -124,7 +126,9 @@ extension Appels {
             "titre": .text(revision?.appel.titre ?? appel.projet["titre"]?.string),
             "annee": .int(revision?.appel.annee), "publie": .bool(revision != nil),
             "fuseau": .text(calendrier?.fuseau), "ouverture_on": .text(calendrier?.ouvertureOn.description),
+            "ouverture_heure": .text(calendrier?.ouvertureHeure?.description),
             "cloture_on": .text(calendrier?.clotureOn.description),
+            "cloture_heure": .text(calendrier?.clotureHeure?.description),
             "est_ouvert": .bool(revision.map { $0.ouvertureAt <= instant && instant < $0.finAt } ?? false),
         ]
     }

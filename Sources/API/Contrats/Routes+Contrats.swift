@@ -138,5 +138,35 @@ extension Routes {
             gives: [.ok(.differences, "Les changements.")],
             query: [.number("depuis", "Numéro de la révision de départ. Par défaut, celle d’avant.", 1)],
             by: Revisions.differences),
+        Route(
+            "listerDerogations", .get, "/v1/appels/{appel}/derogations", .lireProjetAppel,
+            "Lister les dérogations à la clôture",
+            gives: [.ok(.listeDeDerogations, "Les dérogations, celles qui sont retirées comprises.")],
+            by: Derogations.list),
+        Route(
+            "accorderDerogation", .post, "/v1/appels/{appel}/derogations", .ecrireAppel,
+            "Accepter un porteur après la clôture",
+            """
+            L’appel ne rouvre à personne d’autre : ce porteur commence et dépose un dossier jusqu’à \
+            l’instant donné. Le motif est au journal et dans le document du dépôt.
+            """,
+            takes: .json(.demandeDeDerogation),
+            gives: [.created(.derogation, "La dérogation.")],
+            refuses: [.appelNonPublie, .deporte],
+            by: Derogations.create),
+        Route(
+            "lireDerogation", .get, "/v1/appels/{appel}/derogations/{derogation}", .lireProjetAppel,
+            "Lire une dérogation",
+            gives: [.ok(.derogation, "La dérogation.")],
+            by: Derogations.get),
+        Route(
+            "retirerDerogation", .put, "/v1/appels/{appel}/derogations/{derogation}/retrait", .ecrireAppel,
+            "Retirer une dérogation",
+            "Ce qui a été déposé grâce à elle reste déposé.",
+            takes: .json(.motDeMotif),
+            gives: [.ok(.derogation, "La dérogation retirée.")],
+            version: .notAsked,
+            refuses: [.etatIncompatible],
+            by: Derogations.retirer),
     ]
 }

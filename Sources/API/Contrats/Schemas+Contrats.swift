@@ -32,10 +32,12 @@ extension Schema {
                 .object([
                     .member("fuseau", .texteNonVide.max(60)),
                     .member("ouverture_on", .jour),
+                    .member("ouverture_heure", .heureFacultative),
                     .member("cloture_on", .jour),
+                    .member("cloture_heure", .heureFacultative),
                     .member("ouverture_at", .instant),
                     .member(
-                        "cloture_at", .instant, "La dernière seconde du jour de clôture : elle compte encore."
+                        "cloture_at", .instant, "La dernière seconde de l’appel : elle compte encore."
                     ),
                     .member("est_ouvert", .boolean, "À l’instant de la lecture."),
                 ])),
@@ -73,9 +75,41 @@ extension Schema {
             .member("publie", .boolean),
             .member("fuseau", .string.nullable),
             .member("ouverture_on", .jourFacultatif),
+            .member("ouverture_heure", .heureFacultative),
             .member("cloture_on", .jourFacultatif),
+            .member("cloture_heure", .heureFacultative),
             .member("est_ouvert", .boolean),
         ])
+
+    static let demandeDeDerogation = Schema.object(
+        "DemandeDeDerogation", "Accepter un porteur après la clôture.",
+        [
+            .member(
+                "porteur", .texteNonVide.max(64),
+                "L’identifiant du porteur, ou son SIRET, son RIDET, son TAHITI."),
+            .member(
+                "jusqua_at", .string(format: "date-time").max(40),
+                "Le premier instant trop tardif pour lui, RFC 3339 ; après la clôture de l’appel, et à venir."
+            ),
+            .member("motif", .texteNonVide.max(4000)),
+        ])
+
+    static let derogation = Schema.object(
+        "Derogation", "Un porteur accepté après la clôture d’un appel.",
+        [
+            .member("id", .identifiant),
+            .member("appel", .code),
+            .member("porteur", .identifiant),
+            .member("jusqua_at", .instant, "Le premier instant trop tardif pour ce porteur."),
+            .member("motif", .string),
+            .member("par", .identifiant, "Le compte qui l’a accordée."),
+            .member("accordee_at", .instant),
+            .member("retiree_at", .instant.nullable),
+            .member("retrait_motif", .string.nullable),
+        ])
+
+    static let listeDeDerogations = Schema.list(
+        "ListeDeDerogations", of: .derogation, "Les dérogations, la plus ancienne d’abord.")
 
     static let pageAppels = Schema.page("PageAppels", of: .resumeAppel, "Une page d’appels, par code.")
 

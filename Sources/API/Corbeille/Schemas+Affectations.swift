@@ -33,7 +33,8 @@ extension Schema {
             .member("origine", .values(Affectation.Origine.self), "Donnée à la main, ou par lot."),
             .member("cree_at", .instant),
             .member(
-                "ecartee", .boolean, "Cette personne s’est déportée depuis : la tâche n’est plus à elle."),
+                "ecartee", .boolean,
+                "Cette personne s’est déportée, ou n’a plus le rôle qu’il faut : la tâche n’est plus à elle."),
         ])
 
     static let listeAffectations = Schema.list(

@@ -42,7 +42,7 @@ extension Schema {
                 "objet", .string.nullable,
                 """
                 Ce dont il s’agit : le numéro d’un complément, l’identifiant d’une demande d’avis, \
-                le code d’un financeur.
+                le code d’un financeur, le nombre d’actions qui n’ont que des abstentions.
                 """),
             .member("pourquoi", .string, "En une phrase."),
             .member("depuis_at", .instant),

@@ -25,4 +25,11 @@ enum Instruction {
             try CloreInstruction.run(tx, contexte, dossier: id)
         }
     }
+
+    static func cloreSansNote(_ exchange: Exchange) async throws -> Reponse {
+        let motif = try Motif.read(try await exchange.json())
+        return try await Dossiers.move(exchange) { tx, contexte, id in
+            try CloreInstruction.run(tx, contexte, dossier: id, motif: motif)
+        }
+    }
 }

@@ -60,6 +60,15 @@ extension Routes {
             refuses: [.evaluationsManquantes],
             by: Instruction.clore),
         Route(
+            "cloreSansNote", .put, "/v1/dossiers/{dossier}/instruction/sans-note",
+            .evenement(.cloreInstruction),
+            "Clore l’instruction quand une action n’a que des abstentions",
+            "Le motif est au journal du service ; le porteur ne le lit pas.",
+            takes: .json(.motDeMotif),
+            gives: [.ok(.dossier, "Le dossier instruit.")],
+            refuses: [.evaluationsManquantes],
+            by: Instruction.cloreSansNote),
+        Route(
             "listerEvaluations", .get, "/v1/actions/{action}/evaluations", .lireEvaluations,
             "Lister les évaluations d’une action",
             "Qui doit noter l’action ne voit celles des autres que quand la phase le permet.",

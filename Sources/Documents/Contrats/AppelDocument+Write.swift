@@ -12,7 +12,9 @@ extension AppelDocument {
             "calendrier": [
                 "fuseau": .string(appel.calendrier.fuseau),
                 "ouverture_on": .string(appel.calendrier.ouvertureOn.description),
+                "ouverture_heure": .text(appel.calendrier.ouvertureHeure?.description),
                 "cloture_on": .string(appel.calendrier.clotureOn.description),
+                "cloture_heure": .text(appel.calendrier.clotureHeure?.description),
             ],
             "periodes": .array(
                 appel.periodes.map {
@@ -114,6 +116,7 @@ extension AppelDocument {
         [
             "code": .string(enveloppe.code), "financeur": .string(enveloppe.financeur),
             "fonds": .string(enveloppe.fonds.rawValue), "volet": .text(enveloppe.volet),
+            "quartiers": .list(enveloppe.quartiers), "natures": .list(enveloppe.natures.map(\.rawValue)),
             "dotation_centimes": .integer(enveloppe.dotation.centimes),
         ]
     }

@@ -56,9 +56,18 @@ public enum AppelDocument {
 
     private static func calendrier(_ reader: ObjectReader) -> Calendrier {
         reader.requireOrder("ouverture_on", "cloture_on")
+        func heure(_ key: String) -> Heure? {
+            reader.value(key, "une heure HH:MM est attendue, de 00:00 à 23:59") { Heure($0) }
+        }
         let calendrier = Calendrier(
             fuseau: reader.requiredText("fuseau", max: 60), ouvertureOn: reader.requiredJour("ouverture_on"),
-            clotureOn: reader.requiredJour("cloture_on"))
+            ouvertureHeure: heure("ouverture_heure"), clotureOn: reader.requiredJour("cloture_on"),
+            clotureHeure: heure("cloture_heure"))
+        if calendrier.ouvertureOn == calendrier.clotureOn, let cloture = calendrier.clotureHeure,
+            cloture.minutesSinceMidnight <= calendrier.ouvertureHeure?.minutesSinceMidnight ?? 0
+        {
+            reader.problem("cloture_heure", "valeur", "L’appel clôt après avoir ouvert : corrigez l’heure.")
+        }
         // In every time zone, this day and the next one must be days that Guichet can write.
         for (key, jour) in [("ouverture_on", calendrier.ouvertureOn), ("cloture_on", calendrier.clotureOn)] {
             if reader.json(key) != nil, !(1970...2198).contains(jour.annee) {
@@ -81,7 +90,9 @@ public enum AppelDocument {
         let enveloppe = Enveloppe(
             code: reader.code("code"), financeur: reader.code("financeur"),
             fonds: reader.requiredChoice("fonds", else: .droitCommun),
-            volet: reader.string("volet", max: 64), dotation: reader.requiredSomme("dotation_centimes"))
+            volet: reader.string("volet", max: 64),
+            quartiers: reader.references("quartiers", in: contrat.quartiers.map(\.code), "un quartier"),
+            natures: reader.choices("natures"), dotation: reader.requiredSomme("dotation_centimes"))
         reader.requireWritten("volet", "Écrivez le code du seul volet financé, ou null pour tous.")
         if let volet = enveloppe.volet, !contrat.volets.contains(where: { $0.code == volet }) {
             reader.problem("volet", "valeur", "« \(volet) » n’est pas un volet du contrat.")
@@ -199,11 +210,7 @@ public enum AppelDocument {
         }
         reader.requireUnique("enveloppes", appel.enveloppes.map(\.code))
         for (index, enveloppe) in appel.enveloppes.enumerated() where !enveloppe.financeur.isEmpty {
-            let twin = appel.enveloppes[..<index].firstIndex {
-                $0.financeur == enveloppe.financeur && $0.fonds == enveloppe.fonds
-                    && $0.volet == enveloppe.volet
-            }
-            guard let twin else { continue }
+            guard let twin = appel.enveloppes[..<index].firstIndex(where: enveloppe.isTwin) else { continue }
             reader.problem(
                 "enveloppes", at: index, "valeur",
                 "« \(enveloppe.financeur) » a déjà cette enveloppe de \(enveloppe.fonds.libelle), au rang \(twin + 1) : "

@@ -17,7 +17,15 @@ extension Lecture {
             return Phrase(
                 "Enveloppes", enveloppe.code,
                 "\(enveloppe.code) : \(enveloppe.dotation) de \(enveloppe.fonds.libelle), de \(financeur)"
-                    + (enveloppe.volet.map { ", pour le seul volet « \($0) »" } ?? "") + ".")
+                    + (enveloppe.volet.map { ", pour le seul volet « \($0) »" } ?? "")
+                    + (enveloppe.quartiers.isEmpty
+                        ? ""
+                        : ", pour ces seuls territoires : "
+                            + nommes(enveloppe.quartiers, in: contrat.quartiers.map { ($0.code, $0.libelle) }))
+                    + (enveloppe.natures.isEmpty
+                        ? ""
+                        : ", pour ces seuls porteurs : "
+                            + enveloppe.natures.map(\.libelle).joined(separator: ", ")) + ".")
         }
         phrases += Parametres.table.map { champ in
             Phrase("Chiffres des règles", champ.cle, champ.phrase(in: appel.parametres))
@@ -79,11 +87,15 @@ extension Lecture {
             Phrase("Appel", "prefixe", "Les références commencent par \(appel.prefixe)."),
             Phrase(
                 "Calendrier", "ouverture",
-                "Ouvre le \(calendrier.ouvertureOn.enToutesLettres) à 0 h 00 (\(calendrier.fuseau))."),
+                "Ouvre le \(calendrier.ouvertureOn.enToutesLettres) à \(calendrier.ouvertureHeure?.description ?? "0 h 00") "
+                    + "(\(calendrier.fuseau))."),
             Phrase(
                 "Calendrier", "cloture",
-                "Clôt le \(calendrier.clotureOn.enToutesLettres) : un dépôt de 23 h 59 min 59 s est encore "
-                    + "dans les délais (\(calendrier.fuseau))."),
+                "Clôt le \(calendrier.clotureOn.enToutesLettres)"
+                    + (calendrier.clotureHeure.map {
+                        " à \($0) : un dépôt de \($0) est trop tard (\(calendrier.fuseau))."
+                    } ?? " : un dépôt de 23 h 59 min 59 s est encore dans les délais (\(calendrier.fuseau)).")
+            ),
         ]
     }
 

@@ -20,8 +20,17 @@ extension Schema {
                 "volet", .codeFacultatif,
                 """
                 Le seul volet qu’elle finance ; null : tous. À écrire dans les deux cas. Une \
-                action prend l’enveloppe de son volet, s’il en a une.
+                action prend l’enveloppe la plus précise qui lui est ouverte.
                 """),
+            .optional(
+                "quartiers", .array(of: .texteNonVide.max(500), max: 200, unique: true),
+                """
+                Les seuls territoires qu’elle finance, et ceux qu’ils contiennent ; vide ou absent : tous. \
+                Il suffit que l’action en vise un.
+                """),
+            .optional(
+                "natures", .array(of: .values(NaturePorteur.self), max: 200),
+                "Les seules natures de porteur qu’elle finance ; vide ou absent : toutes."),
             .member("dotation_centimes", .integer(min: 0, max: 100_000_000_000)),
         ])
 
@@ -159,13 +168,19 @@ extension Schema {
                     .member("fuseau", .texteNonVide.max(60), "Nom de la base IANA, comme Europe/Paris."),
                     .member(
                         "ouverture_on", .jour.matching("^(19[7-9][0-9]|20[0-9]{2}|21[0-8][0-9]|219[0-8])-"),
-                        "Premier jour, compté en entier ; de 1970 à 2198."),
+                        "Premier jour, compté en entier à défaut d’heure ; de 1970 à 2198."),
+                    .optional(
+                        "ouverture_heure", .heureFacultative,
+                        "L’heure d’ouverture, dans le fuseau de l’appel."),
                     .member(
                         "cloture_on", .jour.matching("^(19[7-9][0-9]|20[0-9]{2}|21[0-8][0-9]|219[0-8])-"),
                         """
-                        Dernier jour, compté jusqu’à sa dernière seconde ; de 1970 à 2198, pas avant \
-                        `ouverture_on`.
+                        Dernier jour, compté jusqu’à sa dernière seconde à défaut d’heure ; de 1970 à 2198, pas \
+                        avant `ouverture_on`.
                         """),
+                    .optional(
+                        "cloture_heure", .heureFacultative,
+                        "L’heure de clôture, dans le fuseau de l’appel : à cette minute, c’est trop tard."),
                 ])),
             .member(
                 "periodes", .array(of: .periode, min: 1, max: 200), "Quand les actions peuvent avoir lieu."),
@@ -197,7 +212,8 @@ extension Schema {
                 "Les tranches d’âge des bénéficiaires : `11-17`."),
             .member(
                 "enveloppes", .array(of: .enveloppe, max: 200),
-                "Une enveloppe au plus par financeur, par fonds et par volet."),
+                "Deux enveloppes d’un financeur et d’un fonds diffèrent par le volet, les quartiers ou les natures."
+            ),
             .member("parametres", .parametres),
             .member(
                 "reglages", .array(of: .reglage, max: 200),

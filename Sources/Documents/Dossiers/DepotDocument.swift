@@ -43,6 +43,16 @@ public struct DepotDocument: Sendable, Equatable {
         }
     }
 
+    /// Why the deposit was accepted after the closing.
+    public struct Derogation: Sendable, Equatable {
+        public let jusquaAt: Instant
+        public let motif: String
+        public init(jusquaAt: Instant, motif: String) {
+            self.jusquaAt = jusquaAt
+            self.motif = motif
+        }
+    }
+
     public let reference: String
     public let appel: String
     public let revision: Int64
@@ -50,12 +60,14 @@ public struct DepotDocument: Sendable, Equatable {
     public let attestation: Attestation?
     public var dossier: Dossier
     public var pieces: [Piece]
+    /// Nil for a deposit before the closing.
+    public let derogation: Derogation?
     /// The head of the file just before; nil in documents of older versions.
     public var tete: Tete?
 
     public init(
         reference: String, appel: String, revision: Int64, deposeAt: Instant, attestation: Attestation?,
-        dossier: Dossier, pieces: [Piece], tete: Tete? = nil
+        dossier: Dossier, pieces: [Piece], derogation: Derogation? = nil, tete: Tete? = nil
     ) {
         self.reference = reference
         self.appel = appel
@@ -64,6 +76,7 @@ public struct DepotDocument: Sendable, Equatable {
         self.attestation = attestation
         self.dossier = dossier
         self.pieces = pieces
+        self.derogation = derogation
         self.tete = tete
     }
 
@@ -75,7 +88,11 @@ public struct DepotDocument: Sendable, Equatable {
                 deposeAt: reader.requiredInstant("depose_at"),
                 attestation: reader.object("attestation", attestation) ?? nil,
                 dossier: DossierDocument.dossier(reader, "dossier"),
-                pieces: reader.objects("pieces", piece), tete: reader.tete())
+                pieces: reader.objects("pieces", piece),
+                derogation: reader.object("derogation") {
+                    Derogation(
+                        jusquaAt: $0.requiredInstant("jusqua_at"), motif: $0.requiredText("motif"))
+                }, tete: reader.tete())
         }
     }
 
@@ -115,7 +132,7 @@ public struct DepotDocument: Sendable, Equatable {
     }
 
     public func write() -> JSON {
-        let document: JSON = [
+        var document: JSON = [
             "reference": .string(reference), "appel": .string(appel), "revision": .integer(revision),
             "depose_at": .string(deposeAt.description),
             "attestation": writeAttestation(),
@@ -128,6 +145,13 @@ public struct DepotDocument: Sendable, Equatable {
                     ]
                 }),
         ]
+        if let derogation {
+            document = document.merging([
+                "derogation": [
+                    "jusqua_at": .string(derogation.jusquaAt.description), "motif": .string(derogation.motif),
+                ]
+            ])
+        }
         return tete.map { document.merging([Tete.membre: $0.json]) } ?? document
     }
 }

@@ -188,6 +188,10 @@ extension Schema {
                         .member("taille_octets", .integer(min: 1, max: 10_485_760)),
                         .member("sha256", .sha256),
                     ]))),
+            .optional(
+                "derogation",
+                .object([.member("jusqua_at", .instant), .member("motif", .string)]),
+                "Pourquoi le dépôt a été accepté après la clôture ; absent autrement."),
             .optional("tete", .tete, "Absent des dépôts d’avant."),
         ])
 }

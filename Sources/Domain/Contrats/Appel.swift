@@ -64,18 +64,6 @@ public struct Appel: Sendable, Equatable {
     }
 }
 
-/// Opening and closing days, both included entirely, in the named time zone.
-public struct Calendrier: Sendable, Equatable {
-    public var fuseau: String
-    public var ouvertureOn: Jour
-    public var clotureOn: Jour
-    public init(fuseau: String, ouvertureOn: Jour, clotureOn: Jour) {
-        self.fuseau = fuseau
-        self.ouvertureOn = ouvertureOn
-        self.clotureOn = clotureOn
-    }
-}
-
 public struct Periode: Sendable, Equatable {
     public var libelle: String
     public var debutOn: Jour
@@ -84,23 +72,6 @@ public struct Periode: Sendable, Equatable {
         self.libelle = libelle
         self.debutOn = debutOn
         self.finOn = finOn
-    }
-}
-
-/// The money of one financer for this call, from one kind of fund.
-public struct Enveloppe: Sendable, Equatable {
-    public var code: String
-    public var financeur: String
-    public var fonds: Fonds
-    /// Code of the only volet it pays for; nil: every volet without a dedicated envelope.
-    public var volet: String?
-    public var dotation: Euros
-    public init(code: String, financeur: String, fonds: Fonds, volet: String? = nil, dotation: Euros) {
-        self.code = code
-        self.financeur = financeur
-        self.fonds = fonds
-        self.volet = volet
-        self.dotation = dotation
     }
 }
 

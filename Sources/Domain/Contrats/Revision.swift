@@ -1,13 +1,15 @@
 /// A published, frozen state of a call and of its contract: dossiers are judged by it.
+///
+/// The service follows the last one for its own part of the work: see `served(by:)`.
 public struct Revision: Sendable, Equatable {
     public var numero: Int64
     /// Edition of the rulebook that judges its dossiers: rules added in later editions never apply to them.
     public var edition: Int64
     public var contrat: Contrat { didSet { narrow() } }
     public var appel: Appel { didSet { narrow() } }
-    /// First instant of the opening day in the call’s time zone.
+    /// First instant at which a dossier may be deposited.
     public var ouvertureAt: Instant
-    /// First instant after the closing day: a deposit must come strictly before it.
+    /// First instant that is too late: a deposit must come strictly before it.
     public var finAt: Instant
     /// The part of the contract’s nomenclature that this call keeps.
     public private(set) var volets: [Volet] = []
@@ -25,6 +27,19 @@ public struct Revision: Sendable, Equatable {
         self.ouvertureAt = ouvertureAt
         self.finAt = finAt
         narrow()
+    }
+
+    /// This revision with the timetable and the words of the service as last published: phases of scoring,
+    /// rules of complements, quorum, second signatures, letters, the title of the call. What judges an
+    /// applicant stays as it was at the deposit.
+    public func served(by latest: Revision) -> Revision {
+        if latest.numero == numero { return self }
+        var appel = appel
+        appel.titre = latest.appel.titre
+        appel.deroulement = latest.appel.deroulement
+        return Revision(
+            numero: numero, edition: edition, contrat: contrat, appel: appel, ouvertureAt: ouvertureAt,
+            finAt: finAt)
     }
 
     private mutating func narrow() {

@@ -33,9 +33,11 @@ public struct ActionASimuler: Sendable, Equatable {
     public var moyenne: Fraction?
     /// Demands without an answer, by financer.
     public var demandes: [Demande]
+    /// What decides which envelope pays it.
+    public var destination: Destination
     public init(
         id: String, volet: String?, quartiers: [String], axes: [String], moyenne: Fraction?,
-        demandes: [Demande]
+        demandes: [Demande], destination: Destination
     ) {
         self.id = id
         self.volet = volet
@@ -43,21 +45,16 @@ public struct ActionASimuler: Sendable, Equatable {
         self.axes = axes
         self.moyenne = moyenne
         self.demandes = demandes
+        self.destination = destination
     }
 }
 
 /// An envelope and the amount it can still pay.
 public struct EnveloppeASimuler: Sendable, Equatable {
-    public var code: String
-    public var financeur: String
-    public var fonds: Fonds
-    public var volet: String?
+    public var enveloppe: Enveloppe
     public var disponible: Euros
-    public init(code: String, financeur: String, fonds: Fonds, volet: String?, disponible: Euros) {
-        self.code = code
-        self.financeur = financeur
-        self.fonds = fonds
-        self.volet = volet
+    public init(_ enveloppe: Enveloppe, disponible: Euros) {
+        self.enveloppe = enveloppe
         self.disponible = disponible
     }
 }
@@ -142,18 +139,15 @@ public enum Simulation {
             self.actions = actions
             self.isPartiel = isPartiel
             self.enveloppes = enveloppes.map {
-                ResultatDeSimulation.Enveloppe(code: $0.code, disponible: $0.disponible, propose: .zero)
+                ResultatDeSimulation.Enveloppe(
+                    code: $0.enveloppe.code, disponible: $0.disponible, propose: .zero)
             }
+            let known = enveloppes.map(\.enveloppe)
             for action in actions {
                 let start = lignes.count
                 for demande in action.demandes {
-                    func pays(_ volet: String?) -> Int? {
-                        enveloppes.firstIndex {
-                            $0.financeur == demande.financeur && $0.fonds == demande.fonds
-                                && $0.volet == volet
-                        }
-                    }
-                    caisses.append((action.volet.flatMap { pays($0) }) ?? pays(nil))
+                    let caisse = known.paying(demande, for: action.destination)
+                    caisses.append(caisse.flatMap { known.firstIndex(of: $0) })
                     lignes.append(
                         ResultatDeSimulation.Ligne(
                             action: action.id, demande: demande, propose: .zero,

@@ -8,6 +8,8 @@ public enum Consigne: String, Sendable, CaseIterable {
     case joindreAuMessage = "joindre_au_message"
 
     case affecter, desaffecter
+    /// The instruction was closed although an action has only abstentions.
+    case cloreSansNote = "clore_sans_note"
     case demanderAvis = "demander_avis"
     case annulerDemandeAvis = "annuler_demande_avis"
     case retirerAvis = "retirer_avis"
@@ -34,6 +36,8 @@ public enum Consigne: String, Sendable, CaseIterable {
     case creerAppel = "creer_appel"
     case modifierAppel = "modifier_appel"
     case publierAppel = "publier_appel"
+    case accorderDerogation = "accorder_derogation"
+    case retirerDerogation = "retirer_derogation"
 
     case ouvrirCompte = "ouvrir_compte"
     case ouvrirSession = "ouvrir_session"
@@ -83,7 +87,8 @@ public enum Consigne: String, Sendable, CaseIterable {
     public var audience: Audience {
         switch self {
         case .creerDossier, .relancerComplement, .ecrireMessage, .joindreAuMessage, .creerContrat,
-            .modifierContrat, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .creerJeton,
+            .modifierContrat, .publierAppel, .accorderDerogation, .retirerDerogation, .ouvrirCompte,
+            .ouvrirSession, .fermerSession, .creerJeton,
             .revoquerJeton, .creerPorteur, .modifierPorteur, .ajouterMembre, .changerMembre, .retirerMembre,
             .demanderChangement, .joindreAuChangement, .opposerChangement, .accepterChangement,
             .refuserChangement, .annulerChangement, .confirmerPorteur, .fusionnerPorteur,
@@ -91,7 +96,8 @@ public enum Consigne: String, Sendable, CaseIterable {
             .demanderSecondFacteur, .confirmerSecondFacteur, .retirerSecondFacteur, .refaireCodesDeSecours,
             .utiliserCodeDeSecours:
             .tous
-        case .suivreLesLignes, .affecter, .desaffecter, .demanderAvis, .annulerDemandeAvis, .retirerAvis,
+        case .suivreLesLignes, .affecter, .desaffecter, .cloreSansNote, .demanderAvis, .annulerDemandeAvis,
+            .retirerAvis,
             .joindreAvis, .seDeporter, .leverDeport, .deporterMembre, .leverDeportDeMembre, .creerSeance,
             .modifierSeance, .fixerOrdreDuJour, .noterPresences, .ouvrirSeance, .cloreSeance, .rouvrirSeance,
             .supprimerSeance, .voter, .contresigner, .virer, .creerAppel, .modifierAppel, .donnerRole,

@@ -113,6 +113,8 @@ extension Consigne {
                 ? "Une action a été affectée à un évaluateur."
                 : "Le dossier a été affecté à un instructeur."
         case .desaffecter: "Une affectation a été retirée."
+        case .cloreSansNote:
+            "L’instruction s’est terminée alors qu’une action n’a que des abstentions" + recit.motif
         case .demanderAvis: "Un avis a été demandé" + recit.aupres
         case .annulerDemandeAvis: "La demande d’avis a été annulée" + recit.aupres
         case .retirerAvis: "Un avis a été retiré."
@@ -127,7 +129,8 @@ extension Consigne {
         case .reprendreEnvoi: nil
         case .creerSeance, .modifierSeance, .fixerOrdreDuJour, .noterPresences, .ouvrirSeance, .cloreSeance,
             .rouvrirSeance, .supprimerSeance, .virer, .creerContrat, .modifierContrat, .creerAppel,
-            .modifierAppel, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .creerJeton,
+            .modifierAppel, .publierAppel, .accorderDerogation, .retirerDerogation, .ouvrirCompte,
+            .ouvrirSession, .fermerSession, .creerJeton,
             .revoquerJeton, .donnerRole, .retirerRole, .demanderSecondFacteur, .confirmerSecondFacteur,
             .retirerSecondFacteur, .refaireCodesDeSecours, .utiliserCodeDeSecours, .envoyerLien,
             .prouverCourriel, .ecarterCompte, .changerMotDePasse, .changerNom, .inviter, .accepterInvitation,

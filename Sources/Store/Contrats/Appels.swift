@@ -82,12 +82,30 @@ extension Reader {
         ).map(RevisionsLues.read)
     }
 
-    /// The amount above which a second person must sign, according to the revision of the dossier; nil:
-    /// never. Only this member of the revision is read.
+    /// The revision that judges a dossier, with the part of the service as last published
+    /// (`Revision.served(by:)`).
+    public func revisionApplicable(_ appel: String, _ numero: Int64) throws -> Revision? {
+        let found = try all(
+            """
+            SELECT \(Self.revisionColumns) FROM revision
+            WHERE appel = ? AND numero IN (?, (SELECT revision FROM appel WHERE code = ?))
+            ORDER BY numero
+            """, [appel, numero, appel]
+        ).map(RevisionsLues.read)
+        guard let own = found.first(where: { $0.numero == numero }), let latest = found.last else {
+            return nil
+        }
+        return own.served(by: latest)
+    }
+
+    /// The amount above which a second person must sign, as the call was last published; nil: never. Only
+    /// this member of the revision is read.
     public func doubleSignature(of dossier: StoredDossier) throws -> Euros? {
         try one(
-            "SELECT \(RevisionEnSQL.doubleSignature) AS seuil FROM revision WHERE appel = ? AND numero = ?",
-            [dossier.appel, dossier.revision])?["seuil"]
+            """
+            SELECT \(RevisionEnSQL.doubleSignature) AS seuil FROM appel
+            JOIN revision ON \(RevisionEnSQL.isEnVigueur) WHERE appel.code = ?
+            """, [dossier.appel])?["seuil"]
     }
 
     /// Every published revision of a call, oldest first.

@@ -20,7 +20,7 @@ public struct AffectableFilter: Sendable {
     public var appel: String
     public var tache: Affectation.Tache
     /// The ids of the chosen dossiers. Nil: every dossier or action assigned to fewer than `parTache` people,
-    /// not counting recused people.
+    /// not counting those who no longer do it and those who abstained.
     public var dossiers: [String]?
     public var parTache: Int
     public var volets: [String]
@@ -86,7 +86,7 @@ extension Reader {
             sql += """
                  AND (SELECT count(*) FROM affectation WHERE affectation.dossier_id = dossier.id AND tache = ?
                     AND \(action ? "affectation.action_id = action.id" : "affectation.action_id IS NULL")
-                    AND NOT \(Self.estDeporte(authorOf: "affectation"))) < ?
+                    AND NOT \(Self.isVacante) AND NOT \(Self.isAbstenue)) < ?
                 """
             arguments += [filter.tache, filter.parTache]
         }
@@ -124,7 +124,7 @@ extension Reader {
         try all(
             """
             SELECT coalesce(action_id, dossier_id) AS affectable, affectation.compte_id,
-                \(Self.estDeporte(authorOf: "affectation")) AS ecartee
+                \(Self.isVacante) AS ecartee
             FROM dossier JOIN affectation ON affectation.dossier_id = dossier.id
             WHERE appel = ? AND etat IN (\(tache.etatsSQL)) AND tache = ?
             """, [appel, tache]

@@ -12,9 +12,25 @@ extension Reader {
         ).map(Self.affectation)
     }
 
+    /// SQL: whether the person of a row of `affectation` no longer does the task, which is then assigned to
+    /// nobody: recused from the dossier, or without a role that allows it. The query must contain
+    /// `affectation` and `dossier`.
+    static let isVacante = """
+        (\(estDeporte(authorOf: "affectation")) OR NOT EXISTS (
+            SELECT 1 FROM role WHERE role.compte_id = affectation.compte_id
+            AND role.contrat = (SELECT contrat FROM appel WHERE appel.code = dossier.appel)
+            AND (role.role = 'instructeur' OR role.role = 'evaluateur' AND affectation.tache = 'evaluer')))
+        """
+
+    /// SQL: whether the person of a row of `affectation` abstained from scoring the action.
+    static let isAbstenue = """
+        EXISTS (SELECT 1 FROM evaluation WHERE evaluation.action_id = affectation.action_id
+            AND evaluation.compte_id = affectation.compte_id AND evaluation.notes IS NULL)
+        """
+
     /// The query must contain the tables `affectation`, `compte` (its account) and `dossier` (its dossier).
     static let affectationColumns = """
-        affectation.*, nom, \(estDeporte(authorOf: "affectation")) AS ecartee
+        affectation.*, nom, \(isVacante) AS ecartee
         """
 
     static func affectation(_ row: Row) throws -> Affectation {

@@ -34,7 +34,7 @@ extension Reader {
                 LEFT JOIN evaluation ON evaluation.action_id = affectation.action_id
                     AND evaluation.compte_id = affectation.compte_id
                 WHERE appel = ? AND dossier.etat NOT IN ('retire', 'irrecevable') AND \(DeportScope.condition)
-                    AND NOT \(Self.estDeporte(authorOf: "affectation")))
+                    AND NOT \(Self.isVacante))
             SELECT compte.id, nom,
                 count(*) FILTER (WHERE tache = 'instruire' AND etat <> 'notifie') AS suivis,
                 count(*) FILTER (WHERE tache = 'evaluer' AND NOT faite AND etat = 'recevable') AS a_noter,

@@ -9,8 +9,7 @@ public struct TableauDeBord: Sendable, Equatable {
     public let complementsEnRetard: Int64
     /// Dossiers in progress that are assigned to nobody.
     public let sansInstructeur: Int64
-    /// Actions of admissible dossiers that have neither a score nor an abstention, not counting those of
-    /// recused people.
+    /// Actions of admissible dossiers that nobody scored; an abstention is not a score.
     public let actionsSansNote: Int64
     /// Opinions that were requested and not given yet.
     public let avisAttendus: Int64
@@ -52,9 +51,7 @@ extension Reader {
             actionsSansNote: try int(
                 """
                 SELECT count(*) FROM dossier JOIN action ON action.dossier_id = dossier.id
-                WHERE \(ofCall) AND etat = 'recevable' AND NOT EXISTS (
-                    SELECT 1 FROM evaluation WHERE evaluation.action_id = action.id
-                    AND NOT \(Self.estDeporte(authorOf: "evaluation")))
+                WHERE \(ofCall) AND etat = 'recevable' AND NOT \(Self.isNotee)
                 """, arguments),
             avisAttendus: try int(
                 """

@@ -8,14 +8,19 @@ extension Reader {
     /// has to score: their instruction may be closed.
     public func aClore(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
-            scope, columns: Self.columns(affectee: "NOT \(Self.nobodys)"),
+            scope,
+            columns: Self.columns(
+                objet: """
+                    (SELECT CAST(count(*) AS TEXT) FROM action WHERE action.dossier_id = dossier.id
+                        AND NOT \(Self.isNotee))
+                    """, affectee: "NOT \(Self.nobodys)"),
             from: """
                 \(Self.ofContracts) WHERE \(Self.known) AND etat = 'recevable'
                 AND NOT EXISTS (SELECT 1 FROM action WHERE action.dossier_id = dossier.id AND NOT EXISTS (
                     SELECT 1 FROM evaluation WHERE evaluation.action_id = action.id
                         AND NOT \(Self.estDeporte(authorOf: "evaluation"))))
                 AND NOT EXISTS (SELECT 1 FROM affectation WHERE affectation.dossier_id = dossier.id AND tache = 'evaluer'
-                    AND NOT \(Self.estDeporte(authorOf: "affectation"))
+                    AND NOT \(Self.isVacante)
                     AND NOT EXISTS (SELECT 1 FROM evaluation WHERE evaluation.action_id = affectation.action_id
                         AND evaluation.compte_id = affectation.compte_id))
                 AND (\(Self.mine) OR \(Self.nobodys))
@@ -71,7 +76,7 @@ extension Reader {
             from: """
                 \(Self.ofContracts) JOIN action ON action.dossier_id = dossier.id
                 JOIN decision_preparee ON decision_preparee.action_id = action.id
-                JOIN revision ON revision.appel = dossier.appel AND revision.numero = dossier.revision
+                JOIN revision ON \(RevisionEnSQL.isEnVigueur)
                 WHERE appliquee = 0 AND decision_preparee.par <> ?
                 AND (appel.contrat || '/' || decision_preparee.financeur || '/' || decision_preparee.par)
                     NOT IN (SELECT value FROM json_each(?))

@@ -120,11 +120,10 @@ extension Reader {
         EXISTS (SELECT 1 FROM affectation WHERE affectation.dossier_id = dossier.id AND compte_id = ?
             AND tache = 'instruire')
         """
-    /// SQL: whether nobody follows the dossier. An assigned person who has since been recused no longer
-    /// counts.
+    /// SQL: whether nobody follows the dossier.
     static let nobodys = """
         NOT EXISTS (SELECT 1 FROM affectation WHERE affectation.dossier_id = dossier.id AND tache = 'instruire'
-            AND NOT \(estDeporte(authorOf: "affectation")))
+            AND NOT \(isVacante))
         """
 
     /// Deposited dossiers without an open complement, which the account follows or which nobody follows.

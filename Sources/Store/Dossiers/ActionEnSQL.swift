@@ -21,8 +21,15 @@ enum ActionEnSQL {
     }
 }
 
+/// The members of the document of a `depot` (`DepotDocument`) that SQL reads.
+enum DepotEnSQL {
+    static let naturePorteur = "depot.contenu ->> '$.dossier.porteur.nature'"
+}
+
 /// The members of the call frozen in a `revision` (`AppelDocument`) that SQL reads.
 enum RevisionEnSQL {
+    /// The revision in force of a row of `appel`.
+    static let isEnVigueur = "revision.appel = appel.code AND revision.numero = appel.revision"
     static let doubleSignature = "revision.contenu ->> '$.deroulement.double_signature_centimes'"
     static let fuseau = "revision.contenu ->> '$.calendrier.fuseau'"
 }

@@ -90,7 +90,7 @@ extension Reader {
         for row in try all(
             """
             SELECT code, \(RevisionEnSQL.fuseau) AS fuseau FROM appel
-            JOIN revision ON revision.appel = appel.code AND revision.numero = appel.revision
+            JOIN revision ON \(RevisionEnSQL.isEnVigueur)
             """)
         {
             fuseaux[try row["code"]] = try row["fuseau"]

@@ -91,13 +91,6 @@ extension Reader {
             Self.action)
     }
 
-    /// The volet of an action, as its document says it; nil when it says none.
-    public func volet(action id: String) throws -> String? {
-        try one("SELECT \(ActionEnSQL.volet) AS volet FROM action WHERE id = ?", [id]).flatMap {
-            try $0["volet"]
-        }
-    }
-
     private static func action(_ row: Row) throws -> StoredAction {
         try StoredAction(
             id: row["id"], dossierId: row["dossier_id"], position: row["position"],

@@ -32,21 +32,6 @@ extension Reader {
         .map(Self.solde)
     }
 
-    /// The envelope that pays a demand for an action of this volet, and its balance. An envelope of the volet
-    /// is preferred to an envelope of all volets. The balance is read from its column, without adding up the
-    /// ledger.
-    public func caisse(
-        appel: String, financeur: String, fonds: Fonds, volet: String?
-    ) throws -> (code: String, solde: Euros)? {
-        try one(
-            """
-            SELECT code, solde_centimes FROM enveloppe
-            WHERE appel = ? AND financeur = ? AND fonds = ? AND (volet = ? OR volet IS NULL)
-            ORDER BY volet IS NULL LIMIT 1
-            """, [appel, financeur, fonds, volet]
-        ).map { (try $0["code"], try $0["solde_centimes"]) }
-    }
-
     /// The envelope of a financer that has the latest line of this kind (reservation or engagement) for an
     /// action: the money held for the action is there.
     public func caisseTenue(

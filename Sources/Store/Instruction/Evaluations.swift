@@ -71,13 +71,24 @@ extension Reader {
         }
     }
 
-    /// True when every action of the dossier has a score or an abstention, not counting those of recused
-    /// people.
-    public func isFullyEvaluated(_ dossier: StoredDossier) throws -> Bool {
-        try actions(dossier: dossier.id).allSatisfy { action in
-            try evaluations(action: action.id).contains { !$0.estDeporte }
+    /// How many actions of the dossier nobody scored, an abstention not being a score; and how many of them
+    /// have not even an abstention. What recused people gave does not count.
+    public func actionsSansNote(_ dossier: StoredDossier) throws -> (sansNote: Int, sansRien: Int) {
+        var found = (sansNote: 0, sansRien: 0)
+        for action in try actions(dossier: dossier.id) {
+            let given = try evaluations(action: action.id).filter { !$0.estDeporte }
+            if given.isEmpty { found.sansRien += 1 }
+            if given.allSatisfy({ $0.notation == nil }) { found.sansNote += 1 }
         }
+        return found
     }
+
+    /// SQL: whether somebody who is not recused scored the row of `action`; an abstention is not a score. The
+    /// query must contain `action` and `dossier`.
+    static let isNotee = """
+        EXISTS (SELECT 1 FROM evaluation WHERE evaluation.action_id = action.id AND notes IS NOT NULL
+            AND NOT \(estDeporte(authorOf: "evaluation")))
+        """
 
     /// The actions of a call whose dossier is admissible or in a later state, in the order of their
     /// references, with their marks. Marks of recused evaluators are left out.

@@ -150,8 +150,10 @@ extension Acces {
         }
     }
 
+    /// The revision that judges the dossier, with the timetable and the words of the service as last
+    /// published.
     public static func revision(_ reader: Reader, of dossier: StoredDossier) throws -> Revision {
-        guard let revision = try reader.revision(dossier.appel, dossier.revision) else {
+        guard let revision = try reader.revisionApplicable(dossier.appel, dossier.revision) else {
             throw StoreError.corrupt("revision \(dossier.revision) de \(dossier.appel)")
         }
         return revision

@@ -30,7 +30,7 @@ public enum PublierAppel {
         ]
         let empreinte = sha256(document.bytes)
         try tx.insert(revision, sha256: empreinte, at: instant)
-        try fillEnvelopes(tx, appel, par: compte, at: instant)
+        try fillEnvelopes(tx, appel, former: before?.appel.enveloppes ?? [], par: compte, at: instant)
         try tx.journalise(
             Ecriture(
                 compteId: compte, qualite: .instructeur, evenement: .consigne(.publierAppel), objet: "appel",
@@ -48,9 +48,7 @@ public enum PublierAppel {
     public static func revision(
         numero: Int64, edition: Int64 = Rulebook.edition, _ appel: Appel, in contrat: Contrat
     ) throws -> Revision {
-        guard let ouverture = Fuseau.debut(appel.calendrier.ouvertureOn, fuseau: appel.calendrier.fuseau),
-            let lendemain = Jour(daysSince1970: appel.calendrier.clotureOn.daysSince1970 + 1),
-            let fin = Fuseau.debut(lendemain, fuseau: appel.calendrier.fuseau)
+        guard let ouverture = Fuseau.ouverture(appel.calendrier), let fin = Fuseau.fin(appel.calendrier)
         else { throw Refus.introuvable }
         return Revision(
             numero: numero, edition: edition, contrat: contrat, appel: appel,
@@ -58,9 +56,9 @@ public enum PublierAppel {
     }
 
     /// Adjusts the ledger to the dotations of the call, with lines for the differences.
-    private static func fillEnvelopes(_ tx: Writer, _ appel: Appel, par compte: String?, at instant: Instant)
-        throws
-    {
+    private static func fillEnvelopes(
+        _ tx: Writer, _ appel: Appel, former: [Enveloppe], par compte: String?, at instant: Instant
+    ) throws {
         let known = try tx.read.soldes(appel: appel.code)
         for enveloppe in appel.enveloppes {
             let before = known.first { $0.code == enveloppe.code }
@@ -73,7 +71,9 @@ public enum PublierAppel {
                     "L’enveloppe « \(enveloppe.code) » ne change ni de financeur, ni de fonds, ni de volet : gardez-la, et ajoutez-en une."
                 )
             }
-            if before == nil, let other = known.first(where: { $0.covers(enveloppe) }) {
+            if before == nil,
+                let other = former.first(where: { $0.isTwin(of: enveloppe) && $0.code != enveloppe.code })
+            {
                 throw Refus(
                     .enveloppeEngagee,
                     "L’enveloppe de ce financeur et de ce fonds s’appelle « \(other.code) » : gardez ce code."
@@ -113,12 +113,5 @@ public enum PublierAppel {
                 appel: appel, enveloppe: code, nature: .dotation, montant: difference, par: compte,
                 motif: "Publication de l’appel"),
             at: instant)
-    }
-}
-
-extension Solde {
-    /// Whether it stands for the same money: there is one envelope per financer, kind of fund and volet.
-    fileprivate func covers(_ enveloppe: Enveloppe) -> Bool {
-        financeur == enveloppe.financeur && fonds == enveloppe.fonds && volet == enveloppe.volet
     }
 }

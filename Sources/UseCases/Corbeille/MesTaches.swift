@@ -36,12 +36,12 @@ public enum MesTaches {
         let compte = try contexte.requireCompte()
         let scope = try scope(reader, contexte, compte.id, appel)
         var appels = Appels(reader: reader)
-        func liste(_ nom: String, _ found: ListeDeTaches, _ make: (LigneDeTache, Revision) -> Tache) throws
-            -> Liste
+        func liste(_ nom: String, _ found: ListeDeTaches, _ make: (LigneDeTache, Revision) throws -> Tache)
+            throws -> Liste
         {
             Liste(
                 nom: nom, total: found.total,
-                taches: try found.lignes.map { make($0, try appels.revision($0)) })
+                taches: try found.lignes.map { try make($0, try appels.revision($0)) })
         }
         func byDay(
             _ say: @escaping (LigneDeTache) -> String, whenOver over: ((LigneDeTache) -> String)? = nil
@@ -70,7 +70,7 @@ public enum MesTaches {
                 byDay { "Votre avis est demandé : \($0.texte ?? "")" }),
             try liste(
                 "a_clore", try reader.aClore(scope, limit: longueur),
-                byDay { _ in "Toutes les notes sont là : terminez l’instruction." }),
+                byDay(aClore)),
             try liste("a_decider", try reader.aDecider(scope, limit: longueur), byDay(aDecider)),
             try liste(
                 "a_contresigner", try reader.aContresigner(scope, limit: longueur), byDay(aContresigner)),
@@ -84,7 +84,7 @@ public enum MesTaches {
                 "a_completer", try reader.aCompleter(scope, limit: longueur),
                 byDay({ "Le service demande : \($0.texte ?? "")" }, whenOver: tropTard)),
             try liste("brouillons", try reader.brouillons(scope, limit: longueur)) { ligne, revision in
-                brouillon(ligne, revision, at: contexte.instant)
+                try brouillon(reader, ligne, revision, at: contexte.instant)
             },
         ]
         // The late tasks among those of the lists, except the drafts.
@@ -139,6 +139,16 @@ public enum MesTaches {
         return "Cette action vous est affectée, mais la notation est close\(end) : voyez avec le service."
     }
 
+    private static func aClore(_ ligne: LigneDeTache) -> String {
+        switch ligne.objet {
+        case nil, "0": "Toutes les notes sont là : terminez l’instruction."
+        case "1":
+            "Une action n’a que des abstentions : affectez-la à une autre personne, ou terminez avec un motif."
+        case let count?:
+            "\(count) actions n’ont que des abstentions : affectez-les à d’autres personnes, ou terminez avec un motif."
+        }
+    }
+
     private static func aDecider(_ ligne: LigneDeTache) -> String {
         "La demande de \(ligne.montant ?? .zero) attend la réponse de votre financeur."
     }
@@ -147,15 +157,18 @@ public enum MesTaches {
         "Un accord de \(ligne.montant ?? .zero), préparé en séance pour « \(ligne.objet ?? "") », attend votre signature."
     }
 
-    private static func brouillon(_ ligne: LigneDeTache, _ revision: Revision, at instant: Instant) -> Tache {
-        let isLate = revision.finAt <= instant
-        let day = revision.appel.calendrier.clotureOn
+    private static func brouillon(
+        _ reader: Reader, _ ligne: LigneDeTache, _ revision: Revision, at instant: Instant
+    ) throws -> Tache {
+        guard let dossier = try reader.dossier(ligne.dossierId) else { throw Refus.introuvable }
+        let delai = try Delai(reader, revision, porteur: dossier.porteurId)
+        let isLate = delai.isOver(at: instant)
         return Tache(
             ligne: ligne,
             pourquoi: isLate
-                ? "Brouillon que vous n’avez pas déposé avant la clôture de l’appel, le \(day.enToutesLettres)."
-                : "Brouillon à terminer et à déposer au plus tard le \(day.enToutesLettres).",
-            echeanceOn: day, echeanceAt: revision.finAt, isEnRetard: isLate)
+                ? "Brouillon que vous n’avez pas déposé avant la clôture de l’appel, le \(delai.cloture)."
+                : "Brouillon à terminer et à déposer \(delai.limite).",
+            echeanceOn: delai.jour, echeanceAt: delai.fin, isEnRetard: isLate)
     }
 
     /// Reads each revision only once.
@@ -168,7 +181,7 @@ public enum MesTaches {
         mutating func revision(_ ligne: LigneDeTache) throws -> Revision {
             let key = "\(ligne.appel)/\(ligne.revision)"
             if let found = known[key] { return found }
-            guard let found = try reader.revision(ligne.appel, ligne.revision) else {
+            guard let found = try reader.revisionApplicable(ligne.appel, ligne.revision) else {
                 throw StoreError.corrupt("revision \(ligne.revision) de \(ligne.appel)")
             }
             known[key] = found

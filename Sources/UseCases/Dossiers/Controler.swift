@@ -13,12 +13,18 @@ public enum Controler {
         // A deposited dossier is judged by its latest version, so later changes of the porteur do not matter.
         let contenu = try reader.dossierRemis(dossier.id) ?? reader.contenu(of: dossier)
         let avis = try showsAvis && dossier.reference != nil ? avis(reader, dossier) : nil
+        let revision = try Acces.revision(reader, of: dossier)
+        let deposeAt = dossier.deposeAt
         return Rulebook.review(
             Cas(
-                dossier: contenu, revision: try Acces.revision(reader, of: dossier),
-                instant: dossier.deposeAt ?? instant,
-                voisinage: Voisinage(autres: try reader.autresDossiers(than: dossier), avis: avis)))
+                dossier: contenu, revision: revision, instant: deposeAt ?? instant,
+                voisinage: Voisinage(autres: try reader.autresDossiers(than: dossier), avis: avis),
+                derogation: try deposeAt.map(justAfter)
+                    ?? Delai(reader, revision, porteur: dossier.porteurId).derogation?.jusquaAt))
     }
+
+    /// What was deposited was in time, even when the derogation that allowed it was taken back since.
+    private static func justAfter(_ instant: Instant) -> Instant { instant.adding(seconds: 1) }
 
     private static func avis(_ reader: Reader, _ dossier: StoredDossier) throws -> [Int] {
         try reader.actions(dossier: dossier.id).map { try reader.avisDuConseil(action: $0.id) }

@@ -38,7 +38,7 @@ public enum CreerDossier {
         }
         try contexte.require(.creerDossier, contrat: appel.contrat, porteur: porteur.id)
         guard let revision = try tx.read.revision(appel.code, numero) else { throw Refus.introuvable }
-        try requireOpen(revision, at: contexte.instant)
+        try requireNotOver(Delai(tx.read, revision, porteur: porteur.id), at: contexte.instant)
         try requirePlace(tx.read, contexte, porteur: porteur.id, appel: appel.code)
         let id = Identifiant.new(at: contexte.instant)
         let presentation = PresentationDocument.write(demande.presentation)
@@ -73,14 +73,13 @@ public enum CreerDossier {
         Refus([Refus.Erreur(pointer: pointer, code: "valeur", phrase: phrase)])
     }
 
-    static func requireOpen(_ revision: Revision, at instant: Instant) throws {
-        let calendrier = revision.appel.calendrier
-        guard revision.ouvertureAt <= instant, instant < revision.finAt else {
-            throw Refus(
-                .appelFerme,
-                "L’appel est ouvert du \(calendrier.ouvertureOn.enToutesLettres) au "
-                    + "\(calendrier.clotureOn.enToutesLettres) inclus, heure de \(calendrier.fuseau). Il est "
-                    + "\(Fuseau.heureLocale(instant, fuseau: calendrier.fuseau)).")
-        }
+    /// A draft may begin before the opening; only its deposit waits.
+    static func requireNotOver(_ delai: Delai, at instant: Instant) throws {
+        guard delai.isOver(at: instant) else { return }
+        let calendrier = delai.calendrier
+        throw Refus(
+            .appelFerme,
+            "L’appel est ouvert \(calendrier.etendue), heure de \(calendrier.fuseau). Il est "
+                + "\(Fuseau.heureLocale(instant, fuseau: calendrier.fuseau)).")
     }
 }

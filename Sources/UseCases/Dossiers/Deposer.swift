@@ -11,16 +11,21 @@ public enum Deposer {
         let marche = try Marche(tx, contexte, id, .deposer)
         let revision = try Acces.revision(tx.read, of: marche.dossier)
         let dossier = try tx.read.contenu(of: marche.dossier)
+        let delai = try Delai(tx.read, revision, porteur: marche.dossier.porteurId)
         try marche.epreuve(
             .reglesRespectees(
                 Cas(
                     dossier: dossier, revision: revision, instant: contexte.instant,
-                    voisinage: Voisinage(autres: try tx.read.autresDossiers(than: marche.dossier)))))
+                    voisinage: Voisinage(autres: try tx.read.autresDossiers(than: marche.dossier)),
+                    derogation: delai.derogation?.jusquaAt)))
         let actions = try tx.read.actions(dossier: id)
-        let depot = try freeze(tx, marche.dossier, dossier, revision, at: contexte.instant)
+        let derogation = delai.derogation(at: contexte.instant, revision)
+        let depot = try freeze(
+            tx, marche.dossier, dossier, revision, derogation, at: contexte.instant)
         try tx.insertDepot(depot, of: id, dossier, actions: actions)
-        try marche.moved(
-            to: .depose, apres: ["reference": .string(depot.reference), "sha256": .string(depot.sha256)])
+        var apres: JSON = ["reference": .string(depot.reference), "sha256": .string(depot.sha256)]
+        if let derogation { apres = apres.merging(["derogation": .string(derogation.id)]) }
+        try marche.moved(to: .depose, apres: apres)
         return depot
     }
 
@@ -45,7 +50,8 @@ public enum Deposer {
     /// The document of the deposit: the attestation, the content, the pieces, the revision. The hash is
     /// computed from its bytes.
     private static func freeze(
-        _ tx: Writer, _ stored: StoredDossier, _ dossier: Dossier, _ revision: Revision, at instant: Instant
+        _ tx: Writer, _ stored: StoredDossier, _ dossier: Dossier, _ revision: Revision,
+        _ derogation: Derogation?, at instant: Instant
     ) throws -> StoredDepot {
         let numero = String(try tx.nextNumero(appel: stored.appel))
         let reference =
@@ -59,7 +65,9 @@ public enum Deposer {
                     parDelegation: $0.parDelegation, texte: $0.texte)
             },
             dossier: dossier, pieces: try tx.read.pieces(dossier: stored.id).map(piece),
-            tete: try tx.read.tete())
+            derogation: derogation.map {
+                DepotDocument.Derogation(jusquaAt: $0.jusquaAt, motif: $0.motif)
+            }, tete: try tx.read.tete())
         let text = document.write().text
         return StoredDepot(
             reference: reference, revision: revision.numero, deposeAt: instant, contenu: text,

@@ -9,7 +9,8 @@ enum Epreuve {
     case signataire(Attester.Demande, Porteur)
     case complementClos
     case complementOuvert(Complement)
-    case actionsEvaluees
+    /// With the reason for which an action may have only abstentions.
+    case actionsEvaluees(motif: String?)
     case enveloppeSuffisante(Caisse.Prise)
     case seanceReguliere(SeanceReguliere, DecisionPreparee)
     /// For `ligneOuverte` and `ligneAjournee`.
@@ -22,7 +23,7 @@ enum Epreuve {
     init?(sansDonnees garde: Garde) {
         switch garde {
         case .complementClos: self = .complementClos
-        case .actionsEvaluees: self = .actionsEvaluees
+        case .actionsEvaluees: self = .actionsEvaluees(motif: nil)
         case .lignesLibres: self = .lignesLibres
         case .reponsesTues: self = .reponsesTues
         case .reglesRespectees, .signataireHabilite, .complementOuvert, .enveloppeSuffisante,
@@ -56,7 +57,7 @@ enum Epreuve {
             try Attester.requireSignataire(marche, demande, porteur)
         case .complementClos: try Complements.requireClosed(marche)
         case .complementOuvert(let complement): try Complements.requireOpen(complement)
-        case .actionsEvaluees: try CloreInstruction.requireEvaluated(marche)
+        case .actionsEvaluees(let motif): try CloreInstruction.requireEvaluated(marche, motif: motif)
         case .enveloppeSuffisante(let prise): _ = try Caisse.requireEnough(marche, prise)
         case .seanceReguliere(let seance, let decision): try seance.require(decision)
         case .ligne(let line): try DeciderFinancement.requireOpen(marche.dossier, line)

@@ -44,7 +44,9 @@ public struct Suivi: Sendable, Equatable {
                 hasComplement: complements.contains {
                     !DelaiDeReponse.isOver($0.echeanceOn, revision.appel, at: contexte.instant)
                 }),
-            aFaire: aFaire(etat, revision, complements, at: contexte.instant),
+            aFaire: aFaire(
+                etat, revision, try Delai(reader, revision, porteur: dossier.porteurId), complements,
+                at: contexte.instant),
             isEcrivable: dossier.reference != nil && contexte.caller.peut(.ecrireMessage, devant: dossier))
     }
 
@@ -115,20 +117,20 @@ public struct Suivi: Sendable, Equatable {
     }
 
     private static func aFaire(
-        _ etat: Etat, _ revision: Revision, _ complements: [Complement], at instant: Instant
+        _ etat: Etat, _ revision: Revision, _ delai: Delai, _ complements: [Complement],
+        at instant: Instant
     ) -> [AFaire] {
         if etat.isDraft {
-            let day = revision.appel.calendrier.clotureOn
-            let isLate = revision.finAt <= instant
+            let isLate = delai.isOver(at: instant)
             let what =
                 etat == .brouillon
                 ? "Terminez le dossier, faites-le attester et déposez-le" : "Déposez le dossier"
             return [
                 AFaire(
                     phrase: isLate
-                        ? "L’appel est clos depuis le \(day.enToutesLettres) : le dossier ne peut plus être déposé."
-                        : "\(what) au plus tard le \(day.enToutesLettres).",
-                    echeanceOn: day, isEnRetard: isLate)
+                        ? "L’appel est clos depuis le \(delai.cloture) : le dossier ne peut plus être déposé."
+                        : "\(what) \(delai.limite).",
+                    echeanceOn: delai.jour, isEnRetard: isLate)
             ]
         }
         return complements.map { complement in

@@ -109,17 +109,18 @@ enum Caisse {
     }
 
     private static func envelope(_ marche: Marche, action: String, _ demande: Demande) throws -> Envelope {
-        let volet = try marche.tx.read.volet(action: action)
-        guard
-            let envelope = try marche.tx.read.caisse(
-                appel: marche.dossier.appel, financeur: demande.financeur, fonds: demande.fonds, volet: volet)
+        let (reader, appel) = (marche.tx.read, marche.dossier.appel)
+        guard let revision = try reader.revisionEnVigueur(appel),
+            let destination = try reader.destination(action: action, in: revision.contrat),
+            let enveloppe = revision.appel.enveloppes.paying(demande, for: destination),
+            let solde = try reader.solde(appel: appel, code: enveloppe.code)
         else {
             throw Refus(
                 .enveloppeAbsente,
                 "L’appel n’a pas d’enveloppe « \(demande.fonds.libelle) » de « \(demande.financeur) » pour cette action."
             )
         }
-        return envelope
+        return (solde.code, solde.solde)
     }
 
     private static func add(

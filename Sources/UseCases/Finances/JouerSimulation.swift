@@ -25,6 +25,9 @@ public enum JouerSimulation {
 
         public init(_ reader: Reader, appel: String) throws {
             let demandes = try reader.demandesAServir(appel: appel)
+            let revision = try reader.revisionEnVigueur(appel)
+            let destinations =
+                try revision.map { try reader.destinations(appel: appel, in: $0.contrat) } ?? [:]
             let known = try reader.actionsClassables(appel: appel)
             let byId = Dictionary(known.map { ($0.notee.id, $0) }) { first, _ in first }
             classables = byId
@@ -34,17 +37,19 @@ public enum JouerSimulation {
                 }
             rangs = Classement.ranger(known.map(\.notee))
             actions = rangs.compactMap { rang in
-                guard let action = byId[rang.action.id], let asked = demandes[rang.action.id] else {
-                    return nil
-                }
+                guard let action = byId[rang.action.id], let asked = demandes[rang.action.id],
+                    let destination = destinations[rang.action.id]
+                else { return nil }
                 return ActionASimuler(
                     id: rang.action.id, volet: rang.action.volet, quartiers: action.quartiers,
-                    axes: action.axes, moyenne: rang.moyenne, demandes: asked)
+                    axes: action.axes, moyenne: rang.moyenne, demandes: asked,
+                    destination: destination)
             }
-            enveloppes = try reader.soldes(appel: appel).map {
-                EnveloppeASimuler(
-                    code: $0.code, financeur: $0.financeur, fonds: $0.fonds, volet: $0.volet,
-                    disponible: $0.solde)
+            let soldes = try reader.soldes(appel: appel)
+            enveloppes = (revision?.appel.enveloppes ?? []).compactMap { enveloppe in
+                soldes.first { $0.code == enveloppe.code }.map {
+                    EnveloppeASimuler(enveloppe, disponible: $0.solde)
+                }
             }
         }
 

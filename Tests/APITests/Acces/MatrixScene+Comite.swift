@@ -10,6 +10,8 @@ struct ComiteScene: Sendable {
     let simulation: String
     /// A recusal of somebody else, which is lifted.
     let deport: String
+    /// Taken back.
+    let derogation: String
 
     init(_ scene: Scene, _ dossier: Scene.Filed) async throws {
         let (client, instructeur) = (scene.client, scene.equipe.instructeur)
@@ -39,11 +41,18 @@ struct ComiteScene: Sendable {
         _ = try await client.send(
             "PUT", "/v1/deports/\(deport)/levee", scene.equipe.administrateur, json: ["motif": "Fini."]
         ).expecting(200)
+        let siret = Modele.porteur(2)["siret"]?.string ?? ""
+        derogation = try await scene.deroger(siret, jusqua: "2022-12-20T12:00:00Z").expecting(201).id
+        _ = try await client.send(
+            "PUT", "\(Scene.appel)/derogations/\(derogation)/retrait", instructeur,
+            json: ["motif": "Fini."]
+        ).expecting(200)
     }
 
     var values: [String: String] {
         [
-            "seance": seance, "simulation": simulation, "deport": deport, "enveloppe": "etat-2023",
+            "seance": seance, "simulation": simulation, "deport": deport, "derogation": derogation,
+            "enveloppe": "etat-2023",
             "version": "1", "membre": "1",
         ]
     }

@@ -50,7 +50,8 @@ struct Ligne: Sendable, CustomStringConvertible {
     }
 
     static let all =
-        service + contrats + appels + personnes + porteurs + changements + listes + brouillons + depots
+        service + contrats + appels + derogations + personnes + porteurs + changements + listes + brouillons
+        + depots
         + suite + fin
         + notification + comite + corbeille
 
@@ -240,6 +241,9 @@ struct Ligne: Sendable, CustomStringConvertible {
                 "POST /v1/dossiers/{dossier}/complements", [201: [.instructeur]], json: ["demande": "Un RIB."]
             ),
             depose("PUT /v1/dossiers/{dossier}/instruction", [428: [.instructeur]]),
+            depose(
+                "PUT /v1/dossiers/{dossier}/instruction/sans-note", [428: [.instructeur]],
+                json: ["motif": "Personne ne sait noter."]),
             depose("PUT /v1/dossiers/{dossier}/notification", [428: [.instructeur]]),
         ]
 

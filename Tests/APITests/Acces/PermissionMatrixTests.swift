@@ -36,7 +36,8 @@ struct PermissionMatrixTests {
             for line in Ligne.all where line.expected.values.contains(404) {
                 let path = String(line.route.split(separator: " ")[1])
                 let absent = [
-                    "dossier", "action", "porteur", "projet", "seance", "simulation", "deport", "envoi",
+                    "dossier", "action", "porteur", "projet", "seance", "simulation", "deport", "derogation",
+                    "envoi",
                     "message", "filtre", "jeton", "invitation", "session", "compte", "changement",
                 ].reduce(path) {
                     $0.replacing("{\($1)}", with: nowhere)

@@ -7,14 +7,7 @@ import Testing
 extension Scene {
     /// Publishes the appel again, with another rule on late answers.
     fileprivate func publier(tardive: String) async throws {
-        let path = "/v1/appels/argentan-2023"
-        _ = try await client.send(
-            "PATCH", "\(path)/projet", equipe.instructeur,
-            json: ["deroulement": ["complements": ["reponse_tardive": .string(tardive)]]],
-            type: "application/merge-patch+json", ifMatch: "*"
-        ).expecting(200)
-        _ = try await client.send("PUT", "\(path)/publication", equipe.instructeur, ifMatch: "*").expecting(
-            200)
+        try await publier(["deroulement": ["complements": ["reponse_tardive": .string(tardive)]]])
     }
 
     fileprivate func deposerPiece(_ dossier: Filed, _ code: String = "rib") async throws -> Answer {

@@ -14,7 +14,9 @@ struct SimulationTests {
                 axes: ["egalite"], moyenne: moyennes.isEmpty ? Fraction(4, sur: 5) : moyennes[index],
                 demandes: [
                     Demande(financeur: "etat", fonds: .specifiques, montant: Euros(centimes: euros * 100))
-                ])
+                ],
+                destination: Destination(
+                    volet: volets.isEmpty ? "emploi" : volets[index], territoires: [], nature: nil))
         }
     }
 
@@ -22,7 +24,7 @@ struct SimulationTests {
         -> EnveloppeASimuler
     {
         EnveloppeASimuler(
-            code: code, financeur: "etat", fonds: .specifiques, volet: volet,
+            Enveloppe(code: code, financeur: "etat", fonds: .specifiques, volet: volet, dotation: .zero),
             disponible: Euros(centimes: euros * 100))
     }
 
