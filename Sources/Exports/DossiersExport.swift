@@ -56,5 +56,7 @@ extension Colonne {
         Colonne("etat", "État du dossier : \(etats).") { .texte(dossier($0).etat.rawValue) }
     }
 }
-private var naturesPorteur: String { codes(NaturePorteur.allCases) }
+private var naturesPorteur: String {
+    codes(Nature.communes.map(\.code)) + ", ou une de celles que le contrat ajoute"
+}
 private var naturesDemande: String { codes(Presentation.Nature.allCases) }

@@ -11,7 +11,7 @@ extension Rule {
     ) { cas in
         let parametre = cas.parametres.ancienneteMinMois
         let porteur = cas.dossier.porteur
-        guard let mois = parametre.valeur, porteur.nature == .association else { return .sansObjet }
+        guard let mois = parametre.valeur, cas.isAssociation else { return .sansObjet }
         let cloture = cas.revision.appel.calendrier.clotureOn
         guard let declaration = porteur.declareOn else {
             return .enfreinte(

@@ -17,7 +17,7 @@ extension Rule {
         }
         // An appel that does not ask for the piece has no place for it.
         let isAsked = cas.revision.appel.pieces.contains {
-            $0.code == PieceDemandee.bilan && $0.isAsked(of: cas.dossier)
+            $0.code == PieceDemandee.bilan && $0.isAsked(in: cas)
         }
         guard nature == .renouvellement, isAsked else { return .sansObjet }
         return .require(

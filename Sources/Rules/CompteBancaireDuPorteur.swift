@@ -19,7 +19,7 @@ extension Rule {
                     + "bancaire." + parametre.cited)
         }
         // The account of a school or a town is held by its comptable public, under another name.
-        guard porteur.nature == .association else { return .respectee }
+        guard cas.isAssociation else { return .respectee }
         let isOwn =
             compte.titulaire.reads(like: porteur.nom) || compte.titulaire.reads(like: porteur.sigle ?? "")
         // The message does not repeat the name of the holder, because not all who read a report may know it.

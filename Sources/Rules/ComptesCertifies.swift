@@ -13,7 +13,7 @@ extension Rule {
     ) { cas in
         let parametre = cas.parametres.seuilComptesCertifies
         let demande = cas.demandeDuPorteur
-        guard let seuil = parametre.valeur, cas.dossier.porteur.nature == .association else {
+        guard let seuil = parametre.valeur, cas.isAssociation else {
             return .sansObjet
         }
         let annee = cas.revision.appel.annee

@@ -9,7 +9,7 @@ extension Rule {
         origine: .loi, edition: 1,
         field: "/presentation/contrat_engagement_republicain"
     ) { cas in
-        guard cas.dossier.porteur.nature == .association else { return .sansObjet }
+        guard cas.isAssociation else { return .sansObjet }
         return .require(
             cas.dossier.presentation.contratEngagementRepublicain == true,
             else: "Le contrat d’engagement républicain reste à souscrire : lisez-le, puis cochez la case.")

@@ -43,7 +43,9 @@ extension Rule {
             bounds.append("à ces territoires : \(names.joined(separator: ", "))")
         }
         if !enveloppe.natures.isEmpty {
-            bounds.append("à ces porteurs : \(enveloppe.natures.map(\.libelle).joined(separator: ", "))")
+            bounds.append(
+                "à ces porteurs : \(enveloppe.natures.map(revision.contrat.libelle(nature:)).joined(separator: ", "))"
+            )
         }
         return bounds.joined(separator: ", ")
     }

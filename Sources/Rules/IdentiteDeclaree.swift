@@ -14,7 +14,7 @@ extension Rule {
     ) { cas in
         let porteur = cas.dossier.porteur
         var problems: [String] = []
-        if porteur.nature == .association, porteur.rna == nil, !porteur.siege.isInAlsaceMoselle {
+        if cas.isAssociation, porteur.rna == nil, !porteur.siege.isInAlsaceMoselle {
             problems.append(
                 "Le numéro RNA de l’association manque : recopiez celui du récépissé de déclaration "
                     + "(W suivi de 9 caractères).")

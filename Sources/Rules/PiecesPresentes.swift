@@ -12,12 +12,12 @@ extension Rule {
         func isMissing(_ piece: PieceDemandee) -> Bool { !cas.dossier.pieces.contains(piece.code) }
         var isAsked = false
         var isWhole = true
-        for piece in cas.revision.appel.pieces where isRequired(piece, of: cas.dossier) {
+        for piece in cas.revision.appel.pieces where isRequired(piece, in: cas) {
             isAsked = true
             if isMissing(piece) { isWhole = false }
         }
         if isWhole { return isAsked ? .respectee : .sansObjet }
-        let required = cas.revision.appel.pieces.filter { isRequired($0, of: cas.dossier) }
+        let required = cas.revision.appel.pieces.filter { isRequired($0, in: cas) }
         let missing = required.filter(isMissing)
         let shown = missing.map { "\($0.libelle) (« \($0.code) »)" }.joined(separator: ", ")
         return .enfreinte(
@@ -25,22 +25,25 @@ extension Rule {
                 + "Joignez : \(shown).")
     }
 
-    private static func isRequired(_ piece: PieceDemandee, of dossier: Dossier) -> Bool {
+    private static func isRequired(_ piece: PieceDemandee, in cas: Cas) -> Bool {
         // Left to REN-01.
-        if dossier.presentation.nature == .renouvellement, piece.code == PieceDemandee.bilan { return false }
-        return piece.isAsked(of: dossier)
+        if cas.dossier.presentation.nature == .renouvellement, piece.code == PieceDemandee.bilan {
+            return false
+        }
+        return piece.isAsked(in: cas)
     }
 }
 
 extension PieceDemandee {
     /// Whether the appel asks this dossier for the piece.
-    func isAsked(of dossier: Dossier) -> Bool {
+    func isAsked(in cas: Cas) -> Bool {
+        let dossier = cas.dossier
         if !natures.isEmpty, !natures.contains(dossier.porteur.nature) { return false }
         if let auDessusDe, dossier.montantDemande <= auDessusDe { return false }
         return switch condition {
         case .toujours: true
-        case .association: dossier.porteur.nature == .association
-        case .organismePublic: dossier.porteur.nature != .association
+        case .association: cas.isAssociation
+        case .organismePublic: !cas.isAssociation
         case .renouvellement: dossier.presentation.nature == .renouvellement
         case .premiereDemande: dossier.presentation.nature == .premiereDemande
         case .facultative: false

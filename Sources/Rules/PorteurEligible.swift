@@ -10,11 +10,12 @@ extension Rule {
         field: "/porteur/nature"
     ) { cas in
         let nature = cas.dossier.porteur.nature
+        let contrat = cas.revision.contrat
         let eligibles = cas.revision.appel.naturesEligibles
         return .require(
             eligibles.contains(nature),
-            else: "Le porteur est déclaré \(nature.libelle) ; l’appel s’adresse à : "
-                + "\(eligibles.map(\.libelle).joined(separator: ", ")). Corrigez la nature du porteur, "
+            else: "Le porteur est déclaré \(contrat.libelle(nature: nature)) ; l’appel s’adresse à : "
+                + "\(eligibles.map(contrat.libelle(nature:)).joined(separator: ", ")). Corrigez la nature du porteur, "
                 + "ou faites porter l’action par un organisme éligible.")
     }
 }

@@ -10,7 +10,7 @@ extension Rule {
         field: "/porteur/registre"
     ) { cas in
         let porteur = cas.dossier.porteur
-        guard porteur.nature == .association, porteur.siege.isInAlsaceMoselle else { return .sansObjet }
+        guard cas.isAssociation, porteur.siege.isInAlsaceMoselle else { return .sansObjet }
         guard let registre = porteur.registre else {
             return .enfreinte(
                 "L’inscription de l’association au registre du tribunal manque : recopiez le tribunal, le "

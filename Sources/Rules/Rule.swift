@@ -88,6 +88,7 @@ public struct Cas: Sendable {
         self.derogation = derogation
     }
     var parametres: Parametres { revision.appel.parametres }
+    var isAssociation: Bool { revision.contrat.nature(dossier.porteur.nature)?.isAssociation ?? false }
 }
 
 /// The answer of a rule.

@@ -62,7 +62,8 @@ struct DossierStrictnessTests {
             ("/porteur/siret", "73282932000075"),
             ("/porteur/compte_bancaire/iban", "FR1520041010050500013M02606"), ("/porteur/rna", "613001234"),
             ("/porteur/siege/code_postal", "6120"),
-            ("/porteur/representant_legal/courriel", "camille chez exemple"), ("/porteur/nature", "mairie"),
+            ("/porteur/representant_legal/courriel", "camille chez exemple"),
+            ("/porteur/nature", "Une mairie"),
             ("/presentation/nature", "troisieme_demande"), ("/actions/0/debut_on", "2023-02-29"),
             ("/actions/1/demandes/0/fonds", "fonds_propres"),
         ] as [(String, JSON)])

@@ -31,7 +31,8 @@ struct StrictnessTests {
 
     @Test("A missing member of a contrat is reported once, for every member")
     func missingInContrat() throws {
-        for pointer in try Fixtures.json("contrats/argentan-2015.json").pointers().members {
+        for pointer in try Fixtures.json("contrats/argentan-2015.json").pointers().members
+        where pointer != "/natures" {
             #expect(try contrat { $0.replacing(pointer, with: nil) } == ["\(pointer) obligatoire"])
         }
     }

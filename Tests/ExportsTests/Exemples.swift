@@ -44,7 +44,7 @@ enum Exemples {
             // Not in the order of the contrat, which is the order that counts.
             volets: ["cadre", "cohesion"], axes: ["laicite", "jeunesse", "egalite"],
             quartiers: ["QN06101M", "QN06102M"], financeurs: ["etat", "ville"],
-            naturesEligibles: NaturePorteur.allCases, tranchesAge: ["11-17", "18-25"], enveloppes: [],
+            naturesEligibles: Nature.communes.map(\.code), tranchesAge: ["11-17", "18-25"], enveloppes: [],
             parametres: Parametres(), pieces: [], grille: [])
     }
 

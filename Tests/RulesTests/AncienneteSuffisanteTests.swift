@@ -45,7 +45,7 @@ struct AncienneteSuffisanteTests {
     func sansObjet() {
         #expect(judge("2022-12-01", mois: nil) == .sansObjet)
         #expect(judge(nil, mois: nil) == .sansObjet)
-        for nature in NaturePorteur.allCases where nature != .association {
+        for nature in Nature.communes.map(\.code) where nature != .association {
             #expect(judge(nil, mois: 12, nature) == .sansObjet)
         }
     }

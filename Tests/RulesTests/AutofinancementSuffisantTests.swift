@@ -18,7 +18,7 @@ struct AutofinancementSuffisantTests {
         #expect(judge(cotisations: euros(200, 1)).isNear)
         #expect(judge(cotisations: euros(200)).isNear)
         let expected =
-            "Fonds propres : \(euros(999, 99)) pour \(euros(5_000)) de charges, soit 19,99\u{00A0}% ; "
+            "Fonds propres : \(euros(999, 99)) pour \(euros(5_000)) de charges, soit 19,9998\u{00A0}% ; "
             + "minimum : 20\u{00A0}%, soit \(euros(1_000)). Remplacez \(euros(0, 1)) de subventions "
             + "par des ressources propres. Voir : article 6.2."
         #expect(judge(cotisations: euros(199, 99)) == .enfreinte(expected))

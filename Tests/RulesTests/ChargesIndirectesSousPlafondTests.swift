@@ -33,7 +33,7 @@ struct ChargesIndirectesSousPlafondTests {
             + "20\u{00A0}% ; plafond : 20\u{00A0}%, soit \(euros(200))."
         #expect(judge(euros(200), poste: poste).remark == near)
         let expected =
-            "Charges indirectes : \(euros(200, 1)) pour \(euros(1_000)) de charges, soit 20,01\u{00A0}% ; "
+            "Charges indirectes : \(euros(200, 1)) pour \(euros(1_000)) de charges, soit 20,001\u{00A0}% ; "
             + "plafond : 20\u{00A0}%, soit \(euros(200)). Remplacez \(euros(0, 1)) de charges indirectes "
             + "par des charges propres à l’action, ou réduisez-les. Voir : article 7.1."
         #expect(judge(euros(200, 1), poste: poste) == .enfreinte(expected))

@@ -72,7 +72,7 @@ struct ComptesCertifiesTests {
     @Test("There is nothing to judge for a public body, or in an appel without a threshold")
     func sansObjet() {
         #expect(judge(nil) == .sansObjet)
-        for nature in NaturePorteur.allCases where nature != .association {
+        for nature in Nature.communes.map(\.code) where nature != .association {
             #expect(judge(euros(1), nature: nature) == .sansObjet)
         }
         #expect(rule.severite == .alerte)

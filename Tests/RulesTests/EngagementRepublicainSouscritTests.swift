@@ -20,7 +20,7 @@ struct EngagementRepublicainSouscritTests {
 
     @Test("The law requires it of associations only")
     func autres() {
-        for nature in NaturePorteur.allCases where nature != .association {
+        for nature in Nature.communes.map(\.code) where nature != .association {
             let dossier = Dossier.complete.with {
                 $0.porteur.nature = nature
                 $0.presentation.contratEngagementRepublicain = nil

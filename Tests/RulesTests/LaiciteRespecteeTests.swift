@@ -7,7 +7,7 @@ import Testing
 struct LaiciteRespecteeTests {
     let rule = Rule.laiciteRespectee
 
-    @Test("Every porteur must attest, whatever its nature", arguments: NaturePorteur.allCases)
+    @Test("Every porteur must attest, whatever its nature", arguments: Nature.communes.map(\.code))
     func attestation(nature: NaturePorteur) {
         let dossier = Dossier.complete.with { $0.porteur.nature = nature }
         #expect(rule.judge(dossier) == .respectee)

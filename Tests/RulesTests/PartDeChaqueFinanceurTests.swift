@@ -37,7 +37,7 @@ struct PartDeChaqueFinanceurTests {
     @Test("One cent more than the allowed share is seen")
     func centime() {
         let verdict = judge(pourCent(40)) { $0.demandes[0].montant += euros(0, 1) }
-        #expect(verdict.says("soit 40,01\u{00A0}% ; plafond : 40\u{00A0}%"))
+        #expect(verdict.says("soit 40,0002\u{00A0}% ; plafond : 40\u{00A0}%"))
         #expect(verdict.says("Réduisez cette demande de \(euros(0, 1))."))
     }
 

@@ -12,7 +12,7 @@ struct PartPubliqueSousPlafondTests {
         #expect(rule.judge { $0.budget.set("74etat", euros(2_499, 99)) }.isNear)
         #expect(rule.judge { $0.budget.set("74etat", euros(2_500)) }.isNear)
         let expected =
-            "Argent public : \(euros(4_000, 1)) pour \(euros(5_000)) de charges, soit 80,01\u{00A0}% ; "
+            "Argent public : \(euros(4_000, 1)) pour \(euros(5_000)) de charges, soit 80,0002\u{00A0}% ; "
             + "plafond : 80\u{00A0}%, soit \(euros(4_000)). Remplacez \(euros(0, 1)) d’argent public "
             + "par d’autres produits, ou réduisez le budget. Voir : article 6.1."
         #expect(rule.judge { $0.budget.set("74etat", euros(2_500, 1)) } == .enfreinte(expected))

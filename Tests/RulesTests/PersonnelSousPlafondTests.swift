@@ -32,7 +32,7 @@ struct PersonnelSousPlafondTests {
             $0.budget.set("641", euros(2_700, 1))
             $0.budget.set("604", euros(999, 99))
         }
-        #expect(verdict.says("soit 70,01\u{00A0}% ; plafond : 70\u{00A0}%, soit \(euros(3_500))."))
+        #expect(verdict.says("soit 70,0002\u{00A0}% ; plafond : 70\u{00A0}%, soit \(euros(3_500))."))
     }
 
     @Test("Volunteer work (864) is not staff, but may count in the base")

@@ -41,7 +41,7 @@ struct PiecesPresentesTests {
 
     @Test("A public body attaches its resolution, and no statutes")
     func organismePublic() {
-        for nature in NaturePorteur.allCases where nature != .association {
+        for nature in Nature.communes.map(\.code) where nature != .association {
             #expect(judge(["rib", "avis_siren", "deliberation"], nature: nature) == .respectee)
             #expect(judge(["rib", "avis_siren", "statuts"], nature: nature).says("« deliberation »"))
         }

@@ -51,7 +51,7 @@ struct RegistreDuTribunalTests {
         for codePostal in ["61200", "56999", "58000", "66000", "69001", "06800", ""] {
             #expect(judge(nil, codePostal) == .sansObjet)
         }
-        for nature in NaturePorteur.allCases where nature != .association {
+        for nature in Nature.communes.map(\.code) where nature != .association {
             #expect(judge(nil, "67000", nature) == .sansObjet)
         }
     }

@@ -147,7 +147,8 @@ struct RulebookTests {
         let expected = [
             "CAL-03", "CAL-04", "ELI-06", "ELI-08", "ELI-10", "TER-02", "THE-02", "THE-05", "ACT-02",
             "ACT-03", "BUD-04", "BUD-05", "BUD-06", "BUD-07", "BUD-09", "COF-01", "COF-02", "DEP-01",
-            "DEP-02", "DEP-03", "PLU-01", "PLU-02", "COH-04", "CON-01", "CAC-01", "MIN-01", "REN-01",
+            "DEP-02", "DEP-03", "PLU-01", "PLU-02", "COH-04", "ENV-02", "CON-01", "CAC-01", "MIN-01",
+            "REN-01",
             "FIN-01", "FIN-02", "INS-03",
         ]
         #expect(sansObjet == expected)

@@ -8,6 +8,17 @@ extension Routes {
     /// Contracts, calls, their revisions.
     static let contrats: [Route] = [
         Route(
+            "lireNomenclature", .get, "/v1/nomenclature", .lirePublic,
+            "Lire les codes communs, avec leurs mots",
+            """
+            Les lignes du budget, les natures de porteur, les fonds, les critères de discrimination, les \
+            conditions des pièces. Les volets, thèmes, axes, quartiers, partenaires, instances et \
+            dispositifs sont dans le contrat (`GET /v1/contrats/{contrat}`), les pièces et la grille dans \
+            l’appel (`GET /v1/appels/{appel}`).
+            """,
+            gives: [.ok(.nomenclature, "Les codes, dans l’ordre où on les montre.")],
+            by: Nomenclature.get),
+        Route(
             "listerContrats", .get, "/v1/contrats", .lirePublic,
             "Lister les contrats",
             gives: [.ok(.pageDeContrats, "Les contrats, par code.")],

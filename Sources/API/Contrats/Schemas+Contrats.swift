@@ -50,7 +50,7 @@ extension Schema {
             .member("axes_ajoutes", .array(of: .axe, max: 200), "Ceux que l’appel ajoute au contrat."),
             .member("quartiers", .array(of: .quartier, min: 1, max: 200)),
             .member("financeurs", .array(of: .partenaire, max: 200)),
-            .member("natures_eligibles", .array(of: .values(NaturePorteur.self), min: 1, max: 200)),
+            .member("natures_eligibles", .array(of: .naturePorteur, min: 1, max: 200)),
             .member("tranches_age", .array(of: .texte.max(500), max: 200)),
             .member("enveloppes", .array(of: .enveloppe, max: 200)),
             .member("parametres", .parametresLus),
@@ -80,6 +80,32 @@ extension Schema {
             .member("cloture_heure", .heureFacultative),
             .member("est_ouvert", .boolean),
         ])
+
+    static let nomenclature = Schema.object(
+        "Nomenclature", "Les codes communs à tous les contrats, avec leurs mots.",
+        [
+            .member(
+                "postes",
+                .object([
+                    .member("charges", .array(of: .entree([]))),
+                    .member(
+                        "produits",
+                        .array(
+                            of: .entree([
+                                .member("argent_public", .boolean, "La ligne vient d’un organisme public.")
+                            ]))),
+                ])),
+            .member(
+                "natures",
+                .array(of: .entree([.member("association", .boolean, "Est une association.")]))),
+            .member("fonds", .array(of: .entree([]))),
+            .member("criteres_de_discrimination", .array(of: .entree([]))),
+            .member("conditions_de_piece", .array(of: .entree([]))),
+        ])
+
+    private static func entree(_ more: [Member]) -> Schema {
+        .object([.member("code", .code), .member("libelle", .string)] + more)
+    }
 
     static let demandeDeDerogation = Schema.object(
         "DemandeDeDerogation", "Accepter un porteur après la clôture.",

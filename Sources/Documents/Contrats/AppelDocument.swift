@@ -36,7 +36,7 @@ public enum AppelDocument {
             axesAjoutes: ajoutes,
             quartiers: reader.references("quartiers", in: contrat.quartiers.map(\.code), "un quartier"),
             financeurs: financeurs,
-            naturesEligibles: reader.choices("natures_eligibles"),
+            naturesEligibles: natures(reader, "natures_eligibles", contrat),
             tranchesAge: reader.strings("tranches_age"),
             enveloppes: reader.objects("enveloppes") { enveloppe($0, contrat, financeurs) },
             parametres: reader.required(
@@ -47,7 +47,7 @@ public enum AppelDocument {
                     sort: $0.requiredChoice("sort", else: .bloquant),
                     article: $0.requiredText("article"))
             },
-            pieces: reader.objects("pieces", piece),
+            pieces: reader.objects("pieces") { piece($0, contrat) },
             grille: reader.objects("grille") { critere($0, contrat) },
             deroulement: deroulement(reader))
         check(appel, contrat, reader)
@@ -92,7 +92,7 @@ public enum AppelDocument {
             fonds: reader.requiredChoice("fonds", else: .droitCommun),
             volet: reader.string("volet", max: 64),
             quartiers: reader.references("quartiers", in: contrat.quartiers.map(\.code), "un quartier"),
-            natures: reader.choices("natures"), dotation: reader.requiredSomme("dotation_centimes"))
+            natures: natures(reader, "natures", contrat), dotation: reader.requiredSomme("dotation_centimes"))
         reader.requireWritten("volet", "Écrivez le code du seul volet financé, ou null pour tous.")
         if let volet = enveloppe.volet, !contrat.volets.contains(where: { $0.code == volet }) {
             reader.problem("volet", "valeur", "« \(volet) » n’est pas un volet du contrat.")
@@ -108,14 +108,22 @@ public enum AppelDocument {
         return enveloppe
     }
 
-    private static func piece(_ reader: ObjectReader) -> PieceDemandee {
+    private static func natures(
+        _ reader: ObjectReader, _ key: String, _ contrat: Contrat
+    ) -> [NaturePorteur] {
+        reader.references(
+            key, in: contrat.naturesConnues.map(\.code.rawValue), "une nature de porteur"
+        ).map(NaturePorteur.init)
+    }
+
+    private static func piece(_ reader: ObjectReader, _ contrat: Contrat) -> PieceDemandee {
         reader.requireList("natures")
         reader.requireWritten(
             "au_dessus_de_centimes", "Écrivez le montant au-delà duquel la pièce est demandée, ou null.")
         return PieceDemandee(
             code: reader.code("code"), libelle: reader.requiredText("libelle"),
             condition: reader.requiredChoice("condition", else: .facultative),
-            natures: reader.choices("natures"),
+            natures: natures(reader, "natures", contrat),
             auDessusDe: reader.somme("au_dessus_de_centimes"))
     }
 

@@ -25,7 +25,7 @@ extension Lecture {
                     + (enveloppe.natures.isEmpty
                         ? ""
                         : ", pour ces seuls porteurs : "
-                            + enveloppe.natures.map(\.libelle).joined(separator: ", ")) + ".")
+                            + enveloppe.natures.map(contrat.libelle(nature:)).joined(separator: ", ")) + ".")
         }
         phrases += Parametres.table.map { champ in
             Phrase("Chiffres des règles", champ.cle, champ.phrase(in: appel.parametres))
@@ -38,7 +38,7 @@ extension Lecture {
                 "Réglages des règles", reglage.regle,
                 "La règle \(reglage.regle) \(sort) (\(reglage.article)).")
         }
-        phrases += appel.pieces.map(piece)
+        phrases += appel.pieces.map { piece($0, contrat) }
         phrases += appel.grille.map { critere in
             Phrase(
                 "Grille de notation", critere.code,
@@ -125,15 +125,15 @@ extension Lecture {
             kept("Financeurs", appel.financeurs, contrat.partenaires.map { ($0.code, $0.libelle) }),
             Phrase(
                 "Ce que l’appel garde", "Porteurs",
-                "Porteurs : \(appel.naturesEligibles.map(\.libelle).joined(separator: ", "))."),
+                "Porteurs : \(appel.naturesEligibles.map(contrat.libelle(nature:)).joined(separator: ", "))."),
             Phrase("Ce que l’appel garde", "Âges", "Tranches d’âge : \(ages)."),
         ]
     }
 
-    private static func piece(_ piece: PieceDemandee) -> Phrase {
+    private static func piece(_ piece: PieceDemandee, _ contrat: Contrat) -> Phrase {
         var texte = "\(nomme(piece.libelle, piece.code)) : \(piece.condition.libelle)"
         if !piece.natures.isEmpty {
-            texte += ", pour : \(piece.natures.map(\.libelle).joined(separator: ", "))"
+            texte += ", pour : \(piece.natures.map(contrat.libelle(nature:)).joined(separator: ", "))"
         }
         if let seuil = piece.auDessusDe { texte += ", au-dessus de \(seuil) demandés" }
         return Phrase("Pièces", piece.code, texte + ".")

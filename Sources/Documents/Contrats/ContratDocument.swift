@@ -38,6 +38,11 @@ public enum ContratDocument {
                     code: $0.code("code"), libelle: $0.requiredText("libelle"), fonds: $0.choices("fonds"))
             },
             instances: reader.libelles("instances"),
+            natures: reader.objects("natures") {
+                Nature(
+                    code: NaturePorteur(rawValue: $0.code("code")), libelle: $0.requiredText("libelle"),
+                    isAssociation: $0.required("association", $0.bool("association"), else: false))
+            },
             dispositifs: reader.objects("dispositifs") {
                 $0.requireList("priorites")
                 let priorites = $0.libelles("priorites")
@@ -91,6 +96,7 @@ public enum ContratDocument {
         reader.requireUnique("partenaires", contrat.partenaires.map(\.code))
         reader.requireUnique("instances", contrat.instances.map(\.code))
         reader.requireUnique("dispositifs", contrat.dispositifs.map(\.code))
+        reader.requireUnique("natures", contrat.naturesConnues.map(\.code.rawValue))
         reader.requireUnique("volets", contrat.volets.flatMap { $0.themes.map(\.code) })
         reader.requireUnique("volets", contrat.volets.flatMap { $0.themes.flatMap(\.items) }.map(\.code))
         checkTerritoires(contrat.quartiers, reader)
@@ -135,6 +141,13 @@ public enum ContratDocument {
             "quartiers": .array(contrat.quartiers.map(quartier)),
             "partenaires": .array(contrat.partenaires.map(partenaire)),
             "instances": .array(contrat.instances.map(libelle)),
+            "natures": .array(
+                contrat.natures.map {
+                    [
+                        "code": .string($0.code.rawValue), "libelle": .string($0.libelle),
+                        "association": .bool($0.isAssociation),
+                    ]
+                }),
             "dispositifs": .array(
                 contrat.dispositifs.map {
                     [

@@ -28,6 +28,11 @@ extension Lecture {
         phrases += contrat.instances.map {
             Phrase("Instances", $0.code, "\(nomme($0.libelle, $0.code)).")
         }
+        phrases += contrat.natures.map {
+            Phrase(
+                "Natures de porteur", $0.code.rawValue,
+                "\(nomme($0.libelle, $0.code.rawValue))\($0.isAssociation ? ", une association" : "").")
+        }
         phrases += contrat.dispositifs.map { dispositif in
             let priorites =
                 dispositif.priorites.isEmpty ? "" : ", priorités : \(nommes(dispositif.priorites))"

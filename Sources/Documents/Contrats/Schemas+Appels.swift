@@ -29,7 +29,7 @@ extension Schema {
                 Il suffit que l’action en vise un.
                 """),
             .optional(
-                "natures", .array(of: .values(NaturePorteur.self), max: 200),
+                "natures", .array(of: .naturePorteur, max: 200),
                 "Les seules natures de porteur qu’elle finance ; vide ou absent : toutes."),
             .member("dotation_centimes", .integer(min: 0, max: 100_000_000_000)),
         ])
@@ -126,7 +126,7 @@ extension Schema {
             .member("libelle", .texteNonVide.max(500)),
             .member("condition", .values(PieceDemandee.Condition.self), "Quand la pièce est exigée."),
             .member(
-                "natures", .array(of: .values(NaturePorteur.self), max: 200),
+                "natures", .array(of: .naturePorteur, max: 200),
                 "Natures de porteurs à qui elle est demandée ; vide : à toutes."),
             .member(
                 "au_dessus_de_centimes", .integer(min: 0, max: 100_000_000_000).nullable,
@@ -205,7 +205,7 @@ extension Schema {
             .member(
                 "financeurs", .array(of: .code, max: 200, unique: true), "Codes de partenaires du contrat."),
             .member(
-                "natures_eligibles", .array(of: .values(NaturePorteur.self), min: 1, max: 200),
+                "natures_eligibles", .array(of: .naturePorteur, min: 1, max: 200),
                 "Natures de porteurs éligibles."),
             .member(
                 "tranches_age", .array(of: .texte.max(500), max: 200, unique: true),

@@ -109,6 +109,16 @@ extension Schema {
                 .member("partenaires", .array(of: .partenaire, max: 200)),
                 .member(
                     "instances", .array(of: .libelle, max: 200), "Les instances qui pilotent le contrat."),
+                .optional(
+                    "natures",
+                    .array(
+                        of: .object([
+                            .member("code", .code), .member("libelle", .texteNonVide.max(500)),
+                            .member(
+                                "association", .boolean,
+                                "Les règles des associations s’y appliquent (RNA, engagement républicain…)."),
+                        ]), max: 60),
+                    "Les natures de porteur qu’il ajoute à celles de Guichet ; absent : aucune."),
                 .member("dispositifs", .array(of: .dispositif, max: 200)),
             ])
     }

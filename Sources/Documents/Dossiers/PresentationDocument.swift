@@ -14,9 +14,14 @@ public enum PresentationDocument {
             contact: reader.object("contact", PorteurDocument.personne),
             moyensHumains: reader.object("moyens_humains") {
                 MoyensHumains(
-                    benevoles: $0.compte("benevoles"), salaries: $0.compte("salaries"),
-                    etptCentiemes: $0.compte("etpt_centiemes"), adherents: $0.compte("adherents"))
+                    benevoles: $0.compte("benevoles"), volontaires: $0.compte("volontaires"),
+                    salaries: $0.compte("salaries"), emploisAides: $0.compte("emplois_aides"),
+                    etptCentiemes: $0.compte("etpt_centiemes"),
+                    misADisposition: $0.compte("mis_a_disposition"), adherents: $0.compte("adherents"),
+                    adherentes: $0.compte("adherentes"),
+                    adherentsPersonnesMorales: $0.compte("adherents_personnes_morales"))
             },
+            impotsCommerciaux: reader.bool("impots_commerciaux"),
             declarationsAJour: reader.bool("declarations_a_jour"),
             contratEngagementRepublicain: reader.bool("contrat_engagement_republicain"),
             laiciteEtValeurs: reader.bool("laicite_et_valeurs"),
@@ -37,16 +42,11 @@ public enum PresentationDocument {
     }
 
     public static func write(_ presentation: Presentation) -> JSON {
-        [
+        let document: JSON = [
             "nature": .text(presentation.nature?.rawValue),
             "pluriannuelle": .flag(presentation.pluriannuelle),
             "contact": presentation.contact.map(PorteurDocument.personne) ?? .null,
-            "moyens_humains": presentation.moyensHumains.map { moyens in
-                [
-                    "benevoles": moyens.benevoles.json, "salaries": moyens.salaries.json,
-                    "etpt_centiemes": moyens.etptCentiemes.json, "adherents": moyens.adherents.json,
-                ]
-            } ?? .null,
+            "moyens_humains": presentation.moyensHumains.map(moyens) ?? .null,
             "declarations_a_jour": .flag(presentation.declarationsAJour),
             "contrat_engagement_republicain": .flag(presentation.contratEngagementRepublicain),
             "laicite_et_valeurs": .flag(presentation.laiciteEtValeurs),
@@ -67,6 +67,29 @@ public enum PresentationDocument {
                 ]
             } ?? .null,
         ]
+        return document.adding([("impots_commerciaux", presentation.impotsCommerciaux.map(JSON.bool))])
+    }
+
+    private static func moyens(_ moyens: MoyensHumains) -> JSON {
+        let document: JSON = [
+            "benevoles": moyens.benevoles.json, "salaries": moyens.salaries.json,
+            "etpt_centiemes": moyens.etptCentiemes.json, "adherents": moyens.adherents.json,
+        ]
+        return document.adding([
+            ("volontaires", moyens.volontaires.map(JSON.integer)),
+            ("emplois_aides", moyens.emploisAides.map(JSON.integer)),
+            ("mis_a_disposition", moyens.misADisposition.map(JSON.integer)),
+            ("adherentes", moyens.adherentes.map(JSON.integer)),
+            ("adherents_personnes_morales", moyens.adherentsPersonnesMorales.map(JSON.integer)),
+        ])
+    }
+}
+
+extension JSON {
+    /// The object with the members that have a value. Members added to a document after documents of its kind
+    /// were frozen are written this way: a frozen document that is read is written again byte for byte.
+    func adding(_ members: [(String, JSON?)]) -> JSON {
+        .object((self.members ?? []) + members.compactMap { key, value in value.map { Member(key, $0) } })
     }
 }
 

@@ -21,12 +21,21 @@ extension Schema {
                 "moyens_humains",
                 .object([
                     .optional("benevoles", .effectif),
+                    .optional("volontaires", .effectif, "Dont les volontaires du service civique."),
                     .optional("salaries", .effectif),
+                    .optional("emplois_aides", .effectif, "Parmi les salariés."),
                     .optional(
                         "etpt_centiemes", .effectif,
                         "Équivalents temps plein, en centièmes : 250 vaut 2,5 ETPT."),
+                    .optional(
+                        "mis_a_disposition", .effectif,
+                        "Agents mis à disposition ou détachés par une autorité publique."),
                     .optional("adherents", .effectif),
+                    .optional("adherentes", .effectif, "Les femmes parmi les adhérents."),
+                    .optional("adherents_personnes_morales", .effectif, "Parmi les adhérents."),
                 ]).nullable),
+            .optional(
+                "impots_commerciaux", .boolean.nullable, "L’organisme est assujetti aux impôts commerciaux."),
             .optional("declarations_a_jour", .boolean.nullable, "Déclarations fiscales et sociales à jour."),
             .optional(
                 "contrat_engagement_republicain", .boolean.nullable,
@@ -79,12 +88,21 @@ extension Schema {
                 "moyens_humains",
                 .object([
                     .member("benevoles", .effectif),
+                    .optional("volontaires", .effectif, "Dont les volontaires du service civique."),
                     .member("salaries", .effectif),
+                    .optional("emplois_aides", .effectif, "Parmi les salariés."),
                     .member(
                         "etpt_centiemes", .effectif,
                         "Équivalents temps plein, en centièmes : 250 vaut 2,5 ETPT."),
+                    .optional(
+                        "mis_a_disposition", .effectif,
+                        "Agents mis à disposition ou détachés par une autorité publique."),
                     .member("adherents", .effectif),
+                    .optional("adherentes", .effectif, "Les femmes parmi les adhérents."),
+                    .optional("adherents_personnes_morales", .effectif, "Parmi les adhérents."),
                 ]).nullable),
+            .optional(
+                "impots_commerciaux", .boolean.nullable, "L’organisme est assujetti aux impôts commerciaux."),
             .member("declarations_a_jour", .boolean.nullable, "Déclarations fiscales et sociales à jour."),
             .member(
                 "contrat_engagement_republicain", .boolean.nullable,

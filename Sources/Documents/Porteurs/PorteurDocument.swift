@@ -11,7 +11,7 @@ public enum PorteurDocument {
         Porteur(
             nom: reader.requiredText("nom"),
             sigle: reader.string("sigle", max: 50),
-            nature: reader.requiredChoice("nature", else: .association),
+            nature: NaturePorteur(rawValue: reader.code("nature")),
             numero: numero(reader),
             rna: reader.value(
                 "rna", "un numéro RNA est attendu : W, un chiffre, un chiffre ou une lettre, 7 chiffres"
@@ -28,10 +28,15 @@ public enum PorteurDocument {
             siege: reader.required(
                 "siege", reader.object("siege", adresse), else: Adresse(voie: "", codePostal: "", commune: "")
             ),
+            correspondance: reader.object("correspondance", adresse),
+            telephone: telephone(reader), siteInternet: reader.string("site_internet", max: 200),
             representantLegal: reader.required(
                 "representant_legal", reader.object("representant_legal", personne),
                 else: Personne(nom: "", qualite: "", courriel: nil)),
             agrements: reader.strings("agrements", max: 20),
+            utilitePublique: reader.bool("utilite_publique"),
+            utilitePubliqueOn: reader.jour("utilite_publique_on"),
+            federation: reader.string("federation", max: 200),
             compteBancaire: reader.object("compte_bancaire") { compte in
                 compteBancaire(compte)
             } ?? nil)
@@ -88,7 +93,14 @@ public enum PorteurDocument {
     static func personne(_ reader: ObjectReader) -> Personne {
         Personne(
             nom: reader.requiredText("nom", max: 200), qualite: reader.requiredText("qualite", max: 200),
-            courriel: reader.value("courriel", "une adresse de courriel est attendue") { Courriel($0) })
+            courriel: reader.value("courriel", "une adresse de courriel est attendue") { Courriel($0) },
+            telephone: telephone(reader))
+    }
+
+    private static func telephone(_ reader: ObjectReader) -> NumeroDeTelephone? {
+        reader.value("telephone", "un numéro de 6 à 15 chiffres est attendu, avec ou sans + devant") {
+            NumeroDeTelephone($0)
+        }
     }
 
     /// The form kept in the journal: of the bank account and of the legal number, only the last four
@@ -111,7 +123,7 @@ public enum PorteurDocument {
     public static func end(of numero: String) -> String { "…" + numero.suffix(4) }
 
     public static func write(_ porteur: Porteur) -> JSON {
-        [
+        let document: JSON = [
             "nom": .string(porteur.nom),
             "sigle": .text(porteur.sigle),
             "nature": .string(porteur.nature.rawValue),
@@ -124,13 +136,25 @@ public enum PorteurDocument {
                 ]
             } ?? .null,
             "declare_on": .text(porteur.declareOn?.description),
-            "siege": [
-                "voie": .string(porteur.siege.voie), "code_postal": .string(porteur.siege.codePostal),
-                "commune": .string(porteur.siege.commune),
-            ],
+            "siege": adresse(porteur.siege),
             "representant_legal": personne(porteur.representantLegal),
             "agrements": .list(porteur.agrements),
             "compte_bancaire": compteBancaire(porteur.compteBancaire),
+        ]
+        return document.adding([
+            ("correspondance", porteur.correspondance.map(adresse)),
+            ("telephone", porteur.telephone.map { .string($0.description) }),
+            ("site_internet", porteur.siteInternet.map(JSON.string)),
+            ("utilite_publique", porteur.utilitePublique.map(JSON.bool)),
+            ("utilite_publique_on", porteur.utilitePubliqueOn.map { .string($0.description) }),
+            ("federation", porteur.federation.map(JSON.string)),
+        ])
+    }
+
+    private static func adresse(_ adresse: Adresse) -> JSON {
+        [
+            "voie": .string(adresse.voie), "code_postal": .string(adresse.codePostal),
+            "commune": .string(adresse.commune),
         ]
     }
 
@@ -139,9 +163,10 @@ public enum PorteurDocument {
     }
 
     static func personne(_ personne: Personne) -> JSON {
-        [
+        let document: JSON = [
             "nom": .string(personne.nom), "qualite": .string(personne.qualite),
             "courriel": .text(personne.courriel?.description),
         ]
+        return document.adding([("telephone", personne.telephone.map { .string($0.description) })])
     }
 }

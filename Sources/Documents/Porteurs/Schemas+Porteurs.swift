@@ -8,6 +8,7 @@ extension Schema {
             .member("nom", .texteNonVide.max(200)),
             .member("qualite", .texteNonVide.max(200), "Présidente, trésorier, entraîneur…"),
             .optional("courriel", .courrielFacultatif),
+            .optional("telephone", .telephoneFacultatif),
         ])
 
     public static let personneLue = Schema.object(
@@ -16,7 +17,30 @@ extension Schema {
             .member("nom", .string),
             .member("qualite", .string),
             .member("courriel", .string.nullable),
+            .optional("telephone", .string),
         ])
+
+    private static let telephoneFacultatif = Schema.string(
+        max: 40, pattern: "^[^0-9A-Za-z]*([0-9][^0-9A-Za-z]*){6,15}$"
+    ).nullable.described("6 à 15 chiffres, avec ou sans + devant ; blancs, points et tirets permis.")
+
+    private static let adresseEcrite: [Member] = [
+        .member("voie", .texteNonVide.max(500)),
+        .member("code_postal", .string(pattern: "^[0-9]{5}$")),
+        .member("commune", .texteNonVide.max(500)),
+    ]
+
+    private static let adresseLue: [Member] = [
+        .member("voie", .string),
+        .member("code_postal", .string(pattern: "^[0-9]{5}$")),
+        .member("commune", .string),
+    ]
+
+    public static let naturePorteur = Schema.code.described(
+        "Nature de porteur : "
+            + Nature.communes.map { "`\($0.code.rawValue)` (\($0.libelle))" }.joined(separator: ", ")
+            + ", ou une de celles que les contrats ajoutent."
+    ).named("NaturePorteur")
 
     public static let porteurEcrit = Schema.object(
         "PorteurEcrit",
@@ -27,7 +51,7 @@ extension Schema {
         [
             .member("nom", .texteNonVide.max(500)),
             .optional("sigle", .texteFacultatif.max(50)),
-            .member("nature", .values(NaturePorteur.self)),
+            .member("nature", .naturePorteur),
             .optional(
                 "siret",
                 .string(max: 10_000, pattern: #"^(?:[ \u00A0\u202F]*[0-9]){14}[ \u00A0\u202F]*$"#).nullable,
@@ -58,21 +82,24 @@ extension Schema {
                 Le jour de la déclaration de l’association, ou de la création de l’organisme ; \
                 null si non dit.
                 """),
-            .member(
-                "siege",
-                .object([
-                    .member("voie", .texteNonVide.max(500)),
-                    .member("code_postal", .string(pattern: "^[0-9]{5}$")),
-                    .member("commune", .texteNonVide.max(500)),
-                ])),
+            .member("siege", .object(adresseEcrite)),
+            .optional(
+                "correspondance", .object(adresseEcrite).nullable, "Où écrire, quand ce n’est pas au siège."),
+            .optional("telephone", .telephoneFacultatif),
+            .optional("site_internet", .texteFacultatif.max(200)),
             .member(
                 "representant_legal",
                 .object([
                     .member("nom", .texteNonVide.max(200)),
                     .member("qualite", .texteNonVide.max(200), "Présidente, trésorier, entraîneur…"),
                     .optional("courriel", .courrielFacultatif),
+                    .optional("telephone", .telephoneFacultatif),
                 ])),
             .optional("agrements", .array(of: .texte.max(500), max: 20).nullable),
+            .optional("utilite_publique", .boolean.nullable, "Reconnu d’utilité publique."),
+            .optional("utilite_publique_on", .jourFacultatif, "Le jour de la publication du décret."),
+            .optional(
+                "federation", .texteFacultatif.max(200), "Le réseau, l’union ou la fédération d’affiliation."),
             .optional(
                 "compte_bancaire",
                 .object([
@@ -120,7 +147,7 @@ extension Schema {
             first + [
                 .member("nom", .string),
                 .member("sigle", .string.nullable),
-                .member("nature", .values(NaturePorteur.self)),
+                .member("nature", .naturePorteur),
                 .optional("siret", .string(pattern: "^[0-9]{14}$")),
                 .optional("ridet", .string(pattern: "^[0-9]{9,10}$")),
                 .optional("tahiti", .string(pattern: "^[0-9A-Z][0-9]{5}$")),
@@ -133,15 +160,15 @@ extension Schema {
                         .member("folio", .string),
                     ]).nullable),
                 .member("declare_on", .jourFacultatif),
-                .member(
-                    "siege",
-                    .object([
-                        .member("voie", .string),
-                        .member("code_postal", .string(pattern: "^[0-9]{5}$")),
-                        .member("commune", .string),
-                    ])),
+                .member("siege", .object(adresseLue)),
+                .optional("correspondance", .object(adresseLue)),
+                .optional("telephone", .string),
+                .optional("site_internet", .string),
                 .member("representant_legal", .personneLue),
                 .member("agrements", .array(of: .string, max: 20)),
+                .optional("utilite_publique", .boolean),
+                .optional("utilite_publique_on", .jour),
+                .optional("federation", .string),
                 .member(
                     "compte_bancaire",
                     .object([

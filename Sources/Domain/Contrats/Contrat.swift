@@ -19,13 +19,15 @@ public struct Contrat: Sendable, Equatable {
     public var partenaires: [Partenaire]
     /// Bodies that govern the contract: comité de pilotage, conseil citoyen…
     public var instances: [Libelle]
+    /// The kinds of porteur that it adds to those that every contract has.
+    public var natures: [Nature]
     /// Schemes that an action may cite: PRE, CLS, CLSPD…
     public var dispositifs: [Dispositif]
 
     public init(
         code: String, titre: String, commune: Commune, signeOn: Jour?, debutOn: Jour, finOn: Jour,
         nomDuVolet: String, nomDuTheme: String, volets: [Volet], axes: [Axe], quartiers: [Quartier],
-        partenaires: [Partenaire], instances: [Libelle], dispositifs: [Dispositif]
+        partenaires: [Partenaire], instances: [Libelle], natures: [Nature] = [], dispositifs: [Dispositif]
     ) {
         self.code = code
         self.titre = titre
@@ -40,6 +42,7 @@ public struct Contrat: Sendable, Equatable {
         self.quartiers = quartiers
         self.partenaires = partenaires
         self.instances = instances
+        self.natures = natures
         self.dispositifs = dispositifs
     }
 }

@@ -170,7 +170,8 @@ public enum Cerfa12156 {
     /// Charges that an action shares with the other activities of the body.
     public static let indirectes: Set<String> = ["chgfixe", "fraisfin", "autchgindirect"]
 
-    public static let charges: [String: Poste] = postes([
+    /// The lines of charges, in the order of the form.
+    public static let lignesDeCharges: [(code: String, libelle: String)] = [
         ("604", "Prestations de services"), ("601", "Achats de matières et fournitures"),
         ("60x", "Autres fournitures"), ("613", "Locations"), ("615", "Entretien et réparation"),
         ("616", "Assurance"), ("618", "Documentation"), ("622", "Rémunérations intermédiaires et honoraires"),
@@ -186,25 +187,30 @@ public enum Cerfa12156 {
         ("autchgindirect", "Autres charges indirectes"), ("excprev", "Excédent prévisionnel"),
         ("860", "Secours en nature"), ("861", "Mise à disposition gratuite de biens et services"),
         ("862", "Prestations"), ("864", "Personnel bénévole"),
-    ])
+    ]
 
-    public static let produits: [String: Poste] = postes(
-        [
-            ("70x", "Ventes, prestations de services"), ("73x", "Dotations et produits de tarification"),
-            ("74etat", "État"), ("74region", "Conseil régional"), ("74dep", "Conseil départemental"),
-            ("74epci", "Communauté de communes ou d’agglomération"), ("74com", "Commune"),
-            ("74orgasoc", "Organismes sociaux (CAF…)"), ("74fe", "Fonds européens"),
-            (emploisAides, "Agence de services et de paiement (emplois aidés)"),
-            ("74x", "Autres établissements publics"), ("74aidespriv", "Aides privées (fondation)"),
-            ("756", "Cotisations"), ("758", "Dons manuels, mécénat"),
-            ("750", "Autres produits de gestion courante"), ("76x", "Produits financiers"),
-            ("77x", "Produits exceptionnels"), ("78x", "Reprises sur amortissements et provisions"),
-            ("79x", "Transfert de charges"), ("insufprevisionnel", "Autofinancement"),
-            ("870", "Bénévolat"), ("871", "Prestations en nature"), ("875", "Dons en nature"),
-        ],
-        prives: ["74aidespriv"])
+    /// The lines of produits, in the order of the form.
+    public static let lignesDeProduits: [(code: String, libelle: String)] = [
+        ("70x", "Ventes, prestations de services"), ("73x", "Dotations et produits de tarification"),
+        ("74etat", "État"), ("74region", "Conseil régional"), ("74dep", "Conseil départemental"),
+        ("74epci", "Communauté de communes ou d’agglomération"), ("74com", "Commune"),
+        ("74orgasoc", "Organismes sociaux (CAF…)"), ("74fe", "Fonds européens"),
+        (emploisAides, "Agence de services et de paiement (emplois aidés)"),
+        ("74x", "Autres établissements publics"), ("74aidespriv", "Aides privées (fondation)"),
+        ("756", "Cotisations"), ("758", "Dons manuels, mécénat"),
+        ("750", "Autres produits de gestion courante"), ("76x", "Produits financiers"),
+        ("77x", "Produits exceptionnels"), ("78x", "Reprises sur amortissements et provisions"),
+        ("79x", "Transfert de charges"), ("insufprevisionnel", "Autofinancement"),
+        ("870", "Bénévolat"), ("871", "Prestations en nature"), ("875", "Dons en nature"),
+    ]
 
-    private static func postes(_ lines: [(String, String)], prives: Set<String> = []) -> [String: Poste] {
+    public static let charges = postes(lignesDeCharges)
+    public static let produits = postes(lignesDeProduits)
+
+    /// Lines of subsidies whose money is private.
+    private static let prives: Set<String> = ["74aidespriv"]
+
+    private static func postes(_ lines: [(code: String, libelle: String)]) -> [String: Poste] {
         Dictionary(
             uniqueKeysWithValues: lines.map { code, libelle in
                 (code, Poste(libelle: libelle, isPublic: code.hasPrefix("74") && !prives.contains(code)))

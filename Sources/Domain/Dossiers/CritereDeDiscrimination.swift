@@ -26,4 +26,35 @@ public enum CritereDeDiscrimination: String, Sendable, CaseIterable {
     case nation
     case race
     case religion
+
+    /// As the law names it.
+    public var libelle: String {
+        switch self {
+        case .origine: "origine"
+        case .sexe: "sexe"
+        case .situationDeFamille: "situation de famille"
+        case .grossesse: "grossesse"
+        case .apparencePhysique: "apparence physique"
+        case .vulnerabiliteEconomique: "particulière vulnérabilité résultant de la situation économique"
+        case .patronyme: "patronyme"
+        case .lieuDeResidence: "lieu de résidence"
+        case .domiciliationBancaire: "domiciliation bancaire"
+        case .etatDeSante: "état de santé"
+        case .perteDAutonomie: "perte d’autonomie"
+        case .handicap: "handicap"
+        case .caracteristiquesGenetiques: "caractéristiques génétiques"
+        case .moeurs: "mœurs"
+        case .orientationSexuelle: "orientation sexuelle"
+        case .identiteDeGenre: "identité de genre"
+        case .age: "âge"
+        case .opinionsPolitiques: "opinions politiques"
+        case .activitesSyndicales: "activités syndicales"
+        case .qualiteDeLanceurDAlerte: "qualité de lanceur d’alerte"
+        case .langue: "capacité à s’exprimer dans une langue autre que le français"
+        case .ethnie: "appartenance ou non-appartenance, vraie ou supposée, à une ethnie"
+        case .nation: "appartenance ou non-appartenance, vraie ou supposée, à une nation"
+        case .race: "appartenance ou non-appartenance, vraie ou supposée, à une prétendue race"
+        case .religion: "appartenance ou non-appartenance, vraie ou supposée, à une religion déterminée"
+        }
+    }
 }

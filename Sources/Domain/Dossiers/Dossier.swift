@@ -39,6 +39,8 @@ public struct Presentation: Sendable, Equatable {
     public var pluriannuelle: Bool?
     public var contact: Personne?
     public var moyensHumains: MoyensHumains?
+    /// Whether the body pays commercial taxes.
+    public var impotsCommerciaux: Bool?
     /// Whether tax and social declarations are up to date.
     public var declarationsAJour: Bool?
     /// Whether the contrat d’engagement républicain is signed (loi 2021-1109, art. 12).
@@ -54,7 +56,7 @@ public struct Presentation: Sendable, Equatable {
 
     public init(
         nature: Nature? = nil, pluriannuelle: Bool? = nil, contact: Personne? = nil,
-        moyensHumains: MoyensHumains? = nil, declarationsAJour: Bool? = nil,
+        moyensHumains: MoyensHumains? = nil, impotsCommerciaux: Bool? = nil, declarationsAJour: Bool? = nil,
         contratEngagementRepublicain: Bool? = nil, laiciteEtValeurs: Bool? = nil,
         budgetOrganisme: Euros? = nil, aidesPubliques: [AidePublique] = [],
         subventionPrecedente: SubventionPrecedente? = nil
@@ -63,6 +65,7 @@ public struct Presentation: Sendable, Equatable {
         self.pluriannuelle = pluriannuelle
         self.contact = contact
         self.moyensHumains = moyensHumains
+        self.impotsCommerciaux = impotsCommerciaux
         self.declarationsAJour = declarationsAJour
         self.contratEngagementRepublicain = contratEngagementRepublicain
         self.laiciteEtValeurs = laiciteEtValeurs
@@ -74,15 +77,34 @@ public struct Presentation: Sendable, Equatable {
 
 public struct MoyensHumains: Sendable, Equatable {
     public var benevoles: Int64?
+    /// Volunteers with a status of their own, as in the service civique.
+    public var volontaires: Int64?
     public var salaries: Int64?
+    /// Those of the employees whose job is subsidised.
+    public var emploisAides: Int64?
     /// Full-time equivalents, in hundredths: 250 is 2.5 ETPT.
     public var etptCentiemes: Int64?
+    /// Staff lent or seconded by a public body.
+    public var misADisposition: Int64?
+    /// All the members; `adherentes` are the women among them.
     public var adherents: Int64?
-    public init(benevoles: Int64?, salaries: Int64?, etptCentiemes: Int64?, adherents: Int64?) {
+    public var adherentes: Int64?
+    /// Those of the members that are bodies, and not persons.
+    public var adherentsPersonnesMorales: Int64?
+    public init(
+        benevoles: Int64?, volontaires: Int64? = nil, salaries: Int64?, emploisAides: Int64? = nil,
+        etptCentiemes: Int64?, misADisposition: Int64? = nil, adherents: Int64?, adherentes: Int64? = nil,
+        adherentsPersonnesMorales: Int64? = nil
+    ) {
         self.benevoles = benevoles
+        self.volontaires = volontaires
         self.salaries = salaries
+        self.emploisAides = emploisAides
         self.etptCentiemes = etptCentiemes
+        self.misADisposition = misADisposition
         self.adherents = adherents
+        self.adherentes = adherentes
+        self.adherentsPersonnesMorales = adherentsPersonnesMorales
     }
 }
 

@@ -10,14 +10,25 @@ public struct Porteur: Sendable, Equatable {
     /// The day the association was declared, or the body was founded.
     public var declareOn: Jour?
     public var siege: Adresse
+    /// Where letters go, when it is not the siege.
+    public var correspondance: Adresse?
+    public var telephone: NumeroDeTelephone?
+    public var siteInternet: String?
     public var representantLegal: Personne
     public var agrements: [String]
+    /// Whether it is recognised as of public utility (reconnue d’utilité publique), and since when.
+    public var utilitePublique: Bool?
+    public var utilitePubliqueOn: Jour?
+    /// The network, union or federation to which it belongs.
+    public var federation: String?
     public var compteBancaire: CompteBancaire?
 
     public init(
         nom: String, sigle: String?, nature: NaturePorteur, numero: NumeroLegal, rna: Rna?,
-        registre: RegistreLocal? = nil, declareOn: Jour? = nil, siege: Adresse, representantLegal: Personne,
-        agrements: [String], compteBancaire: CompteBancaire? = nil
+        registre: RegistreLocal? = nil, declareOn: Jour? = nil, siege: Adresse,
+        correspondance: Adresse? = nil, telephone: NumeroDeTelephone? = nil, siteInternet: String? = nil,
+        representantLegal: Personne, agrements: [String], utilitePublique: Bool? = nil,
+        utilitePubliqueOn: Jour? = nil, federation: String? = nil, compteBancaire: CompteBancaire? = nil
     ) {
         self.nom = nom
         self.sigle = sigle
@@ -27,28 +38,15 @@ public struct Porteur: Sendable, Equatable {
         self.registre = registre
         self.declareOn = declareOn
         self.siege = siege
+        self.correspondance = correspondance
+        self.telephone = telephone
+        self.siteInternet = siteInternet
         self.representantLegal = representantLegal
         self.agrements = agrements
+        self.utilitePublique = utilitePublique
+        self.utilitePubliqueOn = utilitePubliqueOn
+        self.federation = federation
         self.compteBancaire = compteBancaire
-    }
-}
-
-public enum NaturePorteur: String, Sendable, CaseIterable {
-    case association = "association_1901"
-    case organismePublic = "organisme_public"
-    /// Établissement public local d’enseignement: collège, lycée.
-    case eple
-    case bailleur
-    case serviceVille = "service_ville"
-
-    public var libelle: String {
-        switch self {
-        case .association: "association loi 1901"
-        case .organismePublic: "organisme public"
-        case .eple: "établissement public local d’enseignement"
-        case .bailleur: "bailleur"
-        case .serviceVille: "service de la ville"
-        }
     }
 }
 
@@ -67,10 +65,12 @@ public struct Personne: Sendable, Equatable {
     public var nom: String
     public var qualite: String
     public var courriel: Courriel?
-    public init(nom: String, qualite: String, courriel: Courriel?) {
+    public var telephone: NumeroDeTelephone?
+    public init(nom: String, qualite: String, courriel: Courriel?, telephone: NumeroDeTelephone? = nil) {
         self.nom = nom
         self.qualite = qualite
         self.courriel = courriel
+        self.telephone = telephone
     }
 }
 

@@ -4,6 +4,16 @@ import GRDB
 import JSON
 
 extension Reader {
+    /// The codes of the kinds of porteur that the contracts of the installation add to the common ones.
+    public func naturesDesContrats() throws -> [String] {
+        try all(
+            """
+            SELECT DISTINCT value ->> 'code' AS code FROM contrat, json_each(contrat.contenu, '$.natures')
+            ORDER BY 1
+            """, []
+        ).map { try $0["code"] }
+    }
+
     public func contrat(_ code: String) throws -> Contrat? {
         try one("SELECT contenu FROM contrat WHERE code = ?", [code]).map { row in
             try row.document("contenu") { try ContratDocument.read($0, stored: true) }

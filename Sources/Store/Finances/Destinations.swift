@@ -30,6 +30,6 @@ extension Reader {
         let nature: String? = try row["nature"]
         return try Destination(
             volet: row["volet"], territoires: contrat.territoires(of: quartiers),
-            nature: nature.flatMap(NaturePorteur.init(rawValue:)))
+            nature: nature.map(NaturePorteur.init))
     }
 }

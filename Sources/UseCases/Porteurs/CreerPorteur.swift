@@ -10,6 +10,7 @@ public enum CreerPorteur {
         _ = try Acces.entrer(tx.read, contexte, .creerPorteur)
         let porteur = try Refus.reading { () throws(JSONProblems) in try PorteurDocument.read(json) }
         try NomSansLien.require(porteur.nom)
+        try requireKnown(tx.read, porteur.nature)
         try requireFree(tx.read, porteur.numero, except: nil)
         try contexte.requirePlace(
             .porteursParCompte, held: tx.read.combien(.porteursDuCompte, compte.id))
@@ -24,6 +25,15 @@ public enum CreerPorteur {
             at: contexte.instant)
         guard let stored = try tx.read.porteur(id) else { throw Refus.introuvable }
         return stored
+    }
+
+    /// A kind of porteur is one of the common ones, or one that a contract of the installation adds.
+    static func requireKnown(_ reader: Reader, _ nature: NaturePorteur) throws {
+        let known = try Nature.communes.map(\.code.rawValue) + reader.naturesDesContrats()
+        guard !known.contains(nature.rawValue) else { return }
+        throw Refus.documentInvalide(
+            "/nature",
+            "« \(nature.rawValue) » : les valeurs possibles sont \(known.distinct.joined(separator: ", ")).")
     }
 
     /// The number of a porteur that was merged into this one is free for it.

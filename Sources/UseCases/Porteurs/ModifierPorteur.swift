@@ -27,6 +27,7 @@ public enum ModifierPorteur {
             try PorteurDocument.read(before.merging(patch.without("motif")))
         }
         try NomSansLien.require(voulu.nom, before: stored.porteur.nom)
+        if voulu.nature != stored.porteur.nature { try CreerPorteur.requireKnown(tx.read, voulu.nature) }
         let voix = try Acces.voix(tx.read, contexte.caller, porteur: id)
         try requireAllowed(voix, changed(before, PorteurDocument.write(voulu)))
         try CreerPorteur.requireFree(tx.read, voulu.numero, except: id)

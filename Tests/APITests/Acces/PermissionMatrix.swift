@@ -92,7 +92,7 @@ struct Ligne: Sendable, CustomStringConvertible {
     ]
 
     private static let appels: [Ligne] = [
-        publique("GET /v1/appels"), publique("GET /v1/appels/{appel}"),
+        publique("GET /v1/nomenclature"), publique("GET /v1/appels"), publique("GET /v1/appels/{appel}"),
         publique("GET /v1/appels/{appel}/regles"),
         // The document holds nothing but its contrat.
         Ligne(
