@@ -20,6 +20,11 @@ enum PieceFormat: String, CaseIterable {
         }
     }
 
+    /// The endings of names that tell programs this format.
+    var extensions: [String] {
+        self == .jpeg ? ["jpg", "jpeg", "jpe", "jfif"] : [extensionDuNom]
+    }
+
     /// - Throws: `Defaut`, which says why the bytes are not valid in this format.
     func check(_ octets: Octets, _ limites: LimitesDArchive) throws {
         if octets.count == 0 { throw Defaut.illisible("il est vide") }

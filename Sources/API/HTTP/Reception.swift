@@ -32,7 +32,11 @@ struct Reception: Sendable {
         else standIn: (PieceFormat) -> String = { "fichier.\($0.extensionDuNom)" }
     ) async throws {
         let format = try Self.format(of: exchange)
-        let said = try name ?? FileName.read(exchange.request.headers[.contentDisposition])
+        let said =
+            name
+            ?? exchange.request.headers[.contentDisposition].flatMap {
+                ContentDisposition($0.utf8).fileName
+            }
         let nom = said ?? standIn(format)
         let arrival = try await Self.receive(exchange, into: reste)
         do {
@@ -125,7 +129,7 @@ extension Reponse {
             .ok,
             headers: [
                 .contentType: type, .contentLength: String(tailleOctets),
-                .contentDisposition: FileName.disposition(nom),
+                .contentDisposition: FileName.disposition(nom, PieceFormat(rawValue: type)),
                 .eTag: "\"v\(version)-\(sha256.prefix(12))\"",
             ],
             .flux { writer in

@@ -117,7 +117,8 @@ extension Parameter {
         "{nom}": .path(
             "nom",
             .string(min: 1, max: 200, pattern: #"^[^./\\\u0000-\u001F\u007F][^/\\\u0000-\u001F\u007F]*$"#),
-            #"Nom du fichier : sans `/`, `\` ni point au début."#, "Devis assurance.pdf"),
+            #"Nom du fichier : sans `/`, `\` ni caractère invisible, ni point ou espace au bord."#,
+            "Devis assurance.pdf"),
         "{version}": .path(
             "version", .integer(min: 1, max: 9_223_372_036_854_775_807),
             "Numéro d’une version du dossier déposé ; 1 : le dépôt.", 2),
@@ -194,7 +195,8 @@ extension Parameter {
     static let fileName = header(
         "Content-Disposition", .string,
         #"""
-        Le nom du fichier (RFC 6266) : 200 caractères au plus, sans `/`, `\` ni point au début. Sans lui : le code \#
-        de la pièce, ou `avis`, et l’extension du format.
+        Le nom du fichier (RFC 6266, RFC 8187), en UTF-8 : `filename*` passe avant `filename`. Les dossiers d’un \#
+        chemin et les caractères invisibles en sont ôtés ; 200 caractères au plus. Sans nom : le code de la pièce, \#
+        ou `avis`, et l’extension du format.
         """#, #"attachment; filename="RIB du club.pdf""#)
 }
