@@ -76,6 +76,12 @@ public enum Serveur {
             }
             parameters[String(name)] = decoded
         }
+        // A dossier is also named by its reference, which is what its receipt and its letters say.
+        if let named = parameters["dossier"], !Identifiant.isOne(named) {
+            parameters["dossier"] = try await guichet.store.read { reader in
+                try reader.dossier(reference: named) ?? named
+            }
+        }
         var exchange = Exchange(
             guichet: guichet, route: route, request: request, parameters: parameters,
             query: try Query(request.uri.query, allowed: route.queryNames), instant: context.instant,

@@ -69,7 +69,9 @@ extension Parameter {
             "sujet", .string(pattern: "^[a-z-]+$"), "Un sujet du contrat, comme l’index les nomme.", "seances"
         ),
         "{dossier}": .path(
-            "dossier", .identifiant, "Identifiant du dossier.", "01847a84-888a-7854-84db-0e3e8cf077f4"),
+            "dossier", .string(min: 1, max: 100, pattern: #"^[^/\u0000-\u001F\u007F]+$"#),
+            "Identifiant du dossier, ou la référence de son dépôt (`ARG-2023-001`).",
+            "01847a84-888a-7854-84db-0e3e8cf077f4"),
         "{action}": .path(
             "action", .identifiant, "Identifiant de l’action.", "01847a84-88aa-7449-9156-b58891a8154f"),
         "{porteur}": .path(
