@@ -13,8 +13,10 @@ enum FileName {
     private static let longest = (scalars: 200, bytes: 240)
 
     /// The name as it is kept; nil when nothing of it can be.
+    ///
+    /// What cannot be seen goes: `facture\u{202E}fdp.exe` looks like the name of a PDF.
     static func kept(_ said: String) -> String? {
-        let shown = said.unicodeScalars.filter { !hides($0) }
+        let shown = said.unicodeScalars.filter { !$0.isInvisible }
             .map { $0.properties.isWhitespace ? " " : $0 == "\u{FFFD}" ? "_" : $0 }
         let last = shown.split { $0 == "/" || $0 == "\\" }.last ?? []
         let name = String(String.UnicodeScalarView(last)).precomposedStringWithCanonicalMapping
@@ -86,17 +88,6 @@ enum FileName {
         }
         return Set(["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"] + numbered)
     }()
-
-    /// Whether a reader would not see this scalar: controls, line ends, direction marks (`facture\u{202E}fdp.exe`
-    /// looks like the name of a PDF), joiners, blanks that are letters, and what has no meaning to all.
-    private static func hides(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
-            true
-        // The blank of Braille.
-        default: scalar.properties.isDefaultIgnorableCodePoint || scalar == "\u{2800}"
-        }
-    }
 
     /// Without dots and blanks at both ends: one at the start hides a file, Windows drops those at the end.
     private static func stripped(_ name: String) -> String {
