@@ -27,7 +27,7 @@ public enum Serveur {
                 configuration: .init(
                     additionalChannelHandlers: [
                         ConnexionComptee(connexions), DelaiDeReponse(.seconds(limites.delaiReponse)),
-                        MalformedRequests(),
+                        MalformedRequests(), Ecoulement(),
                     ], idleTimeout: .seconds(limites.silence))),
             configuration: ApplicationConfiguration(
                 address: .hostname(hostname, port: port),
