@@ -34,6 +34,9 @@ struct ContentDisposition {
     /// Whether it says that it holds a file, even one without a name.
     var namesFile: Bool { parameters.contains { $0.name == "filename" || $0.name == "filename*" } }
 
+    /// The bytes of a parameter, by its name in lower case: those of other headers are written alike.
+    subscript(_ name: String) -> [UInt8]? { first(name) }
+
     private func first(_ name: String) -> [UInt8]? { parameters.first { $0.name == name }?.value }
 
     /// RFC 8187: `charset'language'%XX`.
