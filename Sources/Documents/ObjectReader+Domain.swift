@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 public import JSON
 
 /// Forms of values that several documents share.
@@ -16,6 +16,11 @@ extension ObjectReader {
                     }
                 return isCode ? text : nil
             }, else: "")
+    }
+
+    /// An address as a person types it: white space around it does not count.
+    public func courriel(_ key: String) -> Courriel? {
+        value(key, else: Courriel.defaut) { Courriel($0.trimmed) }
     }
 
     func jour(_ key: String) -> Jour? {

@@ -157,6 +157,15 @@ public final class ObjectReader {
         return value
     }
 
+    /// A text that `make` turns into a value of the domain, or refuses; `explain` says what is wrong with it, in a
+    /// whole sentence.
+    public func value<T>(_ key: String, else explain: (String) -> String, _ make: (String) -> T?) -> T? {
+        guard let text = string(key) else { return nil }
+        if let value = make(text) { return value }
+        problem(key, "valeur", explain(text))
+        return nil
+    }
+
     /// A text that `make` turns into a value of the domain, or refuses; `expected` says what is accepted.
     public func value<T>(_ key: String, _ expected: String, _ make: (String) -> T?) -> T? {
         guard let text = string(key) else { return nil }

@@ -30,6 +30,16 @@ public enum Identifiant {
         return String(digits[4..<12]) + "-" + String(digits[12..<16])
     }
 
+    /// Whether a text has the form of an id.
+    public static func isOne(_ text: String) -> Bool {
+        text.utf8.count == 36
+            && text.utf8.enumerated().allSatisfy { place, byte in
+                [8, 13, 18, 23].contains(place)
+                    ? byte == UInt8(ascii: "-")
+                    : (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
+            }
+    }
+
     /// Random in the lower half for the first id of a millisecond, then increased by a random step.
     private static func next(_ milliseconds: UInt64) -> Suite {
         var random = SystemRandomNumberGenerator()

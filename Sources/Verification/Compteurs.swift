@@ -24,7 +24,7 @@ extension Verification {
                 FROM journal JOIN journal_charge ON journal_charge.seq = journal.seq
                 WHERE compte_id IS NOT NULL GROUP BY compte_id
                 """, found: "SELECT compte_id, octets FROM historique", isAtLeast: effaces)
-        try recherche()
+        try recherches()
     }
 
     private mutating func same(
@@ -49,44 +49,6 @@ extension Verification {
                 Difference(
                     table, key, "n’est pas la somme de ce qu’il compte", colonne: column,
                     attendu: "\(wanted ?? 0)", trouve: value.map { "\($0)" } ?? "rien"))
-        }
-    }
-
-    /// The words by which a deposited dossier is found are those of its last version.
-    private mutating func recherche() throws {
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT depot.dossier_id, coalesce((SELECT contenu FROM version_dossier
-                    WHERE version_dossier.dossier_id = depot.dossier_id ORDER BY numero DESC LIMIT 1), contenu) AS contenu,
-                    (SELECT group_concat(texte, '|') FROM dossier_recherche
-                        WHERE dossier_recherche.dossier_id = depot.dossier_id) AS texte
-                FROM depot
-                """)
-        var count: Int64 = 0
-        while let row = try rows.next() {
-            count += 1
-            guard let document = try? JSON.parse(text(row, "contenu") ?? "", limits: .stored) else {
-                continue
-            }
-            let words =
-                [document["reference"]?.string, document["dossier"]?["porteur"]?["nom"]?.string]
-                + (document["dossier"]?["actions"]?.array ?? []).map { $0["intitule"]?.string }
-            let expected = words.compactMap(\.self).joined(separator: "\n")
-            guard text(row, "texte") != expected else { continue }
-            constat.add(
-                Difference(
-                    "dossier_recherche", text(row, "dossier_id") ?? "",
-                    "n’est pas ce que le dossier déposé dit",
-                    colonne: "texte", attendu: expected, trouve: text(row, "texte") ?? "rien"))
-        }
-        let rest = try Int64.fetchOne(db, sql: "SELECT count(*) FROM dossier_recherche") ?? 0
-        constat.lignes["dossier_recherche"] = rest
-        if rest != count {
-            constat.add(
-                Difference(
-                    "dossier_recherche", "", "il faut une ligne par dossier déposé", attendu: "\(count)",
-                    trouve: "\(rest)"))
         }
     }
 }

@@ -20,7 +20,9 @@ extension Verification {
         let found = try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
             .filter { name in
                 !Self.sansEmpreintes.contains(name)
-                    && !["sqlite_", "dossier_recherche", "_litestream"].contains { name.hasPrefix($0) }
+                    && !["sqlite_", "dossier_recherche", "porteur_recherche", "_litestream"].contains {
+                        name.hasPrefix($0)
+                    }
             }
         let known = Set(try index.noms()).subtracting(["journal_charge", "sqlite_schema"])
         let tables = try Set(found).union(known).sorted().map { name in

@@ -87,6 +87,32 @@ struct IdentifiantsTests {
         #expect(Courriel(text) == nil)
     }
 
+    @Test(
+        "An address that is refused says which sign is wrong, above all one that looks right",
+        arguments: [
+            (" ", "Une adresse de courriel est attendue"),
+            ("camille", "Une adresse compte un « @ » et un seul"),
+            (
+                "a@b@c.fr",
+                "Une adresse compte un « @ » et un seul, comme camille@exemple.fr ; celle-ci en a 2."
+            ),
+            ("camille@exemple", "Il manque la fin de cette adresse après « @exemple »"),
+            ("camille＠exemple.fr", "Cette adresse contient « ＠ », un caractère de pleine chasse"),
+            ("cam\u{200B}ille@exemple.fr", "Cette adresse contient un caractère invisible (U+200B)"),
+            ("camille@exemple.fr\u{FEFF}", "Cette adresse contient un caractère invisible (U+FEFF)"),
+            ("cam ille@exemple.fr", "Cette adresse contient un blanc"),
+            ("é@exemple.fr", "Cette adresse contient « é »"),
+            (
+                "c\u{430}mille@exemple.fr",
+                "Cette adresse contient « \u{430} » : une adresse s’écrit sans accent"
+            ),
+            ("a,b@c.fr", "Cette adresse de courriel n’est pas bien formée"),
+        ])
+    func defautsDeCourriel(typed: String, start: String) {
+        #expect(Courriel(typed.trimmed) == nil)
+        #expect(Courriel.defaut(typed).hasPrefix(start))
+    }
+
     @Test("The part before the @ has at most 64 bytes, the whole address 254")
     func courrielLength() {
         let label = String(repeating: "d", count: 59) + "."

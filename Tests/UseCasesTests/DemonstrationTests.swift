@@ -14,7 +14,8 @@ struct DemonstrationTests {
             let page = PageRequest(after: nil, limit: 200)
             return [
                 try reader.dossiers(DossierFilter(scope: everything), page).items.count,
-                try reader.porteurs(membre: nil, page).items.count, try reader.contrats(page).items.count,
+                try reader.porteurs(PorteurScope(membre: "", isEverywhere: true), page).items.count,
+                try reader.contrats(page).items.count,
                 try reader.roles(contrat: "argentan-2015", page).items.count,
             ]
         }

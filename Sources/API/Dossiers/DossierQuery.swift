@@ -15,7 +15,9 @@ struct DossierQuery: Sendable {
         .text(
             "texte",
             """
-            Des débuts de mots, tous présents dans la référence, le nom du porteur ou les intitulés ; ne trouve que \
+            Des débuts de mots, tous présents dans la référence (ou sa fin), le nom du porteur ou les intitulés ; pour qui \
+            lit le porteur, aussi dans son sigle, son SIRET ou SIREN, son RNA, le nom de son représentant et du contact. \
+            Sans égard aux accents, aux majuscules, aux apostrophes ni aux traits d’union ; `oe` vaut `œ`. Ne trouve que \
             des dossiers déposés.
             """, "boxe"),
         .query(
@@ -68,6 +70,7 @@ struct DossierQuery: Sendable {
         filter.axe = texts["axe"]
         filter.quartier = texts["quartier"]
         filter.texte = texts["texte"]
+        filter.identite = Acces.identites(caller)
         filter.isDescending = sort == .recent
         filter.connaissance = Acces.connaissance(caller)
         if affecte != nil || complement != nil {

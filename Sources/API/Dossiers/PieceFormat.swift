@@ -20,8 +20,39 @@ enum PieceFormat: String, CaseIterable {
         }
     }
 
+    /// As a sentence names it.
+    var nom: String {
+        switch self {
+        case .pdf: "un PDF"
+        case .jpeg: "une image JPEG"
+        case .png: "une image PNG"
+        case .odt: "un texte OpenDocument (.odt)"
+        case .ods: "un classeur OpenDocument (.ods)"
+        case .docx: "un document Word (.docx)"
+        case .xlsx: "un classeur Excel (.xlsx)"
+        }
+    }
+
+    static let pris = "Formats pris : PDF, JPEG, PNG, ODT, ODS, DOCX, XLSX."
+
+    /// The endings of names that tell programs this format.
+    var extensions: [String] {
+        self == .jpeg ? ["jpg", "jpeg", "jpe", "jfif"] : [extensionDuNom]
+    }
+
     /// - Throws: `Defaut`, which says why the bytes are not valid in this format.
     func check(_ octets: Octets, _ limites: LimitesDArchive) throws {
+        do {
+            try checkStructure(octets, limites)
+        } catch Defaut.illisible(let why) {
+            guard let nature = try Nature.of(octets), nature != .prise(self) else {
+                throw Defaut.illisible(why)
+            }
+            throw nature == .chiffreOffice ? Defaut.chiffre : .autre(nature)
+        }
+    }
+
+    private func checkStructure(_ octets: Octets, _ limites: LimitesDArchive) throws {
         if octets.count == 0 { throw Defaut.illisible("il est vide") }
         switch self {
         case .pdf: try PDF.check(octets)

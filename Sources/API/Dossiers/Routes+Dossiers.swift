@@ -121,8 +121,8 @@ extension Routes {
             "Déposer ou remplacer une pièce",
             """
             Ou tant qu’un complément ouvert demande cette pièce. L’attestation tombe. If-Match \
-            parle de la pièce. Le corps est le fichier même, de 10 Mio au plus ; ses octets \
-            doivent être du format annoncé.
+            parle de la pièce. Le corps est le fichier même, ou un formulaire d’un seul \
+            fichier, de 10 Mio au plus ; ses octets doivent être du format annoncé.
             """,
             takes: .file,
             gives: [

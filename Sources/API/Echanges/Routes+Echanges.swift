@@ -70,7 +70,7 @@ extension Routes {
             "Joindre un fichier à son message",
             """
             L’auteur du message. Dix fichiers au plus par message. Le corps est le fichier \
-            même, de 10 Mio au plus ; le même, envoyé deux fois, n’y est qu’une fois (200).
+            même, ou un formulaire d’un seul fichier, de 10 Mio au plus ; le même, envoyé deux fois, n’y est qu’une fois (200).
             """,
             takes: .file,
             gives: [

@@ -4,6 +4,8 @@ import UseCases
 enum Defaut: Error, Equatable {
     /// Not of the announced type, or broken: the reason.
     case illisible(String)
+    /// Something else than what was announced.
+    case autre(Nature)
     /// Too much content once expanded: the figures.
     case dense(String)
     /// Programs inside: where.
@@ -20,6 +22,12 @@ enum Defaut: Error, Equatable {
                 .pieceIllisible,
                 "\(file) n’est pas un \(name) lisible : \(why). Vérifiez le type annoncé (Content-Type), ou enregistrez "
                     + "le fichier de nouveau, puis renvoyez-le.")
+        case .autre(let nature):
+            let (what, gesture) = nature.phrases
+            let action = gesture.contains("renvoyez") ? gesture : "\(gesture), puis renvoyez-le"
+            return Refus(
+                .pieceIllisible,
+                "C’est \(what), et non \(format.nom) : \(action). \(PieceFormat.pris) Fichier : « \(nom) ».")
         case .dense(let figures):
             return Refus(
                 .pieceTropDense,

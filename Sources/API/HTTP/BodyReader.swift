@@ -1,6 +1,8 @@
+import Domain
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOHTTPTypes
 import UseCases
 
 /// Reads a body within a size limit and one deadline for the whole body. An idle timeout alone would not be
@@ -38,21 +40,24 @@ struct BodyReader: Sendable {
 
     /// Gives each chunk to `consume`, in order.
     ///
+    /// - Parameter around: how many bytes the body may have beside those that `limit` counts.
     /// - Throws: `Refus` `code` beyond `limit` bytes, `corps-trop-lent` after `duration`.
     func stream(
-        limit: Int, code: Refus.Code, within duration: Duration,
+        limit: Int, around: Int = 0, code: Refus.Code, within duration: Duration,
         _ consume: @escaping @Sendable (ByteBuffer) throws -> Void
     ) async throws {
-        func tooLong() -> Refus { Refus(code, "\(limit) octets au plus.") }
-        if let length = exchange.request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
-            throw tooLong()
+        let tooLong = Self.tooLong(limit, code)
+        if let length = exchange.request.headers[.contentLength].flatMap({ Int($0) }), length > limit + around
+        {
+            throw tooLong
         }
+        try await sendContinue()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 var count = 0
                 for try await chunk in exchange.request.body {
                     count += chunk.readableBytes
-                    guard count <= limit else { throw tooLong() }
+                    guard count <= limit + around else { throw tooLong }
                     try consume(chunk)
                 }
                 try Task.checkCancellation()
@@ -65,5 +70,23 @@ struct BodyReader: Sendable {
             defer { group.cancelAll() }
             try await group.next()
         }
+    }
+
+    /// A client that asks first whether its body would be taken (RFC 9110, 10.1.1) is told so when the reading
+    /// begins: one whose request is refused before that does not send it.
+    private func sendContinue() async throws {
+        guard let expected = exchange.request.headers[.expect],
+            HeaderValue.lowered(expected.trimmed) == "100-continue"
+        else { return }
+        try await exchange.channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .continue)))
+    }
+
+    static func tooLong(_ limit: Int, _ code: Refus.Code) -> Refus {
+        guard code == .pieceTropLourde else { return Refus(code, "\(limit) octets au plus.") }
+        let most = limit >= 1_048_576 ? "\(limit / 1_048_576) Mo" : "\(limit) octets"
+        return Refus(
+            code,
+            "Ce fichier est trop lourd : \(most) au plus. Numérisez en 150 dpi, ou enregistrez un PDF plus léger."
+        )
     }
 }

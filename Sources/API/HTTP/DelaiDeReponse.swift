@@ -15,6 +15,7 @@ final class DelaiDeReponse: ChannelOutboundHandler, RemovableChannelHandler {
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
+        case .head(let head) where head.status.kind == .informational: context.write(data, promise: promise)
         case .head:
             let channel = context.channel
             timer?.cancel()

@@ -54,9 +54,9 @@ struct FrontDoor: RouterMiddleware {
             response = problem(for: error, request, context)
         }
         if request.method == .get || request.method == .head { response = notModified(request, response) }
-        cutUnreadBody(request, &response, context)
         // RFC 9110, 9.3.2: an answer to HEAD has no body, even when it is a problem.
         if request.method == .head { response = response.createHeadResponse() }
+        cutUnreadBody(request, &response, context)
         Self.addTrustHeaders(&response.headers, requestID: context.requestID)
         let route = context.endpointPath ?? "-"
         guichet.metrics.record(
@@ -99,14 +99,17 @@ struct FrontDoor: RouterMiddleware {
         return problem.reponse(requestID: context.requestID, prefersEnglish: english).response
     }
 
-    /// When nobody will read the rest of a body, announces the end of the connection and closes it, because
-    /// reading the rest could take as long as the client keeps sending.
+    /// When nobody will read the rest of a body, announces the end of the connection and answers; `Ecoulement` then
+    /// closes it.
     private func cutUnreadBody(_ request: Request, _ response: inout Response, _ context: GuichetContext) {
         let length = request.headers[.contentLength].map { $0 != "0" } ?? false
         guard length || request.headers[.transferEncoding] != nil, !context.body.isRead else { return }
         response.headers[.connection] = "close"
-        let channel = context.channel
-        channel.eventLoop.scheduleTask(in: .seconds(2)) { channel.close(promise: nil) }
+        let (answer, channel) = (response.body, context.channel)
+        response.body = ResponseBody(contentLength: answer.contentLength) { writer in
+            try await answer.write(writer)
+            Ecoulement.begin(channel)
+        }
     }
 
     /// The problem for a refusal that Hummingbird makes itself: an unknown path, or a method that the path

@@ -41,6 +41,8 @@ final class MalformedRequests: ChannelDuplexHandler, RemovableChannelHandler {
         guard case .head(var head) = unwrapOutboundIn(data) else {
             return context.write(data, promise: promise)
         }
+        // « 100 Continue » is not the answer yet.
+        if head.status.kind == .informational { return context.write(data, promise: promise) }
         guard head.status == .badRequest, head.headerFields[.contentLength] == "0" else {
             isAnswered = true
             return context.write(data, promise: promise)

@@ -16,6 +16,11 @@ enum Percent {
     /// - Parameter plusIsSpace: whether `+` means a space, as in the query of an HTML form.
     /// - Returns: nil for a `%` without two hexadecimal digits, and for bytes that are not UTF-8.
     static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
+        bytes(text, plusIsSpace: plusIsSpace).flatMap { String(validating: $0, as: UTF8.self) }
+    }
+
+    /// The bytes that the text stands for; nil for a `%` without two hexadecimal digits.
+    static func bytes(_ text: some StringProtocol, plusIsSpace: Bool = false) -> [UInt8]? {
         var out: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
@@ -28,7 +33,7 @@ enum Percent {
             default: out.append(byte)
             }
         }
-        return String(validating: out, as: UTF8.self)
+        return out
     }
 
     private static let digits = Array("0123456789ABCDEF".utf8)

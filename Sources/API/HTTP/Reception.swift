@@ -21,22 +21,32 @@ struct Reception: Sendable {
     var fichier: String { arrival.fichier }
     var tailleOctets: Int64 { arrival.count }
 
-    /// Writes the body to disk as it arrives and hashes it, then checks its format.
+    /// Writes the file to disk as it arrives and hashes it, then checks its format. The file is the whole body, or
+    /// the one file of a form.
     ///
     /// - Parameters:
     ///   - reste: how many bytes may still be kept.
-    ///   - name: the name of the file; nil: the name in the Content-Disposition of the request.
+    ///   - name: the name of the file; nil: the name in the Content-Disposition of the request or of the form.
     ///   - standIn: the name when neither gives one.
     init(
         _ exchange: Exchange, into reste: PlaceDesFichiers.Reste, named name: String? = nil,
         else standIn: (PieceFormat) -> String = { "fichier.\($0.extensionDuNom)" }
     ) async throws {
-        let format = try Self.format(of: exchange)
-        let said = try name ?? FileName.read(exchange.request.headers[.contentDisposition])
+        let header = exchange.request.headers[.contentType] ?? ""
+        let form = try Multipart(header)
+        let announced = form == nil ? try Self.format(header, HeaderValue.mediaType(header)) : nil
+        let (arrival, part) = try await Self.receive(exchange, into: reste, form)
+        let archive = exchange.guichet.limites.archive
+        let format = try await Self.controles.run {
+            try announced ?? Self.format(of: part, Octets(arrival))
+        }
+        let said =
+            name ?? part?.nom
+            ?? exchange.request.headers[.contentDisposition].flatMap {
+                ContentDisposition($0.utf8).fileName
+            }
         let nom = said ?? standIn(format)
-        let arrival = try await Self.receive(exchange, into: reste)
         do {
-            let archive = exchange.guichet.limites.archive
             try await Self.controles.run { try format.check(Octets(arrival), archive) }
         } catch let defaut as Defaut {
             throw defaut.refus(nom, format)
@@ -48,49 +58,93 @@ struct Reception: Sendable {
         sha256 = try arrival.finish()
     }
 
+    /// Filled by one task, and read only after that task has ended.
+    private final class Formulaire: @unchecked Sendable {
+        var form: Multipart?
+        init(_ form: Multipart?) { self.form = form }
+    }
+
     /// A file that does not fit is refused before its first byte if its length was announced, otherwise while
     /// it arrives.
     private static func receive(
-        _ exchange: Exchange, into reste: PlaceDesFichiers.Reste
-    ) async throws -> Arrival {
+        _ exchange: Exchange, into reste: PlaceDesFichiers.Reste, _ form: Multipart?
+    ) async throws -> (Arrival, Multipart.Fichier?) {
         let limites = exchange.guichet.limites
         let debit = DebitDeFichier(exchange)
+        let around = form == nil ? 0 : Multipart.autour
         let length = exchange.request.headers[.contentLength].flatMap { Int64($0) } ?? 0
         // A file longer than any piece may be is refused by `stream`, as `piece-trop-lourde`.
         if length <= limites.piece {
-            try reste.require(length)
+            try reste.require(max(0, length - Int64(around)))
             try exchange.guichet.requireEspace(for: length)
             try exchange.take(.fichiersParCompte)
             try debit.begin(length)
         }
+        let formulaire = Formulaire(form)
         do {
             let arrival = try exchange.guichet.store.pieces.receive()
-            try await BodyReader(exchange: exchange).stream(
-                limit: limites.piece, code: .pieceTropLourde, within: limites.delaiPiece
-            ) { chunk in
-                let count = Int64(chunk.readableBytes)
-                try reste.require(arrival.count + count)
-                try debit.receive(count)
-                if (arrival.count + count) >> 20 != arrival.count >> 20 {
-                    try exchange.guichet.requireEspace(for: count)
+            let keep = { @Sendable (bytes: UnsafeRawBufferPointer) throws in
+                let kept = arrival.count + Int64(bytes.count)
+                guard kept <= limites.piece else {
+                    throw BodyReader.tooLong(limites.piece, .pieceTropLourde)
                 }
-                try chunk.withUnsafeReadableBytes { try arrival.append($0) }
+                try reste.require(kept)
+                if kept >> 20 != arrival.count >> 20 {
+                    try exchange.guichet.requireEspace(for: Int64(bytes.count))
+                }
+                try arrival.append(bytes)
             }
-            return arrival
+            try await BodyReader(exchange: exchange).stream(
+                limit: limites.piece, around: around, code: .pieceTropLourde, within: limites.delaiPiece
+            ) { chunk in
+                try debit.receive(Int64(chunk.readableBytes))
+                guard formulaire.form != nil else { return try chunk.withUnsafeReadableBytes(keep) }
+                try formulaire.form?.read(chunk.readableBytesView) { bytes in
+                    try bytes.withUnsafeBytes(keep)
+                }
+                // The type that a part announces is refused before its bytes are all there.
+                if let type = formulaire.form?.fichier?.type, !anyType.contains(type) {
+                    _ = try format(type, type)
+                }
+            }
+            return (arrival, try formulaire.form?.finish())
         } catch {
             debit.end()
             throw error
         }
     }
 
-    private static func format(of exchange: Exchange) throws -> PieceFormat {
-        let value = exchange.request.headers[.contentType] ?? ""
-        guard let format = PieceFormat(rawValue: HeaderValue.mediaType(value)) else {
+    /// What programs write when they do not know the type of a file: its bytes tell.
+    private static let anyType: Set<String> = ["", "application/octet-stream"]
+
+    /// The format that the part of a form announces, or that its bytes have.
+    private static func format(of part: Multipart.Fichier?, _ octets: Octets) throws -> PieceFormat {
+        let type = part?.type ?? ""
+        guard anyType.contains(type) else { return try format(type, type) }
+        switch try Nature.of(octets) {
+        case .prise(let format)?: return format
+        case let nature?:
+            let (what, gesture) = nature.phrases
+            let name = part?.nom.map { " Fichier : « \($0) »." } ?? ""
+            throw Refus(
+                .pieceIllisible, "C’est \(what) : \(gesture), puis renvoyez-le. \(PieceFormat.pris)\(name)")
+        case nil:
+            throw Refus(.typeNonPris, "Le format de ce fichier n’est pas reconnu. \(PieceFormat.pris)")
+        }
+    }
+
+    private static func format(_ value: String, _ type: String) throws -> PieceFormat {
+        if let format = PieceFormat(rawValue: type) { return format }
+        if let (what, gesture) = Nature(type: type)?.phrases {
             throw Refus(
                 .typeNonPris,
-                "Le type « \(value) » n’est pas pris. Formats : PDF, JPEG, PNG, ODT, ODS, DOCX, XLSX.")
+                "« \(value) » : c’est \(what) : \(gesture), puis renvoyez-le. \(PieceFormat.pris)")
         }
-        return format
+        throw Refus(
+            .typeNonPris,
+            value.isEmpty
+                ? "L’en-tête Content-Type doit dire le format du fichier. \(PieceFormat.pris)"
+                : "Le type « \(value) » n’est pas pris. \(PieceFormat.pris)")
     }
 
     /// Makes the bytes durable, then runs `record`, which writes the row that names the file. If `record`
@@ -125,7 +179,7 @@ extension Reponse {
             .ok,
             headers: [
                 .contentType: type, .contentLength: String(tailleOctets),
-                .contentDisposition: FileName.disposition(nom),
+                .contentDisposition: FileName.disposition(nom, PieceFormat(rawValue: type)),
                 .eTag: "\"v\(version)-\(sha256.prefix(12))\"",
             ],
             .flux { writer in

@@ -27,7 +27,7 @@ public enum Serveur {
                 configuration: .init(
                     additionalChannelHandlers: [
                         ConnexionComptee(connexions), DelaiDeReponse(.seconds(limites.delaiReponse)),
-                        MalformedRequests(),
+                        MalformedRequests(), Ecoulement(),
                     ], idleTimeout: .seconds(limites.silence))),
             configuration: ApplicationConfiguration(
                 address: .hostname(hostname, port: port),
@@ -75,6 +75,12 @@ public enum Serveur {
                 throw Refus.introuvable
             }
             parameters[String(name)] = decoded
+        }
+        // A dossier is also named by its reference, which is what its receipt and its letters say.
+        if let named = parameters["dossier"], !Identifiant.isOne(named) {
+            parameters["dossier"] = try await guichet.store.read { reader in
+                try reader.dossier(reference: named) ?? named
+            }
         }
         var exchange = Exchange(
             guichet: guichet, route: route, request: request, parameters: parameters,

@@ -141,7 +141,8 @@ extension Routes {
             "Joindre un fichier à son avis, ou le remplacer",
             """
             L’avis est donné d’abord. État : depose, recevable, instruit, decide. If-Match \
-            parle du fichier. Le corps est le fichier même, de 10 Mio au plus.
+            parle du fichier. Le corps est le fichier même, ou un formulaire d’un seul fichier, de 10 Mio \
+            au plus.
             """,
             takes: .file,
             gives: [

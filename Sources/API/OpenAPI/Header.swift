@@ -92,8 +92,11 @@ enum Header: String, CaseIterable {
             ("`fr`, ou `en, fr` quand le titre est en anglais.", .values(["fr", "en, fr"]), "fr")
         case .contentDisposition:
             (
-                "Le nom sous lequel enregistrer le fichier.", .string,
-                "attachment; filename*=UTF-8''RIB%20du%20club%2Epdf"
+                """
+                Le nom sous lequel enregistrer le fichier (RFC 6266) : sans ce que Windows refuse, avec l’extension de ce \
+                que le fichier est.
+                """, .string,
+                #"attachment; filename="RIB du club.pdf"; filename*=UTF-8''RIB%20du%20club%2Epdf"#
             )
         }
     }

@@ -77,7 +77,8 @@ extension Route {
         let taken: [Schema] =
             switch body {
             case .json(let schema), .mergePatch(let schema): [schema]
-            case .none, .file: []
+            case .file: [.formulaireDeFichier]
+            case .none: []
             }
         return taken + answers.compactMap(\.schema) + (pathParameters + query).map(\.schema)
     }

@@ -74,7 +74,9 @@ struct Operation {
                 "content": content(["application/merge-patch+json", "application/json"], schema),
             ]
         case .file:
-            return ["required": true, "content": content(PieceFormat.allCases.map(\.rawValue), .any)]
+            let raw = content(PieceFormat.allCases.map(\.rawValue), .any)
+            let form: JSON = ["multipart/form-data": ["schema": Schema.formulaireDeFichier.json]]
+            return ["required": true, "content": raw.merging(form)]
         }
     }
 

@@ -69,7 +69,9 @@ extension Parameter {
             "sujet", .string(pattern: "^[a-z-]+$"), "Un sujet du contrat, comme l’index les nomme.", "seances"
         ),
         "{dossier}": .path(
-            "dossier", .identifiant, "Identifiant du dossier.", "01847a84-888a-7854-84db-0e3e8cf077f4"),
+            "dossier", .string(min: 1, max: 100, pattern: #"^[^/\u0000-\u001F\u007F]+$"#),
+            "Identifiant du dossier, ou la référence de son dépôt (`ARG-2023-001`).",
+            "01847a84-888a-7854-84db-0e3e8cf077f4"),
         "{action}": .path(
             "action", .identifiant, "Identifiant de l’action.", "01847a84-88aa-7449-9156-b58891a8154f"),
         "{porteur}": .path(
@@ -120,7 +122,8 @@ extension Parameter {
         "{nom}": .path(
             "nom",
             .string(min: 1, max: 200, pattern: #"^[^./\\\u0000-\u001F\u007F][^/\\\u0000-\u001F\u007F]*$"#),
-            #"Nom du fichier : sans `/`, `\` ni point au début."#, "Devis assurance.pdf"),
+            #"Nom du fichier : sans `/`, `\` ni caractère invisible, ni point ou espace au bord."#,
+            "Devis assurance.pdf"),
         "{version}": .path(
             "version", .integer(min: 1, max: 9_223_372_036_854_775_807),
             "Numéro d’une version du dossier déposé ; 1 : le dépôt.", 2),
@@ -197,7 +200,8 @@ extension Parameter {
     static let fileName = header(
         "Content-Disposition", .string,
         #"""
-        Le nom du fichier (RFC 6266) : 200 caractères au plus, sans `/`, `\` ni point au début. Sans lui : le code \#
-        de la pièce, ou `avis`, et l’extension du format.
+        Le nom du fichier (RFC 6266, RFC 8187), en UTF-8 : `filename*` passe avant `filename`. Les dossiers d’un \#
+        chemin et les caractères invisibles en sont ôtés ; 200 caractères au plus. Sans nom : le code de la pièce, \#
+        ou `avis`, et l’extension du format.
         """#, #"attachment; filename="RIB du club.pdf""#)
 }

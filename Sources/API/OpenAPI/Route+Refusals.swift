@@ -45,8 +45,8 @@ extension Route {
         case .file:
             [
                 .corpsTropLent, .typeNonPris, .pieceTropLourde, .pieceIllisible, .pieceTropDense,
-                .pieceAvecMacros, .pieceChiffree, .nomDeFichier,
-            ]
+                .pieceAvecMacros, .pieceChiffree,
+            ] + (path.hasSuffix("{nom}") ? [.nomDeFichier] : [])
         }
     }
 

@@ -44,5 +44,12 @@ extension Schema {
             .member("detail", .string, "Ce qui ne va pas, en français."),
         ])
 
+    static let formulaireDeFichier = Schema.object(
+        "FormulaireDeFichier",
+        """
+        Un formulaire d’un seul fichier, sans autre champ. Le type de la partie est l’un de ceux que la route prend ; \
+        absent ou `application/octet-stream`, les octets le disent.
+        """, [.member("fichier", .string(format: "binary"), "Le fichier ; son nom est dans `filename`.")])
+
     static let motDeMotif = Schema.object("MotDeMotif", nil, [.member("motif", .texteNonVide.max(4000))])
 }

@@ -9,7 +9,11 @@ enum Sessions {
     static func open(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
         let (texte, motDePasse, code) = try ObjectReader.read(json) { reader in
-            (
+            // It says nothing of the accounts: no address holds such a sign.
+            if let signe = reader.json("courriel")?.string.flatMap(Courriel.signeInattendu) {
+                reader.problem("courriel", "valeur", signe)
+            }
+            return (
                 reader.required("courriel", reader.string("courriel", max: 300), else: "").trimmed,
                 reader.required("mot_de_passe", reader.string("mot_de_passe", max: 200), else: ""),
                 reader.string("code", max: 100)

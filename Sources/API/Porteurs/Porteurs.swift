@@ -7,14 +7,14 @@ import UseCases
 
 /// `/v1/porteurs`
 enum Porteurs {
-    /// The porteurs of which the caller is a member.
+    /// The porteurs of which the caller is a member, and those that its roles show it.
     static func list(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.page()
         return try await exchange.read { reader, contexte in
             let compte = try contexte.requireCompte()
-            return try .page(reader.porteurs(membre: compte.id, page), of: exchange) {
-                try render($0, reader)
-            }
+            let scope = Acces.porteurs(contexte.caller, compte.id)
+            let porteurs = try reader.porteurs(scope, texte: try exchange.query.text("texte"), page)
+            return try .page(porteurs, of: exchange) { try render($0, reader) }
         }
     }
 

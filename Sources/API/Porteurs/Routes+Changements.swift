@@ -48,7 +48,10 @@ extension Routes {
         Route(
             "joindreAuChangement", .put, "/v1/changements/{changement}/document", .porterChangement,
             "Joindre le document d’un changement que l’on demande",
-            "Le corps est le fichier même, de 10 Mio au plus. Un seul, tant que la demande attend.",
+            """
+            Le corps est le fichier même, ou un formulaire d’un seul fichier, de 10 Mio au plus. Un seul, tant que la \
+            demande attend.
+            """,
             takes: .file,
             gives: [.created(.fichierJoint, "Le fichier joint.", located: false)],
             version: .notAsked,

@@ -9,10 +9,21 @@ extension Routes {
     static let porteurs: [Route] = [
         Route(
             "listerPorteurs", .get, "/v1/porteurs", .lireMoi,
-            "Lister ses porteurs",
-            "Les porteurs dont il est membre.",
+            "Lister ses porteurs, ou ceux que l’on instruit",
+            """
+            Ceux dont il est membre ; à qui lit les porteurs d’un contrat (`lirePorteur`), aussi ceux qui y ont déposé ; à \
+            un administrateur de toute l’installation, tous.
+            """,
             gives: [.ok(.pageDePorteurs, "Les porteurs, du plus ancien au plus récent.")],
-            query: page,
+            query: page + [
+                .text(
+                    "texte",
+                    """
+                    Des débuts de mots, tous présents dans le nom, le sigle, le SIRET (ou SIREN, RIDET, TAHITI), le RNA \
+                    ou le nom du représentant légal. Sans égard aux accents, aux majuscules, aux apostrophes ni aux \
+                    traits d’union ; `oe` vaut `œ`.
+                    """, "boxing")
+            ],
             by: Porteurs.list),
         Route(
             "creerPorteur", .post, "/v1/porteurs", .creerPorteur,

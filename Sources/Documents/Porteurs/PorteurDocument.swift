@@ -13,11 +13,7 @@ public enum PorteurDocument {
             sigle: reader.string("sigle", max: 50),
             nature: NaturePorteur(rawValue: reader.code("nature")),
             numero: numero(reader),
-            rna: reader.value(
-                "rna", "un numéro RNA est attendu : W, un chiffre, un chiffre ou une lettre, 7 chiffres"
-            ) {
-                Rna($0)
-            },
+            rna: reader.value("rna", else: Rna.defaut) { Rna($0) },
             registre: reader.object("registre") {
                 RegistreLocal(
                     tribunal: $0.requiredText("tribunal", max: 200),
@@ -44,15 +40,9 @@ public enum PorteurDocument {
 
     /// Exactly one number: SIRET, or RIDET (New Caledonia), or TAHITI (French Polynesia).
     static func numero(_ reader: ObjectReader) -> NumeroLegal {
-        let siret = reader.value(
-            "siret", "un SIRET de 14 chiffres à clé juste est attendu (avis de situation SIREN)"
-        ) { Siret($0).map(NumeroLegal.siret) }
-        let ridet = reader.value("ridet", "un RIDET de 9 ou 10 chiffres est attendu") {
-            Ridet($0).map(NumeroLegal.ridet)
-        }
-        let tahiti = reader.value(
-            "tahiti", "un numéro TAHITI est attendu : un chiffre ou une lettre, 5 chiffres"
-        ) {
+        let siret = reader.value("siret", else: Siret.defaut) { Siret($0).map(NumeroLegal.siret) }
+        let ridet = reader.value("ridet", else: Ridet.defaut) { Ridet($0).map(NumeroLegal.ridet) }
+        let tahiti = reader.value("tahiti", else: NumeroTahiti.defaut) {
             NumeroTahiti($0).map(NumeroLegal.tahiti)
         }
         let written = ["siret", "ridet", "tahiti"].filter { reader.json($0) != nil }
@@ -71,10 +61,7 @@ public enum PorteurDocument {
 
     static func compteBancaire(_ reader: ObjectReader) -> CompteBancaire? {
         let titulaire = reader.requiredText("titulaire", max: 200)
-        let iban = reader.value("iban", "un IBAN à clé juste est attendu, de 27 caractères s’il est français")
-        {
-            Iban($0)
-        }
+        let iban = reader.value("iban", else: Iban.defaut) { Iban($0) }
         guard let iban = reader.required("iban", iban.map(Optional.some), else: nil) else { return nil }
         return CompteBancaire(titulaire: titulaire, iban: iban)
     }
@@ -93,8 +80,7 @@ public enum PorteurDocument {
     static func personne(_ reader: ObjectReader) -> Personne {
         Personne(
             nom: reader.requiredText("nom", max: 200), qualite: reader.requiredText("qualite", max: 200),
-            courriel: reader.value("courriel", "une adresse de courriel est attendue") { Courriel($0) },
-            telephone: telephone(reader))
+            courriel: reader.courriel("courriel"), telephone: telephone(reader))
     }
 
     private static func telephone(_ reader: ObjectReader) -> NumeroDeTelephone? {

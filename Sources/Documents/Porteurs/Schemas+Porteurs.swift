@@ -63,8 +63,16 @@ extension Schema {
                     pattern: #"^(?=[^1-9]*[1-9])(?:[ .\u00A0\u202F]*[0-9]){9,10}[ .\u00A0\u202F]*$"#
                 ).nullable, "Nouvelle-Calédonie : 9 ou 10 chiffres, blancs et points permis."),
             .optional(
-                "tahiti", .string(pattern: "^[0-9A-Za-z][0-9]{5}$").nullable,
-                "Polynésie française : un chiffre ou une lettre, 5 chiffres."),
+                "tahiti",
+                .string(
+                    max: 10_000,
+                    pattern: #"^[ .\-\u00A0\u202F\u2011]*[0-9A-Za-z](?:(?:[ .\-\u00A0\u202F\u2011]*[0-9]){5}"#
+                        + #"|(?:[ .\-\u00A0\u202F\u2011]*[0-9]){8})[ .\-\u00A0\u202F\u2011]*$"#
+                ).nullable,
+                """
+                Polynésie française : un chiffre ou une lettre, 5 chiffres, et les 3 de l’établissement s’il est dit ; \
+                blancs, points et tirets permis, et ôtés : `A12345-001` est gardé `A12345001`.
+                """),
             .optional(
                 "rna", .string(pattern: "^[Ww][0-9][0-9A-Za-z][0-9]{7}$").nullable,
                 "W, un chiffre, un chiffre ou une lettre, 7 chiffres ; null hors association."),
@@ -150,7 +158,7 @@ extension Schema {
                 .member("nature", .naturePorteur),
                 .optional("siret", .string(pattern: "^[0-9]{14}$")),
                 .optional("ridet", .string(pattern: "^[0-9]{9,10}$")),
-                .optional("tahiti", .string(pattern: "^[0-9A-Z][0-9]{5}$")),
+                .optional("tahiti", .string(pattern: "^[0-9A-Z][0-9]{5}([0-9]{3})?$")),
                 .member("rna", .string(pattern: "^W[0-9][0-9A-Z][0-9]{7}$").nullable),
                 .member(
                     "registre",

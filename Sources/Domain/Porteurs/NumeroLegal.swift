@@ -45,12 +45,16 @@ public struct Ridet: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// TAHITI number of French Polynesia (ISPF): a digit or capital letter, then 5 digits.
+/// TAHITI number of French Polynesia (ISPF): a digit or capital letter, then 5 digits, then the 3 of the
+/// establishment when they are given. Spaces, dots and hyphens are allowed between them, and not kept.
 public struct NumeroTahiti: Hashable, Sendable, CustomStringConvertible {
     public let description: String
     public init?(_ text: String) {
-        let bytes = text.utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
-        guard bytes.count == 6, bytes[1...].allSatisfy({ (0x30...0x39).contains($0) }),
+        let written = text.unicodeScalars.filter { !" .-\u{A0}\u{202F}\u{2011}".unicodeScalars.contains($0) }
+        let bytes = String(String.UnicodeScalarView(written)).utf8.map {
+            (0x61...0x7A).contains($0) ? $0 - 0x20 : $0
+        }
+        guard bytes.count == 6 || bytes.count == 9, bytes[1...].allSatisfy({ (0x30...0x39).contains($0) }),
             (0x30...0x39).contains(bytes[0]) || (0x41...0x5A).contains(bytes[0])
         else { return nil }
         description = String(decoding: bytes, as: UTF8.self)

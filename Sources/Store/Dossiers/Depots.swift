@@ -114,9 +114,15 @@ extension Writer {
                 }
             }
         }
-        let words = [reference, dossier.porteur.nom] + dossier.actions.compactMap(\.intitule)
+        let porteur = dossier.porteur
         try insert(
-            into: "dossier_recherche", "dossier_id, texte",
-            [id, words.joined(separator: "\n")])
+            into: "dossier_recherche", "dossier_id, texte, identite",
+            [
+                id, Recherche.mots([reference, porteur.nom] + dossier.actions.map(\.intitule)),
+                Recherche.mots([
+                    porteur.sigle, porteur.numero.description, porteur.rna?.description,
+                    porteur.representantLegal.nom, dossier.presentation.contact?.nom,
+                ]),
+            ])
     }
 }

@@ -14,6 +14,9 @@ public struct DossierFilter: Sendable {
     public var quartier: String?
     /// Words to find in the reference, the porteur’s name and the titles of the actions.
     public var texte: String?
+    /// The dossiers in which they may also be those of the porteur’s identity: numbers, acronym, persons; nil:
+    /// in none.
+    public var identite: DossierScope?
     /// True: newest first.
     public var isDescending = false
     /// The dossiers whose decisions the caller may know.
@@ -87,9 +90,7 @@ extension Reader {
                 [genre, code])
         }
         if let corbeille = filter.corbeille { appendCorbeille(corbeille, filter.connaissance, require) }
-        if let query = filter.texte.map(Self.ftsQuery), !query.isEmpty {
-            require("dossier.id IN (SELECT dossier_id FROM dossier_recherche WHERE texte MATCH ?)", [query])
-        }
+        if let texte = filter.texte { appendTexte(texte, filter.identite, require) }
         if page.after != nil {
             require("dossier.id \(filter.isDescending ? "<" : ">") ?", [page.afterText])
         }
@@ -101,6 +102,25 @@ extension Reader {
             ORDER BY dossier.id \(filter.isDescending ? "DESC" : "ASC") LIMIT ?
             """, arguments + [page.limit + 1])
         return Page(try rows.map(Self.dossier), limit: page.limit, key: \.id)
+    }
+
+    private func appendTexte(
+        _ texte: String, _ identite: DossierScope?, _ require: (String, StatementArguments) -> Void
+    ) {
+        let found = "dossier.id IN (SELECT dossier_id FROM dossier_recherche WHERE dossier_recherche MATCH ?)"
+        let query = Recherche.query(texte, in: "texte")
+        guard !query.isEmpty else { return }
+        var (known, arguments): ([String], StatementArguments) = ([], [query])
+        if let identite {
+            appendScope(identite) { sql, values in
+                known.append(sql)
+                arguments += values
+            }
+            known.append(found)
+            arguments += [Recherche.query(texte)]
+        }
+        let ways = [found] + (known.isEmpty ? [] : ["(\(known.joined(separator: " AND ")))"])
+        require("(\(ways.joined(separator: " OR ")))", arguments)
     }
 
     /// Compares with the state as the caller may know it, so that a filter does not reveal a state that the
@@ -162,11 +182,4 @@ extension Reader {
     }
 
     static func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
-
-    /// Searches every word as a prefix; all words are required. Quotes make any text a valid FTS5 query.
-    static func ftsQuery(_ text: String) -> String {
-        text.words.map { word in
-            "\"" + word.parts(at: "\"").joined(separator: "\"\"") + "\"*"
-        }.joined(separator: " ")
-    }
 }

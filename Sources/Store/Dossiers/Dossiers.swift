@@ -45,6 +45,12 @@ extension Reader {
         annonce_at
         """
 
+    /// The id of the dossier that was deposited under this reference, in capitals or not.
+    public func dossier(reference: String) throws -> String? {
+        try one("SELECT id FROM dossier WHERE reference IN (?, ?)", [reference, reference.uppercased()])
+            .map { try $0["id"] }
+    }
+
     public func dossier(_ id: String) throws -> StoredDossier? {
         try one(
             """

@@ -46,11 +46,12 @@ extension Reader {
     public func autresPorteurs(
         than dossier: StoredDossier, intitule: String, deports: DeportScope
     ) throws -> [DossierVoisin] {
-        let words = Self.ftsQuery(intitule)
+        let words = Recherche.query(intitule, in: "texte")
         guard !words.isEmpty else { return [] }
         return try voisins(
             """
-            \(Self.voisinColumns) WHERE dossier.id IN (SELECT dossier_id FROM dossier_recherche WHERE texte MATCH ?)
+            \(Self.voisinColumns) WHERE dossier.id IN (SELECT dossier_id FROM dossier_recherche
+                    WHERE dossier_recherche MATCH ?)
                 AND dossier.appel = ? AND dossier.porteur_id <> ? AND \(DeportScope.condition)
             ORDER BY reference, action.position LIMIT 200
             """, [words, dossier.appel, dossier.porteurId] + deports.arguments)

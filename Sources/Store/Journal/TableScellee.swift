@@ -25,7 +25,7 @@ struct TableScellee {
 
     /// Not ours: SQLite’s own, the full-text index, what Litestream adds.
     static func isOurs(_ table: String) -> Bool {
-        !["sqlite_", "dossier_recherche", "_litestream"].contains { table.hasPrefix($0) }
+        !["sqlite_", "dossier_recherche", "porteur_recherche", "_litestream"].contains { table.hasPrefix($0) }
     }
 
     /// Every table of the file, and at the end two that are not tables: what was erased of the journal, and the

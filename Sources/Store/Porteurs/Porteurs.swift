@@ -31,7 +31,7 @@ public struct Membre: Sendable, Equatable {
 }
 
 extension Reader {
-    private static let porteurColumns = "id, contenu, version, confirme_at, fusionne_dans"
+    static let porteurColumns = "id, contenu, version, confirme_at, fusionne_dans"
 
     public func porteur(_ id: String) throws -> StoredPorteur? {
         try one("SELECT \(Self.porteurColumns) FROM porteur WHERE id = ?", [id]).map(Self.porteur)
@@ -42,24 +42,7 @@ extension Reader {
             Self.porteur)
     }
 
-    /// The porteurs an account is a member of; all of them when `membre` is nil.
-    public func porteurs(membre compte: String?, _ page: PageRequest) throws -> Page<StoredPorteur> {
-        let rows: [Row]
-        if let compte {
-            rows = try all(
-                """
-                SELECT \(Self.porteurColumns) FROM porteur
-                WHERE id IN (SELECT porteur_id FROM membre WHERE compte_id = ?) AND id > ? ORDER BY id LIMIT ?
-                """, [compte, page.afterText, page.limit + 1])
-        } else {
-            rows = try all(
-                "SELECT \(Self.porteurColumns) FROM porteur WHERE id > ? ORDER BY id LIMIT ?",
-                [page.afterText, page.limit + 1])
-        }
-        return Page(try rows.map(Self.porteur), limit: page.limit, key: \.id)
-    }
-
-    private static func porteur(_ row: Row) throws -> StoredPorteur {
+    static func porteur(_ row: Row) throws -> StoredPorteur {
         try StoredPorteur(
             id: row["id"], porteur: row.document("contenu") { try PorteurDocument.read($0) },
             version: row["version"], confirmeAt: row["confirme_at"], fusionneDans: row["fusionne_dans"])
@@ -132,12 +115,15 @@ extension Writer {
                 id, porteur.numero.description, porteur.nom, PorteurDocument.write(porteur).text, par,
                 instant,
             ])
+        try indexPorteur(id, porteur)
     }
 
     public func updatePorteur(_ id: String, _ porteur: Porteur) throws {
         try run(
             "UPDATE porteur SET numero = ?, nom = ?, contenu = ?, version = version + 1 WHERE id = ?",
             [porteur.numero.description, porteur.nom, PorteurDocument.write(porteur).text, id])
+        try run("DELETE FROM porteur_recherche WHERE porteur_id = ?", [id])
+        try indexPorteur(id, porteur)
     }
 
     /// Takes the number from a porteur that gets another one in the same transaction: what stands there meanwhile

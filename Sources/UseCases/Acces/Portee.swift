@@ -38,6 +38,25 @@ extension Acces {
         return scope
     }
 
+    /// The dossiers whose porteur this caller may read: its numbers and its persons.
+    public static func identites(_ caller: Caller) -> DossierScope {
+        var scope = scope(caller, .lirePorteur)
+        scope.porteurs = Set(caller.porteurs.keys)
+        return scope
+    }
+
+    /// The porteurs that a list may show this caller: those that `seesPorteur` lets it see one by one.
+    public static func porteurs(_ caller: Caller, _ compte: String) -> PorteurScope {
+        // A machine whose token does not name it reads the porteurs of its account only.
+        guard caller.portee?.contains(.lirePorteur) ?? true else { return PorteurScope(membre: compte) }
+        let holders = Permissions.holders(of: .lirePorteur)
+        let all = holders.intersection([Portes.voitTousLesPorteurs])
+        return PorteurScope(
+            membre: compte, contrats: caller.contrats(holders.subtracting(caller.deportables)),
+            contratsJuges: caller.contrats(holders.intersection(caller.deportables)),
+            deports: caller.deports.porteurs, isEverywhere: !all.isEmpty && caller.contrats(all) == nil)
+    }
+
     /// The deposited dossiers for which a role gives the caller this capacity. Membership of the porteur
     /// gives nothing here, and counts as a recusal.
     public static func scope(_ caller: Caller, _ capacite: Capacite) -> DossierScope {

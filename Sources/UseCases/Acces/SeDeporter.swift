@@ -52,7 +52,7 @@ public enum SeDeporter {
         _ reader: Reader, _ contexte: Contexte, _ dossier: StoredDossier, _ courriel: String
     ) throws -> StoredCompte {
         try contexte.require(.tenirSeance, devant: dossier)
-        guard let address = Courriel(courriel), let compte = try reader.compte(courriel: address),
+        guard let address = Courriel(courriel.trimmed), let compte = try reader.compte(courriel: address),
             try reader.roles(compte: compte.id).contains(where: {
                 Permissions.jugent.contains($0.role.qualite)
                     && ($0.contrat == nil || $0.contrat == dossier.contrat)

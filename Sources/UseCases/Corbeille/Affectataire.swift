@@ -9,7 +9,7 @@ struct Affectataire {
 
     /// Finds the account by its e-mail address or its identifier; nil when there is none.
     init?(_ reader: Reader, _ text: String) throws {
-        let byAddress = try Courriel(text).flatMap { try reader.compte(courriel: $0) }
+        let byAddress = try Courriel(text.trimmed).flatMap { try reader.compte(courriel: $0) }
         guard let compte = try byAddress ?? reader.compte(text) else { return nil }
         self.compte = compte
         caller = try Caller.of(reader, compte)

@@ -1,5 +1,5 @@
-public import Domain
-public import JSON
+import Domain
+import JSON
 public import Store
 
 extension MotDePasse {
@@ -21,11 +21,6 @@ extension MotDePasse {
 }
 
 extension ObjectReader {
-    /// An address as a person types it: white space around it does not count.
-    public func courriel(_ key: String) -> Courriel? {
-        value(key, "une adresse de courriel est attendue") { Courriel($0.trimmed) }
-    }
-
     /// A password that is being chosen.
     func motDePasseChoisi(_ key: String, _ mots: [String]) -> String {
         let text = required(key, string(key, max: 200), else: "")

@@ -56,7 +56,7 @@ struct SeanceDocument {
         var problems: [JSONProblem] = []
         var found: [SeanceMembre] = []
         for (index, membre) in membres.enumerated() {
-            let compte = try membre.courriel.flatMap { Courriel($0) }.flatMap {
+            let compte = try membre.courriel.flatMap { Courriel($0.trimmed) }.flatMap {
                 try reader.compte(courriel: $0)
             }
             if membre.courriel != nil, compte == nil {

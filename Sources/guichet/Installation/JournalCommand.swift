@@ -52,14 +52,14 @@ struct JournalCommand: AsyncParsableCommand {
             guard motif.contains(where: { !$0.isWhitespace }), motif.count <= 500 else {
                 throw ValidationError("--motif : de 1 à 500 caractères.")
             }
-            guard Courriel(par) != nil else {
+            guard Courriel(par.trimmed) != nil else {
                 throw ValidationError("--par « \(par) » : une adresse comme dpo@exemple.fr est attendue.")
             }
         }
 
         func run() async throws {
             let lignes = try numeros()
-            guard let courriel = Courriel(par) else { return }
+            guard let courriel = Courriel(par.trimmed) else { return }
             try await data.withStore("journal effacer", mustExist: true) { [motif] store in
                 try await store.write { tx in
                     try EffacerContenu.run(

@@ -89,52 +89,6 @@ struct EncodageTests {
         }
     }
 
-    @Test(
-        "A file name has no slash, control or invisible character, and its header is one line"
-    )
-    func fileNames() throws {
-        var taken = 0
-        for scalar in Scalaires.tous {
-            let names = ["/", "\\", "\n", "\r", "\0", "\u{202E}"].flatMap {
-                ["\(scalar)\($0)\(scalar)", "\($0)\(scalar)"]
-            }
-            let letIn = (names + [".\(scalar)"]).filter { (try? FileName.checked($0)) != nil }
-            #expect(letIn == [])
-            guard let name = try? FileName.checked("a\(scalar)b") else { continue }
-            taken += 1
-            let value = FileName.disposition(name)
-            #expect(value.utf8.allSatisfy { (0x20...0x7E).contains($0) })
-            #expect(try FileName.read(value)?.utf8.elementsEqual(name.utf8) == true)
-        }
-        // All except controls, separators, direction marks and the two slashes.
-        #expect(taken > Scalaires.tous.count - 100)
-    }
-
-    @Test("A file name is read from either form of the header")
-    func disposition() throws {
-        let cases = [
-            ("attachment; filename=\"a.pdf\"", "a.pdf"), ("attachment;filename=a.pdf", "a.pdf"),
-            ("attachment; FileName*=utf-8'fr'%C3%A9.pdf; filename=x.pdf", "é.pdf"),
-            ("attachment; filename=\"\u{600}\"; filename*=UTF-8''b.pdf", "b.pdf"),
-            ("attachment; filename*=latin1''b.pdf; filename=c.pdf", "c.pdf"),
-        ]
-        for (header, name) in cases { #expect(try FileName.read(header) == name) }
-        #expect(try FileName.read("attachment") == nil)
-        #expect(try FileName.read(nil) == nil)
-        #expect(throws: (any Error).self) { try FileName.read("attachment; filename=\"\u{600}/etc\"") }
-        for scalar in Scalaires.tous where scalar != "\"" && !scalar.properties.isWhitespace {
-            // Whatever the text, it is decoded or refused.
-            _ = try? FileName.read("attachment\(scalar); filename=\"\(scalar).pdf\(scalar)\"")
-        }
-    }
-
-    @Test("A file name has at most 200 scalars, however few Characters they make")
-    func longNames() throws {
-        let marks = String(repeating: "\u{301}", count: 199)
-        #expect(try FileName.checked("a" + marks) == "a" + marks)
-        #expect(throws: (any Error).self) { try FileName.checked("ab" + marks) }
-    }
-
     @Test("A media type ends at its semicolon, lists split at commas, version tags hold only digits")
     func headers() {
         for scalar in Scalaires.tous

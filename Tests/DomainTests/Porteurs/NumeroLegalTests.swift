@@ -12,6 +12,49 @@ struct NumeroLegalTests {
         }
     }
 
+    @Test(
+        "A TAHITI number is kept with its establishment when it has one, in one form",
+        arguments: [
+            ("A12345001", "A12345001"), ("a12345-001", "A12345001"), ("843755 001", "843755001"),
+            ("843755\u{A0}001", "843755001"), (" A12345.001 ", "A12345001"), ("A 12345", "A12345"),
+        ])
+    func tahitiDEtablissement(typed: String, kept: String) {
+        #expect(NumeroTahiti(typed)?.description == kept)
+    }
+
+    @Test(
+        "A number that is refused says what was counted and what is needed",
+        arguments: [
+            (Siret.defaut("7328293200007"), "Ce SIRET a 13 chiffres : il en faut 14."),
+            (Siret.defaut("732 829 320 000 745"), "Ce SIRET a 15 chiffres : il en faut 14."),
+            (Siret.defaut("732829320"), "Ce SIRET a 9 chiffres : il en faut 14. C’est sans doute le SIREN"),
+            (Siret.defaut("1"), "Ce SIRET a 1 chiffre : il en faut 14."),
+            (Siret.defaut(""), "Ce SIRET a 0 chiffre :"),
+            (Siret.defaut("732-829-320-00074"), "Ce SIRET contient « - » : il n’a que des chiffres"),
+            (Siret.defaut("7328293200007O"), "Ce SIRET contient « O »"),
+            (Siret.defaut("732829320\t00074"), "Ce SIRET contient un blanc (U+0009)"),
+            (Siret.defaut("732829320\u{200B}00074"), "Ce SIRET contient un caractère invisible (U+200B)"),
+            (Siret.defaut("73282932000075"), "La clé de ce SIRET est fausse"),
+            (Rna.defaut("W61300123"), "Ce numéro RNA a 9 caractères : il en faut 10"),
+            (Rna.defaut("W 613001234"), "Ce numéro RNA contient un blanc"),
+            (Rna.defaut("X613001234"), "Ce numéro RNA n’est pas bien formé"),
+            (Ridet.defaut("1234567"), "Ce RIDET a 7 chiffres : il en faut 9 ou 10. C’est sans doute le RID"),
+            (Ridet.defaut("12345678901"), "Ce RIDET a 11 chiffres : il en faut 9 ou 10."),
+            (Ridet.defaut("000000000"), "Ce RIDET n’a que des zéros"),
+            (NumeroTahiti.defaut("B1234"), "Ce numéro TAHITI a 5 caractères : il en faut 6, ou 9"),
+            (NumeroTahiti.defaut("1B2345"), "Ce numéro TAHITI n’est pas bien formé"),
+            (
+                Iban.defaut("FR14 2004 1010 0505 0001 3M02 60"),
+                "Cet IBAN a 26 caractères : il en faut 27 en France."
+            ),
+            (Iban.defaut("DE8937040044"), "Cet IBAN a 12 caractères : il en faut de 15 à 34"),
+            (Iban.defaut("FR15 2004 1010 0505 0001 3M02 606"), "La clé de cet IBAN est fausse"),
+            (Iban.defaut("14FR2004"), "Un IBAN commence par deux lettres"),
+            (Iban.defaut("F"), "Un IBAN commence"),
+            (Iban.defaut("FR14-2004"), "Cet IBAN contient « - »"),
+        ])
+    func defauts(said: String, start: String) { #expect(said.hasPrefix(start)) }
+
     @Test("A TAHITI number is a digit or a letter, then five digits")
     func tahiti() {
         #expect(NumeroTahiti("B12345")?.description == "B12345")

@@ -83,6 +83,27 @@ struct FilterTests {
         #expect(try await Self.names(installation.store) { $0.texte = texte } == Set(expected))
     }
 
+    @Test("Who reads the porteur also finds it by its numbers and its persons, in pieces or whole")
+    func identities() async throws {
+        let (installation, _) = try await TemporaryInstallation.withFixtures()
+        let filed = try await installation.fileAll()
+        let id = try #require(filed.first { $0.nom == Self.boxe }?.id)
+        let porteur = try #require(try await installation.store.read { try $0.dossierRemis(id) }).porteur
+        let siret = porteur.numero.description
+        let rna = try #require(porteur.rna?.description.lowercased())
+        let pieces = [siret.prefix(3), siret.dropFirst(3).prefix(6), siret.dropFirst(9)].joined(
+            separator: " ")
+        let person = "boxing " + porteur.representantLegal.nom
+        for typed in [siret, String(siret.prefix(9)), pieces, rna, person, "boxing " + siret] {
+            let found = try await Self.names(installation.store) {
+                $0.texte = typed
+                $0.identite = .whole
+            }
+            #expect(found == [Self.boxe], "\(typed)")
+            #expect(try await Self.names(installation.store) { $0.texte = typed } == [], "\(typed)")
+        }
+    }
+
     @Test("Any typed text is searched as words and never run as a query")
     func hostile() async throws {
         let (installation, _) = try await TemporaryInstallation.withFixtures()

@@ -110,7 +110,10 @@ struct PagesTests {
         let (installation, _) = try await TemporaryInstallation.withFixtures()
         let store = installation.store
         let lists: [(String, @Sendable (Reader, PageRequest) throws -> [String])] = [
-            ("SELECT id FROM porteur ORDER BY id", { try $0.porteurs(membre: nil, $1).items.map(\.id) }),
+            (
+                "SELECT id FROM porteur ORDER BY id",
+                { try $0.porteurs(PorteurScope(membre: "", isEverywhere: true), $1).items.map(\.id) }
+            ),
             (
                 "SELECT id FROM role WHERE contrat = 'argentan-2015' ORDER BY id",
                 { try $0.roles(contrat: "argentan-2015", $1).items.map(\.id) }

@@ -36,8 +36,19 @@ struct RechercheTests {
         for text in ["boxing\u{600}\"OR\u{600}\"arts", "zzz\"\u{301}OR\"\u{301}arts", "boxing\"OR\"arts"] {
             #expect(try await Self.search(store, text) == 0, "\(text)")
         }
-        #expect(Reader.ftsQuery("a\u{600}\"b  c\u{A0}d") == "\"a\u{600}\"\"b\"* \"c\"* \"d\"*")
+        #expect(Recherche.query("a\u{600}\"b  c\u{A0}d") == "\"a\u{600}\"\"b\"* AND \"c\"* AND \"d\"*")
     }
+
+    @Test(
+        "A number is searched whole and in its pieces, other words as they are",
+        arguments: [
+            ("Œuvre du cœur", #""OEuvre"* AND "du"* AND "coeur"*"#),
+            ("123 456 789", #"("123"* AND "456"* AND "789"* OR "123456789"*)"#),
+            ("A12345-001", #"("A12345-001"* OR "A12345001"*)"#), ("W619001234", #""W619001234"*"#),
+            ("W61 9001234 boxe", #"("W61"* AND "9001234"* OR "W619001234"*) AND "boxe"*"#),
+            ("ARG-2023-001", #""ARG-2023-001"*"#), ("boxe - &", #""boxe"*"#), ("&", #""""#), (" ", ""),
+        ])
+    func numbers(typed: String, query: String) { #expect(Recherche.query(typed) == query) }
 
     @Test(
         "A query with as many words as a title may have is accepted", arguments: [1, 250, 255, 256, 300])

@@ -134,7 +134,7 @@ struct AlteredFileTests {
         ask { _ = try reader.revisions(appel: "argentan-2023") }
         ask { _ = try reader.journal(scope, dossier: nil, page) }
         ask { _ = try reader.verifyJournal() }
-        ask { _ = try reader.porteurs(membre: nil, page) }
+        ask { _ = try reader.porteurs(PorteurScope(membre: "", isEverywhere: true), page) }
         ask { _ = try reader.roles(contrat: "argentan-2015", page) }
         ask { _ = try reader.soldes(appel: "argentan-2023") }
         ask { _ = try reader.lignes(appel: "argentan-2023", enveloppe: "etat-2023", nature: nil, page) }

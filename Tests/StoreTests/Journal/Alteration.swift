@@ -55,12 +55,12 @@ struct Cellule {
     /// Every column of every table that has rows, except what is not read.
     ///
     /// Exempt, each with its reason: the tables in which SQLite keeps the index of the full text, and which
-    /// FTS5 makes again from `dossier_recherche_content` (that table is read, and compared with the dossiers).
+    /// FTS5 makes again from `dossier_recherche_content` and `porteur_recherche_content` (these are read, and
+    /// compared with the dossiers and the porteurs).
     static func all(_ db: Database) throws -> [Cellule] {
-        let exempt = [
-            "dossier_recherche_data", "dossier_recherche_idx", "dossier_recherche_docsize",
-            "dossier_recherche_config", "dossier_recherche",
-        ]
+        let exempt = ["dossier_recherche", "porteur_recherche"].flatMap { table in
+            ["", "_data", "_idx", "_docsize", "_config"].map { table + $0 }
+        }
         let tables = try String.fetchAll(
             db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
         return try tables.filter { !exempt.contains($0) && !$0.hasPrefix("sqlite_") }.flatMap { table in

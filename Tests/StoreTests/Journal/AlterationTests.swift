@@ -83,7 +83,8 @@ struct AlterationTests {
             // What is altered by itself: a seal or a row of the journal that cannot be read would hide what it says
             // of other rows; a sum may agree by chance with an altered row that it counts; a document that cannot
             // be read says no words to search for.
-            let alone = ["sceau", "journal", "octets_gardes", "historique", "dossier_recherche_content"]
+            let textes = ["dossier_recherche_content", "porteur_recherche_content"]
+            let alone = ["sceau", "journal", "octets_gardes", "historique"] + textes
             var groups = alone.map { table in cells.filter { $0.table == table } }
             groups.append(cells.filter { !alone.contains($0.table) })
             var counts: [String: Comptes] = [:]
@@ -95,9 +96,10 @@ struct AlterationTests {
                 }
                 for (cell, key) in altered {
                     // A row of the full text is named by its dossier.
-                    let table = cell.table == "dossier_recherche_content" ? "dossier_recherche" : cell.table
+                    let isText = textes.contains(cell.table)
+                    let table = isText ? String(cell.table.dropLast("_content".count)) : cell.table
                     let found = constat.differences.filter {
-                        $0.table == table && ($0.cle == key || table == "dossier_recherche")
+                        $0.table == table && ($0.cle == key || isText)
                     }
                     #expect(!found.isEmpty, "\(name) : \(cell.table).\(cell.colonne) \(key)")
                     let named = found.contains { $0.colonne?.contains(cell.colonne) ?? false }
@@ -169,7 +171,8 @@ struct AlterationTests {
                 let chains = ["journal", "sceau"]
                 for cell in try Cellule.all(db)
                 where cell.colonne == cell.cle.first && !chains.contains(cell.table) {
-                    guard let key = try cell.lignes(db).last, cell.table != "dossier_recherche_content" else {
+                    guard let key = try cell.lignes(db).last, !cell.table.hasSuffix("_recherche_content")
+                    else {
                         continue
                     }
                     let condition = cell.cle.map { "\"\($0)\" = ?" }.joined(separator: " AND ")
