@@ -57,6 +57,10 @@ static const unsigned char m0014[] = {
 #embed "../../Migrations/0014_tete.sql"
 };
 
+static const unsigned char m0015[] = {
+#embed "../../Migrations/0015_silence.sql"
+};
+
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
     {"0002_reglement.sql", m0002, sizeof m0002},
@@ -72,6 +76,7 @@ static const struct embedded_file files[] = {
     {"0012_porteurs.sql", m0012, sizeof m0012},
     {"0013_second_facteur.sql", m0013, sizeof m0013},
     {"0014_tete.sql", m0014, sizeof m0014},
+    {"0015_silence.sql", m0015, sizeof m0015},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

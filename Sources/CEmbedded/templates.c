@@ -33,6 +33,10 @@ static const unsigned char docs_html[] = {
 #embed "../../Templates/docs.html"
 };
 
+static const unsigned char essai_txt[] = {
+#embed "../../Templates/essai.txt"
+};
+
 static const unsigned char invitation_txt[] = {
 #embed "../../Templates/invitation.txt"
 };
@@ -106,6 +110,7 @@ static const struct embedded_file files[] = {
     {"courriel-change.txt", courriel_change_txt, sizeof courriel_change_txt},
     {"docs-sujet.html", docs_sujet_html, sizeof docs_sujet_html},
     {"docs.html", docs_html, sizeof docs_html},
+    {"essai.txt", essai_txt, sizeof essai_txt},
     {"invitation.txt", invitation_txt, sizeof invitation_txt},
     {"irrecevable.txt", irrecevable_txt, sizeof irrecevable_txt},
     {"lettre-decision.txt", lettre_decision_txt, sizeof lettre_decision_txt},

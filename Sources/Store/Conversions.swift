@@ -42,6 +42,7 @@ extension Complement.Nature: DatabaseValueConvertible {}
 extension Deport.Origine: DatabaseValueConvertible {}
 extension Envoi.Canal: DatabaseValueConvertible {}
 extension Envoi.Etat: DatabaseValueConvertible {}
+extension Envoi.Sujet: DatabaseValueConvertible {}
 extension Etat: DatabaseValueConvertible {}
 extension Financement.Decision: DatabaseValueConvertible {}
 extension Fonds: DatabaseValueConvertible {}

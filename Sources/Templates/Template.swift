@@ -31,6 +31,8 @@ public enum Template: String, Sendable, CaseIterable {
     case lettreDecision = "lettre-decision.txt"
     /// The last line of a letter: the head of the file.
     case lettreTete = "lettre-tete.txt"
+    /// What the operator sends to try the mail server.
+    case essai = "essai.txt"
     /// The daily message to those who keep the head.
     case tete = "tete.txt"
 

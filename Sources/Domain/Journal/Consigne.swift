@@ -74,6 +74,8 @@ public enum Consigne: String, Sendable, CaseIterable {
     case creerWebhook = "creer_webhook"
     case retirerWebhook = "retirer_webhook"
     case reprendreEnvoi = "reprendre_envoi"
+    /// An e-mail that reached nobody was given in another way.
+    case remettreEnvoi = "remettre_envoi"
     case retenirEnvois = "retenir_envois"
     case reprendreEnvois = "reprendre_envois"
     case restaurer
@@ -97,6 +99,7 @@ public enum Consigne: String, Sendable, CaseIterable {
             .supprimerSeance, .voter, .contresigner, .virer, .creerAppel, .modifierAppel, .donnerRole,
             .retirerRole, .envoyerLien, .ecarterCompte, .inviter, .accepterInvitation,
             .refuserInvitation, .retirerInvitation, .creerWebhook, .retirerWebhook, .reprendreEnvoi,
+            .remettreEnvoi,
             .retenirEnvois, .reprendreEnvois, .restaurer, .accepterTete, .effacerContenu:
             .interne
         }

@@ -19,6 +19,9 @@ public struct Recit: Sendable {
         let jour = apres["echeance_on"].flatMap { Jour($0) }
         return jour.map { ", attendu au plus tard le \($0.enToutesLettres)" } ?? ""
     }
+    fileprivate var remisLe: String {
+        apres["remis_on"].flatMap { Jour($0) }.map { ", le \($0.enToutesLettres)" } ?? ""
+    }
     fileprivate var piece: String {
         apres["nom"] == nil
             ? "Le porteur a retiré la pièce « \(objetId) »." : "Le porteur a joint la pièce « \(objetId) »."
@@ -125,6 +128,8 @@ extension Consigne {
         case .contresigner: "Une réponse préparée a été signée par une seconde personne."
         // This record does concern a dossier; the chronology has always shown its code instead of a sentence.
         case .reprendreEnvoi: nil
+        case .remettreEnvoi:
+            "Un courriel que personne n’avait reçu a été remis autrement\(recit.remisLe)" + recit.motif
         case .creerSeance, .modifierSeance, .fixerOrdreDuJour, .noterPresences, .ouvrirSeance, .cloreSeance,
             .rouvrirSeance, .supprimerSeance, .virer, .creerContrat, .modifierContrat, .creerAppel,
             .modifierAppel, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .creerJeton,

@@ -37,7 +37,8 @@ struct FacteurTests {
                 #expect(try await facteur.tour() == 0)
                 #expect(try scene.fichiers() == files)
                 let sent = try await Self.trace(scene, ids[0]).json
-                #expect(sent["etat"] == "envoye")
+                #expect(sent["etat"] == "ecrit" && sent["envoye_at"] == .null)
+                #expect(sent["ecrit_at"] == "2022-11-15T09:00:00.000Z")
                 #expect(sent["essais"] == 1)
                 #expect(sent["prochain_at"] == .null)
                 #expect(sent["trace"]?[0]?["reussi"] == true)
@@ -59,7 +60,7 @@ struct FacteurTests {
                 try scene.server.horloge.set("2022-11-15T10:00:00Z")
                 #expect(try await facteur.tour() == due.count)
                 #expect(try scene.fichiers() == files)
-                #expect(try await scene.envois("envoye").count == due.count)
+                #expect(try await scene.envois("ecrit").count == due.count)
             }
         }
     }
@@ -195,7 +196,7 @@ struct FacteurTests {
                 let running = Task { try await group.run() }
                 try await Self.told(scene)
                 let count = try await scene.envois().count
-                while try await scene.envois("envoye").count < count {
+                while try await scene.envois("ecrit").count < count {
                     try await Task.sleep(for: .milliseconds(20))
                 }
                 await group.triggerGracefulShutdown()

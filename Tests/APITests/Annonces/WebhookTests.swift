@@ -90,7 +90,7 @@ struct WebhookTests {
             _ = try await scene.move(scene.equipe.instructeur, dossier, "notification").expecting(200)
             try await scene.facteur { facteur in
                 try await facteur.tour()
-                let sent = try await scene.envois("envoye")
+                let sent = try await scene.envois("ecrit")
                 #expect(!sent.isEmpty && sent.allSatisfy { $0["canal"] == "courriel" })
                 for instant in ["2022-11-15T09:01:00Z", "2022-11-15T09:06:00Z"] {
                     try scene.server.horloge.set(instant)
