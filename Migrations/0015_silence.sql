@@ -11,7 +11,7 @@ CREATE TABLE envoi_neuf (
     seance_id TEXT,
     -- What an e-mail is about; null for a webhook.
     sujet TEXT CHECK (sujet IN ('courrier', 'complement', 'irrecevabilite', 'porteur', 'depot', 'message', 'reponse',
-        'retrait', 'reouverture', 'affectation', 'convocation')),
+        'retrait', 'reouverture', 'convocation')),
     -- The same for all the addresses of one text: its first row.
     lot TEXT,
     courrier_id TEXT REFERENCES courrier (id),
@@ -111,3 +111,22 @@ ALTER TABLE pli_neuf RENAME TO pli;
 CREATE INDEX pli_a_faire ON pli (prochain_at) WHERE etat = 'a_envoyer';
 CREATE INDEX pli_abandonne ON pli (cree_at) WHERE etat = 'abandonne';
 CREATE INDEX pli_destinataire ON pli (destinataire, cree_at);
+
+-- The members of a porteur are reminded of its drafts before the closing: once for each of the times that the call
+-- names.
+CREATE TABLE rappel_de_brouillon (
+    -- Not a reference: a draft may be deleted.
+    dossier_id TEXT NOT NULL,
+    -- Hours before the closing.
+    heures INTEGER NOT NULL CHECK (heures >= 1),
+    at TEXT NOT NULL,
+    PRIMARY KEY (dossier_id, heures)
+) STRICT;
+
+-- The e-mails that a person of the service does not want: each kind is sent until its row is here.
+CREATE TABLE courriel_refuse (
+    compte_id TEXT NOT NULL REFERENCES compte (id),
+    genre TEXT NOT NULL CHECK (genre IN ('message', 'reponse', 'retrait', 'affectation', 'convocation')),
+    at TEXT NOT NULL,
+    PRIMARY KEY (compte_id, genre)
+) STRICT;

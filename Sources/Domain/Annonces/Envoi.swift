@@ -35,10 +35,13 @@ public enum Envoi {
         case depot, message
         /// The answer to a complement.
         case reponse
-        case retrait, reouverture, affectation
+        case retrait, reouverture
         /// The invitation to a session.
         case convocation
     }
+
+    /// Seconds during which several messages of a dossier wait, to be told by one e-mail.
+    public static let regroupement: Int64 = 300
 
     /// Attempts in one series. A new series starts when somebody resumes the message.
     public static let essaisMax = 10

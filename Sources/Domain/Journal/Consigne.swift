@@ -4,6 +4,10 @@ public enum Consigne: String, Sendable, CaseIterable {
     /// The state of a dossier was updated after an applicant’s answer changed its lines.
     case suivreLesLignes = "suivre_les_lignes"
     case relancerComplement = "relancer_complement"
+    /// The members of a porteur were told that a draft is not deposited yet.
+    case rappelerBrouillon = "rappeler_brouillon"
+    /// The choice of the e-mails that a person of the service receives.
+    case choisirCourriels = "choisir_courriels"
     case ecrireMessage = "ecrire_message"
     case joindreAuMessage = "joindre_au_message"
 
@@ -84,7 +88,8 @@ public enum Consigne: String, Sendable, CaseIterable {
 
     public var audience: Audience {
         switch self {
-        case .creerDossier, .relancerComplement, .ecrireMessage, .joindreAuMessage, .creerContrat,
+        case .creerDossier, .relancerComplement, .rappelerBrouillon, .choisirCourriels, .ecrireMessage,
+            .joindreAuMessage, .creerContrat,
             .modifierContrat, .publierAppel, .ouvrirCompte, .ouvrirSession, .fermerSession, .creerJeton,
             .revoquerJeton, .creerPorteur, .modifierPorteur, .ajouterMembre, .changerMembre, .retirerMembre,
             .demanderChangement, .joindreAuChangement, .opposerChangement, .accepterChangement,

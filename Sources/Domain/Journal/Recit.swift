@@ -107,6 +107,7 @@ extension Consigne {
         case .creerDossier: "Le porteur a ouvert le dossier."
         case .suivreLesLignes: "Le dossier est passé à l’étape que ses réponses commandent."
         case .relancerComplement: "Le service a rappelé la demande \(recit.numero)."
+        case .rappelerBrouillon: "Un rappel est parti : le dossier n’est pas encore déposé."
         case .ecrireMessage:
             recit.qualite == Qualite.membre.rawValue
                 ? "Le porteur a écrit au service." : "Le service a écrit au porteur."
@@ -139,7 +140,8 @@ extension Consigne {
             .refuserInvitation, .retirerInvitation, .creerPorteur, .modifierPorteur, .ajouterMembre,
             .changerMembre, .retirerMembre, .demanderChangement, .joindreAuChangement, .opposerChangement,
             .accepterChangement, .refuserChangement, .annulerChangement, .confirmerPorteur, .creerWebhook,
-            .retirerWebhook, .retenirEnvois, .reprendreEnvois, .restaurer, .accepterTete, .effacerContenu:
+            .retirerWebhook, .choisirCourriels, .retenirEnvois, .reprendreEnvois, .restaurer, .accepterTete,
+            .effacerContenu:
             nil
         }
     }

@@ -67,7 +67,7 @@ extension Reader {
                 AND autre.sujet = 'irrecevabilite' AND autre.lot > envoi.lot)
         WHEN 'convocation' THEN EXISTS (
             SELECT 1 FROM seance WHERE seance.id = envoi.seance_id AND seance.etat <> 'close')
-        WHEN 'affectation' THEN dossier.etat <> 'retire'
+        WHEN 'depot' THEN dossier.etat <> 'retire'
         ELSE 1 END
         """
 

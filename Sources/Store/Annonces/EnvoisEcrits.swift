@@ -12,7 +12,7 @@ public struct NouvelEnvoi: Sendable {
         /// The declaration that the dossier is inadmissible.
         case irrecevabilite
         case porteur
-        case depot, message, retrait, reouverture, affectation, convocation
+        case depot, message, retrait, reouverture, convocation
         case webhook(String)
 
         /// Nil for a webhook.
@@ -27,7 +27,6 @@ public struct NouvelEnvoi: Sendable {
             case .message: .message
             case .retrait: .retrait
             case .reouverture: .reouverture
-            case .affectation: .affectation
             case .convocation: .convocation
             case .webhook: nil
             }

@@ -153,8 +153,8 @@ public enum MesTaches {
         return Tache(
             ligne: ligne,
             pourquoi: isLate
-                ? "Brouillon que vous n’avez pas déposé avant la clôture de l’appel, le \(day.enToutesLettres)."
-                : "Brouillon à terminer et à déposer au plus tard le \(day.enToutesLettres).",
+                ? "Brouillon, jamais déposé : il ne l’a pas été avant la clôture de l’appel, le \(day.enToutesLettres)."
+                : "Brouillon — pas encore déposé : à terminer, et à déposer au plus tard le \(day.enToutesLettres).",
             echeanceOn: day, echeanceAt: revision.finAt, isEnRetard: isLate)
     }
 

@@ -21,6 +21,7 @@ public enum Deposer {
         try tx.insertDepot(depot, of: id, dossier, actions: actions)
         try marche.moved(
             to: .depose, apres: ["reference": .string(depot.reference), "sha256": .string(depot.sha256)])
+        try PrevenirPorteur.depot(tx, contexte, dossier: id, depot, dossier, revision)
         return depot
     }
 

@@ -83,6 +83,7 @@ struct FacteurTests {
                 _ = try await scene.move(
                     scene.equipe.administrateur, dossier, "reouverture", ["motif": "Erreur."]
                 ).expecting(200)
+                try await scene.oublierLesNouvelles()
                 for envoi in due { #expect(try await !facteur.prendre(envoi)) }
                 #expect(try await facteur.tour() == 0)
                 #expect(try scene.fichiers().isEmpty)
@@ -191,10 +192,11 @@ struct FacteurTests {
     @Test("The service runs rounds by itself beside the server, and stops with it", .timeLimit(.minutes(4)))
     func service() async throws {
         try await Scene.run { scene in
+            let dossier = try await scene.decide(1)
             try await scene.facteur { facteur in
                 let group = ServiceGroup(services: [facteur], logger: facteur.logger)
                 let running = Task { try await group.run() }
-                try await Self.told(scene)
+                _ = try await scene.move(scene.equipe.instructeur, dossier, "notification").expecting(200)
                 let count = try await scene.envois().count
                 while try await scene.envois("ecrit").count < count {
                     try await Task.sleep(for: .milliseconds(20))

@@ -32,8 +32,6 @@ struct NonRemisTests {
 
     private static func notifie(_ scene: Scene) async throws -> Scene.Filed {
         let dossier = try await scene.decide(1)
-        // What was told before is not what these tests are about.
-        try await scene.server.store.write { try $0.run("DELETE FROM envoi", []) }
         _ = try await scene.move(scene.equipe.instructeur, dossier, "notification").expecting(200)
         return dossier
     }

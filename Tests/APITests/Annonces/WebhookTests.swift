@@ -150,6 +150,7 @@ struct WebhookTests {
             let twice = try await scene.client.send("DELETE", "\(Self.path)/\(id)", administrateur)
             #expect(twice.status == 404)
             try await scene.deposer(try await scene.brouillon(2))
+            try await scene.oublierLesNouvelles()
             try await scene.facteur { facteur in
                 let attempts = try await facteur.tour()
                 #expect(attempts == 0)
