@@ -91,4 +91,31 @@ struct RappelsTests {
             #expect(written["deroulement"]?["rappels_avant_cloture_heures"] == [])
         }
     }
+
+    @Test(
+        "The hours of a call are ten different numbers at most, from 1 to 2160; null stands for the usual ones"
+    )
+    func hours() async throws {
+        try await Scene.run { scene in
+            func write(_ heures: JSON) async throws -> Answer {
+                try await scene.client.send(
+                    "PATCH", "/v1/appels/argentan-2023/projet", scene.equipe.instructeur,
+                    json: ["deroulement": ["rappels_avant_cloture_heures": heures]],
+                    type: "application/merge-patch+json", ifMatch: "*")
+            }
+            for wrong: JSON in [[0], [2161], [24, 24], ["24"], 24, .array((1...11).map { .int($0) })] {
+                let answer = try await write(wrong)
+                #expect(
+                    answer.problems == ["/deroulement/rappels_avant_cloture_heures valeur"], "\(wrong.text)")
+            }
+            for (right, kept): (JSON, JSON?) in [([3, 2160, 1], [2160, 3, 1]), ([], []), (.null, nil)] {
+                _ = try await write(right).expecting(200)
+                let read = try await scene.client.get(
+                    "/v1/appels/argentan-2023/projet", scene.equipe.instructeur
+                ).expecting(200).json
+                let projet = read["projet"] ?? read
+                #expect(projet["deroulement"]?["rappels_avant_cloture_heures"] == kept, "\(right.text)")
+            }
+        }
+    }
 }
