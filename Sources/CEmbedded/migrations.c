@@ -57,6 +57,10 @@ static const unsigned char m0014[] = {
 #embed "../../Migrations/0014_tete.sql"
 };
 
+static const unsigned char m0015[] = {
+#embed "../../Migrations/0015_silence.sql"
+};
+
 static const unsigned char m0016[] = {
 #embed "../../Migrations/0016_recherche.sql"
 };
@@ -80,6 +84,7 @@ static const struct embedded_file files[] = {
     {"0012_porteurs.sql", m0012, sizeof m0012},
     {"0013_second_facteur.sql", m0013, sizeof m0013},
     {"0014_tete.sql", m0014, sizeof m0014},
+    {"0015_silence.sql", m0015, sizeof m0015},
     {"0016_recherche.sql", m0016, sizeof m0016},
     {"0017_derogations.sql", m0017, sizeof m0017},
 };

@@ -25,7 +25,7 @@ extension StringProtocol {
     }
 
     /// Whether the text is empty or shows nothing: only white space and characters without ink.
-    public var isBlank: Bool { unicodeScalars.allSatisfy(\.isInvisible) }
+    public var isBlank: Bool { unicodeScalars.allSatisfy(\.isEmpty) }
 
     /// The text on one line: line ends and tabs become one space.
     public var surUneLigne: String {
@@ -38,12 +38,18 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
-    /// White space, control and format characters, fillers of Hangul, the empty Braille pattern.
-    ///
-    /// `ObjectReader` has the same test, because the floor of JSON knows no other floor.
+    /// Whether it leaves no ink: white space, or invisible. `ObjectReader` has the same test, because the floor
+    /// of JSON knows no other floor.
+    public var isEmpty: Bool { properties.isWhitespace || isInvisible }
+
+    /// Whether a reader would not see it; white space, which separates words, is not counted.
     public var isInvisible: Bool {
-        properties.isWhitespace || properties.isDefaultIgnorableCodePoint || value == 0x2800
-            || [.control, .format, .unassigned].contains(properties.generalCategory)
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+            true
+        // The blank of Braille.
+        default: properties.isDefaultIgnorableCodePoint || self == "\u{2800}"
+        }
     }
 
     /// LF, VT, FF, CR, NEL, and the separators of lines and paragraphs (Unicode, UAX #14: mandatory breaks).

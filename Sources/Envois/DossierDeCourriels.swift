@@ -26,7 +26,7 @@ public struct DossierDeCourriels: Sendable {
                 throw POSIXError.last
             }
             try Self.sync(folder)
-            return .remis("Écrit dans le dossier des courriels : \(name)")
+            return .ecrit("Écrit dans le dossier des courriels : \(name)")
         } catch {
             return .echec("Le dossier des courriels ne prend pas le fichier (\(error.code.rawValue)).")
         }

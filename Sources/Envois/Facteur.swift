@@ -150,7 +150,7 @@ public struct Facteur: Service {
         switch envoi.canal {
         case .courriel:
             return await remettre(
-                envoi.id, to: envoi.destinataire, envoi.objet, envoi.corps, at: envoi.creeAt)
+                envoi.id, to: envoi.destinataire ?? "", envoi.objet, envoi.corps, at: envoi.creeAt)
         case .webhook:
             let webhook: StoredWebhook?
             do {
@@ -160,7 +160,7 @@ public struct Facteur: Service {
             }
             guard let webhook else { return .refus("Le webhook a été retiré.") }
             return await http.livrer(
-                envoi.id, to: envoi.destinataire, envoi.corps, secret: webhook.secret, at: horloge.now())
+                envoi.id, to: webhook.url, envoi.corps, secret: webhook.secret, at: horloge.now())
         }
     }
 
@@ -224,11 +224,17 @@ public struct Facteur: Service {
 }
 
 extension ResultatDEssai {
-    fileprivate var isRemis: Bool { if case .remis = self { true } else { false } }
+    fileprivate var isRemis: Bool {
+        switch self {
+        case .remis, .ecrit: true
+        default: false
+        }
+    }
 
     fileprivate var nom: String {
         switch self {
         case .remis: "remis"
+        case .ecrit: "ecrit"
         case .echec: "echec"
         case .refus: "refus"
         case .interrompu: "interrompu"

@@ -136,7 +136,7 @@ public final class ObjectReader {
     public func requiredText(_ key: String, max: Int = 500) -> String {
         let text = required(key, string(key, max: max), else: "")
         if !report.isStored, let written = json(key)?.string,
-            written.unicodeScalars.allSatisfy(\.isInvisible)
+            written.unicodeScalars.allSatisfy(\.isEmpty)
         {
             problem(key, "obligatoire", "Ce texte ne peut pas être vide.")
         }
@@ -230,9 +230,15 @@ public struct JSONProblems: Error, Sendable, Equatable {
 }
 
 extension Unicode.Scalar {
-    /// The same test as `isInvisible` of the domain, which this floor does not know.
-    var isInvisible: Bool {
-        properties.isWhitespace || properties.isDefaultIgnorableCodePoint || value == 0x2800
-            || [.control, .format, .unassigned].contains(properties.generalCategory)
+    /// The same test as `isEmpty` of the domain, which this floor does not know.
+    var isEmpty: Bool {
+        if properties.isWhitespace || properties.isDefaultIgnorableCodePoint || self == "\u{2800}" {
+            return true
+        }
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+            return true
+        default: return false
+        }
     }
 }

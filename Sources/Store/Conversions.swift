@@ -40,8 +40,10 @@ extension Changement.Nature: DatabaseValueConvertible {}
 extension Changement.Voix: DatabaseValueConvertible {}
 extension Complement.Nature: DatabaseValueConvertible {}
 extension Deport.Origine: DatabaseValueConvertible {}
+extension CourrielDeService: DatabaseValueConvertible {}
 extension Envoi.Canal: DatabaseValueConvertible {}
 extension Envoi.Etat: DatabaseValueConvertible {}
+extension Envoi.Sujet: DatabaseValueConvertible {}
 extension Etat: DatabaseValueConvertible {}
 extension Financement.Decision: DatabaseValueConvertible {}
 extension Fonds: DatabaseValueConvertible {}

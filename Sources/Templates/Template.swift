@@ -14,7 +14,15 @@ public enum Template: String, Sendable, CaseIterable {
     case irrecevable = "irrecevable.txt"
     case complement = "complement.txt"
     case lettre = "lettre.txt"
-    /// E-mails to one person about an account.
+    case depot = "depot.txt"
+    case message = "message.txt"
+    case reponse = "reponse.txt"
+    case retrait = "retrait.txt"
+    case reouverture = "reouverture.txt"
+    case convocation = "convocation.txt"
+    /// E-mails to one person about an account, or about what waits for that person.
+    case affectation = "affectation.txt"
+    case brouillonRappel = "brouillon-rappel.txt"
     case preuve = "preuve.txt"
     case compteConnu = "compte-connu.txt"
     case motDePasse = "mot-de-passe.txt"
@@ -31,11 +39,13 @@ public enum Template: String, Sendable, CaseIterable {
     case lettreDecision = "lettre-decision.txt"
     /// The last line of a letter: the head of the file.
     case lettreTete = "lettre-tete.txt"
+    /// What the operator sends to try the mail server.
+    case essai = "essai.txt"
     /// The daily message to those who keep the head.
     case tete = "tete.txt"
 
     /// The files that are only included by other templates.
-    public static let parts: Set<String> = ["page.html", "phrase.html"]
+    public static let parts: Set<String> = ["page.html", "phrase.html", "signature.txt"]
 
     /// The template filled with values. In a page every value is escaped, in an e-mail none is.
     ///

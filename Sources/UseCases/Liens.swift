@@ -31,6 +31,12 @@ public struct Geste: Sendable, Equatable {
         case demanderSecondFacteur = "demander un second facteur"
         case confirmerSecondFacteur = "confirmer un second facteur"
         case retirerSecondFacteur = "retirer son second facteur"
+        case lireDossier = "lire un dossier"
+        case lireRecepisse = "lire le récépissé d’un dépôt"
+        case listerComplements = "lire les demandes de complément"
+        case lireSeance = "lire une séance"
+        case lireMesTaches = "lire ses tâches"
+        case choisirCourriels = "choisir les courriels que l’on reçoit"
     }
 
     public let nom: Nom
@@ -92,6 +98,21 @@ public struct Geste: Sendable, Equatable {
     public static func joindreAuChangement(_ changement: String) -> Geste {
         Geste(.joindreAuChangement, ["changement": changement])
     }
+
+    public static let lireMesTaches = Geste(.lireMesTaches)
+    public static let choisirCourriels = Geste(.choisirCourriels)
+
+    public static func lireDossier(_ dossier: String) -> Geste { Geste(.lireDossier, ["dossier": dossier]) }
+
+    public static func lireRecepisse(dossier: String) -> Geste {
+        Geste(.lireRecepisse, ["dossier": dossier])
+    }
+
+    public static func listerComplements(dossier: String) -> Geste {
+        Geste(.listerComplements, ["dossier": dossier])
+    }
+
+    public static func lireSeance(_ seance: String) -> Geste { Geste(.lireSeance, ["seance": seance]) }
 
     public static func repondreComplement(dossier: String, numero: Int64) -> Geste {
         Geste(.repondreComplement, ["dossier": dossier, "numero": "\(numero)"])

@@ -33,6 +33,7 @@ struct GuichetCommand: AsyncParsableCommand {
             DiffCommand.self, CopyCommand.self, ControleCommand.self,
             JournalCommand.self, VerifyCommand.self, TeteCommand.self, EcarteesCommand.self,
             ConfigCommand.self,
-            BackupCommand.self, RestoreCommand.self, EnvoisCommand.self, BenchCommand.self,
+            BackupCommand.self, RestoreCommand.self, EnvoisCommand.self, CourrielCommand.self,
+            BenchCommand.self,
         ])
 }

@@ -78,6 +78,10 @@ enum Running {
                     .init(service: facteur), .init(service: server), .init(service: Watch(failed: failed)),
                     .init(service: Ronde(store: store, logger: logger)),
                     .init(
+                        service: RappelService(
+                            store: store, liens: .http(try service.adresse.lue()), horloge: horloge,
+                            logger: logger)),
+                    .init(
                         service: TeteService(
                             store: store, gardiens: tete.gardiens, horloge: horloge, logger: logger)),
                 ]

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @Suite("E-mail settings given on the command line")
@@ -7,7 +8,16 @@ struct CourrielCommandTests {
         arguments: [
             ["--courriel-smtp", "http://nom:mot-secret@exemple.fr", "--courriel-de", "appel@exemple.fr"],
             ["--courriel-smtp", "smtps://nom:mot-secret@exemple.fr"],
-            ["--courriel-de", "nulle part"],
+            ["--courriel-de", "nulle part"], ["--courriel-tls", "parfois"],
+            ["--courriel-autorite", "/nulle/part.pem"],
+            [
+                "--courriel-smtp", "smtps://exemple.fr", "--courriel-de", "a@exemple.fr", "--courriel-tls",
+                "jamais",
+            ],
+            [
+                "--courriel-smtp", "smtp://nom:mot-secret@exemple.fr", "--courriel-de", "a@exemple.fr",
+                "--courriel-tls", "jamais",
+            ],
         ])
     func refused(_ options: [String]) throws {
         for command in ["serve", "demo"] {
@@ -18,5 +28,28 @@ struct CourrielCommandTests {
                 #expect(!(sortie.texte + sortie.erreur).contains("mot-secret"))
             }
         }
+    }
+
+    @Test(
+        "guichet courriel essai sends one message, says each step, and ends with the code of what went wrong")
+    func essai() async throws {
+        let serveur = try await ServeurDeCourriel { $0.contains("<personne@") ? "550 5.1.1 inconnu" : nil }
+        let reglages = [
+            "--courriel-smtp", "smtp://127.0.0.1:\(serveur.port)", "--courriel-de", "appel@exemple.fr",
+        ]
+        try Guichet.run { guichet in
+            let sent = try guichet.run(["courriel", "essai", "vous@exemple.fr"] + reglages)
+            #expect(sent.code == 0, "\(sent.texte) \(sent.erreur)")
+            #expect(sent.texte.contains("✓ Message accepté"))
+            let refused = try guichet.run(["courriel", "essai", "personne@exemple.fr"] + reglages)
+            #expect(refused.code == 67 && refused.texte.contains("550 5.1.1 inconnu"))
+            let none = try guichet.run(["courriel", "essai", "vous@exemple.fr"])
+            #expect(none.code == 78 && none.erreur.contains("Aucun serveur de courriel n’est réglé"))
+            let wrong = try guichet.run(["courriel", "essai", "nulle part"] + reglages)
+            #expect(wrong.code == 64)
+        }
+        #expect(serveur.recus.map(\.a) == [["RCPT TO:<vous@exemple.fr>"]])
+        #expect(serveur.recus.first?.texte.contains("Subject: =?UTF-8?B?") == true)
+        try await serveur.stop()
     }
 }

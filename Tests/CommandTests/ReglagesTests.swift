@@ -149,6 +149,9 @@ struct ReglagesTests {
             #expect(
                 set.lignes.contains("courriel-smtp = smtps://nom:***@relais.exemple.fr:465  (GUICHET_SMTP)"))
             #expect(set.lignes.contains("courriel-de = appel@exemple.fr  (GUICHET_COURRIEL_DE)"))
+            #expect(plain.lignes.contains("courriel-tls = -  (défaut)"))
+            #expect(plain.lignes.contains("courriel-autorite = celles du système  (défaut)"))
+            #expect(set.lignes.contains("courriel-tls = exiger  (défaut)"))
             #expect(
                 set.lignes.contains("webhooks-permis = 10.0.0.0/8,relais.exemple.fr  (--webhooks-permis)"))
             #expect(!(set.texte + set.erreur).contains("mot-secret"))

@@ -152,4 +152,117 @@ struct SMTPTests {
         #expect(try #require(ServeurSMTP("smtps://nom:mot@exemple.fr")).port == 465)
         #expect(try #require(ServeurSMTP("smtp://[::1]:2525")).hote == "::1")
     }
+
+    @Test(
+        "Without a setting, encryption is demanded of a server on the network, and used when offered on this machine",
+        arguments: [
+            ("smtp://relais.exemple.fr", PolitiqueTLS.exiger), ("smtp://192.0.2.7", .exiger),
+            ("smtp://localhost:25", .opportuniste), ("smtp://127.0.0.1:25", .opportuniste),
+            ("smtp://[::1]:25", .opportuniste),
+        ])
+    func ordinaire(_ text: String, _ politique: PolitiqueTLS) throws {
+        #expect(try #require(ServeurSMTP(text)).tls == politique)
+    }
+
+    @Test(
+        "A server that offers no encryption gets nothing when it is demanded; one that offers it gets none when never"
+    )
+    func politiques() async throws {
+        let clear = try await ServeurDeCourriel()
+        var smtp = try #require(ServeurSMTP("smtp://localhost:\(clear.port)"))
+        smtp.tls = .exiger
+        let refused = await smtp.livrer(try Self.message())
+        #expect(
+            refused
+                == .echec(
+                    "Le serveur de courriel n’offre pas de chiffrement, et le réglage l’exige (--courriel-tls) : rien n’est envoyé."
+                ))
+        #expect(clear.recus.isEmpty)
+        let offers = try await ServeurDeCourriel(extensions: ["STARTTLS"], tls: try Self.tls())
+        smtp = try #require(ServeurSMTP("smtp://localhost:\(offers.port)"))
+        for (politique, isChiffre) in [(PolitiqueTLS.jamais, false), (.exiger, true), (.opportuniste, true)] {
+            smtp.tls = politique
+            smtp.croire(Self.pem)
+            #expect(
+                await smtp.livrer(try Self.message()) == .remis("Remis au serveur de courriel : 250 gardé"))
+            #expect(offers.recus.last?.isChiffre == isChiffre)
+        }
+        #expect(ServeurSMTP.isAutorite(Self.pem) && !ServeurSMTP.isAutorite(#filePath))
+        try await clear.stop()
+        try await offers.stop()
+    }
+
+    private static func essayer(
+        _ port: Int, compte: String = "", politique: PolitiqueTLS? = nil, autorite: Bool = true
+    ) async throws -> (issue: IssueDEssai, dit: [String]) {
+        var smtp = try #require(ServeurSMTP("smtp://\(compte)localhost:\(port)"))
+        if let politique { smtp.tls = politique }
+        if autorite { smtp.croire(pem) }
+        smtp.patience = .seconds(120)
+        let dit = Mutex<[String]>([])
+        let issue = await smtp.essayer(
+            to: try #require(Courriel("vous@exemple.fr")), from: try #require(Courriel("appel@exemple.fr")),
+            objet: "Essai", corps: "Bonjour", id: "essai-1", at: Instant(milliseconds: 0)
+        ) { line in dit.withLock { $0.append(line) } }
+        return (issue, dit.withLock { $0 })
+    }
+
+    @Test("A trial says each step up to the acceptance of the message")
+    func essai() async throws {
+        let serveur = try await ServeurDeCourriel(
+            extensions: ["STARTTLS", "AUTH PLAIN"], tls: try Self.tls())
+        let (issue, dit) = try await Self.essayer(serveur.port, compte: "service:mot%20secret@")
+        #expect(issue == .accepte)
+        #expect(dit.first == "Connexion à localhost, port \(serveur.port)…")
+        for said in [
+            "✓ Connexion", "✓ Chiffré (", "certificat vérifié pour localhost, valable jusqu’au",
+            "✓ Compte « service » accepté.", "✓ Expéditeur appel@exemple.fr accepté.",
+            "✓ Destinataire vous@exemple.fr accepté.", "✓ Message accepté : 250 gardé",
+        ] { #expect(dit.joined(separator: "\n").contains(said), "\(said)") }
+        #expect(!dit.joined().contains("secret"))
+        #expect(serveur.recus.count == 1)
+        try await serveur.stop()
+    }
+
+    @Test(
+        "A trial that fails says at which step, and ends with the code of that step",
+        arguments: [
+            (
+                "RCPT", "550 5.1.1 inconnu", IssueDEssai.destinataireRefuse,
+                "✗ Destinataire refusé : 550 5.1.1 inconnu"
+            ),
+            ("RCPT", "450 4.2.1 plus tard", .plusTard, "450 4.2.1 plus tard"),
+            ("AUTH", "535 5.7.8 mauvais", .compteRefuse, "✗ Compte : 535 5.7.8 mauvais"),
+            ("MAIL", "550 5.7.1 qui", .injoignable, "✗ Message refusé : 550 5.7.1 qui"),
+            (".", "554 non", .injoignable, "✗ Message refusé : 554 non"),
+        ])
+    func echecs(_ command: String, _ reply: String, _ expected: IssueDEssai, _ said: String) async throws {
+        let serveur = try await ServeurDeCourriel(
+            extensions: ["STARTTLS", "AUTH PLAIN"], tls: try Self.tls()
+        ) { $0.hasPrefix(command) ? reply : nil }
+        let (issue, dit) = try await Self.essayer(serveur.port, compte: "service:mot@")
+        #expect(issue == expected)
+        #expect(dit.last?.contains(said) == true, "\(dit)")
+        #expect(serveur.recus.isEmpty)
+        try await serveur.stop()
+    }
+
+    @Test("A trial tells an unknown certificate, a lack of encryption and an absent server apart")
+    func sansChiffrement() async throws {
+        let serveur = try await ServeurDeCourriel(extensions: ["STARTTLS"], tls: try Self.tls())
+        let unknown = try await Self.essayer(serveur.port, autorite: false)
+        #expect(unknown.issue == .chiffrement)
+        #expect(unknown.dit.last?.contains("--courriel-autorite") == true)
+        try await serveur.stop()
+        let clear = try await ServeurDeCourriel()
+        let demanded = try await Self.essayer(clear.port, politique: .exiger)
+        #expect(demanded.issue == .chiffrement)
+        #expect(demanded.dit.last?.contains("n’offre pas de chiffrement") == true)
+        let open = try await Self.essayer(clear.port)
+        #expect(open.issue == .accepte && open.dit.contains { $0.hasPrefix("– En clair") })
+        try await clear.stop()
+        let gone = try await Self.essayer(clear.port)
+        #expect(gone.issue == .injoignable)
+        #expect(gone.dit.last == "✗ Pas de connexion : le serveur refuse la connexion.")
+    }
 }

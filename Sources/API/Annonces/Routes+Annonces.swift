@@ -34,7 +34,10 @@ extension Routes {
             "listerEnvois", .get, "/v1/appels/{appel}/envois", .lireEnvois,
             "Lister la boîte d’envoi d’un appel",
             gives: [.ok(.pageDEnvois, "Les envois.")],
-            query: page + [.query("etat", .values(Envoi.Etat.self), "Les envois dans cet état.")],
+            query: page + [
+                .query("etat", .values(Envoi.Etat.self), "Les envois dans cet état."),
+                .query("sujet", .values(Envoi.Sujet.self), "Les courriels à ce sujet."),
+            ],
             by: BoiteDEnvoi.list),
         Route(
             "lireEnvoi", .get, "/v1/envois/{envoi}", .lireEnvois,
@@ -42,14 +45,26 @@ extension Routes {
             gives: [.ok(.envoi, "L’envoi.")],
             by: BoiteDEnvoi.get),
         Route(
-            "reprendreEnvoi", .put, "/v1/envois/{envoi}/reprise", .evenement(.notifier),
-            "Reprendre un envoi abandonné",
+            "reprendreEnvoi", .put, "/v1/envois/{envoi}/reprise", .suivreEnvois,
+            "Reprendre un envoi abandonné, ou écrit sur le disque",
             """
             Dix essais de plus, dès maintenant. Pas la lettre d’un dossier rouvert depuis, ni \
-            ce qui allait à un webhook retiré.
+            ce qui allait à un webhook retiré, ni ce qui n’a aucune adresse.
             """,
             gives: [.ok(.envoi, "L’envoi, à envoyer.")],
+            refuses: [.etatIncompatible],
             by: BoiteDEnvoi.reprendre),
+        Route(
+            "remettreEnvoi", .put, "/v1/envois/{envoi}/remise", .suivreEnvois,
+            "Dire qu’un courriel que personne n’a reçu est remis autrement",
+            """
+            Imprimé et posté, donné en main propre, dit au téléphone : le jour et le moyen. La \
+            tâche est finie pour toutes les adresses du même texte.
+            """,
+            takes: .json(.remise),
+            gives: [.ok(.envoi, "L’envoi, remis autrement.")],
+            refuses: [.etatIncompatible],
+            by: BoiteDEnvoi.remettre),
         Route(
             "listerWebhooks", .get, "/v1/contrats/{contrat}/webhooks", .gererWebhooks,
             "Lister les webhooks d’un contrat",

@@ -85,53 +85,6 @@ extension Schema {
                     ])))
         ])
 
-    static let resumeEnvoi = Schema.object(
-        "ResumeEnvoi", "Un message de la boîte d’envoi, dans une liste.",
-        [
-            .member(
-                "id", .identifiant,
-                """
-                Aussi le Message-ID du courriel, ou le Guichet-Delivery du webhook : ce par quoi \
-                reconnaître un double.
-                """),
-            .member("dossier", .identifiant),
-            .member("reference", .string.nullable),
-            .member("courrier", .string(format: "uuid").nullable),
-            .member("webhook", .string(format: "uuid").nullable),
-            .member("canal", .values(Envoi.Canal.self)),
-            .member("destinataire", .string, "Une adresse de courriel, ou l’adresse du webhook."),
-            .member("objet", .string, "L’objet de la lettre, ou l’événement annoncé."),
-            .member("etat", .values(Envoi.Etat.self)),
-            .member("essais", .integer(min: 0)),
-            .member("prochain_at", .instantFacultatif, "Le prochain essai ; null s’il n’y en a pas."),
-            .member("cree_at", .instant),
-            .member("envoye_at", .instantFacultatif),
-            .member("motif_abandon", .string.nullable),
-        ])
-
-    static let pageDEnvois = Schema.page(
-        "PageDEnvois", of: .resumeEnvoi, "Une page de la boîte d’envoi, du plus ancien au plus récent.")
-
-    static let envoi = Schema.object(
-        "Envoi", "Un message, son texte et ses essais.",
-        (resumeEnvoi.members ?? []) + [
-            .member("corps", .string),
-            .member(
-                "trace",
-                .array(
-                    of: .object([
-                        .member("numero", .integer(min: 1)),
-                        .member("at", .instant),
-                        .member("reussi", .boolean.nullable, "null tant que l’essai est en cours."),
-                        .member("detail", .string),
-                    ])),
-                """
-                Un essai par ligne, écrit dès qu’il commence. Un essai dont la fin n’a pas pu être \
-                écrite, parce que le serveur s’est arrêté pendant, abandonne l’envoi : il attend \
-                une reprise.
-                """),
-        ])
-
     static let webhookEcrit = Schema.object(
         "WebhookEcrit", nil,
         [

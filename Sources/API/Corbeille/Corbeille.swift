@@ -17,7 +17,25 @@ enum Corbeille {
             let changements: JSON = [
                 "total": .integer(total), "items": .array(waiting.map(Changements.tache)),
             ]
-            return .json(.object(lists + [JSON.Member("changements", changements)]))
+            let courriels = try MesTaches.courriels(reader, contexte, appel: appel)
+            let plis = try MesTaches.plis(reader, contexte, appel: appel)
+            return .json(
+                .object(
+                    lists + [
+                        JSON.Member("changements", changements),
+                        JSON.Member(
+                            "courriels_non_remis",
+                            [
+                                "total": .integer(courriels.total),
+                                "items": .array(courriels.courriels.map(BoiteDEnvoi.tache)),
+                            ]),
+                        JSON.Member(
+                            "courriels_de_comptes",
+                            [
+                                "total": .integer(plis.total),
+                                "items": .array(plis.plis.map(BoiteDEnvoi.tache)),
+                            ]),
+                    ]))
         }
     }
 
@@ -35,7 +53,8 @@ enum Corbeille {
 
     static func tableau(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            let vue = try LireTableauDeBord.run(reader, contexte, appel: exchange.parameter("appel"))
+            let appel = exchange.parameter("appel")
+            let vue = try LireTableauDeBord.run(reader, contexte, appel: appel)
             let tableau = vue.tableau
             func shown(_ count: Int64) -> JSON { vue.showsComplements ? .integer(count) : .null }
             return .json([
@@ -45,6 +64,10 @@ enum Corbeille {
                 "sans_instructeur": .integer(tableau.sansInstructeur),
                 "actions_sans_note": .integer(tableau.actionsSansNote),
                 "avis_attendus": .integer(tableau.avisAttendus),
+                "courriels": vue.courriels.map {
+                    BoiteDEnvoi.compte($0.etats, perdus: $0.perdus, appel: appel)
+                }
+                    ?? .null,
             ])
         }
     }

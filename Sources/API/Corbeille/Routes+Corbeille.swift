@@ -14,6 +14,22 @@ extension Routes {
             query: [.text("appel", "Code d’un appel : ses tâches seules.", "exemple-2023")],
             by: Corbeille.taches),
         Route(
+            "lirePreferences", .get, "/v1/moi/preferences", .lireMoi,
+            "Lire les courriels que l’on reçoit comme membre du service",
+            gives: [.ok(.preferences, "Les préférences.")],
+            by: Preferences.lire),
+        Route(
+            "choisirCourriels", .put, "/v1/moi/preferences", .lireMoi,
+            "Choisir les courriels que l’on reçoit comme membre du service",
+            """
+            Ce qui concerne le compte lui-même (liens, mot de passe, second facteur) et ses propres \
+            dossiers arrive toujours.
+            """,
+            takes: .json(.preferences),
+            gives: [.ok(.preferences, "Les préférences.")],
+            version: .notAsked,
+            by: Preferences.choisir),
+        Route(
             "listerFiltres", .get, "/v1/moi/filtres", .lireMoi,
             "Lister ses filtres",
             gives: [.ok(.listeDeFiltres, "Les filtres.")],

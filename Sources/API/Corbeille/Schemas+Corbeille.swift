@@ -27,6 +27,21 @@ extension Schema {
             .member("sans_instructeur", .integer(min: 0)),
             .member("actions_sans_note", .integer(min: 0)),
             .member("avis_attendus", .integer(min: 0)),
+            .member(
+                "courriels",
+                .object([
+                    .member("a_envoyer", .integer(min: 0)),
+                    .member("envoye", .integer(min: 0)),
+                    .member("ecrit", .integer(min: 0), "Écrits sur le disque, pas envoyés."),
+                    .member("abandonne", .integer(min: 0)),
+                    .member("remis_autrement", .integer(min: 0)),
+                    .member(
+                        "non_remis", .integer(min: 0),
+                        "Textes que personne n’a reçus, et qui attendent quelqu’un du service."),
+                    .member("a_faire", .string, "Où les lire, avec ce qu’il faut faire."),
+                    .member("boite", .string, "La boîte d’envoi de l’appel."),
+                ]).nullable,
+                "Les courriels de l’appel, par état ; null pour qui ne lit pas la boîte d’envoi."),
         ])
 
     static let tache = Schema.object(
@@ -107,5 +122,21 @@ extension Schema {
                     .member("total", .integer(min: 0)),
                     .member("items", .array(of: .changementAFaire, max: 100), "Les cent premiers."),
                 ]), "Service et représentants : des changements de porteurs qui attendent leur réponse."),
+            .member(
+                "courriels_non_remis",
+                .object([
+                    .member("total", .integer(min: 0)),
+                    .member("items", .array(of: .courrielNonRemis, max: 100), "Les cent premiers."),
+                ]), "Service : des courriels que personne n’a reçus."),
+            .member(
+                "courriels_de_comptes",
+                .object([
+                    .member("total", .integer(min: 0)),
+                    .member("items", .array(of: .courrielDeCompte, max: 100), "Les cent premiers."),
+                ]),
+                """
+                Administrateur de l’installation : des courriels sur des comptes qui ne sont pas \
+                arrivés, depuis trente jours.
+                """),
         ])
 }

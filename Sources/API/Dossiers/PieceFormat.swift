@@ -45,7 +45,7 @@ enum PieceFormat: String, CaseIterable {
         do {
             try checkStructure(octets, limites)
         } catch Defaut.illisible(let why) {
-            guard let nature = try Nature.of(octets), nature != .prise(self) else {
+            guard let nature = try NatureDeFichier.of(octets), nature != .prise(self) else {
                 throw Defaut.illisible(why)
             }
             throw nature == .chiffreOffice ? Defaut.chiffre : .autre(nature)

@@ -5,7 +5,7 @@ enum Defaut: Error, Equatable {
     /// Not of the announced type, or broken: the reason.
     case illisible(String)
     /// Something else than what was announced.
-    case autre(Nature)
+    case autre(NatureDeFichier)
     /// Too much content once expanded: the figures.
     case dense(String)
     /// Programs inside: where.

@@ -121,7 +121,7 @@ struct Reception: Sendable {
     private static func format(of part: Multipart.Fichier?, _ octets: Octets) throws -> PieceFormat {
         let type = part?.type ?? ""
         guard anyType.contains(type) else { return try format(type, type) }
-        switch try Nature.of(octets) {
+        switch try NatureDeFichier.of(octets) {
         case .prise(let format)?: return format
         case let nature?:
             let (what, gesture) = nature.phrases
@@ -135,7 +135,7 @@ struct Reception: Sendable {
 
     private static func format(_ value: String, _ type: String) throws -> PieceFormat {
         if let format = PieceFormat(rawValue: type) { return format }
-        if let (what, gesture) = Nature(type: type)?.phrases {
+        if let (what, gesture) = NatureDeFichier(type: type)?.phrases {
             throw Refus(
                 .typeNonPris,
                 "« \(value) » : c’est \(what) : \(gesture), puis renvoyez-le. \(PieceFormat.pris)")

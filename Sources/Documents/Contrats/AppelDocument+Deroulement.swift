@@ -36,7 +36,24 @@ extension AppelDocument {
             quorum: Taux(
                 parDixMille: reader.required(
                     "quorum_pour_dix_mille", reader.integer("quorum_pour_dix_mille", 0...10_000), else: 0)),
-            doubleSignature: reader.somme("double_signature_centimes"), courriers: courriers)
+            doubleSignature: reader.somme("double_signature_centimes"), courriers: courriers,
+            rappelsAvantCloture: rappels(reader))
+    }
+
+    /// Optional: a call that does not say has the usual reminders; an empty list has none.
+    private static func rappels(_ reader: ObjectReader) -> [Int64]? {
+        guard let written = reader.json("rappels_avant_cloture_heures"), written != .null else { return nil }
+        let heures = (written.array ?? []).compactMap(\.integer)
+        guard heures.count == written.array?.count, heures.count <= 10,
+            heures.allSatisfy({ (1...2160).contains($0) }), Set(heures).count == heures.count
+        else {
+            reader.problem(
+                "rappels_avant_cloture_heures", "valeur",
+                "Une liste de dix nombres d’heures au plus, de 1 à 2160, sans répétition, est attendue ; vide : aucun rappel."
+            )
+            return nil
+        }
+        return heures.sorted(by: >)
     }
 
     private static func phase(_ reader: ObjectReader) -> Phase {
@@ -79,7 +96,10 @@ extension AppelDocument {
 
     static func write(_ deroulement: Deroulement) -> JSON {
         let complements = deroulement.complements
-        return [
+        let rappels = deroulement.rappelsAvantCloture.map { heures -> JSON in
+            ["rappels_avant_cloture_heures": .array(heures.map { .integer($0) })]
+        }
+        let shared: JSON = [
             "article": .string(deroulement.article),
             "phases": .array(
                 deroulement.phases.map {
@@ -104,5 +124,6 @@ extension AppelDocument {
                     ]
                 }),
         ]
+        return rappels.map { shared.merging($0) } ?? shared
     }
 }

@@ -100,6 +100,13 @@ extension Schema {
                 Au-dessus de ce montant, une décision préparée veut une seconde signature ; null : \
                 jamais.
                 """),
+            .optional(
+                "rappels_avant_cloture_heures",
+                .array(of: .integer(min: 1, max: 2160), max: 10, unique: true).nullable,
+                """
+                Heures avant la clôture où les membres d’un porteur sont prévenus d’un dossier pas \
+                encore déposé ; sans ce membre : 168, 24 et 3 ; vide : aucun rappel.
+                """),
             .member(
                 "courriers", .array(of: .modeleDeCourrier, max: 200),
                 "Une lettre au plus par nature ; sans elle, la lettre ordinaire de Guichet."),

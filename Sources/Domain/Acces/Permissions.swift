@@ -51,7 +51,7 @@ public enum Capacite: Sendable, Hashable {
     case seDeporter, leverDeport, lireDeports
     case virer, simuler, lireSimulations
     case tenirSeance, lireSeances, voter, contresigner
-    case lireCourriers, lireEnvois, gererWebhooks
+    case lireCourriers, lireEnvois, suivreEnvois, gererWebhooks
     /// A transition of the table of states.
     case evenement(Evenement)
 }
@@ -117,6 +117,7 @@ public enum Permissions {
         .contresigner: [.instructeur, .financeur, .administrateur],
         .lireCourriers: [.instructeur, .administrateur, .auditeur],
         .lireEnvois: [.instructeur, .administrateur, .auditeur],
+        .suivreEnvois: [.instructeur, .administrateur],
         .gererWebhooks: [.administrateur],
     ]
 

@@ -11,10 +11,17 @@ public struct Deroulement: Sendable, Equatable {
     public var doubleSignature: Euros?
     /// One letter for each kind of answer; a kind without a letter uses the default letter of the program.
     public var courriers: [ModeleDeCourrier]
+    /// How many hours before the closing the members of a porteur are reminded of a draft; nil: as usual.
+    public var rappelsAvantCloture: [Int64]?
+
+    /// Those of a call that does not say.
+    public static let rappelsOrdinaires: [Int64] = [168, 24, 3]
+
+    public var rappels: [Int64] { rappelsAvantCloture ?? Self.rappelsOrdinaires }
 
     public init(
         article: String, phases: [Phase], complements: ReglesDeComplement, quorum: Taux,
-        doubleSignature: Euros?, courriers: [ModeleDeCourrier]
+        doubleSignature: Euros?, courriers: [ModeleDeCourrier], rappelsAvantCloture: [Int64]? = nil
     ) {
         self.article = article
         self.phases = phases
@@ -22,6 +29,7 @@ public struct Deroulement: Sendable, Equatable {
         self.quorum = quorum
         self.doubleSignature = doubleSignature
         self.courriers = courriers
+        self.rappelsAvantCloture = rappelsAvantCloture
     }
 
     /// The steps of calls published before a call could define them.

@@ -19,8 +19,8 @@ public enum Etat: String, Sendable, CaseIterable {
 
     public var libelle: String {
         switch self {
-        case .brouillon: "brouillon"
-        case .atteste: "attesté"
+        case .brouillon: "brouillon, pas encore déposé"
+        case .atteste: "attesté, pas encore déposé"
         case .depose: "déposé"
         case .irrecevable: "irrecevable"
         case .recevable: "recevable"

@@ -249,6 +249,7 @@ extension Capacite {
         case .contresigner: "Contresigner une décision préparée par un autre."
         case .lireCourriers: "Lire les courriers avant leur envoi."
         case .lireEnvois: "Lire la boîte d’envoi et ses essais."
+        case .suivreEnvois: "Reprendre un envoi, ou dire qu’il est remis autrement."
         case .gererWebhooks: "Abonner une adresse aux événements, et la désabonner."
         case .evenement: "Un événement de la table des états."
         }

@@ -4,6 +4,10 @@ public enum Consigne: String, Sendable, CaseIterable {
     /// The state of a dossier was updated after an applicant’s answer changed its lines.
     case suivreLesLignes = "suivre_les_lignes"
     case relancerComplement = "relancer_complement"
+    /// The members of a porteur were told that a draft is not deposited yet.
+    case rappelerBrouillon = "rappeler_brouillon"
+    /// The choice of the e-mails that a person of the service receives.
+    case choisirCourriels = "choisir_courriels"
     case ecrireMessage = "ecrire_message"
     case joindreAuMessage = "joindre_au_message"
 
@@ -78,6 +82,8 @@ public enum Consigne: String, Sendable, CaseIterable {
     case creerWebhook = "creer_webhook"
     case retirerWebhook = "retirer_webhook"
     case reprendreEnvoi = "reprendre_envoi"
+    /// An e-mail that reached nobody was given in another way.
+    case remettreEnvoi = "remettre_envoi"
     case retenirEnvois = "retenir_envois"
     case reprendreEnvois = "reprendre_envois"
     case restaurer
@@ -86,7 +92,8 @@ public enum Consigne: String, Sendable, CaseIterable {
 
     public var audience: Audience {
         switch self {
-        case .creerDossier, .relancerComplement, .ecrireMessage, .joindreAuMessage, .creerContrat,
+        case .creerDossier, .relancerComplement, .rappelerBrouillon, .choisirCourriels, .ecrireMessage,
+            .joindreAuMessage, .creerContrat,
             .modifierContrat, .publierAppel, .accorderDerogation, .retirerDerogation, .ouvrirCompte,
             .ouvrirSession, .fermerSession, .creerJeton,
             .revoquerJeton, .creerPorteur, .modifierPorteur, .ajouterMembre, .changerMembre, .retirerMembre,
@@ -103,6 +110,7 @@ public enum Consigne: String, Sendable, CaseIterable {
             .supprimerSeance, .voter, .contresigner, .virer, .creerAppel, .modifierAppel, .donnerRole,
             .retirerRole, .envoyerLien, .ecarterCompte, .inviter, .accepterInvitation,
             .refuserInvitation, .retirerInvitation, .creerWebhook, .retirerWebhook, .reprendreEnvoi,
+            .remettreEnvoi,
             .retenirEnvois, .reprendreEnvois, .restaurer, .accepterTete, .effacerContenu:
             .interne
         }

@@ -19,6 +19,9 @@ public struct Recit: Sendable {
         let jour = apres["echeance_on"].flatMap { Jour($0) }
         return jour.map { ", attendu au plus tard le \($0.enToutesLettres)" } ?? ""
     }
+    fileprivate var remisLe: String {
+        apres["remis_on"].flatMap { Jour($0) }.map { ", le \($0.enToutesLettres)" } ?? ""
+    }
     fileprivate var piece: String {
         apres["nom"] == nil
             ? "Le porteur a retiré la pièce « \(objetId) »." : "Le porteur a joint la pièce « \(objetId) »."
@@ -104,6 +107,7 @@ extension Consigne {
         case .creerDossier: "Le porteur a ouvert le dossier."
         case .suivreLesLignes: "Le dossier est passé à l’étape que ses réponses commandent."
         case .relancerComplement: "Le service a rappelé la demande \(recit.numero)."
+        case .rappelerBrouillon: "Un rappel est parti : le dossier n’est pas encore déposé."
         case .ecrireMessage:
             recit.qualite == Qualite.membre.rawValue
                 ? "Le porteur a écrit au service." : "Le service a écrit au porteur."
@@ -127,6 +131,8 @@ extension Consigne {
         case .contresigner: "Une réponse préparée a été signée par une seconde personne."
         // This record does concern a dossier; the chronology has always shown its code instead of a sentence.
         case .reprendreEnvoi: nil
+        case .remettreEnvoi:
+            "Un courriel que personne n’avait reçu a été remis autrement\(recit.remisLe)" + recit.motif
         case .creerSeance, .modifierSeance, .fixerOrdreDuJour, .noterPresences, .ouvrirSeance, .cloreSeance,
             .rouvrirSeance, .supprimerSeance, .virer, .creerContrat, .modifierContrat, .creerAppel,
             .modifierAppel, .publierAppel, .accorderDerogation, .retirerDerogation, .ouvrirCompte,
@@ -137,7 +143,8 @@ extension Consigne {
             .refuserInvitation, .retirerInvitation, .creerPorteur, .modifierPorteur, .ajouterMembre,
             .changerMembre, .retirerMembre, .demanderChangement, .joindreAuChangement, .opposerChangement,
             .accepterChangement, .refuserChangement, .annulerChangement, .confirmerPorteur, .creerWebhook,
-            .retirerWebhook, .retenirEnvois, .reprendreEnvois, .restaurer, .accepterTete, .effacerContenu:
+            .retirerWebhook, .choisirCourriels, .retenirEnvois, .reprendreEnvois, .restaurer, .accepterTete,
+            .effacerContenu:
             nil
         }
     }

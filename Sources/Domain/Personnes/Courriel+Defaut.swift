@@ -47,14 +47,4 @@ extension Unicode.Scalar {
         let digits = String(value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
-
-    /// Whether a reader would not see it.
-    public var isInvisible: Bool {
-        switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
-            true
-        // The blank of Braille.
-        default: properties.isDefaultIgnorableCodePoint || self == "\u{2800}"
-        }
-    }
 }

@@ -52,6 +52,14 @@ struct ConversationSMTP: Sendable {
         return try await reply()
     }
 
+    /// The version of TLS and the certificate of the server, once the connection is encrypted.
+    func chiffrement() async throws -> (version: TLSVersion?, certificat: NIOSSLCertificate?) {
+        try await channel.eventLoop.submit {
+            let handler = try channel.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self)
+            return (handler.tlsVersion, handler.peerCertificate)
+        }.get()
+    }
+
     /// Asks to encrypt; after the server agrees, no unencrypted data is read any more.
     func startTLS(_ tls: NIOSSLContext, _ hote: String) async throws -> ReponseSMTP {
         try await channel.eventLoop.submit {

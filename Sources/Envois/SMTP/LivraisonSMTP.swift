@@ -35,7 +35,8 @@ extension ServeurSMTP {
     private func livrer(
         _ message: MessageDeCourriel, _ conversation: ConversationSMTP, _ tls: NIOSSLContext
     ) async throws -> ResultatDEssai {
-        try await greet(conversation, tls, domain: message.domaine)
+        let (hello, isClear) = try await greet(conversation, tls, domain: message.domaine)
+        try await authenticate(conversation, hello, isClear: isClear)
         for command in ["MAIL FROM:<\(message.de)>", "RCPT TO:<\(message.a)>", "DATA"] {
             let reply = try await conversation.say(command)
             // A refusal of the sender, or by policy, is a problem of the settings, not of this message.
@@ -51,17 +52,30 @@ extension ServeurSMTP {
         return .remis("Remis au serveur de courriel : \(reply.texte)")
     }
 
-    /// From the greeting to where a message may be sent: encrypted where the server can, authenticated where
-    /// it must.
-    private func greet(_ conversation: ConversationSMTP, _ tls: NIOSSLContext, domain: String) async throws {
+    /// From the greeting to where the account may be named: encrypted as the policy says.
+    ///
+    /// - Returns: what the server offers then, and whether the connection is not encrypted.
+    func greet(
+        _ conversation: ConversationSMTP, _ tls: NIOSSLContext, domain: String
+    ) async throws -> (hello: ReponseSMTP, isClear: Bool) {
         try await conversation.reply().requirePositive()
-        var hello = try await conversation.say("EHLO \(domain)").requirePositive()
-        var isClear = !isChiffre
-        if isClear, hello.extensions["STARTTLS"] != nil {
-            try await conversation.startTLS(tls, hote).requirePositive()
-            hello = try await conversation.say("EHLO \(domain)").requirePositive()
-            isClear = false
+        let hello = try await conversation.say("EHLO \(domain)").requirePositive()
+        if isChiffre { return (hello, false) }
+        if self.tls == .jamais { return (hello, true) }
+        guard hello.extensions["STARTTLS"] != nil else {
+            if self.tls == .opportuniste { return (hello, true) }
+            throw Interruption(
+                resultat: .echec(
+                    "Le serveur de courriel n’offre pas de chiffrement, et le réglage l’exige (--courriel-tls) : rien n’est "
+                        + "envoyé."))
         }
+        try await conversation.startTLS(tls, hote).requirePositive()
+        return (try await conversation.say("EHLO \(domain)").requirePositive(), false)
+    }
+
+    func authenticate(
+        _ conversation: ConversationSMTP, _ hello: ReponseSMTP, isClear: Bool
+    ) async throws {
         guard let compte else { return }
         guard !isClear else {
             throw Interruption(
@@ -104,21 +118,21 @@ extension ServeurSMTP {
 }
 
 /// The end of a conversation before a message was sent.
-private struct Interruption: Error { let resultat: ResultatDEssai }
+struct Interruption: Error { let resultat: ResultatDEssai }
 
 extension ReponseSMTP {
     fileprivate var refus: ResultatDEssai { isDefinitive ? .refus(texte) : .echec(texte) }
 
     /// This reply, if it is positive; otherwise the conversation ends.
     @discardableResult
-    fileprivate func requirePositive() throws -> ReponseSMTP {
+    func requirePositive() throws -> ReponseSMTP {
         guard isPositive else { throw Interruption(resultat: .echec(texte)) }
         return self
     }
 }
 
 extension ErreurSMTP {
-    fileprivate var phrase: String {
+    var phrase: String {
         switch self {
         case .silence: "Le serveur de courriel ne dit plus rien."
         case .coupure: "Le serveur de courriel a coupé la connexion."

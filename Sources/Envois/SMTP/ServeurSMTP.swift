@@ -1,5 +1,23 @@
+import Domain
 import Foundation
 public import NIOSSL
+
+/// When the connection to a mail server that does not begin with TLS is encrypted: the setting
+/// `--courriel-tls`.
+public enum PolitiqueTLS: String, Sendable, CaseIterable {
+    /// Nothing is sent to a server that does not offer it.
+    case exiger
+    /// Whenever the server offers it.
+    case opportuniste
+    /// Never, not even when the server offers it.
+    case jamais
+
+    /// Without the setting: an e-mail crosses no network unencrypted. To this machine it crosses none.
+    static func ordinaire(pour hote: String) -> PolitiqueTLS {
+        let isHere = hote.lowercased() == "localhost" || AdresseIP(hote)?.isBoucle == true
+        return isHere ? .opportuniste : .exiger
+    }
+}
 
 /// A mail server as written in an address: `smtp://user:password@host:port`, or `smtps://…` where TLS comes
 /// first.
@@ -14,6 +32,8 @@ public struct ServeurSMTP: Sendable {
     /// TLS from the first byte; otherwise STARTTLS, if the server offers it.
     public let isChiffre: Bool
     public let compte: Compte?
+    /// When the connection is encrypted.
+    public var tls: PolitiqueTLS
     /// The certificates that are trusted.
     public var racines: NIOSSLTrustRoots = .default
     /// How long the server may be silent.
@@ -31,10 +51,22 @@ public struct ServeurSMTP: Sendable {
         // An IPv6 address is written in brackets.
         hote = host.replacing("[", with: "").replacing("]", with: "")
         port = parts.port ?? (isChiffre ? 465 : 587)
+        tls = PolitiqueTLS.ordinaire(pour: hote)
         if let nom = parts.user, let motDePasse = parts.password {
             compte = Compte(nom: nom, motDePasse: motDePasse)
         } else {
             compte = nil
         }
     }
+}
+
+extension ServeurSMTP {
+    /// Whether the file has certificates, in PEM.
+    public static func isAutorite(_ fichier: String) -> Bool {
+        (try? NIOSSLCertificate.fromPEMFile(fichier))?.isEmpty == false
+    }
+
+    /// Trusts the certificates of this file, in the place of those of the system: a private relay has its own
+    /// authority, and no other may speak for it.
+    public mutating func croire(_ fichier: String) { racines = .file(fichier) }
 }

@@ -4,20 +4,41 @@ import JSON
 
 /// A message of the outbox as it is stored.
 public struct StoredEnvoi: Sendable, Equatable {
+    /// How somebody says that the message was given, when it reached nobody by e-mail.
+    public struct Remise: Sendable, Equatable {
+        public let on: Jour
+        public let motif: String
+        /// The account that says so.
+        public let par: String
+        public let at: Instant
+
+        public init(on: Jour, motif: String, par: String, at: Instant) {
+            self.on = on
+            self.motif = motif
+            self.par = par
+            self.at = at
+        }
+    }
+
     public let id: String
-    /// Nil, like the dossier, when the message is about a porteur.
+    /// Nil when the message is about a porteur.
     public let appel: String?
+    /// Nil when the message is about a porteur or a session.
     public let dossierId: String?
+    public let porteur: String?
+    public let seanceId: String?
     public let reference: String?
+    /// Nil for a webhook.
+    public let sujet: Envoi.Sujet?
+    /// The same for all the addresses of one text; nil for a webhook.
+    public let lot: String?
     public let courrierId: String?
     /// Number of the complement that the message is about.
     public let complement: Int64?
-    /// Whether the message says that the dossier was declared inadmissible.
-    public let isIrrecevabilite: Bool
     public let webhookId: String?
     public let canal: Envoi.Canal
-    /// An e-mail address, or the URL of a webhook.
-    public let destinataire: String
+    /// An e-mail address, or the URL of a webhook; nil when there was nobody to send to.
+    public let destinataire: String?
     /// The subject of an e-mail, or the event sent to a webhook.
     public let objet: String
     public let corps: String
@@ -29,32 +50,10 @@ public struct StoredEnvoi: Sendable, Equatable {
     public let version: Int64
     public let creeAt: Instant
     public let envoyeAt: Instant?
+    /// When it was written on the disk instead of being sent.
+    public let ecritAt: Instant?
     public let motifAbandon: String?
-}
-
-/// A message to be put in the outbox.
-public struct NouvelEnvoi: Sendable {
-    public enum Cause: Sendable {
-        case courrier(String)
-        /// A request for a complement, by its number.
-        case complement(Int64)
-        /// The declaration that the dossier is inadmissible.
-        case irrecevabilite
-        case webhook(String)
-    }
-    public let id: String
-    public let cause: Cause
-    public let destinataire: String
-    public let objet: String
-    public let corps: String
-
-    public init(id: String, cause: Cause, destinataire: String, objet: String, corps: String) {
-        self.id = id
-        self.cause = cause
-        self.destinataire = destinataire
-        self.objet = objet
-        self.corps = corps
-    }
+    public let remise: Remise?
 }
 
 extension Reader {
@@ -69,9 +68,10 @@ extension Reader {
         ).map(Self.envoi)
     }
 
-    /// The outbox of a call, oldest first, limited to the dossiers in `scope`.
+    /// The outbox of a call, oldest first, limited to the dossiers in `scope`. A reader of the outbox reads all
+    /// invitations to sessions, which are about no dossier.
     public func envois(
-        appel: String, etat: Envoi.Etat?, _ scope: DossierScope, _ page: PageRequest
+        appel: String, etat: Envoi.Etat?, sujet: Envoi.Sujet?, _ scope: DossierScope, _ page: PageRequest
     ) throws -> Page<StoredEnvoi> {
         var conditions = ["envoi.appel = ?", "envoi.id > ?"]
         var arguments: StatementArguments = [appel, page.afterText]
@@ -80,11 +80,12 @@ extension Reader {
             arguments += values
         }
         if let etat { require("envoi.etat = ?", [etat]) }
-        appendScope(scope, require)
+        if let sujet { require("envoi.sujet = ?", [sujet]) }
+        appendScope(scope) { require("(envoi.seance_id IS NOT NULL OR \($0))", $1) }
         let rows = try all(
             """
             SELECT \(Self.envoiColumns) FROM envoi
-            JOIN dossier ON dossier.id = envoi.dossier_id JOIN appel ON appel.code = envoi.appel
+            LEFT JOIN dossier ON dossier.id = envoi.dossier_id JOIN appel ON appel.code = envoi.appel
             WHERE \(conditions.joined(separator: " AND ")) ORDER BY envoi.id LIMIT ?
             """, arguments + [page.limit + 1])
         return Page(try rows.map(Self.envoi), limit: page.limit, key: \.id)
@@ -106,103 +107,19 @@ extension Reader {
     }
 
     private static func envoi(_ row: Row) throws -> StoredEnvoi {
-        try StoredEnvoi(
-            id: row["id"], appel: row["appel"], dossierId: row["dossier_id"],
-            reference: row["reference_du_dossier"], courrierId: row["courrier_id"],
-            complement: row["complement"], isIrrecevabilite: row["irrecevabilite"],
+        let remisOn: Jour? = try row["remis_on"]
+        return try StoredEnvoi(
+            id: row["id"], appel: row["appel"], dossierId: row["dossier_id"], porteur: row["porteur"],
+            seanceId: row["seance_id"], reference: row["reference_du_dossier"], sujet: row["sujet"],
+            lot: row["lot"], courrierId: row["courrier_id"], complement: row["complement"],
             webhookId: row["webhook_id"], canal: row["canal"], destinataire: row["destinataire"],
             objet: row["objet"], corps: row["corps"], etat: row["etat"], essais: row["essais"],
             essaisAvant: row["essais_avant"], prochainAt: row["prochain_at"],
-            version: row["version"], creeAt: row["cree_at"],
-            envoyeAt: row["envoye_at"], motifAbandon: row["motif_abandon"])
-    }
-}
-
-extension Writer {
-    /// Puts a message in the outbox; it is due at once.
-    public func insert(_ envoi: NouvelEnvoi, of dossier: StoredDossier, at instant: Instant) throws {
-        var (courrier, complement, webhook): (String?, Int64?, String?) = (nil, nil, nil)
-        var (canal, isIrrecevabilite): (Envoi.Canal, Bool) = (.courriel, false)
-        switch envoi.cause {
-        case .courrier(let id): courrier = id
-        case .complement(let numero): complement = numero
-        case .irrecevabilite: isIrrecevabilite = true
-        case .webhook(let id): (webhook, canal) = (id, .webhook)
-        }
-        try insert(
-            into: "envoi",
-            """
-            id, appel, dossier_id, courrier_id, complement, irrecevabilite, webhook_id, canal,
-            destinataire, objet, corps, prochain_at, cree_at
-            """,
-            [
-                envoi.id, dossier.appel, dossier.id, courrier, complement, isIrrecevabilite, webhook,
-                canal, envoi.destinataire, envoi.objet, envoi.corps, instant,
-                instant,
-            ])
-    }
-
-    /// Puts an e-mail about a porteur in the outbox; it is due at once.
-    public func insertEnvoi(
-        porteur: String, id: String, destinataire: String, objet: String, corps: String, at instant: Instant
-    ) throws {
-        try insert(
-            into: "envoi", "id, porteur, canal, destinataire, objet, corps, prochain_at, cree_at",
-            [id, porteur, Envoi.Canal.courriel, destinataire, objet, corps, instant, instant])
-    }
-
-    /// Records that the message was delivered, even if it was abandoned in the meantime.
-    public func setEnvoye(_ id: String, at instant: Instant) throws {
-        try run(
-            "UPDATE envoi SET etat = 'envoye', envoye_at = ?, motif_abandon = NULL WHERE id = ?",
-            [instant, id])
-    }
-
-    public func postpone(envoi id: String, to instant: Instant) throws {
-        try run(
-            "UPDATE envoi SET prochain_at = ? WHERE id = ? AND etat = 'a_envoyer'", [instant, id])
-    }
-
-    public func abandon(envoi id: String, motif: String) throws {
-        try run(
-            "UPDATE envoi SET etat = 'abandonne', motif_abandon = ? WHERE id = ? AND etat = 'a_envoyer'",
-            [motif, id])
-    }
-
-    /// Abandons the letter and the webhook messages of a notification that was taken back, if they have not
-    /// left yet.
-    public func abandonAnnonce(dossier: String, motif: String) throws {
-        try run(
-            """
-            UPDATE envoi SET etat = 'abandonne', motif_abandon = ?, version = version + 1
-            WHERE dossier_id = ? AND etat = 'a_envoyer' AND (courrier_id IS NOT NULL OR objet = 'notifier')
-            """, [motif, dossier])
-    }
-
-    /// Abandons the e-mails about a cancelled complement that have not left yet.
-    public func abandonComplement(dossier: String, numero: Int64, motif: String) throws {
-        try run(
-            """
-            UPDATE envoi SET etat = 'abandonne', motif_abandon = ?, version = version + 1
-            WHERE dossier_id = ? AND etat = 'a_envoyer' AND complement = ?
-            """, [motif, dossier, numero])
-    }
-
-    /// Abandons the e-mails about an inadmissibility that was taken back, if they have not left yet.
-    public func abandonIrrecevabilite(dossier: String, motif: String) throws {
-        try run(
-            """
-            UPDATE envoi SET etat = 'abandonne', motif_abandon = ?, version = version + 1
-            WHERE dossier_id = ? AND etat = 'a_envoyer' AND irrecevabilite
-            """, [motif, dossier])
-    }
-
-    /// Starts a new series of attempts from this instant on.
-    public func resume(envoi id: String, at instant: Instant) throws {
-        try run(
-            """
-            UPDATE envoi SET etat = 'a_envoyer', motif_abandon = NULL, essais_avant = essais, prochain_at = ?,
-            version = version + 1 WHERE id = ?
-            """, [instant, id])
+            version: row["version"], creeAt: row["cree_at"], envoyeAt: row["envoye_at"],
+            ecritAt: row["ecrit_at"], motifAbandon: row["motif_abandon"],
+            remise: remisOn.map { on in
+                try StoredEnvoi.Remise(
+                    on: on, motif: row["remis_motif"], par: row["remis_par"], at: row["remis_at"])
+            })
     }
 }

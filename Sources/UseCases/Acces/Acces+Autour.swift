@@ -65,24 +65,6 @@ extension Acces {
         return (message, dossier)
     }
 
-    /// A message of the outbox: for callers who may not read it, it does not exist.
-    public static func envoi(
-        _ reader: Reader, _ contexte: Contexte, _ id: String, _ capacite: Capacite = .lireEnvois
-    ) throws -> (envoi: StoredEnvoi, dossier: StoredDossier) {
-        _ = try contexte.requireCompte()
-        let (envoi, dossier) = try contexte.connu(reader)?.envoi(id) ?? find(reader, envoi: id)
-        try contexte.requireVisible(Portes.vue(.envoi), devant: dossier)
-        try contexte.require(capacite, devant: dossier)
-        return (envoi, dossier)
-    }
-
-    private static func find(_ reader: Reader, envoi id: String) throws -> (StoredEnvoi, StoredDossier) {
-        guard let envoi = try reader.envoi(id), let id = envoi.dossierId,
-            let dossier = try reader.dossier(id)
-        else { throw Refus.introuvable }
-        return (envoi, dossier)
-    }
-
     /// A recusal: visible to those who read the recusals of one of its contracts, and to the recused person,
     /// who may not lift it.
     public static func deport(

@@ -28,11 +28,13 @@ extension Acces {
         }
         // A member, and a person with an interest in the porteur, do not speak for the service about it.
         // Nor does a person who is recused from one of its dossiers.
-        let isRecused =
-            try caller.estDeporte(porteur: id, dossier: "")
-            || reader.porteurs(of: caller.deports.dossiers).contains(id)
-        if isRecused { found.subtract(Portes.service) }
+        if try isRecused(reader, caller, porteur: id) { found.subtract(Portes.service) }
         return found
+    }
+
+    static func isRecused(_ reader: Reader, _ caller: Caller, porteur id: String) throws -> Bool {
+        try caller.estDeporte(porteur: id, dossier: "")
+            || reader.porteurs(of: caller.deports.dossiers).contains(id)
     }
 
     /// Refuses with `interdit` unless the caller holds the capacity for this porteur.
@@ -41,9 +43,7 @@ extension Acces {
     ) throws {
         let qualites = try qualites(reader, contexte.caller, porteur: id)
         guard !Permissions.allows(qualites, capacite) else { return }
-        let holders = Permissions.holders(of: capacite)
-        let who = holders.map(\.libelle).sorted().joined(separator: ", ")
-        throw Refus(.interdit, "Votre compte ne le permet pas ici. Peuvent le faire : \(who).")
+        throw Refus.interdit(capacite)
     }
 
     /// The quality under which what the caller does to a porteur is recorded.

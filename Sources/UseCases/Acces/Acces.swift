@@ -49,8 +49,8 @@ public enum Acces {
             let (message, dossier) = try message(reader, contexte, id, capacite)
             return .message(message, dossier)
         case .envoi:
-            let (envoi, dossier) = try envoi(reader, contexte, id, capacite)
-            return .envoi(envoi, dossier)
+            let (envoi, attache) = try envoi(reader, contexte, id, capacite)
+            return .envoi(envoi, attache)
         case .deport: return .deport(try deport(reader, contexte, id, capacite))
         case .changement:
             let (changement, porteur) = try changement(reader, contexte, id, capacite)

@@ -14,7 +14,7 @@ public enum Chose: Sendable {
     case seance(Seance, contrat: String)
     case simulation(StoredSimulation, StoredAppel)
     case message(Message, StoredDossier)
-    case envoi(StoredEnvoi, StoredDossier)
+    case envoi(StoredEnvoi, Attache)
     case deport(DeportTrouve)
     case changement(Changement, StoredPorteur)
 }

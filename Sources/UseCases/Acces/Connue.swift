@@ -49,9 +49,9 @@ struct Connue {
         return message
     }
 
-    func envoi(_ id: String) -> (StoredEnvoi, StoredDossier)? {
-        guard case .envoi(let envoi, let dossier) = chose, envoi.id == id else { return nil }
-        return (envoi, dossier)
+    func envoi(_ id: String) -> (StoredEnvoi, Attache)? {
+        guard case .envoi(let envoi, let attache) = chose, envoi.id == id else { return nil }
+        return (envoi, attache)
     }
 
     func deport(_ id: String) -> DeportTrouve? {

@@ -89,8 +89,7 @@ public struct Contexte: Sendable {
             try caller.refuseSansSecondFacteur {
                 $0.peut(capacite, contrat: contrat, porteur: porteur, dossier: dossier)
             }
-            let who = holders.map(\.libelle).sorted().joined(separator: ", ")
-            throw Refus(.interdit, "Votre compte ne le permet pas ici. Peuvent le faire : \(who).")
+            throw Refus.interdit(capacite)
         }
     }
 
@@ -98,5 +97,13 @@ public struct Contexte: Sendable {
     func requireVisible(_ capacite: Capacite?, devant dossier: StoredDossier) throws {
         _ = try requireCompte()
         guard caller.peut(capacite, devant: dossier) else { throw Refus.introuvable }
+    }
+}
+
+extension Refus {
+    /// Says who may do it.
+    static func interdit(_ capacite: Capacite) -> Refus {
+        let who = Permissions.holders(of: capacite).map(\.libelle).sorted().joined(separator: ", ")
+        return Refus(.interdit, "Votre compte ne le permet pas ici. Peuvent le faire : \(who).")
     }
 }

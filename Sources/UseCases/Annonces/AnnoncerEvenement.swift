@@ -23,7 +23,7 @@ enum AnnoncerEvenement {
             try tx.insert(
                 NouvelEnvoi(
                     id: id, cause: .webhook(webhook.id), destinataire: webhook.url,
-                    objet: nom, corps: corps.text), of: dossier, at: instant)
+                    objet: nom, corps: corps.text), of: .dossier(dossier), at: instant)
         }
     }
 }

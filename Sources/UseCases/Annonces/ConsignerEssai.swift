@@ -1,7 +1,8 @@
 public import Domain
 public import Store
 
-/// Records how an attempt ended, and the result: sent, to be tried again later, or abandoned.
+/// Records how an attempt ended, and the result: sent, written on the disk, to be tried again later, or
+/// abandoned.
 public enum ConsignerEssai {
     public static func run(
         _ tx: Writer, envoi id: String, _ resultat: ResultatDEssai, at instant: Instant
@@ -11,6 +12,9 @@ public enum ConsignerEssai {
         case .remis(let detail):
             try tx.endEssai(envoi: id, isReussi: true, clean(detail), at: instant)
             try tx.setEnvoye(id, at: instant)
+        case .ecrit(let detail):
+            try tx.endEssai(envoi: id, isReussi: true, clean(detail), at: instant)
+            try tx.setEcrit(id, at: instant)
         case .echec(let detail):
             // Does nothing if the attempt has already ended, because somebody resumed the message: the new
             // series is independent.

@@ -25,12 +25,26 @@ struct Courrier {
     /// Puts the e-mail in the outbox, once for each recipient of the dossier.
     func envoyer(_ tx: Writer, _ dossier: StoredDossier, cause: NouvelEnvoi.Cause, at instant: Instant) throws
     {
-        for destinataire in try Lettre.destinataires(tx.read, dossier) {
+        try Self.poster(
+            tx, .dossier(dossier), cause, objet, corps, to: Lettre.destinataires(tx.read, dossier),
+            at: instant)
+    }
+
+    /// Puts one text in the outbox for these addresses. Without any, it stands there as an e-mail that reaches
+    /// nobody, which somebody has to see to.
+    static func poster(
+        _ tx: Writer, _ about: NouvelEnvoi.Objet, _ cause: NouvelEnvoi.Cause, _ objet: String,
+        _ corps: String, to destinataires: [String], due: Instant? = nil, at instant: Instant
+    ) throws {
+        let ids = destinataires.map { _ in Identifiant.new(at: instant) }
+        let addresses: [String?] = destinataires.isEmpty ? [nil] : destinataires
+        let lot = ids.first ?? Identifiant.new(at: instant)
+        for (index, address) in addresses.enumerated() {
             try tx.insert(
                 NouvelEnvoi(
-                    id: Identifiant.new(at: instant), cause: cause, destinataire: destinataire, objet: objet,
-                    corps: corps),
-                of: dossier, at: instant)
+                    id: ids.indices.contains(index) ? ids[index] : lot, lot: lot, cause: cause,
+                    destinataire: address, objet: objet, corps: corps, prochainAt: due),
+                of: about, at: instant)
         }
     }
 }

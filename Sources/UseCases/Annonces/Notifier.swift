@@ -159,13 +159,9 @@ public enum Notifier {
             objet: lettre.objet, corps: lettre.corps(try tx.read.tete()), creeAt: instant)
         try tx.insert(courrier, par: try marche.contexte.requireCompte().id)
         let destinataires = try Lettre.destinataires(tx.read, dossier)
-        for destinataire in destinataires {
-            try tx.insert(
-                NouvelEnvoi(
-                    id: Identifiant.new(at: instant), cause: .courrier(courrier.id),
-                    destinataire: destinataire, objet: courrier.objet, corps: courrier.corps),
-                of: dossier, at: instant)
-        }
+        try Courrier.poster(
+            tx, .dossier(dossier), .courrier(courrier.id), courrier.objet, courrier.corps,
+            to: destinataires, at: instant)
         try tx.notifyFinancements(dossier: dossier.id, at: instant)
         try tx.setAnnonce(dossier.id, at: instant)
         try marche.move(apres: [

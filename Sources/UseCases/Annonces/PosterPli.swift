@@ -16,6 +16,7 @@ public enum PosterPli {
     ) throws {
         switch resultat {
         case .remis(let detail): try tx.endPli(pli.id, .envoye, detail)
+        case .ecrit(let detail): try tx.endPli(pli.id, .ecrit, detail)
         case .refus(let detail): try tx.endPli(pli.id, .abandonne, detail)
         case .interrompu: try tx.postponePli(pli.id, "Interrompu par l’arrêt du programme.", to: instant)
         case .echec(let detail):

@@ -59,9 +59,11 @@ public enum Affecter {
         }) {
             throw Refus(.dejaExistant, "Ce compte a déjà cette affectation.")
         }
-        return try give(
+        let affectation = try give(
             tx, contexte, contrat: dossier.contrat, porteur: dossier.porteurId, dossier: id,
             action: demande.action, to: personne.compte, demande.tache, .main)
+        try PrevenirService.affectations(tx, contexte, [affectation])
+        return affectation
     }
 
     private static func require(

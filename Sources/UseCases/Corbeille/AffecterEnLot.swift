@@ -76,10 +76,13 @@ public enum AffecterEnLot {
         _ tx: Writer, _ contexte: Contexte, appel code: String, _ demande: Demande
     ) throws -> Resultat {
         let appel = try Acces.appel(tx.read, contexte, code, .affecter)
-        switch demande {
-        case .repartir(let lot): return try share(tx, contexte, appel, lot)
-        case .reaffecter(let de, let vers): return try transfer(tx, contexte, appel, de: de, vers: vers)
-        }
+        let resultat =
+            switch demande {
+            case .repartir(let lot): try share(tx, contexte, appel, lot)
+            case .reaffecter(let de, let vers): try transfer(tx, contexte, appel, de: de, vers: vers)
+            }
+        try PrevenirService.affectations(tx, contexte, resultat.affectees)
+        return resultat
     }
 
     private static func share(

@@ -9,6 +9,8 @@ public enum LireTableauDeBord {
         public let etats: [(etat: Etat, nombre: Int64)]
         public let tableau: TableauDeBord
         public let showsComplements: Bool
+        /// Nil for a reader who may not read the outbox.
+        public let courriels: (etats: [Envoi.Etat: Int64], perdus: Int64)?
     }
 
     public static func run(_ reader: Reader, _ contexte: Contexte, appel code: String) throws -> Vue {
@@ -23,6 +25,8 @@ public enum LireTableauDeBord {
         return Vue(
             etats: Etat.allCases.filter { !$0.isDraft }.map { ($0, tableau.etats[$0, default: 0]) },
             tableau: tableau,
-            showsComplements: contexte.caller.peut(.lireComplements, contrat: appel.contrat))
+            showsComplements: contexte.caller.peut(.lireComplements, contrat: appel.contrat),
+            courriels: contexte.caller.peut(.lireEnvois, contrat: appel.contrat)
+                ? try reader.courrielsParEtat(appel: code, Acces.scope(contexte.caller, .lireEnvois)) : nil)
     }
 }

@@ -166,8 +166,8 @@ public enum MesTaches {
         return Tache(
             ligne: ligne,
             pourquoi: isLate
-                ? "Brouillon que vous n’avez pas déposé avant la clôture de l’appel, le \(delai.cloture)."
-                : "Brouillon à terminer et à déposer \(delai.limite).",
+                ? "Brouillon, jamais déposé : il ne l’a pas été avant la clôture de l’appel, le \(delai.cloture)."
+                : "Brouillon — pas encore déposé : à terminer, et à déposer \(delai.limite).",
             echeanceOn: delai.jour, echeanceAt: delai.fin, isEnRetard: isLate)
     }
 

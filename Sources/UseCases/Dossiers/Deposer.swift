@@ -26,6 +26,7 @@ public enum Deposer {
         var apres: JSON = ["reference": .string(depot.reference), "sha256": .string(depot.sha256)]
         if let derogation { apres = apres.merging(["derogation": .string(derogation.id)]) }
         try marche.moved(to: .depose, apres: apres)
+        try PrevenirPorteur.depot(tx, contexte, dossier: id, depot, dossier, revision)
         return depot
     }
 

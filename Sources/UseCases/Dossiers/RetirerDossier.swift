@@ -12,5 +12,7 @@ public enum RetirerDossier {
         let marche = try Marche(tx, contexte, id, .retirer)
         try marche.epreuve(.reponsesTues)
         try marche.move(apres: ["motif": .string(motif)], libere: "Le dossier est retiré.")
+        try PrevenirPorteur.retrait(tx, contexte, marche.dossier)
+        try PrevenirService.retrait(tx, contexte, marche.dossier)
     }
 }

@@ -26,6 +26,10 @@ public enum EcrireMessage {
         try tx.journalise(
             ecriture(.ecrireMessage, contexte, message, dossier, apres: ["cote": .string(cote.rawValue)]),
             at: contexte.instant)
+        switch cote {
+        case .porteur: try PrevenirService.message(tx, contexte, dossier)
+        case .service: try PrevenirPorteur.message(tx, contexte, dossier)
+        }
         return message
     }
 

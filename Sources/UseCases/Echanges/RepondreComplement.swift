@@ -52,6 +52,7 @@ public enum RepondreComplement {
                 "reponse": .string(demande.reponse), "tardive": .bool(isLate),
                 "version": versions.map { .integer($0.apres) } ?? .null,
             ])
+        try PrevenirService.reponse(tx, contexte, marche.dossier, numero: numero, isTardive: isLate)
         try recordReopened(marche, lines)
         try followLines(marche)
     }

@@ -22,6 +22,7 @@ public enum Rouvrir {
         let isTold = marche.destinations.allSatisfy { $0.annonce(false) != from.annonce(false) }
         try marche.move(
             as: isTold ? nil : .silence(.rouvrir), apres: ["motif": .string(motif)], libere: motif)
+        if isTold { try PrevenirPorteur.reouverture(tx, contexte, dossier: id, motif: motif) }
     }
 
     /// Refuses when answers of the dossier are notified, because the applicant knows them.

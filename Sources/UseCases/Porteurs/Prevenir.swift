@@ -124,10 +124,8 @@ enum Prevenir {
         _ tx: Writer, _ contexte: Contexte, _ porteur: String, to destinataires: [String],
         _ courrier: Courrier
     ) throws {
-        for destinataire in destinataires {
-            try tx.insertEnvoi(
-                porteur: porteur, id: Identifiant.new(at: contexte.instant), destinataire: destinataire,
-                objet: courrier.objet, corps: courrier.corps, at: contexte.instant)
-        }
+        try Courrier.poster(
+            tx, .porteur(porteur), .porteur, courrier.objet, courrier.corps, to: destinataires,
+            at: contexte.instant)
     }
 }

@@ -21,6 +21,7 @@ public enum CreerSeance {
         let salle = try Salle(tx, contexte, seance.id, dans: [.preparee], checksVersion: false)
         try salle.journalise(
             .creerSeance, apres: ["libelle": .string(seance.libelle), "membres": .int(membres.count)])
+        try Convoquer.run(tx, contexte, seance, membres, revision.appel)
         return seance.id
     }
 }

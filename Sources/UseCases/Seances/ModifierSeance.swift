@@ -45,6 +45,10 @@ public enum ModifierSeance {
         try salle.journalise(
             .modifierSeance, avant: ["libelle": .string(salle.seance.libelle)],
             apres: ["libelle": .string(seance.libelle), "membres": .int(membres.count)])
+        let known = Set(before.compactMap(\.compteId))
+        try Convoquer.run(
+            tx, contexte, seance, membres, revision.appel, known: known,
+            isMoved: seance.tenueOn != salle.seance.tenueOn || seance.lieu != salle.seance.lieu)
     }
 
     /// Refuses to remove a member who is recused: only an administrator lifts a recusal.

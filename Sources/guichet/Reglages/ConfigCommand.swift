@@ -64,6 +64,12 @@ struct ConfigCommand: AsyncParsableCommand {
                 "courriel-de", try courriel.expediteur().map { "\($0)" } ?? "ne-pas-repondre@guichet.invalid",
                 Reglage(courriel.courrielDe, "--courriel-de", .courrielDe))
             line(
+                "courriel-tls", try courriel.serveur()?.tls.rawValue ?? "-",
+                Reglage(courriel.courrielTls, "--courriel-tls", .courrielTls))
+            line(
+                "courriel-autorite", courriel.autorite ?? "celles du système",
+                Reglage(courriel.courrielAutorite, "--courriel-autorite", .courrielAutorite))
+            line(
                 "webhooks-permis",
                 Self.liste(
                     permis.plages.map { "\($0)" } + permis.noms.sorted(), sinon: "aucune adresse interne"),

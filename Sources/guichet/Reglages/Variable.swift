@@ -10,6 +10,8 @@ enum Variable: String, CaseIterable {
     case enClair = "GUICHET_EN_CLAIR"
     case smtp = "GUICHET_SMTP"
     case courrielDe = "GUICHET_COURRIEL_DE"
+    case courrielTls = "GUICHET_COURRIEL_TLS"
+    case courrielAutorite = "GUICHET_COURRIEL_AUTORITE"
     case webhooksPermis = "GUICHET_WEBHOOKS_PERMIS"
     case quotas = "GUICHET_QUOTAS"
     case secondFacteur = "GUICHET_SECOND_FACTEUR"

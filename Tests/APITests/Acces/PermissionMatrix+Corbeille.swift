@@ -8,6 +8,9 @@ extension Ligne {
 
     private static let listesDeTravail: [Ligne] = [
         Ligne("GET /v1/moi/taches", [200: tous], others: 200),
+        Ligne("GET /v1/moi/preferences", [200: tous], others: 200),
+        Ligne(
+            "PUT /v1/moi/preferences", [200: tous], others: 200, json: ["courriels": ["message": false]]),
         Ligne("GET /v1/moi/filtres", [200: tous], others: 200),
         Ligne(
             "POST /v1/moi/filtres", [201: tous], others: 201,

@@ -30,8 +30,11 @@ extension Ligne {
         Ligne("GET /v1/appels/{appel}/envois", [200: service], others: 403),
         Ligne("GET /v1/envois/{envoi}", [200: service], others: 404),
         Ligne(
-            "PUT /v1/envois/{envoi}/reprise", [428: [.instructeur], 403: [.auditeur, .administrateur]],
+            "PUT /v1/envois/{envoi}/reprise", [428: [.instructeur, .administrateur], 403: [.auditeur]],
             others: 404),
+        Ligne(
+            "PUT /v1/envois/{envoi}/remise", [428: [.instructeur, .administrateur], 403: [.auditeur]],
+            others: 404, json: ["remis_on": "2022-11-15", "motif": "Posté."]),
     ]
 
     private static let webhooks: [Ligne] = [

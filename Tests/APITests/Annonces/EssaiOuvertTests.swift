@@ -52,7 +52,7 @@ struct EssaiOuvertTests {
                 #expect(resumed.json["etat"] == "a_envoyer")
                 #expect(try await facteur.tour() == 1)
                 let sent = try await Self.envoi(scene, left.id).json
-                #expect(sent["etat"] == "envoye" && sent["essais"] == 2)
+                #expect(sent["etat"] == "ecrit" && sent["essais"] == 2)
                 #expect(sent["trace"]?.array?.map { $0["reussi"] } == [false, true])
                 #expect(try scene.fichiers()["\(left.id).eml"] != nil)
             }
@@ -121,7 +121,7 @@ struct EssaiOuvertTests {
             try await scene.facteur { facteur in
                 try await facteur.mettreDeCote()
                 while try await facteur.tour() > 0 {}
-                #expect(try await Self.envoi(scene, id).json["etat"] == "envoye")
+                #expect(try await Self.envoi(scene, id).json["etat"] == "ecrit")
             }
         }
         try await serveur.stop()

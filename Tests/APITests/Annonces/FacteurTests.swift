@@ -37,7 +37,8 @@ struct FacteurTests {
                 #expect(try await facteur.tour() == 0)
                 #expect(try scene.fichiers() == files)
                 let sent = try await Self.trace(scene, ids[0]).json
-                #expect(sent["etat"] == "envoye")
+                #expect(sent["etat"] == "ecrit" && sent["envoye_at"] == .null)
+                #expect(sent["ecrit_at"] == "2022-11-15T09:00:00.000Z")
                 #expect(sent["essais"] == 1)
                 #expect(sent["prochain_at"] == .null)
                 #expect(sent["trace"]?[0]?["reussi"] == true)
@@ -59,7 +60,7 @@ struct FacteurTests {
                 try scene.server.horloge.set("2022-11-15T10:00:00Z")
                 #expect(try await facteur.tour() == due.count)
                 #expect(try scene.fichiers() == files)
-                #expect(try await scene.envois("envoye").count == due.count)
+                #expect(try await scene.envois("ecrit").count == due.count)
             }
         }
     }
@@ -82,6 +83,7 @@ struct FacteurTests {
                 _ = try await scene.move(
                     scene.equipe.administrateur, dossier, "reouverture", ["motif": "Erreur."]
                 ).expecting(200)
+                try await scene.oublierLesNouvelles()
                 for envoi in due { #expect(try await !facteur.prendre(envoi)) }
                 #expect(try await facteur.tour() == 0)
                 #expect(try scene.fichiers().isEmpty)
@@ -190,12 +192,13 @@ struct FacteurTests {
     @Test("The service runs rounds by itself beside the server, and stops with it", .timeLimit(.minutes(4)))
     func service() async throws {
         try await Scene.run { scene in
+            let dossier = try await scene.decide(1)
             try await scene.facteur { facteur in
                 let group = ServiceGroup(services: [facteur], logger: facteur.logger)
                 let running = Task { try await group.run() }
-                try await Self.told(scene)
+                _ = try await scene.move(scene.equipe.instructeur, dossier, "notification").expecting(200)
                 let count = try await scene.envois().count
-                while try await scene.envois("envoye").count < count {
+                while try await scene.envois("ecrit").count < count {
                     try await Task.sleep(for: .milliseconds(20))
                 }
                 await group.triggerGracefulShutdown()

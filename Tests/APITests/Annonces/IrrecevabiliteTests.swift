@@ -18,6 +18,7 @@ struct IrrecevabiliteTests {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)
             #expect(try await scene.envois().isEmpty)
+            try await scene.oublierLesNouvelles()
             try await Self.declare(scene, dossier, "Hors du contrat.")
             let waiting = try await scene.envois("a_envoyer")
             let recipients = waiting.compactMap { $0["destinataire"]?.string }

@@ -1,6 +1,7 @@
 import API
 import Domain
 import Foundation
+import GRDB
 import JSON
 import Logging
 import StoreSupport
@@ -8,8 +9,25 @@ import Support
 import Synchronization
 
 @testable import Envois
+@testable import Store
 
 extension Scene {
+    /// What is told besides letters, complements and inadmissibilities.
+    static let nouvelles = ["depot", "message", "reponse", "retrait", "reouverture", "convocation"]
+
+    /// Forgets the e-mails of what was told so far, in a test about what comes next.
+    func oublierLesNouvelles() async throws {
+        let forget = "DELETE FROM envoi WHERE sujet IN (SELECT value FROM json_each(?))"
+        let nouvelles = JSON.list(Self.nouvelles).text
+        try await server.store.write { try $0.run(forget, [nouvelles]) }
+    }
+
+    /// The e-mails of the outbox about one subject, as the staff reads them.
+    func nouvelles(_ sujet: String) async throws -> [JSON] {
+        try await client.get("/v1/appels/argentan-2023/envois?limit=200&sujet=\(sujet)", equipe.instructeur)
+            .expecting(200).items
+    }
+
     /// A dossier to which all financeurs have answered: the État grants, the Ville refuses.
     func decide(_ numero: Int, accorde: Int64? = 1_500_00) async throws -> Filed {
         let dossier = try await brouillon(numero)
@@ -18,16 +36,17 @@ extension Scene {
         _ = try await decider(
             equipe.ville, dossier.actions[0], "ville", nil, motif: "Hors des priorités."
         ).expecting(200)
+        try await oublierLesNouvelles()
         return dossier
     }
 
     static let notifications = "/v1/appels/argentan-2023/notifications"
 
-    /// The outbox as the staff reads it.
+    /// The outbox as the staff reads it, without the news.
     func envois(_ etat: String? = nil) async throws -> [JSON] {
         let query = etat.map { "&etat=\($0)" } ?? ""
         return try await client.get("/v1/appels/argentan-2023/envois?limit=200\(query)", equipe.instructeur)
-            .expecting(200).items
+            .expecting(200).items.filter { !Self.nouvelles.contains($0["sujet"]?.string ?? "") }
     }
 
     func courriers(_ dossier: Filed, _ token: String) async throws -> [JSON] {

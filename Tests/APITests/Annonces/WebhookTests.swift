@@ -90,7 +90,7 @@ struct WebhookTests {
             _ = try await scene.move(scene.equipe.instructeur, dossier, "notification").expecting(200)
             try await scene.facteur { facteur in
                 try await facteur.tour()
-                let sent = try await scene.envois("envoye")
+                let sent = try await scene.envois("ecrit")
                 #expect(!sent.isEmpty && sent.allSatisfy { $0["canal"] == "courriel" })
                 for instant in ["2022-11-15T09:01:00Z", "2022-11-15T09:06:00Z"] {
                     try scene.server.horloge.set(instant)
@@ -150,6 +150,7 @@ struct WebhookTests {
             let twice = try await scene.client.send("DELETE", "\(Self.path)/\(id)", administrateur)
             #expect(twice.status == 404)
             try await scene.deposer(try await scene.brouillon(2))
+            try await scene.oublierLesNouvelles()
             try await scene.facteur { facteur in
                 let attempts = try await facteur.tour()
                 #expect(attempts == 0)

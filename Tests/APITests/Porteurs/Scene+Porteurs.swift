@@ -55,12 +55,12 @@ extension Scene {
         try await client.send("PATCH", "/v1/porteurs/\(porteur)", token, json: json, ifMatch: "*")
     }
 
-    /// The subjects of the e-mails that wait for one address, oldest first.
+    /// The e-mails about porteurs that wait for one address, oldest first.
     func courriels(_ nom: String) async throws -> [StoredEnvoi] {
         let instant = server.horloge.horloge.now()
         return try await server.store.read { reader in
             try reader.envoisDus(at: instant, limit: 1000)
-        }.filter { $0.destinataire == "\(nom)@exemple.fr" }.sorted { $0.id < $1.id }
+        }.filter { $0.destinataire == "\(nom)@exemple.fr" && $0.sujet == .porteur }.sorted { $0.id < $1.id }
     }
 
     /// The changes that a person has to answer.

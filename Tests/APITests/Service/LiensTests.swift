@@ -40,6 +40,11 @@ struct LiensTests {
         (.modifierPorteur(dossier), "PATCH /v1/porteurs/\(dossier)"),
         (.lireChangement(dossier), "GET /v1/changements/\(dossier)"),
         (.joindreAuChangement(dossier), "PUT /v1/changements/\(dossier)/document"),
+        (.lireDossier(dossier), "GET /v1/dossiers/\(dossier)"),
+        (.lireRecepisse(dossier: dossier), "GET /v1/dossiers/\(dossier)/recepisse"),
+        (.listerComplements(dossier: dossier), "GET /v1/dossiers/\(dossier)/complements"),
+        (.lireSeance(dossier), "GET /v1/seances/\(dossier)"), (.lireMesTaches, "GET /v1/moi/taches"),
+        (.choisirCourriels, "PUT /v1/moi/preferences"),
     ]
 
     @Test("Every gesture has the name of exactly one route, and is written as its method and path")

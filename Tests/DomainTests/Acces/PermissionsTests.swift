@@ -19,7 +19,7 @@ struct PermissionsTests {
             .lireMessages, .ecrireMessage, .demanderAvis, .seDeporter, .leverDeport, .lireDeports, .virer,
             .simuler,
             .lireSimulations, .tenirSeance, .lireSeances, .voter, .contresigner, .lireCourriers, .lireEnvois,
-            .gererWebhooks,
+            .suivreEnvois, .gererWebhooks,
         ] + Evenement.allCases.map(Capacite.evenement)
 
     private static func isListed(_ capacite: Capacite) -> Bool {
@@ -37,7 +37,7 @@ struct PermissionsTests {
             .lireMessages, .ecrireMessage, .demanderAvis, .seDeporter, .leverDeport, .lireDeports, .virer,
             .simuler,
             .lireSimulations, .tenirSeance, .lireSeances, .voter, .contresigner, .lireCourriers, .lireEnvois,
-            .gererWebhooks, .evenement:
+            .suivreEnvois, .gererWebhooks, .evenement:
             capacites.contains(capacite)
         }
     }

@@ -18,7 +18,7 @@ struct MigrationTests {
         bytes: Array("INSERT INTO un VALUES (4, 5); INSERT INTO absente VALUES (1);".utf8))
 
     /// A database left by a program with these migrations, and what is in its folder of backups.
-    private struct Installation {
+    struct Installation {
         let folder: URL
         let pool: DatabasePool
         init() throws {

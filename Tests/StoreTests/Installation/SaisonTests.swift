@@ -18,7 +18,8 @@ struct SaisonTests {
         let constats = try JSON.parse(try saison.attendu("constats.json"))
         let (lignes, journal) = (try #require(constats["lignes"]), try #require(constats["journal"]))
         let counts = try await store.rowCounts()
-        // Migrations grow in number and are sealed; the tables of the full-text index depend on SQLite.
+        // The number of migrations grows, and with the first opening after one, that of the seals; the tables of
+        // the full-text index depend on SQLite.
         let ours = (lignes.members ?? []).filter {
             $0.key != "grdb_migrations" && $0.key != "sceau" && !$0.key.hasPrefix("dossier_recherche_")
                 && !$0.key.hasPrefix("sqlite_")

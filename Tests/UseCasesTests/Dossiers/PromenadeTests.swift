@@ -94,7 +94,7 @@ struct PromenadeTests {
             #expect(try reader.seances(action: action.id) == [], said)
         }
         let waiting = try reader.envois(
-            appel: dossier.appel, etat: .aEnvoyer,
+            appel: dossier.appel, etat: .aEnvoyer, sujet: nil,
             DossierScope(
                 porteurs: [], contrats: [], contratsEntiers: [], isEverywhere: true,
                 isEverywhereWithDrafts: true), PageRequest(after: nil, limit: 200)

@@ -4,7 +4,7 @@ import UseCases
 @testable import API
 
 @Suite("Files that are not what was announced")
-struct NatureTests {
+struct NatureDeFichierTests {
     private static func media(_ brand: String) -> [UInt8] {
         [0, 0, 0, 24] + Array("ftyp\(brand)".utf8) + [0, 0, 0, 0]
     }
@@ -23,7 +23,7 @@ struct NatureTests {
         [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 26) + Array(name.utf8)
     }
 
-    private static let files: [([UInt8], Nature)] = [
+    private static let files: [([UInt8], NatureDeFichier)] = [
         ([], .vide), (media("heic"), .photoHEIC), (media("mif1"), .photoHEIC), (media("avif"), .imageAVIF),
         (media("isom"), .video), (ancien("WordDocument"), .ancienWord), (ancien("Workbook"), .ancienExcel),
         (ancien("PowerPoint Document"), .ancienPowerPoint), (ancien("EncryptedPackage"), .chiffreOffice),
@@ -43,22 +43,22 @@ struct NatureTests {
 
     @Test("Bytes are named for what they are")
     func natures() throws {
-        for (bytes, nature) in Self.files { #expect(try Nature.of(Octets(bytes)) == nature) }
-        #expect(try Nature.of(Octets([0, 1, 2, 3])) == nil)
+        for (bytes, nature) in Self.files { #expect(try NatureDeFichier.of(Octets(bytes)) == nature) }
+        #expect(try NatureDeFichier.of(Octets([0, 1, 2, 3])) == nil)
     }
 
     @Test("However a file is cut, it is named or not, and nothing reads outside it")
     func cut() throws {
         for (bytes, _) in Self.files {
             for count in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 200)) {
-                _ = try Nature.of(Octets(Array(bytes[..<count])))
+                _ = try NatureDeFichier.of(Octets(Array(bytes[..<count])))
             }
         }
         var far = Self.ancien("WordDocument")
         for index in 48..<52 { far[index] = 0xFF }
-        #expect(try Nature.of(Octets(far)) == .ancienOffice)
+        #expect(try NatureDeFichier.of(Octets(far)) == .ancienOffice)
         far[51] = 0x7F
-        #expect(try Nature.of(Octets(far)) == .ancienOffice)
+        #expect(try NatureDeFichier.of(Octets(far)) == .ancienOffice)
     }
 
     @Test("A file announced as a PDF is refused by the name of what it is, with what to do")

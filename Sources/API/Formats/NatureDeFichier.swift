@@ -2,7 +2,7 @@ import Domain
 
 /// What the bytes of a file are, whatever its name and its announced type: so that a refusal names it, and says
 /// what to do with it.
-enum Nature: Equatable {
+enum NatureDeFichier: Equatable {
     /// One of the formats that are taken.
     case prise(PieceFormat)
     case photoHEIC, imageAVIF, gif, webp, tiff, bmp, video
@@ -48,9 +48,9 @@ enum Nature: Equatable {
     private static let enPDF = "enregistrez-le en PDF"
 }
 
-extension Nature {
+extension NatureDeFichier {
     /// What these bytes are; nil when they are nothing that is known here.
-    static func of(_ octets: Octets) throws -> Nature? {
+    static func of(_ octets: Octets) throws -> NatureDeFichier? {
         if octets.count == 0 { return .vide }
         let head = try octets.bytes(0, min(octets.count, 4096)) ?? []
         if let signature = signatures.first(where: { head.starts(with: $0.bytes) }) {
@@ -67,7 +67,7 @@ extension Nature {
         return texte(head)
     }
 
-    private static let signatures: [(bytes: [UInt8], nature: Nature)] = [
+    private static let signatures: [(bytes: [UInt8], nature: NatureDeFichier)] = [
         (Array("%PDF-".utf8), .prise(.pdf)), ([0xFF, 0xD8, 0xFF], .prise(.jpeg)),
         ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], .prise(.png)), (Array("GIF8".utf8), .gif),
         ([0x49, 0x49, 0x2A, 0], .tiff), ([0x4D, 0x4D, 0, 0x2A], .tiff), (Array("{\\rtf".utf8), .rtf),
@@ -77,7 +77,7 @@ extension Nature {
     ]
 
     /// ISO base media (ISO/IEC 14496-12): the brand tells a photo from a video.
-    private static func media(_ brand: [UInt8]) -> Nature {
+    private static func media(_ brand: [UInt8]) -> NatureDeFichier {
         switch String(decoding: brand, as: UTF8.self) {
         case "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "heif": .photoHEIC
         case "avif", "avis": .imageAVIF
@@ -86,7 +86,7 @@ extension Nature {
     }
 
     /// Documents of before 2007 ([MS-CFB]): a small file system, whose directory names its streams in UTF-16.
-    private static func ancien(_ octets: Octets) throws -> Nature {
+    private static func ancien(_ octets: Octets) throws -> NatureDeFichier {
         guard let header = try octets.bytes(0, 512), let shift = header.little(30, 2),
             shift == 9 || shift == 12,
             let sector = header.little(48, 4), sector < 1 << 31
@@ -103,7 +103,7 @@ extension Nature {
     }
 
     /// What a ZIP holds, by the names that begin its files: the first bytes are enough, whatever its state.
-    private static func compresse(_ octets: Octets, _ head: [UInt8]) throws -> Nature {
+    private static func compresse(_ octets: Octets, _ head: [UInt8]) throws -> NatureDeFichier {
         let tail = try octets.tail(65_536)
         func holds(_ name: String) -> Bool {
             head.contains(Array(name.utf8)) || tail.contains(Array(name.utf8))
@@ -121,7 +121,7 @@ extension Nature {
     }
 
     /// A text has no control character but line ends, tabs and page ends.
-    private static func texte(_ head: [UInt8]) -> Nature? {
+    private static func texte(_ head: [UInt8]) -> NatureDeFichier? {
         let start = head.drop { $0 <= 0x20 || [0xEF, 0xBB, 0xBF].contains($0) }.prefix(64)
         let lowered = HeaderValue.lowered(String(decoding: start, as: UTF8.self))
         if lowered.hasPrefix("<"), ["!doctype html", "html"].contains(where: lowered.dropFirst().hasPrefix) {
@@ -133,7 +133,7 @@ extension Nature {
     }
 }
 
-extension Nature {
+extension NatureDeFichier {
     /// What a media type announces, when it is one of those that are not taken; nil when nothing is known.
     init?(type: String) {
         switch type {
