@@ -41,6 +41,10 @@ static const unsigned char depot_txt[] = {
 #embed "../../Templates/depot.txt"
 };
 
+static const unsigned char derogation_txt[] = {
+#embed "../../Templates/derogation.txt"
+};
+
 static const unsigned char docs_sujet_html[] = {
 #embed "../../Templates/docs-sujet.html"
 };
@@ -148,6 +152,7 @@ static const struct embedded_file files[] = {
     {"convocation.txt", convocation_txt, sizeof convocation_txt},
     {"courriel-change.txt", courriel_change_txt, sizeof courriel_change_txt},
     {"depot.txt", depot_txt, sizeof depot_txt},
+    {"derogation.txt", derogation_txt, sizeof derogation_txt},
     {"docs-sujet.html", docs_sujet_html, sizeof docs_sujet_html},
     {"docs.html", docs_html, sizeof docs_html},
     {"essai.txt", essai_txt, sizeof essai_txt},

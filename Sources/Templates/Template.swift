@@ -35,6 +35,7 @@ public enum Template: String, Sendable, CaseIterable {
     case changementDemande = "changement-demande.txt"
     case changementReponse = "changement-reponse.txt"
     case reunion = "reunion.txt"
+    case derogation = "derogation.txt"
     /// One decision, which is a line of a letter.
     case lettreDecision = "lettre-decision.txt"
     /// The last line of a letter: the head of the file.

@@ -79,7 +79,7 @@ struct InvariantsTests {
             ("DELETE FROM enveloppe", "FOREIGN KEY"),
             (
                 "INSERT INTO enveloppe (appel, code, financeur, fonds) "
-                    + "VALUES ('argentan-2023', 'autre', 'etat', 'fonds_specifiques')", "UNIQUE"
+                    + "VALUES ('argentan-2023', 'etat-2023', 'etat', 'fonds_specifiques')", "UNIQUE"
             ),
         ])
     }

@@ -52,6 +52,7 @@ public enum AccorderDerogation {
             accordeeAt: contexte.instant)
         try tx.insert(derogation)
         try journaliser(tx, contexte, .accorderDerogation, derogation, contrat: appel.contrat, demande.motif)
+        try Prevenir.derogation(tx, contexte, derogation, revision.appel, motif: demande.motif)
         return derogation
     }
 

@@ -16,7 +16,9 @@ public enum RetirerDerogation {
         try tx.takeBackDerogation(id, motif: motif, at: contexte.instant)
         try AccorderDerogation.journaliser(
             tx, contexte, .retirerDerogation, derogation, contrat: appel.contrat, motif)
-        guard let stored = try tx.read.derogation(id) else { throw Refus.introuvable }
+        guard let stored = try tx.read.derogation(id), let revision = try tx.read.revisionEnVigueur(code)
+        else { throw Refus.introuvable }
+        try Prevenir.derogation(tx, contexte, stored, revision.appel, motif: motif)
         return stored
     }
 }

@@ -89,6 +89,24 @@ enum Prevenir {
                 ]))
     }
 
+    /// Tells that a porteur may deposit after the closing, or no longer.
+    static func derogation(
+        _ tx: Writer, _ contexte: Contexte, _ derogation: Derogation, _ appel: Appel, motif: String
+    ) throws {
+        guard let porteur = try tx.read.porteur(derogation.porteurId) else { throw Refus.introuvable }
+        let fuseau = appel.calendrier.fuseau
+        try send(
+            tx, contexte, porteur.id, to: destinataires(tx.read, porteur: porteur.id),
+            Courrier(
+                .derogation,
+                [
+                    "porteur": .string(porteur.porteur.nom.surUneLigne), "appel": .string(appel.titre),
+                    "retiree": .bool(derogation.retireeAt != nil), "fuseau": .string(fuseau),
+                    "jusqua": .text(Fuseau.jourEtHeure(derogation.jusquaAt, fuseau: fuseau)),
+                    "motif": .string(motif.surUneLigne),
+                ]))
+    }
+
     /// The members, and the person who asks, who may not be one.
     static func concernes(_ reader: Reader, _ changement: Changement) throws -> [String] {
         let author =

@@ -1,4 +1,5 @@
 import JSON
+import Store
 import StoreSupport
 import Support
 import Testing
@@ -97,6 +98,26 @@ struct DerogationTests {
             ).expecting(201)
             let own = try await scene.deroger(mine.id, jusqua: "2022-12-09T11:00:00Z")
             #expect(own.status == 403 && own.code == "deporte")
+        }
+    }
+
+    @Test("The members who proved their address are told of it, and of its end")
+    func told() async throws {
+        try await Scene.run { scene in
+            let (_, porteur) = try await scene.representant(1)
+            try scene.server.horloge.set(Self.apres)
+            let granted = try await scene.deroger(porteur, jusqua: "2022-12-09T12:00:00+01:00").expecting(201)
+            func last(_ golden: String) async throws {
+                let mail = try #require(try await scene.courriels("porteur-1").last)
+                try expectGolden(golden, "\(mail.objet)\n\n\(mail.corps)\n")
+            }
+            try await last("courriel-derogation.txt")
+            _ = try await scene.client.send(
+                "PUT", "\(Scene.appel)/derogations/\(granted.id)/retrait", scene.equipe.instructeur,
+                json: ["motif": "Accordée au mauvais porteur."]
+            ).expecting(200)
+            try await last("courriel-derogation-retiree.txt")
+            #expect(try await scene.courriels("porteur-1").count == 2)
         }
     }
 }

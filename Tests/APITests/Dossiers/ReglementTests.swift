@@ -60,7 +60,7 @@ struct ReglementTests {
             let list = try await client.get("\(Self.appel)/revisions").expecting(200).items
             #expect(list.map { $0["numero"]?.integer } == [1, 2, 3])
             #expect(list.map { $0["en_vigueur"]?.bool } == [false, false, true])
-            #expect(list.allSatisfy { $0["edition"] == 2 && $0["sha256"]?.string?.count == 64 })
+            #expect(list.allSatisfy { $0["edition"] == 3 && $0["sha256"]?.string?.count == 64 })
             let first = try await client.get("\(Self.appel)/revisions/1").expecting(200).json
             #expect(first["parametres"]?["axes_min"]?["valeur"] == 1)
             func changes(_ path: String) async throws -> [String] {

@@ -1,4 +1,5 @@
 import Builders
+import Domain
 import Templates
 import Testing
 
@@ -84,7 +85,7 @@ struct EncodageTests {
     func query() throws {
         for scalar in Scalaires.tous where !"&=%+\0".unicodeScalars.contains(scalar) {
             let query = try Query("q=\(scalar)&a=\(scalar)", allowed: ["q", "a"])
-            guard !scalar.properties.isWhitespace else { continue }
+            guard !scalar.isEmpty else { continue }
             #expect(try query.text("q")?.unicodeScalars.elementsEqual([scalar]) == true)
         }
     }

@@ -26,6 +26,9 @@ struct LiensTests {
             .annulerComplement(dossier: dossier, numero: 2),
             "PUT /v1/dossiers/\(dossier)/complements/2/annulation"
         ),
+        (
+            .cloreSansNote(dossier: dossier), "PUT /v1/dossiers/\(dossier)/instruction/sans-note"
+        ),
         (.ecrireMessage(dossier: dossier), "POST /v1/dossiers/\(dossier)/messages"),
         (.demanderPreuve, "POST /v1/comptes/preuve"), (.prouverCourriel, "PUT /v1/comptes/preuve"),
         (.demanderMotDePasse, "POST /v1/mot-de-passe"), (.retrouverMotDePasse, "PUT /v1/mot-de-passe"),

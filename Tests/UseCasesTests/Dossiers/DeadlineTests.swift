@@ -46,9 +46,9 @@ struct DeadlineTests {
     }
 
     @Test(
-        "A dossier can be started only while the appel is open",
+        "A dossier can be started from the publication of the appel, and until it closes",
         arguments: [
-            ("2022-10-23T23:59:59.999+02:00", false), ("2022-10-24T00:00:00+02:00", true),
+            ("2022-10-23T23:59:59.999+02:00", true), ("2022-10-24T00:00:00+02:00", true),
             ("2022-12-02T23:59:59.999+01:00", true), ("2022-12-03T00:00:00+01:00", false),
         ])
     func begins(_ instant: String, _ isOpen: Bool) async throws {

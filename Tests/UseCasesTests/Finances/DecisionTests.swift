@@ -182,9 +182,9 @@ struct DecisionTests {
                 patch: ["enveloppes": .array(before.filter { $0["code"] != "caf-2023" })])
             _ = try PublierAppel.run(tx, contexte, code: "argentan-2023")
         }
-        // The enveloppe stays, empty, because it was published once.
+        // The enveloppe stays in the ledger, empty; the appel has none for this demande any more.
         #expect(
-            try await Self.code(scene, "financeur_caf", action, "caf", Self.granted(1)) == .enveloppeDepassee)
+            try await Self.code(scene, "financeur_caf", action, "caf", Self.granted(1)) == .enveloppeAbsente)
         try await scene.refuse(action, "caf")
     }
 
