@@ -6,7 +6,9 @@ extension Schema {
     static let seanceEcrite = Schema.object(
         "SeanceEcrite", "Une réunion du comité.",
         [
-            .member("instance", .values(Seance.Instance.self)),
+            .member(
+                "instance", .code,
+                "Un code des `instances` du contrat, ou `comite_technique`, `comite_de_pilotage`."),
             .member("libelle", .texteNonVide.max(500)),
             .member("tenue_on", .jour),
             .optional("lieu", .texteFacultatif.max(500)),
@@ -36,7 +38,9 @@ extension Schema {
         [
             .member("id", .identifiant),
             .member("appel", .code),
-            .member("instance", .values(Seance.Instance.self)),
+            .member(
+                "instance", .code,
+                "Un code des `instances` du contrat, ou `comite_technique`, `comite_de_pilotage`."),
             .member("libelle", .string),
             .member("tenue_on", .jour),
             .member("lieu", .string.nullable),

@@ -1,15 +1,13 @@
 /// A committee session.
 public struct Seance: Sendable, Equatable {
-    public enum Instance: String, Sendable, CaseIterable {
-        case comiteTechnique = "comite_technique"
-        case comiteDePilotage = "comite_de_pilotage"
-        public var libelle: String {
-            switch self {
-            case .comiteTechnique: "comité technique"
-            case .comiteDePilotage: "comité de pilotage"
-            }
-        }
+    /// The code of the body that sits: one that the contract names, or one of the two common ones.
+    public struct Instance: RawRepresentable, Hashable, Sendable {
+        public let rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+        public static let comiteTechnique = Instance(rawValue: "comite_technique")
+        public static let comiteDePilotage = Instance(rawValue: "comite_de_pilotage")
     }
+
     public enum Etat: String, Sendable, CaseIterable {
         case preparee, ouverte, close
         public var libelle: String {
@@ -133,5 +131,20 @@ public struct SeanceVote: Sendable, Equatable {
         self.actionId = actionId
         self.membre = membre
         self.sens = sens
+    }
+}
+
+extension Contrat {
+    /// The bodies whose sessions a call may hold: two that every contract has, and its own.
+    public var instancesConnues: [Libelle] {
+        [
+            Libelle(code: Seance.Instance.comiteTechnique.rawValue, libelle: "comité technique"),
+            Libelle(code: Seance.Instance.comiteDePilotage.rawValue, libelle: "comité de pilotage"),
+        ] + instances
+    }
+
+    /// The label of a body; the code itself when the contract does not name it.
+    public func libelle(instance: Seance.Instance) -> String {
+        instancesConnues.first { $0.code == instance.rawValue }?.libelle ?? instance.rawValue
     }
 }

@@ -10,7 +10,8 @@ enum Convoquer {
     ///   - known: the accounts that were invited before: only told when the session is moved.
     ///   - isMoved: the day or the place has changed.
     static func run(
-        _ tx: Writer, _ contexte: Contexte, _ seance: Seance, _ membres: [SeanceMembre], _ appel: Appel,
+        _ tx: Writer, _ contexte: Contexte, _ seance: Seance, _ membres: [SeanceMembre],
+        _ revision: Revision,
         known: Set<String> = [], isMoved: Bool = false
     ) throws {
         for compte in membres.compactMap(\.compteId) where compte != contexte.caller.compte?.id {
@@ -22,7 +23,8 @@ enum Convoquer {
                 .convocation,
                 [
                     "changee": .bool(isKnown), "libelle": .string(seance.libelle.surUneLigne),
-                    "instance": .string(seance.instance.libelle), "appel": .string(appel.titre),
+                    "instance": .string(revision.contrat.libelle(instance: seance.instance)),
+                    "appel": .string(revision.appel.titre),
                     "jour": .string(seance.tenueOn.enToutesLettres),
                     "lieu": .text(seance.lieu?.surUneLigne),
                     "ordre": .text(contexte.liens.adresse(.lireSeance(seance.id))),

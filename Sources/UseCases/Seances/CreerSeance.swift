@@ -11,7 +11,9 @@ public enum CreerSeance {
         guard let revision = try tx.read.revisionEnVigueur(code) else {
             throw Refus(.appelNonPublie, "Cet appel n’est pas publié : il n’y a rien à examiner en séance.")
         }
-        let document = try Refus.reading { () throws(JSONProblems) in try SeanceDocument(json) }
+        let document = try Refus.reading { () throws(JSONProblems) in
+            try SeanceDocument(json, in: revision.contrat)
+        }
         let membres = try document.membres(tx.read)
         let seance = try document.seance(
             id: Identifiant.new(at: contexte.instant), appel: code, membres, revision.appel.deroulement.quorum
@@ -21,7 +23,7 @@ public enum CreerSeance {
         let salle = try Salle(tx, contexte, seance.id, dans: [.preparee], checksVersion: false)
         try salle.journalise(
             .creerSeance, apres: ["libelle": .string(seance.libelle), "membres": .int(membres.count)])
-        try Convoquer.run(tx, contexte, seance, membres, revision.appel)
+        try Convoquer.run(tx, contexte, seance, membres, revision)
         return seance.id
     }
 }

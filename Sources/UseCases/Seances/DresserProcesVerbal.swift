@@ -29,7 +29,8 @@ struct DresserProcesVerbal {
     ) throws -> ProcesVerbalDocument {
         ProcesVerbalDocument(
             edition: .seconde, numero: numero, appel: seance.appel, appelTitre: revision.appel.titre,
-            seance: seance.id, instance: seance.instance.libelle, libelle: seance.libelle,
+            seance: seance.id, instance: revision.contrat.libelle(instance: seance.instance),
+            libelle: seance.libelle,
             tenueOn: seance.tenueOn, lieu: seance.lieu, fuseau: revision.appel.calendrier.fuseau,
             ouverteAt: seance.ouverteAt, closeAt: instant, quorumRequis: seance.quorum,
             quorumPresents: Int64(table.membres.count(where: \.isCounted)),

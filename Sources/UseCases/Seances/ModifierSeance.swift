@@ -9,7 +9,9 @@ public enum ModifierSeance {
         guard let revision = try tx.read.revisionEnVigueur(salle.seance.appel) else {
             throw Refus.introuvable
         }
-        let document = try Refus.reading { () throws(JSONProblems) in try SeanceDocument(json) }
+        let document = try Refus.reading { () throws(JSONProblems) in
+            try SeanceDocument(json, in: revision.contrat)
+        }
         let before = try tx.read.membres(seance: id)
         var left = before
         var renumbered: [Int64: SeanceMembre] = [:]
@@ -47,7 +49,7 @@ public enum ModifierSeance {
             apres: ["libelle": .string(seance.libelle), "membres": .int(membres.count)])
         let known = Set(before.compactMap(\.compteId))
         try Convoquer.run(
-            tx, contexte, seance, membres, revision.appel, known: known,
+            tx, contexte, seance, membres, revision, known: known,
             isMoved: seance.tenueOn != salle.seance.tenueOn || seance.lieu != salle.seance.lieu)
     }
 

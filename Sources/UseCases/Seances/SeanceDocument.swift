@@ -18,11 +18,16 @@ struct SeanceDocument {
     private let vote: Bool
     private let membres: [Membre]
 
-    init(_ json: JSON) throws(JSONProblems) { self = try ObjectReader.read(json, Self.init) }
+    init(_ json: JSON, in contrat: Contrat) throws(JSONProblems) {
+        self = try ObjectReader.read(json) { SeanceDocument($0, contrat) }
+    }
 
-    private init(_ reader: ObjectReader) {
-        let instance = reader.value("instance", "comite_technique ou comite_de_pilotage est attendu") {
-            Seance.Instance(rawValue: $0)
+    private init(_ reader: ObjectReader, _ contrat: Contrat) {
+        let known = contrat.instancesConnues.map(\.code)
+        let instance = reader.value(
+            "instance", "une instance du contrat est attendue, parmi \(known.joined(separator: ", "))"
+        ) {
+            known.contains($0) ? Seance.Instance(rawValue: $0) : nil
         }
         let jour = reader.value("tenue_on", "un jour AAAA-MM-JJ est attendu") { Jour($0) }
         self.instance = reader.required("instance", instance, else: .comiteTechnique)
