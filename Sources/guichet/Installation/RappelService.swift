@@ -13,14 +13,7 @@ struct RappelService: Service {
 
     private static let pause = Duration.seconds(60)
 
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await tour()
-                try? await Task.sleep(for: Self.pause)
-            }
-        }
-    }
+    func run() async throws { await tours(every: Self.pause) { _ in await tour() } }
 
     private func tour() async {
         do {

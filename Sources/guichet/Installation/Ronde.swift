@@ -12,14 +12,7 @@ struct Ronde: Service {
     private static let roundsADay = 288
 
     func run() async throws {
-        await cancelWhenGracefulShutdown {
-            var round = 0
-            while !Task.isCancelled {
-                await look(onlyFaulty: round % Self.roundsADay != 0)
-                round += 1
-                try? await Task.sleep(for: Self.short)
-            }
-        }
+        await tours(every: Self.short) { await look(onlyFaulty: $0 % Self.roundsADay != 0) }
     }
 
     private func look(onlyFaulty: Bool) async {

@@ -16,14 +16,7 @@ struct TeteService: Service {
     /// database, which contradicts nothing.
     private static let pause = Duration.seconds(5)
 
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await tour()
-                try? await Task.sleep(for: Self.pause)
-            }
-        }
-    }
+    func run() async throws { await tours(every: Self.pause) { _ in await tour() } }
 
     private func tour() async {
         do {
