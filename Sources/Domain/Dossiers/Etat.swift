@@ -31,3 +31,20 @@ public enum Etat: String, Sendable, CaseIterable {
         }
     }
 }
+
+extension Etat {
+    /// Who does what next, in one French sentence.
+    public var suite: String {
+        switch self {
+        case .brouillon: "Son porteur le complète, le fait attester, puis le dépose."
+        case .atteste: "Son porteur le dépose."
+        case .depose: "Le service le déclare d’abord recevable ou irrecevable."
+        case .irrecevable: "Le service peut le rouvrir, avec un motif."
+        case .recevable: "Le service fait noter ses actions, puis clôt l’instruction."
+        case .instruit: "Chaque financeur donne sa réponse, ou une séance les prépare."
+        case .decide: "Le service notifie les réponses."
+        case .notifie: "Ses réponses sont données ; un administrateur peut le rouvrir, avec un motif."
+        case .retire: "Le service peut le rouvrir, à la demande du porteur."
+        }
+    }
+}

@@ -36,19 +36,30 @@ struct Marche {
         let connu = Acces.etat(dossier, contexte.caller)
         self.connu = connu
         lines = Etats.lines(evenement, from: connu).filter { qualites.contains($0.par) }
-        guard let line = lines.first else {
-            throw Refus(
-                .etatIncompatible, "Le dossier est « \(connu.libelle) » : \(Self.others(evenement, connu))")
-        }
+        guard let line = lines.first else { throw Self.refusal(evenement, connu, dossier) }
         qualite = line.par
         if checksVersion { try contexte.precondition.check(dossier.version) }
     }
 
-    /// The end of the refusal: nobody can do this in this state, or who can.
+    /// Says in what state the dossier is, and who can do this there, or who does what next.
+    private static func refusal(_ evenement: Evenement, _ connu: Etat, _ dossier: StoredDossier) -> Refus {
+        if evenement == .deposer, let reference = dossier.reference {
+            return Refus(
+                .etatIncompatible,
+                phrase:
+                    "Ce dossier est déjà déposé, sous la référence \(reference) : il n’y a rien à refaire. Son récépissé : \(Geste.lireRecepisse(dossier: dossier.id))."
+            )
+        }
+        return Refus(
+            .etatIncompatible,
+            "Le dossier est « \(connu.libelle) » : \(others(evenement, connu))")
+    }
+
+    /// The end of the refusal: nobody can do this in this state, but something else; or who can.
     private static func others(_ evenement: Evenement, _ etat: Etat) -> String {
         let who = Set(Etats.lines(evenement, from: etat).map(\.par.libelle)).sorted()
         return who.isEmpty
-            ? "\(evenement.libelle) n’est pas possible dans cet état."
+            ? "\(evenement.libelle) n’est pas possible dans cet état. \(etat.suite)"
             : "dans cet état, seul \(who.joined(separator: " ou ")) peut \(evenement.libelle)."
     }
 
