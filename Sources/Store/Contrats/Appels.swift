@@ -121,8 +121,12 @@ extension Reader {
 
     /// The revision in force; nil when the call does not exist or is not published.
     public func revisionEnVigueur(_ appel: String) throws -> Revision? {
-        guard let numero = try self.appel(appel)?.revision else { return nil }
-        return try revision(appel, numero)
+        try one(
+            """
+            SELECT \(Self.revisionColumns) FROM revision
+            WHERE appel = ? AND numero = (SELECT revision FROM appel WHERE code = ?)
+            """, [appel, appel]
+        ).map(RevisionsLues.read)
     }
 }
 

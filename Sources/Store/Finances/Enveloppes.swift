@@ -32,6 +32,12 @@ extension Reader {
         .map(Self.solde)
     }
 
+    /// The balance of an envelope, read from its column, without adding up the ledger.
+    public func soldeCourant(appel: String, code: String) throws -> Euros? {
+        try one("SELECT solde_centimes FROM enveloppe WHERE appel = ? AND code = ?", [appel, code])?[
+            "solde_centimes"]
+    }
+
     /// The envelope of a financer that has the latest line of this kind (reservation or engagement) for an
     /// action: the money held for the action is there.
     public func caisseTenue(

@@ -37,12 +37,10 @@ enum Caisse {
     /// - Returns: the envelope that pays, with its present balance; nil when nothing is taken.
     static func requireEnough(_ marche: Marche, _ prise: Prise) throws -> Envelope? {
         guard prise.montant > .zero else { return nil }
-        let known = try prise.caisse.flatMap {
-            try marche.tx.read.solde(appel: marche.dossier.appel, code: $0)
+        let known = try prise.caisse.flatMap { code -> Envelope? in
+            try marche.tx.read.soldeCourant(appel: marche.dossier.appel, code: code).map { (code, $0) }
         }
-        let envelope: Envelope =
-            try known.map { ($0.code, $0.solde) }
-            ?? envelope(marche, action: prise.action, prise.demande)
+        let envelope = try known ?? envelope(marche, action: prise.action, prise.demande)
         var left = envelope.solde
         if prise.rendu > .zero {
             let held = try marche.tx.read.caisseTenue(
@@ -113,14 +111,14 @@ enum Caisse {
         guard let revision = try reader.revisionEnVigueur(appel),
             let destination = try reader.destination(action: action, in: revision.contrat),
             let enveloppe = revision.appel.enveloppes.paying(demande, for: destination),
-            let solde = try reader.solde(appel: appel, code: enveloppe.code)
+            let solde = try reader.soldeCourant(appel: appel, code: enveloppe.code)
         else {
             throw Refus(
                 .enveloppeAbsente,
                 "L’appel n’a pas d’enveloppe « \(demande.fonds.libelle) » de « \(demande.financeur) » pour cette action."
             )
         }
-        return (solde.code, solde.solde)
+        return (enveloppe.code, solde)
     }
 
     private static func add(
