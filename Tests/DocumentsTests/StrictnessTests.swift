@@ -1,3 +1,4 @@
+import Builders
 import Documents
 import Domain
 import FixtureSupport
@@ -271,5 +272,20 @@ struct StrictnessTests {
         #expect(contrat.nomDuVolet == "domaine d’intervention")
         #expect(contrat.volets.map(\.code) == ["habitat"])
         #expect(ContratDocument.write(contrat) == json)
+    }
+}
+
+@Suite("Texts that show nothing")
+struct TexteVideTests {
+    @Test(
+        "A required text of one scalar is refused as empty exactly when the domain says that the scalar shows nothing"
+    )
+    func agreement() {
+        for scalar in Scalaires.tous {
+            let found = problems { () throws(JSONProblems) in
+                try ObjectReader.read(["t": .string(String(scalar))]) { $0.requiredText("t") }
+            }
+            #expect(found.contains("/t obligatoire") == scalar.isEmpty, "\(scalar.value)")
+        }
     }
 }

@@ -22,7 +22,7 @@ enum PrevenirPorteur {
                 "reference": .string(depot.reference), "appel": .string(revision.appel.titre),
                 "moment": .string(Fuseau.heureLocale(depot.deposeAt, fuseau: fuseau)),
                 "actions": .string(counted(content.actions.count, "action")),
-                "pieces": .string(counted(try tx.read.pieces(dossier: id).count, "pièce")),
+                "pieces": .string(counted(content.pieces.count, "pièce")),
                 "demande": .string(demande.description), "empreinte": .string(depot.sha256),
                 "recepisse": .text(contexte.liens.adresse(.lireRecepisse(dossier: id))),
                 "dossier": .text(contexte.liens.adresse(.lireDossier(id))),

@@ -71,9 +71,7 @@ public enum PublierAppel {
                     "L’enveloppe « \(enveloppe.code) » ne change ni de financeur, ni de fonds, ni de volet : gardez-la, et ajoutez-en une."
                 )
             }
-            if before == nil,
-                let other = former.first(where: { $0.isTwin(of: enveloppe) && $0.code != enveloppe.code })
-            {
+            if before == nil, let other = former.first(where: enveloppe.isTwin) {
                 throw Refus(
                     .enveloppeEngagee,
                     "L’enveloppe de ce financeur et de ce fonds s’appelle « \(other.code) » : gardez ce code."
