@@ -9,6 +9,7 @@ public struct LigneDeTache: Sendable, Equatable {
     public let reference: String?
     public let appel: String
     public let revision: Int64
+    public let porteurId: String
     public let porteurNom: String
     public let actionId: String?
     public let intitule: String?
@@ -82,7 +83,7 @@ extension Reader {
         let rows = try all(
             """
             SELECT dossier.id AS dossier_id, reference, dossier.appel, dossier.revision,
-                porteur.nom AS porteur_nom, \(columns) \(source) ORDER BY \(order) LIMIT ?
+                porteur.id AS porteur_id, porteur.nom AS porteur_nom, \(columns) \(source) ORDER BY \(order) LIMIT ?
             """, arguments + [limit])
         // When the list is not cut at `limit`, its length is the total.
         let total = try rows.count < limit ? Int64(rows.count) : int("SELECT count(*) \(source)", arguments)
@@ -92,7 +93,8 @@ extension Reader {
     private static func tache(_ row: Row) throws -> LigneDeTache {
         try LigneDeTache(
             dossierId: row["dossier_id"], reference: row["reference"], appel: row["appel"],
-            revision: row["revision"], porteurNom: row["porteur_nom"], actionId: row["action_id"],
+            revision: row["revision"], porteurId: row["porteur_id"], porteurNom: row["porteur_nom"],
+            actionId: row["action_id"],
             intitule: row["intitule"], objet: row["objet"], texte: row["texte"],
             montant: row["montant"],
             echeanceOn: row["echeance_on"], depuisAt: row["depuis_at"],

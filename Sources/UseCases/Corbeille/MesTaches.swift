@@ -160,8 +160,7 @@ public enum MesTaches {
     private static func brouillon(
         _ reader: Reader, _ ligne: LigneDeTache, _ revision: Revision, at instant: Instant
     ) throws -> Tache {
-        guard let dossier = try reader.dossier(ligne.dossierId) else { throw Refus.introuvable }
-        let delai = try Delai(reader, revision, porteur: dossier.porteurId)
+        let delai = try Delai(reader, revision, porteur: ligne.porteurId)
         let isLate = delai.isOver(at: instant)
         return Tache(
             ligne: ligne,
