@@ -71,7 +71,10 @@ public enum PublierAppel {
                     "L’enveloppe « \(enveloppe.code) » ne change ni de financeur, ni de fonds, ni de volet : gardez-la, et ajoutez-en une."
                 )
             }
-            if before == nil, let other = former.first(where: enveloppe.isTwin) {
+            // A revision may name an envelope that the ledger does not hold yet: that is not a renaming.
+            if before == nil,
+                let other = former.first(where: { $0.code != enveloppe.code && $0.isTwin(of: enveloppe) })
+            {
                 throw Refus(
                     .enveloppeEngagee,
                     "L’enveloppe de ce financeur et de ce fonds s’appelle « \(other.code) » : gardez ce code."
