@@ -69,6 +69,10 @@ static const unsigned char m0017[] = {
 #embed "../../Migrations/0017_derogations.sql"
 };
 
+static const unsigned char m0018[] = {
+#embed "../../Migrations/0018_courriers.sql"
+};
+
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
     {"0002_reglement.sql", m0002, sizeof m0002},
@@ -87,6 +91,7 @@ static const struct embedded_file files[] = {
     {"0015_silence.sql", m0015, sizeof m0015},
     {"0016_recherche.sql", m0016, sizeof m0016},
     {"0017_derogations.sql", m0017, sizeof m0017},
+    {"0018_courriers.sql", m0018, sizeof m0018},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 
