@@ -69,6 +69,10 @@ static const unsigned char m0017[] = {
 #embed "../../Migrations/0017_derogations.sql"
 };
 
+static const unsigned char m0018[] = {
+#embed "../../Migrations/0018_courriers.sql"
+};
+
 static const unsigned char m0020[] = {
 #embed "../../Migrations/0020_instances.sql"
 };
@@ -91,6 +95,7 @@ static const struct embedded_file files[] = {
     {"0015_silence.sql", m0015, sizeof m0015},
     {"0016_recherche.sql", m0016, sizeof m0016},
     {"0017_derogations.sql", m0017, sizeof m0017},
+    {"0018_courriers.sql", m0018, sizeof m0018},
     {"0020_instances.sql", m0020, sizeof m0020},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];

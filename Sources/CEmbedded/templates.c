@@ -37,6 +37,10 @@ static const unsigned char courriel_change_txt[] = {
 #embed "../../Templates/courriel-change.txt"
 };
 
+static const unsigned char courriers_html[] = {
+#embed "../../Templates/courriers.html"
+};
+
 static const unsigned char depot_txt[] = {
 #embed "../../Templates/depot.txt"
 };
@@ -67,6 +71,14 @@ static const unsigned char irrecevable_txt[] = {
 
 static const unsigned char lettre_decision_txt[] = {
 #embed "../../Templates/lettre-decision.txt"
+};
+
+static const unsigned char lettre_recours_txt[] = {
+#embed "../../Templates/lettre-recours.txt"
+};
+
+static const unsigned char lettre_remplace_txt[] = {
+#embed "../../Templates/lettre-remplace.txt"
 };
 
 static const unsigned char lettre_tete_txt[] = {
@@ -151,6 +163,7 @@ static const struct embedded_file files[] = {
     {"compte-connu.txt", compte_connu_txt, sizeof compte_connu_txt},
     {"convocation.txt", convocation_txt, sizeof convocation_txt},
     {"courriel-change.txt", courriel_change_txt, sizeof courriel_change_txt},
+    {"courriers.html", courriers_html, sizeof courriers_html},
     {"depot.txt", depot_txt, sizeof depot_txt},
     {"derogation.txt", derogation_txt, sizeof derogation_txt},
     {"docs-sujet.html", docs_sujet_html, sizeof docs_sujet_html},
@@ -159,6 +172,8 @@ static const struct embedded_file files[] = {
     {"invitation.txt", invitation_txt, sizeof invitation_txt},
     {"irrecevable.txt", irrecevable_txt, sizeof irrecevable_txt},
     {"lettre-decision.txt", lettre_decision_txt, sizeof lettre_decision_txt},
+    {"lettre-recours.txt", lettre_recours_txt, sizeof lettre_recours_txt},
+    {"lettre-remplace.txt", lettre_remplace_txt, sizeof lettre_remplace_txt},
     {"lettre-tete.txt", lettre_tete_txt, sizeof lettre_tete_txt},
     {"lettre.txt", lettre_txt, sizeof lettre_txt},
     {"markdown.html", markdown_html, sizeof markdown_html},

@@ -22,6 +22,7 @@ public struct Facteur: Service {
     let horloge: Horloge
     let poste: Poste
     let de: Courriel
+    let nom: String?
     let logger: Logger
     let pause: Duration
     private let http: LivraisonHTTP
@@ -29,12 +30,14 @@ public struct Facteur: Service {
 
     /// - Parameters:
     ///   - de: the sender of the e-mails.
+    ///   - nom: the name shown beside its address, for e-mails about no call and for calls that name no sender.
     ///   - permis: what webhooks may reach besides the public Internet.
     ///   - secretDeTete: signs the head for the webhooks of the installation.
     ///   - pause: the time between two rounds.
     ///   - patience: how long a webhook may take to answer.
     public init(
-        store: Store, horloge: Horloge, poste: Poste, de: Courriel, logger: Logger,
+        store: Store, horloge: Horloge, poste: Poste, de: Courriel, nom: String? = nil,
+        logger: Logger,
         permis: WebhooksPermis = .aucun, secretDeTete: String? = nil, pause: Duration = .seconds(2),
         patience: Duration = .seconds(20)
     ) {
@@ -42,6 +45,7 @@ public struct Facteur: Service {
         self.horloge = horloge
         self.poste = poste
         self.de = de
+        self.nom = nom
         self.logger = logger
         self.pause = pause
         self.secretDeTete = secretDeTete
@@ -150,7 +154,8 @@ public struct Facteur: Service {
         switch envoi.canal {
         case .courriel:
             return await remettre(
-                envoi.id, to: envoi.destinataire ?? "", envoi.objet, envoi.corps, at: envoi.creeAt)
+                envoi.id, to: envoi.destinataire ?? "", envoi.objet, envoi.corps, par: envoi.expediteur,
+                at: envoi.creeAt)
         case .webhook:
             let webhook: StoredWebhook?
             do {
@@ -199,11 +204,13 @@ public struct Facteur: Service {
     }
 
     private func remettre(
-        _ id: String, to address: String, _ objet: String, _ corps: String, at instant: Instant
+        _ id: String, to address: String, _ objet: String, _ corps: String, par expediteur: Expediteur? = nil,
+        at instant: Instant
     ) async -> ResultatDEssai {
         guard let destinataire = Courriel(address) else { return .refus("L’adresse n’en est pas une.") }
         let message = MessageDeCourriel(
-            id: id, de: de, a: destinataire, objet: objet, corps: corps, at: instant)
+            id: id, de: de, nom: expediteur?.nom ?? nom, repondreA: expediteur?.repondreA, a: destinataire,
+            objet: objet, corps: corps, at: instant)
         return switch poste {
         case .dossier(let dossier): dossier.livrer(message)
         case .smtp(let serveur): await serveur.livrer(message)

@@ -8,14 +8,23 @@ import Foundation
 public struct MessageDeCourriel: Sendable, Equatable {
     public let id: String
     public let de: Courriel
+    /// The name shown beside the address of the sender.
+    public let nom: String?
+    /// The address to which people answer; nil: that of the sender.
+    public let repondreA: Courriel?
     public let a: Courriel
     public let objet: String
     public let corps: String
     public let at: Instant
 
-    public init(id: String, de: Courriel, a: Courriel, objet: String, corps: String, at: Instant) {
+    public init(
+        id: String, de: Courriel, nom: String? = nil, repondreA: Courriel? = nil, a: Courriel, objet: String,
+        corps: String, at: Instant
+    ) {
         self.id = id
         self.de = de
+        self.nom = nom
+        self.repondreA = repondreA
         self.a = a
         self.objet = objet
         self.corps = corps
@@ -26,18 +35,21 @@ public struct MessageDeCourriel: Sendable, Equatable {
     var domaine: String { de.description.split(separator: "@").last.map(String.init) ?? "" }
 
     public var bytes: [UInt8] {
-        let headers = [
-            "Date: \(Self.date(at))",
-            "From: <\(de)>",
-            "To: <\(a)>",
-            "Subject: \(Self.header(objet))",
-            "Message-ID: <\(id)@\(domaine)>",
-            // RFC 3834: automatic systems should not answer.
-            "Auto-Submitted: auto-generated",
-            "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=utf-8",
-            "Content-Transfer-Encoding: quoted-printable",
-        ]
+        let headers =
+            [
+                "Date: \(Self.date(at))",
+                "From: \(nom.map { "\(Self.phrase($0))\r\n " } ?? "")<\(de)>",
+            ]
+            + (repondreA.map { ["Reply-To: <\($0)>"] } ?? []) + [
+                "To: <\(a)>",
+                "Subject: \(Self.header(objet))",
+                "Message-ID: <\(id)@\(domaine)>",
+                // RFC 3834: automatic systems should not answer.
+                "Auto-Submitted: auto-generated",
+                "MIME-Version: 1.0",
+                "Content-Type: text/plain; charset=utf-8",
+                "Content-Transfer-Encoding: quoted-printable",
+            ]
         return Array((headers.joined(separator: "\r\n") + "\r\n\r\n").utf8) + Self.quotedPrintable(corps)
     }
 
@@ -52,10 +64,28 @@ public struct MessageDeCourriel: Sendable, Equatable {
             + "\(text.dropFirst(11).prefix(8)) +0000"
     }
 
-    /// The text of a header as words of RFC 2047, each of at most 75 characters, one a line.
+    /// A name before an address (RFC 5322, `phrase`): as it is when it holds only what needs no quotes, otherwise
+    /// as encoded words.
+    static func phrase(_ name: String) -> String {
+        let words = name.split(separator: " ", omittingEmptySubsequences: false)
+        let isPlain = words.allSatisfy { word in
+            !word.isEmpty
+                && word.utf8.allSatisfy { byte in
+                    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+                        || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "-")
+                }
+        }
+        return isPlain && name.utf8.count <= 60 ? name : encoded(name)
+    }
+
+    /// The text of a header: as it is when it is short and in ASCII, otherwise as encoded words.
     static func header(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.utf8.contains("=?".utf8)
-        if isPlain, text.utf8.count <= 60 { return text }
+        return isPlain && text.utf8.count <= 60 ? text : encoded(text)
+    }
+
+    /// A text as words of RFC 2047, each of at most 75 characters, one a line.
+    private static func encoded(_ text: String) -> String {
         var words: [[UInt8]] = [[]]
         for scalar in text.unicodeScalars {
             let encoded = Array(String(scalar).utf8)

@@ -7,6 +7,7 @@ import Mustache
 public enum Template: String, Sendable, CaseIterable {
     case recepisse = "recepisse.html"
     case procesVerbal = "proces-verbal.html"
+    case courriers = "courriers.html"
     case docs = "docs.html"
     case docsSujet = "docs-sujet.html"
     case markdown = "markdown.html"
@@ -40,6 +41,9 @@ public enum Template: String, Sendable, CaseIterable {
     case lettreDecision = "lettre-decision.txt"
     /// The last line of a letter: the head of the file.
     case lettreTete = "lettre-tete.txt"
+    /// How to contest a refusal, for a call that does not say it; which letter the letter replaces.
+    case lettreRecours = "lettre-recours.txt"
+    case lettreRemplace = "lettre-remplace.txt"
     /// What the operator sends to try the mail server.
     case essai = "essai.txt"
     /// The daily message to those who keep the head.

@@ -44,7 +44,8 @@ struct CourrielCommand: AsyncParsableCommand {
             let now = Horloge.reelle.now()
             let texte = CourrielDEssai(at: now)
             let issue = await serveur.essayer(
-                to: a, from: de, objet: texte.objet, corps: texte.corps, id: texte.id, at: now, dire: say)
+                to: a, from: de.courriel, nom: de.nom, objet: texte.objet, corps: texte.corps, id: texte.id,
+                at: now, dire: say)
             guard issue == .accepte else { throw ExitCode(issue.rawValue) }
             say(
                 "Le serveur a pris le message. Vérifiez qu’il arrive, et qu’il n’est pas rangé avec les indésirables."

@@ -57,12 +57,17 @@ enum Running {
         let (poste, de) = try service.courriel.poste(in: folder)
         let tete = try service.tete.lus()
         let facteur = Facteur(
-            store: store, horloge: horloge, poste: poste, de: de, logger: logger,
+            store: store, horloge: horloge, poste: poste, de: de.courriel, nom: de.nom, logger: logger,
             permis: limites.webhooksPermis, secretDeTete: tete.secret)
+        let adresse = try service.adresse.lue()
+        if adresse == nil {
+            logger.warning(
+                "adresse publique absente", metadata: ["consequence": "\(AdressePubliqueOptions.absente)"])
+        }
         let quotidienne = sauvegardes.map { SauvegardeQuotidienne(data: folder, $0, horloge: horloge) }
         let guichet = Guichet(
             store: store, horloge: horloge, limites: limites, logger: logger,
-            sauvegardes: quotidienne?.etat, adressePublique: try service.adresse.lue())
+            sauvegardes: quotidienne?.etat, adressePublique: adresse)
         let server = Serveur.application(guichet, hostname: listen.hostname, port: listen.number) { port in
             do {
                 try await onRunning(store, port)
@@ -79,7 +84,7 @@ enum Running {
                     .init(service: Ronde(store: store, logger: logger)),
                     .init(
                         service: RappelService(
-                            store: store, liens: .http(try service.adresse.lue()), horloge: horloge,
+                            store: store, liens: .http(adresse), horloge: horloge,
                             logger: logger)),
                     .init(
                         service: TeteService(

@@ -1,3 +1,4 @@
+import Foundation
 import Support
 import Testing
 
@@ -8,7 +9,11 @@ struct CourrielCommandTests {
         arguments: [
             ["--courriel-smtp", "http://nom:mot-secret@exemple.fr", "--courriel-de", "appel@exemple.fr"],
             ["--courriel-smtp", "smtps://nom:mot-secret@exemple.fr"],
-            ["--courriel-de", "nulle part"], ["--courriel-tls", "parfois"],
+            ["--courriel-de", "nulle part"], ["--courriel-de", "Ville <nulle part>"],
+            ["--courriel-de", "<appel@exemple.fr>"],
+            ["--courriel-de", "Ville\nBcc: a@b.fr <appel@exemple.fr>"],
+            ["--courriel-de", "Ville <appel@exemple.fr> <b@exemple.fr>"],
+            ["--courriel-tls", "parfois"],
             ["--courriel-autorite", "/nulle/part.pem"],
             [
                 "--courriel-smtp", "smtps://exemple.fr", "--courriel-de", "a@exemple.fr", "--courriel-tls",
@@ -51,5 +56,26 @@ struct CourrielCommandTests {
         #expect(serveur.recus.map(\.a) == [["RCPT TO:<vous@exemple.fr>"]])
         #expect(serveur.recus.first?.texte.contains("Subject: =?UTF-8?B?") == true)
         try await serveur.stop()
+    }
+
+    @Test(
+        "The start says once that e-mails have no links when no public address is set, and nothing when one is"
+    )
+    func publicAddress() async throws {
+        for (options, said) in [([], true), (["--adresse-publique", "https://guichet.exemple.fr"], false)] {
+            let folder = FileManager.default.temporaryDirectory.appending(
+                path: "guichet-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let data = folder.appending(path: "data")
+            try await Serveur.run(["serve"] + options, data: data, in: folder) { serveur in
+                _ = try await serveur.client.get("/readyz").expecting(200)
+                while said, !serveur.journal.contains("adresse publique absente") {
+                    try await Task.sleep(for: .milliseconds(20))
+                }
+                let count = serveur.journal.ranges(of: "adresse publique absente").count
+                #expect(count == (said ? 1 : 0))
+            }
+        }
     }
 }

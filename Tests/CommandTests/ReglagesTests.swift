@@ -142,13 +142,16 @@ struct ReglagesTests {
                 ["config", "check", "--port", "0", "--webhooks-permis", "10.0.0.0/8, relais.exemple.fr"],
                 environment: [
                     "GUICHET_PORT": "9090", "GUICHET_SMTP": "smtps://nom:mot-secret@relais.exemple.fr",
-                    "GUICHET_COURRIEL_DE": "appel@exemple.fr", "GUICHET_SECOND_FACTEUR": "decideurs",
+                    "GUICHET_COURRIEL_DE": "Ville d’Argentan <appel@exemple.fr>",
+                    "GUICHET_SECOND_FACTEUR": "decideurs",
                 ])
             #expect(set.lignes.contains("port = 0  (--port)"))
             #expect(set.lignes.contains("second-facteur = decideurs  (GUICHET_SECOND_FACTEUR)"))
             #expect(
                 set.lignes.contains("courriel-smtp = smtps://nom:***@relais.exemple.fr:465  (GUICHET_SMTP)"))
-            #expect(set.lignes.contains("courriel-de = appel@exemple.fr  (GUICHET_COURRIEL_DE)"))
+            #expect(
+                set.lignes.contains(
+                    "courriel-de = Ville d’Argentan <appel@exemple.fr>  (GUICHET_COURRIEL_DE)"))
             #expect(plain.lignes.contains("courriel-tls = -  (défaut)"))
             #expect(plain.lignes.contains("courriel-autorite = celles du système  (défaut)"))
             #expect(set.lignes.contains("courriel-tls = exiger  (défaut)"))

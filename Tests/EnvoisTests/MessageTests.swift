@@ -41,6 +41,40 @@ struct MessageTests {
         }
     }
 
+    private static func signed(_ nom: String) throws -> String {
+        text(
+            MessageDeCourriel(
+                id: "0190a5c4-7b1e-7000-8000-000000000001", de: try #require(Courriel("appel@exemple.fr")),
+                nom: nom, repondreA: Courriel("politique.ville@exemple.fr"),
+                a: try #require(Courriel("porteur@exemple.fr")), objet: "Objet", corps: "Texte",
+                at: try #require(Instant("2023-03-01T09:05:07.123Z"))))
+    }
+
+    @Test("The name of the sender stands before its address, and answers go where the call says")
+    func sender() throws {
+        #expect(
+            try Self.signed("Ville d’Argentan").contains(
+                "From: =?UTF-8?B?VmlsbGUgZOKAmUFyZ2VudGFu?=\r\n <appel@exemple.fr>\r\n"
+                    + "Reply-To: <politique.ville@exemple.fr>\r\nTo: <porteur@exemple.fr>\r\n"))
+        #expect(try Self.signed("Ville de Caen").contains("From: Ville de Caen\r\n <appel@exemple.fr>\r\n"))
+        // What would need quotes, or would look like encoded, is encoded.
+        for name in ["Ville, service", "a@b.fr", "\"Ville\"", "=?UTF-8?B?eA==?=", "Ville  de Caen", " Ville"]
+        {
+            #expect(try Self.signed(name).contains("From: =?UTF-8?B?"), "\(name)")
+        }
+    }
+
+    @Test("A name of a sender with any Unicode scalar adds neither a header nor an address")
+    func everyScalarOfAName() throws {
+        for name in Scalaires.around("\r\n<>@,;:\"") {
+            let lines = MessageDeCourriel.phrase(name).components(separatedBy: "\r\n ")
+            for line in lines {
+                #expect(line.utf8.count <= 75 && line.utf8.starts(with: "=?UTF-8?B?".utf8))
+                #expect(line.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"<>@,;:\"".utf8.contains($0) })
+            }
+        }
+    }
+
     @Test(
         "Every line is ASCII, has at most 76 characters and ends with CR LF",
         arguments: [0, 1, 74, 75, 76, 77, 300])

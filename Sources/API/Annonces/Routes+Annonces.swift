@@ -10,9 +10,17 @@ extension Routes {
         Route(
             "lireApercuDesCourriers", .get, "/v1/appels/{appel}/courriers", .lireCourriers,
             "Lire les lettres avant de notifier",
-            "Une par dossier décidé, telle que la notification l’écrirait à cet instant.",
-            gives: [.ok(.pageDApercus, "Les lettres.")],
-            query: page,
+            """
+            Une par dossier décidé, telle que la notification l’écrirait à cet instant. En page, une \
+            feuille par lettre, avec l’adresse du porteur, à imprimer.
+            """,
+            gives: [.ok(.pageDApercus, "Les lettres."), .html("Les lettres, à imprimer.")],
+            query: page + [
+                .format,
+                .text(
+                    "dossier", "Identifiant d’un dossier : sa lettre seule.",
+                    "0190a5c4-7b1e-7000-8000-000000000001"),
+            ],
             by: Courriers.apercu),
         Route(
             "listerCourriers", .get, "/v1/dossiers/{dossier}/courriers", .lireDossier,

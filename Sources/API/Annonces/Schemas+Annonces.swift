@@ -8,7 +8,7 @@ extension Schema {
         [
             .member("dossier", .identifiant),
             .member("reference", .string.nullable),
-            .member("nature", .values(ModeleDeCourrier.Nature.self)),
+            .member("nature", .values(ModeleDeCourrier.Nature.notifiees.map(\.rawValue))),
             .member("objet", .string),
             .member("corps", .string),
             .member(
@@ -28,7 +28,7 @@ extension Schema {
         [
             .member("id", .identifiant),
             .member("numero", .integer(min: 1)),
-            .member("nature", .values(ModeleDeCourrier.Nature.self)),
+            .member("nature", .values(ModeleDeCourrier.Nature.notifiees.map(\.rawValue))),
             .member("objet", .string),
             .member("corps", .string),
             .member("notifie_at", .instant),

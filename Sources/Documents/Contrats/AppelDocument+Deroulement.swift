@@ -37,7 +37,23 @@ extension AppelDocument {
                 parDixMille: reader.required(
                     "quorum_pour_dix_mille", reader.integer("quorum_pour_dix_mille", 0...10_000), else: 0)),
             doubleSignature: reader.somme("double_signature_centimes"), courriers: courriers,
-            rappelsAvantCloture: rappels(reader))
+            voiesDeRecours: optionalText(reader, "voies_de_recours", max: 3000),
+            expediteur: reader.object("expediteur", expediteur), rappelsAvantCloture: rappels(reader))
+    }
+
+    /// Optional: a call that does not say it is not published, but those published before are read.
+    private static func optionalText(_ reader: ObjectReader, _ key: String, max: Int) -> String? {
+        guard let written = reader.json(key), written != .null else { return nil }
+        return reader.requiredText(key, max: max)
+    }
+
+    private static func expediteur(_ reader: ObjectReader) -> Expediteur {
+        let nom = reader.requiredText("nom", max: 100)
+        if !reader.report.isStored, nom.unicodeScalars.contains(where: \.isInvisible) {
+            reader.problem(
+                "nom", "valeur", "Un nom sur une seule ligne, sans caractère invisible, est attendu.")
+        }
+        return Expediteur(nom: nom, repondreA: reader.courriel("repondre_a"))
     }
 
     /// Optional: a call that does not say has the usual reminders; an empty list has none.
@@ -84,10 +100,11 @@ extension AppelDocument {
             nature: reader.requiredChoice("nature", else: .accord),
             objet: reader.requiredText("objet", max: 200), corps: reader.requiredText("corps", max: 10_000))
         for (key, text) in [("objet", modele.objet), ("corps", modele.corps)] {
-            for champ in ModeleDeCourrier.champs(of: text) where !ModeleDeCourrier.champs.contains(champ) {
+            for champ in ModeleDeCourrier.champs(of: text) where !modele.nature.champs.contains(champ) {
                 reader.problem(
                     key, "valeur",
-                    "« {\(champ)} » n’est pas un champ. Champs : \(ModeleDeCourrier.champs.joined(separator: ", "))."
+                    "« {\(champ)} » n’est pas un champ de ce courrier. Champs : "
+                        + "\(modele.nature.champs.joined(separator: ", "))."
                 )
             }
         }
@@ -96,9 +113,6 @@ extension AppelDocument {
 
     static func write(_ deroulement: Deroulement) -> JSON {
         let complements = deroulement.complements
-        let rappels = deroulement.rappelsAvantCloture.map { heures -> JSON in
-            ["rappels_avant_cloture_heures": .array(heures.map { .integer($0) })]
-        }
         let shared: JSON = [
             "article": .string(deroulement.article),
             "phases": .array(
@@ -124,6 +138,28 @@ extension AppelDocument {
                     ]
                 }),
         ]
-        return rappels.map { shared.merging($0) } ?? shared
+        return shared.merging(facultatifs(deroulement))
+    }
+
+    /// What a call may leave unsaid is not written then: a call published before reads as it was.
+    private static func facultatifs(_ deroulement: Deroulement) -> JSON {
+        var members: [JSON.Member] = []
+        if let voies = deroulement.voiesDeRecours {
+            members.append(JSON.Member("voies_de_recours", .string(voies)))
+        }
+        if let expediteur = deroulement.expediteur {
+            members.append(
+                JSON.Member(
+                    "expediteur",
+                    [
+                        "nom": .string(expediteur.nom),
+                        "repondre_a": .text(expediteur.repondreA?.description),
+                    ]))
+        }
+        if let heures = deroulement.rappelsAvantCloture {
+            members.append(
+                JSON.Member("rappels_avant_cloture_heures", .array(heures.map { .integer($0) })))
+        }
+        return .object(members)
     }
 }

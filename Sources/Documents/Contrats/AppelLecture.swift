@@ -71,6 +71,19 @@ extension Lecture {
                     "Notation, « \(phase.libelle) » : du \(phase.debutOn.enToutesLettres) au "
                         + "\(phase.finOn.enToutesLettres), \(phase.visibilite.libelle).")
             }
+            + [deroulement.voiesDeRecours].compactMap { texte in
+                texte.map {
+                    Phrase(titre, "voies de recours", "Les lettres qui refusent disent : « \($0) ».")
+                }
+            }
+            + [deroulement.expediteur].compactMap { expediteur in
+                expediteur.map {
+                    Phrase(
+                        titre, "expediteur",
+                        "Les courriels partent au nom de « \($0.nom) »"
+                            + ($0.repondreA.map { " ; on répond à \($0)." } ?? "."))
+                }
+            }
             + deroulement.courriers.map { courrier in
                 Phrase(
                     titre, "courrier \(courrier.nature.rawValue)",

@@ -58,13 +58,18 @@ extension Schema {
         [
             .member(
                 "nature", .values(ModeleDeCourrier.Nature.self),
-                "Un accord au moins ; sinon un ajournement au moins ; sinon des refus."),
+                """
+                `accord` : tout est accordé ; `accord_partiel` : une partie l’est (sans lui, la \
+                lettre `accord`) ; `ajournement` : rien n’est accordé, un report au moins ; `refus` ; \
+                `irrecevabilite`.
+                """),
             .member("objet", .texteNonVide.max(200)),
             .member(
                 "corps", .texteNonVide.max(10_000),
                 """
                 Champs : `{reference}`, `{porteur}`, `{appel}`, `{actions}`, `{decisions}`, \
-                `{total_accorde}`, `{motifs}`, `{date}`.
+                `{total_accorde}`, `{motifs}`, `{date}`, `{voies_de_recours}`, `{remplace}`, \
+                `{lien}` ; ni `{decisions}` ni `{total_accorde}` pour `irrecevabilite`.
                 """),
         ])
 
@@ -110,6 +115,19 @@ extension Schema {
             .member(
                 "courriers", .array(of: .modeleDeCourrier, max: 200),
                 "Une lettre au plus par nature ; sans elle, la lettre ordinaire de Guichet."),
+            .optional(
+                "voies_de_recours", .texteFacultatif.max(3000),
+                """
+                Voies et délais de recours, avec le nom du tribunal : toute lettre qui refuse les dit. \
+                Un appel ne se publie pas sans eux.
+                """),
+            .optional(
+                "expediteur",
+                .object([
+                    .member("nom", .texteNonVide.max(100), "Le nom que montre la boîte aux lettres."),
+                    .optional("repondre_a", .string.nullable, "L’adresse à qui l’on répond."),
+                ]).nullable,
+                "Au nom de qui partent les courriels de l’appel ; sans lui, de l’installation."),
         ])
 
     public static let reglage = Schema.object(

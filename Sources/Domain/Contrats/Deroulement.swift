@@ -11,6 +11,11 @@ public struct Deroulement: Sendable, Equatable {
     public var doubleSignature: Euros?
     /// One letter for each kind of answer; a kind without a letter uses the default letter of the program.
     public var courriers: [ModeleDeCourrier]
+    /// How and within what delay a refusal can be contested, and before which court. Nil in the calls published
+    /// before it was asked: their letters say it in the words of the program.
+    public var voiesDeRecours: String?
+    /// Who signs the e-mails of the call; nil: the installation.
+    public var expediteur: Expediteur?
     /// How many hours before the closing the members of a porteur are reminded of a draft; nil: as usual.
     public var rappelsAvantCloture: [Int64]?
 
@@ -21,7 +26,8 @@ public struct Deroulement: Sendable, Equatable {
 
     public init(
         article: String, phases: [Phase], complements: ReglesDeComplement, quorum: Taux,
-        doubleSignature: Euros?, courriers: [ModeleDeCourrier], rappelsAvantCloture: [Int64]? = nil
+        doubleSignature: Euros?, courriers: [ModeleDeCourrier], voiesDeRecours: String? = nil,
+        expediteur: Expediteur? = nil, rappelsAvantCloture: [Int64]? = nil
     ) {
         self.article = article
         self.phases = phases
@@ -29,6 +35,8 @@ public struct Deroulement: Sendable, Equatable {
         self.quorum = quorum
         self.doubleSignature = doubleSignature
         self.courriers = courriers
+        self.voiesDeRecours = voiesDeRecours
+        self.expediteur = expediteur
         self.rappelsAvantCloture = rappelsAvantCloture
     }
 
@@ -42,8 +50,9 @@ public struct Deroulement: Sendable, Equatable {
     /// The phase in progress on a day; nil when there is none.
     public func phase(on jour: Jour) -> Phase? { phases.first { $0.debutOn <= jour && jour <= $0.finOn } }
 
-    public func courrier(_ modele: ModeleDeCourrier.Nature) -> ModeleDeCourrier? {
-        courriers.first { $0.nature == modele }
+    /// The letter of the call for a kind of answer, or for the kind that stands in for it.
+    public func courrier(_ nature: ModeleDeCourrier.Nature) -> ModeleDeCourrier? {
+        courriers.first { $0.nature == nature } ?? nature.suppleante.flatMap(courrier)
     }
 }
 
@@ -105,53 +114,5 @@ public struct ReglesDeComplement: Sendable, Equatable {
         self.rappelJours = rappelJours
         self.toursMax = toursMax
         self.reponseTardive = reponseTardive
-    }
-}
-
-/// A letter template of the call: names in braces are replaced for each dossier (`{reference}`).
-public struct ModeleDeCourrier: Sendable, Equatable {
-    /// Chosen from the answers on the lines of a dossier: `accord` if at least one is granted, else
-    /// `ajournement` if at least one is postponed, else `refus`.
-    public enum Nature: String, Sendable, CaseIterable { case accord, ajournement, refus }
-    public var nature: Nature
-    public var objet: String
-    public var corps: String
-    public init(nature: Nature, objet: String, corps: String) {
-        self.nature = nature
-        self.objet = objet
-        self.corps = corps
-    }
-
-    /// The names that may be written in braces.
-    public static let champs = [
-        "reference", "porteur", "appel", "actions", "decisions", "total_accorde", "motifs", "date",
-    ]
-
-    /// The names in braces of a text, in the order of the text.
-    public static func champs(of text: String) -> [String] {
-        var found: [String] = []
-        walk(text) { if $0.isChamp { found.append($0.text) } }
-        return found
-    }
-
-    /// A text with each name in braces replaced once. Braces inside an inserted value are the applicant’s
-    /// text and stay; so does a name without a value.
-    public static func fill(_ text: String, _ valeurs: [String: String]) -> String {
-        var filled = ""
-        walk(text) { part in
-            filled += part.isChamp ? valeurs[part.text] ?? "{\(part.text)}" : part.text
-        }
-        return filled
-    }
-
-    /// Visits the parts of a text in order: the names in braces, and the text between them.
-    private static func walk(_ text: String, _ visit: ((text: String, isChamp: Bool)) -> Void) {
-        var rest = text.unicodeScalars[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            visit((String(rest[..<open]), false))
-            visit((String(rest[rest.index(after: open)..<close]), true))
-            rest = rest[rest.index(after: close)...]
-        }
-        visit((String(rest), false))
     }
 }

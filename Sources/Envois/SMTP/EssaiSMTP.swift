@@ -18,11 +18,11 @@ public enum IssueDEssai: Int32, Sendable {
 extension ServeurSMTP {
     /// Sends one message and says each step, in French, as it is done.
     public func essayer(
-        to destinataire: Courriel, from de: Courriel, objet: String, corps: String, id: String,
-        at instant: Instant, dire: @Sendable (String) -> Void
+        to destinataire: Courriel, from de: Courriel, nom: String? = nil, objet: String, corps: String,
+        id: String, at instant: Instant, dire: @Sendable (String) -> Void
     ) async -> IssueDEssai {
         let message = MessageDeCourriel(
-            id: id, de: de, a: destinataire, objet: objet, corps: corps, at: instant)
+            id: id, de: de, nom: nom, a: destinataire, objet: objet, corps: corps, at: instant)
         let conversation: ConversationSMTP
         let contexte: NIOSSLContext
         dire("Connexion à \(hote), port \(port)…")

@@ -40,6 +40,19 @@ extension Reader {
         }
     }
 
+    /// When the last letter about a dossier was written that its applicant may have read: those of its
+    /// notifications, and what declared it inadmissible, if that left.
+    public func dernierCourrierAt(dossier: String) throws -> Instant? {
+        try one(
+            """
+            SELECT max(cree_at) AS cree_at FROM (
+                SELECT cree_at FROM courrier WHERE dossier_id = ?
+                UNION ALL SELECT cree_at FROM envoi WHERE dossier_id = ? AND sujet = 'irrecevabilite'
+                    AND etat IN ('envoye', 'remis_autrement'))
+            """, [dossier, dossier]
+        ).flatMap { try $0["cree_at"] }
+    }
+
     /// All the decided dossiers of a call, in the order of their references.
     public func dossiersDecides(appel: String) throws -> [StoredDossier] {
         try all(

@@ -54,6 +54,8 @@ public struct StoredEnvoi: Sendable, Equatable {
     public let ecritAt: Instant?
     public let motifAbandon: String?
     public let remise: Remise?
+    /// In whose name it leaves, as the call said it when it was written; nil: in that of the installation.
+    public let expediteur: Expediteur?
 }
 
 extension Reader {
@@ -108,6 +110,8 @@ extension Reader {
 
     private static func envoi(_ row: Row) throws -> StoredEnvoi {
         let remisOn: Jour? = try row["remis_on"]
+        let expediteur: String? = try row["expediteur"]
+        let repondreA: String? = try row["repondre_a"]
         return try StoredEnvoi(
             id: row["id"], appel: row["appel"], dossierId: row["dossier_id"], porteur: row["porteur"],
             seanceId: row["seance_id"], reference: row["reference_du_dossier"], sujet: row["sujet"],
@@ -120,6 +124,9 @@ extension Reader {
             remise: remisOn.map { on in
                 try StoredEnvoi.Remise(
                     on: on, motif: row["remis_motif"], par: row["remis_par"], at: row["remis_at"])
+            },
+            expediteur: expediteur.map {
+                Expediteur(nom: $0, repondreA: repondreA.flatMap(Courriel.init))
             })
     }
 }

@@ -50,10 +50,12 @@ public struct NouvelEnvoi: Sendable {
     public let corps: String
     /// When it is due; nil: at once.
     public let prochainAt: Instant?
+    /// In whose name it leaves; nil: in that of the installation.
+    public let expediteur: Expediteur?
 
     public init(
         id: String, lot: String? = nil, cause: Cause, destinataire: String?, objet: String, corps: String,
-        prochainAt: Instant? = nil
+        prochainAt: Instant? = nil, expediteur: Expediteur? = nil
     ) {
         self.id = id
         self.lot = lot
@@ -62,6 +64,7 @@ public struct NouvelEnvoi: Sendable {
         self.objet = objet
         self.corps = corps
         self.prochainAt = prochainAt
+        self.expediteur = expediteur
     }
 }
 
@@ -86,14 +89,14 @@ extension Writer {
             into: "envoi",
             """
             id, appel, dossier_id, porteur, seance_id, sujet, lot, courrier_id, complement, webhook_id, canal,
-            destinataire, objet, corps, etat, motif_abandon, prochain_at, cree_at
+            destinataire, objet, corps, etat, motif_abandon, prochain_at, cree_at, expediteur, repondre_a
             """,
             [
                 envoi.id, appel, dossier, porteur, seance, envoi.cause.sujet, envoi.lot, courrier, complement,
                 webhook, webhook == nil ? Envoi.Canal.courriel : .webhook, envoi.destinataire, envoi.objet,
                 envoi.corps, isLost ? Envoi.Etat.abandonne : .aEnvoyer,
                 isLost ? "Il n’y a aucune adresse à qui l’envoyer." : nil, envoi.prochainAt ?? instant,
-                instant,
+                instant, envoi.expediteur?.nom, envoi.expediteur?.repondreA?.description,
             ])
     }
 

@@ -6,6 +6,8 @@ import JSON
 public struct DossierFilter: Sendable {
     /// The dossiers that the caller may see; `DossierScope.everything` adds no condition.
     public var scope: DossierScope
+    /// One dossier, by its id.
+    public var dossier: String?
     public var appel: String?
     public var porteur: String?
     public var etat: Etat?
@@ -80,6 +82,7 @@ extension Reader {
             arguments += values
         }
         appendScope(filter.scope, require)
+        if let dossier = filter.dossier { require("dossier.id = ?", [dossier]) }
         if let appel = filter.appel { require("dossier.appel = ?", [appel]) }
         if let porteur = filter.porteur { require("porteur_id = ?", [porteur]) }
         if let etat = filter.etat { appendEtat(etat, filter, require) }

@@ -8,6 +8,11 @@ struct Courrier {
     let objet: String
     let corps: String
 
+    init(objet: String, corps: String) {
+        self.objet = objet
+        self.corps = corps
+    }
+
     init(_ template: Template, _ values: JSON) {
         let lines = template.render(values).parts(at: "\n")
         objet = String(lines.first ?? "")
@@ -39,12 +44,25 @@ struct Courrier {
         let ids = destinataires.map { _ in Identifiant.new(at: instant) }
         let addresses: [String?] = destinataires.isEmpty ? [nil] : destinataires
         let lot = ids.first ?? Identifiant.new(at: instant)
+        let expediteur = try expediteur(tx.read, about)
         for (index, address) in addresses.enumerated() {
             try tx.insert(
                 NouvelEnvoi(
                     id: ids.indices.contains(index) ? ids[index] : lot, lot: lot, cause: cause,
-                    destinataire: address, objet: objet, corps: corps, prochainAt: due),
+                    destinataire: address, objet: objet, corps: corps, prochainAt: due,
+                    expediteur: expediteur),
                 of: about, at: instant)
         }
+    }
+
+    /// In whose name the call says that its e-mails leave.
+    private static func expediteur(_ reader: Reader, _ about: NouvelEnvoi.Objet) throws -> Expediteur? {
+        let appel: String
+        switch about {
+        case .dossier(let dossier): appel = dossier.appel
+        case .seance(let seance): appel = seance.appel
+        case .porteur: return nil
+        }
+        return try reader.revisionEnVigueur(appel)?.appel.deroulement.expediteur
     }
 }

@@ -68,7 +68,7 @@ public enum Notifier {
         let dossiers =
             try demande.dossiers.map { try named($0, in: demande.membre, tx.read, contexte, appel) }
             ?? decided(tx.read, contexte, appel)
-        try requireUnchanged(dossiers, demande, tx.read, at: contexte.instant)
+        try requireUnchanged(dossiers, demande, tx.read, contexte)
         return try dossiers.map { dossier in
             try tell(try Marche(tx, contexte, dossier.id, .notifier, checksVersion: false))
         }
@@ -120,11 +120,11 @@ public enum Notifier {
 
     /// Refuses the whole request if a letter has changed since it was previewed.
     private static func requireUnchanged(
-        _ dossiers: [StoredDossier], _ demande: Demande, _ reader: Reader, at instant: Instant
+        _ dossiers: [StoredDossier], _ demande: Demande, _ reader: Reader, _ contexte: Contexte
     ) throws {
         let changed = try dossiers.filter { dossier in
             guard let read = demande.empreintes[dossier.id] else { return false }
-            return try Lettre.read(reader, dossier, at: instant).empreinte != read
+            return try Lettre.read(reader, contexte, dossier).empreinte != read
         }
         guard changed.isEmpty else {
             let names = changed.compactMap(\.reference).joined(separator: ", ")
@@ -151,7 +151,7 @@ public enum Notifier {
     private static func tell(_ marche: Marche) throws -> Annonce {
         let (tx, dossier, instant) = (marche.tx, marche.dossier, marche.contexte.instant)
         try marche.epreuve(.complementClos)
-        let lettre = try Lettre.read(tx.read, dossier, at: instant)
+        let lettre = try Lettre.read(tx.read, marche.contexte, dossier)
         let before = try tx.read.courriers(dossier: dossier.id).last?.numero ?? 0
         let courrier = StoredCourrier(
             id: Identifiant.new(at: instant), dossierId: dossier.id, numero: before + 1,

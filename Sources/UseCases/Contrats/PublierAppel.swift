@@ -18,6 +18,7 @@ public enum PublierAppel {
     ) throws -> Revision {
         guard let contrat = try tx.read.contrat(stored.contrat) else { throw Refus.introuvable }
         let appel = try CreerAppel.read(stored.projet, in: contrat)
+        try requireVoiesDeRecours(appel.deroulement)
         // A call keeps the edition of its first publication: correcting a date must not add rules the day
         // before closing.
         let before = try tx.read.revisionEnVigueur(stored.code)
@@ -42,6 +43,21 @@ public enum PublierAppel {
                 ]),
             at: instant)
         return revision
+    }
+
+    /// A refusal that does not say how to contest it can be contested without any delay (code de justice
+    /// administrative, R. 421-5), so no call is published without that text.
+    private static func requireVoiesDeRecours(_ deroulement: Deroulement) throws {
+        guard deroulement.voiesDeRecours == nil else { return }
+        throw Refus(
+            JSONProblems([
+                JSONProblem(
+                    pointer: "/deroulement/voies_de_recours", code: "obligatoire",
+                    detail:
+                        "Les lettres qui refusent doivent dire comment contester, dans quel délai et devant quel tribunal "
+                        + "(articles R. 421-1 et R. 421-5 du code de justice administrative). Écrivez-le ici avant de publier."
+                )
+            ]))
     }
 
     /// The revision that a publication would freeze.

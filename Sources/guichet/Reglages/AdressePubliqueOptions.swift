@@ -11,6 +11,11 @@ struct AdressePubliqueOptions: ParsableArguments {
                 + "donnent des chemins, comme /v1/dossiers/…/messages."))
     var adressePublique: String?
 
+    /// What is said at the start without this setting.
+    static let absente =
+        "Sans --adresse-publique, les courriels donnent des chemins (/v1/dossiers/…) au lieu de liens : dites l’adresse où l’on "
+        + "joint ce service."
+
     func validate() throws { _ = try lue() }
 
     func lue() throws -> AdressePublique? {

@@ -15,7 +15,12 @@ struct CourrielOptions: ParsableArguments {
         ))
     var courrielSmtp: String?
 
-    @Option(help: "Adresse d’où partent les courriels (défaut : $GUICHET_COURRIEL_DE).")
+    @Option(
+        help: ArgumentHelp(
+            "Adresse d’où partent les courriels (défaut : $GUICHET_COURRIEL_DE).",
+            discussion:
+                "Avec un nom, s’il le faut : Ville d’Argentan <appel@exemple.fr>. Un appel peut donner le sien."
+        ))
     var courrielDe: String?
 
     @Option(
@@ -43,8 +48,8 @@ struct CourrielOptions: ParsableArguments {
     }
 
     /// - Parameter folder: the folder of the installation’s data.
-    func poste(in folder: URL) throws -> (poste: Facteur.Poste, de: Courriel) {
-        guard let de = try expediteur() ?? Courriel("ne-pas-repondre@guichet.invalid") else {
+    func poste(in folder: URL) throws -> (poste: Facteur.Poste, de: AdresseNommee) {
+        guard let de = try expediteur() ?? AdresseNommee("ne-pas-repondre@guichet.invalid") else {
             throw ValidationError("--courriel-de manque.")
         }
         if let serveur = try serveur() { return (.smtp(serveur), de) }
@@ -99,12 +104,13 @@ struct CourrielOptions: ParsableArguments {
         return politique
     }
 
-    func expediteur() throws -> Courriel? {
+    func expediteur() throws -> AdresseNommee? {
         let written = courrielDe ?? Variable.courrielDe.value
         guard let written else { return nil }
-        guard let de = Courriel(written) else {
+        guard let de = AdresseNommee(written) else {
             throw ValidationError(
-                "--courriel-de « \(written) » : une adresse comme appel@exemple.fr est attendue.")
+                "--courriel-de « \(written) » : une adresse comme appel@exemple.fr, ou "
+                    + "Ville de Exemple <appel@exemple.fr>, est attendue.")
         }
         return de
     }

@@ -16,7 +16,7 @@ struct OrdreTests {
             let item = try #require(
                 try await scene.client.get(path, scene.equipe.instructeur).expecting(200).items.first)
             #expect(item["reference"] == "ARG-2023-001")
-            #expect(item["nature"] == "accord")
+            #expect(item["nature"] == "accord_partiel")
             #expect(item["objet"] == "ARG-2023-001 : une subvention est accordée")
             let corps = try #require(item["corps"]?.string)
             #expect(corps.contains("État : \(Euros(centimes: 1_500_00)) accordés"))
@@ -79,7 +79,7 @@ struct OrdreTests {
                 "POST", Scene.notifications, equipe.instructeur, json: ["tous": true]
             ).expecting(201)
             #expect(told.items.map { $0["reference"] } == ["ARG-2023-001", "ARG-2023-002"])
-            #expect(told.items.map { $0["courrier"]?["nature"] } == ["accord", "refus"])
+            #expect(told.items.map { $0["courrier"]?["nature"] } == ["accord_partiel", "refus"])
             for dossier in dossiers {
                 #expect(try await client.get(dossier.path, dossier.token).json["etat"] == "notifie")
             }
@@ -230,7 +230,7 @@ struct OrdreTests {
             _ = try await scene.decider(equipe.etat, dossier.actions[0], "etat", nil).expecting(200)
             _ = try await scene.move(equipe.instructeur, dossier, "notification").expecting(200)
             let natures = try await scene.courriers(dossier, dossier.token).map { $0["nature"] }
-            #expect(natures == ["accord", "refus"])
+            #expect(natures == ["accord_partiel", "refus"])
             // Even now the first letter is no longer true.
             let stale = try await client.send(
                 "PUT", "/v1/envois/\(lost)/reprise", equipe.instructeur, ifMatch: "*")

@@ -32,6 +32,40 @@ struct GoldenTests {
         }
     }
 
+    @Test("The letters to print: those of the call, that of one dossier, and none, with hostile texts")
+    func letters() async throws {
+        try await Scene.run { scene in
+            let path = "/v1/appels/argentan-2023/courriers"
+            let token = scene.equipe.instructeur
+            func page(_ query: String) async throws -> String {
+                try await scene.client.get("\(path)?format=html\(query)", token).expecting(200).text
+            }
+            try expectGolden("courriers-vide.html", try await page(""))
+            let first = try await scene.decide(1)
+            let hostile = Self.hostile.filter { !["\u{1}", "\u{202E}", "{", "}"].contains($0) }
+            try await scene.publier([
+                "deroulement": [
+                    "expediteur": ["nom": "Ville d’Argentan <b>", "repondre_a": "ville@exemple.fr"],
+                    "courriers": [
+                        [
+                            "nature": "refus", "objet": .string("{reference} \(hostile)"),
+                            "corps": .string("\(hostile)\n\n{decisions}"),
+                        ]
+                    ],
+                ]
+            ])
+            _ = try await scene.decide(2, accorde: nil)
+            try expectGolden("courriers.html", try await page(""))
+            let one = try await page("&dossier=\(first.id)")
+            #expect(one.contains("ARG-2023-001") && !one.contains("ARG-2023-002"))
+            let next = try await page("&limit=1")
+            #expect(next.contains("Lettres suivantes") && !next.contains("ARG-2023-002"))
+            let json = try await scene.client.get("\(path)?dossier=\(first.id)", token).expecting(200)
+            #expect(json.items.map { $0["reference"] } == ["ARG-2023-001"])
+            #expect(try await scene.client.get("\(path)?format=pdf", token).status == 400)
+        }
+    }
+
     @Test("The minutes: of a session with hostile names, of an empty one, the extract for a recused person")
     func minutes() async throws {
         try await Scene.run { scene in

@@ -22,7 +22,7 @@ struct Annoncer {
         let letters = try await comite.get("/appels/argentan-2023/courriers?limit=200")["items"]?.array ?? []
         #expect(letters.count == Comite.nombre)
         let natures = Set(letters.compactMap { $0["nature"]?.string })
-        #expect(natures == ["accord", "refus"])
+        #expect(natures == ["accord", "accord_partiel", "refus"])
         // No envoi reveals a decision: only the requests for complements were sent.
         let before = try await comite.get("/appels/argentan-2023/envois")["items"]?.array ?? []
         #expect(before.allSatisfy { $0["courrier"] == .null })
