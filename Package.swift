@@ -111,6 +111,7 @@ let package = Package(
             dependencies: [
                 "StoreSupport", "Domain", "JSON", "Store", "UseCases", "API", httpClient, logging,
                 nioCore, nioHTTP1, nioSSL, lifecycle,
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             path: "Tests/Support", swiftSettings: settings),
@@ -145,7 +146,8 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "Builders", "Domain", "JSON", "Documents", "Rules", "Exports", "Store", "StoreSupport",
+                "Builders", "Domain", "Embedded", "JSON", "Documents", "Rules", "Exports", "Store",
+                "StoreSupport",
                 "Templates", "UseCases",
                 "API", "Envois", "Support", crypto, httpClient, httpTypes, logging, lifecycle,
                 .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
@@ -156,7 +158,8 @@ let package = Package(
             dependencies: ["Domain", "UseCases", "Envois", "Builders", "Support", nioSSL],
             exclude: ["golden"], swiftSettings: settings),
         .testTarget(
-            name: "CommandTests", dependencies: ["guichet", "Domain", "JSON", "FixtureSupport", "Support"],
+            name: "CommandTests",
+            dependencies: ["guichet", "Domain", "Embedded", "JSON", "FixtureSupport", "Support"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -25,6 +25,9 @@ public enum Embedded {
     /// Templates/*: pages and mails.
     public static var templates: [File] { files(embedded_templates_list(), embedded_templates_count) }
 
+    /// CHANGELOG.md, and the commit of a program built by the front door.
+    static var version: [File] { files(embedded_version_list(), embedded_version_count) }
+
     private static func files(_ list: UnsafePointer<embedded_file>, _ count: Int) -> [File] {
         UnsafeBufferPointer(start: list, count: count).map { file in
             File(

@@ -69,13 +69,13 @@ public struct Facteur: Service {
         do {
             try await mettreDeCote()
         } catch {
-            logger.error("essais inacheves", metadata: ["erreur": "\(type(of: error))"])
+            logger.error("essais inacheves", metadata: ["erreur": "\(error)"])
         }
         while !isStopping {
             do {
                 try await tour()
             } catch {
-                logger.error("boite d’envoi", metadata: ["erreur": "\(type(of: error))"])
+                logger.error("boite d’envoi", metadata: ["erreur": "\(error)"])
             }
             await cancelWhenGracefulShutdown { try? await Task.sleep(for: pause) }
         }
@@ -88,7 +88,9 @@ public struct Facteur: Service {
     func mettreDeCote() async throws {
         let instant = horloge.now()
         let count = try await store.write { try MettreDeCote.run($0, at: instant) }
-        if count > 0 { logger.warning("essais inacheves", metadata: ["mis_de_cote": "\(count)"]) }
+        if count > 0 {
+            logger.warning("essais inacheves", metadata: ["mis_de_cote": .stringConvertible(count)])
+        }
     }
 
     /// One round: everything that is due, with one lane for each receiver. Returns how many attempts were
@@ -118,7 +120,7 @@ public struct Facteur: Service {
         do {
             return try await lane()
         } catch {
-            logger.error("boite d’envoi", metadata: ["erreur": "\(type(of: error))"])
+            logger.error("boite d’envoi", metadata: ["erreur": "\(error)"])
             return 0
         }
     }
@@ -183,7 +185,7 @@ public struct Facteur: Service {
             logger.info(
                 "envoi",
                 metadata: [
-                    "envoi": "\(pli.id)", "canal": "pli", "essai": "\(pli.essais + 1)",
+                    "envoi": "\(pli.id)", "canal": "pli", "essai": .stringConvertible(pli.essais + 1),
                     "resultat": "\(resultat.nom)",
                 ])
             if isStopping { return made }
@@ -224,7 +226,8 @@ public struct Facteur: Service {
         logger.info(
             "envoi",
             metadata: [
-                "envoi": "\(envoi.id)", "canal": "\(envoi.canal.rawValue)", "essai": "\(envoi.essais + 1)",
+                "envoi": "\(envoi.id)", "canal": "\(envoi.canal.rawValue)",
+                "essai": .stringConvertible(envoi.essais + 1),
                 "resultat": "\(resultat.nom)",
             ])
     }

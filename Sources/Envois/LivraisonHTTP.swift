@@ -29,6 +29,8 @@ struct LivraisonHTTP: Sendable {
             request.headers = [
                 "Content-Type": "application/json", "User-Agent": "Guichet", "Guichet-Delivery": id,
                 "Guichet-Signature": Signature.entete(corps, secret: secret, at: instant),
+                "webhook-id": id, "webhook-timestamp": "\(instant.milliseconds / 1000)",
+                "webhook-signature": Signature.standard(id, corps, secret: secret, at: instant),
             ]
             request.body = .bytes(ByteBuffer(string: corps))
             let status = try await envoyer(request, to: adresse, before: limite)
@@ -96,5 +98,17 @@ public enum Signature {
         let code = HMAC<SHA256>.authenticationCode(
             for: Data("\(t).\(corps)".utf8), using: SymmetricKey(data: Data(secret.utf8)))
         return "t=\(t),v1=\(code.hexadecimal)"
+    }
+
+    /// `v1,<HMAC-SHA256 of "<id>.<unix seconds>.<body>" in base64>`, which the libraries of Standard Webhooks verify
+    /// (https://www.standardwebhooks.com). The key is the text of the secret: they take it as `whsec_` and its
+    /// base64.
+    public static func standard(
+        _ id: String, _ corps: String, secret: String, at instant: Instant
+    ) -> String {
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Data("\(id).\(instant.milliseconds / 1000).\(corps)".utf8),
+            using: SymmetricKey(data: Data(secret.utf8)))
+        return "v1,\(Data(code).base64EncodedString())"
     }
 }

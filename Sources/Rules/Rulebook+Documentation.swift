@@ -51,7 +51,7 @@ extension Rulebook {
         rapports : il ne change pas de sens et ne resservira pas. Les phrases, elles, peuvent être réécrites.
 
         - Un brouillon s’enregistre toujours ; le verdict de chaque règle vient avec sa lecture et avec son contrôle. Le
-          contrôle sans dépôt et `guichet controle` jugent un dossier entier sans rien garder. Seul le dépôt refuse, quand
+          contrôle sans dépôt et `guichet controler` jugent un dossier entier sans rien garder. Seul le dépôt refuse, quand
           une règle de sévérité `bloquant` est enfreinte ; une `alerte` prévient sans refuser ; une `information`
           renseigne.
         - Un verdict est `respectee`, `sans_objet` ou `enfreinte` ; ce dernier dit ce qui ne va pas, avec les

@@ -4,31 +4,33 @@ import Foundation
 import Store
 import UseCases
 
-/// `guichet account`: opens accounts on the server, and helps people who cannot receive an e-mail.
+/// `guichet compte`: opens accounts on the server, and helps people who cannot receive an e-mail.
 struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "account",
+        commandName: "compte",
         abstract: "Ouvre un compte, ou aide son titulaire à y entrer (serveur arrêté).",
         subcommands: [
             AccountOpenCommand.self, AccountLinkCommand.self, AccountResetCommand.self,
             AccountSecondFacteurCommand.self,
         ],
-        defaultSubcommand: AccountOpenCommand.self)
+        defaultSubcommand: AccountOpenCommand.self,
+        aliases: ["account"])
 }
 
-/// `guichet account open`: the first administrateur of an installation, and any other account. Its address
+/// `guichet compte ouvrir`: the first administrateur of an installation, and any other account. Its address
 /// counts as proved: the operator of the server vouches for it.
 struct AccountOpenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "open",
+        commandName: "ouvrir",
         abstract: "Ouvre un compte, à l’adresse tenue pour prouvée, et lui donne un rôle.",
         discussion:
-            "Le mot de passe est lu sur l’entrée standard, une ligne : il n’apparaît pas dans les processus.")
+            "Le mot de passe est lu sur l’entrée standard, une ligne : il n’apparaît pas dans les processus.",
+        aliases: ["open"])
 
     @OptionGroup var data: DataOptions
-    @Option(help: "Courriel du compte.")
+    @Option(name: [.customLong("courriel"), .customLong("email")], help: "Courriel du compte.")
     var email: String
-    @Option(help: "Nom affiché.")
+    @Option(name: [.customLong("nom"), .customLong("name")], help: "Nom affiché.")
     var name: String
     @Option(help: "administrateur, instructeur, financeur, conseil_citoyen ou auditeur.")
     var role: String?
@@ -37,12 +39,14 @@ struct AccountOpenCommand: AsyncParsableCommand {
     @Option(help: "Partenaire pour lequel un financeur décide.")
     var financeur: String?
 
-    @Flag(help: "Donner le rôle à un compte déjà ouvert à cette adresse, dont le mot de passe ne change pas.")
+    @Flag(
+        name: [.customLong("existant"), .customLong("existing")],
+        help: "Donner le rôle à un compte déjà ouvert à cette adresse, dont le mot de passe ne change pas.")
     var existing = false
 
     func run() async throws {
         guard let courriel = Courriel(email.trimmed) else {
-            throw ValidationError("--email : adresse invalide.")
+            throw ValidationError("--courriel : adresse invalide.")
         }
         guard let role = role.map({ Role(rawValue: $0) }) ?? .administrateur else {
             throw ValidationError("--role : \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -78,7 +82,7 @@ struct AccountOpenCommand: AsyncParsableCommand {
         say("\(courriel) : \(role.rawValue)\(contrat.map { " de \($0)" } ?? " de tous les contrats").")
     }
 
-    /// Makes a new account, or with --existing uses the one there is: an address proves nothing, so this must
+    /// Makes a new account, or with --existant uses the one there is: an address proves nothing, so this must
     /// be explicit.
     private func account(
         _ tx: Writer, _ courriel: Courriel, _ hash: String, at instant: Instant
@@ -88,7 +92,7 @@ struct AccountOpenCommand: AsyncParsableCommand {
         }
         guard existing else {
             throw ValidationError(
-                "Un compte est déjà ouvert à \(courriel), au nom de « \(known.nom) ». Si c’est bien cette personne : --existing."
+                "Un compte est déjà ouvert à \(courriel), au nom de « \(known.nom) ». Si c’est bien cette personne : --existant."
             )
         }
         return known
@@ -97,7 +101,7 @@ struct AccountOpenCommand: AsyncParsableCommand {
     private func check(_ reader: Reader) throws {
         guard let code = contrat else { return }
         guard let known = try reader.contrat(code) else {
-            throw ValidationError("--contrat « \(code) » : ce contrat n’est pas chargé (guichet publish).")
+            throw ValidationError("--contrat « \(code) » : ce contrat n’est pas chargé (guichet publier).")
         }
         if let financeur, !known.partenaires.contains(where: { $0.code == financeur }) {
             throw ValidationError("--financeur « \(financeur) » : ce n’est pas un partenaire du contrat.")

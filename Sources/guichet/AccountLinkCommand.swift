@@ -4,18 +4,19 @@ import Foundation
 import Store
 import UseCases
 
-/// `guichet account link`: the code that proves the address of an account, for a person whom no e-mail
+/// `guichet compte preuve`: the code that proves the address of an account, for a person whom no e-mail
 /// reaches.
 struct AccountLinkCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "link", abstract: "Donne le code qui prouve l’adresse d’un compte.",
+        commandName: "preuve", abstract: "Donne le code qui prouve l’adresse d’un compte.",
         discussion: """
             À remettre à la personne elle-même, une fois sûr de qui elle est. Elle l’envoie depuis une session de son \
             compte : PUT /v1/comptes/preuve. Il vaut sept jours et sert une fois.
-            """)
+            """,
+        aliases: ["link"])
 
     @OptionGroup var data: DataOptions
-    @Argument(help: "Courriel du compte.")
+    @Argument(help: ArgumentHelp("Courriel du compte.", valueName: "courriel"))
     var email: String
 
     func run() async throws {
@@ -31,19 +32,20 @@ struct AccountLinkCommand: AsyncParsableCommand {
     }
 }
 
-/// `guichet account reset`: closes the sessions of an account, and gives the code with which its holder
+/// `guichet compte mot-de-passe`: closes the sessions of an account, and gives the code with which its holder
 /// chooses another password.
 struct AccountResetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reset",
+        commandName: "mot-de-passe",
         abstract: "Ferme les sessions d’un compte et donne le code d’un nouveau mot de passe.",
         discussion: """
             À remettre à la personne elle-même, une fois sûr de qui elle est. Elle l’envoie avec son nouveau mot de \
             passe : PUT /v1/mot-de-passe. Il vaut une heure et sert une fois.
-            """)
+            """,
+        aliases: ["reset"])
 
     @OptionGroup var data: DataOptions
-    @Argument(help: "Courriel du compte.")
+    @Argument(help: ArgumentHelp("Courriel du compte.", valueName: "courriel"))
     var email: String
 
     func run() async throws {

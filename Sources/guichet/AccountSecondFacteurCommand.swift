@@ -3,7 +3,7 @@ import Domain
 import Store
 import UseCases
 
-/// `guichet account second-facteur`: tells whether an account has a second factor, and removes it for a person
+/// `guichet compte second-facteur`: tells whether an account has a second factor, and removes it for a person
 /// who lost everything.
 struct AccountSecondFacteurCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,7 +15,7 @@ struct AccountSecondFacteurCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var data: DataOptions
-    @Argument(help: "Courriel du compte.")
+    @Argument(help: ArgumentHelp("Courriel du compte.", valueName: "courriel"))
     var email: String
     @Flag(help: "Retirer le second facteur et fermer les sessions du compte.")
     var retirer = false

@@ -6,23 +6,26 @@ import JSON
 import Rules
 import UseCases
 
-/// `guichet controle`: judges one or thousands of dossiers in files by an appel, offline.
+/// `guichet controler`: judges one or thousands of dossiers in files by an appel, offline.
 struct ControleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "controle",
+        commandName: "controler",
         abstract: "Contrôle des dossiers (fichiers ou dossiers de fichiers) par les règles d’un appel.",
         discussion: """
             Une ligne par dossier ; pour un seul fichier, chaque point. Avec --json, le rapport entier, une ligne JSON \
             par dossier. Code 0 : tous déposables ; 1 : l’un ne l’est pas ; 2 : l’un ne se lit pas.
-            """)
+            """,
+        aliases: ["controle"])
 
-    @Argument(help: "Fichiers JSON, ou dossiers qui en contiennent.")
+    @Argument(help: ArgumentHelp("Fichiers JSON, ou dossiers qui en contiennent.", valueName: "fichiers"))
     var files: [String]
     @Option(help: "Fichier de l’appel.")
     var appel: String
     @Option(help: "Fichier du contrat (défaut : à côté de l’appel).")
     var contrat: String?
-    @Option(help: "Instant du contrôle, RFC 3339 (défaut : maintenant).")
+    @Option(
+        name: [.customLong("instant"), .customLong("at")],
+        help: "Instant du contrôle, RFC 3339 (défaut : maintenant).")
     var at: String?
     @Flag(help: "Le rapport entier, une ligne JSON par dossier.")
     var json = false
@@ -56,7 +59,7 @@ struct ControleCommand: ParsableCommand {
         // A day alone means noon of that day, UTC.
         guard let instant = Instant(text) ?? Jour(text).flatMap({ Instant("\($0)T12:00:00Z") }) else {
             throw ValidationError(
-                "--at : un jour ou un instant est attendu, comme 2022-11-15 ou 2022-11-15T09:00:00Z.")
+                "--instant : un jour ou un instant est attendu, comme 2022-11-15 ou 2022-11-15T09:00:00Z.")
         }
         return instant
     }

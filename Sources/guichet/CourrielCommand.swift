@@ -15,7 +15,7 @@ struct CourrielCommand: AsyncParsableCommand {
             commandName: "essai",
             abstract: "Envoie un message d’essai à une adresse, et dit chaque étape.",
             discussion: """
-                Prend les mêmes réglages que serve. Ne touche pas aux données : le serveur peut tourner.
+                Prend les mêmes réglages que servir. Ne touche pas aux données : le serveur peut tourner.
                 Codes : 0 accepté, 64 réglage ou adresse faux, 67 destinataire refusé, 68 nom du serveur inconnu, \
                 69 serveur injoignable ou message refusé, 75 à réessayer plus tard, 76 chiffrement, 77 compte refusé, \
                 78 aucun serveur réglé.

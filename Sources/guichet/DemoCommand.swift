@@ -14,6 +14,7 @@ struct DemoCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var service: ServiceOptions
     @Option(
+        name: [.customLong("instant"), .customLong("at")],
         help: "Instant de départ de l’horloge, RFC 3339 (défaut : 2022-11-15T10:00:00+01:00, appel ouvert).")
     var at: String?
 
@@ -25,7 +26,8 @@ struct DemoCommand: AsyncParsableCommand {
         guard let instant = Instant(text), let annee = instant.jourUTC?.annee, (2000...2100).contains(annee)
         else {
             throw ValidationError(
-                "--at « \(text) » : un instant de 2000 à 2100 comme 2022-11-15T10:00:00+01:00 est attendu.")
+                "--instant « \(text) » : un instant de 2000 à 2100 comme 2022-11-15T10:00:00+01:00 est attendu."
+            )
         }
         return instant
     }
@@ -48,7 +50,7 @@ struct DemoCommand: AsyncParsableCommand {
                 Documentation de l’API : http://\(hostname):\(port)/docs
 
                 L’horloge part du \(Fuseau.heureLocale(instant, fuseau: "Europe/Paris")) (heure de Paris), et non
-                d’aujourd’hui : l’appel 2023 d’Argentan est ouvert du 24 octobre au 2 décembre 2022. --at la déplace.
+                d’aujourd’hui : l’appel 2023 d’Argentan est ouvert du 24 octobre au 2 décembre 2022. --instant la déplace.
                 Les montants et les personnes sont fictifs. Données : \(folder.path)
 
                 Jetons (aussi dans \(folder.path)/demo-tokens.json) :

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Embedded
+import Foundation
 
 /// The main command of the program.
 @main
@@ -16,7 +18,10 @@ struct Main {
             warn(failure.description)
             GuichetCommand.exit(withError: ExitCode(1))
         } catch {
-            GuichetCommand.exit(withError: error)
+            let code = GuichetCommand.exitCode(for: error)
+            let texte = Aide.enFrancais(GuichetCommand.fullMessage(for: error))
+            if !texte.isEmpty { code.isSuccess ? say(texte) : warn(texte) }
+            GuichetCommand.exit(withError: code)
         }
     }
 }
@@ -28,6 +33,11 @@ struct GuichetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "guichet",
         abstract: "Guichet, l’appel à projets annuel d’un Contrat de Ville.",
+        discussion: """
+            Codes de sortie : 0 fait ; 1 ce n’est pas fait, ou quelque chose ne va pas, qui est dit ; 2 un fichier ne se \
+            lit pas (comparer, controler) ; 64 la commande est mal écrite ; de 67 à 78 ceux de « courriel essai ».
+            """,
+        version: "guichet \(Version.courante), Swift \(Version.courante.swift)",
         subcommands: [
             ServeCommand.self, DemoCommand.self, AccountCommand.self, CheckCommand.self, PublishCommand.self,
             DiffCommand.self, CopyCommand.self, ControleCommand.self,

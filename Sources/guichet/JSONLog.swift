@@ -21,8 +21,21 @@ struct JSONLog: LogHandler {
         ]
         let all = metadata.merging(event.metadata ?? [:]) { $1 }
         for (key, value) in all.sorted(by: { $0.key < $1.key }) {
-            members.append(JSON.Member(key, .string(value.description)))
+            members.append(JSON.Member(key, Self.json(value)))
         }
         Console.write(JSON.object(members).bytes + [0x0A], to: .standardError)
+    }
+
+    /// A number stays a number, so that a program can count and compare without reading text.
+    static func json(_ value: Logger.Metadata.Value) -> JSON {
+        switch value {
+        case .stringConvertible(let number as any BinaryInteger):
+            Int64(exactly: number).map { .integer($0) } ?? .string(value.description)
+        case .stringConvertible(let number as Double) where number.isFinite: .number("\(number)")
+        case .string, .stringConvertible: .string(value.description)
+        case .array(let values): .array(values.map { json($0) })
+        case .dictionary(let members):
+            .object(members.sorted { $0.key < $1.key }.map { JSON.Member($0.key, json($0.value)) })
+        }
     }
 }

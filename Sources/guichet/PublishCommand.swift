@@ -6,15 +6,17 @@ import JSON
 import Store
 import UseCases
 
-/// `guichet publish`: loads a contrat, or publishes an appel, from its file.
+/// `guichet publier`: loads a contrat, or publishes an appel, from its file.
 struct PublishCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "publish",
-        abstract: "Charge un contrat, ou charge et publie un appel, depuis son fichier JSON (serveur arrêté)."
-    )
+        commandName: "publier",
+        abstract:
+            "Charge un contrat, ou charge et publie un appel, depuis son fichier JSON (serveur arrêté).",
+        aliases: ["publish"])
 
     @OptionGroup var data: DataOptions
-    @Argument(help: "Fichier d’un contrat ou d’un appel, comme dans Fixtures/.")
+    @Argument(
+        help: ArgumentHelp("Fichier d’un contrat ou d’un appel, comme dans Fixtures/.", valueName: "fichier"))
     var file: String
 
     func run() async throws {

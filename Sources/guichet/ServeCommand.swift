@@ -1,6 +1,7 @@
 import API
 import ArgumentParser
 import Domain
+import Embedded
 import Envois
 import Foundation
 import Logging
@@ -10,10 +11,11 @@ import Synchronization
 import UnixSignals
 import UseCases
 
-/// `guichet serve`: real use, real clock, no fixtures.
+/// `guichet servir`: real use, real clock, no fixtures.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Sert l’API sur une base SQLite, créée au besoin.")
+        commandName: "servir", abstract: "Sert l’API sur une base SQLite, créée au besoin.",
+        aliases: ["serve"])
 
     @OptionGroup var data: DataOptions
     @OptionGroup var service: ServiceOptions
@@ -29,7 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
             say(
                 "Guichet sert http://\(hostname):\(port) — documentation : /docs. Données : \(folder.path)"
             )
-            say("Premier pas : guichet account --help, puis guichet publish --help (serveur arrêté).")
+            say("Premier pas : guichet compte --help, puis guichet publier --help (serveur arrêté).")
         }
     }
 }
@@ -70,6 +72,7 @@ enum Running {
             sauvegardes: quotidienne?.etat, adressePublique: adresse)
         let server = Serveur.application(guichet, hostname: listen.hostname, port: listen.number) { port in
             do {
+                try await tellStarted(store, port, logger)
                 try await onRunning(store, port)
                 try await tellIfHeld(store, logger)
             } catch {
@@ -126,8 +129,9 @@ enum Running {
         logger.warning(
             "fichiers a l’ouverture",
             metadata: [
-                "ecartes": "\(opening.setAside)", "lot": "\(opening.lot ?? "-")",
-                "retablis": "\(opening.broughtBack)", "en_defaut": "\(opening.faults.count)",
+                "ecartes": .stringConvertible(opening.setAside), "lot": "\(opening.lot ?? "-")",
+                "retablis": .stringConvertible(opening.broughtBack),
+                "en_defaut": .stringConvertible(opening.faults.count),
             ])
     }
 
@@ -138,11 +142,23 @@ enum Running {
         logger.critical("tete contredite", metadata: ["constat": "\(contredite.phrase)"])
     }
 
+    /// Which program, on which schema, at which port.
+    private static func tellStarted(_ store: Store, _ port: Int, _ logger: Logger) async throws {
+        let (version, schema) = (Version.courante, try await store.read { try $0.numeroDeSchema() })
+        logger.info(
+            "demarre",
+            metadata: [
+                "version": "\(version.jour)", "revision": "\(version.revision)", "swift": "\(version.swift)",
+                "schema": .stringConvertible(schema), "port": .stringConvertible(port),
+            ])
+    }
+
     /// Says at the start that envois are held back: on a restored copy, a person could wait for letters for
     /// days.
     private static func tellIfHeld(_ store: Store, _ logger: Logger) async throws {
         guard let retenus = try await store.read({ try $0.envoisRetenus() }) else { return }
-        logger.warning("envois retenus", metadata: ["depuis": "\(retenus.depuis)"])
+        logger.warning(
+            "envois retenus", metadata: ["depuis": "\(retenus.depuis)", "motif": "\(retenus.motif)"])
         say(EnvoisCommand.Etat.phrase(retenus))
         say("Pour les laisser partir, serveur arrêté : guichet envois reprendre --help.")
     }

@@ -2,7 +2,7 @@ import Foundation
 import JSON
 import Testing
 
-@Suite("guichet verify, guichet ecartees, and data folders that do not match their database")
+@Suite("guichet verifier, guichet ecartees, and data folders that do not match their database")
 struct DataFolderCommandTests {
     private static func installation(_ guichet: Guichet) throws {
         #expect(try guichet("publish", Guichet.fixture("contrats/argentan-2015.json")).code == 0)
@@ -86,7 +86,7 @@ struct DataFolderCommandTests {
                 #expect(refused.code == 1)
                 let sentence = "pas de base, ou une base vide, à côté de 1 fichier d’une installation."
                 #expect(refused.erreur.contains(sentence))
-                #expect(refused.erreur.contains("guichet restore"))
+                #expect(refused.erreur.contains("guichet restaurer"))
             }
             #expect(try Data(contentsOf: piece) == Data([1]))
         }

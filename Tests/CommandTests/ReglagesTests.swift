@@ -101,6 +101,8 @@ struct ReglagesTests {
                 ["GUICHET_SECOND_FACTEUR": "tous"],
                 "GUICHET_SECOND_FACTEUR « tous » : facultatif ou decideurs est attendu"
             ),
+            (["GUICHET_ORIGINES": "*"], "GUICHET_ORIGINES « * »"),
+            (["GUICHET_ORIGINES": "https://a.fr/"], "sans chemin"),
             (["GUICHET_SMTP": ""], "smtp://hôte:port"),
             (["GUICHET_SMTP": "relais.exemple.fr"], "smtp://hôte:port"),
             (["GUICHET_SMTP": "smtp://a:99999"], "smtp://hôte:port"),

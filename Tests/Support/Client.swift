@@ -2,17 +2,20 @@ import AsyncHTTPClient
 public import JSON
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
 
 /// Speaks HTTP to a server of this machine, over real connections.
 public struct Client: Sendable {
     public let port: Int
     private let http: HTTPClient
 
-    public init(port: Int) {
+    /// - Parameter expands: whether compressed answers are expanded, as a browser does.
+    public init(port: Int, expands: Bool = false) {
         self.port = port
         var configuration = HTTPClient.Configuration()
         configuration.httpVersion = .http1Only
         configuration.redirectConfiguration = .disallow
+        if expands { configuration.decompression = .enabled(limit: .none) }
         // Many connections per host, because with the default of eight concurrent tests would wait in a
         // queue.
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64

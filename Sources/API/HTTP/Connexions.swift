@@ -47,7 +47,9 @@ final class Connexions: Sendable {
             state.toldAt = now
             return (false, true)
         }
-        if isToTell { logger.warning("connexions par adresse", metadata: ["plafond": "\(max)"]) }
+        if isToTell {
+            logger.warning("connexions par adresse", metadata: ["plafond": .stringConvertible(max)])
+        }
         return isTaken
     }
 

@@ -13,14 +13,23 @@ enum ETag {
         return version.map { "\"v\($0)-\(hash)\"" } ?? "\"\(hash)\""
     }
 
-    /// The tags of an If-Match: strong ones only (RFC 9110, 13.1.1); nil for `*`.
+    /// The tags of an If-Match or an If-None-Match, weak or strong alike; nil for `*`.
+    ///
+    /// RFC 9110, 13.1.1, compares the tags of an If-Match strongly, so that bytes that differ are not taken for the
+    /// same. Here only the version of a tag counts, and a proxy that compresses an answer makes its tag weak: the
+    /// client that sends it back has read this version (docs/decisions/0045).
     static func parse(_ value: String) -> [String]? {
-        value.trimmed == "*" ? nil : HeaderValue.list(value)
+        value.trimmed == "*" ? nil : HeaderValue.list(value).map(withoutWeakness)
     }
 
-    /// The tags of an If-None-Match, weak or strong alike (RFC 9110, 13.1.2); nil for `*`.
-    static func parseWeak(_ value: String) -> [String]? {
-        parse(value)?.map { $0.utf8.starts(with: "W/".utf8) ? String($0.dropFirst(2)) : $0 }
+    private static func withoutWeakness(_ tag: String) -> String {
+        tag.utf8.starts(with: "W/".utf8) ? String(decoding: tag.utf8.dropFirst(2), as: UTF8.self) : tag
+    }
+
+    /// Whether the If-None-Match of a request says that the client has the answer with this tag (RFC 9110, 13.1.2).
+    static func isKnown(_ tag: String?, _ request: Request) -> Bool {
+        guard let tag, let value = request.headers[.ifNoneMatch] else { return false }
+        return parse(value)?.contains(withoutWeakness(tag)) ?? true
     }
 
     /// The version in a tag, without its hash: a change is refused when the thing has changed, but not when

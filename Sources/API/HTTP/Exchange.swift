@@ -121,7 +121,9 @@ struct Exchange: Sendable {
                         .interdit,
                         "Votre compte a perdu un rôle depuis cette requête : sa réponse ne se redonne pas.")
                 }
-                return Reponse(kept)
+                var again = Reponse(kept)
+                again.headers[.idempotencyReplayed] = "true"
+                return again
             }
             // A client repeats a request within hours, so a week is enough.
             try tx.forgetAnswers(before: instant.adding(seconds: -7 * 86_400))
@@ -171,6 +173,14 @@ extension JSON {
             "mot_de_passe": .string(try await MotDePasse.fingerprint(password, key: key, reseau: reseau))
         ])
     }
+}
+
+extension HTTPField.Name {
+    /// Says that an answer is one that was kept, and that nothing was done this time.
+    fileprivate static let idempotencyReplayed: HTTPField.Name = {
+        guard let name = HTTPField.Name("Idempotency-Replayed") else { preconditionFailure("a valid name") }
+        return name
+    }()
 }
 
 extension Reponse {

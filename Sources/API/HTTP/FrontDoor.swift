@@ -49,7 +49,11 @@ struct FrontDoor: RouterMiddleware {
         var response: Response
         do {
             try requireFraming(request)
-            response = try await next(request, context)
+            if let asked = preflight(request) {
+                response = asked
+            } else {
+                response = try await next(request, context)
+            }
         } catch {
             response = problem(for: error, request, context)
         }
@@ -57,6 +61,7 @@ struct FrontDoor: RouterMiddleware {
         // RFC 9110, 9.3.2: an answer to HEAD has no body, even when it is a problem.
         if request.method == .head { response = response.createHeadResponse() }
         cutUnreadBody(request, &response, context)
+        guichet.limites.origines.allow(request, &response.headers)
         Self.addTrustHeaders(&response.headers, requestID: context.requestID)
         let route = context.endpointPath ?? "-"
         guichet.metrics.record(
@@ -67,7 +72,8 @@ struct FrontDoor: RouterMiddleware {
             metadata: [
                 "request_id": "\(context.requestID)", "methode": "\(request.method.rawValue)",
                 "route": "\(route)",
-                "statut": "\(response.status.code)", "duree": "\(ContinuousClock.now - start)",
+                "statut": .stringConvertible(response.status.code),
+                "duree_ms": .stringConvertible((ContinuousClock.now - start) / .milliseconds(1)),
             ])
         return response
     }
@@ -118,19 +124,29 @@ struct FrontDoor: RouterMiddleware {
         guard error.status == .notFound else {
             return Problem(refus: Refus(.requeteMalFormee, "La requête n’est pas bien formée."))
         }
-        let path = request.uri.path[...]
-        let methods = Set(routes.filter { $0.matches(path) }.map(\.method.rawValue))
+        let methods = self.methods(of: request)
         guard !methods.isEmpty else { return Problem(refus: .introuvable) }
-        let allow = (methods.contains("GET") ? methods.union(["HEAD"]) : methods).sorted().joined(
-            separator: ", ")
+        let allow = methods.sorted().joined(separator: ", ")
         return Problem(
             refus: Refus(.methodeNonPermise, "Cette adresse prend : \(allow)."), headers: [.allow: allow])
     }
 
+    /// The methods that the path of a request takes; none for an unknown path.
+    private func methods(of request: Request) -> Set<String> {
+        let path = request.uri.path[...]
+        let methods = Set(routes.filter { $0.matches(path) }.map(\.method.rawValue))
+        return methods.contains("GET") ? methods.union(["HEAD"]) : methods
+    }
+
+    private func preflight(_ request: Request) -> Response? {
+        guard request.method == .options else { return nil }
+        return guichet.limites.origines.preflight(request, methods: methods(of: request))
+    }
+
     private func notModified(_ request: Request, _ response: Response) -> Response {
-        guard response.status == .ok, let tag = response.headers[.eTag],
-            let value = request.headers[.ifNoneMatch], ETag.parseWeak(value)?.contains(tag) ?? true
-        else { return response }
+        guard response.status == .ok, let tag = response.headers[.eTag], ETag.isKnown(tag, request) else {
+            return response
+        }
         return Response(status: .notModified, headers: [.eTag: tag])
     }
 

@@ -41,6 +41,8 @@ public struct Guichet: Sendable {
         public var mandataires = Mandataires.aucun
         /// What webhooks may reach in addition to the public Internet.
         public var webhooksPermis = WebhooksPermis.aucun
+        /// The web sites whose pages may call the API from a browser.
+        public var origines = Origines.aucune
         public init() {}
 
         /// The number of connections that this limit of open files allows, at most `voulues`. Each connection

@@ -17,6 +17,18 @@ enum HeaderValue {
         lowered(value ?? "").utf8.starts(with: prefix.utf8)
     }
 
+    /// Whether an Accept-… header names `value`, and not with `q=0`. A client that names nothing asks for nothing.
+    static func accepts(_ value: String, _ header: String?) -> Bool {
+        list(header ?? "").contains { element in
+            let parts = element.parts(at: ";").map { lowered($0.trimmed) }
+            return parts[0] == value
+                && !parts.dropFirst().contains { part in
+                    part.utf8.starts(with: "q=0".utf8)
+                        && part.utf8.dropFirst(3).allSatisfy { $0 == 0x30 || $0 == 0x2E }
+                }
+        }
+    }
+
     /// The text with its ASCII letters in lower case: `lowercased()` would also turn the Kelvin sign into k.
     static func lowered(_ text: String) -> String {
         String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)

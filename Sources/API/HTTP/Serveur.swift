@@ -99,7 +99,7 @@ public enum Serveur {
         }
         var reponse = try await route.handle(exchange)
         reponse.headers.add(exchange.rencontres.all)
-        return reponse
+        return try await Compression.apply(reponse, request)
     }
 }
 

@@ -38,7 +38,7 @@ extension Routes {
             "Vérifier que rien n’a été altéré",
             """
             De toute l’installation. Relit le journal, les sceaux et chaque ligne de chaque table, et nomme \
-            chaque différence. Les fichiers reçus sont relus par `guichet verify`.
+            chaque différence. Les fichiers reçus sont relus par `guichet verifier`.
             """,
             gives: [.ok(.verificationDuJournal, "Le résultat.")],
             by: Journal.verification),

@@ -12,6 +12,7 @@ enum Header: String, CaseIterable {
     case wwwAuthenticate = "WWWAuthenticate"
     case contentLanguage = "ContentLanguage"
     case contentDisposition = "ContentDisposition"
+    case idempotencyReplayed = "IdempotencyReplayed"
 
     var name: String {
         switch self {
@@ -25,13 +26,14 @@ enum Header: String, CaseIterable {
         case .wwwAuthenticate: "WWW-Authenticate"
         case .contentLanguage: "Content-Language"
         case .contentDisposition: "Content-Disposition"
+        case .idempotencyReplayed: "Idempotency-Replayed"
         }
     }
 
     /// Whether every answer that declares this header has it.
     private var isAlways: Bool {
         switch self {
-        case .link, .rateLimit, .rateLimitPolicy: false
+        case .link, .rateLimit, .rateLimitPolicy, .idempotencyReplayed: false
         default: true
         }
     }
@@ -58,9 +60,9 @@ enum Header: String, CaseIterable {
         case .eTag:
             (
                 #"""
-                Étiquette forte de la réponse. `"v7-0123456789ab"` : version 7, celle que prend If-Match ; \#
-                `"0123456789ab"` pour ce qui n’a pas de version.
-                """#, .string(pattern: #"^"(v[0-9]+-)?[0-9a-f]{12}"$"#), #""v1-fd6eb7a76b0b""#
+                Étiquette de la réponse, forte, ou faible (`W/`) si elle est compressée. `"v7-0123456789ab"` : version 7, \#
+                celle que prend If-Match ; `"0123456789ab"` pour ce qui n’a pas de version.
+                """#, .string(pattern: #"^(W/)?"(v[0-9]+-)?[0-9a-f]{12}"$"#), #""v1-fd6eb7a76b0b""#
             )
         case .location:
             (
@@ -88,6 +90,11 @@ enum Header: String, CaseIterable {
                 """, .string, #""ecritures_par_compte";r=3598;t=3412"#
             )
         case .wwwAuthenticate: ("Le schéma attendu (RFC 6750).", .string, #"Bearer realm="guichet""#)
+        case .idempotencyReplayed:
+            (
+                "`true` : la réponse est celle, gardée, d’une requête d’avant avec la même clé ; rien n’a été refait.",
+                .const("true"), "true"
+            )
         case .contentLanguage:
             ("`fr`, ou `en, fr` quand le titre est en anglais.", .values(["fr", "en, fr"]), "fr")
         case .contentDisposition:

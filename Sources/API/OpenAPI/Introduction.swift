@@ -33,13 +33,13 @@ extension OpenAPI {
 
         Chaque lecture porte un ETag fort. Ce qui change porte sa version : `"v7-0123456789ab"`. Pour
         changer ou supprimer, renvoyez-le dans `If-Match` : la version seule est comparée, `"v7"` suffit, et
-        `*` prend toute version. Sans lui : 428 ; s’il est périmé : 412. `If-None-Match` évite de relire ce
+        `*` prend toute version ; un ETag que la compression a rendu faible (`W/"v7-…"`) vaut le fort. Sans lui : 428 ; s’il est périmé : 412. `If-None-Match` évite de relire ce
         qui n’a pas changé : 304.
 
         ## Créer une seule fois : Idempotency-Key
 
         Les POST qui créent prennent `Idempotency-Key` (1 à 200 caractères). La même clé avec le même corps
-        rend la même réponse, sans second effet ; avec un autre corps ou à une autre adresse : 422
+        rend la même réponse, sans second effet, avec `Idempotency-Replayed: true` ; avec un autre corps ou à une autre adresse : 422
         `cle-reutilisee`. Un refus n’est pas gardé : la clé peut resservir. Les clés sont propres à chaque
         compte, ou à chaque adresse de réseau sans compte, et gardées sept jours.
 
@@ -75,8 +75,16 @@ extension OpenAPI {
 
         Un webhook reçoit en POST `{"id", "evenement", "dossier", "reference", "appel", "etat", "at"}` : des
         faits que le porteur peut savoir, aucun nom. `Guichet-Delivery` porte `id`. `Guichet-Signature:
-        t=<secondes>,v1=<hex>` porte le HMAC-SHA256, sous le secret du webhook, de `<t>.<corps>`. Toute
-        réponse 2xx vaut réception.
+        t=<secondes>,v1=<hex>` porte le HMAC-SHA256, sous le secret du webhook, de `<t>.<corps>`. Les
+        en-têtes `webhook-id`, `webhook-timestamp` et `webhook-signature` sont ceux de Standard Webhooks :
+        leurs bibliothèques prennent pour clé `whsec_` suivi du secret en base64. Toute réponse 2xx vaut
+        réception.
+
+        ## Compression et navigateurs
+
+        Une lecture de 4 Ko ou plus est compressée si `Accept-Encoding` nomme `gzip` ; son ETag est alors
+        faible. Un export CSV et un fichier ne le sont pas. Les pages d’un autre site n’appellent l’API d’un
+        navigateur que si le service le permet (CORS), toujours avec un jeton, jamais avec des cookies.
         """#
 
     private static let refusals = #"""
@@ -98,7 +106,7 @@ extension OpenAPI {
         déposer, répondre à une demande de complément, retirer et supprimer ne rencontrent aucun quota de
         compte. D’une adresse IPv6, c’est le /64 qui compte. Un compte qui a un rôle n’est pas compté où la
         dernière colonne dit non ; ce qu’un porteur garde compte pour le compte qui l’a inscrit. Le service
-        peut changer chaque chiffre (`guichet serve --quotas FICHIER.json`).
+        peut changer chaque chiffre (`guichet servir --quotas FICHIER.json`).
         """#
 
     private static let freeSpace = #"""

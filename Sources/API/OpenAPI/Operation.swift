@@ -106,6 +106,7 @@ struct Operation {
         if answers.contains(where: \.isDownload) { headers.append(.contentDisposition) }
         if answers.contains(where: \.isTagged) { headers.append(.eTag) }
         if answers.contains(where: \.isLocated) { headers.append(.location) }
+        if route.createsOnce { headers.append(.idempotencyReplayed) }
         if route.query.contains(where: { $0.name == "cursor" }) { headers.append(.link) }
         if route.method != .get, !route.isAlwaysOpen { headers += [.rateLimit, .rateLimitPolicy] }
         var members = [

@@ -170,7 +170,7 @@ extension Parameter {
 // Headers of requests; the kind of a route decides which it takes.
 extension Parameter {
     private static let tags = Schema.string(
-        pattern: #"^(\*|"v[0-9]+(-[0-9a-f]*)?"( *, *"v[0-9]+(-[0-9a-f]*)?")*)$"#)
+        pattern: #"^(\*|(W/)?"v[0-9]+(-[0-9a-f]*)?"( *, *(W/)?"v[0-9]+(-[0-9a-f]*)?")*)$"#)
 
     static let ifMatch = header(
         "If-Match", tags,

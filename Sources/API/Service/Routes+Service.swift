@@ -24,7 +24,8 @@ extension Routes {
             "Lire les mesures, au format texte de Prometheus",
             """
             Le nombre et la durée des requêtes, par route, méthode et statut ; les octets des \
-            fichiers gardés et ceux qui restent libres sur le disque.
+            fichiers gardés et ceux qui restent libres sur le disque ; la version du programme ; la taille et le \
+            schéma de la base ; les envois qui attendent ou sont abandonnés, par canal.
             """,
             gives: [
                 .text("text/plain; version=0.0.4; charset=utf-8", "Les mesures (abrégées).", tagged: false)

@@ -27,7 +27,7 @@ enum Service {
         if !faults.isEmpty {
             motifs.append(
                 "Des fichiers reçus manquent (\(counts.missing)) ou ont changé (\(counts.altered)) sur le disque : "
-                    + "guichet verify les nomme.")
+                    + "guichet verifier les nomme.")
         }
         if let depuis = guichet.sauvegardes?.enEchecDepuis {
             motifs.append("La sauvegarde quotidienne est en échec depuis \(depuis).")
@@ -44,8 +44,20 @@ enum Service {
 
     static func metrics(_ exchange: Exchange) async throws -> Reponse {
         let guichet = exchange.guichet
-        let kept = try? await guichet.store.read { reader in try reader.octetsGardes() }
-        let text = guichet.metrics.text + Metrics.jauges(octetsGardes: kept, libre: guichet.espaceLibre)
+        // A database that does not answer leaves out what it alone knows.
+        let lu = try? await guichet.store.read { reader in
+            (
+                octets: try reader.octetsGardes(), schema: try reader.numeroDeSchema(),
+                envois: try reader.etatsDesEnvois()
+            )
+        }
+        let jauges =
+            [Jauge.programme(.courante)]
+            + Jauge.base(schema: lu?.schema, guichet.store.taillesDeLaBase)
+            + (lu.map { Jauge.envois($0.envois, at: guichet.horloge.now()) } ?? [])
+        let text =
+            guichet.metrics.text + Metrics.jauges(octetsGardes: lu?.octets, libre: guichet.espaceLibre)
+            + jauges.map(\.text).joined()
         return Reponse(
             .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
             .octets(Array((text + sauvegarde(exchange)).utf8)))

@@ -14,7 +14,7 @@ extension Tete {
     }
 
     /// The heads that a file kept elsewhere gives: a document with the member `tete` (a receipt, minutes, the
-    /// manifest of an archive, what `guichet verify --json` writes), or a text that writes it in words (the
+    /// manifest of an archive, what `guichet verifier --json` writes), or a text that writes it in words (the
     /// daily message, a letter, a printed page).
     public static func lues(_ bytes: [UInt8]) -> [Tete] {
         if let json = try? JSON.parse(bytes, limits: .stored) {
@@ -39,7 +39,7 @@ extension Schema {
         "Tete",
         """
         Le dernier sceau de la base, au moment d’écrire : il couvre tout ce qui est avant lui. Gardé ailleurs, il \
-        montre ensuite si la base en est la suite (`guichet verify --tete`).
+        montre ensuite si la base en est la suite (`guichet verifier --tete`).
         """,
         [.member("sceau", .integer(min: 1)), .member("sha256", .sha256)])
 }

@@ -36,6 +36,6 @@ enum DeuxPersonnes {
             .personnesLiees,
             "Votre rôle vient de la personne qui a agi la première, ou le sien vient de vous : ce serait agir deux fois. "
                 + "\(quoi) : une personne dont le rôle vient d’ailleurs, d’un autre administrateur ou de l’exploitant du "
-                + "serveur (guichet account open).")
+                + "serveur (guichet compte ouvrir).")
     }
 }

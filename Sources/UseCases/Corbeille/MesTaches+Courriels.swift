@@ -63,6 +63,6 @@ extension MesTaches {
         let why = pli.detail.map { " (\($0))" } ?? ""
         return
             "Ce courriel sur un compte n’est pas arrivé\(why). Prévenez la personne autrement ; elle peut demander un autre "
-            + "lien, ou l’exploitant lui donner un code (guichet account link)."
+            + "lien, ou l’exploitant lui donner un code (guichet compte preuve)."
     }
 }

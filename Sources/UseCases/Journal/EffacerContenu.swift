@@ -3,7 +3,7 @@ import JSON
 public import Store
 
 /// Erases the personal data in the content of rows of the journal, on the order of the server’s operator and in
-/// the name of an account; a new row says which rows, how many, and why, so that `guichet verify` can count.
+/// the name of an account; a new row says which rows, how many, and why, so that `guichet verifier` can count.
 ///
 /// Only of rows that replay does not read: what was decided, voted, deposited or attested is never erased.
 public enum EffacerContenu {

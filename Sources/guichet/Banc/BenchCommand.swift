@@ -9,15 +9,16 @@ import Store
 import UseCases
 import Verification
 
-/// `guichet bench`: measures what this program does in a second.
+/// `guichet mesurer`: measures what this program does in a second.
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Mesure les débits, en rapports pris dans le même essai.",
-        subcommands: [BenchHTTPCommand.self, BenchRulesCommand.self], defaultSubcommand: BenchHTTPCommand.self
-    )
+        commandName: "mesurer", abstract: "Mesure les débits, en rapports pris dans le même essai.",
+        subcommands: [BenchHTTPCommand.self, BenchRulesCommand.self],
+        defaultSubcommand: BenchHTTPCommand.self,
+        aliases: ["bench"])
 }
 
-/// `guichet bench http`: rates of the server in this process, each as a ratio to what limits it in the same
+/// `guichet mesurer http`: rates of the server in this process, each as a ratio to what limits it in the same
 /// run.
 ///
 /// Absolute figures change with the machine and the hour. Two runs can be compared by their ratios to a plain
@@ -26,7 +27,7 @@ struct BenchHTTPCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "http", abstract: "Mesure les débits du serveur, en rapports pris dans le même essai.")
 
-    @Option(help: "Secondes par mesure de lecture.")
+    @Option(name: [.customLong("secondes"), .customLong("seconds")], help: "Secondes par mesure de lecture.")
     var seconds = 3
     @Option(help: "Dossiers déposés par mesure de dépôt.")
     var depots = 1000
@@ -87,7 +88,7 @@ struct BenchHTTPCommand: AsyncParsableCommand {
         try await measureVerification(store)
     }
 
-    /// `guichet verify` over everything that the measures before have written.
+    /// `guichet verifier` over everything that the measures before have written.
     private func measureVerification(_ store: Store) async throws {
         let start = ContinuousClock.now
         let constat = try await store.read { try $0.verifier() }

@@ -7,16 +7,17 @@ import JSON
 import Rules
 import UseCases
 
-/// `guichet bench rules`: dossiers judged in a second by the whole Rulebook, on one core.
+/// `guichet mesurer regles`: dossiers judged in a second by the whole Rulebook, on one core.
 ///
 /// From values that are already read, then from JSON bytes; reading the bytes is measured on a line of its
 /// own.
 struct BenchRulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules",
-        abstract: "Mesure combien de dossiers le règlement juge par seconde, sur un cœur.")
+        commandName: "regles",
+        abstract: "Mesure combien de dossiers le règlement juge par seconde, sur un cœur.",
+        aliases: ["rules"])
 
-    @Option(help: "Secondes par mesure.")
+    @Option(name: [.customLong("secondes"), .customLong("seconds")], help: "Secondes par mesure.")
     var seconds = 3
 
     func run() throws {

@@ -4,17 +4,18 @@ import Foundation
 import Store
 import UseCases
 
-/// `guichet backup`
+/// `guichet sauvegarder`
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup",
+        commandName: "sauvegarder",
         abstract: "Met la base et les pièces dans une archive neuve, que le serveur tourne ou non.",
         discussion:
             "L’archive est un fichier tar, relu en entier avant de recevoir son nom. Code 1 si des pièces manquent : "
-            + "l’archive est faite, et les nomme.")
+            + "l’archive est faite, et les nomme.",
+        aliases: ["backup"])
 
     @OptionGroup var data: DataOptions
-    @Argument(help: "Fichier à créer.")
+    @Argument(help: ArgumentHelp("Fichier à créer.", valueName: "fichier"))
     var file: String
 
     func run() async throws {

@@ -4,14 +4,16 @@ import Domain
 import Foundation
 import Store
 
-/// `guichet check`: describes a contrat or an appel in French, or reports everything that is wrong with it.
+/// `guichet relire`: describes a contrat or an appel in French, or reports everything that is wrong with it.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check",
+        commandName: "relire",
         abstract: "Relit un contrat ou un appel en phrases, ou dit tout ce qui n’y va pas (code 1).",
-        discussion: "Un appel est lu dans son contrat : ../contrats/<code>.json à côté de lui, ou --contrat.")
+        discussion: "Un appel est lu dans son contrat : ../contrats/<code>.json à côté de lui, ou --contrat.",
+        aliases: ["check"])
 
-    @Argument(help: "Fichier d’un contrat ou d’un appel, comme dans Fixtures/.")
+    @Argument(
+        help: ArgumentHelp("Fichier d’un contrat ou d’un appel, comme dans Fixtures/.", valueName: "fichier"))
     var file: String
     @Option(help: "Fichier du contrat de l’appel.")
     var contrat: String?
@@ -34,15 +36,16 @@ struct CheckCommand: ParsableCommand {
     }
 }
 
-/// `guichet diff`: the changes from one file or published revision to another.
+/// `guichet comparer`: the changes from one file or published revision to another.
 struct DiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "diff",
+        commandName: "comparer",
         abstract: "Dit en phrases ce qui change d’un contrat ou d’un appel à l’autre.",
         discussion: """
             Chaque côté est un fichier, ou une révision publiée : argentan-2023@1 (serveur arrêté). Code 0 quand rien \
             ne change, 1 quand quelque chose change, 2 quand un côté ne se lit pas, comme diff.
-            """)
+            """,
+        aliases: ["diff"])
 
     @OptionGroup var data: DataOptions
     @Argument(help: "Avant : un fichier, ou appel@révision.")

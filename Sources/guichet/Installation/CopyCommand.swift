@@ -6,16 +6,16 @@ import Foundation
 import JSON
 import UseCases
 
-/// `guichet copy`: makes the appel of this year from that of last year, to review.
+/// `guichet copier`: makes the appel of this year from that of last year, to review.
 struct CopyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "copy",
+        commandName: "copier",
         abstract: "Écrit l’appel d’une autre année d’après celui d’un fichier, et dit ce qui est à revoir.",
         discussion:
-            "L’appel va sur la sortie standard ou dans --output ; ce qui est à revoir, sur la sortie d’erreur."
-    )
+            "L’appel va sur la sortie standard ou dans --sortie ; ce qui est à revoir, sur la sortie d’erreur.",
+        aliases: ["copy"])
 
-    @Argument(help: "Fichier de l’appel à copier.")
+    @Argument(help: ArgumentHelp("Fichier de l’appel à copier.", valueName: "fichier"))
     var file: String
     @Option(help: "Année du nouvel appel.")
     var annee: Int
@@ -23,7 +23,9 @@ struct CopyCommand: ParsableCommand {
     var code: String?
     @Option(help: "Fichier du contrat.")
     var contrat: String?
-    @Option(name: .shortAndLong, help: "Fichier à écrire ; il ne doit pas exister.")
+    @Option(
+        name: [.customShort("o"), .customLong("sortie"), .customLong("output")],
+        help: "Fichier à écrire ; il ne doit pas exister.")
     var output: String?
 
     func run() throws {

@@ -73,7 +73,7 @@ struct EnvoisCommand: AsyncParsableCommand {
                 try await store.write { tx in try RetenirEnvois.lever(tx, at: Horloge.reelle.now()) }
                 return nombre
             }
-            say("Les envois reprennent au prochain « guichet serve ». En attente : \(nombre).")
+            say("Les envois reprennent au prochain « guichet servir ». En attente : \(nombre).")
         }
     }
 }

@@ -3,7 +3,7 @@ import Domain
 import Store
 import UseCases
 
-/// `guichet journal verify`
+/// `guichet journal verifier`
 struct JournalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal", abstract: "Le journal et sa chaîne d’empreintes.",
@@ -11,8 +11,9 @@ struct JournalCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "verify",
-            abstract: "Relit toute la chaîne ; nomme la première ligne fausse (code 1).")
+            commandName: "verifier",
+            abstract: "Relit toute la chaîne ; nomme la première ligne fausse (code 1).",
+            aliases: ["verify"])
 
         @OptionGroup var data: DataOptions
 
@@ -66,7 +67,7 @@ struct JournalCommand: AsyncParsableCommand {
                         tx, lignes: lignes, motif: motif, par: courriel, at: Horloge.reelle.now())
                 }
             }
-            say("Contenus effacés : \(lignes.count). Le journal le dit ; guichet verify les compte.")
+            say("Contenus effacés : \(lignes.count). Le journal le dit ; guichet verifier les compte.")
         }
 
         /// Each number once, in order.

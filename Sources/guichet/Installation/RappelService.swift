@@ -20,9 +20,9 @@ struct RappelService: Service {
             let (now, liens) = (horloge.now(), liens)
             guard try await store.read({ try RappelerBrouillons.isDue($0, at: now) }) else { return }
             let count = try await store.write { try RappelerBrouillons.run($0, liens, at: now) }
-            logger.info("rappels de brouillons", metadata: ["courriels": "\(count)"])
+            logger.info("rappels de brouillons", metadata: ["courriels": .stringConvertible(count)])
         } catch {
-            logger.error("rappels de brouillons", metadata: ["erreur": "\(type(of: error))"])
+            logger.error("rappels de brouillons", metadata: ["erreur": "\(error)"])
         }
     }
 }

@@ -4,24 +4,29 @@ import Foundation
 import Store
 import UseCases
 
-/// `guichet restore`
+/// `guichet restaurer`
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore",
+        commandName: "restaurer",
         abstract: "Remet en place une archive, vérifiée d’abord, dans un dossier neuf.",
         discussion:
             "Avec --base et --pieces, la base vient d’un fichier qu’un autre outil a répliqué, et les pièces d’une copie "
-            + "de leur dossier. Ce qui est restauré n’envoie ni courriel ni webhook avant « guichet envois reprendre »."
-    )
+            + "de leur dossier. Ce qui est restauré n’envoie ni courriel ni webhook avant « guichet envois reprendre ».",
+        aliases: ["restore"])
 
     @OptionGroup var data: DataOptions
-    @Argument(help: "Archive faite par « guichet backup » ou par la sauvegarde de chaque jour.")
+    @Argument(
+        help: ArgumentHelp(
+            "Archive faite par « guichet sauvegarder » ou par la sauvegarde de chaque jour.",
+            valueName: "archive"))
     var file: String?
     @Option(help: "Base SQLite répliquée, au lieu d’une archive.")
     var base: String?
     @Option(help: "Copie du dossier des pièces, avec --base.")
     var pieces: String?
-    @Flag(help: "Avec --base : restaurer même s’il manque des pièces, qui sont nommées.")
+    @Flag(
+        name: [.customLong("incomplet"), .customLong("incomplete")],
+        help: "Avec --base : restaurer même s’il manque des pièces, qui sont nommées.")
     var incomplete = false
 
     func validate() throws {
@@ -49,7 +54,7 @@ struct RestoreCommand: AsyncParsableCommand {
         } catch ArchiveError.piecesAbsentes(let names) where base != nil {
             throw DocumentFile.Problemes(
                 description: ArchiveError.piecesAbsentes(names).description
-                    + "\nRien n’est restauré. Complétez la copie des pièces, ou ajoutez --incomplete.")
+                    + "\nRien n’est restauré. Complétez la copie des pièces, ou ajoutez --incomplet.")
         } catch {
             throw Echec(error, folder: folder)
         }
@@ -65,8 +70,8 @@ struct RestoreCommand: AsyncParsableCommand {
         }
         say("Les envois sont retenus : ni courriel ni webhook ne part de cette copie.")
         say("Ensuite :")
-        say("  guichet verify --data \(folder.path)             tout relire : base, journal, fichiers")
-        say("  guichet serve --data \(folder.path)              servir la copie")
+        say("  guichet verifier --data \(folder.path)             tout relire : base, journal, fichiers")
+        say("  guichet servir --data \(folder.path)              servir la copie")
         say("  guichet envois reprendre --data \(folder.path)   laisser partir les envois (serveur arrêté)")
     }
 }

@@ -22,7 +22,7 @@ struct Ronde: Service {
         } catch is CancellationError {
             return
         } catch {
-            return logger.error("ronde des fichiers", metadata: ["erreur": "\(type(of: error))"])
+            return logger.error("ronde des fichiers", metadata: ["erreur": "\(error)"])
         }
         for (fichier, fault) in store.pieceFaults.sorted(by: { $0.key < $1.key })
         where before[fichier] != fault {
@@ -46,7 +46,7 @@ extension Opening {
         }
         if !faults.isEmpty {
             parts.append(
-                "Cités, mais absents ou changés : \(fichiers(faults.count)) ; guichet verify les nomme.")
+                "Cités, mais absents ou changés : \(fichiers(faults.count)) ; guichet verifier les nomme.")
         }
         return parts.isEmpty ? nil : parts.joined(separator: "\n")
     }

@@ -27,7 +27,7 @@ struct TeteService: Service {
             }
             _ = try await store.write { try DiffuserTete.run($0, gardiens, at: now) }
         } catch {
-            logger.error("tete", metadata: ["erreur": "\(type(of: error))"])
+            logger.error("tete", metadata: ["erreur": "\(error)"])
         }
     }
 }

@@ -6,22 +6,23 @@ import JSON
 import Store
 import Verification
 
-/// `guichet verify`
+/// `guichet verifier`
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify",
+        commandName: "verifier",
         abstract:
             "Vérifie tout : la base, le journal et les sceaux, chaque ligne de chaque table, chaque fichier reçu.",
         discussion: """
             Chaque différence est nommée : table, clé, colonne, valeur attendue, valeur trouvée (code 1). Ne change \
             rien ; le serveur peut servir pendant ce temps.
-            """)
+            """,
+        aliases: ["verify"])
 
     @OptionGroup var data: DataOptions
     @Option(
         help: """
             Fichier gardé ailleurs, dont la tête doit être dans la base : récépissé, procès-verbal, lettre, message du \
-            jour, manifeste d’archive, tete.json, sortie de « verify --json ».
+            jour, manifeste d’archive, tete.json, sortie de « verifier --json ».
             """)
     var tete: String?
     @Flag(help: "Un document JSON, pour un programme.")
@@ -76,7 +77,7 @@ struct VerifyCommand: AsyncParsableCommand {
             throw ValidationError(
                 """
                 \(path) : ce fichier n’a pas de tête. Il faut un document JSON avec « tete », tel qu’un récépissé ou \
-                ce que « guichet verify --json » écrit, ou un texte où est écrit « sceau », son numéro et son empreinte.
+                ce que « guichet verifier --json » écrit, ou un texte où est écrit « sceau », son numéro et son empreinte.
                 """)
         }
         return found

@@ -1,21 +1,25 @@
 import API
 import ArgumentParser
 import Domain
+import Embedded
 import Envois
 import Foundation
 import UseCases
 
-/// `guichet config check`: the settings `serve` would run with, here and now.
+/// `guichet reglages verifier`: the settings `serve` would run with, here and now.
 struct ConfigCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "config", abstract: "Les réglages du serveur.", subcommands: [Check.self])
+        commandName: "reglages", abstract: "Les réglages du serveur.", subcommands: [Check.self],
+        defaultSubcommand: Check.self,
+        aliases: ["config"])
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "check",
+            commandName: "verifier",
             abstract: "Dit les réglages en vigueur, mots de passe tus, ou ce qui n’y va pas (code 64).",
             discussion:
-                "Prend les mêmes options que serve, et le même environnement. N’ouvre ni port ni base.")
+                "Prend les mêmes options que servir, et le même environnement. N’ouvre ni port ni base.",
+            aliases: ["check"])
 
         @OptionGroup var data: DataOptions
         @OptionGroup var service: ServiceOptions
@@ -23,6 +27,7 @@ struct ConfigCommand: AsyncParsableCommand {
 
         func run() async throws {
             Variable.warnInconnues()
+            say("version = \(Version.courante)")
             try reseau()
             try envoisEtRegles()
             try gardes()
@@ -42,6 +47,9 @@ struct ConfigCommand: AsyncParsableCommand {
             line(
                 "adresse-publique", try service.adresse.lue().map { "\($0)" } ?? "aucune",
                 Reglage(service.adresse.adressePublique, "--adresse-publique", .adressePublique))
+            line(
+                "origines", Self.liste(limites.origines.liste, sinon: "aucune"),
+                Reglage(service.origines.origines, "--origines", .origines))
             line(
                 "connexions", "\(limites.connexions)",
                 Reglage(listen.connexions, "--connexions", .connexions))

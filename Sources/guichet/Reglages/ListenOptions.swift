@@ -4,7 +4,9 @@ import Domain
 
 /// Where the server listens, and for how many.
 struct ListenOptions: ParsableArguments {
-    @Option(help: "Adresse d’écoute (défaut : $GUICHET_HOST, sinon 127.0.0.1).")
+    @Option(
+        name: [.customLong("host"), .customLong("hote")],
+        help: "Adresse d’écoute (défaut : $GUICHET_HOST, sinon 127.0.0.1).")
     var host: String?
 
     @Option(

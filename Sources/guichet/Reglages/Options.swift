@@ -8,7 +8,9 @@ import UseCases
 
 /// Where the installation is. A flag wins over the environment (GUICHET_DATA), which wins over the default.
 struct DataOptions: ParsableArguments {
-    @Option(help: "Dossier des données (défaut : $GUICHET_DATA, sinon ./data).")
+    @Option(
+        name: [.customLong("data"), .customLong("donnees")],
+        help: "Dossier des données (défaut : $GUICHET_DATA, sinon ./data).")
     var data: String?
 
     func validate() throws { _ = try folder() }
@@ -47,12 +49,12 @@ struct Echec: EchecLisible {
             case StoreError.newerSchema(let name):
                 "La base de \(folder.path) est d’une version plus récente (\(name)). Mettez Guichet à jour."
             case StoreError.olderSchema:
-                "La base de \(folder.path) est d’une version plus ancienne. Lancez d’abord « guichet serve » : il la met"
+                "La base de \(folder.path) est d’une version plus ancienne. Lancez d’abord « guichet servir » : il la met"
                     + " à jour après une sauvegarde."
             case StoreError.piecesWithoutDatabase(let count):
                 """
                 \(folder.path) : pas de base, ou une base vide, à côté de \(fichiers(count)) d’une installation. Rien n’a été touché.
-                  Remettez sa base à sa place (\(Store.fileName) et son -wal), ou restaurez une sauvegarde dans un dossier neuf : guichet restore.
+                  Remettez sa base à sa place (\(Store.fileName) et son -wal), ou restaurez une sauvegarde dans un dossier neuf : guichet restaurer.
                   Pour commencer une installation neuve, prenez un autre dossier : --data.
                 """
             case StoreError.foreignPieces(let id):

@@ -70,8 +70,9 @@ struct SauvegardeService: Service {
         case .pasEncore: break
         case .faite(let nom, let manifeste, let enlevees):
             var metadata: Logger.Metadata = [
-                "archive": "\(nom)", "pieces": "\(manifeste.pieces)",
-                "journal": "\(manifeste.lignesDuJournal)", "tete": "\(manifeste.tete?.ligne ?? "-")",
+                "archive": "\(nom)", "pieces": .stringConvertible(manifeste.pieces),
+                "journal": .stringConvertible(manifeste.lignesDuJournal),
+                "tete": "\(manifeste.tete?.ligne ?? "-")",
                 "enlevees": "\(enlevees.joined(separator: " "))",
             ]
             if manifeste.isEntier { return logger.info("sauvegarde", metadata: metadata) }

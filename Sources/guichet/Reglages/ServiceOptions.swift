@@ -5,6 +5,7 @@ import ArgumentParser
 struct ServiceOptions: ParsableArguments {
     @OptionGroup var listen: ListenOptions
     @OptionGroup var adresse: AdressePubliqueOptions
+    @OptionGroup var origines: OriginesOptions
     @OptionGroup var courriel: CourrielOptions
     @OptionGroup var sortie: SortieOptions
     @OptionGroup var quotas: QuotasOptions
@@ -26,6 +27,7 @@ struct ServiceOptions: ParsableArguments {
         limites.connexions = connexions
         limites.connexionsParAdresse = listen.connexionsParAdresse
         limites.mandataires = listen.mandataires
+        limites.origines = try origines.lues()
         limites.webhooksPermis = try sortie.permis()
         limites.secondFacteur = try secondFacteur.exigence()
         return limites

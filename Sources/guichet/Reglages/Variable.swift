@@ -7,6 +7,7 @@ enum Variable: String, CaseIterable {
     case host = "GUICHET_HOST"
     case port = "GUICHET_PORT"
     case adressePublique = "GUICHET_ADRESSE_PUBLIQUE"
+    case origines = "GUICHET_ORIGINES"
     case enClair = "GUICHET_EN_CLAIR"
     case smtp = "GUICHET_SMTP"
     case courrielDe = "GUICHET_COURRIEL_DE"

@@ -34,6 +34,13 @@ struct WebhookTests {
         #expect(hexadecimal == parts[1][1])
         #expect(recu.headers["guichet-delivery"] == recu.json["id"]?.string)
         #expect(recu.headers["content-type"] == "application/json")
+        // What a library of Standard Webhooks checks.
+        let id = try #require(recu.headers["webhook-id"])
+        let at = try #require(recu.headers["webhook-timestamp"])
+        #expect(id == recu.headers["guichet-delivery"] && at == parts[0][1])
+        let standard = HMAC<SHA256>.authenticationCode(
+            for: Data("\(id).\(at).\(recu.corps)".utf8), using: key)
+        #expect(recu.headers["webhook-signature"] == "v1,\(Data(standard).base64EncodedString())")
     }
 
     @Test("Each public event arrives once and signed, with what the porteur may know; no other arrives")

@@ -48,6 +48,8 @@ struct IdempotencyTests {
                 #expect(answers[0].status == 201, place)
                 #expect(answers[1].status == 201, place)
                 #expect(answers[0].bytes == answers[1].bytes, place)
+                // The second one says that nothing was done.
+                #expect(answers.map { $0.header("Idempotency-Replayed") } == [nil, "true"], place)
                 for name in ["ETag", "Location", "Content-Type"] {
                     #expect(answers[0].header(name) == answers[1].header(name), place)
                 }

@@ -17,7 +17,7 @@ struct VilleNeuveTests {
         let telephone: Telephone
     }
 
-    /// What `guichet account open` does.
+    /// What `guichet compte ouvrir` does.
     private static func premier(_ server: TestServer) async throws {
         let hash = try await MotDePasse.hash(Titulaire.secret)
         let instant = server.instant

@@ -1,0 +1,57 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import NIOEmbedded
+import NIOHTTP1
+import NIOHTTPCompression
+import NIOPosix
+
+/// Sends a large answer compressed to a client that takes gzip (RFC 9110, 8.4).
+///
+/// Only what is in memory: an export is written as it is read, and the access to zlib that there is
+/// (docs/decisions/0045) cannot follow it from thread to thread.
+enum Compression {
+    /// Shorter answers would gain less than a packet.
+    static let seuil = 4096
+
+    static func apply(_ reponse: Reponse, _ request: Request) async throws -> Reponse {
+        guard request.method == .get, reponse.status == .ok, case .octets(let bytes) = reponse.corps,
+            bytes.count >= seuil, isText(reponse.headers[.contentType] ?? "")
+        else { return reponse }
+        var reponse = reponse
+        reponse.headers[values: .vary].append("Accept-Encoding")
+        guard HeaderValue.accepts("gzip", request.headers[.acceptEncoding]),
+            !ETag.isKnown(reponse.headers[.eTag], request)
+        else { return reponse }
+        let compressed = try await NIOThreadPool.singleton.runIfActive { try gzip(bytes) }
+        guard compressed.count < bytes.count else { return reponse }
+        reponse.corps = .octets(compressed)
+        reponse.headers[.contentEncoding] = "gzip"
+        // The bytes are no longer those of the strong tag: the same thing, otherwise written (RFC 9110, 8.8.1).
+        reponse.headers[.eTag] = reponse.headers[.eTag].map { "W/\($0)" }
+        return reponse
+    }
+
+    private static func isText(_ type: String) -> Bool {
+        type.hasPrefix("application/json") || type.hasPrefix("text/")
+    }
+
+    /// zlib, through the compressor of swift-nio-extras, the only access to it.
+    static func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
+        let channel = EmbeddedChannel(handler: HTTPResponseCompressor())
+        defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
+        try channel.writeInbound(
+            HTTPServerRequestPart.head(
+                HTTPRequestHead(
+                    version: .http1_1, method: .GET, uri: "/", headers: ["Accept-Encoding": "gzip"])))
+        channel.write(
+            HTTPServerResponsePart.head(HTTPResponseHead(version: .http1_1, status: .ok)), promise: nil)
+        channel.write(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: bytes))), promise: nil)
+        try channel.writeOutbound(HTTPServerResponsePart.end(nil))
+        var compressed: [UInt8] = []
+        while let part = try channel.readOutbound(as: HTTPServerResponsePart.self) {
+            if case .body(.byteBuffer(let buffer)) = part { compressed += buffer.readableBytesView }
+        }
+        return compressed
+    }
+}

@@ -1,0 +1,52 @@
+import Support
+import Testing
+
+@Suite("Large answers to a client that takes gzip")
+struct CompressionTests {
+    private static let gzip = ["Accept-Encoding": "br;q=1, gzip;q=0.8"]
+
+    @Test("A large document, page or list is sent compressed, and expands to the bytes that others receive")
+    func expands() async throws {
+        try await TestServer.run { server in
+            let browser = Client(port: server.port, expands: true)
+            for path in ["/openapi.json", "/docs", "/v1/nomenclature"] {
+                let plain = try await server.client.get(path)
+                let sent = try await server.client.get(path, headers: Self.gzip)
+                #expect(plain.header("Content-Encoding") == nil, "\(path)")
+                #expect(sent.header("Content-Encoding") == "gzip", "\(path)")
+                #expect(sent.bytes.count < plain.bytes.count / 2, "\(path)")
+                #expect(sent.header("Content-Length") == "\(sent.bytes.count)", "\(path)")
+                for answer in [plain, sent] { #expect(answer.header("Vary") == "Accept-Encoding", "\(path)") }
+                let expanded = try await browser.get(path, headers: Self.gzip)
+                #expect(expanded.bytes == plain.bytes, "\(path)")
+            }
+            try await browser.close()
+        }
+    }
+
+    @Test("Without gzip in the header, with q=0, or for a short answer, nothing is compressed")
+    func plain() async throws {
+        try await TestServer.run { server in
+            for value in ["", "br", "gzip;q=0", "gzip; q=0.000", "gzipped"] {
+                let answer = try await server.client.get("/openapi.json", headers: ["Accept-Encoding": value])
+                #expect(answer.header("Content-Encoding") == nil, "\(value)")
+            }
+            let short = try await server.client.get("/healthz", headers: Self.gzip)
+            #expect(short.header("Content-Encoding") == nil && short.header("Vary") == nil)
+        }
+    }
+
+    @Test("The weak tag of a compressed answer avoids reading it again")
+    func tag() async throws {
+        try await TestServer.run { server in
+            let strong = try #require(try await server.client.get("/openapi.json").etag)
+            let weak = try #require(try await server.client.get("/openapi.json", headers: Self.gzip).etag)
+            #expect(weak == "W/\(strong)")
+            for tag in [strong, weak] {
+                var headers = Self.gzip
+                headers["If-None-Match"] = tag
+                #expect(try await server.client.get("/openapi.json", headers: headers).status == 304)
+            }
+        }
+    }
+}
