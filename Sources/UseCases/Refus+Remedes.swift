@@ -54,6 +54,7 @@ extension Refus.Code {
         case .documentInvalide: "corriger ce que dit `errors`"
         case .reglesEnfreintes: "corriger, faire attester de nouveau, déposer"
         case .pieceInattendue: "prendre un code de pièce de l’appel"
+        case .piecePerimee: "déposer une pièce à jour"
         case .pieceIllisible: "vérifier le fichier et son type"
         case .pieceTropDense: "alléger le document, ou l’enregistrer en PDF"
         case .pieceAvecMacros: "enregistrer sans macros, ou en PDF"

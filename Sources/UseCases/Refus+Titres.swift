@@ -55,6 +55,7 @@ extension Refus.Code {
         case .documentInvalide: (422, "Document invalide", "Invalid document")
         case .reglesEnfreintes: (422, "Règles de l’appel enfreintes", "Rules of the call are broken")
         case .pieceInattendue: (422, "Pièce inattendue", "Unexpected piece")
+        case .piecePerimee: (422, "Pièce trop ancienne", "Piece too old")
         case .pieceIllisible: (422, "Pièce illisible", "Unreadable piece")
         case .pieceTropDense: (422, "Pièce trop dense", "File expands too much")
         case .pieceAvecMacros: (422, "Pièce avec macros", "File with macros")

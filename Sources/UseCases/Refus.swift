@@ -129,6 +129,7 @@ extension Refus {
         case documentInvalide = "document-invalide"
         case reglesEnfreintes = "regles-enfreintes"
         case pieceInattendue = "piece-inattendue"
+        case piecePerimee = "piece-perimee"
         case pieceIllisible = "piece-illisible"
         case pieceTropDense = "piece-trop-dense"
         case pieceAvecMacros = "piece-avec-macros"

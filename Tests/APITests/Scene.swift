@@ -1,5 +1,6 @@
 import API
 import Domain
+import Foundation
 import JSON
 import Support
 import Testing
@@ -66,6 +67,14 @@ extension Scene {
         let porteur = try await client.send(
             "POST", "/v1/porteurs", token, json: Modele.porteur(numero, nom: nom))
         return (token, try porteur.expecting(201).id)
+    }
+
+    /// Begins an empty draft, under a key of its own: without one, the same request finds the draft just begun.
+    func ouvrir(_ token: String, _ porteur: String, appel: String = "argentan-2023") async throws -> Answer {
+        try await client.send(
+            "POST", "/v1/dossiers", token,
+            json: ["appel": .string(appel), "porteur": .string(porteur), "presentation": [:]],
+            key: UUID().uuidString)
     }
 
     /// A draft that breaks no rule, with its pieces, of a porteur of its own.

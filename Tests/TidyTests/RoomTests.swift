@@ -7,7 +7,7 @@ struct RoomTests {
     static let rooms: Set<String> = [
         "Acces", "Annonces", "Contrats", "Corbeille", "Dossiers", "Echanges", "Finances", "Instruction",
         "Journal",
-        "Personnes", "Porteurs", "Quotas", "Sauvegardes", "Seances", "SecondFacteur",
+        "Personnes", "Porteurs", "Quotas", "Recopies", "Sauvegardes", "Seances", "SecondFacteur",
     ]
 
     /// Technical folders, which hold no domain concept, with the one floor each is on.

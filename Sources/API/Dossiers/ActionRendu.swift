@@ -17,10 +17,12 @@ enum ActionRendu {
     }
 
     static func piece(_ piece: StoredPiece) -> JSON {
-        [
+        let members: JSON = [
             "code": .string(piece.code), "nom": .string(piece.nom), "type": .string(piece.type),
             "taille_octets": .integer(piece.tailleOctets), "sha256": .string(piece.sha256),
             "version": .integer(piece.version), "depose_at": .string(piece.deposeAt.description),
         ]
+        guard let reprisDu = piece.reprisDu else { return members }
+        return members.merging(["repris_du": .string(reprisDu.description)])
     }
 }

@@ -30,10 +30,12 @@ enum Dossiers {
     static func create(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
         let demande = try CreerDossier.Demande(json)
+        let isKeyed = exchange.hasIdempotencyKey
         return try await exchange.create(json) { tx, contexte in
-            let dossier = try CreerDossier.run(tx, contexte, demande)
+            let ouvert = try CreerDossier.run(tx, contexte, demande, isKeyed: isKeyed)
+            let dossier = ouvert.dossier
             return .json(
-                try DossierRendu.whole(tx.read, contexte, dossier), status: .created,
+                try DossierRendu.whole(tx.read, contexte, dossier), status: ouvert.isNew ? .created : .ok,
                 version: dossier.version,
                 location: "/v1/dossiers/\(dossier.id)")
         }

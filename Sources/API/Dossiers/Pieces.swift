@@ -42,7 +42,7 @@ enum Pieces {
         return try await reception.keep { try await record(exchange, id, piece) }
     }
 
-    private static func record(_ exchange: Exchange, _ id: String, _ piece: StoredPiece) async throws
+    static func record(_ exchange: Exchange, _ id: String, _ piece: StoredPiece) async throws
         -> Reponse
     {
         let (reponse, replaced) = try await exchange.write { tx, contexte -> (Reponse, String?) in

@@ -37,9 +37,16 @@ extension Routes {
         Route(
             "creerDossier", .post, "/v1/dossiers", .creerDossier,
             "Ouvrir un dossier",
-            "État de l’appel : publié et ouvert.",
+            """
+            Dans un appel publié et pas encore clos ; un brouillon se commence avant l’ouverture. `recopie_de` \
+            part d’un dossier d’avant. La même demande sans Idempotency-Key, dans les dix secondes, rend le même \
+            brouillon.
+            """,
             takes: .json(.ouvertureDeDossier),
-            gives: [.created(.dossier, "Le brouillon ouvert.")],
+            gives: [
+                .created(.dossier, "Le brouillon ouvert."),
+                .ok(.dossier, "Le brouillon que la même demande vient d’ouvrir.", located: true),
+            ],
             refuses: [.appelFerme],
             by: Dossiers.create),
         Route(

@@ -21,6 +21,12 @@ extension Schema {
                     .presentationEcrite,
                     .null,
                 ])),
+            .optional(
+                "recopie_de", .texte.max(64).nullable,
+                """
+                Référence ou identifiant d’un dossier que ce porteur a déposé, à reprendre : ce qui convient \
+                encore est recopié, le reste est dit par `…/recopie`. Sans `presentation`.
+                """),
         ])
 
     static let dossierRetouche = Schema.object(
@@ -138,6 +144,8 @@ extension Schema {
             .member("sha256", .sha256),
             .member("version", .integer(min: 1), #"If-Match prend `"v<version>"`."#),
             .member("depose_at", .instant),
+            .optional(
+                "repris_du", .instant, "Reprise d’un dossier d’avant : l’instant de son premier dépôt."),
         ])
 
     static let listeDePieces = Schema.list(

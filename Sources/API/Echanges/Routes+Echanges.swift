@@ -44,7 +44,10 @@ extension Routes {
             takes: .json(.motDeReponse),
             gives: [.ok(.complementRepondu, "Le complément clos (verdicts abrégés).")],
             version: .notAsked,
-            refuses: [.complementClos, .reponseTardive, .reglesEnfreintes],
+            refuses: [
+                .complementClos, .reponseTardive, .reglesEnfreintes, .representantRequis,
+                .signataireInattendu,
+            ],
             by: Complements.repondre),
         Route(
             "listerMessages", .get, "/v1/dossiers/{dossier}/messages", .lireMessages,

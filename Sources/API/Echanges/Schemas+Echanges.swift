@@ -21,7 +21,8 @@ extension Schema {
                 "sections", .array(of: .texte.max(500), max: 60).nullable,
                 """
                 Pointeurs JSON des parties du dossier que la réponse pourra changer : \
-                `/presentation`, `/actions/0/budget`.
+                `/presentation`, `/actions/0/budget`. `/porteur`, ou une de ses parties \
+                (`/porteur/compte_bancaire`) : la réponse la reprend du porteur, où elle se corrige.
                 """),
             .optional(
                 "financeurs", .array(of: .texte.max(64), max: 60).nullable,
@@ -47,6 +48,12 @@ extension Schema {
                         .member("valeur", .any, "La valeur nouvelle, entière ; jamais null."),
                     ]), max: 60
                 ).nullable, "Ce que la réponse change du dossier, qui est contrôlé de nouveau."),
+            .optional(
+                "attestation", .oneOf([.motDAttestation, .null]),
+                """
+                Obligatoire si la réponse change un budget, une demande, l’identité ou le compte bancaire : ils \
+                sont attestés de nouveau, comme au dépôt.
+                """),
         ])
 
     static let complement = Schema.object(

@@ -150,13 +150,19 @@ struct Reception: Sendable {
     /// Makes the bytes durable, then runs `record`, which writes the row that names the file. If `record`
     /// refuses, the file is deleted.
     func keep(_ record: () async throws -> Reponse) async throws -> Reponse {
+        try await Self.keep(arrival, in: store, record)
+    }
+
+    static func keep(
+        _ arrival: Arrival, in store: Store, _ record: () async throws -> Reponse
+    ) async throws -> Reponse {
         try store.pieces.keep(arrival)
         do {
             return try await record()
         } catch let refus as Refus {
             // After a refusal, no row names the file. After any other error, such as a failed fsync, a row
             // may still name it, so the file stays.
-            store.pieces.remove(fichier)
+            store.pieces.remove(arrival.fichier)
             throw refus
         }
     }

@@ -42,12 +42,13 @@ extension AppelDocument {
                 }),
             "pieces": .array(
                 appel.pieces.map {
-                    [
+                    let piece: JSON = [
                         "code": .string($0.code), "libelle": .string($0.libelle),
                         "condition": .string($0.condition.rawValue),
                         "natures": .list($0.natures.map(\.rawValue)),
                         "au_dessus_de_centimes": ($0.auDessusDe?.centimes).json,
                     ]
+                    return piece.adding([("valable_mois", $0.valableMois.map(JSON.integer))])
                 }),
             "grille": .array(
                 appel.grille.map {

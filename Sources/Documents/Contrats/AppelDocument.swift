@@ -124,7 +124,8 @@ public enum AppelDocument {
             code: reader.code("code"), libelle: reader.requiredText("libelle"),
             condition: reader.requiredChoice("condition", else: .facultative),
             natures: natures(reader, "natures", contrat),
-            auDessusDe: reader.somme("au_dessus_de_centimes"))
+            auDessusDe: reader.somme("au_dessus_de_centimes"),
+            valableMois: reader.integer("valable_mois", 0...120))
     }
 
     /// The themes that the call keeps; each belongs to a volet that the call keeps. Null keeps all themes.

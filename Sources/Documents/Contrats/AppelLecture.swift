@@ -149,6 +149,11 @@ extension Lecture {
             texte += ", pour : \(piece.natures.map(contrat.libelle(nature:)).joined(separator: ", "))"
         }
         if let seuil = piece.auDessusDe { texte += ", au-dessus de \(seuil) demandés" }
+        if let mois = piece.valableMois {
+            texte +=
+                mois == 0
+                ? ", à donner chaque année" : ", reprise d’un dossier d’avant pendant \(mois) mois"
+        }
         return Phrase("Pièces", piece.code, texte + ".")
     }
 }

@@ -159,6 +159,12 @@ extension Schema {
                 Demandée seulement si le dossier demande plus que ce montant ; null : quel qu’il \
                 soit.
                 """),
+            .optional(
+                "valable_mois", .integer(min: 0, max: 120).nullable,
+                """
+                Jusqu’à combien de mois après son premier dépôt elle peut être reprise d’un dossier d’avant ; 0 : \
+                jamais ; absent ou null : à tout âge.
+                """),
         ])
 
     public static let critere = Schema.object(

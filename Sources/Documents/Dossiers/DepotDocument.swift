@@ -57,7 +57,7 @@ public struct DepotDocument: Sendable, Equatable {
     public let appel: String
     public let revision: Int64
     public let deposeAt: Instant
-    public let attestation: Attestation?
+    public var attestation: Attestation?
     public var dossier: Dossier
     public var pieces: [Piece]
     /// Nil for a deposit before the closing.

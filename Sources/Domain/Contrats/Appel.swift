@@ -106,15 +106,27 @@ public struct PieceDemandee: Sendable, Equatable {
     public var natures: [NaturePorteur]
     /// Asked only when the dossier asks for more than this.
     public var auDessusDe: Euros?
+    /// How many months after its first deposit it may still be taken from an earlier dossier; 0: never; nil: at
+    /// any age.
+    public var valableMois: Int64?
     public init(
         code: String, libelle: String, condition: Condition, natures: [NaturePorteur] = [],
-        auDessusDe: Euros? = nil
+        auDessusDe: Euros? = nil, valableMois: Int64? = nil
     ) {
         self.code = code
         self.libelle = libelle
         self.condition = condition
         self.natures = natures
         self.auDessusDe = auDessusDe
+        self.valableMois = valableMois
+    }
+
+    /// Whether a piece first deposited on a day may still be taken on another one: up to the same day of the last
+    /// month.
+    public func isReprenable(deposee: Jour, le jour: Jour) -> Bool {
+        guard let valableMois else { return true }
+        guard valableMois > 0 else { return false }
+        return deposee.adding(months: valableMois).map { jour <= $0 } ?? true
     }
 }
 

@@ -14,10 +14,12 @@ public struct StoredPiece: Sendable, Equatable {
     public let sha256: String
     public let version: Int64
     public let deposeAt: Instant
+    /// When it was taken from an earlier dossier: the instant at which it was first deposited.
+    public let reprisDu: Instant?
 
     public init(
         code: String, fichier: String, nom: String, type: String, tailleOctets: Int64, sha256: String,
-        version: Int64, deposeAt: Instant
+        version: Int64, deposeAt: Instant, reprisDu: Instant? = nil
     ) {
         self.code = code
         self.fichier = fichier
@@ -27,11 +29,13 @@ public struct StoredPiece: Sendable, Equatable {
         self.sha256 = sha256
         self.version = version
         self.deposeAt = deposeAt
+        self.reprisDu = reprisDu
     }
 }
 
 extension Reader {
-    fileprivate static let pieceColumns = "code, fichier, nom, type, taille_octets, sha256, depose_at"
+    fileprivate static let pieceColumns =
+        "code, fichier, nom, type, taille_octets, sha256, depose_at, repris_du"
 
     public func pieces(dossier: String) throws -> [StoredPiece] {
         try all(
@@ -52,7 +56,7 @@ extension Reader {
         try StoredPiece(
             code: row["code"], fichier: row["fichier"], nom: row["nom"], type: row["type"],
             tailleOctets: row["taille_octets"], sha256: row["sha256"], version: row["version"],
-            deposeAt: row["depose_at"])
+            deposeAt: row["depose_at"], reprisDu: row["repris_du"])
     }
 }
 
@@ -62,12 +66,12 @@ extension Writer {
             into: "piece", "dossier_id, \(Reader.pieceColumns)",
             [
                 dossier, piece.code, piece.fichier, piece.nom, piece.type, piece.tailleOctets, piece.sha256,
-                piece.deposeAt,
+                piece.deposeAt, piece.reprisDu,
             ],
             onConflict: """
                 (dossier_id, code) DO UPDATE SET fichier = excluded.fichier, nom = excluded.nom,
                 type = excluded.type, taille_octets = excluded.taille_octets, sha256 = excluded.sha256,
-                depose_at = excluded.depose_at, version = version + 1
+                depose_at = excluded.depose_at, repris_du = excluded.repris_du, version = version + 1
                 """)
     }
 

@@ -122,7 +122,8 @@ public enum Demonstration {
             try CreerDossier.Demande([
                 "appel": .string(code), "porteur": .string(porteur.id),
                 "presentation": json["presentation"] ?? [:],
-            ]))
+            ])
+        ).dossier
         for action in json["actions"]?.array ?? [] {
             _ = try AjouterAction.run(tx, try contexte(), dossier: dossier.id, action)
         }

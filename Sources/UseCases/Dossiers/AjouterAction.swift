@@ -13,7 +13,13 @@ public enum AjouterAction {
         guard try tx.read.actions(dossier: dossier).count < 30 else {
             throw Refus(.documentInvalide, "Un dossier compte 30 actions au plus.")
         }
-        let id = Identifiant.new(at: contexte.instant)
+        return try add(action, to: marche)
+    }
+
+    /// - Returns: the identifier of the new action.
+    static func add(_ action: Action, to marche: Marche) throws -> String {
+        let (tx, dossier) = (marche.tx, marche.dossier.id)
+        let id = Identifiant.new(at: marche.contexte.instant)
         let contenu = ActionDocument.write(action)
         try tx.insertAction(id: id, dossier: dossier, contenu: contenu)
         try requireReasonableSize(tx.read, dossier: dossier)

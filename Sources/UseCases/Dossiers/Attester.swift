@@ -14,15 +14,16 @@ public enum Attester {
         public let qualite: String
 
         public init(_ json: JSON) throws(JSONProblems) {
-            self = try ObjectReader.read(json) { reader in
-                if let word = reader.bool("atteste_exactitude"), !word {
-                    reader.problem("atteste_exactitude", "valeur", "L’attestation ne peut être que vraie.")
-                }
-                _ = reader.required("atteste_exactitude", reader.bool("atteste_exactitude"), else: true)
-                return Demande(
-                    nom: reader.requiredText("nom", max: 200),
-                    qualite: reader.requiredText("qualite", max: 200))
+            self = try ObjectReader.read(json) { Self.read($0) }
+        }
+
+        static func read(_ reader: ObjectReader) -> Demande {
+            if let word = reader.bool("atteste_exactitude"), !word {
+                reader.problem("atteste_exactitude", "valeur", "L’attestation ne peut être que vraie.")
             }
+            _ = reader.required("atteste_exactitude", reader.bool("atteste_exactitude"), else: true)
+            return Demande(
+                nom: reader.requiredText("nom", max: 200), qualite: reader.requiredText("qualite", max: 200))
         }
 
         private init(nom: String, qualite: String) {
@@ -38,32 +39,44 @@ public enum Attester {
             throw Refus.introuvable
         }
         try marche.epreuve(.signataire(demande, porteur))
+        try marche.move(apres: try signer(marche, demande, porteur))
+    }
+
+    /// Keeps the attestation of a dossier, in place of the one before. Who signs was checked.
+    ///
+    /// - Returns: what the journal says of it.
+    static func signer(_ marche: Marche, _ demande: Demande, _ porteur: Porteur) throws -> JSON {
+        let (tx, id, contexte) = (marche.tx, marche.dossier.id, marche.contexte)
         let parDelegation = !isDeclared(marche, demande, porteur)
         let texte = TexteDAttestation.phrases(
             nom: demande.nom, qualite: demande.qualite, porteur: porteur, parDelegation: parDelegation)
+        try tx.deleteAttestation(dossier: id)
         try tx.insert(
             Attestation(
                 compteId: try contexte.requireCompte().id, nom: demande.nom, qualite: demande.qualite,
                 attesteAt: contexte.instant, parDelegation: parDelegation, texte: texte),
             dossier: id)
-        try marche.move(
-            apres: [
-                "nom": .string(demande.nom), "qualite": .string(demande.qualite),
-                "par_delegation": .bool(parDelegation),
-            ])
+        return [
+            "nom": .string(demande.nom), "qualite": .string(demande.qualite),
+            "par_delegation": .bool(parDelegation),
+        ]
+    }
+
+    private static func isRepresentant(_ marche: Marche) -> Bool {
+        marche.contexte.caller.qualites(devant: marche.dossier).contains(.representant)
     }
 
     /// The declared representative, by name and quality, through the account of a representative. Case,
     /// accents, punctuation and blanks do not count.
     private static func isDeclared(_ marche: Marche, _ demande: Demande, _ porteur: Porteur) -> Bool {
-        marche.qualite == .representant && demande.nom.isSameName(as: porteur.representantLegal.nom)
+        isRepresentant(marche) && demande.nom.isSameName(as: porteur.representantLegal.nom)
             && demande.qualite.isSameName(as: porteur.representantLegal.qualite)
     }
 
     static func requireSignataire(_ marche: Marche, _ demande: Demande, _ porteur: Porteur) throws {
         if isDeclared(marche, demande, porteur) { return }
         let declare = porteur.representantLegal
-        let isRepresentant = marche.qualite == .representant
+        let isRepresentant = isRepresentant(marche)
         let hasDelegation =
             try marche.tx.read.piece(dossier: marche.dossier.id, code: delegation) != nil
         guard isRepresentant || hasDelegation else {

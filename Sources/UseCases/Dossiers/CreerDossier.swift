@@ -9,25 +9,47 @@ public enum CreerDossier {
         public let appel: String
         public let porteur: String
         public let presentation: Presentation
+        /// The id or the reference of an earlier dossier of the porteur, to start from.
+        public let recopieDe: String?
 
         public init(_ json: JSON) throws(JSONProblems) {
             self = try ObjectReader.read(json) { reader in
-                Demande(
+                if reader.json("recopie_de") != nil, reader.json("presentation") != nil {
+                    reader.problem(
+                        "presentation", "valeur",
+                        "La présentation vient du dossier recopié : enlevez-la, vous la corrigerez ensuite.")
+                }
+                return Demande(
                     appel: reader.required("appel", reader.string("appel", max: 64), else: ""),
                     porteur: reader.required("porteur", reader.string("porteur", max: 64), else: ""),
                     presentation: reader.object("presentation", PresentationDocument.presentation)
-                        ?? Presentation())
+                        ?? Presentation(),
+                    recopieDe: reader.string("recopie_de", max: 64))
             }
         }
 
-        private init(appel: String, porteur: String, presentation: Presentation) {
+        private init(appel: String, porteur: String, presentation: Presentation, recopieDe: String?) {
             self.appel = appel
             self.porteur = porteur
             self.presentation = presentation
+            self.recopieDe = recopieDe
         }
     }
 
-    public static func run(_ tx: Writer, _ contexte: Contexte, _ demande: Demande) throws -> StoredDossier {
+    /// What the call returned: a new draft, or the one that the same request began a moment ago.
+    public struct Ouvert: Sendable {
+        public let dossier: StoredDossier
+        public let isNew: Bool
+    }
+
+    /// How long the same request finds the draft that it began, when it is sent again without a key that tells two
+    /// requests apart: a button pressed twice.
+    static let secondesDeLaMemeDemande: Int64 = 10
+
+    /// - Parameter isKeyed: whether the caller tells its requests apart by itself (Idempotency-Key).
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, _ demande: Demande, isKeyed: Bool = true
+    ) throws -> Ouvert {
         _ = try contexte.requireCompte()
         guard let porteur = try tx.read.porteur(demande.porteur), contexte.caller.porteurs[porteur.id] != nil
         else {
@@ -39,9 +61,21 @@ public enum CreerDossier {
         try contexte.require(.creerDossier, contrat: appel.contrat, porteur: porteur.id)
         guard let revision = try tx.read.revision(appel.code, numero) else { throw Refus.introuvable }
         try requireNotOver(Delai(tx.read, revision, porteur: porteur.id), at: contexte.instant)
+        let source = try demande.recopieDe.map {
+            try RecopierDossier.source(tx.read, contexte, $0, porteur: porteur.id)
+        }
+        let recopie = try source.map { try RecopierDossier.recopie(tx.read, $0, to: revision) }
+        let presentation = PresentationDocument.write(recopie?.presentation ?? demande.presentation)
+        if !isKeyed,
+            let same = try tx.read.brouillonIntact(
+                porteur: porteur.id, appel: appel.code, presentation: presentation, recopieDe: source?.id,
+                depuis: contexte.instant.adding(seconds: -secondesDeLaMemeDemande)),
+            let dossier = try tx.read.dossier(same)
+        {
+            return Ouvert(dossier: dossier, isNew: false)
+        }
         try requirePlace(tx.read, contexte, porteur: porteur.id, appel: appel.code)
         let id = Identifiant.new(at: contexte.instant)
-        let presentation = PresentationDocument.write(demande.presentation)
         try tx.insertDossier(
             id: id, appel: appel.code, revision: numero, porteur: porteur.id, presentation: presentation,
             at: contexte.instant)
@@ -49,13 +83,25 @@ public enum CreerDossier {
             Ecriture(
                 compteId: contexte.caller.compte?.id, qualite: .membre, evenement: .consigne(.creerDossier),
                 objet: "dossier", objetId: id, contrat: appel.contrat, porteurId: porteur.id, dossierId: id,
-                apres: [
-                    "appel": .string(appel.code), "porteur": .string(porteur.id),
-                    "presentation": presentation,
-                ]),
+                apres: apres(appel.code, porteur.id, presentation, source)),
             at: contexte.instant)
+        if let source, let recopie {
+            try tx.setRecopie(id, de: source.id)
+            let marche = try Marche(tx, contexte, id, .modifier, checksVersion: false)
+            for action in recopie.actions { _ = try AjouterAction.add(action, to: marche) }
+        }
         guard let stored = try tx.read.dossier(id) else { throw Refus.introuvable }
-        return stored
+        return Ouvert(dossier: stored, isNew: true)
+    }
+
+    private static func apres(
+        _ appel: String, _ porteur: String, _ presentation: JSON, _ source: StoredDossier?
+    ) -> JSON {
+        let apres: JSON = [
+            "appel": .string(appel), "porteur": .string(porteur), "presentation": presentation,
+        ]
+        guard let reference = source?.reference else { return apres }
+        return apres.merging(["recopie_de": .string(reference)])
     }
 
     private static func requirePlace(

@@ -60,11 +60,7 @@ public enum Deposer {
         let attestation = try tx.read.attestation(dossier: stored.id)
         let document = DepotDocument(
             reference: reference, appel: stored.appel, revision: revision.numero, deposeAt: instant,
-            attestation: attestation.map {
-                DepotDocument.Attestation(
-                    nom: $0.nom, qualite: $0.qualite, attesteAt: $0.attesteAt,
-                    parDelegation: $0.parDelegation, texte: $0.texte)
-            },
+            attestation: attestation.map(Self.attestation),
             dossier: dossier, pieces: try tx.read.pieces(dossier: stored.id).map(piece),
             derogation: derogation.map {
                 DepotDocument.Derogation(jusquaAt: $0.jusquaAt, motif: $0.motif)
@@ -77,6 +73,12 @@ public enum Deposer {
 }
 
 extension Deposer {
+    static func attestation(_ attestation: Attestation) -> DepotDocument.Attestation {
+        DepotDocument.Attestation(
+            nom: attestation.nom, qualite: attestation.qualite, attesteAt: attestation.attesteAt,
+            parDelegation: attestation.parDelegation, texte: attestation.texte)
+    }
+
     /// A piece as the document of the deposit describes it.
     static func piece(_ piece: StoredPiece) -> DepotDocument.Piece {
         DepotDocument.Piece(

@@ -113,14 +113,15 @@ public enum DemanderComplement {
                     detail: "« \(code) » n’est pas une pièce de l’appel : \(codes.joined(separator: ", "))."))
         }
         problems += try revisable(reader, dossier, demande)
-        let document = try Section.document(reader, dossier)
+        let document = try Section.asked(reader, dossier)
         for (index, section) in demande.sections.enumerated() where !Section.exists(section, in: document) {
             problems.append(
                 JSONProblem(
                     pointer: "/sections/\(index)", code: "valeur",
                     detail:
                         "« \(section.prefix(80)) » n’est pas une partie du dossier. Par exemple : /presentation, "
-                        + "/actions/0/budget, /actions/0/publics (la première action porte le numéro 0)."))
+                        + "/porteur/compte_bancaire, /actions/0/budget (la première action porte le numéro 0)."
+                ))
         }
         if demande.nature == .amendement, demande.sections.isEmpty {
             problems.append(

@@ -13,6 +13,8 @@ public enum RepondreComplement {
         }
         public let reponse: String
         public let changements: [Changement]
+        /// Required when the answer changes money, the identity or the bank details.
+        public let attestation: Attester.Demande?
 
         public init(_ json: JSON) throws(JSONProblems) {
             self = try ObjectReader.read(json) { reader in
@@ -22,13 +24,14 @@ public enum RepondreComplement {
                         Changement(
                             section: $0.requiredText("section"),
                             valeur: $0.required("valeur", $0.json("valeur"), else: .null))
-                    })
+                    }, attestation: reader.object("attestation", Attester.Demande.read))
             }
         }
 
-        private init(reponse: String, changements: [Changement]) {
+        private init(reponse: String, changements: [Changement], attestation: Attester.Demande?) {
             self.reponse = reponse
             self.changements = changements
+            self.attestation = attestation
         }
     }
 
@@ -42,7 +45,7 @@ public enum RepondreComplement {
         let isLate = try DelaiDeReponse.isLate(complement, revision.appel, at: contexte.instant)
         try change(tx, marche.dossier, complement, demande.changements)
         let lines = try answers(tx.read, dossier: id)
-        let versions = try freeze(tx, marche, complement, revision)
+        let versions = try freeze(tx, marche, complement, revision, demande.attestation)
         try tx.answerComplement(
             dossier: id, numero: numero, reponse: demande.reponse, isTardive: isLate, versions: versions,
             at: contexte.instant)
@@ -88,6 +91,9 @@ public enum RepondreComplement {
         var document = before
         var problems: [JSONProblem] = []
         for (index, changement) in changements.enumerated() {
+            if Section.covers(Section.porteur, changement.section) {
+                throw correctedElsewhere(index, dossier)
+            }
             guard complement.sections.contains(where: { Section.covers($0, changement.section) }) else {
                 let asked =
                     complement.sections.isEmpty ? "aucune" : complement.sections.joined(separator: ", ")
@@ -114,6 +120,16 @@ public enum RepondreComplement {
             try requireRevisable(tx.read, complement, stored, contenu)
             try tx.updateAction(stored.id, contenu: contenu)
         }
+    }
+
+    private static func correctedElsewhere(_ index: Int, _ dossier: StoredDossier) -> Refus {
+        Refus([
+            Refus.Erreur(
+                pointer: "/changements/\(index)/section", code: "valeur",
+                phrase:
+                    "L’identité et le compte bancaire se corrigent sur le porteur (\(Geste.modifierPorteur(dossier.porteurId))) ; répondez ensuite : votre réponse les reprend."
+            )
+        ])
     }
 
     private static func read(_ document: JSON) throws -> (presentation: JSON, actions: [JSON]) {
@@ -185,7 +201,8 @@ public enum RepondreComplement {
     ///
     /// - Returns: the numbers of the last version and of the new one; nil when nothing changed.
     private static func freeze(
-        _ tx: Writer, _ marche: Marche, _ complement: Complement, _ revision: Revision
+        _ tx: Writer, _ marche: Marche, _ complement: Complement, _ revision: Revision,
+        _ attestation: Attester.Demande?
     ) throws -> (avant: Int64, apres: Int64)? {
         let id = marche.dossier.id
         guard let stored = try tx.read.dossier(id), let deposeAt = stored.deposeAt,
@@ -197,10 +214,10 @@ public enum RepondreComplement {
         document.dossier.presentation = now.presentation
         document.dossier.actions = now.actions
         document.dossier.pieces = now.pieces
+        document.dossier.porteur = try porteur(before.dossier.porteur, now.porteur, complement)
         document.pieces = try tx.read.pieces(dossier: id).map(Deposer.piece)
         guard document != before else { return nil }
-        document.tete = try tx.read.tete()
-        let (dossier, text) = (document.dossier, document.write().text)
+        let dossier = document.dossier
         let broken = Rulebook.review(
             Cas(
                 dossier: dossier, revision: revision, instant: deposeAt,
@@ -210,6 +227,17 @@ public enum RepondreComplement {
             throw Deposer.refusal(
                 broken, advice: "Rien n’est changé au dossier ; corrigez votre réponse, puis renvoyez-la.")
         }
+        if let attestation {
+            document.attestation = try sign(marche, attestation, now.porteur)
+        } else if let part = engagement(before.dossier, document.dossier) {
+            throw Refus([
+                Refus.Erreur(
+                    pointer: "/attestation", code: "obligatoire",
+                    phrase: "La réponse change \(part) : elle est attestée de nouveau, comme au dépôt.")
+            ])
+        }
+        document.tete = try tx.read.tete()
+        let text = document.write().text
         try tx.insert(
             VersionDossier(
                 numero: last.numero + 1, complement: complement.numero, contenu: text,

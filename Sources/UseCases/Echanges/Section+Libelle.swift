@@ -5,6 +5,7 @@ extension Section {
         var steps = pointer.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard steps.count > 1, steps.removeFirst().isEmpty else { return pointer }
         switch steps.removeFirst() {
+        case "porteur": return libelle("porteur", steps, identite) ?? pointer
         case "presentation": return libelle("présentation", steps, presentation) ?? pointer
         case "actions":
             guard let index = steps.first.flatMap({ Int($0) }), index >= 0, index < Int.max else {
@@ -23,6 +24,12 @@ extension Section {
         let deeper = steps.count > 1 ? names["\(first)/\(steps[1])"] : nil
         return (deeper ?? names[first]).map { "\(head) : \($0)" }
     }
+
+    private static let identite = [
+        "nom": "le nom", "sigle": "le sigle", "nature": "la nature", "siret": "le SIRET", "rna": "le RNA",
+        "declare_on": "la date de déclaration", "siege": "le siège",
+        "representant_legal": "le représentant légal", "compte_bancaire": "le compte bancaire",
+    ]
 
     private static let presentation = [
         "nature": "la nature de la demande", "pluriannuelle": "la durée de la demande",

@@ -5,7 +5,17 @@ import Store
 
 /// The parts of a dossier that a complement may ask to change.
 enum Section {
-    /// The document that the pointers refer to: the current presentation and actions.
+    /// The identity and the bank details are corrected on the porteur itself, under its own rules; the answer takes
+    /// the requested parts as they are then.
+    static let porteur = "/porteur"
+
+    /// What the pointers of a request refer to: the porteur, and what the answer changes itself.
+    static func asked(_ reader: Reader, _ dossier: StoredDossier) throws -> JSON {
+        guard let porteur = try reader.porteur(dossier.porteurId) else { throw StoreError.corrupt("porteur") }
+        return try document(reader, dossier).merging(["porteur": PorteurDocument.write(porteur.porteur)])
+    }
+
+    /// The document that the pointers of an answer refer to: the current presentation and actions.
     static func document(_ reader: Reader, _ dossier: StoredDossier) throws -> JSON {
         [
             "presentation": dossier.presentation,

@@ -45,7 +45,7 @@ enum BenchDossiers {
                     "appel": .string(model.appel), "porteur": .string(owner),
                     "presentation": model.presentation,
                 ])
-                let id = try CreerDossier.run(tx, contexte, demande).id
+                let id = try CreerDossier.run(tx, contexte, demande).dossier.id
                 for action in actions {
                     _ = try AjouterAction.run(tx, contexte, dossier: id, action.contenu)
                 }

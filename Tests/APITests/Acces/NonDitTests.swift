@@ -48,13 +48,14 @@ struct NonDitTests {
             let action = Modele.action(
                 "Boxe au pied des immeubles", Modele.Demandes(etat: 2_000_00, ville: 0, caf: 500_00))
             _ = try await monde.client.send(
-                "PUT", "\(dossier.path)/complements/1/reponse", membre,
+                "PUT", "\(dossier.path)/complements/1/reponse", graine.tokens[.representant],
                 json: [
                     "reponse": "Sans la ville.",
                     "changements": [
                         ["section": "/actions/0/demandes", "valeur": action["demandes"] ?? .null],
                         ["section": "/actions/0/budget", "valeur": action["budget"] ?? .null],
                     ],
+                    "attestation": Modele.attestation,
                 ]
             ).expecting(200)
             #expect(try await monde.client.get(dossier.path, monde.instructeur).json["etat"] == "decide")

@@ -152,8 +152,9 @@ struct Ligne: Sendable, CustomStringConvertible {
         Ligne("GET /v1/journal", [200: tous], others: 200),
         Ligne("GET /v1/journal/verification", [200: [.auditeur, .administrateur]], others: 403),
         // The porteur of another account gets the same answer as one that does not exist.
+        // The second member finds the draft that the first one just began.
         Ligne(
-            "POST /v1/dossiers", [201: membres], others: 422,
+            "POST /v1/dossiers", [201: [.membre], 200: [.representant]], others: 422,
             json: ["appel": "argentan-2023", "porteur": "{porteur}"]),
     ]
 
@@ -168,6 +169,11 @@ struct Ligne: Sendable, CustomStringConvertible {
         brouillon("PATCH /v1/actions/{action}", json: ["intitule": "Autre"]),
         brouillon("DELETE /v1/actions/{action}"),
         brouillon("PUT /v1/dossiers/{dossier}/pieces/{code}", piece: true),
+        // Begun empty: `RecopieTests` asks for one that was copied.
+        Ligne(
+            "GET /v1/dossiers/{dossier}/recopie", [409: membres + [.auditeur]], stade: .brouillon, others: 404
+        ),
+        brouillon("PUT /v1/dossiers/{dossier}/recopie/pieces/{code}", 409),
         brouillon("DELETE /v1/dossiers/{dossier}/pieces/{code}"),
         Ligne(
             "PUT /v1/dossiers/{dossier}/attestation", [428: membres, 403: [.auditeur]],
@@ -222,6 +228,8 @@ struct Ligne: Sendable, CustomStringConvertible {
             depose("DELETE /v1/actions/{action}", [409: membres]),
             // A complement asks for this piece.
             depose("PUT /v1/dossiers/{dossier}/pieces/{code}", [428: membres], piece: true),
+            depose("GET /v1/dossiers/{dossier}/recopie", [409: membres + [.auditeur]]),
+            depose("PUT /v1/dossiers/{dossier}/recopie/pieces/{code}", [409: membres]),
             depose("DELETE /v1/dossiers/{dossier}/pieces/{code}", [409: membres]),
             depose(
                 "PUT /v1/dossiers/{dossier}/attestation", [428: membres], json: Modele.attestation),

@@ -95,6 +95,7 @@ struct Sonde: Sendable, CustomStringConvertible {
                     ["section": "/actions/0/demandes", "valeur": action["demandes"] ?? .null],
                     ["section": "/actions/0/budget", "valeur": action["budget"] ?? .null],
                 ],
+                "attestation": Modele.attestation,
             ]),
             reponse([
                 "reponse": "Plus clair.",

@@ -246,10 +246,7 @@ struct TachesTests {
         try await Scene.run(limites: limites) { scene in
             let (token, porteur) = try await scene.representant(1)
             for _ in 0..<101 {
-                _ = try await scene.client.send(
-                    "POST", "/v1/dossiers", token,
-                    json: ["appel": "argentan-2023", "porteur": .string(porteur)]
-                ).expecting(201)
+                _ = try await scene.ouvrir(token, porteur).expecting(201)
             }
             let answer = try await scene.client.get("/v1/moi/taches", token).expecting(200)
             #expect(answer.json.at("/brouillons/total") == 101)

@@ -10,9 +10,7 @@ struct StateErrorTests {
         try await Scene.run(at: "2022-10-23T21:59:59.999Z") { scene in
             let (token, porteur) = try await scene.representant(1)
             func begin() async throws -> Answer {
-                try await scene.client.send(
-                    "POST", "/v1/dossiers", token,
-                    json: ["appel": "argentan-2023", "porteur": .string(porteur)])
+                try await scene.ouvrir(token, porteur)
             }
             #expect(try await begin().status == 201)
             try scene.server.horloge.set("2022-10-24T00:00:00+02:00")

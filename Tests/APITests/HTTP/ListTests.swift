@@ -29,10 +29,7 @@ struct ListTests {
         try await Scene.run { scene in
             let (token, porteur) = try await scene.representant(1)
             func begin() async throws -> String {
-                try await scene.client.send(
-                    "POST", "/v1/dossiers", token,
-                    json: ["appel": "argentan-2023", "porteur": .string(porteur)]
-                ).expecting(201).id
+                try await scene.ouvrir(token, porteur).expecting(201).id
             }
             var known: [String] = []
             for _ in 1...7 { known.append(try await begin()) }

@@ -100,7 +100,8 @@ struct NombresTests {
             let first = try await create("une").expecting(201)
             expectQuota(try await create("autre"), .clesParCompte, 1)
             #expect(try await create("une").id == first.id)
-            #expect(try await create(nil).status == 201)
+            // Without a key, the same request finds the draft just begun.
+            #expect(try await create(nil).expecting(200).id == first.id)
             // Seven days later the answer is deleted, and its place is free.
             try scene.server.horloge.set("2022-11-22T09:00:00.001Z")
             #expect(try await create("autre").status == 201)

@@ -62,12 +62,6 @@ extension Scene {
         return Rows(journal: journal, fichiers: try server.files().kept.count)
     }
 
-    func ouvrir(_ token: String, _ porteur: String) async throws -> Answer {
-        try await client.send(
-            "POST", "/v1/dossiers", token,
-            json: ["appel": "argentan-2023", "porteur": .string(porteur), "presentation": [:]])
-    }
-
     func piece(
         _ dossier: Filed, _ code: String = "rib", _ bytes: [UInt8], ifMatch: String? = nil
     ) async throws -> Answer {

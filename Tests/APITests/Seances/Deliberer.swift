@@ -194,6 +194,7 @@ struct Deliberer {
                     ["section": "/actions/0/budget", "valeur": try #require(revised["budget"])],
                     ["section": "/actions/0/demandes", "valeur": try #require(revised["demandes"])],
                 ],
+                "attestation": Modele.attestation,
             ], by: dossier.token
         ).expecting(200)
         #expect(answer.json["nature"] == "amendement")
