@@ -22,7 +22,7 @@ public enum Routes {
         Subject(
             title: "Dossiers",
             meaning: "Ce que demande un porteur dans un appel : du brouillon au dépôt et à sa preuve.",
-            routes: dossiers + recopies),
+            routes: intentions + dossiers + recopies),
         Subject(
             title: "Corbeille",
             meaning: "Ce que chacun a à faire, qui suit quel dossier, qui note quelle action.",

@@ -81,6 +81,10 @@ static const unsigned char m0023[] = {
 #embed "../../Migrations/0023_recopies.sql"
 };
 
+static const unsigned char m0024[] = {
+#embed "../../Migrations/0024_intentions.sql"
+};
+
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
     {"0002_reglement.sql", m0002, sizeof m0002},
@@ -102,6 +106,7 @@ static const struct embedded_file files[] = {
     {"0018_courriers.sql", m0018, sizeof m0018},
     {"0020_instances.sql", m0020, sizeof m0020},
     {"0023_recopies.sql", m0023, sizeof m0023},
+    {"0024_intentions.sql", m0024, sizeof m0024},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

@@ -66,7 +66,8 @@ extension Rulebook {
           celles d’origine `loi` ou `formulaire` valent partout.
         - Un dossier déposé est jugé à jamais tel qu’il a été déposé, par la révision de l’appel d’alors, à l’instant
           du dépôt. Une révision publiée sous une édition du règlement ignore les règles nées ensuite (édition courante :
-          \(edition)). Seules COH-01, COH-02, COH-04 et INS-03 regardent ce qui entoure le dossier au moment de la lecture.
+          \(edition)). Seules CAL-05, COH-01, COH-02, COH-04,
+          COH-05 et INS-03 regardent ce qui entoure le dossier au moment de la lecture.
 
         Pour trouver une règle dans le code, chercher son code : il mène à un fichier de `Sources/Rules` et à son
         jumeau de `Tests/RulesTests`. Les exemples sont ceux de `Fixtures/dossiers` : un dossier entier passe ; le

@@ -47,6 +47,7 @@ extension Envoi.Sujet: DatabaseValueConvertible {}
 extension Etat: DatabaseValueConvertible {}
 extension Financement.Decision: DatabaseValueConvertible {}
 extension Fonds: DatabaseValueConvertible {}
+extension Intention.Suite: DatabaseValueConvertible {}
 extension Invitation.Issue: DatabaseValueConvertible {}
 extension LienDeCourriel.Nature: DatabaseValueConvertible {}
 extension ModeleDeCourrier.Nature: DatabaseValueConvertible {}

@@ -37,6 +37,7 @@ public enum Template: String, Sendable, CaseIterable {
     case changementReponse = "changement-reponse.txt"
     case reunion = "reunion.txt"
     case derogation = "derogation.txt"
+    case intention = "intention.txt"
     /// One decision, which is a line of a letter.
     case lettreDecision = "lettre-decision.txt"
     /// The last line of a letter: the head of the file.

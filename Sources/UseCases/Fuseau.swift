@@ -44,12 +44,20 @@ public enum Fuseau {
 
     /// The first instant at which a call takes no dossier any more.
     static func fin(_ calendrier: Calendrier) -> Instant? {
-        if let heure = calendrier.clotureHeure {
-            return instant(calendrier.clotureOn, heure, fuseau: calendrier.fuseau)
+        fin(calendrier.clotureOn, calendrier.clotureHeure, fuseau: calendrier.fuseau)
+    }
+
+    /// The first instant at which it takes no letter of intent any more; nil when it takes none.
+    static func finDesIntentions(_ calendrier: Calendrier) -> Instant? {
+        calendrier.intentionClotureOn.flatMap {
+            fin($0, calendrier.intentionClotureHeure, fuseau: calendrier.fuseau)
         }
-        return Jour(daysSince1970: calendrier.clotureOn.daysSince1970 + 1).flatMap {
-            debut($0, fuseau: calendrier.fuseau)
-        }
+    }
+
+    /// The hour of the day; without an hour, the end of the day.
+    private static func fin(_ jour: Jour, _ heure: Heure?, fuseau: String) -> Instant? {
+        if let heure { return instant(jour, heure, fuseau: fuseau) }
+        return Jour(daysSince1970: jour.daysSince1970 + 1).flatMap { debut($0, fuseau: fuseau) }
     }
 
     /// The day in a time zone at an instant; nil for an unknown zone.

@@ -73,6 +73,7 @@ extension Appel {
         parametres.investissementExclu = Parametre(true, article: "article 7.2")
         parametres.partPersonnelMax = Parametre(pourCent(80), article: "article 7.3")
         parametres.montantMaxParPorteur = Parametre(euros(30_000), article: "article 6.8")
+        parametres.montantMaxParPersonneMorale = Parametre(nil, article: "article 6.9")
         parametres.seuilConvention = Parametre(euros(23_000), article: "article 8.1")
         parametres.seuilComptesCertifies = Parametre(euros(153_000), article: "article 8.2")
         parametres.plafondDeMinimis = Parametre(euros(500_000), article: "article 8.3")

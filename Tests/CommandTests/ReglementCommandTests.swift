@@ -114,6 +114,28 @@ struct ReglementCommandTests {
         }
     }
 
+    @Test(
+        "A blank call passes check, lists what to fill in, and is not published before it says the remedies",
+        arguments: [
+            "argentan-2015", "argentan-2024", "brest-2007", "cahors-2015", "sainte-marie-2015",
+        ])
+    func blank(contrat: String) throws {
+        try Guichet.run { guichet in
+            let contrat = Guichet.fixture("contrats/\(contrat).json")
+            let file = guichet.folder.appending(path: "appel-2027.json").path
+            let sortie = try guichet("copier", "--vierge", contrat, "--annee", "2027", "--sortie", file)
+            #expect(sortie.code == 0, "\(sortie.erreur)")
+            #expect(sortie.erreur.contains("L’article du règlement manque : « à compléter » (et "))
+            #expect(sortie.erreur.contains("est-ce bien écrit en centimes ?"))
+            #expect(try guichet("relire", file, "--contrat", contrat).code == 0)
+            _ = try guichet("publier", contrat)
+            let refused = try guichet("publier", file)
+            #expect(refused.code == 1 && refused.erreur.contains("/deroulement/voies_de_recours"))
+            let wrong = try guichet("copier", "--vierge", file, "--annee", "2027")
+            #expect(wrong.code == 1 && wrong.erreur.contains("ressemble à un appel."))
+        }
+    }
+
     @Test("controle judges one file in detail, a folder one line per file, and sets its exit code")
     func controle() throws {
         try Guichet.run { guichet in

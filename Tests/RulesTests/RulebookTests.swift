@@ -16,7 +16,7 @@ struct RulebookTests {
     @Test("The codes are exactly these, each one once, in the order of the reports")
     func codes() {
         let expected = [
-            "CAL-01", "CAL-02", "CAL-03", "CAL-04",
+            "CAL-01", "CAL-02", "CAL-03", "CAL-04", "CAL-05",
             "ELI-01", "ELI-02", "ELI-03", "ELI-04", "ELI-05", "ELI-06", "ELI-07", "ELI-08", "ELI-09",
             "ELI-10",
             "TER-01", "TER-02", "TER-03",
@@ -25,6 +25,7 @@ struct RulebookTests {
             "BUD-08", "BUD-01", "BUD-02", "BUD-03", "BUD-04", "BUD-05", "BUD-06", "BUD-07", "BUD-09",
             "BUD-10", "BUD-11", "COF-01", "COF-02", "COF-03", "DEP-01", "DEP-02", "DEP-03",
             "PLU-01", "PLU-02", "COH-01", "COH-02", "COH-03", "COH-04",
+            "COH-05",
             "ENV-01", "ENV-02", "CON-01", "CAC-01", "MIN-01", "REN-01", "FIN-01", "FIN-02",
             "DOC-01", "DOC-02", "QUA-01", "QUA-02", "INS-03",
         ]
@@ -51,7 +52,8 @@ struct RulebookTests {
         let expected: [(String, Severite)] = [
             ("ELI-07", .information), ("ELI-09", .alerte), ("THE-06", .alerte), ("THE-07", .alerte),
             ("ACT-02", .alerte), ("BUD-09", .alerte), ("BUD-10", .alerte), ("BUD-11", .alerte),
-            ("DEP-02", .alerte), ("COH-02", .alerte), ("COH-03", .alerte), ("ENV-01", .alerte),
+            ("DEP-02", .alerte), ("COH-02", .alerte), ("COH-03", .alerte), ("COH-05", .alerte),
+            ("ENV-01", .alerte),
             ("CON-01", .information),
             ("CAC-01", .alerte), ("MIN-01", .information), ("FIN-02", .alerte), ("DOC-02", .alerte),
             ("QUA-02", .alerte),
@@ -69,7 +71,10 @@ struct RulebookTests {
         #expect(verdicts.allSatisfy { !$0.isBroken })
         let sansObjet = verdicts.filter { $0.jugement == .sansObjet }.map(\.code)
         #expect(
-            sansObjet == ["ELI-06", "ACT-02", "PLU-01", "PLU-02", "ENV-02", "REN-01", "FIN-01", "FIN-02"],
+            sansObjet == [
+                "CAL-05", "ELI-06", "ACT-02", "PLU-01", "PLU-02", "COH-05", "ENV-02", "REN-01", "FIN-01",
+                "FIN-02",
+            ],
             "the complete dossier gets a verdict from every other rule")
     }
 
@@ -145,9 +150,11 @@ struct RulebookTests {
         let verdicts = review(dossier, by: revision, voisinage: Voisinage(autres: []))
         let sansObjet = verdicts.filter { $0.jugement == .sansObjet }.map(\.code)
         let expected = [
-            "CAL-03", "CAL-04", "ELI-06", "ELI-08", "ELI-10", "TER-02", "THE-02", "THE-05", "ACT-02",
+            "CAL-03", "CAL-04", "CAL-05", "ELI-06", "ELI-08", "ELI-10", "TER-02", "THE-02", "THE-05",
+            "ACT-02",
             "ACT-03", "BUD-04", "BUD-05", "BUD-06", "BUD-07", "BUD-09", "COF-01", "COF-02", "DEP-01",
-            "DEP-02", "DEP-03", "PLU-01", "PLU-02", "COH-04", "ENV-02", "CON-01", "CAC-01", "MIN-01",
+            "DEP-02", "DEP-03", "PLU-01", "PLU-02", "COH-04", "COH-05", "ENV-02", "CON-01", "CAC-01",
+            "MIN-01",
             "REN-01",
             "FIN-01", "FIN-02", "INS-03",
         ]

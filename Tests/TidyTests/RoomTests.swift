@@ -6,6 +6,7 @@ struct RoomTests {
     /// A domain concept: one folder of this name on every floor that deals with it.
     static let rooms: Set<String> = [
         "Acces", "Annonces", "Contrats", "Corbeille", "Dossiers", "Echanges", "Finances", "Instruction",
+        "Intentions",
         "Journal",
         "Personnes", "Porteurs", "Quotas", "Recopies", "Sauvegardes", "Seances", "SecondFacteur",
     ]

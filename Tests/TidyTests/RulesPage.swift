@@ -69,6 +69,31 @@ enum RulesPage {
                 passe: "`cafe-des-parents`, seul dossier du porteur.",
                 enfreint: "le même, quand ARG-2023-002 porte une action du même titre → "
                     + "« \(message(dossier, Voisinage(autres: [autre]))) »")
+        case "CAL-05":
+            var deuxTemps = revision
+            deuxTemps.appel.calendrier.intentionClotureOn = Jour(2022, 11, 10)
+            let cas = Cas(
+                dossier: dossier, revision: deuxTemps, instant: instant, voisinage: Voisinage(intentions: []))
+            let message = Rulebook.review(cas).first { $0.code == rule.code }?.message ?? ""
+            return Rulebook.Exemple(
+                passe: "`cafe-des-parents`, dans un appel qui n’a qu’un temps.",
+                enfreint: "le même, dans un appel en deux temps, sans lettre d’intention → « \(message) »")
+        case "COH-05":
+            var limited = revision
+            limited.appel.parametres.montantMaxParPersonneMorale.valeur = Euros(centimes: 4_000_00)
+            func verdict(_ ailleurs: Int64) -> String {
+                let autre = Voisinage.AutreDossier(
+                    nom: "ARG-2023-002", intitules: [], montantDemande: Euros(centimes: ailleurs))
+                let cas = Cas(
+                    dossier: dossier, revision: limited, instant: instant,
+                    voisinage: Voisinage(memePersonne: [autre]))
+                return Rulebook.review(cas).first { $0.code == rule.code }?.message ?? ""
+            }
+            return Rulebook.Exemple(
+                passe: "`cafe-des-parents`, seul dossier de la personne morale.",
+                enfreint:
+                    "le même, avec un maximum de 4 000 € et un autre établissement qui demande 3 000 € → "
+                    + "« \(verdict(3_000_00)) »")
         case "INS-03":
             return Rulebook.Exemple(
                 passe:

@@ -88,6 +88,8 @@ extension Appels {
                     "ouverture_heure": .text(calendrier.ouvertureHeure?.description),
                     "cloture_on": .string(calendrier.clotureOn.description),
                     "cloture_heure": .text(calendrier.clotureHeure?.description),
+                    "intention_cloture_on": .text(calendrier.intentionClotureOn?.description),
+                    "intention_cloture_heure": .text(calendrier.intentionClotureHeure?.description),
                     "ouverture_at": .string(revision.ouvertureAt.description),
                     // The call is open until this second, included.
                     "cloture_at": .string(revision.finAt.adding(seconds: -1).description),

@@ -35,6 +35,10 @@ extension Schema {
                     .member("ouverture_heure", .heureFacultative),
                     .member("cloture_on", .jour),
                     .member("cloture_heure", .heureFacultative),
+                    .member(
+                        "intention_cloture_on", .jourFacultatif,
+                        "Le dernier jour des lettres d’intention ; null : l’appel n’a qu’un temps."),
+                    .member("intention_cloture_heure", .heureFacultative),
                     .member("ouverture_at", .instant),
                     .member(
                         "cloture_at", .instant, "La dernière seconde de l’appel : elle compte encore."

@@ -69,7 +69,8 @@ enum Dossiers {
             let dossier = try contexte.chose.dossier
             let verdicts = try Controler.run(
                 reader, dossier, at: exchange.instant,
-                showsAvis: contexte.caller.peut(.lireAvis, devant: dossier))
+                showsAvis: contexte.caller.peut(.lireAvis, devant: dossier),
+                showsPersonne: contexte.caller.peut(.lireDecisions, devant: dossier))
             return .json(Rapport.json(verdicts), version: dossier.version)
         }
     }

@@ -24,7 +24,7 @@ extension Schema {
             .optional(
                 "recopie_de", .texte.max(64).nullable,
                 """
-                Référence ou identifiant d’un dossier que ce porteur a déposé, à reprendre : ce qui convient \
+                Référence ou identifiant d’un autre dossier de ce porteur, déposé ou non, à reprendre : ce qui convient \
                 encore est recopié, le reste est dit par `…/recopie`. Sans `presentation`.
                 """),
         ])

@@ -103,6 +103,9 @@ extension Parameter {
         "{affectation}": .path(
             "affectation", .identifiant, "Identifiant de l’affectation.",
             "01847a84-8c2d-7459-85d0-c20f2f5d47b4"),
+        "{intention}": .path(
+            "intention", .identifiant, "Identifiant de la lettre d’intention.",
+            "01847a84-8c3f-7bce-92e4-84b93812a34c"),
         "{derogation}": .path(
             "derogation", .identifiant, "Identifiant de la dérogation.",
             "01847a84-8c3f-7bce-92e4-84b93812a34b"),

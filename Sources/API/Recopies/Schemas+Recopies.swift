@@ -6,7 +6,7 @@ extension Schema {
         "Recopie", "Ce que le dossier a repris d’un dossier d’avant.",
         [
             .member("dossier", .identifiant, "Le dossier d’avant."),
-            .member("reference", .string, "Sa référence."),
+            .member("reference", .string.nullable, "Sa référence ; null s’il n’a pas été déposé."),
             .member("ecarts", .array(of: .ecartDeRecopie), "Ce qui n’a pas été repris."),
             .member(
                 "pieces", .array(of: .pieceDAvant),

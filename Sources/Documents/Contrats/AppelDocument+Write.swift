@@ -9,13 +9,14 @@ extension AppelDocument {
             "titre": .string(appel.titre),
             "annee": .int(appel.annee),
             "prefixe": .string(appel.prefixe),
-            "calendrier": [
-                "fuseau": .string(appel.calendrier.fuseau),
-                "ouverture_on": .string(appel.calendrier.ouvertureOn.description),
-                "ouverture_heure": .text(appel.calendrier.ouvertureHeure?.description),
-                "cloture_on": .string(appel.calendrier.clotureOn.description),
-                "cloture_heure": .text(appel.calendrier.clotureHeure?.description),
-            ],
+            "calendrier":
+                ([
+                    "fuseau": .string(appel.calendrier.fuseau),
+                    "ouverture_on": .string(appel.calendrier.ouvertureOn.description),
+                    "ouverture_heure": .text(appel.calendrier.ouvertureHeure?.description),
+                    "cloture_on": .string(appel.calendrier.clotureOn.description),
+                    "cloture_heure": .text(appel.calendrier.clotureHeure?.description),
+                ] as JSON).adding(intentions(appel.calendrier)),
             "periodes": .array(
                 appel.periodes.map {
                     [
@@ -63,6 +64,13 @@ extension AppelDocument {
     }
 
     /// One figure of a call: `{"valeur": …, "article": …}`.
+    private static func intentions(_ calendrier: Calendrier) -> [(String, JSON?)] {
+        [
+            ("intention_cloture_on", calendrier.intentionClotureOn.map { .string($0.description) }),
+            ("intention_cloture_heure", calendrier.intentionClotureHeure.map { .string($0.description) }),
+        ]
+    }
+
     public static func parametre(_ champ: Parametres.Champ, of parametres: Parametres) -> JSON {
         ParametresDocument.write(parametres, champ)
     }

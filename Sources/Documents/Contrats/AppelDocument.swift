@@ -54,6 +54,23 @@ public enum AppelDocument {
         return appel
     }
 
+    /// The first step ends on a day of the call, not after the second one.
+    private static func checkIntentions(_ calendrier: Calendrier, _ reader: ObjectReader) {
+        guard let jour = calendrier.intentionClotureOn else {
+            if calendrier.intentionClotureHeure != nil {
+                reader.problem(
+                    "intention_cloture_heure", "valeur",
+                    "Une heure sans jour : écrivez « intention_cloture_on », ou retirez l’heure.")
+            }
+            return
+        }
+        if jour < calendrier.ouvertureOn || jour > calendrier.clotureOn {
+            reader.problem(
+                "intention_cloture_on", "valeur",
+                "Les lettres d’intention se closent entre l’ouverture et la clôture de l’appel.")
+        }
+    }
+
     private static func calendrier(_ reader: ObjectReader) -> Calendrier {
         reader.requireOrder("ouverture_on", "cloture_on")
         func heure(_ key: String) -> Heure? {
@@ -62,7 +79,9 @@ public enum AppelDocument {
         let calendrier = Calendrier(
             fuseau: reader.requiredText("fuseau", max: 60), ouvertureOn: reader.requiredJour("ouverture_on"),
             ouvertureHeure: heure("ouverture_heure"), clotureOn: reader.requiredJour("cloture_on"),
-            clotureHeure: heure("cloture_heure"))
+            clotureHeure: heure("cloture_heure"), intentionClotureOn: reader.jour("intention_cloture_on"),
+            intentionClotureHeure: heure("intention_cloture_heure"))
+        checkIntentions(calendrier, reader)
         if calendrier.ouvertureOn == calendrier.clotureOn, let cloture = calendrier.clotureHeure,
             cloture.minutesSinceMidnight <= calendrier.ouvertureHeure?.minutesSinceMidnight ?? 0
         {

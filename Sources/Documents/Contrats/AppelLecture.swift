@@ -110,6 +110,14 @@ extension Lecture {
                     } ?? " : un dépôt de 23 h 59 min 59 s est encore dans les délais (\(calendrier.fuseau)).")
             ),
         ]
+            + [
+                calendrier.limiteDesIntentions.map {
+                    Phrase(
+                        "Calendrier", "intentions",
+                        "En deux temps : une lettre d’intention \($0), puis le dossier (\(calendrier.fuseau))."
+                    )
+                }
+            ].compactMap(\.self)
     }
 
     private static func nomenclature(_ appel: Appel, _ contrat: Contrat) -> [Phrase] {

@@ -3,8 +3,8 @@ import JSON
 
 /// The figures of a call: `{"valeur": …, "article": "…"}` each, in the order of `Parametres.table`.
 ///
-/// « No limit » is written as null, never left out; a parameter added after a call was published has no limit
-/// in that call.
+/// « No limit » is written as null, never left out, except for the parameters that may be; a parameter added after
+/// a call was published has no limit in that call.
 enum ParametresDocument {
     static func read(_ reader: ObjectReader) -> Parametres {
         var parametres = Parametres()
@@ -43,8 +43,11 @@ enum ParametresDocument {
     private static func read<T>(
         _ reader: ObjectReader, _ champ: Parametres.Champ, _ valeur: (ObjectReader) -> T?
     ) -> Parametre<T> {
-        if reader.report.isStored, !reader.has(champ.cle) {
-            return Parametre(nil, article: "paramètre ajouté depuis cette publication")
+        if !reader.has(champ.cle) {
+            if reader.report.isStored {
+                return Parametre(nil, article: "paramètre ajouté depuis cette publication")
+            }
+            if champ.isFacultatif { return Parametre(nil, article: "absent du document de l’appel") }
         }
         let parametre = reader.object(champ.cle) { entry in
             if !entry.has("valeur") {

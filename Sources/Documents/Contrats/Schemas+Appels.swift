@@ -212,6 +212,15 @@ extension Schema {
                     .optional(
                         "cloture_heure", .heureFacultative,
                         "L’heure de clôture, dans le fuseau de l’appel : à cette minute, c’est trop tard."),
+                    .optional(
+                        "intention_cloture_on", .jourFacultatif,
+                        """
+                        Un appel en deux temps : le dernier jour des lettres d’intention. Sans lettre, un porteur n’y \
+                        dépose pas de dossier.
+                        """),
+                    .optional(
+                        "intention_cloture_heure", .heureFacultative,
+                        "L’heure de ce jour, à défaut de sa fin."),
                 ])),
             .member(
                 "periodes", .array(of: .periode, min: 1, max: 200), "Quand les actions peuvent avoir lieu."),

@@ -15,21 +15,23 @@ extension Schema {
     /// The figures of the rules, from `Parametres.table`.
     public static let parametres = Schema.object(
         "Parametres", "Les chiffres des règles. Une limite absente s’écrit null, elle ne s’oublie pas.",
-        members(article: .texteNonVide.max(500)))
+        members(article: .texteNonVide.max(500), isWritten: true))
 
     /// The figures in answers: a parameter added after the publication of the call has no article.
     public static let parametresLus = Schema.object(
         "ParametresLus", "Les chiffres des règles. Une limite absente s’écrit null, elle ne s’oublie pas.",
         members(article: .texte.max(500), " ; vide s’il est né après la publication"))
 
-    private static func members(article: Schema, _ absent: String = "") -> [Member] {
+    /// - Parameter isWritten: whether the members are those of a document that a town writes.
+    private static func members(article: Schema, _ absent: String = "", isWritten: Bool = false) -> [Member] {
         Parametres.table.map { champ in
-            .member(
-                champ.cle,
-                .object([
-                    .member("valeur", valeur(champ)),
-                    .member("article", article, "L’article d’où vient ce chiffre\(absent)."),
-                ]), "\(champ.regle) : \(champ.dit).")
+            let schema = Schema.object([
+                .member("valeur", valeur(champ)),
+                .member("article", article, "L’article d’où vient ce chiffre\(absent)."),
+            ])
+            let meaning = "\(champ.regle) : \(champ.dit)."
+            return isWritten && champ.isFacultatif
+                ? .optional(champ.cle, schema, meaning) : .member(champ.cle, schema, meaning)
         }
     }
 

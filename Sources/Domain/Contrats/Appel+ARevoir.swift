@@ -53,6 +53,14 @@ extension Appel {
 
     private var deroulementARevoir: [ARevoir] {
         var found: [ARevoir] = []
+        if deroulement.voiesDeRecours == nil {
+            found.append(
+                ARevoir(
+                    pointer: "/deroulement",
+                    detail:
+                        "Les voies de recours manquent (« voies_de_recours ») : l’appel ne se publie pas sans elles."
+                ))
+        }
         for (index, phase) in deroulement.phases.enumerated() where phase.finOn <= calendrier.clotureOn {
             found.append(
                 ARevoir(
@@ -112,6 +120,11 @@ extension Appel {
             return year.count == 4 && year != "\(annee)"
         }
         group("L’article vient des exemples") { $0.contains("valeur de démonstration") }
+        group("L’article du règlement manque") { $0 == Self.aCompleter }
+        if deroulement.article == Self.aCompleter {
+            found.append(
+                ARevoir(pointer: "/deroulement/article", detail: "L’article du règlement manque."))
+        }
         return found
     }
 }

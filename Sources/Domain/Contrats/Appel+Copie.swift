@@ -20,6 +20,10 @@ extension Appel {
         else { return nil }
         copie.calendrier.ouvertureOn = ouverture
         copie.calendrier.clotureOn = cloture
+        if let intention = calendrier.intentionClotureOn {
+            guard let moved = intention.adding(months: months) else { return nil }
+            copie.calendrier.intentionClotureOn = moved
+        }
         for (index, periode) in periodes.enumerated() {
             guard let debut = periode.debutOn.adding(months: months),
                 let fin = periode.finOn.adding(months: months)
@@ -57,6 +61,11 @@ extension Appel {
             ("cloture_on", copie.calendrier.clotureOn, "L’appel clôt"),
         ] {
             look("/calendrier/\(key)", "\(what) le \(day.nomDuJour) \(day.enToutesLettres).")
+        }
+        if let day = copie.calendrier.intentionClotureOn {
+            look(
+                "/calendrier/intention_cloture_on",
+                "Les lettres d’intention se closent le \(day.nomDuJour) \(day.enToutesLettres).")
         }
         for (index, periode) in copie.periodes.enumerated() {
             look(

@@ -8,15 +8,21 @@ public struct Calendrier: Sendable, Equatable {
     public var clotureOn: Jour
     /// The hour of the closing, the first minute that is too late; nil: the whole day counts.
     public var clotureHeure: Heure?
+    /// The last day of the letters of intent, in a call that has two steps; nil: there is one step.
+    public var intentionClotureOn: Jour?
+    /// The hour of that day, the first minute that is too late; nil: the whole day counts.
+    public var intentionClotureHeure: Heure?
     public init(
         fuseau: String, ouvertureOn: Jour, ouvertureHeure: Heure? = nil, clotureOn: Jour,
-        clotureHeure: Heure? = nil
+        clotureHeure: Heure? = nil, intentionClotureOn: Jour? = nil, intentionClotureHeure: Heure? = nil
     ) {
         self.fuseau = fuseau
         self.ouvertureOn = ouvertureOn
         self.ouvertureHeure = ouvertureHeure
         self.clotureOn = clotureOn
         self.clotureHeure = clotureHeure
+        self.intentionClotureOn = intentionClotureOn
+        self.intentionClotureHeure = intentionClotureHeure
     }
 }
 
@@ -32,8 +38,15 @@ extension Calendrier {
     }
 
     /// `au plus tard le 2 décembre 2022`, `au plus tard le 2 décembre 2022 avant 12:00`
-    public var limite: String {
-        "au plus tard le \(clotureOn.enToutesLettres)" + (clotureHeure.map { " avant \($0)" } ?? "")
+    public var limite: String { Self.limite(clotureOn, clotureHeure) }
+
+    /// The same for the letters of intent; nil in a call that has one step.
+    public var limiteDesIntentions: String? {
+        intentionClotureOn.map { Self.limite($0, intentionClotureHeure) }
+    }
+
+    private static func limite(_ jour: Jour, _ heure: Heure?) -> String {
+        "au plus tard le \(jour.enToutesLettres)" + (heure.map { " avant \($0)" } ?? "")
     }
 
     /// `du 24 octobre 2022 au 2 décembre 2022 inclus`; with an hour at either end,

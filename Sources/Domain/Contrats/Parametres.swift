@@ -19,6 +19,8 @@ public struct Parametres: Sendable, Equatable {
     public var montantMin = Parametre<Euros>()
     public var montantMax = Parametre<Euros>()
     public var montantMaxParPorteur = Parametre<Euros>()
+    /// For all the establishments of one legal person (SIREN).
+    public var montantMaxParPersonneMorale = Parametre<Euros>()
     public var cofinanceursMin = Parametre<Int64>()
     public var droitCommunDabord = Parametre<Bool>()
     public var partFinanceurMax = Parametre<Taux>()
@@ -94,11 +96,15 @@ extension Parametres {
         /// What it says, before the figure: « une action dure au plus … ».
         public let dit: String
         public let valeur: Valeur
-        init(_ cle: String, _ regle: String, _ dit: String, _ valeur: Valeur) {
+        /// A call may leave it out: there is no limit. True of the parameters added after towns had files of their
+        /// own.
+        public let isFacultatif: Bool
+        init(_ cle: String, _ regle: String, _ dit: String, _ valeur: Valeur, isFacultatif: Bool = false) {
             self.cle = cle
             self.regle = regle
             self.dit = dit
             self.valeur = valeur
+            self.isFacultatif = isFacultatif
         }
 
         /// What null means for this kind of figure.
@@ -179,6 +185,10 @@ extension Parametres {
             "montant_max_par_porteur_centimes", "COH-04",
             "montant maximal demandé par porteur, tous dossiers réunis",
             .montant(\.montantMaxParPorteur)),
+        Champ(
+            "montant_max_par_personne_morale_centimes", "COH-05",
+            "montant maximal demandé par personne morale (SIREN), tous établissements réunis",
+            .montant(\.montantMaxParPersonneMorale), isFacultatif: true),
         Champ(
             "cofinanceurs_min", "BUD-07", "nombre minimal d’autres sources de financement",
             .entier(\.cofinanceursMin, 0...50)),

@@ -155,14 +155,33 @@ public struct Voisinage: Sendable, Equatable {
             self.montantDemande = montantDemande
         }
     }
+    public struct LettreDIntention: Sendable, Equatable {
+        public var intitule: String
+        /// Why the service set it aside; nil when it did not.
+        public var ecartee: String?
+        public init(intitule: String, ecartee: String? = nil) {
+            self.intitule = intitule
+            self.ecartee = ecartee
+        }
+    }
     /// Nil when the other dossiers are unknown: a dossier read from a file is judged alone.
     public var autres: [AutreDossier]?
     /// For each action, in their order: how many opinions (avis) the conseil citoyen gave. Nil when the
     /// number is unknown, or the reader may not know it.
     public var avis: [Int]?
-    public init(autres: [AutreDossier]? = nil, avis: [Int]? = nil) {
+    /// The dossiers that other establishments of the same legal person (SIREN) deposited in the same call. Nil when
+    /// unknown, or when the reader may not know them.
+    public var memePersonne: [AutreDossier]?
+    /// The letters of intent of the porteur in the call; nil when unknown.
+    public var intentions: [LettreDIntention]?
+    public init(
+        autres: [AutreDossier]? = nil, avis: [Int]? = nil, memePersonne: [AutreDossier]? = nil,
+        intentions: [LettreDIntention]? = nil
+    ) {
         self.autres = autres
         self.avis = avis
+        self.memePersonne = memePersonne
+        self.intentions = intentions
     }
     public static let inconnu = Voisinage()
 }

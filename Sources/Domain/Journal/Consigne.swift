@@ -79,6 +79,9 @@ public enum Consigne: String, Sendable, CaseIterable {
     case confirmerPorteur = "confirmer_porteur"
     case fusionnerPorteur = "fusionner_porteur"
 
+    case deposerIntention = "deposer_intention"
+    case repondreIntention = "repondre_intention"
+
     case creerWebhook = "creer_webhook"
     case retirerWebhook = "retirer_webhook"
     case reprendreEnvoi = "reprendre_envoi"
@@ -99,6 +102,7 @@ public enum Consigne: String, Sendable, CaseIterable {
             .revoquerJeton, .creerPorteur, .modifierPorteur, .ajouterMembre, .changerMembre, .retirerMembre,
             .demanderChangement, .joindreAuChangement, .opposerChangement, .accepterChangement,
             .refuserChangement, .annulerChangement, .confirmerPorteur, .fusionnerPorteur,
+            .deposerIntention, .repondreIntention,
             .prouverCourriel, .changerMotDePasse, .changerNom,
             .demanderSecondFacteur, .confirmerSecondFacteur, .retirerSecondFacteur, .refaireCodesDeSecours,
             .utiliserCodeDeSecours:

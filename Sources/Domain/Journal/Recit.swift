@@ -135,7 +135,8 @@ extension Consigne {
             "Un courriel que personne n’avait reçu a été remis autrement\(recit.remisLe)" + recit.motif
         case .creerSeance, .modifierSeance, .fixerOrdreDuJour, .noterPresences, .ouvrirSeance, .cloreSeance,
             .rouvrirSeance, .supprimerSeance, .virer, .creerContrat, .modifierContrat, .creerAppel,
-            .modifierAppel, .publierAppel, .accorderDerogation, .retirerDerogation, .ouvrirCompte,
+            .modifierAppel, .publierAppel, .deposerIntention, .repondreIntention, .accorderDerogation,
+            .retirerDerogation, .ouvrirCompte,
             .ouvrirSession, .fermerSession, .creerJeton,
             .revoquerJeton, .donnerRole, .retirerRole, .demanderSecondFacteur, .confirmerSecondFacteur,
             .retirerSecondFacteur, .refaireCodesDeSecours, .utiliserCodeDeSecours, .envoyerLien,

@@ -126,15 +126,33 @@ extension Reader {
     /// The other dossiers that the same porteur deposited in the same call, except withdrawn and inadmissible
     /// ones.
     public func autresDossiers(than dossier: StoredDossier) throws -> [Voisinage.AutreDossier] {
+        try voisins(
+            "porteur_id = ? AND appel = ? AND dossier.id <> ?",
+            [dossier.porteurId, dossier.appel, dossier.id])
+    }
+
+    /// The dossiers that other establishments of the same legal person deposited in the same call, except withdrawn
+    /// and inadmissible ones; none for a porteur without SIREN.
+    public func dossiersDeLaPersonneMorale(than dossier: StoredDossier) throws -> [Voisinage.AutreDossier] {
+        guard let siren = try porteur(dossier.porteurId)?.porteur.numero.siret?.siren else { return [] }
+        // From the SIREN itself to the first text after all its SIRET.
+        return try voisins(
+            """
+            porteur_id IN (SELECT id FROM porteur WHERE numero >= ? AND numero < ? AND id <> ?) AND appel = ?
+            """, [siren, siren + ":", dossier.porteurId, dossier.appel])
+    }
+
+    private func voisins(
+        _ condition: String, _ arguments: StatementArguments
+    ) throws -> [Voisinage.AutreDossier] {
         let rows = try all(
             """
             SELECT reference, \(ActionEnSQL.intitule) AS intitule,
                 \(ActionEnSQL.montantDemande) AS montant
             FROM dossier JOIN action ON action.dossier_id = dossier.id
-            WHERE porteur_id = ? AND appel = ? AND dossier.id <> ? AND reference IS NOT NULL
-                AND etat NOT IN ('retire', 'irrecevable')
+            WHERE \(condition) AND reference IS NOT NULL AND etat NOT IN ('retire', 'irrecevable')
             ORDER BY reference, position
-            """, [dossier.porteurId, dossier.appel, dossier.id])
+            """, arguments)
         var autres: [Voisinage.AutreDossier] = []
         for row in rows {
             let nom: String = try row["reference"]

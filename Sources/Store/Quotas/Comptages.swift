@@ -22,6 +22,8 @@ public enum Comptage: String, CaseIterable, Sendable {
         """
     /// Dossiers of a porteur in an appel.
     case dossiersDuPorteur = "SELECT count(*) FROM dossier WHERE porteur_id = ? AND appel = ?"
+    /// Letters of intent of a porteur in an appel.
+    case intentionsDuPorteur = "SELECT count(*) FROM intention WHERE porteur_id = ? AND appel = ?"
     /// Bytes kept for a dossier; the empty id counts those of the whole installation.
     case octetsDuDossier = "SELECT octets FROM octets_gardes WHERE dossier_id = ?"
     case octetsDuPorteur = """

@@ -5,20 +5,27 @@ public import Store
 /// Judges a dossier by every rule of its call: a deposited dossier at the instant of its deposit, a draft at
 /// the given instant.
 public enum Controler {
-    /// - Parameter showsAvis: whether the reader may know which actions have an opinion of the conseil
-    ///   citoyen.
+    /// - Parameters:
+    ///   - showsAvis: whether the reader may know which actions have an opinion of the conseil citoyen.
+    ///   - showsPersonne: whether the reader may know what other establishments of the legal person ask for.
     public static func run(
-        _ reader: Reader, _ dossier: StoredDossier, at instant: Instant, showsAvis: Bool = false
+        _ reader: Reader, _ dossier: StoredDossier, at instant: Instant, showsAvis: Bool = false,
+        showsPersonne: Bool = false
     ) throws -> [Verdict] {
         // A deposited dossier is judged by its latest version, so later changes of the porteur do not matter.
         let contenu = try reader.dossierRemis(dossier.id) ?? reader.contenu(of: dossier)
         let avis = try showsAvis && dossier.reference != nil ? avis(reader, dossier) : nil
         let revision = try Acces.revision(reader, of: dossier)
+        let personne =
+            try showsPersonne && dossier.reference != nil
+            ? reader.dossiersDeLaPersonneMorale(than: dossier) : nil
         let deposeAt = dossier.deposeAt
         return Rulebook.review(
             Cas(
                 dossier: contenu, revision: revision, instant: deposeAt ?? instant,
-                voisinage: Voisinage(autres: try reader.autresDossiers(than: dossier), avis: avis),
+                voisinage: Voisinage(
+                    autres: try reader.autresDossiers(than: dossier), avis: avis, memePersonne: personne,
+                    intentions: try reader.lettres(of: dossier)),
                 derogation: try deposeAt.map(justAfter)
                     ?? Delai(reader, revision, porteur: dossier.porteurId).derogation?.jusquaAt))
     }

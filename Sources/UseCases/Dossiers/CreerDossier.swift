@@ -50,16 +50,9 @@ public enum CreerDossier {
     public static func run(
         _ tx: Writer, _ contexte: Contexte, _ demande: Demande, isKeyed: Bool = true
     ) throws -> Ouvert {
-        _ = try contexte.requireCompte()
-        guard let porteur = try tx.read.porteur(demande.porteur), contexte.caller.porteurs[porteur.id] != nil
-        else {
-            throw unknown("/porteur", "Ce n’est pas l’identifiant d’un porteur dont vous êtes membre.")
-        }
-        guard let appel = try tx.read.appel(demande.appel), let numero = appel.revision else {
-            throw unknown("/appel", "Ce n’est pas le code d’un appel publié : voir \(Geste.listerAppels).")
-        }
-        try contexte.require(.creerDossier, contrat: appel.contrat, porteur: porteur.id)
-        guard let revision = try tx.read.revision(appel.code, numero) else { throw Refus.introuvable }
+        let (porteur, revision) = try requireOuvrable(
+            tx.read, contexte, porteur: demande.porteur, appel: demande.appel)
+        let appel = revision.appel
         try requireNotOver(Delai(tx.read, revision, porteur: porteur.id), at: contexte.instant)
         let source = try demande.recopieDe.map {
             try RecopierDossier.source(tx.read, contexte, $0, porteur: porteur.id)
@@ -77,7 +70,8 @@ public enum CreerDossier {
         try requirePlace(tx.read, contexte, porteur: porteur.id, appel: appel.code)
         let id = Identifiant.new(at: contexte.instant)
         try tx.insertDossier(
-            id: id, appel: appel.code, revision: numero, porteur: porteur.id, presentation: presentation,
+            id: id, appel: appel.code, revision: revision.numero, porteur: porteur.id,
+            presentation: presentation,
             at: contexte.instant)
         try tx.journalise(
             Ecriture(
@@ -94,14 +88,30 @@ public enum CreerDossier {
         return Ouvert(dossier: stored, isNew: true)
     }
 
+    /// The porteur, of which the caller is a member, and the revision in force of the published call.
+    static func requireOuvrable(
+        _ reader: Reader, _ contexte: Contexte, porteur id: String, appel code: String
+    ) throws -> (StoredPorteur, Revision) {
+        _ = try contexte.requireCompte()
+        guard let porteur = try reader.porteur(id), contexte.caller.porteurs[porteur.id] != nil else {
+            throw unknown("/porteur", "Ce n’est pas l’identifiant d’un porteur dont vous êtes membre.")
+        }
+        guard let appel = try reader.appel(code), let numero = appel.revision else {
+            throw unknown("/appel", "Ce n’est pas le code d’un appel publié : voir \(Geste.listerAppels).")
+        }
+        try contexte.require(.creerDossier, contrat: appel.contrat, porteur: porteur.id)
+        guard let revision = try reader.revision(appel.code, numero) else { throw Refus.introuvable }
+        return (porteur, revision)
+    }
+
     private static func apres(
         _ appel: String, _ porteur: String, _ presentation: JSON, _ source: StoredDossier?
     ) -> JSON {
         let apres: JSON = [
             "appel": .string(appel), "porteur": .string(porteur), "presentation": presentation,
         ]
-        guard let reference = source?.reference else { return apres }
-        return apres.merging(["recopie_de": .string(reference)])
+        guard let source else { return apres }
+        return apres.merging(["recopie_de": .string(source.reference ?? source.id)])
     }
 
     private static func requirePlace(

@@ -16,7 +16,9 @@ public enum Deposer {
             .reglesRespectees(
                 Cas(
                     dossier: dossier, revision: revision, instant: contexte.instant,
-                    voisinage: Voisinage(autres: try tx.read.autresDossiers(than: marche.dossier)),
+                    voisinage: Voisinage(
+                        autres: try tx.read.autresDossiers(than: marche.dossier),
+                        intentions: try tx.read.lettres(of: marche.dossier)),
                     derogation: delai.derogation?.jusquaAt)))
         let actions = try tx.read.actions(dossier: id)
         let derogation = delai.derogation(at: contexte.instant, revision)

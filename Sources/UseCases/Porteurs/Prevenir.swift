@@ -107,6 +107,28 @@ enum Prevenir {
                 ]))
     }
 
+    /// A letter of intent was received, or the service answered it.
+    static func intention(
+        _ tx: Writer, _ contexte: Contexte, _ intention: Intention, _ appel: Appel
+    ) throws {
+        guard let porteur = try tx.read.porteur(intention.porteurId) else { throw Refus.introuvable }
+        let fuseau = appel.calendrier.fuseau
+        try send(
+            tx, contexte, porteur.id, to: destinataires(tx.read, porteur: porteur.id),
+            Courrier(
+                .intention,
+                [
+                    "porteur": .string(porteur.porteur.nom.surUneLigne), "appel": .string(appel.titre),
+                    "intitule": .string(intention.intitule.surUneLigne),
+                    "recue": .bool(intention.suite == nil),
+                    "retenue": .bool(intention.suite == .retenue),
+                    "ecartee": .bool(intention.suite == .ecartee), "fuseau": .string(fuseau),
+                    "moment": .text(Fuseau.jourEtHeure(intention.deposeeAt, fuseau: fuseau)),
+                    "limite": .string(appel.calendrier.limite),
+                    "motif": .text(intention.suiteMotif?.surUneLigne),
+                ]))
+    }
+
     /// The members, and the person who asks, who may not be one.
     static func concernes(_ reader: Reader, _ changement: Changement) throws -> [String] {
         let author =

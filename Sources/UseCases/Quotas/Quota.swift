@@ -17,6 +17,7 @@ public enum Quota: String, Sendable, CaseIterable {
     case brouillonsParPorteur = "brouillons_par_porteur"
     case brouillonsParCompte = "brouillons_par_compte"
     case dossiersParPorteur = "dossiers_par_porteur"
+    case intentionsParPorteur = "intentions_par_porteur"
     case octetsParDossier = "octets_par_dossier"
     case octetsParPorteur = "octets_par_porteur"
     case octetsParCompte = "octets_par_compte"
@@ -178,6 +179,9 @@ public enum Quota: String, Sendable, CaseIterable {
             Ligne(
                 defaut: 60, quoi: "dossiers d’un porteur dans un appel",
                 suite: "Supprimez un brouillon qui ne sert plus. \(Self.service)", attente: 60)
+        case .intentionsParPorteur:
+            Ligne(
+                defaut: 10, quoi: "lettres d’intention d’un porteur dans un appel", suite: Self.service)
         case .messagesParDossier:
             Ligne(defaut: 500, quoi: "messages du porteur dans un dossier", suite: Self.service)
         case .fichiersParDossier:

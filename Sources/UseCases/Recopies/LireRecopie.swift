@@ -55,7 +55,7 @@ public struct LireRecopie: Sendable {
         guard let piece = pieces.first(where: { $0.piece.code == code }) else {
             throw Refus(
                 .introuvable,
-                "Le dossier \(source.reference ?? source.id) n’a pas de pièce « \(code) » que cet appel demande."
+                "Le dossier d’avant n’a pas de pièce « \(code) » que cet appel demande."
             )
         }
         guard piece.isReprenable else {

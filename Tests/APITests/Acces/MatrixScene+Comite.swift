@@ -52,6 +52,8 @@ struct ComiteScene: Sendable {
     var values: [String: String] {
         [
             "seance": seance, "simulation": simulation, "deport": deport, "derogation": derogation,
+            // The call of the matrix has one step: `IntentionTests` answers a letter.
+            "intention": "0190a5c4-7b1e-7000-8000-000000000000",
             "enveloppe": "etat-2023",
             "version": "1", "membre": "1",
         ]

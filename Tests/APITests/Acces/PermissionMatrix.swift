@@ -50,7 +50,8 @@ struct Ligne: Sendable, CustomStringConvertible {
     }
 
     static let all =
-        service + contrats + appels + derogations + personnes + porteurs + changements + listes + brouillons
+        service + contrats + appels + derogations + intentions + personnes + porteurs + changements + listes
+        + brouillons
         + depots
         + suite + fin
         + notification + comite + corbeille

@@ -116,8 +116,10 @@ struct ReponseAttesteeTests {
         try await Scene.run { scene in
             let (dossier, _) = try await scene.demande(["/porteur/compte_bancaire", "/porteur/siege"])
             let now = scene.server.horloge.horloge.now()
-            let mail = try await scene.server.store.read { try $0.envoisDus(at: now, limit: 1000) }.map(\.corps)
-                .joined()
+            let mail = try await scene.server.store.read { try $0.envoisDus(at: now, limit: 1000) }.map(
+                \.corps
+            )
+            .joined()
             #expect(mail.contains("porteur : le compte bancaire") && mail.contains("porteur : le siège"))
             let unknown = try await scene.client.send(
                 "POST", "\(dossier.path)/complements", scene.equipe.instructeur,

@@ -108,6 +108,18 @@ struct NombresTests {
         }
     }
 
+    @Test("Letters of intent of a porteur in an appel are limited")
+    func intentions() async throws {
+        try await Scene.run(limites: .quotas([.intentionsParPorteur: 2])) { scene in
+            try await scene.publier(["calendrier": ["intention_cloture_on": "2022-11-20"]])
+            let (token, porteur) = try await scene.representant(1)
+            for _ in 1...2 { _ = try await scene.annoncer(token, porteur).expecting(201) }
+            expectQuota(try await scene.annoncer(token, porteur), .intentionsParPorteur, 2)
+            let (other, others) = try await scene.representant(2)
+            _ = try await scene.annoncer(other, others).expecting(201)
+        }
+    }
+
     @Test("Changes that an account asks for are limited, those that have their answer too")
     func changements() async throws {
         try await Scene.run(limites: .quotas([.changementsParCompte: 2])) { scene in

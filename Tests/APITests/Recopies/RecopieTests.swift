@@ -116,7 +116,7 @@ struct RecopieTests {
         }
     }
 
-    @Test("Another porteur’s dossier, a draft and an unknown one are refused in the same words")
+    @Test("Another porteur’s dossier and an unknown one are refused in the same words; a draft is copied")
     func refused() async throws {
         try await Scene.deuxAnnees { scene, dossier, porteur in
             let token = try await scene.server.session("porteur-1")
@@ -127,13 +127,19 @@ struct RecopieTests {
                 json: ["appel": "argentan-2025", "porteur": .string(porteur)]
             ).expecting(201).id
             for refused in [
-                theirs, try await scene.recopier(token, porteur, draft),
-                try await scene.recopier(token, porteur, "ARG-2099-001"),
+                theirs, try await scene.recopier(token, porteur, "ARG-2099-001"),
             ] {
                 #expect(refused.status == 422 && refused.text.contains("/recopie_de"))
-                #expect(refused.text.contains("Ce n’est ni la référence ni l’identifiant d’un dossier"))
+                #expect(refused.text.contains("Ce n’est ni la référence ni l’identifiant d’un autre dossier"))
             }
             #expect(try await scene.client.get("/v1/dossiers/\(draft)/recopie", token).status == 409)
+            // A draft left by the closing is copied too, and may be deleted afterwards.
+            let copy = try await scene.recopier(token, porteur, draft).expecting(201).id
+            let recopie = try await scene.client.get("/v1/dossiers/\(copy)/recopie", token).expecting(200)
+            #expect(recopie.json["reference"] == .null && recopie.json["dossier"] == .string(draft))
+            _ = try await scene.client.send("DELETE", "/v1/dossiers/\(draft)", token, ifMatch: "*")
+                .expecting(204)
+            #expect(try await scene.client.get("/v1/dossiers/\(copy)/recopie", token).status == 409)
             let both = try await scene.client.send(
                 "POST", "/v1/dossiers", token,
                 json: [

@@ -75,10 +75,12 @@ struct CopieDAppelTests {
     func slips() {
         func pointers(_ change: (inout Appel) -> Void) -> [String] {
             var appel = Appel.argentan2023
+            appel.deroulement.voiesDeRecours = "Deux mois, devant le tribunal."
             change(&appel)
             return appel.aRevoir(in: .argentan).map(\.pointer)
         }
         #expect(pointers { _ in } == ["/contrat"])
+        #expect(pointers { $0.deroulement.voiesDeRecours = nil } == ["/contrat", "/deroulement"])
         #expect(pointers { $0.parametres.axesMin.article = "règlement 2023, article 2.2" } == ["/contrat"])
         let stale = pointers {
             $0.parametres.axesMin.article = "règlement 2022, article 2.2"

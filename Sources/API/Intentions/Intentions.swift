@@ -1,0 +1,55 @@
+import Domain
+import HTTPTypes
+import JSON
+import Store
+import UseCases
+
+/// The letters of intent: `/v1/intentions`, `/v1/appels/{appel}/intentions`
+enum Intentions {
+    static func create(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        let demande = try DeposerIntention.Demande(json)
+        return try await exchange.create(json) { tx, contexte in
+            let intention = try DeposerIntention.run(tx, contexte, demande)
+            return .json(
+                render(intention), status: .created,
+                location: "/v1/porteurs/\(intention.porteurId)/intentions")
+        }
+    }
+
+    static func ofPorteur(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let porteur = try contexte.chose.porteur
+            return .list(try LireIntentions.run(reader, contexte, porteur: porteur.id).map(render))
+        }
+    }
+
+    static func ofAppel(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.read { reader, contexte in
+            let appel = try contexte.chose.appel
+            return .list(try reader.intentions(appel: appel.code).map(render))
+        }
+    }
+
+    static func repondre(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        return try await exchange.write { tx, contexte in
+            let intention = try RepondreIntention.run(
+                tx, contexte, appel: exchange.parameter("appel"),
+                intention: exchange.parameter("intention"), RepondreIntention.Demande(json))
+            return .json(render(intention))
+        }
+    }
+
+    private static func render(_ intention: Intention) -> JSON {
+        [
+            "id": .string(intention.id), "appel": .string(intention.appel),
+            "porteur": .string(intention.porteurId), "intitule": .string(intention.intitule),
+            "objet": .string(intention.objet), "quartiers": .list(intention.quartiers),
+            "montant_centimes": intention.montant.map { .integer($0.centimes) } ?? .null,
+            "deposee_at": .string(intention.deposeeAt.description),
+            "suite": .text(intention.suite?.rawValue), "suite_motif": .text(intention.suiteMotif),
+            "suite_at": .text(intention.suiteAt?.description),
+        ]
+    }
+}
