@@ -73,6 +73,9 @@ static const unsigned char m0018[] = {
 #embed "../../Migrations/0018_courriers.sql"
 };
 
+static const unsigned char m0019[] = {
+#embed "../../Migrations/0019_representation.sql"
+};
 static const unsigned char m0020[] = {
 #embed "../../Migrations/0020_instances.sql"
 };
@@ -96,6 +99,7 @@ static const struct embedded_file files[] = {
     {"0016_recherche.sql", m0016, sizeof m0016},
     {"0017_derogations.sql", m0017, sizeof m0017},
     {"0018_courriers.sql", m0018, sizeof m0018},
+    {"0019_representation.sql", m0019, sizeof m0019},
     {"0020_instances.sql", m0020, sizeof m0020},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];

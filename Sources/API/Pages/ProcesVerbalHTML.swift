@@ -19,7 +19,8 @@ enum ProcesVerbalHTML {
             "close": .text(heure(pv.closeAt, pv)),
             "quorum": ["requis": .integer(pv.quorumRequis), "presents": .integer(pv.quorumPresents)],
             "extrait": .bool(lu.isExtrait), "masques": .int(lu.masques), "un": .bool(lu.masques == 1),
-            "membres": table(pv.membres, membre), "deports": table(pv.deports, deport),
+            "membres": table(pv.membres, membre), "mandats": table(pv.mandats) { mandat($0, pv) },
+            "deports": table(pv.deports, deport),
             "points": table(pv.points, point), "totaux": pv.totaux.map(totaux) ?? .null,
             "enveloppes": table(pv.enveloppes, enveloppe),
             "reouvertures": table(pv.reouvertures) { reouverture($0, pv) },
@@ -48,6 +49,17 @@ enum ProcesVerbalHTML {
         [
             "nom": .string(membre.nom), "fonction": .string(membre.fonction), "voix": .bool(membre.voix),
             "presence": .string(membre.presence.libelle),
+            "represente": membre.represente.isEmpty
+                ? .null : .string(membre.represente.map { $0.libelle ?? $0.code }.joined(separator: ", ")),
+        ]
+    }
+
+    private static func mandat(
+        _ mandat: ProcesVerbalDocument.Mandat, _ pv: ProcesVerbalDocument
+    ) -> JSON {
+        [
+            "financeur": lu(mandat.financeur), "membre": .string(mandat.membre),
+            "termes": .string(mandat.termes), "par": .string(mandat.par), "at": .text(heure(mandat.at, pv)),
         ]
     }
 

@@ -30,6 +30,12 @@ extension Schema {
                             """),
                         .optional(
                             "voix", .boolean.nullable, "Il compte dans le quorum et vote ; oui si non dit."),
+                        .optional(
+                            "financeur", .code.nullable,
+                            """
+                            Le code du financeur qu’il représente ; inutile pour un compte qui a le rôle \
+                            `financeur`.
+                            """),
                     ]), min: 1, max: 200), "Un membre avec voix au moins."),
         ])
 
@@ -76,17 +82,8 @@ extension Schema {
         "Seance", "Une séance entière, telle que l’appelant peut la voir.",
         (resumeSeance.members ?? []) + [
             .member("presents", .integer(min: 0), "Voix présentes."),
-            .member(
-                "membres",
-                .array(
-                    of: .object([
-                        .member("numero", .integer(min: 1)),
-                        .member("nom", .string),
-                        .member("fonction", .string),
-                        .member("compte", .string(format: "uuid").nullable),
-                        .member("voix", .boolean),
-                        .member("presence", .values(SeanceMembre.Presence.self)),
-                    ]), max: 200)),
+            .member("membres", .array(of: .membreDeSeance, max: 200)),
+            .member("mandats", .array(of: .mandatDeSeance, max: 200)),
             .member(
                 "points",
                 .array(
@@ -148,18 +145,6 @@ extension Schema {
                 .optional("nombre", .integer(min: 1, max: 5000).nullable, "Les premières."),
             ]),
     ]).described("Les actions à examiner, dans leur ordre.").named("OrdreDuJour")
-
-    static let listeDePresences = Schema.object(
-        "ListeDePresences", "Ceux qui n’y sont pas nommés gardent leur présence.",
-        [
-            .member(
-                "presences",
-                .array(
-                    of: .object([
-                        .member("membre", .integer(), "Son numéro dans la séance."),
-                        .member("presence", .values(SeanceMembre.Presence.self)),
-                    ]), max: 200))
-        ])
 
     static let motDeVote = Schema.object(
         "MotDeVote", nil,

@@ -32,7 +32,8 @@ enum SeanceRendue {
         return .object(
             (summary(seance).members ?? []) + [
                 JSON.Member("presents", .int(membres.count(where: \.isCounted))),
-                JSON.Member("membres", .array(membres.map(membre))),
+                JSON.Member("membres", .array(membres.map { membre($0, table) })),
+                JSON.Member("mandats", .array(table.mandats.map { mandat($0, membres) })),
                 JSON.Member("points", .array(points.map { point($0, table) })),
                 JSON.Member("points_masques", .int(all.count - points.count)),
                 JSON.Member("decisions", .array(decisions.map(decision))),
@@ -57,12 +58,22 @@ enum SeanceRendue {
             ])
     }
 
-    private static func membre(_ membre: SeanceMembre) -> JSON {
+    private static func membre(_ membre: SeanceMembre, _ table: TableDeSeance) -> JSON {
         [
             "numero": .integer(membre.numero), "nom": .string(membre.nom),
             "fonction": .string(membre.fonction),
             "compte": .text(membre.compteId), "voix": .bool(membre.voix),
-            "presence": .string(membre.presence.rawValue),
+            "presence": .string(membre.presence.rawValue), "financeur": .text(membre.financeur),
+            "represente": .list(table.represente(membre)),
+        ]
+    }
+
+    private static func mandat(_ mandat: SeanceMandat, _ membres: [SeanceMembre]) -> JSON {
+        [
+            "financeur": .string(mandat.financeur), "membre": .integer(mandat.membre),
+            "nom": .text(membres.first { $0.numero == mandat.membre }?.nom),
+            "termes": .string(mandat.termes), "note_par": .string(mandat.par),
+            "note_at": .string(mandat.at.description),
         ]
     }
 

@@ -13,7 +13,8 @@ extension ProcesVerbalDocument {
             return (quorum.count("requis"), quorum.count("presents"))
         }
         return ProcesVerbalDocument(
-            edition: reader.has("totaux") ? .seconde : .premiere, numero: reader.count("numero"),
+            edition: reader.has("mandats") ? .troisieme : reader.has("totaux") ? .seconde : .premiere,
+            numero: reader.count("numero"),
             appel: reader.text("appel"), appelTitre: reader.long("appel_titre"),
             seance: reader.text("seance"),
             instance: reader.text("instance"), libelle: reader.text("libelle"),
@@ -24,7 +25,13 @@ extension ProcesVerbalDocument {
             membres: reader.rows("membres") {
                 Membre(
                     nom: $0.text("nom"), fonction: $0.text("fonction"), voix: $0.bool("voix") ?? false,
-                    presence: $0.requiredChoice("presence", else: .attendu))
+                    presence: $0.requiredChoice("presence", else: .attendu),
+                    represente: $0.rows("represente") { $0.requiredNomme("financeur") })
+            },
+            mandats: reader.rows("mandats") {
+                Mandat(
+                    financeur: $0.requiredNomme("financeur"), membre: $0.text("membre"),
+                    termes: $0.text("termes"), par: $0.text("note_par"), at: $0.requiredInstant("note_at"))
             },
             deports: reader.rows("deports") {
                 Ecart(

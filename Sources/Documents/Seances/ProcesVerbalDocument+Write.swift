@@ -16,7 +16,8 @@ extension ProcesVerbalDocument {
                     "requis": .integer(quorumRequis), "presents": .integer(quorumPresents),
                     "atteint": true,
                 ]),
-            JSON.Member("membres", .array(membres.map(\.json))),
+            JSON.Member("membres", .array(membres.map(membre))),
+            third("mandats", .array(mandats.map(mandat))),
             JSON.Member("deports", .array(deports.map(\.json))),
             JSON.Member("points", .array(points.map(point))),
             second("totaux", totaux.map(self.totaux) ?? .null),
@@ -31,6 +32,30 @@ extension ProcesVerbalDocument {
     /// A member that the first edition did not have.
     private func second(_ key: String, _ value: JSON) -> JSON.Member? {
         edition == .premiere ? nil : JSON.Member(key, value)
+    }
+
+    /// A member that only the third edition has.
+    private func third(_ key: String, _ value: JSON) -> JSON.Member? {
+        edition < .troisieme ? nil : JSON.Member(key, value)
+    }
+
+    private func membre(_ membre: Membre) -> JSON {
+        object([
+            JSON.Member("nom", .string(membre.nom)), JSON.Member("fonction", .string(membre.fonction)),
+            JSON.Member("voix", .bool(membre.voix)),
+            JSON.Member("presence", .string(membre.presence.rawValue)),
+            third("represente", .array(membre.represente.map { object(nomme("financeur", $0)) })),
+        ])
+    }
+
+    private func mandat(_ mandat: Mandat) -> JSON {
+        object(
+            nomme("financeur", mandat.financeur),
+            [
+                JSON.Member("membre", .string(mandat.membre)), JSON.Member("termes", .string(mandat.termes)),
+                JSON.Member("note_par", .string(mandat.par)),
+                JSON.Member("note_at", .string(mandat.at.description)),
+            ])
     }
 
     private func nomme(_ key: String, _ nomme: Nomme?) -> [JSON.Member?] {
@@ -96,15 +121,6 @@ extension ProcesVerbalDocument {
                 JSON.Member("engage_apres_centimes", .integer(enveloppe.engageApres.centimes)),
                 JSON.Member("solde_centimes", .integer(enveloppe.solde.centimes)),
             ])
-    }
-}
-
-extension ProcesVerbalDocument.Membre {
-    fileprivate var json: JSON {
-        [
-            "nom": .string(nom), "fonction": .string(fonction), "voix": .bool(voix),
-            "presence": .string(presence.rawValue),
-        ]
     }
 }
 

@@ -11,6 +11,20 @@ extension Schema {
             .member("at", .instant),
         ])
 
+    static let financeurNomme = Schema.object(
+        "FinanceurNomme", nil, [.member("financeur", .string), .member("financeur_libelle", .string)])
+
+    static let mandatDuProcesVerbal = Schema.object(
+        "MandatDuProcesVerbal", "Ce qu’un financeur absent a donné à un membre.",
+        [
+            .member("financeur", .string),
+            .member("financeur_libelle", .string),
+            .member("membre", .string, "Le nom de qui le tient."),
+            .member("termes", .string),
+            .member("note_par", .string, "Le nom de qui l’a noté."),
+            .member("note_at", .instant),
+        ])
+
     public static let procesVerbal = Schema.object(
         "ProcesVerbal",
         """
@@ -44,7 +58,10 @@ extension Schema {
                         .member("fonction", .string),
                         .member("voix", .boolean),
                         .member("presence", .values(SeanceMembre.Presence.self)),
+                        .optional(
+                            "represente", .array(of: .financeurNomme), "Les financeurs pour qui il siège."),
                     ]))),
+            .optional("mandats", .array(of: .mandatDuProcesVerbal)),
             .member(
                 "deports",
                 .array(

@@ -81,11 +81,13 @@ public struct SeanceMembre: Sendable, Equatable {
     public var compteId: String?
     public var voix: Bool
     public var presence: Presence
+    /// The financer that the member represents, when it was named; nil: what the account’s roles say.
+    public var financeur: String?
     public var isCounted: Bool { voix && presence == .present }
 
     public init(
         numero: Int64, nom: String, fonction: String, compteId: String?, voix: Bool,
-        presence: Presence = .attendu
+        presence: Presence = .attendu, financeur: String? = nil
     ) {
         self.numero = numero
         self.nom = nom
@@ -93,6 +95,7 @@ public struct SeanceMembre: Sendable, Equatable {
         self.compteId = compteId
         self.voix = voix
         self.presence = presence
+        self.financeur = financeur
     }
 }
 
@@ -106,6 +109,9 @@ public struct SeancePoint: Sendable, Equatable {
     public let porteurNom: String
     public let intitule: String?
     public let volet: String?
+
+    /// How a sentence names it: the reference of the dossier and the title of the action.
+    public var nom: String { intitule.map { "\(reference), « \($0) »" } ?? reference }
 
     public init(
         position: Int64, actionId: String, dossierId: String, reference: String, porteurId: String,

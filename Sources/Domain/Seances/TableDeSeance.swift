@@ -10,10 +10,14 @@ public struct TableDeSeance: Sendable {
     public let duPorteur: [String: Set<String>]
     /// Recusals of members without an account.
     public let deportsDeMembres: [DeportDeMembre]
+    public let mandats: [SeanceMandat]
+    /// The financers for which the accounts of members decide.
+    public let financeursDesComptes: [String: [String]]
 
     public init(
         seance: Seance, membres: [SeanceMembre], points: [SeancePoint], votes: [SeanceVote],
-        deports: [String: [Deport]], duPorteur: [String: Set<String>], deportsDeMembres: [DeportDeMembre]
+        deports: [String: [Deport]], duPorteur: [String: Set<String>], deportsDeMembres: [DeportDeMembre],
+        mandats: [SeanceMandat] = [], financeursDesComptes: [String: [String]] = [:]
     ) {
         self.seance = seance
         self.membres = membres
@@ -22,6 +26,8 @@ public struct TableDeSeance: Sendable {
         self.deports = deports
         self.duPorteur = duPorteur
         self.deportsDeMembres = deportsDeMembres
+        self.mandats = mandats
+        self.financeursDesComptes = financeursDesComptes
     }
 
     /// The members whose voice counts for a point: present, with a vote, and not recused from it.
@@ -32,7 +38,7 @@ public struct TableDeSeance: Sendable {
     /// The members who are recused from a point, present or not.
     public func deportes(de point: SeancePoint) -> [SeanceMembre] { membres.filter { estDeporte($0, point) } }
 
-    private func estDeporte(_ membre: SeanceMembre, _ point: SeancePoint) -> Bool {
+    func estDeporte(_ membre: SeanceMembre, _ point: SeancePoint) -> Bool {
         guard let compte = membre.compteId else {
             return deportsDeMembres.contains {
                 $0.membre == membre.numero && $0.dossierId == point.dossierId

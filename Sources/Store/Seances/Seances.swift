@@ -26,7 +26,7 @@ extension Reader {
         try all("SELECT * FROM seance_membre WHERE seance_id = ? ORDER BY numero", [seance]).map { row in
             try SeanceMembre(
                 numero: row["numero"], nom: row["nom"], fonction: row["fonction"], compteId: row["compte_id"],
-                voix: row["voix"], presence: row["presence"])
+                voix: row["voix"], presence: row["presence"], financeur: row["financeur"])
         }
     }
 
@@ -54,10 +54,19 @@ extension Reader {
     }
 
     public func votes(seance: String) throws -> [SeanceVote] {
-        try all("SELECT * FROM seance_vote WHERE seance_id = ? ORDER BY action_id, membre", [seance]).map {
-            row in
-            try SeanceVote(actionId: row["action_id"], membre: row["membre"], sens: row["sens"])
-        }
+        try all("SELECT * FROM seance_vote WHERE seance_id = ? ORDER BY action_id, membre", [seance])
+            .map(Self.vote)
+    }
+
+    private static func vote(_ row: Row) throws -> SeanceVote {
+        try SeanceVote(actionId: row["action_id"], membre: row["membre"], sens: row["sens"])
+    }
+
+    public func votes(seance: String, action: String) throws -> [SeanceVote] {
+        try all(
+            "SELECT * FROM seance_vote WHERE seance_id = ? AND action_id = ? ORDER BY membre",
+            [seance, action]
+        ).map(Self.vote)
     }
 
     /// Whether a line of an envelope was written by the session.
@@ -100,10 +109,11 @@ extension Writer {
         try run("DELETE FROM seance_membre WHERE seance_id = ?", [seance])
         for membre in membres {
             try insert(
-                into: "seance_membre", "seance_id, numero, nom, fonction, compte_id, voix, presence",
+                into: "seance_membre",
+                "seance_id, numero, nom, fonction, compte_id, voix, presence, financeur",
                 [
                     seance, membre.numero, membre.nom, membre.fonction, membre.compteId, membre.voix,
-                    membre.presence,
+                    membre.presence, membre.financeur,
                 ])
         }
     }
@@ -112,6 +122,12 @@ extension Writer {
         try run(
             "UPDATE seance_membre SET presence = ? WHERE seance_id = ? AND numero = ?",
             [presence, seance, membre])
+    }
+
+    public func setFinanceur(_ financeur: String?, membre: Int64, seance: String) throws {
+        try run(
+            "UPDATE seance_membre SET financeur = ? WHERE seance_id = ? AND numero = ?",
+            [financeur, seance, membre])
     }
 
     /// Replaces the agenda; items that stay keep their votes.

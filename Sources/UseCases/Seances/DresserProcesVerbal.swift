@@ -28,7 +28,7 @@ struct DresserProcesVerbal {
         numero: Int64, soldesAvant: [Solde], at instant: Instant
     ) throws -> ProcesVerbalDocument {
         ProcesVerbalDocument(
-            edition: .seconde, numero: numero, appel: seance.appel, appelTitre: revision.appel.titre,
+            edition: .troisieme, numero: numero, appel: seance.appel, appelTitre: revision.appel.titre,
             seance: seance.id, instance: revision.contrat.libelle(instance: seance.instance),
             libelle: seance.libelle,
             tenueOn: seance.tenueOn, lieu: seance.lieu, fuseau: revision.appel.calendrier.fuseau,
@@ -36,8 +36,9 @@ struct DresserProcesVerbal {
             quorumPresents: Int64(table.membres.count(where: \.isCounted)),
             membres: table.membres.map {
                 ProcesVerbalDocument.Membre(
-                    nom: $0.nom, fonction: $0.fonction, voix: $0.voix, presence: $0.presence)
-            },
+                    nom: $0.nom, fonction: $0.fonction, voix: $0.voix, presence: $0.presence,
+                    represente: table.represente($0).map(financeur))
+            }, mandats: table.mandats.map(mandat),
             deports: try deports(), points: try table.points.map(point), totaux: totaux(),
             enveloppes: try reader.soldes(appel: seance.appel).map { solde in
                 enveloppe(solde, avant: soldesAvant.first { $0.code == solde.code })
@@ -46,6 +47,13 @@ struct DresserProcesVerbal {
                 ProcesVerbalDocument.Reouverture(
                     procesVerbal: $0.numero, motif: $0.motif, par: $0.nom, at: $0.at)
             }, tete: try reader.tete())
+    }
+
+    private func mandat(_ mandat: SeanceMandat) -> ProcesVerbalDocument.Mandat {
+        ProcesVerbalDocument.Mandat(
+            financeur: financeur(mandat.financeur),
+            membre: table.membres.first { $0.numero == mandat.membre }?.nom ?? "", termes: mandat.termes,
+            par: mandat.par, at: mandat.at)
     }
 
     private func volet(_ code: String?) -> ProcesVerbalDocument.Nomme? {

@@ -28,6 +28,10 @@ public enum PreparerDecision {
         try requireFree(marche, line, isOurs: before.map { !$0.isAppliquee } ?? false)
         try reponse.require(within: line.financement.demande)
         try DeciderFinancement.requireNoAmendment(tx.read, marche.dossier, financeur)
+        let table = try TableDeSeance(tx.read, salle.seance, of: point)
+        if salle.seance.etat == .ouverte, reponse.decision == .accorde {
+            try Representation.require(tx.read, table, financeur, point)
+        }
         try marche.epreuve(
             .enveloppeSuffisante(
                 Caisse.Prise.change(

@@ -9,7 +9,9 @@ struct SeanceDocument {
         let fonction: String
         let courriel: String?
         let voix: Bool
+        let financeur: String?
     }
+    private let contrat: String
     private let instance: Seance.Instance
     private let libelle: String
     private let tenueOn: Jour
@@ -23,6 +25,8 @@ struct SeanceDocument {
     }
 
     private init(_ reader: ObjectReader, _ contrat: Contrat) {
+        self.contrat = contrat.code
+        let partenaires = contrat.partenaires.map(\.code)
         let known = contrat.instancesConnues.map(\.code)
         let instance = reader.value(
             "instance", "une instance du contrat est attendue, parmi \(known.joined(separator: ", "))"
@@ -40,7 +44,10 @@ struct SeanceDocument {
             Membre(
                 nom: membre.requiredText("nom", max: 200),
                 fonction: membre.requiredText("fonction", max: 200),
-                courriel: membre.string("courriel", max: 320), voix: membre.bool("voix") ?? true)
+                courriel: membre.string("courriel", max: 320), voix: membre.bool("voix") ?? true,
+                financeur: membre.value("financeur", Representation.attendu(partenaires)) {
+                    partenaires.contains($0) ? $0 : nil
+                })
         }
         if membres.allSatisfy({ !$0.voix }) {
             reader.problem("membres", "obligatoire", "Une séance compte un membre avec voix au moins.")
@@ -78,11 +85,17 @@ struct SeanceDocument {
                         pointer: "/membres/\(index)/courriel", code: "valeur",
                         detail: "Ce compte est déjà celui d’un autre membre."))
             }
+            if let problem = try Representation.problem(
+                reader, membre.financeur, compte: compte?.id, contrat: contrat)
+            {
+                problems.append(
+                    JSONProblem(pointer: "/membres/\(index)/financeur", code: "valeur", detail: problem))
+            }
             found.append(
                 SeanceMembre(
                     numero: Int64(index + 1), nom: membre.nom, fonction: membre.fonction,
                     compteId: compte?.id,
-                    voix: membre.voix))
+                    voix: membre.voix, financeur: membre.financeur))
         }
         if !problems.isEmpty { throw Refus(JSONProblems(problems)) }
         return found

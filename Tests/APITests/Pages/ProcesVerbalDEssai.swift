@@ -10,6 +10,13 @@ enum ProcesVerbalDEssai {
             "tenue_on": "2022-11-22", "lieu": .string("Salle \(hostile)"), "fuseau": "Europe/Paris",
             "ouverte_at": "2022-11-22T08:00:00.000Z", "close_at": "2022-11-22T09:00:19.447Z",
             "quorum": ["requis": 2, "presents": 3, "atteint": true], "membres": membres(hostile),
+            "mandats": [
+                [
+                    "financeur": "caf", "financeur_libelle": .string("CAF \(hostile)"),
+                    "membre": .string("Élue \(hostile)"), "termes": .string("Lettre \(hostile)"),
+                    "note_par": .string("Paul \(hostile)"), "note_at": "2022-11-22T07:00:00.000Z",
+                ]
+            ],
             "deports": deports(hostile), "points": points(hostile, action, other), "totaux": totaux(hostile),
             "enveloppes": enveloppes(hostile),
             "reouvertures": [
@@ -39,6 +46,12 @@ enum ProcesVerbalDEssai {
                 [
                     "nom": .string("Élue \(hostile)"), "fonction": .string("Adjointe \(hostile)"),
                     "voix": .bool(presence == "present"), "presence": .string(presence),
+                    "represente": presence == "present"
+                        ? [
+                            ["financeur": "ville", "financeur_libelle": .string("Ville \(hostile)")],
+                            ["financeur": "etat"],
+                        ]
+                        : [],
                 ]
             })
     }

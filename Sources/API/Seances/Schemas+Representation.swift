@@ -1,0 +1,55 @@
+import Documents
+import Domain
+import JSON
+
+/// Who speaks for a financer in a session.
+extension Schema {
+    static let membreDeSeance = Schema.object(
+        "MembreDeSeance", nil,
+        [
+            .member("numero", .integer(min: 1)),
+            .member("nom", .string),
+            .member("fonction", .string),
+            .member("compte", .string(format: "uuid").nullable),
+            .member("voix", .boolean),
+            .member("presence", .values(SeanceMembre.Presence.self)),
+            .member("financeur", .code.nullable, "Le financeur qu’on a dit qu’il représente."),
+            .member(
+                "represente", .array(of: .code),
+                "`financeur` ; sinon les financeurs pour qui son compte décide."),
+        ])
+
+    static let mandatDeSeance = Schema.object(
+        "MandatDeSeance", "Ce qu’un financeur a donné à un membre, pour cette séance.",
+        [
+            .member("financeur", .code, "Qui le donne."),
+            .member("membre", .integer(min: 1), "Qui le tient : son numéro."),
+            .member("nom", .string.nullable, "Qui le tient : son nom."),
+            .member("termes", .string),
+            .member("note_par", .string, "Le nom de qui l’a noté."),
+            .member("note_at", .instant),
+        ])
+
+    static let motDeMandat = Schema.object(
+        "MotDeMandat", nil,
+        [
+            .member("membre", .integer(), "Le numéro du membre qui le tient."),
+            .member(
+                "termes", .texteNonVide.max(2000), "La lettre ou le courriel, sa date, et ce qu’il permet."),
+        ])
+
+    static let listeDePresences = Schema.object(
+        "ListeDePresences", "Ceux qui n’y sont pas nommés gardent leur présence.",
+        [
+            .member(
+                "presences",
+                .array(
+                    of: .object([
+                        .member("membre", .integer(), "Son numéro dans la séance."),
+                        .member("presence", .values(SeanceMembre.Presence.self)),
+                        .optional(
+                            "financeur", .code.nullable,
+                            "Le financeur qu’il représente ; null : aucun autre que celui de son compte."),
+                    ]), max: 200))
+        ])
+}
