@@ -76,8 +76,13 @@ static const unsigned char m0018[] = {
 static const unsigned char m0019[] = {
 #embed "../../Migrations/0019_representation.sql"
 };
+
 static const unsigned char m0020[] = {
 #embed "../../Migrations/0020_instances.sql"
+};
+
+static const unsigned char m0021[] = {
+#embed "../../Migrations/0021_scrutins.sql"
 };
 
 static const struct embedded_file files[] = {
@@ -101,6 +106,7 @@ static const struct embedded_file files[] = {
     {"0018_courriers.sql", m0018, sizeof m0018},
     {"0019_representation.sql", m0019, sizeof m0019},
     {"0020_instances.sql", m0020, sizeof m0020},
+    {"0021_scrutins.sql", m0021, sizeof m0021},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

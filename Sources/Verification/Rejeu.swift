@@ -118,12 +118,13 @@ struct Rejeu {
         }
         switch ligne.evenement {
         case "creer_seance", "modifier_seance":
-            try expect("seance", key, ligne, ["libelle"])
+            try expect("seance", key, ligne, ["libelle", "presidence"])
             // The members may have other numbers now.
             for table in ["seance_membre", "seance_mandat"] {
                 try index.oublier(table, sous: .string(ligne.objetId))
             }
         case "noter_presences":
+            try expect("seance", key, ligne, ["presidence"])
             for member in ligne.apres.members ?? [] {
                 guard let numero = Int64(member.key) else { continue }
                 try index.attendre(

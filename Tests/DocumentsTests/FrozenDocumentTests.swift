@@ -48,7 +48,10 @@ struct FrozenDocumentTests {
         #expect(minutes.write().text == json.text)
         #expect(minutes.edition == edition)
         #expect(minutes.mandats.count == (edition == .troisieme ? 1 : 0))
-        #expect(minutes.points[0].votes == ProcesVerbalDocument.Votes(pour: 2, contre: 0, abstention: 1))
+        #expect(
+            minutes.points[0].votes
+                == ProcesVerbalDocument.Votes(
+                    pour: 2, contre: 0, abstention: 1, issue: edition == .troisieme ? .adopte : nil))
         #expect(minutes.points[0].decisions[1].isContresignee)
         #expect(minutes.deports.map(\.origine) == [.declare, .seance])
         #expect(minutes.totaux?.accorde == Euros(centimes: 50_000))

@@ -2,7 +2,7 @@ import Documents
 import Domain
 import JSON
 
-/// Who speaks for a financer in a session.
+/// Who speaks for a financer in a session, and how a vote ends.
 extension Schema {
     static let membreDeSeance = Schema.object(
         "MembreDeSeance", nil,
@@ -38,9 +38,50 @@ extension Schema {
                 "termes", .texteNonVide.max(2000), "La lettre ou le courriel, sa date, et ce qu’il permet."),
         ])
 
+    static let resultatDeVote = Schema.object(
+        "ResultatDeVote", "Les votes qui comptent : membres présents, avec voix, non déportés.",
+        [
+            .member("pour", .integer(min: 0)),
+            .member("contre", .integer(min: 0)),
+            .member("abstention", .integer(min: 0)),
+            .member(
+                "issue", .values(IssueDeVote.self),
+                "`sans_vote` : aucun suffrage exprimé. Seul `adopte` se clôt."),
+            .member("voix_preponderante", .boolean, "Une égalité, que la voix de la présidence a décidée."),
+        ])
+
+    private static let propositionVotee = Schema.object(
+        "PropositionVotee", nil,
+        [
+            .member("financeur", .code),
+            .member("decision", .values(["accorde", "refuse", "ajourne"])),
+            .member("montant_centimes", .integer(min: 0, max: 100_000_000_000)),
+        ])
+
+    static let scrutinRepris = Schema.object(
+        "ScrutinRepris", "Un vote qui ne vaut plus : sur quoi il portait, et pourquoi.",
+        [
+            .member("action", .identifiant),
+            .member("numero", .integer(min: 1)),
+            .member("objet", .array(of: propositionVotee), "Les décisions préparées quand on a voté."),
+            .member(
+                "votes",
+                .array(
+                    of: .object([
+                        .member("membre", .integer(min: 1)), .member("sens", .values(SeanceVote.Sens.self)),
+                    ]))),
+        ] + (resultatDeVote.members ?? []) + [
+            .member("vote_at", .instantFacultatif, "Celui du dernier vote."),
+            .member("cause", .values(SeanceScrutin.Cause.self)),
+            .member("suite", propositionVotee.nullable, "La décision préparée ensuite."),
+            .member("repris_at", .instant),
+        ])
+
     static let listeDePresences = Schema.object(
         "ListeDePresences", "Ceux qui n’y sont pas nommés gardent leur présence.",
         [
+            .optional(
+                "presidence", .integer().nullable, "Le numéro du membre qui préside ; null : personne."),
             .member(
                 "presences",
                 .array(
@@ -50,6 +91,6 @@ extension Schema {
                         .optional(
                             "financeur", .code.nullable,
                             "Le financeur qu’il représente ; null : aucun autre que celui de son compte."),
-                    ]), max: 200))
+                    ]), max: 200)),
         ])
 }

@@ -16,6 +16,9 @@ extension Schema {
                 "quorum", .integer(min: 1, max: 200).nullable,
                 "Voix qui doivent être présentes ; sinon la part que dit l’appel."),
             .optional("vote", .boolean.nullable, "Chaque action décidée se vote ; sinon non."),
+            .optional(
+                "presidence", .integer(min: 1).nullable,
+                "Le membre qui préside : son rang dans `membres`, à partir de 1."),
             .member(
                 "membres",
                 .array(
@@ -55,6 +58,7 @@ extension Schema {
             .member("etat", .values(Seance.Etat.self)),
             .member("ouverte_at", .instantFacultatif),
             .member("close_at", .instantFacultatif),
+            .member("presidence", .integer(min: 1).nullable, "Le numéro du membre qui préside."),
         ])
 
     static let pageDeSeances = Schema.page(
@@ -82,6 +86,9 @@ extension Schema {
         "Seance", "Une séance entière, telle que l’appelant peut la voir.",
         (resumeSeance.members ?? []) + [
             .member("presents", .integer(min: 0), "Voix présentes."),
+            .member(
+                "voix_preponderante", .boolean,
+                "L’instance donne à sa présidence de décider d’une égalité."),
             .member("membres", .array(of: .membreDeSeance, max: 200)),
             .member("mandats", .array(of: .mandatDeSeance, max: 200)),
             .member(
@@ -109,11 +116,16 @@ extension Schema {
                                     .member("membre", .integer(min: 1)),
                                     .member("sens", .values(SeanceVote.Sens.self)),
                                 ]))),
+                        .member(
+                            "resultat", .resultatDeVote.nullable, "Null : la séance ne vote pas."),
                     ]), max: 5000), "L’ordre du jour, sans ce dont l’appelant est déporté."),
             .member("points_masques", .integer(min: 0), "Points dont l’appelant est déporté."),
             .member(
                 "decisions", .array(of: .decisionPreparee),
                 "Vide pour un membre qui n’est ni du service ni financeur."),
+            .member(
+                "scrutins", .array(of: .scrutinRepris),
+                "Les votes qui ne valent plus, et sur quoi ils portaient. Vide comme `decisions`."),
             .member(
                 "proces_verbaux",
                 .array(

@@ -75,13 +75,20 @@ extension ProcesVerbalDocument {
         public let pour: Int64
         public let contre: Int64
         public let abstention: Int64
+        /// Nil in minutes of the editions before.
+        public let issue: IssueDeVote?
+        /// Whether the chair decided a tie.
+        public let isDecidedByPresidence: Bool
 
         public init(
-            pour: Int64, contre: Int64, abstention: Int64
+            pour: Int64, contre: Int64, abstention: Int64, issue: IssueDeVote? = nil,
+            isDecidedByPresidence: Bool = false
         ) {
             self.pour = pour
             self.contre = contre
             self.abstention = abstention
+            self.issue = issue
+            self.isDecidedByPresidence = isDecidedByPresidence
         }
     }
 

@@ -17,9 +17,11 @@ extension ProcesVerbalDocument {
                     "atteint": true,
                 ]),
             JSON.Member("membres", .array(membres.map(membre))),
+            third("presidence", .text(presidence)),
             third("mandats", .array(mandats.map(mandat))),
             JSON.Member("deports", .array(deports.map(\.json))),
             JSON.Member("points", .array(points.map(point))),
+            third("votes_repris", .array(votesRepris.map(write))),
             second("totaux", totaux.map(self.totaux) ?? .null),
             JSON.Member("enveloppes", .array(enveloppes.map(enveloppe))),
             JSON.Member("reouvertures", .array(reouvertures.map(\.json))),
@@ -35,7 +37,7 @@ extension ProcesVerbalDocument {
     }
 
     /// A member that only the third edition has.
-    private func third(_ key: String, _ value: JSON) -> JSON.Member? {
+    func third(_ key: String, _ value: JSON) -> JSON.Member? {
         edition < .troisieme ? nil : JSON.Member(key, value)
     }
 
@@ -58,11 +60,11 @@ extension ProcesVerbalDocument {
             ])
     }
 
-    private func nomme(_ key: String, _ nomme: Nomme?) -> [JSON.Member?] {
+    func nomme(_ key: String, _ nomme: Nomme?) -> [JSON.Member?] {
         [JSON.Member(key, .text(nomme?.code)), second("\(key)_libelle", .text(nomme?.libelle))]
     }
 
-    private func object(_ members: [JSON.Member?]...) -> JSON {
+    func object(_ members: [JSON.Member?]...) -> JSON {
         .object(members.joined().compactMap(\.self))
     }
 
@@ -78,7 +80,7 @@ extension ProcesVerbalDocument {
             nomme("volet", point.volet),
             [
                 second("avis", .array(point.avis.map(\.json))),
-                JSON.Member("votes", point.votes?.json ?? .null),
+                JSON.Member("votes", point.votes.map(write) ?? .null),
                 JSON.Member("deports", .list(point.deports)),
                 JSON.Member("decisions", .array(point.decisions.map(decision))),
             ])
@@ -148,11 +150,5 @@ extension ProcesVerbalDocument.AvisLu {
             "nom": .string(nom), "qualite": .string(qualite.rawValue), "pour": .string(pour),
             "sens": .string(sens.rawValue),
         ]
-    }
-}
-
-extension ProcesVerbalDocument.Votes {
-    fileprivate var json: JSON {
-        ["pour": .integer(pour), "contre": .integer(contre), "abstention": .integer(abstention)]
     }
 }

@@ -101,10 +101,14 @@ public struct ProcesVerbalDocument: Sendable, Equatable {
     public let quorumRequis: Int64
     public let quorumPresents: Int64
     public let membres: [Membre]
+    /// Name of the member who chaired.
+    public let presidence: String?
     /// The mandates that absent financers gave.
     public let mandats: [Mandat]
     public var deports: [Ecart]
     public var points: [Point]
+    /// The votes that no longer held when the session closed.
+    public var votesRepris: [VoteRepris]
     /// Nil in an extract.
     public var totaux: Totaux?
     public var enveloppes: [Enveloppe]
@@ -118,7 +122,9 @@ public struct ProcesVerbalDocument: Sendable, Equatable {
         edition: Edition, numero: Int64, appel: String, appelTitre: String?, seance: String,
         instance: String, libelle: String, tenueOn: Jour, lieu: String?, fuseau: String?,
         ouverteAt: Instant?, closeAt: Instant, quorumRequis: Int64, quorumPresents: Int64,
-        membres: [Membre], mandats: [Mandat] = [], deports: [Ecart], points: [Point], totaux: Totaux?,
+        membres: [Membre], presidence: String? = nil, mandats: [Mandat] = [],
+        deports: [Ecart], points: [Point],
+        votesRepris: [VoteRepris] = [], totaux: Totaux?,
         enveloppes: [Enveloppe], reouvertures: [Reouverture], pointsMasques: Int64? = nil, tete: Tete? = nil
     ) {
         self.edition = edition
@@ -136,9 +142,11 @@ public struct ProcesVerbalDocument: Sendable, Equatable {
         self.quorumRequis = quorumRequis
         self.quorumPresents = quorumPresents
         self.membres = membres
+        self.presidence = presidence
         self.mandats = mandats
         self.deports = deports
         self.points = points
+        self.votesRepris = votesRepris
         self.totaux = totaux
         self.enveloppes = enveloppes
         self.reouvertures = reouvertures

@@ -61,6 +61,7 @@ extension Schema {
                         .optional(
                             "represente", .array(of: .financeurNomme), "Les financeurs pour qui il siège."),
                     ]))),
+            .optional("presidence", .string.nullable, "Le nom de qui préside."),
             .optional("mandats", .array(of: .mandatDuProcesVerbal)),
             .member(
                 "deports",
@@ -97,11 +98,7 @@ extension Schema {
                                 ])), "Les avis que la séance avait sous les yeux."),
                         .member(
                             "votes",
-                            .object([
-                                .member("pour", .integer(min: 0)),
-                                .member("contre", .integer(min: 0)),
-                                .member("abstention", .integer(min: 0)),
-                            ]).nullable, "Null : la séance ne vote pas."),
+                            .votesDuProcesVerbal.nullable, "Null : la séance ne vote pas."),
                         .member("deports", .array(of: .string), "Les membres déportés de ce point."),
                         .member(
                             "decisions",
@@ -118,6 +115,9 @@ extension Schema {
                                     .member("contresignee", .boolean),
                                 ]))),
                     ]))),
+            .optional(
+                "votes_repris", .array(of: .voteRepris),
+                "Les votes qui ne valaient plus à la clôture, et sur quoi ils portaient."),
             .optional(
                 "totaux",
                 .object([

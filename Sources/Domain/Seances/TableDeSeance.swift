@@ -13,11 +13,14 @@ public struct TableDeSeance: Sendable {
     public let mandats: [SeanceMandat]
     /// The financers for which the accounts of members decide.
     public let financeursDesComptes: [String: [String]]
+    /// Whether the body gives its chair the casting vote.
+    public let hasVoixPreponderante: Bool
 
     public init(
         seance: Seance, membres: [SeanceMembre], points: [SeancePoint], votes: [SeanceVote],
         deports: [String: [Deport]], duPorteur: [String: Set<String>], deportsDeMembres: [DeportDeMembre],
-        mandats: [SeanceMandat] = [], financeursDesComptes: [String: [String]] = [:]
+        mandats: [SeanceMandat] = [], financeursDesComptes: [String: [String]] = [:],
+        hasVoixPreponderante: Bool = false
     ) {
         self.seance = seance
         self.membres = membres
@@ -28,6 +31,7 @@ public struct TableDeSeance: Sendable {
         self.deportsDeMembres = deportsDeMembres
         self.mandats = mandats
         self.financeursDesComptes = financeursDesComptes
+        self.hasVoixPreponderante = hasVoixPreponderante
     }
 
     /// The members whose voice counts for a point: present, with a vote, and not recused from it.
@@ -52,7 +56,19 @@ public struct TableDeSeance: Sendable {
         public let pour: Int
         public let contre: Int
         public let abstention: Int
-        public var isAdopted: Bool { pour > contre }
+        /// The counted vote of the chair, where it is the casting vote.
+        public let presidence: SeanceVote.Sens?
+        public var issue: IssueDeVote {
+            if pour != contre { return pour > contre ? .adopte : .rejete }
+            switch presidence {
+            case .pour: return .adopte
+            case .contre: return .rejete
+            default: return pour == 0 ? .sansVote : .egalite
+            }
+        }
+        public var isAdopted: Bool { issue == .adopte }
+        /// Whether a tie was decided by the chair.
+        public var isDecidedByPresidence: Bool { pour == contre && [.adopte, .rejete].contains(issue) }
         public var description: String {
             "\(pour) pour, \(contre) contre, \(abstention) abstention\(abstention > 1 ? "s" : "")"
         }
@@ -63,7 +79,10 @@ public struct TableDeSeance: Sendable {
         let voters = Set(voters(of: point).map(\.numero))
         let cast = votes.filter { $0.actionId == point.actionId && voters.contains($0.membre) }
         func count(_ sens: SeanceVote.Sens) -> Int { cast.count { $0.sens == sens } }
-        return Tally(pour: count(.pour), contre: count(.contre), abstention: count(.abstention))
+        let presidence = cast.first { $0.membre == seance.presidence }?.sens
+        return Tally(
+            pour: count(.pour), contre: count(.contre), abstention: count(.abstention),
+            presidence: hasVoixPreponderante ? presidence : nil)
     }
 
     public func reference(of action: String) -> String {

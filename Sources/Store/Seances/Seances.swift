@@ -19,7 +19,7 @@ extension Reader {
             tenueOn: row["tenue_on"], lieu: row["lieu"], quorum: row["quorum"], vote: row["vote"],
             etat: row["etat"], version: row["version"],
             ouverteAt: row["ouverte_at"],
-            closeAt: row["close_at"])
+            closeAt: row["close_at"], presidence: row["presidence"])
     }
 
     public func membres(seance: String) throws -> [SeanceMembre] {
@@ -59,7 +59,7 @@ extension Reader {
     }
 
     private static func vote(_ row: Row) throws -> SeanceVote {
-        try SeanceVote(actionId: row["action_id"], membre: row["membre"], sens: row["sens"])
+        try SeanceVote(actionId: row["action_id"], membre: row["membre"], sens: row["sens"], at: row["at"])
     }
 
     public func votes(seance: String, action: String) throws -> [SeanceVote] {
@@ -83,10 +83,10 @@ extension Reader {
 extension Writer {
     public func insert(_ seance: Seance, at instant: Instant) throws {
         try insert(
-            into: "seance", "id, appel, instance, libelle, tenue_on, lieu, quorum, vote, cree_at",
+            into: "seance", "id, appel, instance, libelle, tenue_on, lieu, quorum, vote, cree_at, presidence",
             [
                 seance.id, seance.appel, seance.instance, seance.libelle, seance.tenueOn,
-                seance.lieu, seance.quorum, seance.vote, instant,
+                seance.lieu, seance.quorum, seance.vote, instant, seance.presidence,
             ])
     }
 
@@ -95,12 +95,12 @@ extension Writer {
         try run(
             """
             UPDATE seance SET instance = ?, libelle = ?, tenue_on = ?, lieu = ?, quorum = ?, vote = ?, etat = ?, ouverte_at = ?,
-                close_at = ?, version = version + 1 WHERE id = ?
+                close_at = ?, presidence = ?, version = version + 1 WHERE id = ?
             """,
             [
                 seance.instance, seance.libelle, seance.tenueOn, seance.lieu,
                 seance.quorum,
-                seance.vote, seance.etat, seance.ouverteAt, seance.closeAt,
+                seance.vote, seance.etat, seance.ouverteAt, seance.closeAt, seance.presidence,
                 seance.id,
             ])
     }
@@ -145,9 +145,9 @@ extension Writer {
 
     public func upsert(_ vote: SeanceVote, seance: String) throws {
         try insert(
-            into: "seance_vote", "seance_id, action_id, membre, sens",
-            [seance, vote.actionId, vote.membre, vote.sens],
-            onConflict: "(seance_id, action_id, membre) DO UPDATE SET sens = excluded.sens")
+            into: "seance_vote", "seance_id, action_id, membre, sens, at",
+            [seance, vote.actionId, vote.membre, vote.sens, vote.at],
+            onConflict: "(seance_id, action_id, membre) DO UPDATE SET sens = excluded.sens, at = excluded.at")
     }
 
     /// Increments the version of a session whose contents changed, so that a closing based on an older

@@ -47,7 +47,10 @@ public enum ModifierSeance {
         try tx.update(seance)
         try salle.journalise(
             .modifierSeance, avant: ["libelle": .string(salle.seance.libelle)],
-            apres: ["libelle": .string(seance.libelle), "membres": .int(membres.count)])
+            apres: [
+                "libelle": .string(seance.libelle), "membres": .int(membres.count),
+                "presidence": seance.presidence.map { .integer($0) } ?? .null,
+            ])
         let known = Set(before.compactMap(\.compteId))
         try Convoquer.run(
             tx, contexte, seance, membres, revision, known: known,

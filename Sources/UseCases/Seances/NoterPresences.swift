@@ -2,7 +2,7 @@ import Domain
 public import JSON
 public import Store
 
-/// Notes which members are present, and which financer each of them represents.
+/// Notes which members are present, which financer each of them represents, and who chairs.
 public enum NoterPresences {
     public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String, _ json: JSON) throws {
         let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte])
@@ -11,20 +11,26 @@ public enum NoterPresences {
         }
         let membres = try tx.read.membres(seance: id)
         let partenaires = revision.contrat.partenaires.map(\.code)
-        let noted = try Refus.reading { () throws(JSONProblems) in
+        let feuille = try Refus.reading { () throws(JSONProblems) in
             try read(json, membres.map(\.numero), partenaires)
         }
+        let noted = feuille.presences
         try requireOwn(tx.read, noted, membres, contrat: salle.contrat)
         for one in noted {
             try tx.setPresence(one.presence, membre: one.membre, seance: id)
             if one.namesFinanceur { try tx.setFinanceur(one.financeur, membre: one.membre, seance: id) }
         }
-        try tx.update(salle.seance)
+        var seance = salle.seance
+        if feuille.namesPresidence { seance.presidence = feuille.presidence }
+        try tx.update(seance)
         var apres = noted.map { JSON.Member(String($0.membre), .string($0.presence.rawValue)) }
         let named = noted.filter(\.namesFinanceur).map {
             JSON.Member(String($0.membre), .text($0.financeur))
         }
         if !named.isEmpty { apres.append(JSON.Member("financeurs", .object(named))) }
+        if feuille.namesPresidence {
+            apres.append(JSON.Member("presidence", feuille.presidence.map { .integer($0) } ?? .null))
+        }
         try salle.journalise(.noterPresences, apres: .object(apres))
     }
 
@@ -36,14 +42,25 @@ public enum NoterPresences {
         let financeur: String?
     }
 
+    private struct Feuille {
+        let presences: [Noted]
+        /// Whether the request says who chairs, even to say nobody.
+        let namesPresidence: Bool
+        let presidence: Int64?
+    }
+
     private static func read(
         _ json: JSON, _ known: [Int64], _ partenaires: [String]
-    ) throws(JSONProblems) -> [Noted] {
+    ) throws(JSONProblems) -> Feuille {
         try ObjectReader.read(json) { reader in
             if reader.json("presences") == nil {
                 reader.problem("presences", "obligatoire", "Écrivez qui est là : [{\"membre\": 1, …}].")
             }
-            return reader.objects("presences") { one -> Noted in
+            let presidence = reader.integer("presidence")
+            if let presidence, !known.contains(presidence) {
+                reader.problem("presidence", "valeur", "La séance n’a pas de membre n° \(presidence).")
+            }
+            let presences = reader.objects("presences") { one -> Noted in
                 let membre = one.required("membre", one.integer("membre"), else: 0)
                 if one.json("membre") != nil, !known.contains(membre) {
                     one.problem("membre", "valeur", "La séance n’a pas de membre n° \(membre).")
@@ -58,6 +75,8 @@ public enum NoterPresences {
                     membre: membre, presence: one.required("presence", presence, else: .attendu),
                     namesFinanceur: one.has("financeur"), financeur: financeur)
             }
+            return Feuille(
+                presences: presences, namesPresidence: reader.has("presidence"), presidence: presidence)
         }
     }
 

@@ -18,6 +18,7 @@ struct SeanceDocument {
     private let lieu: String?
     private let quorum: Int64?
     private let vote: Bool
+    private let presidence: Int64?
     private let membres: [Membre]
 
     init(_ json: JSON, in contrat: Contrat) throws(JSONProblems) {
@@ -48,6 +49,10 @@ struct SeanceDocument {
                 financeur: membre.value("financeur", Representation.attendu(partenaires)) {
                     partenaires.contains($0) ? $0 : nil
                 })
+        }
+        presidence = reader.integer("presidence")
+        if let presidence, !membres.isEmpty, !(1...Int64(membres.count)).contains(presidence) {
+            reader.problem("presidence", "valeur", "La séance n’a pas de membre n° \(presidence).")
         }
         if membres.allSatisfy({ !$0.voix }) {
             reader.problem("membres", "obligatoire", "Une séance compte un membre avec voix au moins.")
@@ -116,6 +121,6 @@ struct SeanceDocument {
         }
         return Seance(
             id: id, appel: appel, instance: instance, libelle: libelle, tenueOn: tenueOn, lieu: lieu,
-            quorum: quorum ?? asked, vote: vote)
+            quorum: quorum ?? asked, vote: vote, presidence: presidence)
     }
 }

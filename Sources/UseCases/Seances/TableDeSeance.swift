@@ -19,7 +19,9 @@ extension TableDeSeance {
         _ reader: Reader, _ seance: Seance, _ membres: [SeanceMembre], _ points: [SeancePoint],
         votes: [SeanceVote]
     ) throws {
-        guard let contrat = try reader.appel(seance.appel)?.contrat else { throw Refus.introuvable }
+        guard let contrat = try reader.revisionEnVigueur(seance.appel)?.contrat else {
+            throw Refus.introuvable
+        }
         let comptes = membres.compactMap(\.compteId)
         var deports: [String: [Deport]] = [:]
         var duPorteur: [String: Set<String>] = [:]
@@ -30,13 +32,14 @@ extension TableDeSeance {
         }
         var financeurs: [String: [String]] = [:]
         for compte in comptes {
-            financeurs[compte] = try reader.financeurs(compte: compte, contrat: contrat)
+            financeurs[compte] = try reader.financeurs(compte: compte, contrat: contrat.code)
         }
         self.init(
             seance: seance, membres: membres, points: points, votes: votes,
             deports: deports, duPorteur: duPorteur,
             deportsDeMembres: try reader.deportsDeMembres(seance: seance.id),
-            mandats: try reader.mandats(seance: seance.id), financeursDesComptes: financeurs)
+            mandats: try reader.mandats(seance: seance.id), financeursDesComptes: financeurs,
+            hasVoixPreponderante: contrat.voixPreponderantes.contains(seance.instance.rawValue))
     }
 }
 
@@ -64,14 +67,7 @@ struct SeanceReguliere {
         let points = table.points.filter { decided.contains($0.actionId) }
         var wants = [Quorum.want(table.membres.count(where: \.isCounted), table.seance)]
         wants += points.map { Quorum.want(table.voters(of: $0).count, table.seance, of: $0.reference) }
-        let lost = table.seance.vote ? points.filter { !table.tally(of: $0).isAdopted } : []
-        if !lost.isEmpty {
-            let told = lost.map { "\($0.reference) (\(table.tally(of: $0)))" }.joined(separator: ", ")
-            wants.append(
-                Refus(
-                    .votesManquants,
-                    "Pas de majorité pour : \(told). Faites voter, ou retirez leurs décisions préparées."))
-        }
+        wants.append(Self.lostVotes(table, points))
         let unsigned = try decisions.filter { try Self.lacksSignature(reader, table, $0) }
         if !unsigned.isEmpty {
             let told = unsigned.map { "\(table.reference(of: $0.action)) (\($0.financeur), \($0.accorde))" }
@@ -81,6 +77,21 @@ struct SeanceReguliere {
         wants.append(try Representation.want(reader, table, decisions))
         try Refus.throwAll(wants.compactMap(\.self))
         self.decisions = decisions
+    }
+
+    /// The refusal that says of each action how its vote ended; nil when all are adopted.
+    private static func lostVotes(_ table: TableDeSeance, _ points: [SeancePoint]) -> Refus? {
+        guard table.seance.vote else { return nil }
+        let lost = points.map { (point: $0, tally: table.tally(of: $0)) }.filter { !$0.tally.isAdopted }
+        if lost.isEmpty { return nil }
+        let told = lost.map { "\($0.point.nom) (\($0.tally) : \($0.tally.issue.libelle))" }
+        let isTie = lost.contains { $0.tally.issue == .egalite }
+        return Refus(
+            .votesManquants,
+            "Pas de majorité pour : \(told.joined(separator: " ; ")). Faites voter, ou retirez leurs décisions préparées."
+                + (isTie && table.hasVoixPreponderante
+                    ? " La voix de la présidence décide d’une égalité : dites qui préside, et que cette personne vote."
+                    : ""))
     }
 
     /// - Throws: `GardeOubliee` when the decision is not one of those that were checked.

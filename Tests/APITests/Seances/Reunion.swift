@@ -18,6 +18,24 @@ struct Reunion {
         return dossier
     }
 
+    /// A team and a published call, whose contract gives the casting vote to the chair of the comité de pilotage.
+    static func avecVoixPreponderante(_ body: (Scene) async throws -> Void) async throws {
+        try await TestServer.run(at: "2022-11-15T09:00:00Z") { server in
+            let contrat = try Fixtures.json("contrats/argentan-2015.json")
+            let instances: [JSON] =
+                (contrat["instances"]?.array ?? []) + [
+                    [
+                        "code": "comite_de_pilotage", "libelle": "Comité de pilotage",
+                        "voix_preponderante": true,
+                    ]
+                ]
+            try await server.publish(
+                contrat: contrat.with(["instances": .array(instances)]),
+                appel: try Fixtures.json("appels/argentan-2023.json"))
+            try await body(Scene.avecEquipe(server))
+        }
+    }
+
     /// - Parameter more: the members of the request that differ from a common session.
     init(
         _ scene: Scene, dossiers count: Int = 1, membres: [JSON], _ more: JSON = [:]
