@@ -122,9 +122,10 @@ enum ProcesVerbalHTML {
     private static func voteRepris(
         _ vote: ProcesVerbalDocument.VoteRepris, _ pv: ProcesVerbalDocument
     ) -> JSON {
+        let isAdded = !vote.objet.contains { $0.financeur.code == vote.suite?.financeur.code }
         let cause =
             switch vote.cause {
-            case .remplacee: "remplacé par"
+            case .remplacee: isAdded ? "s’y ajoute" : "remplacé par"
             case .retiree: "décision retirée de la séance"
             case .reprise: "réponse donnée autrement depuis"
             case .ordreDuJour: "action retirée de l’ordre du jour"

@@ -76,6 +76,11 @@ struct VotesReprisTests {
             #expect(scrutins.map { $0["numero"]?.integer } == [1, 2])
             #expect(scrutins.map { $0["objet"]?.array?.count } == [1, 2])
             #expect(scrutins.map { $0.at("/suite/decision")?.string } == ["accorde", "refuse"])
+            try await Self.vote(reunion)
+            _ = try await reunion.put("cloture").expecting(200)
+            let page = try await reunion.page()
+            #expect(page.contains("s’y ajoute Ville d’Argentan : \(Euros(centimes: 700_00)) accordés"))
+            #expect(page.contains("remplacé par Ville d’Argentan : refus"))
         }
     }
 
