@@ -73,8 +73,16 @@ static const unsigned char m0018[] = {
 #embed "../../Migrations/0018_courriers.sql"
 };
 
+static const unsigned char m0019[] = {
+#embed "../../Migrations/0019_representation.sql"
+};
+
 static const unsigned char m0020[] = {
 #embed "../../Migrations/0020_instances.sql"
+};
+
+static const unsigned char m0021[] = {
+#embed "../../Migrations/0021_scrutins.sql"
 };
 
 static const unsigned char m0023[] = {
@@ -104,7 +112,9 @@ static const struct embedded_file files[] = {
     {"0016_recherche.sql", m0016, sizeof m0016},
     {"0017_derogations.sql", m0017, sizeof m0017},
     {"0018_courriers.sql", m0018, sizeof m0018},
+    {"0019_representation.sql", m0019, sizeof m0019},
     {"0020_instances.sql", m0020, sizeof m0020},
+    {"0021_scrutins.sql", m0021, sizeof m0021},
     {"0023_recopies.sql", m0023, sizeof m0023},
     {"0024_intentions.sql", m0024, sizeof m0024},
 };

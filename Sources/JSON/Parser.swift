@@ -3,11 +3,14 @@ extension JSON {
     public struct Limits: Sendable {
         public var depth: Int
         public var values: Int
+        /// Of one object: looking for a repeated name is quadratic.
+        public var members: Int
         /// For documents that this program wrote itself: a whole dossier holds more values than one request.
-        public static let stored = Limits(depth: 64, values: .max)
-        public init(depth: Int = 32, values: Int = 50_000) {
+        public static let stored = Limits(depth: 64, values: .max, members: 4096)
+        public init(depth: Int = 32, values: Int = 50_000, members: Int = 256) {
             self.depth = depth
             self.values = values
+            self.members = members
         }
     }
 
@@ -84,8 +87,9 @@ private struct Parser {
             }
             let start = at
             let key = try string()
-            // Looking for a repeated name is quadratic, so the number of members is limited.
-            guard members.count < 256 else { throw error("plus de 256 membres dans un objet") }
+            guard members.count < limits.members else {
+                throw error("plus de \(limits.members) membres dans un objet")
+            }
             if members.contains(where: { $0.key == key }) {
                 at = start
                 throw error("le membre « \(key) » figure deux fois")

@@ -56,7 +56,9 @@ extension Qualite: DatabaseValueConvertible {}
 extension Role: DatabaseValueConvertible {}
 extension Seance.Etat: DatabaseValueConvertible {}
 extension Seance.Instance: DatabaseValueConvertible {}
+extension IssueDeVote: DatabaseValueConvertible {}
 extension SeanceMembre.Presence: DatabaseValueConvertible {}
+extension SeanceScrutin.Cause: DatabaseValueConvertible {}
 extension SeanceVote.Sens: DatabaseValueConvertible {}
 extension Membre.Qualite: DatabaseValueConvertible {}
 extension Message.Cote: DatabaseValueConvertible {}

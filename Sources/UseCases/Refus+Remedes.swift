@@ -37,6 +37,8 @@ extension Refus.Code {
         case .virementImpossible: "choisir deux enveloppes du même financeur"
         case .quorumManquant: "noter les présences, ou réunir la séance un autre jour"
         case .votesManquants: "faire voter, ou retirer la décision préparée"
+        case .financeurAbsent:
+            "noter la présence de qui le représente, noter son mandat, ou retirer la décision préparée"
         case .secondeSignature: "faire signer une autre personne"
         case .seanceIncompatible: "relire la séance et son `etat`"
         case .lignePrise: "retirer la ligne de la séance, ou rouvrir la séance"

@@ -112,6 +112,7 @@ extension Refus {
         case virementImpossible = "virement-impossible"
         case quorumManquant = "quorum-manquant"
         case votesManquants = "votes-manquants"
+        case financeurAbsent = "financeur-absent"
         case secondeSignature = "seconde-signature"
         case seanceIncompatible = "seance-incompatible"
         case lignePrise = "ligne-prise"

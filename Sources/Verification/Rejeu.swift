@@ -118,14 +118,28 @@ struct Rejeu {
         }
         switch ligne.evenement {
         case "creer_seance", "modifier_seance":
-            try expect("seance", key, ligne, ["libelle"])
+            try expect("seance", key, ligne, ["libelle", "presidence"])
             // The members may have other numbers now.
-            try index.oublier("seance_membre", sous: .string(ligne.objetId))
+            for table in ["seance_membre", "seance_mandat"] {
+                try index.oublier(table, sous: .string(ligne.objetId))
+            }
         case "noter_presences":
+            try expect("seance", key, ligne, ["presidence"])
             for member in ligne.apres.members ?? [] {
                 guard let numero = Int64(member.key) else { continue }
                 try index.attendre(
                     "seance_membre", key + [.integer(numero)], "presence", member.value, seq: ligne.seq)
+            }
+            for member in ligne["financeurs"]?.members ?? [] {
+                guard let numero = Int64(member.key) else { continue }
+                try index.attendre(
+                    "seance_membre", key + [.integer(numero)], "financeur", member.value, seq: ligne.seq)
+            }
+        case "donner_mandat", "retirer_mandat":
+            guard let financeur = ligne["financeur"] else { return }
+            for column in ["membre", "termes"] {
+                try index.attendre(
+                    "seance_mandat", key + [financeur], column, ligne[column], seq: ligne.seq)
             }
         case "voter":
             guard let action = ligne["action"], let membre = ligne["membre"] else { return }

@@ -36,13 +36,22 @@ struct FrozenDocumentTests {
         #expect(try ProcesVerbalDocument.read(json).write().text == json.text)
     }
 
-    @Test("The minutes of a session", arguments: ["proces-verbal-1.json", "proces-verbal-2.json"])
-    func procesVerbal(_ nom: String) throws {
+    @Test(
+        "The minutes of a session, also of the edition before whom members represent",
+        arguments: [
+            ("proces-verbal-1.json", ProcesVerbalDocument.Edition.troisieme),
+            ("proces-verbal-2.json", .troisieme), ("proces-verbal-seconde.json", .seconde),
+        ])
+    func procesVerbal(_ nom: String, edition: ProcesVerbalDocument.Edition) throws {
         let json = try Self.golden(nom)
         let minutes = try ProcesVerbalDocument.read(json)
         #expect(minutes.write().text == json.text)
-        #expect(minutes.edition == .seconde)
-        #expect(minutes.points[0].votes == ProcesVerbalDocument.Votes(pour: 2, contre: 0, abstention: 1))
+        #expect(minutes.edition == edition)
+        #expect(minutes.mandats.count == (edition == .troisieme ? 1 : 0))
+        #expect(
+            minutes.points[0].votes
+                == ProcesVerbalDocument.Votes(
+                    pour: 2, contre: 0, abstention: 1, issue: edition == .troisieme ? .adopte : nil))
         #expect(minutes.points[0].decisions[1].isContresignee)
         #expect(minutes.deports.map(\.origine) == [.declare, .seance])
         #expect(minutes.totaux?.accorde == Euros(centimes: 50_000))
@@ -62,7 +71,7 @@ struct FrozenDocumentTests {
             default: json
             }
         }
-        let whole = try Self.golden("proces-verbal-2.json")
+        let whole = try Self.golden("proces-verbal-seconde.json")
         let enveloppes = (whole["enveloppes"]?.array ?? []).map { enveloppe in
             JSON.object((enveloppe.members ?? []).filter { !["fonds", "volet"].contains($0.key) })
         }

@@ -94,6 +94,8 @@ struct FrozenDocumentTests {
             try DeporterMembre.run(
                 tx, contexte, seance: seance, membre: 2, dossier: dossiers[1], motif: "Trésorière")
         }
+        // Who represents the State stands apart from the second dossier: another member holds its mandate.
+        try await comite.mandate("etat", to: 3)
         try await sign(comite)
         for index in 0...1 {
             #expect(try await comite.vote(index, membre: nil, "pour", by: "autre_instructeur") == nil)

@@ -22,10 +22,14 @@ enum Classements {
             var explication = ExpliquerRangs(terrain, hidden: hidden) {
                 contexte.caller.voit($0, contrat: appel.contrat, .lireClassement)
             }
+            let rivals = try LireConcurrents.run(reader, contexte, appel: appel)
             return try .slice(seen, of: exchange, contexte) { rang in
                 guard let action = known[rang.action.id] else { return .null }
                 let pourquoi = explication.phrase(rang, action)
-                return render(rang, action, pourquoi, isHidden: hidden.contains(rang.action.id))
+                let rendu = render(rang, action, pourquoi, isHidden: hidden.contains(rang.action.id))
+                guard let rivals else { return rendu }
+                let count = JSON.Member("concurrents", .int(rivals[rang.action.id] ?? 0))
+                return .object((rendu.members ?? []) + [count])
             }
         }
     }

@@ -7,7 +7,18 @@ import UseCases
 enum Evaluations {
     static func list(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
-            .list(try LireEvaluations.run(reader, contexte, action: exchange.parameter("action")).map(render))
+            let action = exchange.parameter("action")
+            let rivals = try LireConcurrents.run(reader, contexte, action: action)
+            return .list(
+                try LireEvaluations.run(reader, contexte, action: action).map { evaluation in
+                    guard let rivals else { return render(evaluation) }
+                    let own = rivals[evaluation.compteId] ?? []
+                    return .object(
+                        (render(evaluation).members ?? []) + [
+                            JSON.Member("concurrent", .bool(!own.isEmpty)),
+                            JSON.Member("dossiers_concurrents", .list(own)),
+                        ])
+                })
         }
     }
 

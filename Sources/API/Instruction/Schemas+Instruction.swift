@@ -18,6 +18,10 @@ extension Schema {
             .member("volet", .string.nullable),
             .member("evaluations", .integer(min: 0), "Nombre d’évaluations."),
             .member("abstentions", .integer(min: 0), "Nombre d’abstentions."),
+            .optional(
+                "concurrents", .integer(min: 0),
+                "Combien de ses évaluateurs ont une association qui concourt dans son volet. Pour le service seul."
+            ),
             .member(
                 "moyenne_pour_dix_mille", .integer(min: 0, max: 10_000).nullable,
                 """
@@ -124,6 +128,14 @@ extension Schema {
                 "Note pondérée, en dix-millièmes de la meilleure ; null : une abstention."),
             .member("ecartee", .boolean, "Son auteur s’est déporté depuis : elle ne compte plus."),
             .member("modifie_at", .instant),
+            .optional(
+                "concurrent", .boolean,
+                """
+                Une association de son auteur concourt dans le même volet du même appel. Pour le service seul, comme \
+                le suivant.
+                """),
+            .optional(
+                "dossiers_concurrents", .array(of: .string), "Les références de ces dossiers."),
         ])
 
     static let listeEvaluations = Schema.list(

@@ -19,8 +19,12 @@ enum ProcesVerbalHTML {
             "close": .text(heure(pv.closeAt, pv)),
             "quorum": ["requis": .integer(pv.quorumRequis), "presents": .integer(pv.quorumPresents)],
             "extrait": .bool(lu.isExtrait), "masques": .int(lu.masques), "un": .bool(lu.masques == 1),
-            "membres": table(pv.membres, membre), "deports": table(pv.deports, deport),
-            "points": table(pv.points, point), "totaux": pv.totaux.map(totaux) ?? .null,
+            "membres": table(pv.membres, membre), "mandats": table(pv.mandats) { mandat($0, pv) },
+            "deports": table(pv.deports, deport),
+            "points": table(pv.points, point),
+            "presidence": .text(pv.presidence),
+            "votesRepris": table(pv.votesRepris) { voteRepris($0, pv) },
+            "totaux": pv.totaux.map(totaux) ?? .null,
             "enveloppes": table(pv.enveloppes, enveloppe),
             "reouvertures": table(pv.reouvertures) { reouverture($0, pv) },
             "empreinte": lu.isExtrait ? .null : .string(lu.minutes.sha256), "tete": .text(pv.tete?.ligne),
@@ -48,6 +52,17 @@ enum ProcesVerbalHTML {
         [
             "nom": .string(membre.nom), "fonction": .string(membre.fonction), "voix": .bool(membre.voix),
             "presence": .string(membre.presence.libelle),
+            "represente": membre.represente.isEmpty
+                ? .null : .string(membre.represente.map { $0.libelle ?? $0.code }.joined(separator: ", ")),
+        ]
+    }
+
+    private static func mandat(
+        _ mandat: ProcesVerbalDocument.Mandat, _ pv: ProcesVerbalDocument
+    ) -> JSON {
+        [
+            "financeur": lu(mandat.financeur), "membre": .string(mandat.membre),
+            "termes": .string(mandat.termes), "par": .string(mandat.par), "at": .text(heure(mandat.at, pv)),
         ]
     }
 
@@ -68,7 +83,10 @@ enum ProcesVerbalHTML {
 
     private static func point(_ point: ProcesVerbalDocument.Point) -> JSON {
         let votes: JSON? = point.votes.map {
-            ["pour": .integer($0.pour), "contre": .integer($0.contre), "abstention": .integer($0.abstention)]
+            [
+                "pour": .integer($0.pour), "contre": .integer($0.contre),
+                "abstention": .integer($0.abstention), "issue": .text(issue($0)),
+            ]
         }
         let avis = point.avis.map { avis -> JSON in
             [
@@ -82,6 +100,45 @@ enum ProcesVerbalHTML {
             "volet": point.volet.map(lu) ?? .null, "avis": .array(avis), "votes": votes ?? .null,
             "deportes": point.deports.isEmpty ? .null : .string(point.deports.joined(separator: ", ")),
             "decisions": .array(point.decisions.map(decision)),
+        ]
+    }
+
+    /// How a vote ended, in words; nil in minutes that do not say it.
+    private static func issue(_ votes: ProcesVerbalDocument.Votes) -> String? {
+        votes.issue.map {
+            $0.libelle.capitalizedFirst
+                + (votes.isDecidedByPresidence ? " par la voix de la présidence" : "")
+        }
+    }
+
+    private static func proposition(_ proposition: ProcesVerbalDocument.VoteRepris.Proposition) -> JSON {
+        [
+            "financeur": lu(proposition.financeur),
+            "accorde": proposition.decision == .accorde ? euros(proposition.accorde) : .null,
+            "refuse": .bool(proposition.decision == .refuse),
+        ]
+    }
+
+    private static func voteRepris(
+        _ vote: ProcesVerbalDocument.VoteRepris, _ pv: ProcesVerbalDocument
+    ) -> JSON {
+        let isAdded = !vote.objet.contains { $0.financeur.code == vote.suite?.financeur.code }
+        let cause =
+            switch vote.cause {
+            case .remplacee: isAdded ? "s’y ajoute" : "remplacé par"
+            case .retiree: "décision retirée de la séance"
+            case .reprise: "réponse donnée autrement depuis"
+            case .ordreDuJour: "action retirée de l’ordre du jour"
+            case .dossier: "dossier retiré ou rouvert"
+            }
+        return [
+            "reference": .string(vote.reference), "intitule": .string(vote.intitule ?? ""),
+            "le": .text(vote.voteAt.flatMap { heure($0, pv) }),
+            "objet": vote.objet.isEmpty ? .null : .array(vote.objet.map(proposition)),
+            "pour": .integer(vote.votes.pour), "contre": .integer(vote.votes.contre),
+            "abstention": .integer(vote.votes.abstention), "issue": .text(issue(vote.votes)),
+            "cause": .string(cause), "suite": vote.suite.map(proposition) ?? .null,
+            "at": .text(heure(vote.at, pv)),
         ]
     }
 

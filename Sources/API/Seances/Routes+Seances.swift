@@ -57,11 +57,29 @@ extension Routes {
         Route(
             "noterPresences", .put, "/v1/seances/{seance}/presences", .tenirSeance,
             "Noter les présences",
-            "Séance preparee ou ouverte.",
+            "Séance preparee ou ouverte. Et qui chacun représente, si on le dit : la feuille de présence.",
             takes: .json(.listeDePresences),
             gives: [.ok(.seance, "La séance, telle qu’elle est désormais.")],
             refuses: [.seanceIncompatible],
             by: Seances.presences),
+        Route(
+            "donnerMandat", .put, "/v1/seances/{seance}/mandats/{financeur}", .tenirSeance,
+            "Noter le mandat d’un financeur",
+            """
+            Séance preparee ou ouverte, partenaire du contrat. Un financeur qui ne siège pas donne sa voix à un \
+            membre ; ce membre présent, ses lignes se décident. Le procès-verbal le dit. Un \
+            nouveau mandat remplace le précédent.
+            """,
+            takes: .json(.motDeMandat),
+            gives: [.ok(.seance, "La séance, telle qu’elle est désormais.")],
+            refuses: [.seanceIncompatible],
+            by: Seances.mandater),
+        Route(
+            "retirerMandat", .delete, "/v1/seances/{seance}/mandats/{financeur}", .tenirSeance,
+            "Retirer le mandat d’un financeur",
+            "Séance preparee ou ouverte.",
+            refuses: [.seanceIncompatible],
+            by: Seances.retirerMandat),
         Route(
             "deporterMembre", .put, "/v1/seances/{seance}/membres/{membre}/deports/{dossier}", .tenirSeance,
             "Noter qu’un membre se déporte",
@@ -109,7 +127,7 @@ extension Routes {
             ],
             refuses: [
                 .deporte, .seanceIncompatible, .etatIncompatible, .lignePrise, .complementOuvert,
-                .enveloppeDepassee, .enveloppeAbsente, .versionPerimee,
+                .enveloppeDepassee, .enveloppeAbsente, .versionPerimee, .financeurAbsent,
             ],
             by: DecisionsPreparees.createAll),
         Route(
@@ -119,14 +137,15 @@ extension Routes {
             Séance preparee ou ouverte ; dossier instruit, ou notifie pour une ligne ajournée. \
             If-Match parle de la décision. Son montant est réservé sur l’enveloppe ; les votes \
             déjà donnés sur l’action, et la seconde signature, tombent. Le financeur ne répond \
-            plus lui-même tant qu’elle est là.
+            plus lui-même tant qu’elle est là. Dans une séance ouverte, un accord veut que son financeur \
+            soit représenté.
             """,
             takes: .json(.motDeDecision),
             gives: [.ok(.decisionPreparee, "La décision préparée.")],
             version: .ifExists,
             refuses: [
                 .deporte, .seanceIncompatible, .etatIncompatible, .lignePrise, .complementOuvert,
-                .enveloppeDepassee, .enveloppeAbsente,
+                .enveloppeDepassee, .enveloppeAbsente, .financeurAbsent,
             ],
             by: DecisionsPreparees.put),
         Route(
@@ -170,12 +189,13 @@ extension Routes {
             Séance ouverte. Chaque décision préparée devient la réponse du financeur, toutes \
             dans la même transaction ou aucune ; le procès-verbal est figé. Il faut le quorum \
             (sans les déportés, point par point), une majorité de « pour » si la séance vote, \
-            et les secondes signatures que veut l’appel.
+            les secondes signatures que veut l’appel, et, pour chaque ligne, un membre présent et non \
+            déporté qui représente son financeur ou tient son mandat.
             """,
             gives: [.ok(.seance, "La séance, telle qu’elle est désormais.")],
             refuses: [
                 .deporte, .seanceIncompatible, .quorumManquant, .votesManquants, .secondeSignature,
-                .etatIncompatible,
+                .financeurAbsent, .etatIncompatible,
             ],
             by: Seances.clore),
         Route(

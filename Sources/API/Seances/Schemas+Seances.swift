@@ -16,6 +16,9 @@ extension Schema {
                 "quorum", .integer(min: 1, max: 200).nullable,
                 "Voix qui doivent être présentes ; sinon la part que dit l’appel."),
             .optional("vote", .boolean.nullable, "Chaque action décidée se vote ; sinon non."),
+            .optional(
+                "presidence", .integer(min: 1).nullable,
+                "Le membre qui préside : son rang dans `membres`, à partir de 1."),
             .member(
                 "membres",
                 .array(
@@ -30,6 +33,12 @@ extension Schema {
                             """),
                         .optional(
                             "voix", .boolean.nullable, "Il compte dans le quorum et vote ; oui si non dit."),
+                        .optional(
+                            "financeur", .code.nullable,
+                            """
+                            Le code du financeur qu’il représente ; inutile pour un compte qui a le rôle \
+                            `financeur`.
+                            """),
                     ]), min: 1, max: 200), "Un membre avec voix au moins."),
         ])
 
@@ -49,6 +58,7 @@ extension Schema {
             .member("etat", .values(Seance.Etat.self)),
             .member("ouverte_at", .instantFacultatif),
             .member("close_at", .instantFacultatif),
+            .member("presidence", .integer(min: 1).nullable, "Le numéro du membre qui préside."),
         ])
 
     static let pageDeSeances = Schema.page(
@@ -77,16 +87,10 @@ extension Schema {
         (resumeSeance.members ?? []) + [
             .member("presents", .integer(min: 0), "Voix présentes."),
             .member(
-                "membres",
-                .array(
-                    of: .object([
-                        .member("numero", .integer(min: 1)),
-                        .member("nom", .string),
-                        .member("fonction", .string),
-                        .member("compte", .string(format: "uuid").nullable),
-                        .member("voix", .boolean),
-                        .member("presence", .values(SeanceMembre.Presence.self)),
-                    ]), max: 200)),
+                "voix_preponderante", .boolean,
+                "L’instance donne à sa présidence de décider d’une égalité."),
+            .member("membres", .array(of: .membreDeSeance, max: 200)),
+            .member("mandats", .array(of: .mandatDeSeance, max: 200)),
             .member(
                 "points",
                 .array(
@@ -112,11 +116,16 @@ extension Schema {
                                     .member("membre", .integer(min: 1)),
                                     .member("sens", .values(SeanceVote.Sens.self)),
                                 ]))),
+                        .member(
+                            "resultat", .resultatDeVote.nullable, "Null : la séance ne vote pas."),
                     ]), max: 5000), "L’ordre du jour, sans ce dont l’appelant est déporté."),
             .member("points_masques", .integer(min: 0), "Points dont l’appelant est déporté."),
             .member(
                 "decisions", .array(of: .decisionPreparee),
                 "Vide pour un membre qui n’est ni du service ni financeur."),
+            .member(
+                "scrutins", .array(of: .scrutinRepris),
+                "Les votes qui ne valent plus, et sur quoi ils portaient. Vide comme `decisions`."),
             .member(
                 "proces_verbaux",
                 .array(
@@ -148,18 +157,6 @@ extension Schema {
                 .optional("nombre", .integer(min: 1, max: 5000).nullable, "Les premières."),
             ]),
     ]).described("Les actions à examiner, dans leur ordre.").named("OrdreDuJour")
-
-    static let listeDePresences = Schema.object(
-        "ListeDePresences", "Ceux qui n’y sont pas nommés gardent leur présence.",
-        [
-            .member(
-                "presences",
-                .array(
-                    of: .object([
-                        .member("membre", .integer(), "Son numéro dans la séance."),
-                        .member("presence", .values(SeanceMembre.Presence.self)),
-                    ]), max: 200))
-        ])
 
     static let motDeVote = Schema.object(
         "MotDeVote", nil,

@@ -13,6 +13,7 @@ enum SeanceRendue {
             "quorum": .integer(seance.quorum), "vote": .bool(seance.vote),
             "etat": .string(seance.etat.rawValue), "ouverte_at": .text(seance.ouverteAt?.description),
             "close_at": .text(seance.closeAt?.description),
+            "presidence": seance.presidence.map { .integer($0) } ?? .null,
         ]
     }
 
@@ -32,10 +33,20 @@ enum SeanceRendue {
         return .object(
             (summary(seance).members ?? []) + [
                 JSON.Member("presents", .int(membres.count(where: \.isCounted))),
-                JSON.Member("membres", .array(membres.map(membre))),
+                JSON.Member("voix_preponderante", .bool(table.hasVoixPreponderante)),
+                JSON.Member("membres", .array(membres.map { membre($0, table) })),
+                JSON.Member("mandats", .array(table.mandats.map { mandat($0, membres) })),
                 JSON.Member("points", .array(points.map { point($0, table) })),
                 JSON.Member("points_masques", .int(all.count - points.count)),
                 JSON.Member("decisions", .array(decisions.map(decision))),
+                JSON.Member(
+                    "scrutins",
+                    .array(
+                        try isStaff
+                            ? reader.scrutins(seance: seance.id).filter {
+                                try seen.contains($0.action)
+                                    || isOffAgenda(reader, caller, $0.action, contrat: contrat)
+                            }.map(scrutin) : [])),
                 JSON.Member(
                     "proces_verbaux",
                     .array(
@@ -57,12 +68,61 @@ enum SeanceRendue {
             ])
     }
 
-    private static func membre(_ membre: SeanceMembre) -> JSON {
+    /// Whether the caller may see an action that has left the agenda.
+    private static func isOffAgenda(
+        _ reader: Reader, _ caller: Caller, _ action: String, contrat: String
+    ) throws -> Bool {
+        guard let dossier = try reader.action(action).flatMap({ try reader.dossier($0.dossierId) }) else {
+            return false
+        }
+        return caller.peut(
+            .lireSeances, contrat: contrat, porteur: dossier.porteurId, dossier: dossier.id)
+    }
+
+    private static func resultat(_ tally: TableDeSeance.Tally) -> JSON {
+        [
+            "pour": .int(tally.pour), "contre": .int(tally.contre), "abstention": .int(tally.abstention),
+            "issue": .string(tally.issue.rawValue), "voix_preponderante": .bool(tally.isDecidedByPresidence),
+        ]
+    }
+
+    private static func proposition(_ proposition: SeanceScrutin.Proposition) -> JSON {
+        [
+            "financeur": .string(proposition.financeur), "decision": .string(proposition.decision.rawValue),
+            "montant_centimes": .integer(proposition.accorde.centimes),
+        ]
+    }
+
+    private static func scrutin(_ scrutin: SeanceScrutin) -> JSON {
+        [
+            "action": .string(scrutin.action), "numero": .integer(scrutin.numero),
+            "objet": .array(scrutin.objet.map(proposition)),
+            "votes": .array(
+                scrutin.votes.map { ["membre": .integer($0.membre), "sens": .string($0.sens.rawValue)] }),
+            "pour": .integer(scrutin.pour), "contre": .integer(scrutin.contre),
+            "abstention": .integer(scrutin.abstention), "issue": .string(scrutin.issue.rawValue),
+            "voix_preponderante": .bool(scrutin.isDecidedByPresidence),
+            "vote_at": .text(scrutin.voteAt?.description), "cause": .string(scrutin.cause.rawValue),
+            "suite": scrutin.suite.map(proposition) ?? .null, "repris_at": .string(scrutin.at.description),
+        ]
+    }
+
+    private static func membre(_ membre: SeanceMembre, _ table: TableDeSeance) -> JSON {
         [
             "numero": .integer(membre.numero), "nom": .string(membre.nom),
             "fonction": .string(membre.fonction),
             "compte": .text(membre.compteId), "voix": .bool(membre.voix),
-            "presence": .string(membre.presence.rawValue),
+            "presence": .string(membre.presence.rawValue), "financeur": .text(membre.financeur),
+            "represente": .list(table.represente(membre)),
+        ]
+    }
+
+    private static func mandat(_ mandat: SeanceMandat, _ membres: [SeanceMembre]) -> JSON {
+        [
+            "financeur": .string(mandat.financeur), "membre": .integer(mandat.membre),
+            "nom": .text(membres.first { $0.numero == mandat.membre }?.nom),
+            "termes": .string(mandat.termes), "note_par": .string(mandat.par),
+            "note_at": .string(mandat.at.description),
         ]
     }
 
@@ -78,6 +138,7 @@ enum SeanceRendue {
                 table.votes.filter { $0.actionId == point.actionId }.map {
                     ["membre": .integer($0.membre), "sens": .string($0.sens.rawValue)]
                 }),
+            "resultat": table.seance.vote ? resultat(table.tally(of: point)) : .null,
         ]
     }
 

@@ -80,6 +80,22 @@ enum Seances {
         return Int64(numero)
     }
 
+    static func mandater(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        return try await change(exchange) {
+            try DonnerMandat.run($0, $1, seance: $2, financeur: exchange.parameter("financeur"), json)
+        }
+    }
+
+    static func retirerMandat(_ exchange: Exchange) async throws -> Reponse {
+        try await exchange.write { tx, contexte in
+            try RetirerMandat.run(
+                tx, contexte, seance: exchange.parameter("seance"), financeur: exchange.parameter("financeur")
+            )
+            return .faite
+        }
+    }
+
     static func ouvrir(_ exchange: Exchange) async throws -> Reponse {
         try await change(exchange) { try OuvrirSeance.run($0, $1, seance: $2) }
     }

@@ -10,6 +10,7 @@ public enum ContratDocument {
     }
 
     private static func contrat(_ reader: ObjectReader) -> Contrat {
+        let instances = reader.objects("instances", instance)
         let contrat = Contrat(
             code: reader.code("code"),
             titre: reader.requiredText("titre"),
@@ -37,7 +38,8 @@ public enum ContratDocument {
                 return Partenaire(
                     code: $0.code("code"), libelle: $0.requiredText("libelle"), fonds: $0.choices("fonds"))
             },
-            instances: reader.libelles("instances"),
+            instances: instances.map(\.0),
+            voixPreponderantes: Set(instances.filter(\.1).map(\.0.code)),
             natures: reader.objects("natures") {
                 Nature(
                     code: NaturePorteur(rawValue: $0.code("code")), libelle: $0.requiredText("libelle"),
@@ -52,6 +54,14 @@ public enum ContratDocument {
             })
         check(contrat, reader)
         return contrat
+    }
+
+    /// A body, and whether its chair has the casting vote.
+    private static func instance(_ reader: ObjectReader) -> (Libelle, Bool) {
+        (
+            Libelle(code: reader.code("code"), libelle: reader.requiredText("libelle")),
+            reader.bool("voix_preponderante") ?? false
+        )
     }
 
     static func axe(_ reader: ObjectReader) -> Axe {
@@ -140,7 +150,7 @@ public enum ContratDocument {
             "axes": .array(contrat.axes.map(axe)),
             "quartiers": .array(contrat.quartiers.map(quartier)),
             "partenaires": .array(contrat.partenaires.map(partenaire)),
-            "instances": .array(contrat.instances.map(libelle)),
+            "instances": .array(contrat.instances.map { instance($0, contrat) }),
             "natures": .array(
                 contrat.natures.map {
                     [
@@ -190,6 +200,14 @@ public enum ContratDocument {
         [
             "code": .string(partenaire.code), "libelle": .string(partenaire.libelle),
             "fonds": .list(partenaire.fonds.map(\.rawValue)),
+        ]
+    }
+
+    /// The casting vote is written where there is one, so that the contracts of before are written as they were.
+    private static func instance(_ instance: Libelle, _ contrat: Contrat) -> JSON {
+        guard contrat.voixPreponderantes.contains(instance.code) else { return libelle(instance) }
+        return [
+            "code": .string(instance.code), "libelle": .string(instance.libelle), "voix_preponderante": true,
         ]
     }
 

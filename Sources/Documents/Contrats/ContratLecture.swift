@@ -26,7 +26,11 @@ extension Lecture {
         phrases += contrat.quartiers.map { quartier($0, contrat) }
         phrases += contrat.partenaires.map(partenaire)
         phrases += contrat.instances.map {
-            Phrase("Instances", $0.code, "\(nomme($0.libelle, $0.code)).")
+            Phrase(
+                "Instances", $0.code,
+                "\(nomme($0.libelle, $0.code))"
+                    + (contrat.voixPreponderantes.contains($0.code)
+                        ? " ; en cas d’égalité, la voix de sa présidence décide." : "."))
         }
         phrases += contrat.natures.map {
             Phrase(

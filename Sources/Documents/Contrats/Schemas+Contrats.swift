@@ -71,6 +71,13 @@ extension Schema {
     public static let contratEcrit = contrat("ContratEcrit", quartier: .quartierEcrit)
     public static let contrat = contrat("Contrat", quartier: .quartier)
 
+    private static let instanceDuContrat = Schema.object([
+        .member("code", .code), .member("libelle", .texteNonVide.max(500)),
+        .optional(
+            "voix_preponderante", .boolean.nullable,
+            "En cas d’égalité, la voix de la présidence décide ; non si absent."),
+    ])
+
     private static func contrat(_ name: String, quartier: Schema) -> Schema {
         .object(
             name,
@@ -108,7 +115,11 @@ extension Schema {
                 .member("quartiers", .array(of: quartier, min: 1, max: 200)),
                 .member("partenaires", .array(of: .partenaire, max: 200)),
                 .member(
-                    "instances", .array(of: .libelle, max: 200), "Les instances qui pilotent le contrat."),
+                    "instances", .array(of: instanceDuContrat, max: 200),
+                    """
+                    Les instances qui pilotent le contrat. Y nommer `comite_technique` ou `comite_de_pilotage` leur donne \
+                    ce libellé et cette voix.
+                    """),
                 .optional(
                     "natures",
                     .array(

@@ -34,6 +34,25 @@ extension ProcesVerbalDocument {
         }
     }
 
+    /// What a financer gave to a member, for the session.
+    public struct Mandat: Sendable, Equatable {
+        public let financeur: Nomme
+        /// Name of the member who held it.
+        public let membre: String
+        public let termes: String
+        /// Name of the person who recorded it.
+        public let par: String
+        public let at: Instant
+
+        public init(financeur: Nomme, membre: String, termes: String, par: String, at: Instant) {
+            self.financeur = financeur
+            self.membre = membre
+            self.termes = termes
+            self.par = par
+            self.at = at
+        }
+    }
+
     /// An opinion that the session had in its file.
     public struct AvisLu: Sendable, Equatable {
         public let nom: String
@@ -56,13 +75,20 @@ extension ProcesVerbalDocument {
         public let pour: Int64
         public let contre: Int64
         public let abstention: Int64
+        /// Nil in minutes of the editions before.
+        public let issue: IssueDeVote?
+        /// Whether the chair decided a tie.
+        public let isDecidedByPresidence: Bool
 
         public init(
-            pour: Int64, contre: Int64, abstention: Int64
+            pour: Int64, contre: Int64, abstention: Int64, issue: IssueDeVote? = nil,
+            isDecidedByPresidence: Bool = false
         ) {
             self.pour = pour
             self.contre = contre
             self.abstention = abstention
+            self.issue = issue
+            self.isDecidedByPresidence = isDecidedByPresidence
         }
     }
 

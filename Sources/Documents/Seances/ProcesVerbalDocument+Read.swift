@@ -13,7 +13,8 @@ extension ProcesVerbalDocument {
             return (quorum.count("requis"), quorum.count("presents"))
         }
         return ProcesVerbalDocument(
-            edition: reader.has("totaux") ? .seconde : .premiere, numero: reader.count("numero"),
+            edition: reader.has("mandats") ? .troisieme : reader.has("totaux") ? .seconde : .premiere,
+            numero: reader.count("numero"),
             appel: reader.text("appel"), appelTitre: reader.long("appel_titre"),
             seance: reader.text("seance"),
             instance: reader.text("instance"), libelle: reader.text("libelle"),
@@ -24,14 +25,22 @@ extension ProcesVerbalDocument {
             membres: reader.rows("membres") {
                 Membre(
                     nom: $0.text("nom"), fonction: $0.text("fonction"), voix: $0.bool("voix") ?? false,
-                    presence: $0.requiredChoice("presence", else: .attendu))
+                    presence: $0.requiredChoice("presence", else: .attendu),
+                    represente: $0.rows("represente") { $0.requiredNomme("financeur") })
+            },
+            presidence: reader.long("presidence"),
+            mandats: reader.rows("mandats") {
+                Mandat(
+                    financeur: $0.requiredNomme("financeur"), membre: $0.text("membre"),
+                    termes: $0.text("termes"), par: $0.text("note_par"), at: $0.requiredInstant("note_at"))
             },
             deports: reader.rows("deports") {
                 Ecart(
                     reference: $0.text("reference"), nom: $0.long("nom"),
                     origine: $0.requiredChoice("origine", else: .declare), motif: $0.text("motif"))
             },
-            points: reader.rows("points", point), totaux: reader.object("totaux", totaux),
+            points: reader.rows("points", point), votesRepris: reader.rows("votes_repris", voteRepris),
+            totaux: reader.object("totaux", totaux),
             enveloppes: reader.rows("enveloppes", enveloppe),
             reouvertures: reader.rows("reouvertures") {
                 Reouverture(
@@ -52,10 +61,7 @@ extension ProcesVerbalDocument {
                     nom: $0.text("nom"), qualite: $0.requiredChoice("qualite", else: .compte),
                     pour: $0.text("pour"), sens: $0.requiredChoice("sens", else: .reserve))
             },
-            votes: reader.object("votes") {
-                Votes(
-                    pour: $0.count("pour"), contre: $0.count("contre"), abstention: $0.count("abstention"))
-            },
+            votes: reader.object("votes", votes),
             deports: reader.strings("deports", max: 10_000, length: 10_000),
             decisions: reader.rows("decisions") {
                 Decision(
@@ -89,20 +95,20 @@ extension ProcesVerbalDocument {
 
 /// Texts written by this program are read without the limits that apply to requests.
 extension ObjectReader {
-    fileprivate func long(_ key: String) -> String? { string(key, max: 100_000) }
-    fileprivate func text(_ key: String) -> String { required(key, long(key), else: "") }
-    fileprivate func count(_ key: String) -> Int64 { required(key, integer(key), else: 0) }
+    func long(_ key: String) -> String? { string(key, max: 100_000) }
+    func text(_ key: String) -> String { required(key, long(key), else: "") }
+    func count(_ key: String) -> Int64 { required(key, integer(key), else: 0) }
 
-    fileprivate func rows<T>(_ key: String, _ read: (ObjectReader) -> T) -> [T] {
+    func rows<T>(_ key: String, _ read: (ObjectReader) -> T) -> [T] {
         objects(key, max: 100_000, read)
     }
 
-    fileprivate func nomme(_ key: String) -> ProcesVerbalDocument.Nomme? {
+    func nomme(_ key: String) -> ProcesVerbalDocument.Nomme? {
         let libelle = long("\(key)_libelle")
         return long(key).map { ProcesVerbalDocument.Nomme($0, libelle) }
     }
 
-    fileprivate func requiredNomme(_ key: String) -> ProcesVerbalDocument.Nomme {
+    func requiredNomme(_ key: String) -> ProcesVerbalDocument.Nomme {
         required(key, nomme(key), else: ProcesVerbalDocument.Nomme("", nil))
     }
 }

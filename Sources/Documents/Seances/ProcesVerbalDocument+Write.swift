@@ -16,9 +16,12 @@ extension ProcesVerbalDocument {
                     "requis": .integer(quorumRequis), "presents": .integer(quorumPresents),
                     "atteint": true,
                 ]),
-            JSON.Member("membres", .array(membres.map(\.json))),
+            JSON.Member("membres", .array(membres.map(membre))),
+            third("presidence", .text(presidence)),
+            third("mandats", .array(mandats.map(mandat))),
             JSON.Member("deports", .array(deports.map(\.json))),
             JSON.Member("points", .array(points.map(point))),
+            third("votes_repris", .array(votesRepris.map(write))),
             second("totaux", totaux.map(self.totaux) ?? .null),
             JSON.Member("enveloppes", .array(enveloppes.map(enveloppe))),
             JSON.Member("reouvertures", .array(reouvertures.map(\.json))),
@@ -33,11 +36,35 @@ extension ProcesVerbalDocument {
         edition == .premiere ? nil : JSON.Member(key, value)
     }
 
-    private func nomme(_ key: String, _ nomme: Nomme?) -> [JSON.Member?] {
+    /// A member that only the third edition has.
+    func third(_ key: String, _ value: JSON) -> JSON.Member? {
+        edition < .troisieme ? nil : JSON.Member(key, value)
+    }
+
+    private func membre(_ membre: Membre) -> JSON {
+        object([
+            JSON.Member("nom", .string(membre.nom)), JSON.Member("fonction", .string(membre.fonction)),
+            JSON.Member("voix", .bool(membre.voix)),
+            JSON.Member("presence", .string(membre.presence.rawValue)),
+            third("represente", .array(membre.represente.map { object(nomme("financeur", $0)) })),
+        ])
+    }
+
+    private func mandat(_ mandat: Mandat) -> JSON {
+        object(
+            nomme("financeur", mandat.financeur),
+            [
+                JSON.Member("membre", .string(mandat.membre)), JSON.Member("termes", .string(mandat.termes)),
+                JSON.Member("note_par", .string(mandat.par)),
+                JSON.Member("note_at", .string(mandat.at.description)),
+            ])
+    }
+
+    func nomme(_ key: String, _ nomme: Nomme?) -> [JSON.Member?] {
         [JSON.Member(key, .text(nomme?.code)), second("\(key)_libelle", .text(nomme?.libelle))]
     }
 
-    private func object(_ members: [JSON.Member?]...) -> JSON {
+    func object(_ members: [JSON.Member?]...) -> JSON {
         .object(members.joined().compactMap(\.self))
     }
 
@@ -53,7 +80,7 @@ extension ProcesVerbalDocument {
             nomme("volet", point.volet),
             [
                 second("avis", .array(point.avis.map(\.json))),
-                JSON.Member("votes", point.votes?.json ?? .null),
+                JSON.Member("votes", point.votes.map(write) ?? .null),
                 JSON.Member("deports", .list(point.deports)),
                 JSON.Member("decisions", .array(point.decisions.map(decision))),
             ])
@@ -99,15 +126,6 @@ extension ProcesVerbalDocument {
     }
 }
 
-extension ProcesVerbalDocument.Membre {
-    fileprivate var json: JSON {
-        [
-            "nom": .string(nom), "fonction": .string(fonction), "voix": .bool(voix),
-            "presence": .string(presence.rawValue),
-        ]
-    }
-}
-
 extension ProcesVerbalDocument.Ecart {
     fileprivate var json: JSON {
         [
@@ -132,11 +150,5 @@ extension ProcesVerbalDocument.AvisLu {
             "nom": .string(nom), "qualite": .string(qualite.rawValue), "pour": .string(pour),
             "sens": .string(sens.rawValue),
         ]
-    }
-}
-
-extension ProcesVerbalDocument.Votes {
-    fileprivate var json: JSON {
-        ["pour": .integer(pour), "contre": .integer(contre), "abstention": .integer(abstention)]
     }
 }

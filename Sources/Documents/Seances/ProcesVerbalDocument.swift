@@ -4,10 +4,13 @@ public import Domain
 /// decisions, and the final state of the envelopes. Each code is kept with its label of that day, so that
 /// printing the page needs no other data.
 public struct ProcesVerbalDocument: Sendable, Equatable {
-    public enum Edition: Sendable {
+    public enum Edition: Int, Sendable, Comparable {
         /// Without labels for the codes, without opinions, without totals.
         case premiere
+        /// Without whom members represent, without the outcome of a vote, without the votes taken back.
         case seconde
+        case troisieme
+        public static func < (left: Edition, right: Edition) -> Bool { left.rawValue < right.rawValue }
     }
 
     /// A code and its label on that day; the label is nil in minutes of the first edition.
@@ -25,14 +28,18 @@ public struct ProcesVerbalDocument: Sendable, Equatable {
         public let fonction: String
         public let voix: Bool
         public let presence: SeanceMembre.Presence
+        /// The financers that the member represented.
+        public let represente: [Nomme]
 
         public init(
-            nom: String, fonction: String, voix: Bool, presence: SeanceMembre.Presence
+            nom: String, fonction: String, voix: Bool, presence: SeanceMembre.Presence,
+            represente: [Nomme] = []
         ) {
             self.nom = nom
             self.fonction = fonction
             self.voix = voix
             self.presence = presence
+            self.represente = represente
         }
     }
 
@@ -94,8 +101,14 @@ public struct ProcesVerbalDocument: Sendable, Equatable {
     public let quorumRequis: Int64
     public let quorumPresents: Int64
     public let membres: [Membre]
+    /// Name of the member who chaired.
+    public let presidence: String?
+    /// The mandates that absent financers gave.
+    public let mandats: [Mandat]
     public var deports: [Ecart]
     public var points: [Point]
+    /// The votes that no longer held when the session closed.
+    public var votesRepris: [VoteRepris]
     /// Nil in an extract.
     public var totaux: Totaux?
     public var enveloppes: [Enveloppe]
@@ -109,7 +122,9 @@ public struct ProcesVerbalDocument: Sendable, Equatable {
         edition: Edition, numero: Int64, appel: String, appelTitre: String?, seance: String,
         instance: String, libelle: String, tenueOn: Jour, lieu: String?, fuseau: String?,
         ouverteAt: Instant?, closeAt: Instant, quorumRequis: Int64, quorumPresents: Int64,
-        membres: [Membre], deports: [Ecart], points: [Point], totaux: Totaux?,
+        membres: [Membre], presidence: String? = nil, mandats: [Mandat] = [],
+        deports: [Ecart], points: [Point],
+        votesRepris: [VoteRepris] = [], totaux: Totaux?,
         enveloppes: [Enveloppe], reouvertures: [Reouverture], pointsMasques: Int64? = nil, tete: Tete? = nil
     ) {
         self.edition = edition
@@ -127,8 +142,11 @@ public struct ProcesVerbalDocument: Sendable, Equatable {
         self.quorumRequis = quorumRequis
         self.quorumPresents = quorumPresents
         self.membres = membres
+        self.presidence = presidence
+        self.mandats = mandats
         self.deports = deports
         self.points = points
+        self.votesRepris = votesRepris
         self.totaux = totaux
         self.enveloppes = enveloppes
         self.reouvertures = reouvertures

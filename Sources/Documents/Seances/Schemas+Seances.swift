@@ -11,6 +11,20 @@ extension Schema {
             .member("at", .instant),
         ])
 
+    static let financeurNomme = Schema.object(
+        "FinanceurNomme", nil, [.member("financeur", .string), .member("financeur_libelle", .string)])
+
+    static let mandatDuProcesVerbal = Schema.object(
+        "MandatDuProcesVerbal", "Ce qu’un financeur absent a donné à un membre.",
+        [
+            .member("financeur", .string),
+            .member("financeur_libelle", .string),
+            .member("membre", .string, "Le nom de qui le tient."),
+            .member("termes", .string),
+            .member("note_par", .string, "Le nom de qui l’a noté."),
+            .member("note_at", .instant),
+        ])
+
     public static let procesVerbal = Schema.object(
         "ProcesVerbal",
         """
@@ -44,7 +58,11 @@ extension Schema {
                         .member("fonction", .string),
                         .member("voix", .boolean),
                         .member("presence", .values(SeanceMembre.Presence.self)),
+                        .optional(
+                            "represente", .array(of: .financeurNomme), "Les financeurs pour qui il siège."),
                     ]))),
+            .optional("presidence", .string.nullable, "Le nom de qui préside."),
+            .optional("mandats", .array(of: .mandatDuProcesVerbal)),
             .member(
                 "deports",
                 .array(
@@ -80,11 +98,7 @@ extension Schema {
                                 ])), "Les avis que la séance avait sous les yeux."),
                         .member(
                             "votes",
-                            .object([
-                                .member("pour", .integer(min: 0)),
-                                .member("contre", .integer(min: 0)),
-                                .member("abstention", .integer(min: 0)),
-                            ]).nullable, "Null : la séance ne vote pas."),
+                            .votesDuProcesVerbal.nullable, "Null : la séance ne vote pas."),
                         .member("deports", .array(of: .string), "Les membres déportés de ce point."),
                         .member(
                             "decisions",
@@ -101,6 +115,9 @@ extension Schema {
                                     .member("contresignee", .boolean),
                                 ]))),
                     ]))),
+            .optional(
+                "votes_repris", .array(of: .voteRepris),
+                "Les votes qui ne valaient plus à la clôture, et sur quoi ils portaient."),
             .optional(
                 "totaux",
                 .object([

@@ -19,6 +19,8 @@ public struct Contrat: Sendable, Equatable {
     public var partenaires: [Partenaire]
     /// Bodies that govern the contract: comité de pilotage, conseil citoyen…
     public var instances: [Libelle]
+    /// The codes of those whose chair has the casting vote: in a tie, its vote decides.
+    public var voixPreponderantes: Set<String>
     /// The kinds of porteur that it adds to those that every contract has.
     public var natures: [Nature]
     /// Schemes that an action may cite: PRE, CLS, CLSPD…
@@ -27,7 +29,8 @@ public struct Contrat: Sendable, Equatable {
     public init(
         code: String, titre: String, commune: Commune, signeOn: Jour?, debutOn: Jour, finOn: Jour,
         nomDuVolet: String, nomDuTheme: String, volets: [Volet], axes: [Axe], quartiers: [Quartier],
-        partenaires: [Partenaire], instances: [Libelle], natures: [Nature] = [], dispositifs: [Dispositif]
+        partenaires: [Partenaire], instances: [Libelle], voixPreponderantes: Set<String> = [],
+        natures: [Nature] = [], dispositifs: [Dispositif]
     ) {
         self.code = code
         self.titre = titre
@@ -42,6 +45,7 @@ public struct Contrat: Sendable, Equatable {
         self.quartiers = quartiers
         self.partenaires = partenaires
         self.instances = instances
+        self.voixPreponderantes = voixPreponderantes
         self.natures = natures
         self.dispositifs = dispositifs
     }

@@ -28,6 +28,9 @@ public enum Consigne: String, Sendable, CaseIterable {
     case modifierSeance = "modifier_seance"
     case fixerOrdreDuJour = "fixer_ordre_du_jour"
     case noterPresences = "noter_presences"
+    /// A financer gave its voice to a member of a session.
+    case donnerMandat = "donner_mandat"
+    case retirerMandat = "retirer_mandat"
     case ouvrirSeance = "ouvrir_seance"
     case cloreSeance = "clore_seance"
     case rouvrirSeance = "rouvrir_seance"
@@ -110,7 +113,8 @@ public enum Consigne: String, Sendable, CaseIterable {
         case .suivreLesLignes, .affecter, .desaffecter, .cloreSansNote, .demanderAvis, .annulerDemandeAvis,
             .retirerAvis,
             .joindreAvis, .seDeporter, .leverDeport, .deporterMembre, .leverDeportDeMembre, .creerSeance,
-            .modifierSeance, .fixerOrdreDuJour, .noterPresences, .ouvrirSeance, .cloreSeance, .rouvrirSeance,
+            .modifierSeance, .fixerOrdreDuJour, .noterPresences, .donnerMandat,
+            .retirerMandat, .ouvrirSeance, .cloreSeance, .rouvrirSeance,
             .supprimerSeance, .voter, .contresigner, .virer, .creerAppel, .modifierAppel, .donnerRole,
             .retirerRole, .envoyerLien, .ecarterCompte, .inviter, .accepterInvitation,
             .refuserInvitation, .retirerInvitation, .creerWebhook, .retirerWebhook, .reprendreEnvoi,

@@ -133,7 +133,8 @@ extension Consigne {
         case .reprendreEnvoi: nil
         case .remettreEnvoi:
             "Un courriel que personne n’avait reçu a été remis autrement\(recit.remisLe)" + recit.motif
-        case .creerSeance, .modifierSeance, .fixerOrdreDuJour, .noterPresences, .ouvrirSeance, .cloreSeance,
+        case .creerSeance, .modifierSeance, .fixerOrdreDuJour, .noterPresences, .donnerMandat, .retirerMandat,
+            .ouvrirSeance, .cloreSeance,
             .rouvrirSeance, .supprimerSeance, .virer, .creerContrat, .modifierContrat, .creerAppel,
             .modifierAppel, .publierAppel, .deposerIntention, .repondreIntention, .accorderDerogation,
             .retirerDerogation, .ouvrirCompte,

@@ -33,11 +33,13 @@ public struct Seance: Sendable, Equatable {
     public var version: Int64
     public var ouverteAt: Instant?
     public var closeAt: Instant?
+    /// The number of the member who chairs.
+    public var presidence: Int64?
 
     public init(
         id: String, appel: String, instance: Instance, libelle: String, tenueOn: Jour, lieu: String?,
         quorum: Int64, vote: Bool, etat: Etat = .preparee, version: Int64 = 1, ouverteAt: Instant? = nil,
-        closeAt: Instant? = nil
+        closeAt: Instant? = nil, presidence: Int64? = nil
     ) {
         self.id = id
         self.appel = appel
@@ -51,6 +53,7 @@ public struct Seance: Sendable, Equatable {
         self.version = version
         self.ouverteAt = ouverteAt
         self.closeAt = closeAt
+        self.presidence = presidence
     }
 
     /// Whether this number of voices reaches the quorum.
@@ -81,11 +84,13 @@ public struct SeanceMembre: Sendable, Equatable {
     public var compteId: String?
     public var voix: Bool
     public var presence: Presence
+    /// The financer that the member represents, when it was named; nil: what the account’s roles say.
+    public var financeur: String?
     public var isCounted: Bool { voix && presence == .present }
 
     public init(
         numero: Int64, nom: String, fonction: String, compteId: String?, voix: Bool,
-        presence: Presence = .attendu
+        presence: Presence = .attendu, financeur: String? = nil
     ) {
         self.numero = numero
         self.nom = nom
@@ -93,6 +98,7 @@ public struct SeanceMembre: Sendable, Equatable {
         self.compteId = compteId
         self.voix = voix
         self.presence = presence
+        self.financeur = financeur
     }
 }
 
@@ -106,6 +112,9 @@ public struct SeancePoint: Sendable, Equatable {
     public let porteurNom: String
     public let intitule: String?
     public let volet: String?
+
+    /// How a sentence names it: the reference of the dossier and the title of the action.
+    public var nom: String { intitule.map { "\(reference), « \($0) »" } ?? reference }
 
     public init(
         position: Int64, actionId: String, dossierId: String, reference: String, porteurId: String,
@@ -127,20 +136,24 @@ public struct SeanceVote: Sendable, Equatable {
     public let actionId: String
     public let membre: Int64
     public let sens: Sens
-    public init(actionId: String, membre: Int64, sens: Sens) {
+    /// Nil when it was cast with a version that did not write it.
+    public let at: Instant?
+    public init(actionId: String, membre: Int64, sens: Sens, at: Instant? = nil) {
         self.actionId = actionId
         self.membre = membre
         self.sens = sens
+        self.at = at
     }
 }
 
 extension Contrat {
-    /// The bodies whose sessions a call may hold: two that every contract has, and its own.
+    /// The bodies whose sessions a call may hold: two that every contract has, unless it names them in its own
+    /// way, and its own.
     public var instancesConnues: [Libelle] {
         [
             Libelle(code: Seance.Instance.comiteTechnique.rawValue, libelle: "comité technique"),
             Libelle(code: Seance.Instance.comiteDePilotage.rawValue, libelle: "comité de pilotage"),
-        ] + instances
+        ].filter { common in !instances.contains { $0.code == common.code } } + instances
     }
 
     /// The label of a body; the code itself when the contract does not name it.

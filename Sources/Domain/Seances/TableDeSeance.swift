@@ -10,10 +10,17 @@ public struct TableDeSeance: Sendable {
     public let duPorteur: [String: Set<String>]
     /// Recusals of members without an account.
     public let deportsDeMembres: [DeportDeMembre]
+    public let mandats: [SeanceMandat]
+    /// The financers for which the accounts of members decide.
+    public let financeursDesComptes: [String: [String]]
+    /// Whether the body gives its chair the casting vote.
+    public let hasVoixPreponderante: Bool
 
     public init(
         seance: Seance, membres: [SeanceMembre], points: [SeancePoint], votes: [SeanceVote],
-        deports: [String: [Deport]], duPorteur: [String: Set<String>], deportsDeMembres: [DeportDeMembre]
+        deports: [String: [Deport]], duPorteur: [String: Set<String>], deportsDeMembres: [DeportDeMembre],
+        mandats: [SeanceMandat] = [], financeursDesComptes: [String: [String]] = [:],
+        hasVoixPreponderante: Bool = false
     ) {
         self.seance = seance
         self.membres = membres
@@ -22,6 +29,9 @@ public struct TableDeSeance: Sendable {
         self.deports = deports
         self.duPorteur = duPorteur
         self.deportsDeMembres = deportsDeMembres
+        self.mandats = mandats
+        self.financeursDesComptes = financeursDesComptes
+        self.hasVoixPreponderante = hasVoixPreponderante
     }
 
     /// The members whose voice counts for a point: present, with a vote, and not recused from it.
@@ -32,7 +42,7 @@ public struct TableDeSeance: Sendable {
     /// The members who are recused from a point, present or not.
     public func deportes(de point: SeancePoint) -> [SeanceMembre] { membres.filter { estDeporte($0, point) } }
 
-    private func estDeporte(_ membre: SeanceMembre, _ point: SeancePoint) -> Bool {
+    func estDeporte(_ membre: SeanceMembre, _ point: SeancePoint) -> Bool {
         guard let compte = membre.compteId else {
             return deportsDeMembres.contains {
                 $0.membre == membre.numero && $0.dossierId == point.dossierId
@@ -46,7 +56,19 @@ public struct TableDeSeance: Sendable {
         public let pour: Int
         public let contre: Int
         public let abstention: Int
-        public var isAdopted: Bool { pour > contre }
+        /// The counted vote of the chair, where it is the casting vote.
+        public let presidence: SeanceVote.Sens?
+        public var issue: IssueDeVote {
+            if pour != contre { return pour > contre ? .adopte : .rejete }
+            switch presidence {
+            case .pour: return .adopte
+            case .contre: return .rejete
+            default: return pour == 0 ? .sansVote : .egalite
+            }
+        }
+        public var isAdopted: Bool { issue == .adopte }
+        /// Whether a tie was decided by the chair.
+        public var isDecidedByPresidence: Bool { pour == contre && [.adopte, .rejete].contains(issue) }
         public var description: String {
             "\(pour) pour, \(contre) contre, \(abstention) abstention\(abstention > 1 ? "s" : "")"
         }
@@ -57,7 +79,10 @@ public struct TableDeSeance: Sendable {
         let voters = Set(voters(of: point).map(\.numero))
         let cast = votes.filter { $0.actionId == point.actionId && voters.contains($0.membre) }
         func count(_ sens: SeanceVote.Sens) -> Int { cast.count { $0.sens == sens } }
-        return Tally(pour: count(.pour), contre: count(.contre), abstention: count(.abstention))
+        let presidence = cast.first { $0.membre == seance.presidence }?.sens
+        return Tally(
+            pour: count(.pour), contre: count(.contre), abstention: count(.abstention),
+            presidence: hasVoixPreponderante ? presidence : nil)
     }
 
     public func reference(of action: String) -> String {

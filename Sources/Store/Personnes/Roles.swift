@@ -30,6 +30,13 @@ extension Reader {
         .map(Self.role)
     }
 
+    /// The financers for which an account decides on a contract.
+    public func financeurs(compte: String, contrat: String) throws -> [String] {
+        try roles(compte: compte).filter {
+            $0.role == .financeur && ($0.contrat == nil || $0.contrat == contrat)
+        }.compactMap(\.financeur)
+    }
+
     public func role(_ id: String) throws -> StoredRole? {
         try one("SELECT \(Self.roleColumns) FROM role WHERE id = ?", [id]).map(Self.role)
     }

@@ -57,6 +57,13 @@ extension Reader {
         ).map(Self.decision)
     }
 
+    public func decisions(seance: String, action: String) throws -> [DecisionPreparee] {
+        try all(
+            "SELECT * FROM decision_preparee WHERE seance_id = ? AND action_id = ? ORDER BY financeur",
+            [seance, action]
+        ).map(Self.decision)
+    }
+
     private static func decision(_ row: Row) throws -> DecisionPreparee {
         try DecisionPreparee(
             seance: row["seance_id"], action: row["action_id"], financeur: row["financeur"],

@@ -19,14 +19,14 @@ extension Reader {
             tenueOn: row["tenue_on"], lieu: row["lieu"], quorum: row["quorum"], vote: row["vote"],
             etat: row["etat"], version: row["version"],
             ouverteAt: row["ouverte_at"],
-            closeAt: row["close_at"])
+            closeAt: row["close_at"], presidence: row["presidence"])
     }
 
     public func membres(seance: String) throws -> [SeanceMembre] {
         try all("SELECT * FROM seance_membre WHERE seance_id = ? ORDER BY numero", [seance]).map { row in
             try SeanceMembre(
                 numero: row["numero"], nom: row["nom"], fonction: row["fonction"], compteId: row["compte_id"],
-                voix: row["voix"], presence: row["presence"])
+                voix: row["voix"], presence: row["presence"], financeur: row["financeur"])
         }
     }
 
@@ -54,10 +54,19 @@ extension Reader {
     }
 
     public func votes(seance: String) throws -> [SeanceVote] {
-        try all("SELECT * FROM seance_vote WHERE seance_id = ? ORDER BY action_id, membre", [seance]).map {
-            row in
-            try SeanceVote(actionId: row["action_id"], membre: row["membre"], sens: row["sens"])
-        }
+        try all("SELECT * FROM seance_vote WHERE seance_id = ? ORDER BY action_id, membre", [seance])
+            .map(Self.vote)
+    }
+
+    private static func vote(_ row: Row) throws -> SeanceVote {
+        try SeanceVote(actionId: row["action_id"], membre: row["membre"], sens: row["sens"], at: row["at"])
+    }
+
+    public func votes(seance: String, action: String) throws -> [SeanceVote] {
+        try all(
+            "SELECT * FROM seance_vote WHERE seance_id = ? AND action_id = ? ORDER BY membre",
+            [seance, action]
+        ).map(Self.vote)
     }
 
     /// Whether a line of an envelope was written by the session.
@@ -74,10 +83,10 @@ extension Reader {
 extension Writer {
     public func insert(_ seance: Seance, at instant: Instant) throws {
         try insert(
-            into: "seance", "id, appel, instance, libelle, tenue_on, lieu, quorum, vote, cree_at",
+            into: "seance", "id, appel, instance, libelle, tenue_on, lieu, quorum, vote, cree_at, presidence",
             [
                 seance.id, seance.appel, seance.instance, seance.libelle, seance.tenueOn,
-                seance.lieu, seance.quorum, seance.vote, instant,
+                seance.lieu, seance.quorum, seance.vote, instant, seance.presidence,
             ])
     }
 
@@ -86,12 +95,12 @@ extension Writer {
         try run(
             """
             UPDATE seance SET instance = ?, libelle = ?, tenue_on = ?, lieu = ?, quorum = ?, vote = ?, etat = ?, ouverte_at = ?,
-                close_at = ?, version = version + 1 WHERE id = ?
+                close_at = ?, presidence = ?, version = version + 1 WHERE id = ?
             """,
             [
                 seance.instance, seance.libelle, seance.tenueOn, seance.lieu,
                 seance.quorum,
-                seance.vote, seance.etat, seance.ouverteAt, seance.closeAt,
+                seance.vote, seance.etat, seance.ouverteAt, seance.closeAt, seance.presidence,
                 seance.id,
             ])
     }
@@ -100,10 +109,11 @@ extension Writer {
         try run("DELETE FROM seance_membre WHERE seance_id = ?", [seance])
         for membre in membres {
             try insert(
-                into: "seance_membre", "seance_id, numero, nom, fonction, compte_id, voix, presence",
+                into: "seance_membre",
+                "seance_id, numero, nom, fonction, compte_id, voix, presence, financeur",
                 [
                     seance, membre.numero, membre.nom, membre.fonction, membre.compteId, membre.voix,
-                    membre.presence,
+                    membre.presence, membre.financeur,
                 ])
         }
     }
@@ -112,6 +122,12 @@ extension Writer {
         try run(
             "UPDATE seance_membre SET presence = ? WHERE seance_id = ? AND numero = ?",
             [presence, seance, membre])
+    }
+
+    public func setFinanceur(_ financeur: String?, membre: Int64, seance: String) throws {
+        try run(
+            "UPDATE seance_membre SET financeur = ? WHERE seance_id = ? AND numero = ?",
+            [financeur, seance, membre])
     }
 
     /// Replaces the agenda; items that stay keep their votes.
@@ -129,9 +145,9 @@ extension Writer {
 
     public func upsert(_ vote: SeanceVote, seance: String) throws {
         try insert(
-            into: "seance_vote", "seance_id, action_id, membre, sens",
-            [seance, vote.actionId, vote.membre, vote.sens],
-            onConflict: "(seance_id, action_id, membre) DO UPDATE SET sens = excluded.sens")
+            into: "seance_vote", "seance_id, action_id, membre, sens, at",
+            [seance, vote.actionId, vote.membre, vote.sens, vote.at],
+            onConflict: "(seance_id, action_id, membre) DO UPDATE SET sens = excluded.sens, at = excluded.at")
     }
 
     /// Increments the version of a session whose contents changed, so that a closing based on an older

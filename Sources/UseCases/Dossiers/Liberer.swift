@@ -48,8 +48,8 @@ extension Marche {
         }
     }
 
-    /// Removes the decisions that sessions have prepared for this dossier and not applied, with their votes;
-    /// the reserved amounts go back to their envelopes.
+    /// Removes the decisions that sessions have prepared for this dossier and not applied, whose votes no longer
+    /// hold; the reserved amounts go back to their envelopes.
     private func freePreparedDecisions(_ motif: String) throws {
         for action in try tx.read.actions(dossier: dossier.id) {
             for decision in try tx.read.decisionsEnCours(action: action.id) {
@@ -59,8 +59,8 @@ extension Marche {
                 try Caisse.reserve(
                     self, action: action.id, line.financement.demande, held: decision.tenu, .zero,
                     seance: decision.seance, motif)
+                try takeBackVotes(seance: decision.seance, action: action.id)
                 try tx.deleteDecision(decision)
-                try tx.deleteVotes(seance: decision.seance, action: action.id)
                 try tx.touchSeance(decision.seance)
                 try silence(
                     ("financement", "\(action.id)/\(decision.financeur)"),
@@ -69,12 +69,20 @@ extension Marche {
         }
     }
 
+    private func takeBackVotes(seance id: String, action: String) throws {
+        guard let seance = try tx.read.seance(id), let point = try tx.read.point(seance: id, action: action)
+        else { return }
+        try Salle.reprendreLesVotes(
+            tx, try TableDeSeance(tx.read, seance, of: point), point, .dossier, at: contexte.instant)
+    }
+
     /// Removes the actions from the agenda of every session, also of a closed one: its minutes keep what it
     /// examined. A dossier that comes back later is examined again, without the votes of that session.
     private func removeFromAgendas() throws {
         for action in try tx.read.actions(dossier: dossier.id) {
             for seance in try tx.read.seances(action: action.id) {
                 let points = try tx.read.points(seance: seance).map(\.actionId)
+                try takeBackVotes(seance: seance, action: action.id)
                 try tx.setPoints(points.filter { $0 != action.id }, seance: seance)
                 try tx.touchSeance(seance)
                 try silence(("seance", seance), avant: ["action": .string(action.id)])

@@ -22,7 +22,11 @@ public enum CreerSeance {
         try tx.setMembres(membres, seance: seance.id)
         let salle = try Salle(tx, contexte, seance.id, dans: [.preparee], checksVersion: false)
         try salle.journalise(
-            .creerSeance, apres: ["libelle": .string(seance.libelle), "membres": .int(membres.count)])
+            .creerSeance,
+            apres: [
+                "libelle": .string(seance.libelle), "membres": .int(membres.count),
+                "presidence": seance.presidence.map { .integer($0) } ?? .null,
+            ])
         try Convoquer.run(tx, contexte, seance, membres, revision)
         return seance.id
     }

@@ -1,5 +1,6 @@
 import Documents
 import Domain
+import JSON
 import Store
 
 /// Writes the minutes of a session that closes, from what the database contains at that moment.
@@ -28,7 +29,7 @@ struct DresserProcesVerbal {
         numero: Int64, soldesAvant: [Solde], at instant: Instant
     ) throws -> ProcesVerbalDocument {
         ProcesVerbalDocument(
-            edition: .seconde, numero: numero, appel: seance.appel, appelTitre: revision.appel.titre,
+            edition: .troisieme, numero: numero, appel: seance.appel, appelTitre: revision.appel.titre,
             seance: seance.id, instance: revision.contrat.libelle(instance: seance.instance),
             libelle: seance.libelle,
             tenueOn: seance.tenueOn, lieu: seance.lieu, fuseau: revision.appel.calendrier.fuseau,
@@ -36,9 +37,13 @@ struct DresserProcesVerbal {
             quorumPresents: Int64(table.membres.count(where: \.isCounted)),
             membres: table.membres.map {
                 ProcesVerbalDocument.Membre(
-                    nom: $0.nom, fonction: $0.fonction, voix: $0.voix, presence: $0.presence)
+                    nom: $0.nom, fonction: $0.fonction, voix: $0.voix, presence: $0.presence,
+                    represente: table.represente($0).map(financeur))
             },
-            deports: try deports(), points: try table.points.map(point), totaux: totaux(),
+            presidence: table.membres.first { $0.numero == seance.presidence }?.nom,
+            mandats: table.mandats.map(mandat),
+            deports: try deports(), points: try table.points.map(point),
+            votesRepris: try reader.scrutins(seance: seance.id).map(voteRepris), totaux: totaux(),
             enveloppes: try reader.soldes(appel: seance.appel).map { solde in
                 enveloppe(solde, avant: soldesAvant.first { $0.code == solde.code })
             },
@@ -46,6 +51,36 @@ struct DresserProcesVerbal {
                 ProcesVerbalDocument.Reouverture(
                     procesVerbal: $0.numero, motif: $0.motif, par: $0.nom, at: $0.at)
             }, tete: try reader.tete())
+    }
+
+    private func mandat(_ mandat: SeanceMandat) -> ProcesVerbalDocument.Mandat {
+        ProcesVerbalDocument.Mandat(
+            financeur: financeur(mandat.financeur),
+            membre: table.membres.first { $0.numero == mandat.membre }?.nom ?? "", termes: mandat.termes,
+            par: mandat.par, at: mandat.at)
+    }
+
+    private func proposition(
+        _ proposition: SeanceScrutin.Proposition
+    ) -> ProcesVerbalDocument.VoteRepris.Proposition {
+        ProcesVerbalDocument.VoteRepris.Proposition(
+            financeur: financeur(proposition.financeur), decision: proposition.decision,
+            accorde: proposition.accorde)
+    }
+
+    private func voteRepris(_ scrutin: SeanceScrutin) throws -> ProcesVerbalDocument.VoteRepris {
+        guard let action = try reader.action(scrutin.action),
+            let dossier = try reader.dossier(action.dossierId)
+        else { throw StoreError.corrupt("seance_scrutin") }
+        return ProcesVerbalDocument.VoteRepris(
+            action: action.id, reference: dossier.reference ?? "",
+            intitule: action.contenu["intitule"]?.string,
+            objet: scrutin.objet.map(proposition),
+            votes: ProcesVerbalDocument.Votes(
+                pour: scrutin.pour, contre: scrutin.contre, abstention: scrutin.abstention,
+                issue: scrutin.issue, isDecidedByPresidence: scrutin.isDecidedByPresidence),
+            voteAt: scrutin.voteAt, cause: scrutin.cause, suite: scrutin.suite.map(proposition),
+            at: scrutin.at)
     }
 
     private func volet(_ code: String?) -> ProcesVerbalDocument.Nomme? {
@@ -69,7 +104,8 @@ struct DresserProcesVerbal {
             avis: try avis(point.actionId),
             votes: table.seance.vote
                 ? ProcesVerbalDocument.Votes(
-                    pour: Int64(tally.pour), contre: Int64(tally.contre), abstention: Int64(tally.abstention))
+                    pour: Int64(tally.pour), contre: Int64(tally.contre), abstention: Int64(tally.abstention),
+                    issue: tally.issue, isDecidedByPresidence: tally.isDecidedByPresidence)
                 : nil,
             deports: table.deportes(de: point).map(\.nom),
             decisions: decisions.filter { $0.action == point.actionId }.map { decision in

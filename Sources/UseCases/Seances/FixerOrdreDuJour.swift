@@ -21,6 +21,11 @@ public enum FixerOrdreDuJour {
                 "Une action que vous retirez porte une décision préparée (« \(decision.financeur) ») : retirez d’abord "
                     + "la décision.")
         }
+        for point in try tx.read.points(seance: id) where !actions.contains(point.actionId) {
+            try Salle.reprendreLesVotes(
+                tx, try TableDeSeance(tx.read, salle.seance, of: point), point, .ordreDuJour,
+                at: contexte.instant)
+        }
         try tx.setPoints(actions, seance: id)
         try tx.update(salle.seance)
         try salle.journalise(.fixerOrdreDuJour, apres: ["actions": .list(actions)])

@@ -47,7 +47,7 @@ public enum LireProcesVerbal {
         guard contexte.caller.hasDeports else { return [] }
         let sits = try LireSeance.sits(reader, contexte, seance)
         return Set(
-            try document.points.map(\.action).filter { action in
+            try document.actions.filter { action in
                 guard let stored = try reader.action(action),
                     let dossier = try reader.dossier(stored.dossierId)
                 else { return true }
@@ -66,10 +66,11 @@ public enum LireProcesVerbal {
         let references = Set(hidden.map(\.reference))
         var extrait = document
         extrait.points.removeAll { actions.contains($0.action) }
+        extrait.votesRepris.removeAll { actions.contains($0.action) }
         extrait.deports.removeAll { references.contains($0.reference) }
         extrait.totaux = nil
         extrait.enveloppes = []
-        extrait.pointsMasques = Int64(hidden.count)
+        extrait.pointsMasques = Int64(actions.count)
         return extrait
     }
 }

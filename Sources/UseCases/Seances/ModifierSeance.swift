@@ -30,9 +30,10 @@ public enum ModifierSeance {
         }
         let deports = try tx.read.deportsDeMembres(seance: id)
         try requireKept(deports, before, renumbered)
+        try requireKept(try tx.read.mandats(seance: id), before, renumbered)
         let seance = try document.seance(
             id: id, appel: salle.seance.appel, membres, revision.appel.deroulement.quorum)
-        try tx.setMembres(membres, seance: id)
+        try tx.setMembres(membres, seance: id, keeping: renumbered.mapValues(\.numero))
         for deport in deports {
             guard let membre = renumbered[deport.membre], let dossier = try tx.read.dossier(deport.dossierId)
             else { continue }
@@ -46,7 +47,10 @@ public enum ModifierSeance {
         try tx.update(seance)
         try salle.journalise(
             .modifierSeance, avant: ["libelle": .string(salle.seance.libelle)],
-            apres: ["libelle": .string(seance.libelle), "membres": .int(membres.count)])
+            apres: [
+                "libelle": .string(seance.libelle), "membres": .int(membres.count),
+                "presidence": seance.presidence.map { .integer($0) } ?? .null,
+            ])
         let known = Set(before.compactMap(\.compteId))
         try Convoquer.run(
             tx, contexte, seance, membres, revision, known: known,
@@ -65,5 +69,16 @@ public enum ModifierSeance {
             .seanceIncompatible,
             "\(lost.map(\.nom).joined(separator: ", ")) : déporté d’un dossier de la séance. Gardez ce nom tel quel, ou "
                 + "faites d’abord lever son déport par un administrateur.")
+    }
+    /// Refuses to remove a member who holds a mandate: what a financer gave is taken back by its name.
+    private static func requireKept(
+        _ mandats: [SeanceMandat], _ before: [SeanceMembre], _ kept: [Int64: SeanceMembre]
+    ) throws {
+        guard let mandat = mandats.first(where: { kept[$0.membre] == nil }) else { return }
+        let nom = before.first { $0.numero == mandat.membre }?.nom ?? ""
+        throw Refus(
+            .seanceIncompatible,
+            "\(nom) tient le mandat de « \(mandat.financeur) ». Gardez ce nom tel quel, ou retirez d’abord ce mandat."
+        )
     }
 }

@@ -2,27 +2,65 @@ import Domain
 public import JSON
 public import Store
 
-/// Notes which members are present.
+/// Notes which members are present, which financer each of them represents, and who chairs.
 public enum NoterPresences {
     public static func run(_ tx: Writer, _ contexte: Contexte, seance id: String, _ json: JSON) throws {
         let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte])
-        let known = try tx.read.membres(seance: id).map(\.numero)
-        let presences = try Refus.reading { () throws(JSONProblems) in try read(json, known) }
-        for (membre, presence) in presences { try tx.setPresence(presence, membre: membre, seance: id) }
-        try tx.update(salle.seance)
-        try salle.journalise(
-            .noterPresences,
-            apres: .object(presences.map { JSON.Member(String($0.membre), .string($0.presence.rawValue)) }))
+        guard let revision = try tx.read.revisionEnVigueur(salle.seance.appel) else {
+            throw Refus.introuvable
+        }
+        let membres = try tx.read.membres(seance: id)
+        let partenaires = revision.contrat.partenaires.map(\.code)
+        let feuille = try Refus.reading { () throws(JSONProblems) in
+            try read(json, membres.map(\.numero), partenaires)
+        }
+        let noted = feuille.presences
+        try requireOwn(tx.read, noted, membres, contrat: salle.contrat)
+        for one in noted {
+            try tx.setPresence(one.presence, membre: one.membre, seance: id)
+            if one.namesFinanceur { try tx.setFinanceur(one.financeur, membre: one.membre, seance: id) }
+        }
+        var seance = salle.seance
+        if feuille.namesPresidence { seance.presidence = feuille.presidence }
+        try tx.update(seance)
+        var apres = noted.map { JSON.Member(String($0.membre), .string($0.presence.rawValue)) }
+        let named = noted.filter(\.namesFinanceur).map {
+            JSON.Member(String($0.membre), .text($0.financeur))
+        }
+        if !named.isEmpty { apres.append(JSON.Member("financeurs", .object(named))) }
+        if feuille.namesPresidence {
+            apres.append(JSON.Member("presidence", feuille.presidence.map { .integer($0) } ?? .null))
+        }
+        try salle.journalise(.noterPresences, apres: .object(apres))
     }
 
-    private typealias Noted = (membre: Int64, presence: SeanceMembre.Presence)
+    private struct Noted {
+        let membre: Int64
+        let presence: SeanceMembre.Presence
+        /// Whether the request says whom the member represents, even to say nobody.
+        let namesFinanceur: Bool
+        let financeur: String?
+    }
 
-    private static func read(_ json: JSON, _ known: [Int64]) throws(JSONProblems) -> [Noted] {
+    private struct Feuille {
+        let presences: [Noted]
+        /// Whether the request says who chairs, even to say nobody.
+        let namesPresidence: Bool
+        let presidence: Int64?
+    }
+
+    private static func read(
+        _ json: JSON, _ known: [Int64], _ partenaires: [String]
+    ) throws(JSONProblems) -> Feuille {
         try ObjectReader.read(json) { reader in
             if reader.json("presences") == nil {
                 reader.problem("presences", "obligatoire", "Écrivez qui est là : [{\"membre\": 1, …}].")
             }
-            return reader.objects("presences") { one -> Noted in
+            let presidence = reader.integer("presidence")
+            if let presidence, !known.contains(presidence) {
+                reader.problem("presidence", "valeur", "La séance n’a pas de membre n° \(presidence).")
+            }
+            let presences = reader.objects("presences") { one -> Noted in
                 let membre = one.required("membre", one.integer("membre"), else: 0)
                 if one.json("membre") != nil, !known.contains(membre) {
                     one.problem("membre", "valeur", "La séance n’a pas de membre n° \(membre).")
@@ -30,8 +68,32 @@ public enum NoterPresences {
                 let presence = one.value("presence", "attendu, present, excuse ou absent est attendu") {
                     SeanceMembre.Presence(rawValue: $0)
                 }
-                return (membre, one.required("presence", presence, else: .attendu))
+                let financeur = one.value("financeur", Representation.attendu(partenaires)) {
+                    partenaires.contains($0) ? $0 : nil
+                }
+                return Noted(
+                    membre: membre, presence: one.required("presence", presence, else: .attendu),
+                    namesFinanceur: one.has("financeur"), financeur: financeur)
+            }
+            return Feuille(
+                presences: presences, namesPresidence: reader.has("presidence"), presidence: presidence)
+        }
+    }
+
+    /// Refuses to note that an account represents another financer than its own.
+    private static func requireOwn(
+        _ reader: Reader, _ noted: [Noted], _ membres: [SeanceMembre], contrat: String
+    ) throws {
+        var problems: [JSONProblem] = []
+        for (index, one) in noted.enumerated() {
+            let compte = membres.first { $0.numero == one.membre }?.compteId
+            if let problem = try Representation.problem(
+                reader, one.financeur, compte: compte, contrat: contrat)
+            {
+                problems.append(
+                    JSONProblem(pointer: "/presences/\(index)/financeur", code: "valeur", detail: problem))
             }
         }
+        if !problems.isEmpty { throw Refus(JSONProblems(problems)) }
     }
 }

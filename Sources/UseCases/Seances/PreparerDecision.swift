@@ -28,6 +28,10 @@ public enum PreparerDecision {
         try requireFree(marche, line, isOurs: before.map { !$0.isAppliquee } ?? false)
         try reponse.require(within: line.financement.demande)
         try DeciderFinancement.requireNoAmendment(tx.read, marche.dossier, financeur)
+        let table = try TableDeSeance(tx.read, salle.seance, of: point)
+        if salle.seance.etat == .ouverte, reponse.decision == .accorde {
+            try Representation.require(tx.read, table, financeur, point)
+        }
         try marche.epreuve(
             .enveloppeSuffisante(
                 Caisse.Prise.change(
@@ -36,13 +40,13 @@ public enum PreparerDecision {
         try Caisse.reserve(
             marche, action: action, line.financement.demande, held: before?.tenu ?? .zero, reponse.accorde,
             seance: seance, "Décision préparée en séance")
-        try tx.upsert(
-            DecisionPreparee(
-                seance: seance, action: action, financeur: financeur, decision: reponse.decision,
-                accorde: reponse.accorde, motif: reponse.motif, par: try salle.contexte.requireCompte().id,
-                versionFinancement: line.version), at: salle.contexte.instant)
-        // The votes were about the previous answer.
-        try tx.deleteVotes(seance: seance, action: action)
+        let prepared = DecisionPreparee(
+            seance: seance, action: action, financeur: financeur, decision: reponse.decision,
+            accorde: reponse.accorde, motif: reponse.motif, par: try salle.contexte.requireCompte().id,
+            versionFinancement: line.version)
+        try Salle.reprendreLesVotes(
+            tx, table, point, .remplacee, suite: prepared.proposition, at: salle.contexte.instant)
+        try tx.upsert(prepared, at: salle.contexte.instant)
         try tx.touchSeance(seance)
         try marche.move(
             objet: ("financement", "\(action)/\(financeur)"),

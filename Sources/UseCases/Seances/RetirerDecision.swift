@@ -26,8 +26,9 @@ public enum RetirerDecision {
         try Caisse.reserve(
             marche, action: action, line.financement.demande, held: decision.tenu, .zero, seance: id,
             "Décision retirée de la séance")
+        try Salle.reprendreLesVotes(
+            tx, try TableDeSeance(tx.read, salle.seance, of: point), point, .retiree, at: contexte.instant)
         try tx.deleteDecision(decision)
-        try tx.deleteVotes(seance: id, action: action)
         try tx.touchSeance(id)
         try marche.move(
             objet: ("financement", "\(action)/\(financeur)"),

@@ -28,7 +28,14 @@ public enum RouvrirSeance {
         // the earlier minutes keep its answer.
         guard let line = try tx.read.financement(action: decision.action, financeur: decision.financeur),
             line.seance == salle.seance.id, line.isDemandee
-        else { return try tx.deleteDecision(decision) }
+        else {
+            if let point = try tx.read.point(seance: salle.seance.id, action: decision.action) {
+                try Salle.reprendreLesVotes(
+                    tx, try TableDeSeance(tx.read, salle.seance, of: point), point, .reprise,
+                    at: salle.contexte.instant)
+            }
+            return try tx.deleteDecision(decision)
+        }
         let point = try salle.point(decision.action)
         if try tx.read.dossier(point.dossierId)?.etat == .notifie || line.isAnnoncee {
             throw Refus(

@@ -35,6 +35,27 @@ struct Salle {
         return try Marche(tx, contexte, dossier, evenement, checksVersion: false)
     }
 
+    /// The end of the votes on a point, because what they were about changes: they are kept with what they were
+    /// for, and the next ones start from nothing.
+    static func reprendreLesVotes(
+        _ tx: Writer, _ table: TableDeSeance, _ point: SeancePoint, _ cause: SeanceScrutin.Cause,
+        suite: SeanceScrutin.Proposition? = nil, at instant: Instant
+    ) throws {
+        let (seance, action) = (table.seance.id, point.actionId)
+        let votes = table.votes.filter { $0.actionId == action }
+        if votes.isEmpty { return }
+        let tally = table.tally(of: point)
+        try tx.insert(
+            SeanceScrutin(
+                action: action, numero: try tx.read.scrutins(seance: seance, action: action) + 1,
+                objet: try tx.read.decisions(seance: seance, action: action).map(\.proposition), votes: votes,
+                pour: Int64(tally.pour), contre: Int64(tally.contre), abstention: Int64(tally.abstention),
+                issue: tally.issue, isDecidedByPresidence: tally.isDecidedByPresidence,
+                voteAt: votes.compactMap(\.at).max(), cause: cause, suite: suite, at: instant), seance: seance
+        )
+        try tx.deleteVotes(seance: seance, action: action)
+    }
+
     static let deporte = Refus(
         .deporte,
         "Vous êtes déporté d’un dossier de l’ordre du jour, ou membre de son porteur : une autre personne du service doit "

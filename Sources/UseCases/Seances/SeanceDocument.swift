@@ -9,13 +9,16 @@ struct SeanceDocument {
         let fonction: String
         let courriel: String?
         let voix: Bool
+        let financeur: String?
     }
+    private let contrat: String
     private let instance: Seance.Instance
     private let libelle: String
     private let tenueOn: Jour
     private let lieu: String?
     private let quorum: Int64?
     private let vote: Bool
+    private let presidence: Int64?
     private let membres: [Membre]
 
     init(_ json: JSON, in contrat: Contrat) throws(JSONProblems) {
@@ -23,6 +26,8 @@ struct SeanceDocument {
     }
 
     private init(_ reader: ObjectReader, _ contrat: Contrat) {
+        self.contrat = contrat.code
+        let partenaires = contrat.partenaires.map(\.code)
         let known = contrat.instancesConnues.map(\.code)
         let instance = reader.value(
             "instance", "une instance du contrat est attendue, parmi \(known.joined(separator: ", "))"
@@ -40,7 +45,14 @@ struct SeanceDocument {
             Membre(
                 nom: membre.requiredText("nom", max: 200),
                 fonction: membre.requiredText("fonction", max: 200),
-                courriel: membre.string("courriel", max: 320), voix: membre.bool("voix") ?? true)
+                courriel: membre.string("courriel", max: 320), voix: membre.bool("voix") ?? true,
+                financeur: membre.value("financeur", Representation.attendu(partenaires)) {
+                    partenaires.contains($0) ? $0 : nil
+                })
+        }
+        presidence = reader.integer("presidence")
+        if let presidence, !membres.isEmpty, !(1...Int64(membres.count)).contains(presidence) {
+            reader.problem("presidence", "valeur", "La séance n’a pas de membre n° \(presidence).")
         }
         if membres.allSatisfy({ !$0.voix }) {
             reader.problem("membres", "obligatoire", "Une séance compte un membre avec voix au moins.")
@@ -78,11 +90,17 @@ struct SeanceDocument {
                         pointer: "/membres/\(index)/courriel", code: "valeur",
                         detail: "Ce compte est déjà celui d’un autre membre."))
             }
+            if let problem = try Representation.problem(
+                reader, membre.financeur, compte: compte?.id, contrat: contrat)
+            {
+                problems.append(
+                    JSONProblem(pointer: "/membres/\(index)/financeur", code: "valeur", detail: problem))
+            }
             found.append(
                 SeanceMembre(
                     numero: Int64(index + 1), nom: membre.nom, fonction: membre.fonction,
                     compteId: compte?.id,
-                    voix: membre.voix))
+                    voix: membre.voix, financeur: membre.financeur))
         }
         if !problems.isEmpty { throw Refus(JSONProblems(problems)) }
         return found
@@ -103,6 +121,6 @@ struct SeanceDocument {
         }
         return Seance(
             id: id, appel: appel, instance: instance, libelle: libelle, tenueOn: tenueOn, lieu: lieu,
-            quorum: quorum ?? asked, vote: vote)
+            quorum: quorum ?? asked, vote: vote, presidence: presidence)
     }
 }

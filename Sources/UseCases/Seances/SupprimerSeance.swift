@@ -18,6 +18,11 @@ public enum SupprimerSeance {
                 .seanceIncompatible,
                 "La séance a laissé des lignes au registre : elle se garde, et se clôt sans décision.")
         }
+        guard try tx.read.scrutins(seance: id).isEmpty else {
+            throw Refus(
+                .seanceIncompatible,
+                "La séance a voté sur des décisions préparées : elle se garde, et se clôt sans décision.")
+        }
         try salle.journalise(.supprimerSeance, avant: ["libelle": .string(salle.seance.libelle)])
         try tx.deleteSeance(id)
     }

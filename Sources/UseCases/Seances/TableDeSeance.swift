@@ -5,6 +5,23 @@ extension TableDeSeance {
     public init(_ reader: Reader, _ seance: Seance) throws {
         let membres = try reader.membres(seance: seance.id)
         let points = try reader.points(seance: seance.id)
+        try self.init(reader, seance, membres, points, votes: try reader.votes(seance: seance.id))
+    }
+
+    /// What concerns one point only, for what is asked once for each of many points.
+    init(_ reader: Reader, _ seance: Seance, of point: SeancePoint) throws {
+        try self.init(
+            reader, seance, try reader.membres(seance: seance.id), [point],
+            votes: try reader.votes(seance: seance.id, action: point.actionId))
+    }
+
+    private init(
+        _ reader: Reader, _ seance: Seance, _ membres: [SeanceMembre], _ points: [SeancePoint],
+        votes: [SeanceVote]
+    ) throws {
+        guard let contrat = try reader.revisionEnVigueur(seance.appel)?.contrat else {
+            throw Refus.introuvable
+        }
         let comptes = membres.compactMap(\.compteId)
         var deports: [String: [Deport]] = [:]
         var duPorteur: [String: Set<String>] = [:]
@@ -13,10 +30,28 @@ extension TableDeSeance {
             deports[point.dossierId] = try reader.deports(of: dossier).filter(\.isInForce)
             duPorteur[point.dossierId] = try reader.membresDuPorteur(point.porteurId, parmi: comptes)
         }
+        var financeurs: [String: [String]] = [:]
+        for compte in comptes {
+            financeurs[compte] = try reader.financeurs(compte: compte, contrat: contrat.code)
+        }
         self.init(
-            seance: seance, membres: membres, points: points, votes: try reader.votes(seance: seance.id),
+            seance: seance, membres: membres, points: points, votes: votes,
             deports: deports, duPorteur: duPorteur,
-            deportsDeMembres: try reader.deportsDeMembres(seance: seance.id))
+            deportsDeMembres: try reader.deportsDeMembres(seance: seance.id),
+            mandats: try reader.mandats(seance: seance.id), financeursDesComptes: financeurs,
+            hasVoixPreponderante: contrat.voixPreponderantes.contains(seance.instance.rawValue))
+    }
+}
+
+enum Quorum {
+    /// The refusal when there are too few votes; nil when the quorum is reached.
+    static func want(_ voices: Int, _ seance: Seance, of point: String? = nil) -> Refus? {
+        if seance.hasQuorum(voices) { return nil }
+        let place = point.map { "Pour \($0), sans les personnes déportées, " } ?? ""
+        return Refus(
+            .quorumManquant,
+            "\(place)\(voices) voix présente\(voices > 1 ? "s" : "") pour un quorum de \(seance.quorum). Notez les "
+                + "présences, ou réunissez la séance un autre jour.")
     }
 }
 
@@ -25,29 +60,38 @@ extension TableDeSeance {
 struct SeanceReguliere {
     private let decisions: [DecisionPreparee]
 
-    /// Checks the quorum of the session and of each point, the votes, and the second signatures; reports
-    /// everything that is missing at once.
+    /// Checks the quorum of the session and of each point, the votes, the second signatures, and that every financer
+    /// is represented; reports everything that is missing at once.
     init(_ reader: Reader, _ table: TableDeSeance, _ decisions: [DecisionPreparee]) throws {
         let decided = Set(decisions.map(\.action))
         let points = table.points.filter { decided.contains($0.actionId) }
         var wants = [Quorum.want(table.membres.count(where: \.isCounted), table.seance)]
         wants += points.map { Quorum.want(table.voters(of: $0).count, table.seance, of: $0.reference) }
-        let lost = table.seance.vote ? points.filter { !table.tally(of: $0).isAdopted } : []
-        if !lost.isEmpty {
-            let told = lost.map { "\($0.reference) (\(table.tally(of: $0)))" }.joined(separator: ", ")
-            wants.append(
-                Refus(
-                    .votesManquants,
-                    "Pas de majorité pour : \(told). Faites voter, ou retirez leurs décisions préparées."))
-        }
+        wants.append(Self.lostVotes(table, points))
         let unsigned = try decisions.filter { try Self.lacksSignature(reader, table, $0) }
         if !unsigned.isEmpty {
             let told = unsigned.map { "\(table.reference(of: $0.action)) (\($0.financeur), \($0.accorde))" }
             wants.append(
                 Refus(.secondeSignature, "Une seconde personne signe : \(told.joined(separator: ", "))."))
         }
+        wants.append(try Representation.want(reader, table, decisions))
         try Refus.throwAll(wants.compactMap(\.self))
         self.decisions = decisions
+    }
+
+    /// The refusal that says of each action how its vote ended; nil when all are adopted.
+    private static func lostVotes(_ table: TableDeSeance, _ points: [SeancePoint]) -> Refus? {
+        guard table.seance.vote else { return nil }
+        let lost = points.map { (point: $0, tally: table.tally(of: $0)) }.filter { !$0.tally.isAdopted }
+        if lost.isEmpty { return nil }
+        let told = lost.map { "\($0.point.nom) (\($0.tally) : \($0.tally.issue.libelle))" }
+        let isTie = lost.contains { $0.tally.issue == .egalite }
+        return Refus(
+            .votesManquants,
+            "Pas de majorité pour : \(told.joined(separator: " ; ")). Faites voter, ou retirez leurs décisions préparées."
+                + (isTie && table.hasVoixPreponderante
+                    ? " La voix de la présidence décide d’une égalité : dites qui préside, et que cette personne vote."
+                    : ""))
     }
 
     /// - Throws: `GardeOubliee` when the decision is not one of those that were checked.

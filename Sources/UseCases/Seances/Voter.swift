@@ -24,7 +24,8 @@ public enum Voter {
         if table.deportes(de: point).contains(membre) {
             throw Refus(.deporte, "\(membre.nom) est déporté de ce dossier : il ne vote pas.")
         }
-        try tx.upsert(SeanceVote(actionId: action, membre: membre.numero, sens: sens), seance: id)
+        try tx.upsert(
+            SeanceVote(actionId: action, membre: membre.numero, sens: sens, at: contexte.instant), seance: id)
         try tx.touchSeance(id)
         let qualites = contexte.caller.qualites(contrat: salle.contrat)
         let qualite = Permissions.holders(of: .voter).intersection(qualites).min { $0.rawValue < $1.rawValue }

@@ -17,12 +17,21 @@ extension Monde {
             "POST", "/v1/appels/argentan-2023/seances", instructeur,
             json: [
                 "instance": "comite_technique", "libelle": "Comité", "tenue_on": "2022-12-20", "vote": false,
-                "membres": [["nom": "Élue", "fonction": "Ville"]],
+                "membres": [
+                    ["nom": "Élue", "fonction": "Ville", "financeur": "ville"],
+                    ["nom": "Sous-préfet", "fonction": "État", "financeur": "etat", "voix": false],
+                    ["nom": "Directrice", "fonction": "CAF", "financeur": "caf", "voix": false],
+                ],
             ]
         ).expecting(201).id
         _ = try await client.send(
             "PUT", "/v1/seances/\(id)/presences", instructeur,
-            json: ["presences": [["membre": 1, "presence": "present"]]], ifMatch: "*"
+            json: [
+                "presences": [
+                    ["membre": 1, "presence": "present"], ["membre": 2, "presence": "present"],
+                    ["membre": 3, "presence": "present"],
+                ]
+            ], ifMatch: "*"
         ).expecting(200)
         _ = try await client.send("PUT", "/v1/seances/\(id)/ouverture", instructeur, ifMatch: "*").expecting(
             200)

@@ -96,6 +96,13 @@ extension Ligne {
                 [409: financeurs + [.instructeur, .conseil], 403: [.auditeur, .administrateur]],
                 stade: .instruit, others: 404, json: ["sens": "pour"]),
             Ligne(
+                "PUT /v1/seances/{seance}/mandats/{financeur}",
+                [428: [.instructeur], 403: financeurs + [.auditeur, .administrateur]], others: 404,
+                json: ["membre": 1, "termes": "Courriel du 12 mars."]),
+            Ligne(
+                "DELETE /v1/seances/{seance}/mandats/{financeur}",
+                [428: [.instructeur], 403: financeurs + [.auditeur, .administrateur]], others: 404),
+            Ligne(
                 "PUT /v1/seances/{seance}/membres/{membre}/deports/{dossier}",
                 [428: [.instructeur], 403: financeurs + [.auditeur, .administrateur]], stade: .instruit,
                 others: 404, json: motif),

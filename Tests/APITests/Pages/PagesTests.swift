@@ -104,7 +104,9 @@ struct PagesTests {
             json: [
                 "instance": "comite_de_pilotage", "libelle": .string("séance \(Self.mine)"),
                 "tenue_on": "2022-11-16",
-                "membres": [["nom": .string("Élue \(Self.mine)"), "fonction": "Adjointe"]],
+                "membres": [
+                    ["nom": .string("Élue \(Self.mine)"), "fonction": "Adjointe", "financeur": "etat"]
+                ],
             ]
         ).expecting(201).id
         func put(_ path: String, _ json: JSON? = nil) async throws {

@@ -10,8 +10,16 @@ enum ProcesVerbalDEssai {
             "tenue_on": "2022-11-22", "lieu": .string("Salle \(hostile)"), "fuseau": "Europe/Paris",
             "ouverte_at": "2022-11-22T08:00:00.000Z", "close_at": "2022-11-22T09:00:19.447Z",
             "quorum": ["requis": 2, "presents": 3, "atteint": true], "membres": membres(hostile),
+            "mandats": [
+                [
+                    "financeur": "caf", "financeur_libelle": .string("CAF \(hostile)"),
+                    "membre": .string("Élue \(hostile)"), "termes": .string("Lettre \(hostile)"),
+                    "note_par": .string("Paul \(hostile)"), "note_at": "2022-11-22T07:00:00.000Z",
+                ]
+            ],
             "deports": deports(hostile), "points": points(hostile, action, other), "totaux": totaux(hostile),
-            "enveloppes": enveloppes(hostile),
+            "enveloppes": enveloppes(hostile), "presidence": .string("Élue \(hostile)"),
+            "votes_repris": votesRepris(hostile, action),
             "reouvertures": [
                 [
                     "proces_verbal": 1, "at": "2022-11-21T09:00:00.000Z",
@@ -39,6 +47,12 @@ enum ProcesVerbalDEssai {
                 [
                     "nom": .string("Élue \(hostile)"), "fonction": .string("Adjointe \(hostile)"),
                     "voix": .bool(presence == "present"), "presence": .string(presence),
+                    "represente": presence == "present"
+                        ? [
+                            ["financeur": "ville", "financeur_libelle": .string("Ville \(hostile)")],
+                            ["financeur": "etat"],
+                        ]
+                        : [],
                 ]
             })
     }
@@ -60,7 +74,9 @@ enum ProcesVerbalDEssai {
                 "position": 1, "reference": "ARG-2023-001", "porteur": .string("Club \(hostile)"),
                 "action": .string(action), "intitule": .string("Boxe \(hostile)"), "volet": "cohesion",
                 "volet_libelle": .string("Cohésion \(hostile)"),
-                "votes": ["pour": 3, "contre": 1, "abstention": 2],
+                "votes": [
+                    "pour": 3, "contre": 3, "abstention": 2, "issue": "adopte", "voix_preponderante": true,
+                ],
                 "deports": [.string("Élu \(hostile)"), "Élue"], "avis": avis(hostile),
                 "decisions": decisions(hostile),
             ],
@@ -80,6 +96,28 @@ enum ProcesVerbalDEssai {
                 ],
             ],
         ]
+    }
+
+    private static func votesRepris(_ hostile: String, _ action: String) -> JSON {
+        .array(
+            ["remplacee", "retiree", "reprise", "ordre_du_jour", "dossier"].enumerated().map { index, cause in
+                let etat: JSON = [
+                    "financeur": "etat", "financeur_libelle": .string("État \(hostile)"),
+                    "decision": .string(["accorde", "refuse", "ajourne"][index % 3]),
+                    "accorde_centimes": .integer(index % 3 == 0 ? 300_000 : 0),
+                ]
+                return [
+                    "reference": "ARG-2023-001", "action": .string(action),
+                    "intitule": .string("Boxe \(hostile)"), "objet": index == 3 ? [] : [etat, etat],
+                    "votes": [
+                        "pour": 4, "contre": 3, "abstention": 0,
+                        "issue": .string(["adopte", "rejete", "egalite", "sans_vote"][index % 4]),
+                        "voix_preponderante": false,
+                    ],
+                    "vote_at": index == 4 ? .null : "2022-11-22T08:30:00.000Z", "cause": .string(cause),
+                    "suite": index < 3 ? etat : .null, "repris_at": "2022-11-22T08:45:00.000Z",
+                ]
+            })
     }
 
     private static func avis(_ hostile: String) -> JSON {

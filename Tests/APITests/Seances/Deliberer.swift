@@ -65,7 +65,8 @@ struct Deliberer {
     private func convoquer() async throws -> String {
         let membres: [JSON] = [
             ["nom": "Second", "fonction": "Service", "courriel": "second@exemple.fr"],
-            ["nom": "Élue A", "fonction": "Ville"], ["nom": "Élu B", "fonction": "Ville"],
+            ["nom": "Élue A", "fonction": "Ville", "financeur": "ville"],
+            ["nom": "Élu B", "fonction": "Ville"],
             ["nom": "Déléguée", "fonction": "État", "courriel": "etat@exemple.fr"],
             ["nom": "Élu C", "fonction": "Département"],
         ]
@@ -142,6 +143,14 @@ struct Deliberer {
         } else {
             Issue.record("the first dossier was to be granted its 4 000 €")
         }
+        // Nobody of the département is there: what is prepared in its name waits for a mandate.
+        let absent = try await comite.send("PUT", "/seances/\(seance)/cloture")
+        #expect(absent.code == "financeur-absent")
+        #expect(absent.text.contains("Conseil Départemental de l’Orne pour"))
+        _ = try await comite.send(
+            "PUT", "/seances/\(seance)/mandats/departement",
+            ["membre": 2, "termes": "Courriel de la vice-présidente, 9 janvier 2023."]
+        ).expecting(200)
         _ = try await comite.send("PUT", "/seances/\(seance)/cloture").expecting(200)
         let minutes = try await comite.get("/seances/\(seance)/proces-verbal")
         #expect(minutes["points"]?.array?.count == Comite.nombre)

@@ -33,7 +33,7 @@ struct DeuxPersonnesTests {
                 "POST", "/v1/appels/argentan-2023/seances", token,
                 json: [
                     "instance": "comite_technique", "libelle": "Comité", "tenue_on": "2022-12-20",
-                    "membres": [["nom": "Élue", "fonction": "Élue"]],
+                    "membres": [["nom": "Élue", "fonction": "Élue", "financeur": "etat"]],
                 ]
             ).expecting(201).id
             _ = try await client.send(

@@ -31,6 +31,10 @@ private struct SeanceClose {
                 "membres": [
                     ["nom": "Habitante", "fonction": "Conseil citoyen", "courriel": "conseil@exemple.fr"],
                     ["nom": "Élue", "fonction": "Adjointe"],
+                    [
+                        "nom": "Délégué", "fonction": "Sous-préfet", "courriel": "etat@exemple.fr",
+                        "voix": false,
+                    ],
                 ],
             ]
         ).expecting(201).id
@@ -46,6 +50,7 @@ private struct SeanceClose {
             [
                 "presences": [
                     ["membre": 1, "presence": "present"], ["membre": 2, "presence": "present"],
+                    ["membre": 3, "presence": "present"],
                 ]
             ])
         for (dossier, centimes) in zip(dossiers, [700_00, 900_00, 1_100_00] as [Int64]) {

@@ -133,7 +133,7 @@ struct VilleNeuveTests {
             "POST", "/v1/appels/argentan-2023/seances", prepare.token,
             json: [
                 "instance": "comite_technique", "libelle": "Premier comité", "tenue_on": "2022-12-19",
-                "membres": [["nom": "Élue", "fonction": "Élue"]],
+                "membres": [["nom": "Élue", "fonction": "Élue", "financeur": "etat"]],
             ]
         ).expecting(201).id
         func put(_ path: String, _ token: String, _ json: JSON? = nil) async throws -> Answer {

@@ -25,16 +25,18 @@ struct TableDeSeanceTests {
 
     private static func table(
         _ membres: [SeanceMembre], votes: [(Int64, SeanceVote.Sens)] = [], duPorteur: Set<String> = [],
-        sansCompte: [Int64] = []
+        sansCompte: [Int64] = [], preside: Int64? = nil
     ) throws -> TableDeSeance {
         let at = try #require(Instant("2023-01-20T09:00:00Z"))
+        var seance = seance()
+        seance.presidence = preside
         return TableDeSeance(
-            seance: seance(), membres: membres, points: [point],
+            seance: seance, membres: membres, points: [point],
             votes: votes.map { SeanceVote(actionId: "x", membre: $0.0, sens: $0.1) }, deports: [:],
             duPorteur: ["d": duPorteur],
             deportsDeMembres: sansCompte.map {
                 DeportDeMembre(membre: $0, dossierId: "d", motif: "Motif", par: "c", at: at)
-            })
+            }, hasVoixPreponderante: preside != nil)
     }
 
     @Test("The quorum is reached at its number, not just under")
@@ -69,5 +71,64 @@ struct TableDeSeanceTests {
         #expect(all.pour == 2 && all.contre == 1 && all.abstention == 0 && all.isAdopted)
         let less = try Self.table(membres, votes: votes, sansCompte: [3]).tally(of: Self.point)
         #expect(less.pour == 1 && less.contre == 1 && !less.isAdopted)
+        #expect(less.issue == .egalite)
+    }
+
+    @Test("A vote is adopted, rejected, tied, or nobody said anything; abstentions say nothing")
+    func issues() throws {
+        let membres = (1...4).map { Self.membre($0) }
+        for (sens, issue) in [
+            ([.pour, .pour, .contre], .adopte), ([.pour, .contre, .contre], .rejete),
+            ([.pour, .contre, .abstention], .egalite), ([.abstention, .abstention], .sansVote),
+            ([], .sansVote),
+        ] as [([SeanceVote.Sens], IssueDeVote)] {
+            let votes = sens.enumerated().map { (Int64($0.offset + 1), $0.element) }
+            let tally = try Self.table(membres, votes: votes).tally(of: Self.point)
+            #expect(tally.issue == issue, "\(sens)")
+        }
+    }
+
+    @Test("The chair’s vote decides a tie, when it counts and says something")
+    func castingVote() throws {
+        let membres = (1...4).map { Self.membre($0) }
+        let tie: [(Int64, SeanceVote.Sens)] = [(1, .pour), (2, .contre), (3, .abstention)]
+        for (preside, sansCompte, issue) in [
+            (1, [], .adopte), (2, [], .rejete), (3, [], .egalite), (4, [], .egalite), (9, [], .egalite),
+            (1, [1, 2], .sansVote),
+        ] as [(Int64, [Int64], IssueDeVote)] {
+            let tally = try Self.table(membres, votes: tie, sansCompte: sansCompte, preside: preside)
+                .tally(of: Self.point)
+            #expect(tally.issue == issue, "\(preside)")
+            #expect(tally.isDecidedByPresidence == [.adopte, .rejete].contains(issue))
+        }
+    }
+
+    @Test("A financer is represented by who is present and not recused, or holds its mandate")
+    func represented() throws {
+        let at = try #require(Instant("2023-01-20T09:00:00Z"))
+        func table(_ membre: SeanceMembre, mandat: String? = nil, recused: Bool = false) -> TableDeSeance {
+            TableDeSeance(
+                seance: Self.seance(), membres: [membre], points: [Self.point], votes: [], deports: [:],
+                duPorteur: ["d": recused ? ["c1"] : []], deportsDeMembres: [],
+                mandats: mandat.map {
+                    [SeanceMandat(financeur: $0, membre: 1, termes: "Lettre", par: "Nom", at: at)]
+                } ?? [], financeursDesComptes: ["c1": ["etat"]])
+        }
+        func isRepresented(_ table: TableDeSeance) -> Bool {
+            table.isRepresente("etat", devant: Self.point)
+        }
+        let own = Self.membre(1, compte: "c1", voix: false)
+        #expect(isRepresented(table(own)))
+        #expect(!isRepresented(table(own, recused: true)))
+        #expect(!isRepresented(table(Self.membre(1, compte: "c1", .excuse))))
+        #expect(!isRepresented(table(Self.membre(1))))
+        #expect(isRepresented(table(Self.membre(1), mandat: "etat")))
+        #expect(!isRepresented(table(Self.membre(1), mandat: "caf")))
+        #expect(!isRepresented(table(Self.membre(1, .absent), mandat: "etat")))
+        var named = Self.membre(1)
+        named.financeur = "etat"
+        #expect(isRepresented(table(named)))
+        named.financeur = "ville"
+        #expect(!isRepresented(table(named)))
     }
 }

@@ -44,6 +44,9 @@ struct DeportDeMembreTests {
         #expect(try await comite.close() == .votesManquants)
         #expect(try await comite.vote(0, membre: 3, "pour") == nil)
         #expect(try await Self.deporter(comite, membre: 4) == nil)
+        // Who is recused does not speak for the State there either.
+        #expect(try await comite.close() == .financeurAbsent)
+        try await comite.mandate("etat", to: 3)
         #expect(try await comite.close() == nil)
         let document = try JSON.parse(try await comite.minutes[0].contenu, limits: .stored)
         #expect(document["points"]?[0]?["deports"] == ["Membre 2", "Membre 4"])
@@ -63,6 +66,7 @@ struct DeportDeMembreTests {
         #expect(try await Self.deporter(comite, membre: 3) == nil)
         #expect(try await comite.close() == .quorumManquant)
         #expect(try await Self.lift(comite, membre: 3) == nil)
+        try await comite.mandate("etat", to: 3)
         #expect(try await comite.close() == nil)
     }
 

@@ -254,7 +254,13 @@ struct Promenade {
         let document: JSON = [
             "instance": "comite_de_pilotage", "libelle": .string("Comité \(seances.count + 1)"),
             "tenue_on": "2023-01-20", "vote": .bool(seances.count == 1),
-            "membres": .array((1...3).map { ["nom": .string("Membre \($0)"), "fonction": "Élu"] }),
+            "membres": .array(
+                ["etat", "ville", "caf"].enumerated().map { index, financeur in
+                    [
+                        "nom": .string("Membre \(index + 1)"), "fonction": "Élu",
+                        "financeur": .string(financeur),
+                    ]
+                }),
         ]
         let id = try await scene.run("instructeur") { tx, contexte in
             let id = try CreerSeance.run(tx, contexte, appel: "argentan-2023", document)

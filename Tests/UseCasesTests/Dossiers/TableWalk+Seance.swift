@@ -26,7 +26,7 @@ enum SeanceDEssai {
             [
                 SeanceMembre(
                     numero: 1, nom: "Membre Exemple", fonction: "Élue", compteId: nil, voix: true,
-                    presence: .present)
+                    presence: .present, financeur: "etat")
             ], seance: id)
         try tx.setPoints([action], seance: id)
         seance.etat = etat

@@ -4,7 +4,7 @@ import Store
 import UseCases
 
 /// An appel whose seance has two actions of two porteurs on its agenda, and members with and without an
-/// account.
+/// account; the second represents the State, the third the caf.
 struct ComiteDEssai {
     let scene: Scene
     let seance: String
@@ -34,7 +34,10 @@ struct ComiteDEssai {
                     "nom": "Instructeur", "fonction": "Service",
                     "courriel": "autre-instructeur@exemple.fr",
                 ]
-                : ["nom": .string("Membre \(index)"), "fonction": "Élu"]
+                : [
+                    "nom": .string("Membre \(index)"), "fonction": "Élu",
+                    "financeur": .text([2: "etat", 3: "caf"][index]),
+                ]
         }
         let document: JSON = [
             "instance": "comite_de_pilotage", "libelle": "Comité de janvier", "tenue_on": "2023-01-20",
@@ -97,6 +100,16 @@ struct ComiteDEssai {
         return try await scene.refusal(who) {
             try Voter.run($0, $1, seance: id, action: action, json)
         }?.code
+    }
+
+    /// Records that a financeur gave its voice to a member.
+    func mandate(_ financeur: String, to membre: Int64) async throws {
+        let id = seance
+        try await scene.run("instructeur") {
+            try DonnerMandat.run(
+                $0, $1, seance: id, financeur: financeur,
+                ["membre": .integer(membre), "termes": "Courriel du 19 janvier 2023"])
+        }
     }
 
     var minutes: [ProcesVerbal] {
