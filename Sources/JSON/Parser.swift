@@ -2,11 +2,14 @@ extension JSON {
     /// Limits of what is parsed, so that a request cannot make the server build an endless tree.
     public struct Limits: Sendable {
         public var depth: Int
+        /// Of one object.
+        public var members: Int
         public var values: Int
         /// For documents that this program wrote itself: a whole dossier holds more values than one request.
-        public static let stored = Limits(depth: 64, values: .max)
-        public init(depth: Int = 32, values: Int = 50_000) {
+        public static let stored = Limits(depth: 64, members: .max, values: .max)
+        public init(depth: Int = 32, members: Int = 256, values: Int = 50_000) {
             self.depth = depth
+            self.members = members
             self.values = values
         }
     }
@@ -85,7 +88,9 @@ private struct Parser {
             let start = at
             let key = try string()
             // Looking for a repeated name is quadratic, so the number of members is limited.
-            guard members.count < 256 else { throw error("plus de 256 membres dans un objet") }
+            guard members.count < limits.members else {
+                throw error("plus de \(limits.members) membres dans un objet")
+            }
             if members.contains(where: { $0.key == key }) {
                 at = start
                 throw error("le membre « \(key) » figure deux fois")

@@ -19,7 +19,7 @@ public struct Answer: Sendable {
 
     public var text: String { String(decoding: bytes, as: UTF8.self) }
     /// The body as JSON; null when it is not JSON.
-    public var json: JSON { (try? JSON.parse(bytes)) ?? .null }
+    public var json: JSON { (try? JSON.parse(bytes, limits: .stored)) ?? .null }
     public var etag: String? { header("ETag") }
     public var id: String { json["id"]?.string ?? "" }
     public var items: [JSON] { json["items"]?.array ?? [] }

@@ -39,7 +39,7 @@ extension Schema {
 
     static let ordreDeNotifier = Schema.oneOf([
         .object(
-            described: "Ces lettres relues : si l’une a changé, aucune ne part.",
+            "LettresANotifier", "Ces lettres relues : si l’une a changé, aucune ne part.",
             [
                 .member(
                     "lettres",
@@ -53,7 +53,7 @@ extension Schema {
                 .optional("tous", .null),
             ]),
         .object(
-            described: "Ceux-ci.",
+            "DossiersANotifier", "Ceux-ci.",
             [
                 .member(
                     "dossiers", .array(of: .texte.max(64), min: 1, max: 1000, unique: true),
@@ -62,7 +62,7 @@ extension Schema {
                 .optional("tous", .null),
             ]),
         .object(
-            described: "Tous les dossiers décidés de l’appel, sauf ceux dont l’appelant est déporté.",
+            "TousANotifier", "Tous les dossiers décidés de l’appel, sauf ceux dont l’appelant est déporté.",
             [
                 .member("tous", .const(true)),
                 .optional("dossiers", .null),

@@ -55,7 +55,7 @@ extension OpenAPI {
 
         Les corps sont du JSON en UTF-8, d’un Mio au plus et de 32 niveaux. Un membre inconnu est refusé
         (422), un membre facultatif à null vaut un membre absent. PATCH suit la RFC 7396
-        (`application/merge-patch+json`) : ce qui est dit change, null efface, une liste est remplacée
+        (`application/merge-patch+json`, ou `application/json`) : ce qui est dit change, null efface, une liste est remplacée
         entière. Dans un contrat ou un appel, rien ne s’oublie : une liste s’écrit même vide, une limite
         absente s’écrit null.
 
