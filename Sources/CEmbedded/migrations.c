@@ -77,6 +77,10 @@ static const unsigned char m0020[] = {
 #embed "../../Migrations/0020_instances.sql"
 };
 
+static const unsigned char m0022[] = {
+#embed "../../Migrations/0022_secrets.sql"
+};
+
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
     {"0002_reglement.sql", m0002, sizeof m0002},
@@ -97,6 +101,7 @@ static const struct embedded_file files[] = {
     {"0017_derogations.sql", m0017, sizeof m0017},
     {"0018_courriers.sql", m0018, sizeof m0018},
     {"0020_instances.sql", m0020, sizeof m0020},
+    {"0022_secrets.sql", m0022, sizeof m0022},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

@@ -126,6 +126,24 @@ extension Schema {
                 "Ce qui signe les annonces ; dit cette seule fois.")
         ])
 
+    static let essaiDeWebhook = Schema.object(
+        "EssaiDeWebhook", "Un événement `ping` envoyé à l’instant.",
+        [
+            .member("id", .identifiant, "Son `webhook-id`."),
+            .member("remis", .boolean, "Le destinataire a répondu 2xx."),
+            .member("detail", .string, "Sa réponse, ou pourquoi il n’y en a pas."),
+            .member("at", .instant),
+        ])
+
+    static let secretDeWebhook = Schema.object(
+        "SecretDeWebhook", nil,
+        [
+            .member(
+                "secret", .string(pattern: "^gcs_[A-Za-z0-9_-]+$"),
+                "Ce qui signe désormais les annonces ; dit cette seule fois."),
+            .member("ancien_jusqu_a", .instant, "Jusqu’à quand l’ancien secret signe aussi."),
+        ])
+
     static let pageDeWebhooks = Schema.page(
         "PageDeWebhooks", of: .webhook, "Une page des webhooks du contrat.")
 }

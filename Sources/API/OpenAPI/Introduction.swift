@@ -77,8 +77,9 @@ extension OpenAPI {
         faits que le porteur peut savoir, aucun nom. `Guichet-Delivery` porte `id`. `Guichet-Signature:
         t=<secondes>,v1=<hex>` porte le HMAC-SHA256, sous le secret du webhook, de `<t>.<corps>`. Les
         en-têtes `webhook-id`, `webhook-timestamp` et `webhook-signature` sont ceux de Standard Webhooks :
-        leurs bibliothèques prennent pour clé `whsec_` suivi du secret en base64. Toute réponse 2xx vaut
-        réception.
+        leurs bibliothèques prennent pour clé `whsec_` suivi du secret en base64. Après un changement de
+        secret, l’ancien signe aussi pendant vingt-quatre heures. Toute réponse 2xx vaut réception. Un
+        essai envoie `{"id", "evenement": "ping", "contrat", "at"}`.
 
         ## Compression et navigateurs
 
