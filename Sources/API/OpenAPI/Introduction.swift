@@ -84,7 +84,7 @@ extension OpenAPI {
         ## Compression et navigateurs
 
         Une lecture de 4 Ko ou plus est compressée si `Accept-Encoding` nomme `gzip` ; son ETag est alors
-        faible. Un export CSV et un fichier ne le sont pas. Les pages d’un autre site n’appellent l’API d’un
+        faible. Un export CSV l’est à mesure qu’il s’écrit, quelle que soit sa taille. Un fichier ne l’est pas. Les pages d’un autre site n’appellent l’API d’un
         navigateur que si le service le permet (CORS), toujours avec un jeton, jamais avec des cookies.
         """#
 
