@@ -6,6 +6,8 @@ public enum Routes {
         public let title: String
         public let meaning: String
         public let routes: [Route]
+        /// Its name in the contract: clients are generated with a module of this name, so it is in ASCII.
+        public var tag: String { Markdown.ancre(title) }
     }
 
     public static let subjects: [Subject] = [

@@ -85,6 +85,10 @@ static const unsigned char m0021[] = {
 #embed "../../Migrations/0021_scrutins.sql"
 };
 
+static const unsigned char m0022[] = {
+#embed "../../Migrations/0022_secrets.sql"
+};
+
 static const unsigned char m0023[] = {
 #embed "../../Migrations/0023_recopies.sql"
 };
@@ -115,6 +119,7 @@ static const struct embedded_file files[] = {
     {"0019_representation.sql", m0019, sizeof m0019},
     {"0020_instances.sql", m0020, sizeof m0020},
     {"0021_scrutins.sql", m0021, sizeof m0021},
+    {"0022_secrets.sql", m0022, sizeof m0022},
     {"0023_recopies.sql", m0023, sizeof m0023},
     {"0024_intentions.sql", m0024, sizeof m0024},
 };

@@ -3,7 +3,7 @@ import Foundation
 public import Logging
 public import ServiceLifecycle
 public import Store
-import UseCases
+public import UseCases
 
 /// Empties the outbox: delivers what is due, records each attempt, and retries what failed.
 ///
@@ -159,16 +159,31 @@ public struct Facteur: Service {
                 envoi.id, to: envoi.destinataire ?? "", envoi.objet, envoi.corps, par: envoi.expediteur,
                 at: envoi.creeAt)
         case .webhook:
-            let webhook: StoredWebhook?
+            let livraison: Livraison?
             do {
-                webhook = try await store.read { try envoi.webhookId.flatMap($0.webhook) }
+                livraison = try await preparer(envoi)
             } catch {
                 return .echec("La base n’a pas pu être lue.")
             }
-            guard let webhook else { return .refus("Le webhook a été retiré.") }
-            return await http.livrer(
-                envoi.id, to: webhook.url, envoi.corps, secret: webhook.secret, at: horloge.now())
+            guard let livraison else { return .refus("Le webhook a été retiré.") }
+            return await http.livrer(livraison)
         }
+    }
+
+    /// What is sent to the webhook of an envoi; nil when it was removed.
+    private func preparer(_ envoi: StoredEnvoi) async throws -> Livraison? {
+        let instant = horloge.now()
+        return try await store.read { reader in
+            guard let webhook = try envoi.webhookId.flatMap(reader.webhook) else { return nil }
+            return Livraison(
+                id: envoi.id, url: webhook.url, corps: envoi.corps,
+                secrets: try reader.secrets(webhook, at: instant), at: instant)
+        }
+    }
+
+    /// Sends to a webhook at once, outside the outbox.
+    @Sendable public func essayer(_ livraison: Livraison) async -> ResultatDEssai {
+        await http.livrer(livraison)
     }
 
     /// The e-mails about accounts, and the head for those who keep it, in the same way.
@@ -201,7 +216,9 @@ public struct Facteur: Service {
         case .webhook:
             guard let secretDeTete else { return .refus("Le secret de ce webhook n’est plus un réglage.") }
             return await http.livrer(
-                pli.id, to: pli.destinataire, pli.corps, secret: secretDeTete, at: horloge.now())
+                Livraison(
+                    id: pli.id, url: pli.destinataire, corps: pli.corps, secrets: [secretDeTete],
+                    at: horloge.now()))
         }
     }
 

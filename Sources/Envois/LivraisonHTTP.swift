@@ -1,11 +1,11 @@
 import AsyncHTTPClient
 import Crypto
-public import Domain
+import Domain
 import Foundation
 import NIOCore
 import NIOHTTP1
 import Store
-import UseCases
+public import UseCases
 
 /// Delivers events by HTTP, each signed with the secret of its webhook.
 ///
@@ -17,22 +17,19 @@ struct LivraisonHTTP: Sendable {
     /// The function that resolves a name to addresses.
     var resoudre: @Sendable (String, TimeAmount) async throws -> [AdresseIP] = Resolution.adresses
 
-    /// - Parameter id: the same at each attempt.
-    func livrer(
-        _ id: String, to url: String, _ corps: String, secret: String, at instant: Instant
-    ) async -> ResultatDEssai {
+    func livrer(_ livraison: Livraison) async -> ResultatDEssai {
         let limite = NIODeadline.now() + TimeAmount(patience)
         do {
-            let adresse = try AdresseDeWebhook(url)
+            let adresse = try AdresseDeWebhook(livraison.url)
             var request = HTTPClientRequest(url: adresse.url)
             request.method = .POST
             request.headers = [
-                "Content-Type": "application/json", "User-Agent": "Guichet", "Guichet-Delivery": id,
-                "Guichet-Signature": Signature.entete(corps, secret: secret, at: instant),
-                "webhook-id": id, "webhook-timestamp": "\(instant.milliseconds / 1000)",
-                "webhook-signature": Signature.standard(id, corps, secret: secret, at: instant),
+                "Content-Type": "application/json", "User-Agent": "Guichet",
+                "Guichet-Delivery": livraison.id, "Guichet-Signature": Signature.entete(livraison),
+                "webhook-id": livraison.id, "webhook-timestamp": "\(livraison.at.milliseconds / 1000)",
+                "webhook-signature": Signature.standard(livraison),
             ]
-            request.body = .bytes(ByteBuffer(string: corps))
+            request.body = .bytes(ByteBuffer(string: livraison.corps))
             let status = try await envoyer(request, to: adresse, before: limite)
             return (200..<300).contains(status)
                 ? .remis("Réponse \(status).") : .echec("Réponse \(status) : une réponse 2xx est attendue.")
@@ -92,23 +89,26 @@ struct LivraisonHTTP: Sendable {
 
 /// Proves to a receiver that a delivery comes from this installation and is recent.
 public enum Signature {
-    /// `t=<unix seconds>,v1=<HMAC-SHA256 of "<t>.<body>" in hexadecimal>`
-    public static func entete(_ corps: String, secret: String, at instant: Instant) -> String {
-        let t = instant.milliseconds / 1000
-        let code = HMAC<SHA256>.authenticationCode(
-            for: Data("\(t).\(corps)".utf8), using: SymmetricKey(data: Data(secret.utf8)))
-        return "t=\(t),v1=\(code.hexadecimal)"
+    /// `t=<unix seconds>,v1=<HMAC-SHA256 of "<t>.<body>" in hexadecimal>`, with one `v1` for each secret.
+    public static func entete(_ livraison: Livraison) -> String {
+        let t = livraison.at.milliseconds / 1000
+        let codes = codes(of: "\(t).\(livraison.corps)", livraison.secrets)
+        return (["t=\(t)"] + codes.map { "v1=\($0.hexadecimal)" }).joined(separator: ",")
     }
 
-    /// `v1,<HMAC-SHA256 of "<id>.<unix seconds>.<body>" in base64>`, which the libraries of Standard Webhooks verify
-    /// (https://www.standardwebhooks.com). The key is the text of the secret: they take it as `whsec_` and its
-    /// base64.
-    public static func standard(
-        _ id: String, _ corps: String, secret: String, at instant: Instant
-    ) -> String {
-        let code = HMAC<SHA256>.authenticationCode(
-            for: Data("\(id).\(instant.milliseconds / 1000).\(corps)".utf8),
-            using: SymmetricKey(data: Data(secret.utf8)))
-        return "v1,\(Data(code).base64EncodedString())"
+    /// `v1,<HMAC-SHA256 of "<id>.<unix seconds>.<body>" in base64>`, one for each secret, separated by spaces, which the
+    /// libraries of Standard Webhooks verify (https://www.standardwebhooks.com). The key is the text of the secret: they
+    /// take it as `whsec_` and its base64.
+    static func standard(_ livraison: Livraison) -> String {
+        let text = "\(livraison.id).\(livraison.at.milliseconds / 1000).\(livraison.corps)"
+        return codes(of: text, livraison.secrets).map { "v1,\(Data($0).base64EncodedString())" }
+            .joined(separator: " ")
+    }
+
+    private static func codes(of text: String, _ secrets: [String]) -> [HMAC<SHA256>.MAC] {
+        secrets.map { secret in
+            HMAC<SHA256>.authenticationCode(
+                for: Data(text.utf8), using: SymmetricKey(data: Data(secret.utf8)))
+        }
     }
 }

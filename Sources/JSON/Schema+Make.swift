@@ -2,9 +2,10 @@
 extension Schema {
     /// An object of these members and no other.
     ///
-    /// - Parameter alternatives: of which exactly one must hold too.
+    /// - Parameter alternatives: of which exactly one must hold too. Said as a condition: to generators of clients,
+    ///   `oneOf` beside members makes several types of one object.
     public static func object(
-        _ name: String?, _ description: String?, _ members: [Member], oneOf alternatives: [Schema] = []
+        _ name: String?, _ description: String?, _ members: [Member], exactlyOne alternatives: [Schema] = []
     ) -> Schema {
         var keywords: [Keyword] = []
         if let description {
@@ -14,7 +15,8 @@ extension Schema {
         keywords.append(Keyword(name: "additionalProperties", value: .json(false)))
         keywords.append(Keyword(name: "properties", value: .members(members)))
         if !alternatives.isEmpty {
-            keywords.append(Keyword(name: "oneOf", value: .schemas(alternatives, isList: true)))
+            keywords.append(Keyword(name: "if", value: .schemas([.oneOf(alternatives)], isList: false)))
+            keywords.append(Keyword(name: "else", value: .json(false)))
         }
         return Schema(name: name, keywords)
     }
@@ -71,6 +73,17 @@ extension Schema {
         Schema([Keyword(name: "oneOf", value: .schemas(schemas, isList: true))])
     }
 
+    /// Exactly one of these named objects; the text of a member that they all have says which.
+    public static func oneOf(_ schemas: [Schema], by member: String) -> Schema {
+        let mapping = schemas.flatMap { schema -> [JSON.Member] in
+            let said = schema.members?.first { $0.name == member }?.schema
+            let values = said?.plain("const").map { [$0] } ?? said?.plain("enum")?.array ?? []
+            return values.compactMap(\.string).map { JSON.Member($0, schema.json["$ref"] ?? .null) }
+        }
+        let discriminator: JSON = ["propertyName": .string(member), "mapping": .object(mapping)]
+        return oneOf(schemas).adding("discriminator", discriminator)
+    }
+
     /// - Parameter pattern: ECMA 262; kept to what other engines understand too.
     public static func string(
         min: Int64? = nil, max: Int64? = nil, pattern: String? = nil, format: String? = nil
@@ -99,8 +112,14 @@ extension Schema {
     public static func values(_ values: [String]) -> Schema { string.adding("enum", .list(values)) }
 
     /// One of the values of a type.
-    public static func values<Value: RawRepresentable & CaseIterable>(_ type: Value.Type) -> Schema
-    where Value.RawValue == String { values(type.allCases.map(\.rawValue)) }
+    ///
+    /// - Parameter title: what the contract names it; nil: its name in Swift, such as `EnvoiEtat` for `Envoi.Etat`.
+    public static func values<Value: RawRepresentable & CaseIterable>(
+        _ type: Value.Type, titled title: String? = nil
+    ) -> Schema where Value.RawValue == String {
+        let name = String(reflecting: type).split(separator: ".").dropFirst().joined()
+        return values(type.allCases.map(\.rawValue)).adding("title", .string(title ?? name))
+    }
 
     public static func const(_ value: JSON) -> Schema {
         Schema([Keyword(name: "const", value: .json(value))])
@@ -138,7 +157,7 @@ extension Schema {
     /// is given whole. Named shapes that change take the name with `Retouche` in place of `Ecrit` or behind it.
     public var patch: Schema {
         if let members {
-            let keywords = keywords.filter { $0.name != "oneOf" }.map { word in
+            let keywords = keywords.filter { !["if", "else"].contains($0.name) }.map { word in
                 guard case .members = word.value else { return word }
                 return Keyword(
                     name: word.name,

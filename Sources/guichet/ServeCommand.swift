@@ -69,7 +69,7 @@ enum Running {
         let quotidienne = sauvegardes.map { SauvegardeQuotidienne(data: folder, $0, horloge: horloge) }
         let guichet = Guichet(
             store: store, horloge: horloge, limites: limites, logger: logger,
-            sauvegardes: quotidienne?.etat, adressePublique: adresse)
+            sauvegardes: quotidienne?.etat, adressePublique: adresse, livrer: facteur.essayer)
         let server = Serveur.application(guichet, hostname: listen.hostname, port: listen.number) { port in
             do {
                 try await tellStarted(store, port, logger)

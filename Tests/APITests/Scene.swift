@@ -4,6 +4,7 @@ import Foundation
 import JSON
 import Support
 import Testing
+import UseCases
 
 /// The appel of 2023 in force on a server of its own, an account for every role, and what tests do often.
 struct Scene: Sendable {
@@ -27,9 +28,10 @@ struct Scene: Sendable {
 
     static func run(
         at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites(),
+        livrer: @escaping Livraison.Livreur = TestServer.personne,
         _ body: (Scene) async throws -> Void
     ) async throws {
-        try await TestServer.run(at: instant, limites: limites) { server in
+        try await TestServer.run(at: instant, limites: limites, livrer: livrer) { server in
             try await server.publish(
                 contrat: try Fixtures.json("contrats/argentan-2015.json"),
                 appel: try Fixtures.json("appels/argentan-2023.json"))

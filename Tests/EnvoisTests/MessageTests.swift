@@ -2,6 +2,7 @@ import Builders
 import Domain
 import Foundation
 import Testing
+import UseCases
 
 @testable import Envois
 
@@ -159,8 +160,10 @@ struct MessageTests {
     func signature() throws {
         let at = try #require(Instant("2023-03-01T09:05:07.999Z"))
         // printf '1677661507.{"a":1}' | openssl dgst -sha256 -hmac gcs_secret
+        let livraison = Livraison(
+            id: "1", url: "https://exemple.fr/", corps: "{\"a\":1}", secrets: ["gcs_secret"], at: at)
         #expect(
-            Signature.entete("{\"a\":1}", secret: "gcs_secret", at: at)
+            Signature.entete(livraison)
                 == "t=1677661507,v1=9a6b9e349e3129d1d0a84955ffc8ab2c973a7b1aeae684078804a8741b151536")
     }
 }

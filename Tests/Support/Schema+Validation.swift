@@ -50,6 +50,8 @@ extension Schema {
             }
         case "additionalProperties":
             return (value.members ?? []).flatMap { schema.problems(in: $0.value, at: "\(pointer)/\($0.key)") }
+        // Beside it, `else` is always false.
+        case "if": return schema.problems(in: value, at: pointer)
         case "oneOf":
             let tried = schemas.map { $0.problems(in: value, at: pointer) }
             let fitting = tried.count { $0.isEmpty }
@@ -65,11 +67,12 @@ extension Schema {
         let length = Int64(value.string?.unicodeScalars.count ?? 0)
         let isFine: Bool =
             switch keyword {
-            case "description", "format", "example", "default", "writeOnly": true
+            case "description", "format", "example", "default", "writeOnly", "title", "discriminator": true
             // Checked in `object`, with the members.
             case "additionalProperties": true
             case "type": (said.array ?? [said]).contains { Self.isOf($0.string ?? "", value) }
             case "enum": (said.array ?? []).contains(value)
+            case "else": said == false
             case "const": said == value
             case "required":
                 value.members == nil || (said.array ?? []).allSatisfy { value[$0.string ?? ""] != nil }

@@ -7,7 +7,7 @@ import ServiceLifecycle
 public import Store
 public import StoreSupport
 import Synchronization
-import UseCases
+public import UseCases
 
 /// The real server on a free port of this machine, with its own installation and a clock that tests set.
 public final class TestServer: Sendable {
@@ -30,17 +30,18 @@ public final class TestServer: Sendable {
     ///   - saison: the data of a delivered version to start from; nil: an empty installation.
     public convenience init(
         at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites(),
-        saison: Saison? = nil, adressePublique: AdressePublique? = nil
+        saison: Saison? = nil, adressePublique: AdressePublique? = nil,
+        livrer: @escaping Livraison.Livreur = personne
     ) async throws {
         try await self.init(
             TemporaryInstallation(at: instant, saison: saison), limites: limites,
-            adressePublique: adressePublique)
+            adressePublique: adressePublique, livrer: livrer)
     }
 
     /// Serves an existing installation.
     public init(
         _ installation: TemporaryInstallation, limites: Guichet.Limites = Guichet.Limites(),
-        adressePublique: AdressePublique? = nil
+        adressePublique: AdressePublique? = nil, livrer: @escaping Livraison.Livreur = personne
     ) async throws {
         let arrivals = Arrivals()
         let clock = installation.horloge.horloge
@@ -51,7 +52,7 @@ public final class TestServer: Sendable {
             horloge: Horloge {
                 arrivals.add()
                 return clock.now()
-            }, limites: limites, logger: logger, adressePublique: adressePublique)
+            }, limites: limites, logger: logger, adressePublique: adressePublique, livrer: livrer)
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
         let application = Serveur.application(guichet, hostname: "127.0.0.1", port: 0) { port in
             announce.yield(port)
@@ -75,6 +76,11 @@ public final class TestServer: Sendable {
 
     public struct NotStarted: Error {}
 
+    /// Sends nothing to the webhook that is tried.
+    public static let personne: Livraison.Livreur = { _ in
+        .echec("Réponse 500 : une réponse 2xx est attendue.")
+    }
+
     /// Waits for the requests in progress, then closes.
     public func stop() async throws {
         try await client.close()
@@ -85,9 +91,10 @@ public final class TestServer: Sendable {
     /// Runs `body` against a server of its own, which is stopped in any case.
     public static func run(
         at instant: String = "2022-11-15T09:00:00Z", limites: Guichet.Limites = Guichet.Limites(),
-        saison: Saison? = nil, _ body: (TestServer) async throws -> Void
+        saison: Saison? = nil, livrer: @escaping Livraison.Livreur = personne,
+        _ body: (TestServer) async throws -> Void
     ) async throws {
-        let server = try await TestServer(at: instant, limites: limites, saison: saison)
+        let server = try await TestServer(at: instant, limites: limites, saison: saison, livrer: livrer)
         do {
             try await body(server)
         } catch {

@@ -90,6 +90,27 @@ extension Routes {
             gives: [.created(.webhookCree, "Le webhook, et son secret.")],
             by: Webhooks.create),
         Route(
+            "essayerWebhook", .put, "/v1/contrats/{contrat}/webhooks/{webhook}/essai", .gererWebhooks,
+            "Essayer un webhook",
+            """
+            Un événement `ping`, signé comme les autres, part aussitôt ; la réponse dit celle du destinataire, dans \
+            les vingt secondes. Il n’est pas essayé une autre fois. Refusé tant que les envois sont retenus.
+            """,
+            gives: [.ok(.essaiDeWebhook, "Ce qu’a répondu le destinataire.")],
+            version: .notAsked, refuses: [.etatIncompatible],
+            by: Webhooks.essayer),
+        Route(
+            "changerSecretDeWebhook", .post, "/v1/contrats/{contrat}/webhooks/{webhook}/secrets",
+            .gererWebhooks,
+            "Changer le secret d’un webhook",
+            """
+            L’ancien signe aussi pendant vingt-quatre heures : `webhook-signature` a une signature par secret, séparées \
+            par une espace, et `Guichet-Signature` un `v1` par secret. Quatre anciens à la fois au plus.
+            """,
+            gives: [.created(.secretDeWebhook, "Le nouveau secret.", located: false)],
+            refuses: [.etatIncompatible],
+            by: Webhooks.changerSecret),
+        Route(
             "retirerWebhook", .delete, "/v1/contrats/{contrat}/webhooks/{webhook}", .gererWebhooks,
             "Désabonner une adresse",
             "Ce qui l’attendait encore est abandonné.",

@@ -39,7 +39,7 @@ extension Schema {
 
     static let ordreDeNotifier = Schema.oneOf([
         .object(
-            described: "Ces lettres relues : si l’une a changé, aucune ne part.",
+            "LettresANotifier", "Ces lettres relues : si l’une a changé, aucune ne part.",
             [
                 .member(
                     "lettres",
@@ -53,7 +53,7 @@ extension Schema {
                 .optional("tous", .null),
             ]),
         .object(
-            described: "Ceux-ci.",
+            "DossiersANotifier", "Ceux-ci.",
             [
                 .member(
                     "dossiers", .array(of: .texte.max(64), min: 1, max: 1000, unique: true),
@@ -62,7 +62,7 @@ extension Schema {
                 .optional("tous", .null),
             ]),
         .object(
-            described: "Tous les dossiers décidés de l’appel, sauf ceux dont l’appelant est déporté.",
+            "TousANotifier", "Tous les dossiers décidés de l’appel, sauf ceux dont l’appelant est déporté.",
             [
                 .member("tous", .const(true)),
                 .optional("dossiers", .null),
@@ -124,6 +124,24 @@ extension Schema {
             .member(
                 "secret", .string(pattern: "^gcs_[A-Za-z0-9_-]+$"),
                 "Ce qui signe les annonces ; dit cette seule fois.")
+        ])
+
+    static let essaiDeWebhook = Schema.object(
+        "EssaiDeWebhook", "Un événement `ping` envoyé à l’instant.",
+        [
+            .member("id", .identifiant, "Son `webhook-id`."),
+            .member("remis", .boolean, "Le destinataire a répondu 2xx."),
+            .member("detail", .string, "Sa réponse, ou pourquoi il n’y en a pas."),
+            .member("at", .instant),
+        ])
+
+    static let secretDeWebhook = Schema.object(
+        "SecretDeWebhook", nil,
+        [
+            .member(
+                "secret", .string(pattern: "^gcs_[A-Za-z0-9_-]+$"),
+                "Ce qui signe désormais les annonces ; dit cette seule fois."),
+            .member("ancien_jusqu_a", .instant, "Jusqu’à quand l’ancien secret signe aussi."),
         ])
 
     static let pageDeWebhooks = Schema.page(

@@ -3,24 +3,28 @@ import Domain
 import JSON
 
 extension Schema {
-    static let demandeAffectation = Schema.oneOf([
-        .object(
-            described: "Suivre le dossier : un instructeur du contrat.",
-            [
-                .member("tache", .const("instruire")),
-                .member(
-                    "compte", .texteNonVide.max(254), "L’adresse de courriel du compte, ou son identifiant."),
-                .optional("action", .null),
-            ]),
-        .object(
-            described: "Noter une action : un évaluateur ou un instructeur du contrat.",
-            [
-                .member("tache", .const("evaluer")),
-                .member(
-                    "compte", .texteNonVide.max(254), "L’adresse de courriel du compte, ou son identifiant."),
-                .member("action", .texte.max(64), "Identifiant d’une action du dossier."),
-            ]),
-    ]).described("Ce qui est donné à faire, et à qui.").named("DemandeAffectation")
+    static let demandeAffectation = Schema.oneOf(
+        [
+            .object(
+                "AffectationAInstruire", "Suivre le dossier : un instructeur du contrat.",
+                [
+                    .member("tache", .const("instruire")),
+                    .member(
+                        "compte", .texteNonVide.max(254),
+                        "L’adresse de courriel du compte, ou son identifiant."),
+                    .optional("action", .null),
+                ]),
+            .object(
+                "AffectationANoter", "Noter une action : un évaluateur ou un instructeur du contrat.",
+                [
+                    .member("tache", .const("evaluer")),
+                    .member(
+                        "compte", .texteNonVide.max(254),
+                        "L’adresse de courriel du compte, ou son identifiant."),
+                    .member("action", .texte.max(64), "Identifiant d’une action du dossier."),
+                ]),
+        ], by: "tache"
+    ).described("Ce qui est donné à faire, et à qui.").named("DemandeAffectation")
 
     static let affectation = Schema.object(
         "Affectation", "Une tâche donnée à quelqu’un.",
@@ -65,18 +69,18 @@ extension Schema {
 
     static let lotAffectations = Schema.oneOf([
         .object(
-            described: "Ces dossiers.",
+            "LotDeDossiers", "Ces dossiers.",
             partage + [
                 .member("dossiers", .array(of: .texte.max(64), max: 500), "Identifiants des dossiers."),
                 .optional("tous_les_non_affectes", .oneOf([.const(false), .null])),
             ]),
         .object(
-            described: "Tous ceux à qui il manque quelqu’un.",
+            "LotDesNonAffectes", "Tous ceux à qui il manque quelqu’un.",
             partage + [
                 .member("tous_les_non_affectes", .const(true))
             ]),
         .object(
-            described: "De l’un à l’autre.",
+            "LotReaffecte", "De l’un à l’autre.",
             [
                 .member(
                     "reaffecter",

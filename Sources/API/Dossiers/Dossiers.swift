@@ -9,18 +9,21 @@ import UseCases
 enum Dossiers {
     static let filters =
         DossierQuery.parameters + [
+            .modifieDepuis,
             .text(
                 "filtre",
                 "Identifiant d’un de ses filtres : ses paramètres valent, sauf ceux que dit la requête.",
-                "01847a84-8c9b-7ca8-98e0-49b0326ab303")
+                "01847a84-8c9b-7ca8-98e0-49b0326ab303"),
         ]
 
     static func list(_ exchange: Exchange) async throws -> Reponse {
         let page = try exchange.page()
         _ = try DossierQuery(exchange.query)
+        let depuis = try exchange.query.instant("modifie_depuis")
         return try await exchange.read { reader, contexte in
             let query = try DossierQuery(try Filtres.query(exchange, reader, contexte))
-            let filter = try query.filter(reader, contexte)
+            var filter = try query.filter(reader, contexte)
+            filter.modifieDepuis = depuis
             return .page(try reader.dossiers(filter, page), of: exchange) { dossier in
                 DossierRendu.summary(dossier, contexte.caller)
             }

@@ -33,6 +33,12 @@ enum PieceFormat: String, CaseIterable {
         }
     }
 
+    /// What programs write when they do not know the type of a file: its bytes tell.
+    static let anyType = "application/octet-stream"
+
+    /// The media types, in a sentence.
+    static let types = allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+
     static let pris = "Formats pris : PDF, JPEG, PNG, ODT, ODS, DOCX, XLSX."
 
     /// The endings of names that tell programs this format.

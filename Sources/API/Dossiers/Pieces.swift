@@ -23,7 +23,7 @@ enum Pieces {
             return piece
         }
         return try await .download(
-            exchange.guichet.store, fichier: piece.fichier, nom: piece.nom, type: piece.type,
+            exchange, fichier: piece.fichier, nom: piece.nom, type: piece.type,
             tailleOctets: piece.tailleOctets, sha256: piece.sha256, version: piece.version)
     }
 

@@ -35,7 +35,7 @@ enum Messages {
             else { throw Refus.introuvable }
             return fichier
         }
-        return try await .download(exchange.guichet.store, fichier)
+        return try await .download(exchange, fichier)
     }
 
     /// Receives a file for a message; the path gives the name of the file.

@@ -25,30 +25,34 @@ extension Schema {
 
     static let listeDeSoldes = Schema.list("ListeDeSoldes", of: .solde, "Toutes les enveloppes de l’appel.")
 
-    static let motDeDecision = Schema.oneOf([
-        .object(
-            described: "Un accord.",
-            [
-                .member("decision", .const("accorde")),
-                .member(
-                    "montant_centimes", .integer(min: 1, max: 100_000_000_000), "Au plus ce qui est demandé."),
-                .optional("motif", .texteFacultatif.max(4000)),
-            ]),
-        .object(
-            described: "Un refus.",
-            [
-                .member("decision", .const("refuse")),
-                .member("motif", .texteNonVide.max(4000), "Un refus se motive."),
-                .optional("montant_centimes", .null),
-            ]),
-        .object(
-            described: "Un ajournement : la ligne se décidera plus tard, même après la notification.",
-            [
-                .member("decision", .const("ajourne")),
-                .member("motif", .texteNonVide.max(4000), "Un ajournement se motive."),
-                .optional("montant_centimes", .null),
-            ]),
-    ]).described("La réponse d’un financeur, ou celle qu’une séance prépare pour lui.").named("MotDeDecision")
+    static let motDeDecision = Schema.oneOf(
+        [
+            .object(
+                "MotDAccord", "Un accord.",
+                [
+                    .member("decision", .const("accorde")),
+                    .member(
+                        "montant_centimes", .integer(min: 1, max: 100_000_000_000),
+                        "Au plus ce qui est demandé."),
+                    .optional("motif", .texteFacultatif.max(4000)),
+                ]),
+            .object(
+                "MotDeRefus", "Un refus.",
+                [
+                    .member("decision", .const("refuse")),
+                    .member("motif", .texteNonVide.max(4000), "Un refus se motive."),
+                    .optional("montant_centimes", .null),
+                ]),
+            .object(
+                "MotDAjournement",
+                "Un ajournement : la ligne se décidera plus tard, même après la notification.",
+                [
+                    .member("decision", .const("ajourne")),
+                    .member("motif", .texteNonVide.max(4000), "Un ajournement se motive."),
+                    .optional("montant_centimes", .null),
+                ]),
+        ], by: "decision"
+    ).described("La réponse d’un financeur, ou celle qu’une séance prépare pour lui.").named("MotDeDecision")
 
     static let financement = Schema.object(
         "Financement", "La ligne d’un financeur sur une action.",

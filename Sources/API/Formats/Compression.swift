@@ -8,16 +8,38 @@ import NIOPosix
 
 /// Sends a large answer compressed to a client that takes gzip (RFC 9110, 8.4).
 ///
-/// Only what is in memory: an export is written as it is read, and the access to zlib that there is
-/// (docs/decisions/0045) cannot follow it from thread to thread.
+/// An answer in memory is compressed whole; an export, which is written as it is read, is compressed as it is written.
 enum Compression {
     /// Shorter answers would gain less than a packet.
     static let seuil = 4096
 
     static func apply(_ reponse: Reponse, _ request: Request) async throws -> Reponse {
-        guard request.method == .get, reponse.status == .ok, case .octets(let bytes) = reponse.corps,
-            bytes.count >= seuil, isText(reponse.headers[.contentType] ?? "")
+        guard request.method == .get, reponse.status == .ok, isText(reponse.headers[.contentType] ?? "")
         else { return reponse }
+        switch reponse.corps {
+        case .vide: return reponse
+        case .octets(let bytes):
+            return bytes.count < seuil ? reponse : try await apply(reponse, bytes, request)
+        case .flux(let write): return apply(reponse, write, request)
+        }
+    }
+
+    /// Nobody knows yet how long it will be, and it has no tag.
+    private static func apply(
+        _ reponse: Reponse, _ write: @escaping Reponse.Ecriture, _ request: Request
+    ) -> Reponse {
+        var reponse = reponse
+        reponse.headers[values: .vary].append("Accept-Encoding")
+        guard HeaderValue.accepts("gzip", request.headers[.acceptEncoding]), reponse.headers[.eTag] == nil
+        else { return reponse }
+        reponse.corps = .flux { writer in try await CompressionEnFlux.run(&writer, write) }
+        reponse.headers[.contentEncoding] = "gzip"
+        return reponse
+    }
+
+    private static func apply(
+        _ reponse: Reponse, _ bytes: [UInt8], _ request: Request
+    ) async throws -> Reponse {
         var reponse = reponse
         reponse.headers[values: .vary].append("Accept-Encoding")
         guard HeaderValue.accepts("gzip", request.headers[.acceptEncoding]),

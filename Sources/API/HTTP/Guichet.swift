@@ -64,6 +64,8 @@ public struct Guichet: Sendable {
     public let sauvegardes: EtatDesSauvegardes?
     /// How texts sent to readers name and link the actions they suggest.
     public let liens: Liens
+    /// Sends to a webhook at once.
+    let livrer: Livraison.Livreur
     let metrics = Metrics()
     let essais: Essais
     let exports: Places
@@ -74,13 +76,15 @@ public struct Guichet: Sendable {
 
     public init(
         store: Store, horloge: Horloge, limites: Limites = Limites(), logger: Logger,
-        sauvegardes: EtatDesSauvegardes? = nil, adressePublique: AdressePublique? = nil
+        sauvegardes: EtatDesSauvegardes? = nil, adressePublique: AdressePublique? = nil,
+        livrer: @escaping Livraison.Livreur = { _ in .refus("Ce programme n’envoie rien.") }
     ) {
         self.store = store
         self.horloge = horloge
         self.limites = limites
         self.logger = logger
         self.sauvegardes = sauvegardes
+        self.livrer = livrer
         liens = .http(adressePublique)
         essais = Essais(max: limites.essais)
         exports = Places(limites.exports)

@@ -89,6 +89,25 @@ struct Query: Sendable {
         return value
     }
 
+    /// The value of a parameter that is a number from 0; nil when it is absent.
+    func numberOrZero(_ name: String) throws -> Int64? {
+        guard let text = try text(name) else { return nil }
+        guard let value = Self.whole(text), value >= 0 else {
+            throw Self.invalid(name, "un nombre à partir de 0")
+        }
+        return Int64(value)
+    }
+
+    /// The value of a parameter that is an instant; nil when it is absent.
+    func instant(_ name: String) throws -> Instant? {
+        guard let text = try text(name) else { return nil }
+        guard let value = Instant(text) else {
+            throw Self.invalid(
+                name, "un instant comme 2022-11-15T09:00:00Z (RFC 3339 ; dans une adresse, + s’écrit %2B)")
+        }
+        return value
+    }
+
     static func invalid(_ name: String, _ expected: String) -> Refus {
         let detail = "« \(name) » : \(expected)."
         return Refus(

@@ -34,7 +34,8 @@ struct Reception: Sendable {
     ) async throws {
         let header = exchange.request.headers[.contentType] ?? ""
         let form = try Multipart(header)
-        let announced = form == nil ? try Self.format(header, HeaderValue.mediaType(header)) : nil
+        let type = HeaderValue.mediaType(header)
+        let announced = form == nil && type != PieceFormat.anyType ? try Self.format(header, type) : nil
         let (arrival, part) = try await Self.receive(exchange, into: reste, form)
         let archive = exchange.guichet.limites.archive
         let format = try await Self.controles.run {
@@ -114,10 +115,9 @@ struct Reception: Sendable {
         }
     }
 
-    /// What programs write when they do not know the type of a file: its bytes tell.
-    private static let anyType: Set<String> = ["", "application/octet-stream"]
+    private static let anyType: Set<String> = ["", PieceFormat.anyType]
 
-    /// The format that the part of a form announces, or that its bytes have.
+    /// The format that the part of a form announces, or that the bytes have.
     private static func format(of part: Multipart.Fichier?, _ octets: Octets) throws -> PieceFormat {
         let type = part?.type ?? ""
         guard anyType.contains(type) else { return try format(type, type) }
@@ -177,14 +177,15 @@ struct Reception: Sendable {
 extension Reponse {
     /// Sends a stored file as a download, so that a browser never shows it as a page of this site.
     static func download(
-        _ store: Store, fichier: String, nom: String, type: String, tailleOctets: Int64, sha256: String,
+        _ exchange: Exchange, fichier: String, nom: String, type: String, tailleOctets: Int64, sha256: String,
         version: Int64
     ) async throws -> Reponse {
-        let handle = try await store.open(fichier, sha256: sha256)
+        let any = HeaderValue.prefers(PieceFormat.anyType, exchange.request.headers[.accept])
+        let handle = try await exchange.guichet.store.open(fichier, sha256: sha256)
         return Reponse(
             .ok,
             headers: [
-                .contentType: type, .contentLength: String(tailleOctets),
+                .contentType: any ? PieceFormat.anyType : type, .contentLength: String(tailleOctets),
                 .contentDisposition: FileName.disposition(nom, PieceFormat(rawValue: type)),
                 .eTag: "\"v\(version)-\(sha256.prefix(12))\"",
             ],
@@ -196,9 +197,9 @@ extension Reponse {
             })
     }
 
-    static func download(_ store: Store, _ fichier: FichierJoint) async throws -> Reponse {
+    static func download(_ exchange: Exchange, _ fichier: FichierJoint) async throws -> Reponse {
         try await download(
-            store, fichier: fichier.fichier, nom: fichier.nom, type: fichier.type,
+            exchange, fichier: fichier.fichier, nom: fichier.nom, type: fichier.type,
             tailleOctets: fichier.tailleOctets, sha256: fichier.sha256, version: fichier.version)
     }
 }

@@ -13,8 +13,9 @@ struct Reponse: Sendable {
         case vide
         case octets([UInt8])
         /// Written in chunks, from a file or from one snapshot of the database.
-        case flux(@Sendable (inout any ResponseBodyWriter) async throws -> Void)
+        case flux(Ecriture)
     }
+    typealias Ecriture = @Sendable (inout any ResponseBodyWriter) async throws -> Void
     var status: HTTPResponse.Status
     var headers: HTTPFields
     var corps: Corps

@@ -16,7 +16,7 @@ enum FichiersAvis {
         let fichier = try await exchange.read { reader, contexte in
             try LireFichierAvis.run(reader, contexte, action: exchange.parameter("action"), compte: compte)
         }
-        return try await .download(exchange.guichet.store, fichier)
+        return try await .download(exchange, fichier)
     }
 
     static func put(_ exchange: Exchange) async throws -> Reponse {

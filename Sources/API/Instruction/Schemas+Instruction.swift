@@ -71,24 +71,26 @@ extension Schema {
         bonne.
         """)
 
-    static let motDeRecevabilite = Schema.oneOf([
-        .object(
-            described: "Recevable.",
-            [
-                .member("decision", .const("recevable")),
-                .optional("motif", .texteFacultatif.max(4000)),
-            ]),
-        .object(
-            described: "Irrecevable : le porteur l’apprend par un courriel.",
-            [
-                .member("decision", .const("irrecevable")),
-                .member("motif", .texteNonVide.max(4000)),
-            ]),
-    ]).described("Une irrecevabilité se motive.").named("MotDeRecevabilite")
+    static let motDeRecevabilite = Schema.oneOf(
+        [
+            .object(
+                "MotRecevable", "Recevable.",
+                [
+                    .member("decision", .const("recevable")),
+                    .optional("motif", .texteFacultatif.max(4000)),
+                ]),
+            .object(
+                "MotIrrecevable", "Irrecevable : le porteur l’apprend par un courriel.",
+                [
+                    .member("decision", .const("irrecevable")),
+                    .member("motif", .texteNonVide.max(4000)),
+                ]),
+        ], by: "decision"
+    ).described("Une irrecevabilité se motive.").named("MotDeRecevabilite")
 
     static let motDEvaluation = Schema.oneOf([
         .object(
-            described: "Des notes.",
+            "MotDeNotes", "Des notes.",
             [
                 .optional("abstention", .oneOf([.const(false), .null])),
                 .member(
@@ -103,7 +105,7 @@ extension Schema {
                 .optional("commentaire", .texteFacultatif),
             ]),
         .object(
-            described: "Une abstention.",
+            "MotDAbstention", "Une abstention.",
             [
                 .member("abstention", .const(true)),
                 .member("commentaire", .texteNonVide.max(10_000), "Une abstention se motive."),
@@ -163,35 +165,38 @@ extension Schema {
 
     static let listeAvis = Schema.list("ListeAvis", of: .avis, "Tous les avis sur l’action.")
 
-    static let demandeDAvisEcrite = Schema.oneOf([
-        .object(
-            described: "Au conseil citoyen.",
-            [
-                .member("aupres", .const("conseil_citoyen")),
-                .member("question", .texteNonVide.max(4000)),
-                .member("echeance_on", .jour, "Pas avant aujourd’hui."),
-                .optional("financeur", .null),
-                .optional("compte", .null),
-            ]),
-        .object(
-            described: "À un partenaire.",
-            [
-                .member("aupres", .const("financeur")),
-                .member("question", .texteNonVide.max(4000)),
-                .member("echeance_on", .jour, "Pas avant aujourd’hui."),
-                .member("financeur", .texte.max(64), "Code d’un partenaire du contrat."),
-                .optional("compte", .null),
-            ]),
-        .object(
-            described: "À un expert.",
-            [
-                .member("aupres", .const("evaluateur")),
-                .member("question", .texteNonVide.max(4000)),
-                .member("echeance_on", .jour, "Pas avant aujourd’hui."),
-                .member("compte", .texte.max(254), "L’adresse ou l’identifiant d’un évaluateur du contrat."),
-                .optional("financeur", .null),
-            ]),
-    ]).described("Un avis à demander.").named("DemandeDAvisEcrite")
+    static let demandeDAvisEcrite = Schema.oneOf(
+        [
+            .object(
+                "DemandeAuConseilCitoyen", "Au conseil citoyen.",
+                [
+                    .member("aupres", .const("conseil_citoyen")),
+                    .member("question", .texteNonVide.max(4000)),
+                    .member("echeance_on", .jour, "Pas avant aujourd’hui."),
+                    .optional("financeur", .null),
+                    .optional("compte", .null),
+                ]),
+            .object(
+                "DemandeAUnPartenaire", "À un partenaire.",
+                [
+                    .member("aupres", .const("financeur")),
+                    .member("question", .texteNonVide.max(4000)),
+                    .member("echeance_on", .jour, "Pas avant aujourd’hui."),
+                    .member("financeur", .texte.max(64), "Code d’un partenaire du contrat."),
+                    .optional("compte", .null),
+                ]),
+            .object(
+                "DemandeAUnExpert", "À un expert.",
+                [
+                    .member("aupres", .const("evaluateur")),
+                    .member("question", .texteNonVide.max(4000)),
+                    .member("echeance_on", .jour, "Pas avant aujourd’hui."),
+                    .member(
+                        "compte", .texte.max(254), "L’adresse ou l’identifiant d’un évaluateur du contrat."),
+                    .optional("financeur", .null),
+                ]),
+        ], by: "aupres"
+    ).described("Un avis à demander.").named("DemandeDAvisEcrite")
 
     static let demandeDAvis = Schema.object(
         "DemandeDAvis", "Un avis demandé.",

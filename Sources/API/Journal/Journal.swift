@@ -8,18 +8,20 @@ import Verification
 enum Journal {
     /// The rows of the journal that the caller may see, about any dossier or none.
     static func list(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.page()
+        let (page, apres) = (try exchange.page(), try exchange.query.numberOrZero("apres"))
         return try await exchange.read { reader, contexte in
-            .page(try LireJournal.run(reader, contexte, dossier: nil, page), of: exchange) { render($0) }
+            .page(
+                try LireJournal.run(reader, contexte, dossier: nil, apres: apres, page), of: exchange
+            ) { render($0) }
         }
     }
 
     static func dossier(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.page()
+        let (page, apres) = (try exchange.page(), try exchange.query.numberOrZero("apres"))
         return try await exchange.read { reader, contexte in
             let dossier = try contexte.chose.dossier
             return .page(
-                try LireJournal.run(reader, contexte, dossier: dossier.id, page), of: exchange
+                try LireJournal.run(reader, contexte, dossier: dossier.id, apres: apres, page), of: exchange
             ) { render($0) }
         }
     }

@@ -21,7 +21,7 @@ extension Routes {
             notification.
             """,
             gives: [.ok(.pageDeJournal, "Les lignes, de la plus ancienne à la plus récente.")],
-            query: page,
+            query: page + [.apres],
             by: Journal.dossier),
         Route(
             "lireJournal", .get, "/v1/journal", .lireJournal,
@@ -31,7 +31,7 @@ extension Routes {
             contrats.
             """,
             gives: [.ok(.pageDeJournal, "Les lignes, de la plus ancienne à la plus récente.")],
-            query: page,
+            query: page + [.apres],
             by: Journal.list),
         Route(
             "verifierJournal", .get, "/v1/journal/verification", .verifierJournal,

@@ -55,7 +55,7 @@ extension OpenAPI {
 
         Les corps sont du JSON en UTF-8, d’un Mio au plus et de 32 niveaux. Un membre inconnu est refusé
         (422), un membre facultatif à null vaut un membre absent. PATCH suit la RFC 7396
-        (`application/merge-patch+json`) : ce qui est dit change, null efface, une liste est remplacée
+        (`application/merge-patch+json`, ou `application/json`) : ce qui est dit change, null efface, une liste est remplacée
         entière. Dans un contrat ou un appel, rien ne s’oublie : une liste s’écrit même vide, une limite
         absente s’écrit null.
 
@@ -77,13 +77,14 @@ extension OpenAPI {
         faits que le porteur peut savoir, aucun nom. `Guichet-Delivery` porte `id`. `Guichet-Signature:
         t=<secondes>,v1=<hex>` porte le HMAC-SHA256, sous le secret du webhook, de `<t>.<corps>`. Les
         en-têtes `webhook-id`, `webhook-timestamp` et `webhook-signature` sont ceux de Standard Webhooks :
-        leurs bibliothèques prennent pour clé `whsec_` suivi du secret en base64. Toute réponse 2xx vaut
-        réception.
+        leurs bibliothèques prennent pour clé `whsec_` suivi du secret en base64. Après un changement de
+        secret, l’ancien signe aussi pendant vingt-quatre heures. Toute réponse 2xx vaut réception. Un
+        essai envoie `{"id", "evenement": "ping", "contrat", "at"}`.
 
         ## Compression et navigateurs
 
         Une lecture de 4 Ko ou plus est compressée si `Accept-Encoding` nomme `gzip` ; son ETag est alors
-        faible. Un export CSV et un fichier ne le sont pas. Les pages d’un autre site n’appellent l’API d’un
+        faible. Un export CSV l’est à mesure qu’il s’écrit, quelle que soit sa taille. Un fichier ne l’est pas. Les pages d’un autre site n’appellent l’API d’un
         navigateur que si le service le permet (CORS), toujours avec un jeton, jamais avec des cookies.
         """#
 

@@ -8,7 +8,10 @@ import UseCases
 ///
 /// `docs/openapi.yaml` is this document in YAML; a test fails when it is out of date.
 public enum OpenAPI {
-    public static let document: JSON = [
+    public static let document = NamedShapes.document(nested)
+
+    /// The same with each shape written where it is used, unless it has a name in the code: what people read.
+    public static let nested: JSON = [
         "openapi": "3.1.0",
         "info": [
             "title": "Guichet", "version": "1",
@@ -20,7 +23,12 @@ public enum OpenAPI {
         ],
         "security": [["jeton": []]],
         "tags": .array(
-            Routes.subjects.map { ["name": .string($0.title), "description": .string($0.meaning)] }),
+            Routes.subjects.map {
+                [
+                    "name": .string($0.tag), "x-displayName": .string($0.title),
+                    "description": .string($0.meaning),
+                ]
+            }),
         "paths": paths,
         "components": components,
     ]
@@ -30,7 +38,7 @@ public enum OpenAPI {
         for subject in Routes.subjects {
             for route in subject.routes {
                 let operation = JSON.Member(
-                    route.method.rawValue.lowercased(), Operation(route, subject.title).json)
+                    route.method.rawValue.lowercased(), Operation(route, subject.tag).json)
                 if let index = paths.firstIndex(where: { $0.key == route.path }) {
                     let members = (paths[index].value.members ?? []) + [operation]
                     paths[index] = JSON.Member(route.path, .object(members))

@@ -19,7 +19,9 @@ struct Operation {
             JSON.Member("operationId", .string(route.id)), JSON.Member("tags", .list([subject])),
             JSON.Member("summary", .string(route.summary)),
         ]
-        let text = [Self.who(route), Self.states(route.capacite), route.notes].filter { !$0.isEmpty }
+        let text = [Self.who(route), Self.states(route.capacite), route.notes, Self.types(route)].filter {
+            !$0.isEmpty
+        }
         if !text.isEmpty { members.append(JSON.Member("description", .string(text.joined(separator: " ")))) }
         if route.isOpen { members.append(JSON.Member("security", [])) }
         let parameters = route.pathParameters + route.query + headers
@@ -43,6 +45,19 @@ struct Operation {
         guard case .evenement(let evenement) = capacite else { return "" }
         let etats = Etats.etats(of: evenement).map(\.rawValue)
         return "État : \(etats.joined(separator: ", "))."
+    }
+
+    /// The other media types of a body: clients are generated from one that holds them all.
+    private static func types(_ route: Route) -> String {
+        switch route.body {
+        case .none, .json: ""
+        case .mergePatch: "Aussi en `application/json`."
+        case .file:
+            """
+            Les octets bruts, en `\(PieceFormat.anyType)` ou sous leur vrai type (\(PieceFormat.types)), \
+            ou un formulaire `multipart/form-data` d’un seul champ, `fichier`.
+            """
+        }
     }
 
     private var headers: [Parameter] {
@@ -69,14 +84,12 @@ struct Operation {
         case .json(let schema):
             return ["required": true, "content": content(["application/json"], schema)]
         case .mergePatch(let schema):
-            return [
-                "required": true,
-                "content": content(["application/merge-patch+json", "application/json"], schema),
-            ]
+            return ["required": true, "content": content(["application/merge-patch+json"], schema)]
         case .file:
-            let raw = content(PieceFormat.allCases.map(\.rawValue), .any)
-            let form: JSON = ["multipart/form-data": ["schema": Schema.formulaireDeFichier.json]]
-            return ["required": true, "content": raw.merging(form)]
+            return [
+                "required": true, "content": content([PieceFormat.anyType], .string(format: "binary")),
+                "x-formulaire": ["multipart/form-data": ["schema": Schema.formulaireDeFichier.json]],
+            ]
         }
     }
 
@@ -120,7 +133,8 @@ struct Operation {
 
     private func media(_ answer: Success, _ type: String) -> JSON.Member {
         let isText = type.hasPrefix("text/")
-        let schema = answer.schema ?? (isText ? .string : .any)
+        let bytes = answer.isDownload ? Schema.string(format: "binary") : .any
+        let schema = answer.schema ?? (isText ? .string : bytes)
         let examples = Examples.answer(route, status: answer.status, type: type)
         return JSON.Member(
             type,

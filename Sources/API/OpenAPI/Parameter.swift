@@ -162,6 +162,22 @@ extension Parameter {
         `/cursor`. Celui d’un classement ou du résultat d’une simulation ne vaut que pour le compte qui l’a reçu.
         """)
 
+    static let modifieDepuis = Parameter.query(
+        "modifie_depuis", .string(format: "date-time"),
+        """
+        Ce qui a changé à cet instant ou après, RFC 3339. Reprenez de l’instant de la réponse précédente, lu avant de la \
+        demander : une chose peut venir deux fois, aucune ne manque.
+        """, "2022-11-15T09:00:00Z")
+
+    static let apres = Parameter.query(
+        "apres", .integer(min: 0, max: .max),
+        """
+        Le `seq` de la dernière ligne reçue, 0 pour commencer : ce qui la suit. Les numéros sont donnés dans l’ordre où \
+        les écritures sont faites : une ligne écrite plus tard a toujours un plus grand numéro. Qui repart du dernier \
+        `seq` reçu a donc chaque ligne une fois, même pendant que d’autres s’écrivent, aussi après un redémarrage, tant \
+        que ce qu’il peut lire reste le même. Ce qu’un nouveau rôle permet de lire ne revient pas en arrière : relire depuis 0.
+        """, 42)
+
     /// `json` or `html`.
     static let format = Parameter.query(
         "format", .values(["json", "html"]),

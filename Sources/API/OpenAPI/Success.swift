@@ -56,8 +56,10 @@ public struct Success: Sendable {
             200, ["text/csv; charset=utf-8; header=present"], nil, meaning, isTagged: false, isDownload: true)
     }
 
-    /// The bytes of a file, in one of the accepted formats.
+    /// The bytes of a file, under the type of its format, or under the one that holds them all when `Accept` asks for
+    /// it.
     static func file(_ meaning: String) -> Success {
-        Success(200, PieceFormat.allCases.map(\.rawValue), nil, meaning, isDownload: true)
+        Success(
+            200, [PieceFormat.anyType] + PieceFormat.allCases.map(\.rawValue), nil, meaning, isDownload: true)
     }
 }

@@ -37,10 +37,10 @@ enum DocsPage {
     }
 
     private struct Sujet {
+        let code: String
         let nom: String
         let description: String
         let operations: [DocsOperation]
-        var code: String { Markdown.ancre(nom) }
     }
 
     /// The tags in their order, each with the operations whose first tag it is.
@@ -51,10 +51,11 @@ enum DocsPage {
             }
         }
         return (document["tags"]?.array ?? []).compactMap { tag in
-            guard let nom = tag["name"]?.string else { return nil }
+            guard let code = tag["name"]?.string else { return nil }
             return Sujet(
-                nom: nom, description: tag["description"]?.string ?? "",
-                operations: operations.filter { $0.json["tags"]?[0]?.string == nom })
+                code: code, nom: tag["x-displayName"]?.string ?? code,
+                description: tag["description"]?.string ?? "",
+                operations: operations.filter { $0.json["tags"]?[0]?.string == code })
         }
     }
 

@@ -5,32 +5,38 @@ import Store
 import UseCases
 
 extension Schema {
-    static let demandeDeRole = Schema.oneOf([
-        .object(
-            described: "Un financeur.",
-            [
-                .member("courriel", .courrielSaisi, "L’adresse invitée ; elle a un compte ou non."),
-                .member("role", .const("financeur")),
-                .member(
-                    "financeur", .texteNonVide.max(64),
-                    "Code du partenaire du contrat pour lequel la personne décide."),
-            ]),
-        .object(
-            described: "Les autres rôles.",
-            [
-                .member("courriel", .courrielSaisi, "L’adresse invitée ; elle a un compte ou non."),
-                .member(
-                    "role",
-                    .values(["administrateur", "instructeur", "evaluateur", "auditeur", "conseil_citoyen"])),
-                .optional("financeur", .null),
-            ]),
-    ]).described("Le rôle offert à une adresse sur le contrat.").named("DemandeDeRole")
+    static let demandeDeRole = Schema.oneOf(
+        [
+            .object(
+                "DemandeDeRoleDeFinanceur", "Un financeur.",
+                [
+                    .member("courriel", .courrielSaisi, "L’adresse invitée ; elle a un compte ou non."),
+                    .member("role", .const("financeur")),
+                    .member(
+                        "financeur", .texteNonVide.max(64),
+                        "Code du partenaire du contrat pour lequel la personne décide."),
+                ]),
+            .object(
+                "DemandeDAutreRole", "Les autres rôles.",
+                [
+                    .member("courriel", .courrielSaisi, "L’adresse invitée ; elle a un compte ou non."),
+                    .member(
+                        "role",
+                        .values([
+                            "administrateur", "instructeur", "evaluateur", "auditeur", "conseil_citoyen",
+                        ])),
+                    .optional("financeur", .null),
+                ]),
+        ], by: "role"
+    ).described("Le rôle offert à une adresse sur le contrat.").named("DemandeDeRole")
+
+    private static let nomDeRole = Schema.values(Role.self, titled: "NomDeRole")
 
     static let role = Schema.object(
         "Role", nil,
         [
             .member("id", .identifiant),
-            .member("role", .values(Role.self)),
+            .member("role", .nomDeRole),
             .member("contrat", .string.nullable, "Null : sur tous les contrats."),
             .member(
                 "financeur", .string.nullable,
@@ -121,7 +127,7 @@ extension Schema {
                 "roles",
                 .array(
                     of: .object([
-                        .member("role", .values(Role.self)),
+                        .member("role", .nomDeRole),
                         .member("contrat", .string.nullable, "Null : sur tous les contrats."),
                         .member("financeur", .string.nullable),
                     ]))),

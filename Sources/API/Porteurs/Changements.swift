@@ -93,7 +93,7 @@ enum Changements {
             guard let fichier = try reader.piece(changement: changement.id) else { throw Refus.introuvable }
             return fichier
         }
-        return try await .download(exchange.guichet.store, fichier)
+        return try await .download(exchange, fichier)
     }
 
     private static func created(

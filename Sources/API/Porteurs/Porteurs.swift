@@ -9,11 +9,12 @@ import UseCases
 enum Porteurs {
     /// The porteurs of which the caller is a member, and those that its roles show it.
     static func list(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.page()
+        let (page, depuis) = (try exchange.page(), try exchange.query.instant("modifie_depuis"))
         return try await exchange.read { reader, contexte in
             let compte = try contexte.requireCompte()
             let scope = Acces.porteurs(contexte.caller, compte.id)
-            let porteurs = try reader.porteurs(scope, texte: try exchange.query.text("texte"), page)
+            let porteurs = try reader.porteurs(
+                scope, texte: try exchange.query.text("texte"), modifieDepuis: depuis, page)
             return try .page(porteurs, of: exchange) { try render($0, reader) }
         }
     }

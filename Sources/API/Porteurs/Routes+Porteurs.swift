@@ -16,13 +16,14 @@ extension Routes {
             """,
             gives: [.ok(.pageDePorteurs, "Les porteurs, du plus ancien au plus récent.")],
             query: page + [
+                .modifieDepuis,
                 .text(
                     "texte",
                     """
                     Des débuts de mots, tous présents dans le nom, le sigle, le SIRET (ou SIREN, RIDET, TAHITI), le RNA \
                     ou le nom du représentant légal. Sans égard aux accents, aux majuscules, aux apostrophes ni aux \
                     traits d’union ; `oe` vaut `œ`.
-                    """, "boxing")
+                    """, "boxing"),
             ],
             by: Porteurs.list),
         Route(

@@ -139,7 +139,7 @@ extension Schema {
 
     static let ordreDuJour = Schema.oneOf([
         .object(
-            described: "Ces actions.",
+            "OrdreDuJourDActions", "Ces actions.",
             [
                 .member(
                     "actions", .array(of: .texte.max(500), max: 5000, unique: true), "Identifiants d’actions."
@@ -149,7 +149,7 @@ extension Schema {
                 .optional("nombre", .integer(min: 1, max: 5000).nullable),
             ]),
         .object(
-            described: "Les actions instruites, dans l’ordre du classement.",
+            "OrdreDuJourDuClassement", "Les actions instruites, dans l’ordre du classement.",
             [
                 .member("classement", .const(true)),
                 .optional("actions", .null),
@@ -169,57 +169,59 @@ extension Schema {
 
     static let decisionsEnBloc = Schema.oneOf([
         .object(
-            described: "Celles-ci.",
+            "DecisionsDites", "Celles-ci.",
             [
                 .member(
                     "decisions",
                     .array(
-                        of: .oneOf([
-                            .object(
-                                described: "Un accord.",
-                                [
-                                    .member("action", .texteNonVide.max(64)),
-                                    .member("financeur", .texteNonVide.max(64)),
-                                    .member("decision", .const("accorde")),
-                                    .member(
-                                        "montant_centimes", .integer(min: 1, max: 100_000_000_000),
-                                        "Au plus ce qui est demandé."),
-                                    .optional("motif", .texteFacultatif.max(4000)),
-                                    .optional(
-                                        "version", .integer(min: 1).nullable,
-                                        "Celle de la décision préparée qu’elle remplace."),
-                                ]),
-                            .object(
-                                described: "Un refus.",
-                                [
-                                    .member("action", .texteNonVide.max(64)),
-                                    .member("financeur", .texteNonVide.max(64)),
-                                    .member("decision", .const("refuse")),
-                                    .member("motif", .texteNonVide.max(4000), "Un refus se motive."),
-                                    .optional("montant_centimes", .null),
-                                    .optional(
-                                        "version", .integer(min: 1).nullable,
-                                        "Celle de la décision préparée qu’elle remplace."),
-                                ]),
-                            .object(
-                                described:
+                        of: .oneOf(
+                            [
+                                .object(
+                                    "LigneAccordee", "Un accord.",
+                                    [
+                                        .member("action", .texteNonVide.max(64)),
+                                        .member("financeur", .texteNonVide.max(64)),
+                                        .member("decision", .const("accorde")),
+                                        .member(
+                                            "montant_centimes", .integer(min: 1, max: 100_000_000_000),
+                                            "Au plus ce qui est demandé."),
+                                        .optional("motif", .texteFacultatif.max(4000)),
+                                        .optional(
+                                            "version", .integer(min: 1).nullable,
+                                            "Celle de la décision préparée qu’elle remplace."),
+                                    ]),
+                                .object(
+                                    "LigneRefusee", "Un refus.",
+                                    [
+                                        .member("action", .texteNonVide.max(64)),
+                                        .member("financeur", .texteNonVide.max(64)),
+                                        .member("decision", .const("refuse")),
+                                        .member("motif", .texteNonVide.max(4000), "Un refus se motive."),
+                                        .optional("montant_centimes", .null),
+                                        .optional(
+                                            "version", .integer(min: 1).nullable,
+                                            "Celle de la décision préparée qu’elle remplace."),
+                                    ]),
+                                .object(
+                                    "LigneAjournee",
                                     "Un ajournement : la ligne se décidera plus tard, même après la notification.",
-                                [
-                                    .member("action", .texteNonVide.max(64)),
-                                    .member("financeur", .texteNonVide.max(64)),
-                                    .member("decision", .const("ajourne")),
-                                    .member("motif", .texteNonVide.max(4000), "Un ajournement se motive."),
-                                    .optional("montant_centimes", .null),
-                                    .optional(
-                                        "version", .integer(min: 1).nullable,
-                                        "Celle de la décision préparée qu’elle remplace."),
-                                ]),
-                        ]), max: 5000)),
+                                    [
+                                        .member("action", .texteNonVide.max(64)),
+                                        .member("financeur", .texteNonVide.max(64)),
+                                        .member("decision", .const("ajourne")),
+                                        .member(
+                                            "motif", .texteNonVide.max(4000), "Un ajournement se motive."),
+                                        .optional("montant_centimes", .null),
+                                        .optional(
+                                            "version", .integer(min: 1).nullable,
+                                            "Celle de la décision préparée qu’elle remplace."),
+                                    ]),
+                            ], by: "decision"), max: 5000)),
                 .optional("simulation", .null),
                 .optional("essai", .boolean.nullable, "Dire l’effet sans rien écrire."),
             ]),
         .object(
-            described: "Celles d’une simulation, pour les actions de l’ordre du jour.",
+            "DecisionsDUneSimulation", "Celles d’une simulation, pour les actions de l’ordre du jour.",
             [
                 .member("simulation", .texte.max(64), "Identifiant d’une simulation de l’appel."),
                 .optional("decisions", .null),

@@ -105,6 +105,6 @@ enum Service {
     // Made at their first request, which takes some tenths of a second: on a thread that may block, so that
     // the other requests go on.
     private static let openapiReponse = Reponse.json(OpenAPI.document)
-    private static let docsReponse = Reponse.html(DocsPage.index(OpenAPI.document))
-    private static let sujetReponses = DocsPage.pages(OpenAPI.document).mapValues { Reponse.html($0) }
+    private static let docsReponse = Reponse.html(DocsPage.index(OpenAPI.nested))
+    private static let sujetReponses = DocsPage.pages(OpenAPI.nested).mapValues { Reponse.html($0) }
 }

@@ -7,6 +7,7 @@ extension Schema {
             .member(
                 "etapes",
                 etapes(
+                    "Ecrite",
                     volet: .optional("volet", .texteFacultatif.max(64), "Un volet de l’appel ; null : tous."),
                     unVolet: .member("volet", .texte.max(64), "Un volet de l’appel."),
                     taux: .optional(
@@ -40,24 +41,29 @@ extension Schema {
     /// The steps of a scenario.
     ///
     /// - Parameters:
+    ///   - forme: what ends the names of the shapes.
     ///   - volet: where a step may be about one volet.
     ///   - unVolet: where a step is about one volet.
     ///   - taux: the share of what is asked.
-    private static func etapes(volet: Member, unVolet: Member, taux: Member) -> Schema {
-        func etape(_ description: String, _ type: JSON, _ figure: Member, _ volet: Member) -> Schema {
-            .object(described: description, [.member("type", .const(type)), figure, volet, taux])
+    private static func etapes(_ forme: String = "", volet: Member, unVolet: Member, taux: Member) -> Schema {
+        func etape(
+            _ nom: String, _ description: String, _ type: JSON, _ figure: Member, _ volet: Member
+        ) -> Schema {
+            .object(nom + forme, description, [.member("type", .const(type)), figure, volet, taux])
         }
         let etapes = [
             etape(
-                "Les premières du classement.", "premieres",
+                "EtapePremieres", "Les premières du classement.", "premieres",
                 .member("nombre", .integer(min: 1, max: 100_000)), volet),
             etape(
-                "Toutes celles d’une moyenne au moins.", "au_dessus",
+                "EtapeAuDessus", "Toutes celles d’une moyenne au moins.", "au_dessus",
                 .member("note_min_pour_dix_mille", .integer(min: 0, max: 10_000)), volet),
             etape(
-                "Les meilleures d’un volet, jusqu’à cette part de toutes les enveloppes.", "part_minimale",
+                "EtapePartMinimale",
+                "Les meilleures d’un volet, jusqu’à cette part de toutes les enveloppes.",
+                "part_minimale",
                 .member("part_pour_dix_mille", .integer(min: 1, max: 10_000)), unVolet),
         ]
-        return .array(of: .oneOf(etapes), min: 1, max: 30)
+        return .array(of: .oneOf(etapes, by: "type"), min: 1, max: 30)
     }
 }

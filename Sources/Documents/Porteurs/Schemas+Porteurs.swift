@@ -121,7 +121,7 @@ extension Schema {
                         ), "À clé juste (ISO 13616), 27 caractères s’il est français, blancs permis."),
                 ]).nullable, "Où verser la subvention ; null si le compte n’est pas encore donné."),
         ],
-        oneOf: [
+        exactlyOne: [
             .having(["siret"], [.optional("siret", .string)]),
             .having(["ridet"], [.optional("ridet", .string)]),
             .having(["tahiti"], [.optional("tahiti", .string)]),
@@ -184,6 +184,6 @@ extension Schema {
                         .member("iban", .string(pattern: "^[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}$")),
                     ]).nullable),
             ],
-            oneOf: ["siret", "ridet", "tahiti"].map { .having([$0], []) })
+            exactlyOne: ["siret", "ridet", "tahiti"].map { .having([$0], []) })
     }
 }

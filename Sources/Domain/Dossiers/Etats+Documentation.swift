@@ -250,7 +250,8 @@ extension Capacite {
         case .lireCourriers: "Lire les courriers avant leur envoi."
         case .lireEnvois: "Lire la boîte d’envoi et ses essais."
         case .suivreEnvois: "Reprendre un envoi, ou dire qu’il est remis autrement."
-        case .gererWebhooks: "Abonner une adresse aux événements, et la désabonner."
+        case .gererWebhooks:
+            "Abonner une adresse aux événements, l’essayer, changer son secret, la désabonner."
         case .evenement: "Un événement de la table des états."
         }
     }

@@ -87,6 +87,8 @@ public enum Consigne: String, Sendable, CaseIterable {
 
     case creerWebhook = "creer_webhook"
     case retirerWebhook = "retirer_webhook"
+    case essayerWebhook = "essayer_webhook"
+    case changerSecret = "changer_secret"
     case reprendreEnvoi = "reprendre_envoi"
     /// An e-mail that reached nobody was given in another way.
     case remettreEnvoi = "remettre_envoi"
@@ -117,7 +119,8 @@ public enum Consigne: String, Sendable, CaseIterable {
             .retirerMandat, .ouvrirSeance, .cloreSeance, .rouvrirSeance,
             .supprimerSeance, .voter, .contresigner, .virer, .creerAppel, .modifierAppel, .donnerRole,
             .retirerRole, .envoyerLien, .ecarterCompte, .inviter, .accepterInvitation,
-            .refuserInvitation, .retirerInvitation, .creerWebhook, .retirerWebhook, .reprendreEnvoi,
+            .refuserInvitation, .retirerInvitation, .creerWebhook, .retirerWebhook, .essayerWebhook,
+            .changerSecret, .reprendreEnvoi,
             .remettreEnvoi,
             .retenirEnvois, .reprendreEnvois, .restaurer, .accepterTete, .effacerContenu:
             .interne

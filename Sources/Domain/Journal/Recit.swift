@@ -145,7 +145,8 @@ extension Consigne {
             .refuserInvitation, .retirerInvitation, .creerPorteur, .modifierPorteur, .ajouterMembre,
             .changerMembre, .retirerMembre, .demanderChangement, .joindreAuChangement, .opposerChangement,
             .accepterChangement, .refuserChangement, .annulerChangement, .confirmerPorteur, .creerWebhook,
-            .retirerWebhook, .choisirCourriels, .retenirEnvois, .reprendreEnvois, .restaurer, .accepterTete,
+            .retirerWebhook, .essayerWebhook, .changerSecret, .choisirCourriels, .retenirEnvois,
+            .reprendreEnvois, .restaurer, .accepterTete,
             .effacerContenu:
             nil
         }

@@ -42,6 +42,21 @@ extension Reader {
             .map(Self.webhook).filter { $0.evenements.contains(evenement) }
     }
 
+    /// What signs what is sent at this instant: its secret, then those before it that still do, the newest first.
+    public func secrets(_ webhook: StoredWebhook, at instant: Instant) throws -> [String] {
+        [webhook.secret] + (try anciensSecrets(webhook.id, at: instant).reversed().map(\.secret))
+    }
+
+    /// The former secrets that still sign, the oldest first, each with the instant when it ends.
+    public func anciensSecrets(
+        _ webhook: String, at instant: Instant
+    ) throws -> [(secret: String, jusquA: Instant)] {
+        try all(
+            "SELECT * FROM webhook_ancien_secret WHERE webhook_id = ? AND jusqu_a > ? ORDER BY rang",
+            [webhook, instant]
+        ).map { row in (try row["secret"], try row["jusqu_a"]) }
+    }
+
     private static func webhook(_ row: Row) throws -> StoredWebhook {
         try StoredWebhook(
             id: row["id"], contrat: row["contrat"], url: row["url"], secret: row["secret"],
@@ -61,9 +76,24 @@ extension Writer {
             ])
     }
 
+    /// Gives it another secret; the one before signs until `ancienJusquA`. Those that no longer sign are forgotten.
+    public func changeSecret(
+        _ webhook: StoredWebhook, _ secret: String, ancienJusquA: Instant, at instant: Instant
+    ) throws {
+        try run(
+            "DELETE FROM webhook_ancien_secret WHERE webhook_id = ? AND jusqu_a <= ?", [webhook.id, instant])
+        let rang = try read.int(
+            "SELECT coalesce(max(rang), 0) + 1 FROM webhook_ancien_secret WHERE webhook_id = ?", [webhook.id])
+        try insert(
+            into: "webhook_ancien_secret", "webhook_id, rang, secret, jusqu_a",
+            [webhook.id, rang, webhook.secret, ancienJusquA])
+        try run("UPDATE webhook SET secret = ? WHERE id = ?", [secret, webhook.id])
+    }
+
     /// Removes a webhook; messages that still wait for it will not be sent.
     public func retireWebhook(_ id: String, at instant: Instant) throws {
         try run("UPDATE webhook SET retire_at = ? WHERE id = ?", [instant, id])
+        try run("DELETE FROM webhook_ancien_secret WHERE webhook_id = ?", [id])
         try run(
             """
             UPDATE envoi SET etat = 'abandonne', motif_abandon = 'Le webhook a été retiré.', version = version + 1

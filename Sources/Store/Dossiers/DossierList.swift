@@ -19,6 +19,8 @@ public struct DossierFilter: Sendable {
     /// The dossiers in which they may also be those of the porteur’s identity: numbers, acronym, persons; nil:
     /// in none.
     public var identite: DossierScope?
+    /// Those that changed at this instant or later.
+    public var modifieDepuis: Instant?
     /// True: newest first.
     public var isDescending = false
     /// The dossiers whose decisions the caller may know.
@@ -92,6 +94,7 @@ extension Reader {
                 "dossier.id IN (SELECT dossier_id FROM dossier_critere WHERE genre = ? AND code = ?)",
                 [genre, code])
         }
+        if let depuis = filter.modifieDepuis { require("dossier.modifie_at >= ?", [depuis]) }
         if let corbeille = filter.corbeille { appendCorbeille(corbeille, filter.connaissance, require) }
         if let texte = filter.texte { appendTexte(texte, filter.identite, require) }
         if page.after != nil {

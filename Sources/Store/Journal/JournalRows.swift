@@ -44,15 +44,16 @@ public enum JournalVerification: Sendable, Equatable {
 extension Reader {
     /// Rows of the journal, oldest first, starting after the last sequence number already seen.
     public func journal(
-        _ scope: JournalScope, dossier: String?, _ page: PageRequest
+        _ scope: JournalScope, dossier: String?, apres: Int64 = 0, _ page: PageRequest
     ) throws -> Page<LigneJournal> {
-        if scope.isOwn { return try ownJournal(scope, dossier: dossier, page) }
+        let after = max(apres, page.afterNumber)
+        if scope.isOwn { return try ownJournal(scope, dossier: dossier, after: after, page) }
         func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
         let everyDraft = scope.brouillonsDe == nil
         let rows = try GRDB.Row.fetchCursor(
             try db.cachedStatement(sql: Self.journalQuery),
             arguments: [
-                page.afterNumber, dossier, dossier, scope.isEverywhere,
+                after, dossier, dossier, scope.isEverywhere,
                 list(scope.contrats), scope.contratsJuges == nil, list(scope.contratsJuges ?? []),
                 list(scope.deports.dossiers),
                 list(scope.deports.porteurs.union(scope.porteurs)),
@@ -83,12 +84,12 @@ extension Reader {
     /// The rows that an applicant sees, numbered among themselves: the numbers of the whole journal would
     /// reveal how many rows the applicant may not see.
     private func ownJournal(
-        _ scope: JournalScope, dossier: String?, _ page: PageRequest
+        _ scope: JournalScope, dossier: String?, after: Int64, _ page: PageRequest
     ) throws -> Page<LigneJournal> {
         let rows = try GRDB.Row.fetchCursor(
             try db.cachedStatement(sql: Self.ownQuery),
             arguments: [
-                Self.list(scope.porteurs), scope.compte, page.afterNumber, dossier, dossier, page.limit + 1,
+                Self.list(scope.porteurs), scope.compte, after, dossier, dossier, page.limit + 1,
             ])
         return try Self.page(rows, limit: page.limit, number: "rang")
     }

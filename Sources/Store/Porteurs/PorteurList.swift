@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 import GRDB
 import JSON
 
@@ -27,9 +27,19 @@ public struct PorteurScope: Sendable {
 }
 
 extension Reader {
-    /// - Parameter texte: words to find in the name, the acronym, the numbers and the name of the representative.
+    /// The events that change what is told of a porteur.
+    private static let changements = Set(
+        [
+            Consigne.creerPorteur, .modifierPorteur, .confirmerPorteur, .fusionnerPorteur,
+            .demanderChangement, .opposerChangement, .accepterChangement, .refuserChangement,
+            .annulerChangement,
+        ].map(\.rawValue))
+
+    /// - Parameters:
+    ///   - texte: words to find in the name, the acronym, the numbers and the name of the representative.
+    ///   - depuis: those of whom the journal says a change at this instant or later.
     public func porteurs(
-        _ scope: PorteurScope, texte: String? = nil, _ page: PageRequest
+        _ scope: PorteurScope, texte: String? = nil, modifieDepuis depuis: Instant? = nil, _ page: PageRequest
     ) throws -> Page<StoredPorteur> {
         var (ways, arguments) = (
             ["id IN (SELECT porteur_id FROM membre WHERE compte_id = ?)"], [scope.membre]
@@ -54,6 +64,12 @@ extension Reader {
         if let query = texte.map(Recherche.query), !query.isEmpty {
             conditions.append("id IN (SELECT porteur_id FROM porteur_recherche WHERE texte MATCH ?)")
             arguments.append(query)
+        }
+        if let depuis {
+            let changed =
+                "SELECT 1 FROM journal WHERE porteur_id IN (porteur.id, porteur.fusionne_dans) AND at >= ?"
+            conditions.append("EXISTS (\(changed) AND evenement IN (SELECT value FROM json_each(?)))")
+            arguments += [depuis.description, Self.list(Self.changements)]
         }
         let rows = try all(
             """

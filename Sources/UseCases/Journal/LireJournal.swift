@@ -4,13 +4,15 @@ public import Store
 /// The rows of the journal that a caller may see. Marks that the caller may not read in the action are hidden
 /// here too.
 public enum LireJournal {
-    /// - Parameter dossier: the dossier whose rows are read; nil: every row.
+    /// - Parameters:
+    ///   - dossier: the dossier whose rows are read; nil: every row.
+    ///   - apres: the number of the row after which to begin; nil: the first.
     public static func run(
-        _ reader: Reader, _ contexte: Contexte, dossier: String?, _ page: PageRequest
+        _ reader: Reader, _ contexte: Contexte, dossier: String?, apres: Int64? = nil, _ page: PageRequest
     ) throws -> Page<LigneJournal> {
         _ = try contexte.requireCompte()
         guard let scope = try Acces.journalScope(contexte.caller) else { throw Refus.introuvable }
-        let rows = try reader.journal(scope, dossier: dossier, page)
+        let rows = try reader.journal(scope, dossier: dossier, apres: apres ?? 0, page)
         var seen: [String: Bool] = [:]
         return Page(
             items: try rows.items.map { ligne in

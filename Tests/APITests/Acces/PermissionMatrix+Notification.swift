@@ -45,6 +45,12 @@ extension Ligne {
             "POST /v1/contrats/{contrat}/webhooks", [201: [.administrateur]], others: 403,
             json: ["url": "https://exemple.fr/guichet", "evenements": ["retirer"]]),
         Ligne(
+            "PUT /v1/contrats/{contrat}/webhooks/{webhook}/essai", [200: [.administrateur]], others: 403,
+            consumes: true),
+        Ligne(
+            "POST /v1/contrats/{contrat}/webhooks/{webhook}/secrets", [201: [.administrateur]],
+            others: 403, consumes: true),
+        Ligne(
             "DELETE /v1/contrats/{contrat}/webhooks/{webhook}", [204: [.administrateur]], others: 403,
             consumes: true),
     ]

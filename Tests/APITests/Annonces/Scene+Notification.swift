@@ -60,7 +60,8 @@ extension Scene {
     static func runWithReceivers(_ body: (Scene) async throws -> Void) async throws {
         var limites = Guichet.Limites()
         limites.webhooksPermis = loopback
-        try await run(limites: limites, body)
+        let http = LivraisonHTTP(permis: loopback, patience: .seconds(20))
+        try await run(limites: limites, livrer: http.livrer, body)
     }
 
     var boite: URL { server.installation.folder.appending(path: "courriels") }

@@ -74,8 +74,9 @@ struct WebhookReseauTests {
         let envoi = try #require(try await scene.server.store.read { try $0.envoi(id) })
         let http = LivraisonHTTP(permis: permis, patience: .seconds(120), resoudre: { _, _ in found })
         return await http.livrer(
-            envoi.id, to: envoi.destinataire ?? "", envoi.corps, secret: "gcs_x", at: Instant(milliseconds: 0)
-        )
+            Livraison(
+                id: envoi.id, url: envoi.destinataire ?? "", corps: envoi.corps, secrets: ["gcs_x"],
+                at: Instant(milliseconds: 0)))
     }
 
     @Test(

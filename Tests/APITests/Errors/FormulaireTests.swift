@@ -38,6 +38,12 @@ struct FormulaireTests {
             #expect(sent.json["type"] == "application/pdf")
             let back = try await scene.client.get("\(dossier.path)/pieces/statuts", dossier.token)
             #expect(back.bytes == Modele.pdf())
+            #expect(back.header("Content-Type") == "application/pdf")
+            let plain = try await scene.client.get(
+                "\(dossier.path)/pieces/statuts", dossier.token,
+                headers: ["Accept": "application/octet-stream"])
+            #expect(plain.header("Content-Type") == "application/octet-stream")
+            #expect(plain.bytes == back.bytes && plain.header("ETag") == back.header("ETag"))
             // A program that does not know the type says so; the bytes tell.
             for (code, type) in [("avis_siren", "application/octet-stream"), ("budget_previsionnel", nil)] {
                 let path = "\(dossier.path)/pieces/\(code)"
@@ -47,6 +53,11 @@ struct FormulaireTests {
                 #expect(told.json["type"] == "image/png")
                 #expect(told.json["nom"] == .string("\(code).png"))
             }
+            let bare = try await scene.client.send(
+                "PUT", "\(dossier.path)/pieces/recepisse_declaration", dossier.token, body: Documents.png(),
+                type: "application/octet-stream"
+            ).expecting(201)
+            #expect(bare.json["type"] == "image/png")
             #expect(Routes.all.filter { if case .file = $0.body { true } else { false } }.count == 4)
         }
     }

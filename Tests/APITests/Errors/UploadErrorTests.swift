@@ -59,7 +59,7 @@ struct UploadErrorTests {
     func codes() async throws {
         try await Scene.run { scene in
             let dossier = try await scene.brouillon(1, pieces: [])
-            for type in [nil, "text/html", "application/zip", "application/octet-stream"] {
+            for type in [nil, "text/html", "application/zip"] {
                 expectProblem(try await put(scene, dossier, type: type), 415, "type-non-pris")
             }
             expectProblem(try await put(scene, dossier, "passeport"), 422, "piece-inattendue")

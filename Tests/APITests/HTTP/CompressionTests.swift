@@ -49,4 +49,34 @@ struct CompressionTests {
             }
         }
     }
+
+    @Test("An export is compressed as it is written, and expands to the bytes that others receive")
+    func export() async throws {
+        try await Scene.run { scene in
+            let path = "/v1/appels/argentan-2023/exports/financements.csv"
+            let browser = Client(port: scene.server.port, expands: true)
+            for deposited in [0, 3] {
+                for number in 0..<deposited { try await scene.deposer(try await scene.brouillon(number + 1)) }
+                let plain = try await scene.client.get(path, scene.equipe.auditeur).expecting(200)
+                let sent = try await scene.client.get(path, scene.equipe.auditeur, headers: Self.gzip)
+                #expect(plain.header("Content-Encoding") == nil)
+                #expect(plain.header("Vary") == "Accept-Encoding")
+                #expect(sent.header("Content-Encoding") == "gzip")
+                #expect(sent.header("Content-Type") == "text/csv; charset=utf-8; header=present")
+                #expect(sent.header("Content-Disposition") == plain.header("Content-Disposition"))
+                // Bytes that are made as they are sent have no tag and no length.
+                #expect(sent.etag == nil && sent.header("Content-Length") == nil)
+                let expanded = try await browser.get(path, scene.equipe.auditeur, headers: Self.gzip)
+                #expect(expanded.bytes == plain.bytes)
+                // A gzip file ends with the length of what it holds (RFC 1952).
+                let length = sent.bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+                #expect(length == plain.bytes.count && sent.bytes.prefix(2) == [0x1F, 0x8B])
+            }
+            // Four exports at once are allowed: those that ended have given their place back.
+            for _ in 0..<5 {
+                _ = try await scene.client.get(path, scene.equipe.auditeur, headers: Self.gzip).expecting(200)
+            }
+            try await browser.close()
+        }
+    }
 }

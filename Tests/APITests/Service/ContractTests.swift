@@ -56,7 +56,7 @@ struct ContractTests {
             var names: [String: Schema] = [:]
             schema.collect(into: &names)
             for (name, other) in names {
-                let kept = Self.document["components"]?["schemas"]?[name]
+                let kept = OpenAPI.nested["components"]?["schemas"]?[name]
                 #expect(kept == other.definition, "\(name)")
             }
         }
