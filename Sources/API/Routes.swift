@@ -11,11 +11,12 @@ public enum Routes {
     }
 
     public static let subjects: [Subject] = [
+        Subject(title: "Contrats", meaning: "Les contrats de ville, leur nomenclature.", routes: contrats),
         Subject(
-            title: "Contrats et appels",
+            title: "Appels",
             meaning:
-                "Les contrats de ville, leur nomenclature ; les appels à projets, leurs règles, leur publication.",
-            routes: contrats),
+                "Les appels à projets : leurs règles, leur publication, qui est accepté après la clôture.",
+            routes: appels),
         Subject(
             title: "Comptes", meaning: "Les comptes, leurs sessions, leurs rôles.", routes: personnes),
         Subject(
@@ -24,7 +25,12 @@ public enum Routes {
         Subject(
             title: "Dossiers",
             meaning: "Ce que demande un porteur dans un appel : du brouillon au dépôt et à sa preuve.",
-            routes: intentions + dossiers + recopies),
+            routes: dossiers),
+        Subject(
+            title: "Avant le dossier",
+            meaning:
+                "La lettre d’intention d’un appel en deux temps ; ce qu’un dossier reprend d’un dossier d’avant.",
+            routes: intentions + recopies),
         Subject(
             title: "Corbeille",
             meaning: "Ce que chacun a à faire, qui suit quel dossier, qui note quelle action.",

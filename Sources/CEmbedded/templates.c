@@ -45,10 +45,6 @@ static const unsigned char depot_txt[] = {
 #embed "../../Templates/depot.txt"
 };
 
-static const unsigned char intention_txt[] = {
-#embed "../../Templates/intention.txt"
-};
-
 static const unsigned char derogation_txt[] = {
 #embed "../../Templates/derogation.txt"
 };
@@ -63,6 +59,10 @@ static const unsigned char docs_html[] = {
 
 static const unsigned char essai_txt[] = {
 #embed "../../Templates/essai.txt"
+};
+
+static const unsigned char intention_txt[] = {
+#embed "../../Templates/intention.txt"
 };
 
 static const unsigned char invitation_txt[] = {
@@ -170,10 +170,10 @@ static const struct embedded_file files[] = {
     {"courriers.html", courriers_html, sizeof courriers_html},
     {"depot.txt", depot_txt, sizeof depot_txt},
     {"derogation.txt", derogation_txt, sizeof derogation_txt},
-    {"intention.txt", intention_txt, sizeof intention_txt},
     {"docs-sujet.html", docs_sujet_html, sizeof docs_sujet_html},
     {"docs.html", docs_html, sizeof docs_html},
     {"essai.txt", essai_txt, sizeof essai_txt},
+    {"intention.txt", intention_txt, sizeof intention_txt},
     {"invitation.txt", invitation_txt, sizeof invitation_txt},
     {"irrecevable.txt", irrecevable_txt, sizeof irrecevable_txt},
     {"lettre-decision.txt", lettre_decision_txt, sizeof lettre_decision_txt},

@@ -50,7 +50,8 @@ struct Ligne: Sendable, CustomStringConvertible {
     }
 
     static let all =
-        service + contrats + appels + derogations + intentions + personnes + porteurs + changements + listes
+        service + contrats + appels + derogations + intentions + recopies + personnes + porteurs + changements
+        + listes
         + brouillons
         + depots
         + suite + fin
@@ -170,11 +171,6 @@ struct Ligne: Sendable, CustomStringConvertible {
         brouillon("PATCH /v1/actions/{action}", json: ["intitule": "Autre"]),
         brouillon("DELETE /v1/actions/{action}"),
         brouillon("PUT /v1/dossiers/{dossier}/pieces/{code}", piece: true),
-        // Begun empty: `RecopieTests` asks for one that was copied.
-        Ligne(
-            "GET /v1/dossiers/{dossier}/recopie", [409: membres + [.auditeur]], stade: .brouillon, others: 404
-        ),
-        brouillon("PUT /v1/dossiers/{dossier}/recopie/pieces/{code}", 409),
         brouillon("DELETE /v1/dossiers/{dossier}/pieces/{code}"),
         Ligne(
             "PUT /v1/dossiers/{dossier}/attestation", [428: membres, 403: [.auditeur]],
@@ -195,7 +191,7 @@ struct Ligne: Sendable, CustomStringConvertible {
             json: ["decision": "recevable", "motif": "Complet."]),
     ]
 
-    private static func brouillon(
+    static func brouillon(
         _ route: String, _ status: Int = 428, json: JSON? = nil, piece: Bool = false
     ) -> Ligne {
         Ligne(
@@ -229,8 +225,6 @@ struct Ligne: Sendable, CustomStringConvertible {
             depose("DELETE /v1/actions/{action}", [409: membres]),
             // A complement asks for this piece.
             depose("PUT /v1/dossiers/{dossier}/pieces/{code}", [428: membres], piece: true),
-            depose("GET /v1/dossiers/{dossier}/recopie", [409: membres + [.auditeur]]),
-            depose("PUT /v1/dossiers/{dossier}/recopie/pieces/{code}", [409: membres]),
             depose("DELETE /v1/dossiers/{dossier}/pieces/{code}", [409: membres]),
             depose(
                 "PUT /v1/dossiers/{dossier}/attestation", [428: membres], json: Modele.attestation),
@@ -256,7 +250,7 @@ struct Ligne: Sendable, CustomStringConvertible {
             depose("PUT /v1/dossiers/{dossier}/notification", [428: [.instructeur]]),
         ]
 
-    private static func depose(
+    static func depose(
         _ route: String, _ allowed: [Int: [Appelant]], json: JSON? = nil, piece: Bool = false
     ) -> Ligne { vu(route, .depose, allowed, json: json, piece: piece) }
 

@@ -98,7 +98,7 @@ struct CursorTests {
     func ownList() async throws {
         try await Scene.run { scene in
             let (token, porteur) = try await scene.representant(1)
-            for _ in 1...3 { _ = try await scene.brouillon(of: porteur, token, actions: [], pieces: []) }
+            for _ in 1...3 { _ = try await scene.ouvrir(token, porteur).expecting(201) }
             let client = scene.client
             let first = try await client.get("/v1/dossiers?limit=1&sort=cree_at", token).expecting(200)
             let cursor = try #require(first.json["next_cursor"]?.string)

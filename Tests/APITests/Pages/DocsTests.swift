@@ -32,7 +32,7 @@ struct DocsTests {
             #expect(page.bytes.count < 200_000, "\(address) \(page.bytes.count)")
             PagesTests.requirePage(page)
         }
-        #expect(pages["/docs/dossiers"] != nil && pages["/docs/contrats-et-appels"] != nil)
+        #expect(pages["/docs/dossiers"] != nil && pages["/docs/appels"] != nil)
     }
 
     @Test("Every operation has one anchor on one page, and one line of the index leads to it")

@@ -84,6 +84,9 @@ struct RecopieTests {
             #expect(taken["repris_du"] == "2022-11-15T09:00:00.000Z")
             #expect(taken["depose_at"] == "2024-11-20T09:00:00.000Z")
             #expect(try await offered().first { $0["code"] == "rib" }?["jointe"] == true)
+            // Like any piece, it is replaced only by who has seen it.
+            #expect(try await scene.client.send("PUT", "\(path)/pieces/rib", token).status == 428)
+            _ = try await scene.client.send("PUT", "\(path)/pieces/rib", token, ifMatch: "*").expecting(200)
             let bytes = try await scene.client.get("/v1/dossiers/\(id)/pieces/rib", token).expecting(200)
             #expect(bytes.bytes == Modele.pdf("rib"))
             let unknown = try await scene.client.send("PUT", "\(path)/pieces/passeport", token)

@@ -23,7 +23,10 @@ struct ComplementTests {
         try await scene.refusal(who) { tx, contexte in
             try RepondreComplement.run(
                 tx, contexte, dossier: id, numero: numero,
-                try RepondreComplement.Demande(["reponse": "Voici.", "changements": .array(changements)]))
+                try RepondreComplement.Demande([
+                    "reponse": "Voici.", "changements": .array(changements),
+                    "attestation": Scene.word(tx.read, dossier: id),
+                ]))
         }
     }
 
