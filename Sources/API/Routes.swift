@@ -1,3 +1,6 @@
+import HTTPTypes
+import JSON
+
 /// Every route of the API. The routes of a subject are in the folder of its room, such as
 /// `Dossiers/Routes+Dossiers.swift`.
 public enum Routes {
@@ -60,6 +63,24 @@ public enum Routes {
     ]
 
     public static let all: [Route] = subjects.flatMap(\.routes)
+
+    /// For each route that writes a thing that can be read at the same address, by its identifier: the route that
+    /// reads it, and the members that are only read.
+    static let lectures: [String: (route: Route, onlyRead: Set<String>)] = {
+        let readings = Dictionary(
+            all.filter { $0.method == .get }.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        var found: [String: (route: Route, onlyRead: Set<String>)] = [:]
+        for route in all where [.put, .patch].contains(route.method) {
+            guard let written = route.body.schema?.memberNames, let reading = readings[route.path],
+                let given = reading.answers.first(where: { $0.status == 200 })?.schema?.memberNames
+            else { continue }
+            found[route.id] = (reading, given.subtracting(written))
+        }
+        return found
+    }()
+
+    /// The members of a body that a route refuses unless they are as they were read.
+    public static func onlyRead(_ route: Route) -> Set<String> { lectures[route.id]?.onlyRead ?? [] }
 
     /// The query parameters of every list that has pages.
     static let page: [Parameter] = [.limit, .cursor]

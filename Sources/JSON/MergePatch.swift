@@ -16,6 +16,18 @@ extension JSON {
         return .object(members)
     }
 
+    /// Whether both say the same, whatever the order of the members of their objects.
+    public func isSame(as other: JSON) -> Bool {
+        switch (self, other) {
+        case (.object(let members), .object(let others)):
+            members.count == others.count
+                && members.allSatisfy { member in other[member.key].map(member.value.isSame) ?? false }
+        case (.array(let elements), .array(let others)):
+            elements.count == others.count && zip(elements, others).allSatisfy { $0.isSame(as: $1) }
+        default: self == other
+        }
+    }
+
     /// The members that differ between two objects, with their old and their new values.
     public static func difference(_ before: JSON, _ after: JSON) -> (before: JSON, after: JSON) {
         let old = before.members ?? []

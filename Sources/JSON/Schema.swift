@@ -63,6 +63,11 @@ public struct Schema: Sendable {
         return []
     }
 
+    /// The names of the members that an object may hold, in any of its forms.
+    public var memberNames: Set<String> {
+        Set((members ?? []).map(\.name)).union((bases + schemas("oneOf")).flatMap(\.memberNames))
+    }
+
     /// The members that an object says; nil for what says none.
     public var members: [Member]? {
         for word in keywords { if case .members(let members) = word.value { return members } }

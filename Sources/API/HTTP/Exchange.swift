@@ -9,7 +9,7 @@ import UseCases
 /// One request, with what a route needs to answer it.
 struct Exchange: Sendable {
     let guichet: Guichet
-    let route: Route
+    private(set) var route: Route
     let request: Request
     let parameters: [String: String]
     let query: Query
@@ -152,15 +152,33 @@ struct Exchange: Sendable {
         }
     }
 
-    /// The JSON body, within its limits of size and time.
+    /// The JSON body, within its limits of size and time, without what was only read.
     func json() async throws -> JSON {
         let bytes = try await BodyReader(exchange: self).bytes()
         do {
-            return try JSON.parse(bytes)
+            return await withoutRead(try JSON.parse(bytes))
         } catch {
             throw Refus(
                 .jsonMalForme, "Ligne \(error.line), colonne \(error.column) : \(error.detail).")
         }
+    }
+
+    /// What a client read at this address may be sent back, changed or not. A member that the reading gives and
+    /// that is not written here is left out when it is as it is read now; otherwise it stays, and is refused by
+    /// its name like any unknown member.
+    private func withoutRead(_ json: JSON) async -> JSON {
+        guard let (reading, onlyRead) = Routes.lectures[route.id], let members = json.members,
+            members.contains(where: { onlyRead.contains($0.key) })
+        else { return json }
+        var exchange = self
+        exchange.route = reading
+        guard let answer = try? await reading.handle(exchange), case .octets(let bytes) = answer.corps,
+            let current = try? JSON.parse(bytes, limits: .stored)
+        else { return json }
+        return .object(
+            members.filter { member in
+                !onlyRead.contains(member.key) || !(current[member.key].map(member.value.isSame) ?? false)
+            })
     }
 }
 

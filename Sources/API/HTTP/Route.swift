@@ -18,6 +18,13 @@ public struct Route: Sendable {
         case mergePatch(Schema)
         /// The bytes of a file, written to disk as they arrive.
         case file
+
+        var schema: Schema? {
+            switch self {
+            case .json(let schema), .mergePatch(let schema): schema
+            case .none, .file: nil
+            }
+        }
     }
 
     /// Whether a request must have If-Match.

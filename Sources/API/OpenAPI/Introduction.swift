@@ -54,7 +54,8 @@ extension OpenAPI {
         ## Écrire
 
         Les corps sont du JSON en UTF-8, d’un Mio au plus et de 32 niveaux. Un membre inconnu est refusé
-        (422), un membre facultatif à null vaut un membre absent. PATCH suit la RFC 7396
+        (422), un membre facultatif à null vaut un membre absent. Ce qu’une adresse donne peut lui être renvoyé : un
+        membre qui ne fait que se lire (`id`, `etat`, `version`…) est pris s’il n’a pas changé, refusé sinon. PATCH suit la RFC 7396
         (`application/merge-patch+json`, ou `application/json`) : ce qui est dit change, null efface, une liste est remplacée
         entière. Dans un contrat ou un appel, rien ne s’oublie : une liste s’écrit même vide, une limite
         absente s’écrit null.
