@@ -218,7 +218,7 @@ class Histoire:
         recevable = appeler("instruction.statuer_recevabilite", self.dossier, client=instructeur, if_match="*",
                             body=m.MotRecevable(decision="recevable", motif="Complet."))
         assert recevable.etat == m.Etat.RECEVABLE
-        appel = appeler("contrats_et_appels.lire_appel", "argentan-2023", client=self.demo.client())
+        appel = appeler("appels.lire_appel", "argentan-2023", client=self.demo.client())
         notes = m.MotDeNotesNotes.from_dict({critere.code: critere.note_max for critere in appel.grille})
         note = appeler("instruction.evaluer_action", self.action, client=instructeur, body=m.MotDeNotes(notes=notes))
         assert note.total_pour_dix_mille == 10_000
