@@ -49,6 +49,15 @@ public struct Refus: Error, Sendable, Equatable {
             erreurs: erreurs)
     }
 
+    /// The same refusal about a part of a larger document.
+    func inside(_ pointer: String) -> Refus {
+        Refus(
+            code, phrase: phrase,
+            erreurs: erreurs.map {
+                Erreur(pointer: pointer + $0.pointer, code: $0.code, phrase: $0.phrase)
+            }, retryAfter: retryAfter, quota: quota)
+    }
+
     /// The same text for what does not exist and for what the caller may not see, so that the answer does not
     /// reveal which it is.
     public static let introuvable = Refus(

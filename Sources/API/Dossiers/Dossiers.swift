@@ -73,7 +73,7 @@ enum Dossiers {
             let verdicts = try Controler.run(
                 reader, dossier, at: exchange.instant,
                 showsAvis: contexte.caller.peut(.lireAvis, devant: dossier),
-                showsPersonne: contexte.caller.peut(.lireDecisions, devant: dossier))
+                voitPersonne: { contexte.caller.peut(.lireDecisions, devant: $0) })
             return .json(Rapport.json(verdicts), version: dossier.version)
         }
     }

@@ -12,7 +12,7 @@ enum Intentions {
         return try await exchange.create(json) { tx, contexte in
             let intention = try DeposerIntention.run(tx, contexte, demande)
             return .json(
-                render(intention), status: .created,
+                try render(intention, tx.read), status: .created,
                 location: "/v1/porteurs/\(intention.porteurId)/intentions")
         }
     }
@@ -20,14 +20,15 @@ enum Intentions {
     static func ofPorteur(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let porteur = try contexte.chose.porteur
-            return .list(try LireIntentions.run(reader, contexte, porteur: porteur.id).map(render))
+            return .list(
+                try LireIntentions.run(reader, contexte, porteur: porteur.id).map { try render($0, reader) })
         }
     }
 
     static func ofAppel(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let appel = try contexte.chose.appel
-            return .list(try reader.intentions(appel: appel.code).map(render))
+            return .list(try reader.intentions(appel: appel.code).map { try render($0, reader) })
         }
     }
 
@@ -37,14 +38,16 @@ enum Intentions {
             let intention = try RepondreIntention.run(
                 tx, contexte, appel: exchange.parameter("appel"),
                 intention: exchange.parameter("intention"), RepondreIntention.Demande(json))
-            return .json(render(intention))
+            return .json(try render(intention, tx.read))
         }
     }
 
-    private static func render(_ intention: Intention) -> JSON {
-        [
+    private static func render(_ intention: Intention, _ reader: Reader) throws -> JSON {
+        let nom = try reader.porteur(intention.porteurId)?.porteur.nom
+        return [
             "id": .string(intention.id), "appel": .string(intention.appel),
-            "porteur": .string(intention.porteurId), "intitule": .string(intention.intitule),
+            "porteur": ["id": .string(intention.porteurId), "nom": .text(nom)],
+            "intitule": .string(intention.intitule),
             "objet": .string(intention.objet), "quartiers": .list(intention.quartiers),
             "montant_centimes": intention.montant.map { .integer($0.centimes) } ?? .null,
             "deposee_at": .string(intention.deposeeAt.description),

@@ -29,7 +29,7 @@ extension Schema {
         [
             .member("id", .identifiant),
             .member("appel", .code),
-            .member("porteur", .identifiant),
+            .member("porteur", .identifiantEtNom),
             .member("intitule", .string),
             .member("objet", .string),
             .member("quartiers", .array(of: .string, max: 100)),

@@ -69,6 +69,18 @@ public enum AppelDocument {
                 "intention_cloture_on", "valeur",
                 "Les lettres d’intention se closent entre l’ouverture et la clôture de l’appel.")
         }
+        // The minutes of a day, its end without an hour.
+        func minutes(_ heure: Heure?, _ absent: Int) -> Int {
+            heure.map { Int($0.minutesSinceMidnight) } ?? absent
+        }
+        let fin = minutes(calendrier.intentionClotureHeure, 1440)
+        let isEmpty = jour == calendrier.ouvertureOn && fin <= minutes(calendrier.ouvertureHeure, 0)
+        let isLate = jour == calendrier.clotureOn && fin > minutes(calendrier.clotureHeure, 1440)
+        if isEmpty || isLate {
+            reader.problem(
+                "intention_cloture_heure", "valeur",
+                "Les lettres d’intention se closent après l’ouverture de l’appel, et pas après sa clôture.")
+        }
     }
 
     private static func calendrier(_ reader: ObjectReader) -> Calendrier {

@@ -22,10 +22,13 @@ public struct SeanceMandat: Sendable, Equatable {
 /// Who may commit a financer.
 extension TableDeSeance {
     /// The financers that a member represents: the one that was named for this session, otherwise those for
-    /// which the account decides.
+    /// which the account decides. An account that decides for others only does not sit for the one that was named.
     public func represente(_ membre: SeanceMembre) -> [String] {
-        if let financeur = membre.financeur { return [financeur] }
-        return membre.compteId.flatMap { financeursDesComptes[$0] } ?? []
+        let tenus = membre.compteId.flatMap { financeursDesComptes[$0] } ?? []
+        guard let financeur = membre.financeur, tenus.isEmpty || tenus.contains(financeur) else {
+            return tenus
+        }
+        return [financeur]
     }
 
     /// Whether somebody who is present, and not recused from the point, represents the financer or holds its

@@ -31,6 +31,16 @@ extension Reader {
 
 extension Writer {
     /// Makes a member of a session one without an account.
+    /// The member no longer sits for a financer.
+    ///
+    /// - Returns: whether it did.
+    public func clearRepresentation(_ numero: Int64, seance: String, financeur: String) throws -> Bool {
+        try run(
+            "UPDATE seance_membre SET financeur = NULL WHERE seance_id = ? AND numero = ? AND financeur = ?",
+            [seance, numero, financeur])
+        return db.changesCount > 0
+    }
+
     public func detachMembre(_ numero: Int64, seance: String) throws {
         try run(
             "UPDATE seance_membre SET compte_id = NULL WHERE seance_id = ? AND numero = ?", [seance, numero])

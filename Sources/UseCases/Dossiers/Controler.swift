@@ -7,18 +7,16 @@ public import Store
 public enum Controler {
     /// - Parameters:
     ///   - showsAvis: whether the reader may know which actions have an opinion of the conseil citoyen.
-    ///   - showsPersonne: whether the reader may know what other establishments of the legal person ask for.
+    ///   - voitPersonne: whether the reader may know what a dossier of the same legal person asks for.
     public static func run(
         _ reader: Reader, _ dossier: StoredDossier, at instant: Instant, showsAvis: Bool = false,
-        showsPersonne: Bool = false
+        voitPersonne: (StoredDossier) -> Bool = { _ in false }
     ) throws -> [Verdict] {
         // A deposited dossier is judged by its latest version, so later changes of the porteur do not matter.
         let contenu = try reader.dossierRemis(dossier.id) ?? reader.contenu(of: dossier)
         let avis = try showsAvis && dossier.reference != nil ? avis(reader, dossier) : nil
         let revision = try Acces.revision(reader, of: dossier)
-        let personne =
-            try showsPersonne && dossier.reference != nil
-            ? reader.dossiersDeLaPersonneMorale(than: dossier) : nil
+        let personne = try personne(reader, dossier, voitPersonne)
         let deposeAt = dossier.deposeAt
         return Rulebook.review(
             Cas(
@@ -32,6 +30,21 @@ public enum Controler {
 
     /// What was deposited was in time, even when the derogation that allowed it was taken back since.
     private static func justAfter(_ instant: Instant) -> Instant { instant.adding(seconds: 1) }
+
+    /// What other establishments of the legal person ask for; nil for a draft, and for a reader who may not know
+    /// one of these dossiers: the sum would tell it.
+    private static func personne(
+        _ reader: Reader, _ dossier: StoredDossier, _ voit: (StoredDossier) -> Bool
+    ) throws -> [Voisinage.AutreDossier]? {
+        guard dossier.reference != nil, voit(dossier) else { return nil }
+        let autres = try reader.dossiersDeLaPersonneMorale(than: dossier)
+        for autre in autres {
+            guard let id = try reader.dossier(reference: autre.nom), let found = try reader.dossier(id),
+                voit(found)
+            else { return nil }
+        }
+        return autres
+    }
 
     private static func avis(_ reader: Reader, _ dossier: StoredDossier) throws -> [Int] {
         try reader.actions(dossier: dossier.id).map { try reader.avisDuConseil(action: $0.id) }

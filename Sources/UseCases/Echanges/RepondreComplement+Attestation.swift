@@ -11,14 +11,17 @@ extension RepondreComplement {
         let asked = complement.sections.filter { Section.covers(Section.porteur, $0) }
         if asked.isEmpty { return depose }
         if asked.contains(Section.porteur) { return actuel }
-        var document: JSON = ["porteur": PorteurDocument.write(depose)]
-        let now: JSON = ["porteur": PorteurDocument.write(actuel)]
-        for section in asked {
-            guard let value = now.value(at: section) else { continue }
-            document = document.setting(section, to: value) ?? document
+        var names = Set(asked.map { String($0.dropFirst(Section.porteur.count + 1)) })
+        // A body has one number: another kind of number takes the place of the one that was asked for.
+        let numeros: Set<String> = ["siret", "ridet", "tahiti"]
+        if !names.isDisjoint(with: numeros) { names.formUnion(numeros) }
+        func members(_ porteur: Porteur, _ isKept: (String) -> Bool) -> [JSON.Member] {
+            (PorteurDocument.write(porteur).members ?? []).filter { isKept($0.key) }
         }
+        let document = JSON.object(
+            members(depose) { !names.contains($0) } + members(actuel) { names.contains($0) })
         return try Refus.reading { () throws(JSONProblems) in
-            try PorteurDocument.read(document["porteur"] ?? .null)
+            try PorteurDocument.read(document)
         }
     }
 
@@ -37,15 +40,32 @@ extension RepondreComplement {
                 return money
             }
         }
-        return money(before) != money(after)
-            || before.presentation.budgetOrganisme != after.presentation.budgetOrganisme ? "un budget" : nil
+        if money(before) != money(after) { return "un budget" }
+        /// What a deposit declares on honour: the texts may change, not this.
+        func declared(_ dossier: Dossier) -> Presentation {
+            var declared = Presentation()
+            let said = dossier.presentation
+            declared.impotsCommerciaux = said.impotsCommerciaux
+            declared.declarationsAJour = said.declarationsAJour
+            declared.contratEngagementRepublicain = said.contratEngagementRepublicain
+            declared.laiciteEtValeurs = said.laiciteEtValeurs
+            declared.budgetOrganisme = said.budgetOrganisme
+            declared.aidesPubliques = said.aidesPubliques
+            declared.subventionPrecedente = said.subventionPrecedente
+            return declared
+        }
+        return declared(before) != declared(after) ? "une déclaration" : nil
     }
 
     /// Checks who signs as at the deposit, keeps the attestation and records it.
     static func sign(
         _ marche: Marche, _ demande: Attester.Demande, _ porteur: Porteur
     ) throws -> DepotDocument.Attestation? {
-        try Attester.requireSignataire(marche, demande, porteur)
+        do {
+            try Attester.requireSignataire(marche, demande, porteur)
+        } catch let refus as Refus {
+            throw refus.inside("/attestation")
+        }
         let apres = try Attester.signer(marche, demande, porteur)
         try marche.journalise(.suite(.attester), to: marche.dossier.etat, apres: apres)
         return try marche.tx.read.attestation(dossier: marche.dossier.id).map(Deposer.attestation)

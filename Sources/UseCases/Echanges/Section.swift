@@ -24,7 +24,11 @@ enum Section {
     }
 
     static func exists(_ pointer: String, in document: JSON) -> Bool {
-        !["", "/actions"].contains(pointer) && document.value(at: pointer) != nil
+        // An IBAN without its holder, or a town without its street, was never declared by anybody.
+        if covers(porteur, pointer), pointer.utf8.count(where: { $0 == UInt8(ascii: "/") }) > 2 {
+            return false
+        }
+        return !["", "/actions"].contains(pointer) && document.value(at: pointer) != nil
     }
 
     /// Whether `pointer` is `section` or a part of it.

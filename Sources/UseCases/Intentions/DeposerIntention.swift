@@ -15,12 +15,14 @@ public enum DeposerIntention {
 
         public init(_ json: JSON) throws(JSONProblems) {
             self = try ObjectReader.read(json) { reader in
-                Demande(
+                let quartiers = reader.strings("quartiers", max: 100, length: 64)
+                reader.requireUnique("quartiers", quartiers)
+                return Demande(
                     appel: reader.requiredText("appel", max: 64),
                     porteur: reader.requiredText("porteur", max: 64),
                     intitule: reader.requiredText("intitule", max: 200),
                     objet: reader.requiredText("objet", max: 4000),
-                    quartiers: reader.strings("quartiers", max: 100, length: 64),
+                    quartiers: quartiers,
                     montant: reader.integer("montant_centimes", 0...Euros.plafond).map {
                         Euros(centimes: $0)
                     })
@@ -76,7 +78,7 @@ public enum DeposerIntention {
             throw Refus(
                 .appelFerme,
                 "Les lettres d’intention se déposent à partir du \(calendrier.ouverture), \(limite) (heure de \(calendrier.fuseau)). "
-                    + "Il est \(Fuseau.heureLocale(instant, fuseau: calendrier.fuseau)).")
+                    + "Nous sommes le \(Fuseau.heureLocale(instant, fuseau: calendrier.fuseau)).")
         }
     }
 

@@ -17,18 +17,32 @@ public enum RetirerRole {
     private static func leaveSessions(
         _ tx: Writer, _ contexte: Contexte, _ role: StoredRole, _ contrat: String
     ) throws {
+        let sieges = try tx.read.sieges(compte: role.compteId, contrat: contrat)
+        for siege in sieges {
+            guard let financeur = role.financeur,
+                try tx.clearRepresentation(siege.membre, seance: siege.seance, financeur: financeur)
+            else { continue }
+            try changed(tx, contexte, siege.seance, siege.membre, contrat, "financeur", was: financeur)
+        }
         let others = try tx.read.roles(compte: role.compteId)
         guard !others.contains(where: { $0.contrat == nil || $0.contrat == contrat }) else { return }
-        for siege in try tx.read.sieges(compte: role.compteId, contrat: contrat) {
+        for siege in sieges {
             try tx.detachMembre(siege.membre, seance: siege.seance)
-            try tx.touchSeance(siege.seance)
-            try tx.journalise(
-                Ecriture(
-                    compteId: contexte.caller.compte?.id, qualite: .administrateur,
-                    evenement: .consigne(.modifierSeance), objet: "seance", objetId: siege.seance,
-                    contrat: contrat,
-                    avant: ["membre": .integer(siege.membre), "compte": .string(role.compteId)],
-                    apres: ["membre": .integer(siege.membre), "compte": .null]), at: contexte.instant)
+            try changed(tx, contexte, siege.seance, siege.membre, contrat, "compte", was: role.compteId)
         }
+    }
+
+    private static func changed(
+        _ tx: Writer, _ contexte: Contexte, _ seance: String, _ membre: Int64, _ contrat: String,
+        _ name: String, was value: String
+    ) throws {
+        try tx.touchSeance(seance)
+        try tx.journalise(
+            Ecriture(
+                compteId: contexte.caller.compte?.id, qualite: .administrateur,
+                evenement: .consigne(.modifierSeance), objet: "seance", objetId: seance, contrat: contrat,
+                avant: .object([.init("membre", .integer(membre)), .init(name, .string(value))]),
+                apres: .object([.init("membre", .integer(membre)), .init(name, .null)])),
+            at: contexte.instant)
     }
 }

@@ -26,7 +26,7 @@ public struct LireRecopie: Sendable {
         guard let id = try reader.recopieDe(dossier: dossier.id) else {
             throw Refus(
                 .etatIncompatible,
-                "Ce dossier a été commencé vide. Un dossier se recopie quand on l’ouvre : c’est le membre « recopie_de »."
+                "Ce dossier a été commencé vide, ou celui dont il venait a été supprimé. Un dossier se recopie quand on l’ouvre : c’est le membre « recopie_de »."
             )
         }
         source = try Acces.dossier(reader, contexte, id, .lirePieces)

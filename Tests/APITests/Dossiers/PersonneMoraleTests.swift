@@ -47,6 +47,12 @@ struct PersonneMoraleTests {
                     + "\(Euros(centimes: 5_000_00)). Limitez ce qui sera accordé. Voir : Règlement, 3.3.")
             #expect(try await verdict(second.token)?["resultat"] == "sans_objet")
             #expect(try await verdict(scene.equipe.conseil)?["resultat"] == "sans_objet")
+            // Who may not read one of the dossiers is not told the sum, which would tell it.
+            #expect(try await verdict(scene.equipe.etat)?["resultat"] == "enfreinte")
+            _ = try await scene.client.send(
+                "POST", "\(first.path)/deports", scene.equipe.etat, json: ["motif": "Un ami."]
+            ).expecting(201)
+            #expect(try await verdict(scene.equipe.etat)?["resultat"] == "sans_objet")
             // A withdrawn dossier counts no more.
             _ = try await scene.move(first.token, first, "retrait", ["motif": "En double."]).expecting(200)
             #expect(try await verdict(scene.equipe.instructeur)?["resultat"] == "respectee")

@@ -83,8 +83,27 @@ struct ReponseAttesteeTests {
             let other: JSON = ["nom": "Autre Personne", "qualite": "Présidente", "atteste_exactitude": true]
             let named = try await scene.repondre(dossier, [change], attestation: other)
             #expect(named.status == 422 && named.code == "signataire-inattendu")
+            #expect(named.errors.first?["pointer"] == "/attestation/nom")
             let text: JSON = ["section": "/actions/0/description", "valeur": "Deux soirs par semaine."]
             _ = try await scene.repondre(dossier, [text], by: membre).expecting(200)
+        }
+    }
+
+    @Test("What a deposit declares on honour is attested anew too")
+    func declared() async throws {
+        try await Scene.run { scene in
+            let (dossier, _) = try await scene.demande(["/presentation"])
+            let change: JSON = [
+                "section": "/presentation/aides_publiques",
+                "valeur": [
+                    [
+                        "annee": 2021, "organisme": "Région", "montant_centimes": 100_00, "de_minimis": true,
+                    ]
+                ],
+            ]
+            let refused = try await scene.repondre(dossier, [change]).expecting(422)
+            #expect(refused.text.contains("La réponse change une déclaration"))
+            _ = try await scene.repondre(dossier, [change], attestation: Modele.attestation).expecting(200)
         }
     }
 
@@ -123,8 +142,13 @@ struct ReponseAttesteeTests {
             #expect(mail.contains("porteur : le compte bancaire") && mail.contains("porteur : le siège"))
             let unknown = try await scene.client.send(
                 "POST", "\(dossier.path)/complements", scene.equipe.instructeur,
-                json: ["demande": "À revoir.", "sections": ["/porteur/iban"]])
-            #expect(unknown.status == 422 && unknown.text.contains("/sections/0"))
+                json: [
+                    "demande": "À revoir.", "sections": ["/porteur/iban", "/porteur/compte_bancaire/iban"],
+                ])
+            // An IBAN alone would be frozen beside the holder of another account.
+            #expect(
+                unknown.status == 422
+                    && unknown.errors.map { $0["pointer"] } == ["/sections/0", "/sections/1"])
         }
     }
 }

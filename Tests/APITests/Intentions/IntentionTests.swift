@@ -58,6 +58,7 @@ struct IntentionTests {
             let refused = try await scene.move(token, dossier, "depot")
             #expect(refused.status == 422 && refused.text.contains("CAL-05"))
             let filed = try await scene.annoncer(token, porteur).expecting(201).json
+            #expect(filed.at("/porteur/nom") == "Association Exemple")
             #expect(filed["suite"] == .null && filed["montant_centimes"] == 3_000_00)
             #expect(try await scene.verdict(dossier)?["resultat"] == "respectee")
             _ = try await scene.move(token, dossier, "depot").expecting(200)
@@ -122,6 +123,34 @@ struct IntentionTests {
             try scene.server.horloge.set("2022-11-20T23:59:59+01:00")
             let session = try await scene.server.session("porteur-1")
             _ = try await scene.annoncer(session, porteur).expecting(201)
+        }
+    }
+
+    @Test(
+        "The first step ends after the opening, and not after the closing, to the minute",
+        arguments: [
+            (["intention_cloture_on": "2022-10-24", "intention_cloture_heure": "00:00"], 422),
+            (["intention_cloture_on": "2022-10-24", "intention_cloture_heure": "00:01"], 200),
+            (["intention_cloture_on": "2022-12-02", "cloture_heure": "12:00"], 422),
+            (
+                [
+                    "intention_cloture_on": "2022-12-02", "intention_cloture_heure": "12:01",
+                    "cloture_heure": "12:00",
+                ], 422
+            ),
+            (
+                [
+                    "intention_cloture_on": "2022-12-02", "intention_cloture_heure": "12:00",
+                    "cloture_heure": "12:00",
+                ], 200
+            ), (["intention_cloture_on": "2022-12-03"], 422), (["intention_cloture_heure": "12:00"], 422),
+        ] as [(JSON, Int)])
+    func calendar(calendrier: JSON, status: Int) async throws {
+        try await Scene.run { scene in
+            let answer = try await scene.client.send(
+                "PATCH", "\(Scene.appel)/projet", scene.equipe.instructeur, json: ["calendrier": calendrier],
+                type: "application/merge-patch+json", ifMatch: "*")
+            #expect(answer.status == status, "\(answer.text.prefix(300))")
         }
     }
 

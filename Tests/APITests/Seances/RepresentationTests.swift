@@ -128,6 +128,18 @@ struct RepresentationTests {
         }
     }
 
+    @Test("Who loses the role of a financer no longer sits for it, even named in the session")
+    func roleRemoved() async throws {
+        try await Scene.run { scene in
+            let reunion = try await Reunion(scene, membres: Self.membres)
+            _ = try await reunion.presence("present", 3...3, ["financeur": "etat"]).expecting(200)
+            #expect(try await reunion.lire().at("/membres/2/represente") == ["etat"])
+            try await RoleRetireTests.remove(scene, "etat")
+            let after = try await reunion.lire()
+            #expect(after.at("/membres/2/represente") == [] && after.at("/membres/2/financeur") == .null)
+        }
+    }
+
     @Test("What cannot be a representative or a mandate is refused where it is written")
     func refused() async throws {
         try await Scene.run { scene in
