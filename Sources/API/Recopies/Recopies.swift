@@ -12,7 +12,7 @@ enum Recopies {
             return .json([
                 "dossier": .string(recopie.source.id), "reference": .text(recopie.source.reference),
                 "ecarts": .array(
-                    recopie.ecarts.map {
+                    try recopie.ecarts(reader).map {
                         [
                             "pointer": .string($0.pointer), "valeur": .text($0.valeur),
                             "phrase": .string($0.phrase),

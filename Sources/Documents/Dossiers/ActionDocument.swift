@@ -160,7 +160,7 @@ extension ObjectReader {
     /// A required amount that is never negative: received, spent or owned.
     func requiredSomme(_ key: String) -> Euros { required(key, somme(key), else: .zero) }
 
-    func somme(_ key: String) -> Euros? {
+    public func somme(_ key: String) -> Euros? {
         integer(key, 0...Euros.plafond).map { Euros(centimes: $0) }
     }
 

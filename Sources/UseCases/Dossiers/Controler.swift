@@ -16,14 +16,14 @@ public enum Controler {
         let contenu = try reader.dossierRemis(dossier.id) ?? reader.contenu(of: dossier)
         let avis = try showsAvis && dossier.reference != nil ? avis(reader, dossier) : nil
         let revision = try Acces.revision(reader, of: dossier)
-        let personne = try personne(reader, dossier, voitPersonne)
+        let personne = try personne(reader, dossier, revision, voitPersonne)
         let deposeAt = dossier.deposeAt
         return Rulebook.review(
             Cas(
                 dossier: contenu, revision: revision, instant: deposeAt ?? instant,
                 voisinage: Voisinage(
                     autres: try reader.autresDossiers(than: dossier), avis: avis, memePersonne: personne,
-                    intentions: try reader.lettres(of: dossier)),
+                    intentions: try lettres(reader, dossier, revision)),
                 derogation: try deposeAt.map(justAfter)
                     ?? Delai(reader, revision, porteur: dossier.porteurId).derogation?.jusquaAt))
     }
@@ -31,12 +31,22 @@ public enum Controler {
     /// What was deposited was in time, even when the derogation that allowed it was taken back since.
     private static func justAfter(_ instant: Instant) -> Instant { instant.adding(seconds: 1) }
 
-    /// What other establishments of the legal person ask for; nil for a draft, and for a reader who may not know
-    /// one of these dossiers: the sum would tell it.
+    /// The letters of intent of the porteur; nil in a call that asks for none, whose deposits read nothing for it.
+    static func lettres(
+        _ reader: Reader, _ dossier: StoredDossier, _ revision: Revision
+    ) throws -> [Voisinage.LettreDIntention]? {
+        guard revision.appel.calendrier.intentionClotureOn != nil else { return nil }
+        return try reader.lettres(of: dossier)
+    }
+
+    /// What other establishments of the legal person ask for; nil in a call without a maximum for them, for a
+    /// draft, and for a reader who may not know one of these dossiers: the sum would tell it.
     private static func personne(
-        _ reader: Reader, _ dossier: StoredDossier, _ voit: (StoredDossier) -> Bool
+        _ reader: Reader, _ dossier: StoredDossier, _ revision: Revision, _ voit: (StoredDossier) -> Bool
     ) throws -> [Voisinage.AutreDossier]? {
-        guard dossier.reference != nil, voit(dossier) else { return nil }
+        guard revision.appel.parametres.montantMaxParPersonneMorale.valeur != nil, dossier.reference != nil,
+            voit(dossier)
+        else { return nil }
         let autres = try reader.dossiersDeLaPersonneMorale(than: dossier)
         for autre in autres {
             guard let id = try reader.dossier(reference: autre.nom), let found = try reader.dossier(id),

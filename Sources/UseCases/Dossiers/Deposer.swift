@@ -18,7 +18,7 @@ public enum Deposer {
                     dossier: dossier, revision: revision, instant: contexte.instant,
                     voisinage: Voisinage(
                         autres: try tx.read.autresDossiers(than: marche.dossier),
-                        intentions: try tx.read.lettres(of: marche.dossier)),
+                        intentions: try Controler.lettres(tx.read, marche.dossier, revision)),
                     derogation: delai.derogation?.jusquaAt)))
         let actions = try tx.read.actions(dossier: id)
         let derogation = delai.derogation(at: contexte.instant, revision)

@@ -41,17 +41,13 @@ extension RepondreComplement {
             }
         }
         if money(before) != money(after) { return "un budget" }
-        /// What a deposit declares on honour: the texts may change, not this.
+        /// All of the presentation but what only describes: who to call, who works there, what kind of demand.
         func declared(_ dossier: Dossier) -> Presentation {
-            var declared = Presentation()
-            let said = dossier.presentation
-            declared.impotsCommerciaux = said.impotsCommerciaux
-            declared.declarationsAJour = said.declarationsAJour
-            declared.contratEngagementRepublicain = said.contratEngagementRepublicain
-            declared.laiciteEtValeurs = said.laiciteEtValeurs
-            declared.budgetOrganisme = said.budgetOrganisme
-            declared.aidesPubliques = said.aidesPubliques
-            declared.subventionPrecedente = said.subventionPrecedente
+            var declared = dossier.presentation
+            declared.nature = nil
+            declared.pluriannuelle = nil
+            declared.contact = nil
+            declared.moyensHumains = nil
             return declared
         }
         return declared(before) != declared(after) ? "une déclaration" : nil

@@ -23,9 +23,7 @@ public enum DeposerIntention {
                     intitule: reader.requiredText("intitule", max: 200),
                     objet: reader.requiredText("objet", max: 4000),
                     quartiers: quartiers,
-                    montant: reader.integer("montant_centimes", 0...Euros.plafond).map {
-                        Euros(centimes: $0)
-                    })
+                    montant: reader.somme("montant_centimes"))
             }
         }
 

@@ -4,7 +4,7 @@ public import Store
 /// What a dossier took from an earlier one, what it left out, and the pieces that it may still take.
 public struct LireRecopie: Sendable {
     public let source: StoredDossier
-    public let ecarts: [Recopie.Ecart]
+    private let revision: Revision
     public let pieces: [Piece]
 
     /// A piece of the earlier dossier that the call of the new one asks for.
@@ -31,7 +31,7 @@ public struct LireRecopie: Sendable {
         }
         source = try Acces.dossier(reader, contexte, id, .lirePieces)
         let revision = try Acces.revision(reader, of: dossier)
-        ecarts = try RecopierDossier.recopie(reader, source, to: revision).ecarts
+        self.revision = revision
         let jointes = Set(try reader.pieces(dossier: dossier.id).map(\.code))
         let fuseau = revision.appel.calendrier.fuseau
         pieces = try reader.pieces(dossier: id).compactMap { piece in
@@ -46,6 +46,11 @@ public struct LireRecopie: Sendable {
                 isReprenable: demandee.isReprenable(deposee: deposee, le: jour),
                 valableMois: demandee.valableMois, isJointe: jointes.contains(piece.code))
         }
+    }
+
+    /// What was left out; whoever takes a piece does not need it.
+    public func ecarts(_ reader: Reader) throws -> [Recopie.Ecart] {
+        try RecopierDossier.recopie(reader, source, to: revision).ecarts
     }
 
     /// The piece to copy.
