@@ -48,7 +48,7 @@ extension ObjectReader {
 
     func compte(_ key: String) -> Int64? { integer(key, 0...10_000_000) }
 
-    func choice<T: RawRepresentable & CaseIterable>(_ key: String) -> T? where T.RawValue == String {
+    public func choice<T: RawRepresentable & CaseIterable>(_ key: String) -> T? where T.RawValue == String {
         value(key, "les valeurs possibles sont \(T.allCases.map(\.rawValue).joined(separator: ", "))") {
             T(rawValue: $0)
         }

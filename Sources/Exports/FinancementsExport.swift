@@ -14,7 +14,7 @@ struct LigneFinancement: Sendable {
 
 extension Export {
     static let financements = Export(
-        "financements", "Une ligne par action et financeur : ce qui est demandé, ce qui est répondu.",
+        "financements", "Une ligne par action, financeur et fonds : ce qui est demandé, ce qui est répondu.",
         columns: [
             Colonne("reference", "Référence du dossier.") { .texte($0.action.dossier.reference) },
             Colonne("numero_action", "Rang de l’action dans son dossier, à partir de 1.") {
@@ -30,7 +30,7 @@ extension Export {
             Colonne("fonds", "Nature des fonds : \(codes(Fonds.allCases)).") {
                 .texte($0.financement.demande.fonds.rawValue)
             },
-            Colonne("demande_euros", "Somme demandée à ce financeur.") {
+            Colonne("demande_euros", "Somme demandée à ce financeur, de ce fonds.") {
                 .montant($0.financement.demande.montant)
             },
             Colonne("decision", "Réponse du financeur : \(codes(Financement.Decision.allCases)).") {

@@ -23,9 +23,17 @@ extension Rule {
         }
         var problems: [String] = []
         for (rank, demande) in action.demandes.enumerated() {
-            let code = demande.financeur
-            if action.demandes[..<rank].contains(where: { $0.financeur == code }) {
-                problems.append("« \(code) » est sollicité plusieurs fois : gardez une demande.")
+            let same = action.demandes[..<rank].filter { $0.financeur == demande.financeur }
+            if same.isEmpty { continue }
+            // Each of its funds may be asked once (since the third edition).
+            guard cas.revision.edition >= 3 else {
+                problems.append("« \(demande.financeur) » est sollicité plusieurs fois : gardez une demande.")
+                continue
+            }
+            if same.contains(where: { $0.fonds == demande.fonds }) {
+                problems.append(
+                    "« \(demande.financeur) » est sollicité plusieurs fois pour ses \(demande.fonds.libelle) : "
+                        + "réunissez ces demandes en une.")
             }
         }
         for (rank, demande) in action.demandes.enumerated()

@@ -39,6 +39,7 @@ extension Refus.Code {
         case .votesManquants: "faire voter, ou retirer la décision préparée"
         case .financeurAbsent:
             "noter la présence de qui le représente, noter son mandat, ou retirer la décision préparée"
+        case .fondsAPreciser: "dire le fonds : `fonds`, dans l’adresse ou dans la ligne envoyée"
         case .secondeSignature: "faire signer une autre personne"
         case .seanceIncompatible: "relire la séance et son `etat`"
         case .lignePrise: "retirer la ligne de la séance, ou rouvrir la séance"

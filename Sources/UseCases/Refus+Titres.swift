@@ -39,6 +39,7 @@ extension Refus.Code {
         case .quorumManquant: (409, "Quorum non atteint", "No quorum")
         case .votesManquants: (409, "Votes manquants", "Votes are missing")
         case .financeurAbsent: (409, "Financeur absent de la séance", "Financer absent from the session")
+        case .fondsAPreciser: (400, "Fonds à préciser", "Fund to be named")
         case .secondeSignature: (409, "Seconde signature attendue", "Second signature required")
         case .seanceIncompatible: (409, "Séance dans un autre état", "Session in another state")
         case .lignePrise: (409, "Ligne déjà prise", "Line already taken")

@@ -122,6 +122,7 @@ extension Refus {
         case quorumManquant = "quorum-manquant"
         case votesManquants = "votes-manquants"
         case financeurAbsent = "financeur-absent"
+        case fondsAPreciser = "fonds-a-preciser"
         case secondeSignature = "seconde-signature"
         case seanceIncompatible = "seance-incompatible"
         case lignePrise = "ligne-prise"

@@ -77,21 +77,21 @@ extension Verification {
         }
     }
 
-    /// For each action and financer, the envelopes gave what the last answer of the journal grants.
+    /// For each action, financer and fund, the envelopes gave what the last answer of the journal grants.
     private mutating func engagements() throws {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT action_id, financeur, (
+                SELECT action_id, financeur, fonds, (
                     SELECT -coalesce(sum(montant_centimes), 0) FROM ligne_enveloppe
                     JOIN enveloppe ON enveloppe.appel = ligne_enveloppe.appel AND code = enveloppe
                     WHERE ligne_enveloppe.action_id = financement.action_id
-                        AND enveloppe.financeur = financement.financeur
+                        AND enveloppe.financeur = financement.financeur AND enveloppe.fonds = financement.fonds
                         AND 'engagement' IN (nature, libere)) AS engage
                 FROM financement
                 """)
         while let row = try rows.next() {
-            let key: [JSON] = [.text(text(row, "action_id")), .text(text(row, "financeur"))]
+            let key: [JSON] = ["action_id", "financeur", "fonds"].map { .text(text(row, $0)) }
             let known = try index.attentes("financement", JSON.array(key).text)
             guard let granted = known.first(where: { $0.colonne == "accorde_centimes" })?.valeur.integer,
                 number(row, "engage") != granted

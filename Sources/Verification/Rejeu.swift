@@ -7,6 +7,8 @@ import JSON
 /// journal, not from the code that wrote it.
 struct Rejeu {
     let index: Index
+    /// The file that is verified.
+    let db: Database
 
     struct Ligne {
         let seq: Int64
@@ -72,8 +74,7 @@ struct Rejeu {
 
     /// An answer of a financer, or what a session prepares.
     private func financement(_ ligne: Ligne) throws {
-        let key = ligne.objetId.split(separator: "/", maxSplits: 1).map { JSON.string(String($0)) }
-        guard key.count == 2 else { return }
+        guard let key = try cle(ligne.objetId) else { return }
         let answer = ["decision", "accorde_centimes", "motif"]
         switch ligne.evenement {
         case "preparer_decision": break
@@ -81,6 +82,19 @@ struct Rejeu {
             try expect("financement", key, ligne, ["propose_centimes", "propose_motif"])
         default: try expect("financement", key, ligne, answer)
         }
+    }
+
+    /// The key of a line: its action, its financer, its fund. The versions before 2027 wrote no fund, because an
+    /// action had one line for each financer: it is the fund of that line.
+    private func cle(_ objet: String) throws -> [JSON]? {
+        var parts = objet.split(separator: "/").map(String.init)
+        if parts.count == 2 {
+            let fonds = try String.fetchAll(
+                db, sql: "SELECT fonds FROM financement WHERE action_id = ? AND financeur = ?",
+                arguments: [parts[0], parts[1]])
+            if fonds.count == 1 { parts += fonds }
+        }
+        return parts.count == 3 ? parts.map(JSON.string) : nil
     }
 
     /// What an account said of an action: its marks, or its opinion.
@@ -204,7 +218,7 @@ struct Rejeu {
 
 extension Verification {
     mutating func rejeu() throws {
-        let rejeu = Rejeu(index: index)
+        let rejeu = Rejeu(index: index, db: db)
         let rows = try Row.fetchCursor(
             db,
             sql: """

@@ -37,6 +37,8 @@ enum Modele {
         var ville: Int64 = 1_000_00
         var caf: Int64 = 0
         var departement: Int64 = 0
+        /// Of the ordinary funds of the State, beside its specific ones.
+        var etatCommun: Int64 = 0
 
         fileprivate var lines: [(poste: String, demande: Demande)] {
             func line(_ poste: String, _ financeur: String, _ fonds: Fonds, _ centimes: Int64) -> (
@@ -45,7 +47,8 @@ enum Modele {
                 (poste, Demande(financeur: financeur, fonds: fonds, montant: Euros(centimes: centimes)))
             }
             return [
-                line("74etat", "etat", .specifiques, etat), line("74com", "ville", .droitCommun, ville),
+                line("74etat", "etat", .specifiques, etat),
+                line("74etat", "etat", .droitCommun, etatCommun), line("74com", "ville", .droitCommun, ville),
                 line("74orgasoc", "caf", .droitCommun, caf),
                 line("74dep", "departement", .specifiques, departement),
             ].filter { $0.1.montant > .zero }
@@ -83,7 +86,9 @@ enum Modele {
                     produits: [LigneBudget(poste: "756", montant: own)]
                         + lines.map {
                             LigneBudget(
-                                poste: $0.poste, financeur: $0.demande.financeur, montant: $0.demande.montant)
+                                poste: $0.poste,
+                                libelle: demandes.etatCommun > 0 ? $0.demande.fonds.libelle : nil,
+                                financeur: $0.demande.financeur, montant: $0.demande.montant)
                         })
                 $0.demandes = lines.map(\.demande)
             })

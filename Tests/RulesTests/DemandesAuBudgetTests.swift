@@ -35,21 +35,40 @@ struct DemandesAuBudgetTests {
         #expect(verdict.says("lignes 74 à son nom : \(euros(0))"))
     }
 
-    @Test("Each financeur may be asked only once")
-    func deuxFois() {
-        let verdict = rule.judge {
-            $0.demandes[0].montant = euros(1_500)
-            $0.demandes.append(Demande(financeur: "etat", fonds: .droitCommun, montant: euros(500)))
+    private func deux(_ fonds: Fonds, edition: Int64) -> Jugement {
+        let dossier = Dossier.complete.with {
+            $0.actions[0].demandes[0].montant = euros(1_500)
+            $0.actions[0].demandes.append(Demande(financeur: "etat", fonds: fonds, montant: euros(500)))
         }
-        #expect(verdict == .enfreinte("« etat » est sollicité plusieurs fois : gardez une demande."))
+        return rule.judge(dossier, by: .argentan2023.with { $0.edition = edition })
+    }
+
+    @Test("Each fund of a financeur may be asked once, since the third edition")
+    func deuxFonds() {
+        #expect(deux(.droitCommun, edition: 3) == .respectee)
+        #expect(
+            deux(.specifiques, edition: 3)
+                == .enfreinte(
+                    "« etat » est sollicité plusieurs fois pour ses fonds spécifiques : réunissez ces demandes en une."
+                ))
+    }
+
+    @Test("Under the editions before, a financeur is asked once whatever its funds", arguments: [1, 2])
+    func unSeulFonds(_ edition: Int64) {
+        for fonds in Fonds.allCases {
+            #expect(
+                deux(fonds, edition: edition)
+                    == .enfreinte("« etat » est sollicité plusieurs fois : gardez une demande."))
+        }
     }
 
     @Test("A financeur asked twice for too much has its difference reported once")
     func deuxFoisTrop() {
         let verdict = rule.judge { $0.demandes.append($0.demandes[0]) }
         let expected =
-            "« etat » est sollicité plusieurs fois : gardez une demande. État : \(euros(4_000)) demandés ; "
-            + "lignes 74 à son nom : \(euros(2_000)). Écrivez le même montant dans la demande et au budget."
+            "« etat » est sollicité plusieurs fois pour ses fonds spécifiques : réunissez ces demandes en une. "
+            + "État : \(euros(4_000)) demandés ; lignes 74 à son nom : \(euros(2_000)). "
+            + "Écrivez le même montant dans la demande et au budget."
         #expect(verdict == .enfreinte(expected))
     }
 

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import JSON
 import Store
+import StoreSupport
 import Testing
 import UseCases
 
@@ -117,7 +118,7 @@ struct FrozenDocumentTests {
     private func sign(_ comite: ComiteDEssai) async throws {
         let (seance, action) = (comite.seance, comite.actions[0])
         let refus = try await comite.scene.refusal("autre_instructeur") { tx, contexte in
-            try Contresigner.run(tx, contexte, seance: seance, action: action, financeur: "etat")
+            try Contresigner.run(tx, contexte, seance: seance, .de("etat", action))
         }
         #expect(refus == nil)
     }

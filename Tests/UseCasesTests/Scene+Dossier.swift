@@ -116,7 +116,7 @@ extension Scene {
     private func decide(_ action: String, _ financeur: String, _ decision: JSON) async throws {
         try await run("financeur_\(financeur)") { tx, contexte in
             try DeciderFinancement.run(
-                tx, contexte, action: action, financeur: financeur, try ReponseFinanceur(decision))
+                tx, contexte, .de(financeur, action), try ReponseFinanceur(decision))
         }
     }
 

@@ -45,7 +45,8 @@ enum Corbeille {
             "dossier": .string(ligne.dossierId), "reference": .text(ligne.reference),
             "appel": .string(ligne.appel), "porteur": .string(ligne.porteurNom),
             "action": .text(ligne.actionId), "intitule": .text(ligne.intitule), "objet": .text(ligne.objet),
-            "pourquoi": .string(tache.pourquoi), "depuis_at": .string(ligne.depuisAt.description),
+            "fonds": .text(ligne.fonds?.rawValue), "pourquoi": .string(tache.pourquoi),
+            "depuis_at": .string(ligne.depuisAt.description),
             "echeance_on": .text(tache.echeanceOn?.description),
             "echeance_at": .text(tache.echeanceAt?.description), "en_retard": .bool(tache.isEnRetard),
         ]

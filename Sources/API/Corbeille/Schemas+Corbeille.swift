@@ -59,6 +59,8 @@ extension Schema {
                 Ce dont il s’agit : le numéro d’un complément, l’identifiant d’une demande d’avis, \
                 le code d’un financeur, le nombre d’actions qui n’ont que des abstentions.
                 """),
+            .member(
+                "fonds", .values(Fonds.self).nullable, "D’une ligne de financement : le fonds sollicité."),
             .member("pourquoi", .string, "En une phrase."),
             .member("depuis_at", .instant),
             .member("echeance_on", .jourFacultatif),

@@ -44,9 +44,7 @@ enum Financements {
     static func proposer(_ exchange: Exchange) async throws -> Reponse {
         let json = try await exchange.json()
         return try await exchange.write { tx, contexte in
-            try ProposerFinancement.run(
-                tx, contexte, action: exchange.parameter("action"),
-                financeur: exchange.parameter("financeur"), json)
+            try ProposerFinancement.run(tx, contexte, exchange.ligneVisee, json)
             return try reponse(tx.read, contexte, exchange)
         }
     }
@@ -54,34 +52,26 @@ enum Financements {
     static func annuler(_ exchange: Exchange) async throws -> Reponse {
         let motif = try Motif.read(try await exchange.json())
         return try await exchange.write { tx, contexte in
-            try AnnulerDecision.run(
-                tx, contexte, action: exchange.parameter("action"),
-                financeur: exchange.parameter("financeur"), motif: motif)
+            try AnnulerDecision.run(tx, contexte, exchange.ligneVisee, motif: motif)
             return try reponse(tx.read, contexte, exchange)
         }
     }
 
     static func put(_ exchange: Exchange) async throws -> Reponse {
-        let demande = try ReponseFinanceur(try await exchange.json())
+        let reponse = try ReponseFinanceur(ligne: try await exchange.json())
         return try await exchange.write { tx, contexte in
-            try DeciderFinancement.run(
-                tx, contexte, action: exchange.parameter("action"),
-                financeur: exchange.parameter("financeur"),
-                demande)
-            return try reponse(tx.read, contexte, exchange)
+            try DeciderFinancement.run(tx, contexte, exchange.ligneVisee, reponse)
+            return try self.reponse(tx.read, contexte, exchange)
         }
     }
 
     private static func reponse(_ reader: Reader, _ contexte: Contexte, _ exchange: Exchange) throws
         -> Reponse
     {
-        let (action, dossier) = try Acces.action(reader, contexte, exchange.parameter("action"))
-        guard
-            let line = try lines(reader, action, dossier, contexte.caller).first(where: {
-                $0.financement.demande.financeur == exchange.parameter("financeur")
-            })
-        else {
-            throw Refus.introuvable
+        let visee = try exchange.ligneVisee
+        let (action, dossier) = try Acces.action(reader, contexte, visee.action)
+        let line = try visee.only(of: lines(reader, action, dossier, contexte.caller)) {
+            $0.financement.demande.credits
         }
         // The version would reveal to an applicant that an answer exists.
         return .json(
@@ -130,5 +120,16 @@ enum Financements {
                 JSON.Member("motif", .text(financement.motif)),
                 JSON.Member("decide_at", .text(decideAt?.description)),
             ])
+    }
+}
+
+extension Exchange {
+    /// The line that an address names: its action and its financer, and the fund after `?`.
+    var ligneVisee: LigneVisee {
+        get throws {
+            LigneVisee(
+                action: parameter("action"), financeur: parameter("financeur"),
+                fonds: try query.choice("fonds"))
+        }
     }
 }

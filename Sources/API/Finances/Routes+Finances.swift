@@ -38,12 +38,14 @@ extension Routes {
             Le porteur et le conseil citoyen voient les réponses à la notification. Liste vide \
             avant le dépôt.
             """,
-            gives: [.ok(.listeDeFinancements, "Une ligne par financeur.")],
+            gives: [.ok(.listeDeFinancements, "Une ligne par financeur et par fonds.")],
             by: Financements.list),
         Route(
             "lireFinancement", .get, "/v1/actions/{action}/financements/{financeur}", .lireDossier,
             "Lire la ligne d’un financeur",
             gives: [.ok(.financement, "La ligne.")],
+            query: [.fonds],
+            refuses: [.fondsAPreciser],
             by: Financements.get),
         Route(
             "deciderFinancement", .put, "/v1/actions/{action}/financements/{financeur}",
@@ -55,9 +57,11 @@ extension Routes {
             même transaction ; redécider libère d’abord. Quand la dernière ligne est décidée, \
             le dossier l’est.
             """,
-            takes: .json(.motDeDecision),
+            takes: .json(.reponseDeFinanceur),
             gives: [.ok(.financement, "La ligne décidée.")],
+            query: [.fonds],
             refuses: [
+                .fondsAPreciser,
                 .enveloppeDepassee, .enveloppeAbsente, .lignePrise, .complementOuvert, .secondeSignature,
             ],
             by: Financements.put),
@@ -100,7 +104,8 @@ extension Routes {
             """,
             takes: .json(.motDeProposition),
             gives: [.ok(.financement, "La ligne.")],
-            refuses: [.lignePrise],
+            query: [.fonds],
+            refuses: [.fondsAPreciser, .lignePrise],
             by: Financements.proposer),
         Route(
             "annulerDecision", .put, "/v1/actions/{action}/financements/{financeur}/annulation",
@@ -112,7 +117,8 @@ extension Routes {
             """,
             takes: .json(.motDeMotif),
             gives: [.ok(.financement, "La ligne, en attente.")],
-            refuses: [.lignePrise],
+            query: [.fonds],
+            refuses: [.fondsAPreciser, .lignePrise],
             by: Financements.annuler),
         Route(
             "listerSimulations", .get, "/v1/appels/{appel}/simulations", .lireSimulations,

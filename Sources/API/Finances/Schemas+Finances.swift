@@ -52,7 +52,55 @@ extension Schema {
                     .optional("montant_centimes", .null),
                 ]),
         ], by: "decision"
-    ).described("La réponse d’un financeur, ou celle qu’une séance prépare pour lui.").named("MotDeDecision")
+    ).described("La réponse qu’une séance prépare pour un financeur.").named("MotDeDecision")
+
+    private static let demandeLue = Schema.Member.optional(
+        "montant_centimes", .integer(min: 0, max: 100_000_000_000).nullable,
+        "Ce qui est demandé, tel qu’il est lu ; avec `accorde_centimes` seulement.")
+    private static let rienDAccorde = Schema.Member.optional("accorde_centimes", .integer(min: 0, max: 0))
+
+    static let reponseDeFinanceur = Schema.oneOf(
+        [
+            .object(
+                "ReponseAccordee", "Un accord.",
+                [
+                    .member("decision", .const("accorde")),
+                    .member(
+                        "montant_centimes", .integer(min: 1, max: 100_000_000_000),
+                        """
+                        Ce qui est accordé, au plus ce qui est demandé ; avec `accorde_centimes` : ce qui est \
+                        demandé, tel qu’il est lu.
+                        """),
+                    .optional("motif", .texteFacultatif.max(4000)),
+                    .optional(
+                        "accorde_centimes", .integer(min: 1, max: 100_000_000_000),
+                        "Ce qui est accordé, quand la ligne est renvoyée entière."),
+                ]),
+            .object(
+                "ReponseRefusee", "Un refus.",
+                [
+                    .member("decision", .const("refuse")),
+                    .member("motif", .texteNonVide.max(4000), "Un refus se motive."), demandeLue,
+                    rienDAccorde,
+                ]),
+            .object(
+                "ReponseAjournee",
+                "Un ajournement : la ligne se décidera plus tard, même après la notification.",
+                [
+                    .member("decision", .const("ajourne")),
+                    .member("motif", .texteNonVide.max(4000), "Un ajournement se motive."), demandeLue,
+                    rienDAccorde,
+                ]),
+            .object(
+                "ReponseAttendue", "La ligne telle qu’elle est lue avant toute réponse : rien ne change.",
+                [
+                    .member("decision", .const("en_attente")),
+                    .member("accorde_centimes", .integer(min: 0, max: 0)), demandeLue,
+                    .optional("motif", .texteFacultatif.max(4000)),
+                ]),
+        ], by: "decision"
+    ).described("La réponse d’un financeur, seule, ou dans la ligne renvoyée entière.").named(
+        "ReponseDeFinanceur")
 
     static let financement = Schema.object(
         "Financement", "La ligne d’un financeur sur une action.",
@@ -80,7 +128,7 @@ extension Schema {
         ])
 
     static let listeDeFinancements = Schema.list(
-        "ListeDeFinancements", of: .financement, "Une ligne par financeur sollicité.")
+        "ListeDeFinancements", of: .financement, "Une ligne par financeur et par fonds sollicités.")
 
     static let ligneDEnveloppe = Schema.object(
         "LigneDEnveloppe", "Une ligne du grand livre d’une enveloppe.",
@@ -157,105 +205,5 @@ extension Schema {
             .member(
                 "montant_centimes", .integer(min: 0, max: 100_000_000_000), "Au plus ce qui est demandé."),
             .optional("motif", .texteFacultatif.max(4000)),
-        ])
-
-    static let simulationEcrite = Schema.object(
-        "SimulationEcrite", nil,
-        [
-            .member("nom", .texteNonVide.max(200), "Propre à l’appel."),
-            .member("scenario", .scenarioEcrit),
-        ])
-
-    static let simulation = Schema.object(
-        "Simulation", "Un scénario gardé sous un nom : il ne change rien aux dossiers.",
-        [
-            .member("id", .identifiant),
-            .member("appel", .code),
-            .member("nom", .string),
-            .member("scenario", .scenario),
-            .member("version", .integer(min: 1), #"If-Match prend `"v<version>"`."#),
-            .member("modifie_at", .instant),
-        ])
-
-    static let pageDeSimulations = Schema.page(
-        "PageDeSimulations", of: .simulation, "Une page des simulations de l’appel.")
-
-    static let bilanDeSimulation = Schema.object(
-        "BilanDeSimulation", "Les sommes que donne un scénario, à cet instant.",
-        [
-            .member("simulation", .identifiant),
-            .member("nom", .string),
-            .member("actions_financees", .integer(min: 0)),
-            .member("total_propose_centimes", .integer(min: 0)),
-            .member(
-                "enveloppes",
-                .array(
-                    of: .object([
-                        .member("code", .code),
-                        .member("disponible_centimes", .integer(min: 0)),
-                        .member("propose_centimes", .integer(min: 0)),
-                        .member("reste_centimes", .integer(min: 0)),
-                    ]))),
-            .member(
-                "parts_minimales",
-                .array(
-                    of: .object([
-                        .member("volet", .string),
-                        .member("vise_centimes", .integer(min: 0)),
-                        .member("atteint_centimes", .integer(min: 0)),
-                        .member("atteinte", .boolean),
-                    ]))),
-            .member(
-                "volets",
-                .array(
-                    of: .object([
-                        .member("code", .string),
-                        .member("propose_centimes", .integer(min: 0)),
-                    ]))),
-            .member(
-                "quartiers",
-                .array(
-                    of: .object([
-                        .member("code", .string),
-                        .member("propose_centimes", .integer(min: 0)),
-                    ])),
-                """
-                Une action de plusieurs quartiers se partage entre eux, au centime près ; de même \
-                pour les axes.
-                """),
-            .member(
-                "axes",
-                .array(
-                    of: .object([
-                        .member("code", .string),
-                        .member("propose_centimes", .integer(min: 0)),
-                    ]))),
-        ])
-
-    static let comparaison = Schema.list("Comparaison", of: .bilanDeSimulation, "Un bilan par simulation.")
-
-    static let ligneDeSimulation = Schema.object(
-        "LigneDeSimulation", nil,
-        [
-            .member("action", .identifiant),
-            .member("reference", .string),
-            .member("porteur_nom", .string),
-            .member("intitule", .string.nullable),
-            .member("volet", .string.nullable),
-            .member("financeur", .string),
-            .member(
-                "fonds", .values(Fonds.self), "Fonds spécifiques (réservés aux quartiers) ou droit commun."),
-            .member("demande_centimes", .integer(min: 0)),
-            .member("propose_centimes", .integer(min: 0)),
-            .member("raison", .string, "L’étape qui la retient, ou ce qui manque."),
-        ])
-
-    static let resultatDeSimulation = Schema.object(
-        "ResultatDeSimulation", "Une page de lignes, dans l’ordre du classement ; les sommes sont de toutes.",
-        (bilanDeSimulation.members ?? []) + [
-            .member("items", .array(of: .ligneDeSimulation, max: 200)),
-            .member(
-                "next_cursor", .string.nullable,
-                "Le paramètre `cursor` de la page suivante ; null à la dernière page."),
         ])
 }

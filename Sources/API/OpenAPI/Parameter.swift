@@ -1,4 +1,5 @@
 import Documents
+import Domain
 public import JSON
 
 /// A parameter of a request: in its path, in its query, or a header.
@@ -39,6 +40,12 @@ public struct Parameter: Sendable {
     static func number(_ name: String, _ meaning: String, _ example: JSON) -> Parameter {
         .query(name, .integer(min: 1, max: .max), meaning, example)
     }
+
+    /// The fund of a line of financing, whose address names its financer.
+    static let fonds = Parameter.query(
+        "fonds", .values(Fonds.self),
+        "Le fonds de la ligne ; à dire quand l’action en demande deux à ce financeur (`fonds-a-preciser` sinon)."
+    )
 
     private static func path(
         _ name: String, _ schema: Schema, _ meaning: String, _ example: JSON

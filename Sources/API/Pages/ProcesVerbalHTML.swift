@@ -113,7 +113,7 @@ enum ProcesVerbalHTML {
 
     private static func proposition(_ proposition: ProcesVerbalDocument.VoteRepris.Proposition) -> JSON {
         [
-            "financeur": lu(proposition.financeur),
+            "financeur": lu(proposition.financeur), "fonds": .text(proposition.fonds?.libelle),
             "accorde": proposition.decision == .accorde ? euros(proposition.accorde) : .null,
             "refuse": .bool(proposition.decision == .refuse),
         ]
@@ -122,7 +122,9 @@ enum ProcesVerbalHTML {
     private static func voteRepris(
         _ vote: ProcesVerbalDocument.VoteRepris, _ pv: ProcesVerbalDocument
     ) -> JSON {
-        let isAdded = !vote.objet.contains { $0.financeur.code == vote.suite?.financeur.code }
+        let isAdded = !vote.objet.contains {
+            $0.financeur.code == vote.suite?.financeur.code && $0.fonds?.code == vote.suite?.fonds?.code
+        }
         let cause =
             switch vote.cause {
             case .remplacee: isAdded ? "s’y ajoute" : "remplacé par"

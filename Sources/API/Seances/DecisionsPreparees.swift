@@ -10,25 +10,23 @@ enum DecisionsPreparees {
     static func put(_ exchange: Exchange) async throws -> Reponse {
         let reponse = try ReponseFinanceur(try await exchange.json())
         return try await exchange.write { tx, contexte in
-            let (seance, action, financeur) = path(exchange)
             try PreparerDecision.run(
-                tx, contexte, seance: seance, action: action, financeur: financeur, reponse)
+                tx, contexte, seance: exchange.parameter("seance"), exchange.ligneVisee, reponse)
             return try answer(tx.read, exchange)
         }
     }
 
     static func delete(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.write { tx, contexte in
-            let (seance, action, financeur) = path(exchange)
-            try RetirerDecision.run(tx, contexte, seance: seance, action: action, financeur: financeur)
+            try RetirerDecision.run(
+                tx, contexte, seance: exchange.parameter("seance"), exchange.ligneVisee)
             return .faite
         }
     }
 
     static func contresigner(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.write { tx, contexte in
-            let (seance, action, financeur) = path(exchange)
-            try Contresigner.run(tx, contexte, seance: seance, action: action, financeur: financeur)
+            try Contresigner.run(tx, contexte, seance: exchange.parameter("seance"), exchange.ligneVisee)
             return try answer(tx.read, exchange)
         }
     }
@@ -49,15 +47,10 @@ enum DecisionsPreparees {
         }
     }
 
-    private static func path(_ exchange: Exchange) -> (seance: String, action: String, financeur: String) {
-        (exchange.parameter("seance"), exchange.parameter("action"), exchange.parameter("financeur"))
-    }
-
     private static func answer(_ reader: Reader, _ exchange: Exchange) throws -> Reponse {
-        let (seance, action, financeur) = path(exchange)
-        guard let decision = try reader.decision(seance: seance, action: action, financeur: financeur) else {
-            throw Refus.introuvable
-        }
+        let visee = try exchange.ligneVisee
+        let decisions = try reader.decisions(seance: exchange.parameter("seance"), action: visee.action)
+        let decision = try visee.only(of: decisions, credits: \.credits)
         return .json(SeanceRendue.decision(decision), version: decision.version)
     }
 
@@ -77,7 +70,8 @@ enum DecisionsPreparees {
             "laissees": .array(
                 effet.laissees.map {
                     [
-                        "action": .string($0.action), "financeur": .string($0.financeur),
+                        "action": .string($0.action), "financeur": .string($0.credits.financeur),
+                        "fonds": .string($0.credits.fonds.rawValue),
                         "raison": .string($0.raison),
                     ]
                 }),

@@ -126,6 +126,7 @@ extension Routes {
                 .created(.effetDesDecisions, "Les décisions préparées.", located: false),
             ],
             refuses: [
+                .fondsAPreciser,
                 .deporte, .seanceIncompatible, .etatIncompatible, .lignePrise, .complementOuvert,
                 .enveloppeDepassee, .enveloppeAbsente, .versionPerimee, .financeurAbsent,
             ],
@@ -142,8 +143,10 @@ extension Routes {
             """,
             takes: .json(.motDeDecision),
             gives: [.ok(.decisionPreparee, "La décision préparée.")],
+            query: [.fonds],
             version: .ifExists,
             refuses: [
+                .fondsAPreciser,
                 .deporte, .seanceIncompatible, .etatIncompatible, .lignePrise, .complementOuvert,
                 .enveloppeDepassee, .enveloppeAbsente, .financeurAbsent,
             ],
@@ -155,7 +158,8 @@ extension Routes {
             Séance preparee ou ouverte ; dossier instruit, ou notifie pour une ligne ajournée. \
             Ce qu’elle réservait revient à l’enveloppe.
             """,
-            refuses: [.deporte, .seanceIncompatible, .etatIncompatible],
+            query: [.fonds],
+            refuses: [.fondsAPreciser, .deporte, .seanceIncompatible, .etatIncompatible],
             by: DecisionsPreparees.delete),
         Route(
             "contresigner", .put, "/v1/seances/{seance}/decisions/{action}/{financeur}/contreseing",
@@ -167,7 +171,10 @@ extension Routes {
             Séance preparee ou ouverte. If-Match parle de la décision.
             """,
             gives: [.ok(.decisionPreparee, "La décision signée.")],
-            refuses: [.seanceIncompatible, .secondeSignature, .personnesLiees, .adresseNonProuvee],
+            query: [.fonds],
+            refuses: [
+                .fondsAPreciser, .seanceIncompatible, .secondeSignature, .personnesLiees, .adresseNonProuvee,
+            ],
             by: DecisionsPreparees.contresigner),
         Route(
             "voter", .put, "/v1/seances/{seance}/votes/{action}", .voter,

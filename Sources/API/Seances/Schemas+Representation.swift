@@ -54,6 +54,8 @@ extension Schema {
         "PropositionVotee", nil,
         [
             .member("financeur", .code),
+            .member(
+                "fonds", .values(Fonds.self).nullable, "Null dans un vote qu’une version d’avant a repris."),
             .member("decision", .values(["accorde", "refuse", "ajourne"])),
             .member("montant_centimes", .integer(min: 0, max: 100_000_000_000)),
         ])

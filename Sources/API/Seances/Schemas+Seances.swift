@@ -73,6 +73,7 @@ extension Schema {
         [
             .member("action", .identifiant),
             .member("financeur", .code),
+            .member("fonds", .values(Fonds.self)),
             .member("decision", .values(["accorde", "refuse", "ajourne"])),
             .member("montant_centimes", .integer(min: 0, max: 100_000_000_000), "Zéro sauf accord."),
             .member("motif", .string.nullable),
@@ -167,6 +168,8 @@ extension Schema {
                 "Le numéro d’un membre sans compte, dont le service note le vote ; sinon le sien."),
         ])
 
+    private static let fondsVise = "Quand l’action demande deux fonds à ce financeur : lequel."
+
     static let decisionsEnBloc = Schema.oneOf([
         .object(
             "DecisionsDites", "Celles-ci.",
@@ -181,6 +184,7 @@ extension Schema {
                                     [
                                         .member("action", .texteNonVide.max(64)),
                                         .member("financeur", .texteNonVide.max(64)),
+                                        .optional("fonds", .values(Fonds.self).nullable, fondsVise),
                                         .member("decision", .const("accorde")),
                                         .member(
                                             "montant_centimes", .integer(min: 1, max: 100_000_000_000),
@@ -195,6 +199,7 @@ extension Schema {
                                     [
                                         .member("action", .texteNonVide.max(64)),
                                         .member("financeur", .texteNonVide.max(64)),
+                                        .optional("fonds", .values(Fonds.self).nullable, fondsVise),
                                         .member("decision", .const("refuse")),
                                         .member("motif", .texteNonVide.max(4000), "Un refus se motive."),
                                         .optional("montant_centimes", .null),
@@ -208,6 +213,7 @@ extension Schema {
                                     [
                                         .member("action", .texteNonVide.max(64)),
                                         .member("financeur", .texteNonVide.max(64)),
+                                        .optional("fonds", .values(Fonds.self).nullable, fondsVise),
                                         .member("decision", .const("ajourne")),
                                         .member(
                                             "motif", .texteNonVide.max(4000), "Un ajournement se motive."),
@@ -249,6 +255,7 @@ extension Schema {
                     of: .object([
                         .member("action", .identifiant),
                         .member("financeur", .string),
+                        .member("fonds", .values(Fonds.self)),
                         .member("raison", .string),
                     ])), "Ce que la simulation propose et qui n’est pas préparé."),
         ])

@@ -88,7 +88,8 @@ enum SeanceRendue {
 
     private static func proposition(_ proposition: SeanceScrutin.Proposition) -> JSON {
         [
-            "financeur": .string(proposition.financeur), "decision": .string(proposition.decision.rawValue),
+            "financeur": .string(proposition.financeur), "fonds": .text(proposition.fonds?.rawValue),
+            "decision": .string(proposition.decision.rawValue),
             "montant_centimes": .integer(proposition.accorde.centimes),
         ]
     }
@@ -144,7 +145,8 @@ enum SeanceRendue {
 
     static func decision(_ decision: DecisionPreparee) -> JSON {
         [
-            "action": .string(decision.action), "financeur": .string(decision.financeur),
+            "action": .string(decision.action), "financeur": .string(decision.credits.financeur),
+            "fonds": .string(decision.credits.fonds.rawValue),
             "decision": .string(decision.decision.rawValue),
             "montant_centimes": .integer(decision.accorde.centimes), "motif": .text(decision.motif),
             "prepare_par": .string(decision.par), "contresigne_par": .text(decision.contresignePar),

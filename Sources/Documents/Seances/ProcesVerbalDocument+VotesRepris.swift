@@ -6,10 +6,15 @@ extension ProcesVerbalDocument {
     public struct VoteRepris: Sendable, Equatable {
         public struct Proposition: Sendable, Equatable {
             public let financeur: Nomme
+            /// Nil when the vote was taken with a version that knew one fund for each financer.
+            public let fonds: Nomme?
             public let decision: Financement.Decision
             public let accorde: Euros
-            public init(financeur: Nomme, decision: Financement.Decision, accorde: Euros) {
+            public init(
+                financeur: Nomme, fonds: Nomme?, decision: Financement.Decision, accorde: Euros
+            ) {
                 self.financeur = financeur
+                self.fonds = fonds
                 self.decision = decision
                 self.accorde = accorde
             }
@@ -66,7 +71,7 @@ extension ProcesVerbalDocument {
 
     private static func proposition(_ reader: ObjectReader) -> VoteRepris.Proposition {
         VoteRepris.Proposition(
-            financeur: reader.requiredNomme("financeur"),
+            financeur: reader.requiredNomme("financeur"), fonds: reader.nomme("fonds"),
             decision: reader.requiredChoice("decision", else: .ajourne),
             accorde: reader.requiredMontant("accorde_centimes"))
     }
@@ -93,6 +98,7 @@ extension ProcesVerbalDocument {
     private func write(_ proposition: VoteRepris.Proposition) -> JSON {
         object(
             nomme("financeur", proposition.financeur),
+            proposition.fonds.map { nomme("fonds", $0) } ?? [],
             [
                 JSON.Member("decision", .string(proposition.decision.rawValue)),
                 JSON.Member("accorde_centimes", .integer(proposition.accorde.centimes)),

@@ -18,6 +18,8 @@ extension Schema {
         [
             .member("financeur", .string),
             .member("financeur_libelle", .string.nullable),
+            .optional("fonds", .string),
+            .optional("fonds_libelle", .string),
             .member("decision", .values(["accorde", "refuse", "ajourne"])),
             .member("accorde_centimes", .integer(min: 0)),
         ])

@@ -3,7 +3,7 @@
 public struct DecisionPreparee: Sendable, Equatable {
     public var seance: String
     public var action: String
-    public var financeur: String
+    public var credits: Credits
     public var decision: Financement.Decision
     public var accorde: Euros
     public var motif: String?
@@ -13,17 +13,18 @@ public struct DecisionPreparee: Sendable, Equatable {
     public var versionFinancement: Int64
     public var isAppliquee: Bool
     public var version: Int64
+    public var financeur: String { credits.financeur }
     /// The amount it reserves on the envelope; zero once it is applied.
     public var tenu: Euros { isAppliquee ? .zero : accorde }
 
     public init(
-        seance: String, action: String, financeur: String, decision: Financement.Decision, accorde: Euros,
+        seance: String, action: String, credits: Credits, decision: Financement.Decision, accorde: Euros,
         motif: String?, par: String, contresignePar: String? = nil, versionFinancement: Int64,
         isAppliquee: Bool = false, version: Int64 = 1
     ) {
         self.seance = seance
         self.action = action
-        self.financeur = financeur
+        self.credits = credits
         self.decision = decision
         self.accorde = accorde
         self.motif = motif

@@ -20,10 +20,13 @@ public struct SeanceScrutin: Sendable, Equatable {
     /// A decision as it was prepared when the vote was cast.
     public struct Proposition: Sendable, Equatable {
         public let financeur: String
+        /// Nil when the version that wrote it knew one fund for each financer.
+        public let fonds: Fonds?
         public let decision: Financement.Decision
         public let accorde: Euros
-        public init(financeur: String, decision: Financement.Decision, accorde: Euros) {
+        public init(financeur: String, fonds: Fonds?, decision: Financement.Decision, accorde: Euros) {
             self.financeur = financeur
+            self.fonds = fonds
             self.decision = decision
             self.accorde = accorde
         }
@@ -83,6 +86,7 @@ public struct SeanceScrutin: Sendable, Equatable {
 extension DecisionPreparee {
     /// What a vote on it is about.
     public var proposition: SeanceScrutin.Proposition {
-        SeanceScrutin.Proposition(financeur: financeur, decision: decision, accorde: accorde)
+        SeanceScrutin.Proposition(
+            financeur: credits.financeur, fonds: credits.fonds, decision: decision, accorde: accorde)
     }
 }

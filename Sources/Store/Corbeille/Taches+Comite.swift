@@ -35,7 +35,7 @@ extension Reader {
             columns: Self.columns(
                 action: "action.id", intitule: ActionEnSQL.intitule,
                 objet: "financement.financeur",
-                montant: "demande_centimes"),
+                fonds: "financement.fonds", montant: "demande_centimes"),
             from: """
                 \(Self.ofContracts) JOIN action ON action.dossier_id = dossier.id
                 JOIN financement ON financement.action_id = action.id
@@ -45,9 +45,10 @@ extension Reader {
                 AND NOT EXISTS (SELECT 1 FROM complement, json_each(complement.financeurs) AS ouvert
                     WHERE complement.dossier_id = dossier.id AND \(Self.open) AND ouvert.value = financement.financeur)
                 AND NOT EXISTS (SELECT 1 FROM decision_preparee WHERE decision_preparee.action_id = action.id
-                    AND decision_preparee.financeur = financement.financeur AND appliquee = 0)
+                    AND decision_preparee.financeur = financement.financeur
+                    AND decision_preparee.fonds = financement.fonds AND appliquee = 0)
                 AND (appel.contrat || '/' || financement.financeur) IN (SELECT value FROM json_each(?))
-                """, order: "reference, action.position, financement.financeur",
+                """, order: "reference, action.position, financement.financeur, financement.fonds DESC",
             [
                 Self.list(Set(scope.financeur.map { String($0.prefix { $0 != "/" }) })),
                 Self.list(scope.financeur),
@@ -71,7 +72,8 @@ extension Reader {
             scope,
             columns: Self.columns(
                 action: "action.id", intitule: ActionEnSQL.intitule,
-                objet: "decision_preparee.financeur", montant: "decision_preparee.accorde_centimes",
+                objet: "decision_preparee.financeur", fonds: "decision_preparee.fonds",
+                montant: "decision_preparee.accorde_centimes",
                 depuis: "decision_preparee.modifie_at"),
             from: """
                 \(Self.ofContracts) JOIN action ON action.dossier_id = dossier.id
@@ -84,7 +86,8 @@ extension Reader {
                 AND accorde_centimes > \(RevisionEnSQL.doubleSignature)
                 AND (\(Self.known)
                     OR (appel.contrat || '/' || decision_preparee.financeur) IN (SELECT value FROM json_each(?)))
-                """, order: "reference, action.position, decision_preparee.financeur",
+                """,
+            order: "reference, action.position, decision_preparee.financeur, decision_preparee.fonds DESC",
             [
                 scope.compte, Self.list(scope.lies), Self.list(scope.instructeur), Self.list(scope.financeur),
             ], limit: limit)

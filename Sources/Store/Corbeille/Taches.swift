@@ -17,6 +17,8 @@ public struct LigneDeTache: Sendable, Equatable {
     public let objet: String?
     /// The text of the request or of the message, as its author wrote it.
     public let texte: String?
+    /// Of a line of financing: the fund that is asked.
+    public let fonds: Fonds?
     public let montant: Euros?
     public let echeanceOn: Jour?
     /// The instant from which the task has been waiting.
@@ -96,19 +98,19 @@ extension Reader {
             revision: row["revision"], porteurId: row["porteur_id"], porteurNom: row["porteur_nom"],
             actionId: row["action_id"],
             intitule: row["intitule"], objet: row["objet"], texte: row["texte"],
-            montant: row["montant"],
+            fonds: row["fonds"], montant: row["montant"],
             echeanceOn: row["echeance_on"], depuisAt: row["depuis_at"],
             isAffectee: row["affectee"])
     }
 
     static func columns(
         action: String = "NULL", intitule: String = "NULL", objet: String = "NULL", texte: String = "NULL",
-        montant: String = "NULL", echeance: String = "NULL", depuis: String = "depose_at",
-        affectee: String = "1"
+        fonds: String = "NULL", montant: String = "NULL", echeance: String = "NULL",
+        depuis: String = "depose_at", affectee: String = "1"
     ) -> String {
         """
         \(action) AS action_id, \(intitule) AS intitule, \(objet) AS objet, \(texte) AS texte,
-        \(montant) AS montant, \(echeance) AS echeance_on, \(depuis) AS depuis_at, \(affectee) AS affectee
+        \(fonds) AS fonds, \(montant) AS montant, \(echeance) AS echeance_on, \(depuis) AS depuis_at, \(affectee) AS affectee
         """
     }
 

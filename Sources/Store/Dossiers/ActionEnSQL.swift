@@ -12,7 +12,8 @@ enum ActionEnSQL {
     /// Whether the document of the action still contains the demand of the row of `financement`.
     static let isDemandee = """
         EXISTS (SELECT 1 FROM json_each(action.contenu, '$.demandes') AS demande
-            WHERE demande.value ->> 'financeur' = financement.financeur)
+            WHERE demande.value ->> 'financeur' = financement.financeur
+                AND demande.value ->> 'fonds' = financement.fonds)
         """
 
     /// - Parameter codes: a subquery that gives the codes of quartiers.

@@ -72,28 +72,32 @@ extension Writer {
     /// Updates the lines of an action to match its new demands. When a demand was removed, its line is
     /// deleted if it waits for an answer, and stays as it is if it was answered. When a demand was changed,
     /// its line waits for a new answer, unless a final answer was notified: then only the demand changes. A
-    /// new demand gets a new line.
+    /// new demand gets a new line. A demand that goes from one fund of a financer to the other is a changed
+    /// one.
     private func followDemandes(action: String, _ demandes: [Demande], at instant: Instant) throws {
         let lines = try read.financements(action: action)
+        var news = demandes.filter { demande in
+            !lines.contains { $0.financement.demande.credits == demande.credits }
+        }
         for line in lines {
-            let (financement, financeur) = (line.financement, line.financement.demande.financeur)
-            let asked = demandes.first { $0.financeur == financeur }
+            let (financement, credits) = (line.financement, line.financement.demande.credits)
+            var asked = demandes.first { $0.credits == credits }
+            if asked == nil, let moved = news.firstIndex(where: { $0.financeur == credits.financeur }) {
+                asked = news.remove(at: moved)
+            }
             guard asked != financement.demande, asked != nil || financement.decision == .enAttente else {
                 continue
             }
             if !line.isAnnoncee {
-                try deleteDecisionsAppliquees(action: action, financeur: financeur)
+                try deleteDecisionsAppliquees(action: action, credits)
                 try decideFinancement(action: action, .enAttente(financement.demande), at: instant)
             }
             guard let asked else {
-                try deleteFinancement(action: action, financeur: financeur)
+                try deleteFinancement(action: action, credits)
                 continue
             }
-            try updateDemande(action: action, asked)
+            try updateDemande(action: action, credits, asked)
         }
-        for asked in demandes
-        where !lines.contains(where: { $0.financement.demande.financeur == asked.financeur }) {
-            try insertFinancement(action: action, asked)
-        }
+        for asked in news { try insertFinancement(action: action, asked) }
     }
 }

@@ -38,17 +38,18 @@ extension Reader {
             "solde_centimes"]
     }
 
-    /// The envelope of a financer that has the latest line of this kind (reservation or engagement) for an
+    /// The envelope of this money that has the latest line of this kind (reservation or engagement) for an
     /// action: the money held for the action is there.
     public func caisseTenue(
-        action: String, financeur: String, nature: Mouvement.Nature
+        action: String, _ credits: Credits, nature: Mouvement.Nature
     ) throws -> String? {
         try one(
             """
             SELECT code FROM ligne_enveloppe JOIN enveloppe
                 ON enveloppe.appel = ligne_enveloppe.appel AND code = ligne_enveloppe.enveloppe
-            WHERE action_id = ? AND financeur = ? AND nature = ? ORDER BY ligne_enveloppe.id DESC LIMIT 1
-            """, [action, financeur, nature])?["code"]
+            WHERE action_id = ? AND financeur = ? AND fonds = ? AND nature = ?
+            ORDER BY ligne_enveloppe.id DESC LIMIT 1
+            """, [action, credits.financeur, credits.fonds, nature])?["code"]
     }
 
     private static let soldesQuery = """

@@ -34,17 +34,17 @@ extension Reader {
         try all(
             """
             SELECT financement.*, \(ActionEnSQL.isDemandee) AS demandee FROM financement JOIN action ON action.id = action_id
-            WHERE action_id = ? ORDER BY financeur
+            WHERE action_id = ? ORDER BY financeur, fonds DESC
             """, [action]
         ).map(Self.financement)
     }
 
-    public func financement(action: String, financeur: String) throws -> StoredFinancement? {
+    public func financement(action: String, _ credits: Credits) throws -> StoredFinancement? {
         try one(
             """
             SELECT financement.*, \(ActionEnSQL.isDemandee) AS demandee FROM financement JOIN action ON action.id = action_id
-            WHERE action_id = ? AND financeur = ?
-            """, [action, financeur]
+            WHERE action_id = ? AND financeur = ? AND fonds = ?
+            """, [action, credits.financeur, credits.fonds]
         ).map(Self.financement)
     }
 
@@ -116,31 +116,33 @@ extension Writer {
             [action, demande.financeur, demande.fonds, demande.montant])
     }
 
-    /// Changes the demand of a line. A proposed amount above the new demand is lowered to it.
-    func updateDemande(action: String, _ demande: Demande) throws {
+    /// Changes the demand of a line, and its fund. A proposed amount above the new demand is lowered to it.
+    func updateDemande(action: String, _ before: Credits, _ demande: Demande) throws {
         try run(
             """
             UPDATE financement SET fonds = ?, demande_centimes = ?, propose_centimes = min(propose_centimes, ?),
-            version = version + 1 WHERE action_id = ? AND financeur = ?
+            version = version + 1 WHERE action_id = ? AND financeur = ? AND fonds = ?
             """,
             [
                 demande.fonds, demande.montant, demande.montant, action,
-                demande.financeur,
+                before.financeur, before.fonds,
             ])
     }
 
-    func deleteFinancement(action: String, financeur: String) throws {
-        try run("DELETE FROM financement WHERE action_id = ? AND financeur = ?", [action, financeur])
+    func deleteFinancement(action: String, _ credits: Credits) throws {
+        try run(
+            "DELETE FROM financement WHERE action_id = ? AND financeur = ? AND fonds = ?",
+            [action, credits.financeur, credits.fonds])
     }
 
     public func proposeFinancement(
-        action: String, financeur: String, montant: Euros?, motif: String?
+        action: String, _ credits: Credits, montant: Euros?, motif: String?
     ) throws {
         try run(
             """
             UPDATE financement SET propose_centimes = ?, propose_motif = ?, version = version + 1
-            WHERE action_id = ? AND financeur = ?
-            """, [montant, motif, action, financeur])
+            WHERE action_id = ? AND financeur = ? AND fonds = ?
+            """, [montant, motif, action, credits.financeur, credits.fonds])
     }
 
     /// - Parameter seance: the session that applies the decision; nil when the financer decides alone.
@@ -150,12 +152,12 @@ extension Writer {
         try run(
             """
             UPDATE financement SET decision = ?, accorde_centimes = ?, motif = ?, decide_at = ?, seance_id = ?,
-            version = version + 1 WHERE action_id = ? AND financeur = ?
+            version = version + 1 WHERE action_id = ? AND financeur = ? AND fonds = ?
             """,
             [
                 financement.decision, financement.accorde, financement.motif,
                 financement.decision == .enAttente ? nil : instant, seance, action,
-                financement.demande.financeur,
+                financement.demande.financeur, financement.demande.fonds,
             ])
     }
 }

@@ -58,8 +58,9 @@ extension Reader {
             JOIN action ON action.id = action_id JOIN dossier ON dossier.id = dossier_id
             WHERE appel = ? AND decision IN ('en_attente', 'ajourne') AND NOT EXISTS (
                 SELECT 1 FROM decision_preparee WHERE decision_preparee.action_id = financement.action_id
-                AND decision_preparee.financeur = financement.financeur AND appliquee = 0)
-            ORDER BY action_id, financeur
+                AND decision_preparee.financeur = financement.financeur
+                AND decision_preparee.fonds = financement.fonds AND appliquee = 0)
+            ORDER BY action_id, financeur, fonds DESC
             """, [appel])
         {
             try found[row["action_id"], default: []].append(

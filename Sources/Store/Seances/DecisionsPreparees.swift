@@ -30,12 +30,13 @@ public struct ProcesVerbal: Sendable, Equatable {
 }
 
 extension Reader {
-    /// Whether an open session has a prepared decision on the line of this action and financer.
-    public func isPreparee(action: String, financeur: String) throws -> Bool {
+    /// Whether an open session has a prepared decision on this line.
+    public func isPreparee(action: String, _ credits: Credits) throws -> Bool {
         try int(
             """
-            SELECT EXISTS (SELECT 1 FROM decision_preparee WHERE action_id = ? AND financeur = ? AND appliquee = 0)
-            """, [action, financeur]) == 1
+            SELECT EXISTS (SELECT 1 FROM decision_preparee
+                WHERE action_id = ? AND financeur = ? AND fonds = ? AND appliquee = 0)
+            """, [action, credits.financeur, credits.fonds]) == 1
     }
 
     /// The prepared decisions of a session, in the order of its agenda.
@@ -45,28 +46,31 @@ extension Reader {
             SELECT decision_preparee.* FROM decision_preparee
             LEFT JOIN seance_point ON seance_point.seance_id = decision_preparee.seance_id
                 AND seance_point.action_id = decision_preparee.action_id
-            WHERE decision_preparee.seance_id = ? ORDER BY position, decision_preparee.action_id, financeur
+            WHERE decision_preparee.seance_id = ? ORDER BY position, decision_preparee.action_id, financeur, fonds DESC
             """, [seance]
         ).map(Self.decision)
     }
 
-    public func decision(seance: String, action: String, financeur: String) throws -> DecisionPreparee? {
+    public func decision(seance: String, action: String, _ credits: Credits) throws -> DecisionPreparee? {
         try one(
-            "SELECT * FROM decision_preparee WHERE seance_id = ? AND action_id = ? AND financeur = ?",
-            [seance, action, financeur]
+            "SELECT * FROM decision_preparee WHERE seance_id = ? AND action_id = ? AND financeur = ? AND fonds = ?",
+            [seance, action, credits.financeur, credits.fonds]
         ).map(Self.decision)
     }
 
     public func decisions(seance: String, action: String) throws -> [DecisionPreparee] {
         try all(
-            "SELECT * FROM decision_preparee WHERE seance_id = ? AND action_id = ? ORDER BY financeur",
+            """
+            SELECT * FROM decision_preparee WHERE seance_id = ? AND action_id = ? ORDER BY financeur, fonds DESC
+            """,
             [seance, action]
         ).map(Self.decision)
     }
 
-    private static func decision(_ row: Row) throws -> DecisionPreparee {
+    static func decision(_ row: Row) throws -> DecisionPreparee {
         try DecisionPreparee(
-            seance: row["seance_id"], action: row["action_id"], financeur: row["financeur"],
+            seance: row["seance_id"], action: row["action_id"],
+            credits: Credits(financeur: row["financeur"], fonds: row["fonds"]),
             decision: row["decision"], accorde: row["accorde_centimes"],
             motif: row["motif"], par: row["par"], contresignePar: row["contresigne_par"],
             versionFinancement: row["version_financement"], isAppliquee: row["appliquee"],
@@ -101,15 +105,16 @@ extension Writer {
         try insert(
             into: "decision_preparee",
             """
-            seance_id, action_id, financeur, decision, accorde_centimes, motif, par, version_financement,
+            seance_id, action_id, financeur, fonds, decision, accorde_centimes, motif, par, version_financement,
             modifie_at
             """,
             [
-                decision.seance, decision.action, decision.financeur, decision.decision, decision.accorde,
-                decision.motif, decision.par, decision.versionFinancement, instant,
+                decision.seance, decision.action, decision.credits.financeur, decision.credits.fonds,
+                decision.decision, decision.accorde, decision.motif, decision.par,
+                decision.versionFinancement, instant,
             ],
             onConflict: """
-                (seance_id, action_id, financeur) DO UPDATE SET decision = excluded.decision,
+                (seance_id, action_id, financeur, fonds) DO UPDATE SET decision = excluded.decision,
                 accorde_centimes = excluded.accorde_centimes, motif = excluded.motif, par = excluded.par,
                 contresigne_par = NULL, version_financement = excluded.version_financement, appliquee = 0,
                 version = version + 1, modifie_at = excluded.modifie_at
@@ -123,31 +128,34 @@ extension Writer {
         try run(
             """
             UPDATE decision_preparee SET appliquee = ?, version_financement = ?, version = version + 1
-            WHERE seance_id = ? AND action_id = ? AND financeur = ?
-            """,
-            [isAppliquee, versionFinancement, decision.seance, decision.action, decision.financeur])
+            WHERE \(Self.isThisDecision)
+            """, [isAppliquee, versionFinancement] + Self.key(decision))
     }
 
     public func sign(_ decision: DecisionPreparee, par: String) throws {
         try run(
             """
             UPDATE decision_preparee SET contresigne_par = ?, version = version + 1
-            WHERE seance_id = ? AND action_id = ? AND financeur = ?
-            """, [par, decision.seance, decision.action, decision.financeur])
+            WHERE \(Self.isThisDecision)
+            """, [par] + Self.key(decision))
+    }
+
+    private static let isThisDecision = "seance_id = ? AND action_id = ? AND financeur = ? AND fonds = ?"
+
+    private static func key(_ decision: DecisionPreparee) -> StatementArguments {
+        [decision.seance, decision.action, decision.credits.financeur, decision.credits.fonds]
     }
 
     /// Deletes the decisions that closed sessions applied to a line that has to be decided again; the minutes
     /// of these sessions keep them.
-    public func deleteDecisionsAppliquees(action: String, financeur: String) throws {
+    public func deleteDecisionsAppliquees(action: String, _ credits: Credits) throws {
         try run(
-            "DELETE FROM decision_preparee WHERE action_id = ? AND financeur = ? AND appliquee = 1",
-            [action, financeur])
+            "DELETE FROM decision_preparee WHERE action_id = ? AND financeur = ? AND fonds = ? AND appliquee = 1",
+            [action, credits.financeur, credits.fonds])
     }
 
     public func deleteDecision(_ decision: DecisionPreparee) throws {
-        try run(
-            "DELETE FROM decision_preparee WHERE seance_id = ? AND action_id = ? AND financeur = ?",
-            [decision.seance, decision.action, decision.financeur])
+        try run("DELETE FROM decision_preparee WHERE \(Self.isThisDecision)", Self.key(decision))
     }
 
     public func insert(_ procesVerbal: ProcesVerbal, seance: String) throws {

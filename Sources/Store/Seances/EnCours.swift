@@ -6,9 +6,10 @@ extension Reader {
     /// Decisions that are prepared and not yet applied.
     public func decisionsEnCours(action: String) throws -> [DecisionPreparee] {
         try all(
-            "SELECT seance_id, financeur FROM decision_preparee WHERE action_id = ? AND appliquee = 0 ORDER BY financeur",
-            [action]
-        ).compactMap { try decision(seance: $0["seance_id"], action: action, financeur: $0["financeur"]) }
+            """
+            SELECT * FROM decision_preparee WHERE action_id = ? AND appliquee = 0 ORDER BY financeur, fonds DESC
+            """, [action]
+        ).map(Self.decision)
     }
 
     /// Sessions that have the action on their agenda, in any state.

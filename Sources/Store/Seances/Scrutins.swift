@@ -41,7 +41,8 @@ extension Reader {
             let centimes = json["accorde_centimes"]?.integer
         else { throw StoreError.corrupt("seance_scrutin") }
         return SeanceScrutin.Proposition(
-            financeur: financeur, decision: decision, accorde: Euros(centimes: centimes))
+            financeur: financeur, fonds: json["fonds"]?.string.flatMap(Fonds.init), decision: decision,
+            accorde: Euros(centimes: centimes))
     }
 
     private static func vote(_ json: JSON, _ action: String) throws -> SeanceVote {
@@ -73,7 +74,8 @@ extension Writer {
 
     private static func json(_ proposition: SeanceScrutin.Proposition) -> JSON {
         [
-            "financeur": .string(proposition.financeur), "decision": .string(proposition.decision.rawValue),
+            "financeur": .string(proposition.financeur), "fonds": .text(proposition.fonds?.rawValue),
+            "decision": .string(proposition.decision.rawValue),
             "accorde_centimes": .integer(proposition.accorde.centimes),
         ]
     }

@@ -98,11 +98,13 @@ extension Lettre {
         var lignes: [Ligne] = []
         for action in try reader.actions(dossier: dossier.id) {
             let intitule = try action.action.intitule ?? "Action \(action.position)"
-            for line in try reader.financements(action: action.id).map(\.financement) {
+            let lines = try reader.financements(action: action.id).map(\.financement)
+            for line in lines {
                 lignes.append(
                     Ligne(
                         intitule: intitule,
-                        financeur: revision.contrat.libelle(financeur: line.demande.financeur),
+                        financeur: revision.contrat.libelle(
+                            line.demande.credits, parmi: lines.map(\.demande)),
                         financement: line))
             }
         }

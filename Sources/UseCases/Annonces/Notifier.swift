@@ -143,6 +143,7 @@ public enum Notifier {
                     [
                         JSON.Member("action", .string(action.id)),
                         JSON.Member("financeur", .string(line.financement.demande.financeur)),
+                        JSON.Member("fonds", .string(line.financement.demande.fonds.rawValue)),
                     ] + (DeciderFinancement.summary(line.financement).members ?? []))
             }
         }

@@ -150,11 +150,16 @@ public enum MesTaches {
     }
 
     private static func aDecider(_ ligne: LigneDeTache) -> String {
-        "La demande de \(ligne.montant ?? .zero) attend la réponse de votre financeur."
+        "La demande de \(ligne.montant ?? .zero)\(fonds(ligne)) attend la réponse de votre financeur."
     }
 
     private static func aContresigner(_ ligne: LigneDeTache) -> String {
-        "Un accord de \(ligne.montant ?? .zero), préparé en séance pour « \(ligne.objet ?? "") », attend votre signature."
+        "Un accord de \(ligne.montant ?? .zero), préparé en séance pour « \(ligne.objet ?? "") »\(fonds(ligne)), attend votre "
+            + "signature."
+    }
+
+    private static func fonds(_ ligne: LigneDeTache) -> String {
+        ligne.fonds.map { " (\($0.libelle))" } ?? ""
     }
 
     private static func brouillon(

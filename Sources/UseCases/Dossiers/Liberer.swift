@@ -34,11 +34,11 @@ extension Marche {
                 let waiting = Financement.enAttente(before.demande)
                 try Caisse.pay(self, action: action.id, before, waiting, seance: nil, motif)
                 try tx.deleteDecisionsAppliquees(
-                    action: action.id, financeur: before.demande.financeur)
+                    action: action.id, before.demande.credits)
                 try tx.decideFinancement(action: action.id, waiting, at: contexte.instant)
                 try silence(
-                    ("financement", "\(action.id)/\(before.demande.financeur)"),
-                    avant: DeciderFinancement.summary(before), apres: DeciderFinancement.summary(waiting))
+                    before.demande.credits.objet(action.id), avant: DeciderFinancement.summary(before),
+                    apres: DeciderFinancement.summary(waiting))
             }
         }
         // The applicant does not know that every line was answered. A row for the service only records that
@@ -54,7 +54,7 @@ extension Marche {
         for action in try tx.read.actions(dossier: dossier.id) {
             for decision in try tx.read.decisionsEnCours(action: action.id) {
                 guard
-                    let line = try tx.read.financement(action: action.id, financeur: decision.financeur)
+                    let line = try tx.read.financement(action: action.id, decision.credits)
                 else { throw StoreError.corrupt("decision_preparee") }
                 try Caisse.reserve(
                     self, action: action.id, line.financement.demande, held: decision.tenu, .zero,
@@ -63,8 +63,7 @@ extension Marche {
                 try tx.deleteDecision(decision)
                 try tx.touchSeance(decision.seance)
                 try silence(
-                    ("financement", "\(action.id)/\(decision.financeur)"),
-                    avant: PreparerDecision.summary(decision))
+                    decision.credits.objet(action.id), avant: PreparerDecision.summary(decision))
             }
         }
     }

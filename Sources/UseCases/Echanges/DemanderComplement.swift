@@ -159,7 +159,9 @@ extension DemanderComplement {
                 && own.allSatisfy { line in
                     switch line.financement.decision {
                     case .refuse: true
-                    case .enAttente: try !reader.isPreparee(action: line.action, financeur: financeur)
+                    case .enAttente:
+                        try !reader.isPreparee(
+                            action: line.action, line.financement.demande.credits)
                     case .accorde: line.isAnnoncee
                     case .ajourne: false
                     }

@@ -71,12 +71,14 @@ public enum RepondreComplement {
     /// Records, for the staff only, each line whose answer is taken back because its demand has changed.
     private static func recordReopened(_ marche: Marche, _ before: [Line]) throws {
         for (action, old) in before {
-            let financeur = old.demande.financeur
-            let line = try marche.tx.read.financement(action: action, financeur: financeur)
-            guard let new = line?.financement, new.decision != old.decision else { continue }
+            let lines = try marche.tx.read.financements(action: action).map(\.financement)
+                .filter { $0.demande.financeur == old.demande.financeur }
+            // A demand that went to the other fund of its financer is the same line.
+            let line = lines.first { $0.demande.credits == old.demande.credits } ?? lines.first
+            guard let new = line, new.decision != old.decision else { continue }
             try marche.journalise(
                 .silence(.repondreComplement), to: marche.dossier.etat,
-                objet: ("financement", "\(action)/\(financeur)"), avant: DeciderFinancement.summary(old),
+                objet: new.demande.credits.objet(action), avant: DeciderFinancement.summary(old),
                 apres: DeciderFinancement.summary(new))
         }
     }
@@ -155,24 +157,29 @@ public enum RepondreComplement {
         let told = try reader.financements(action: stored.id).filter(\.isAnnoncee).map(\.financement)
         for financeur in Set((before + after).map(\.financeur)).sorted() {
             let (old, new) = (
-                before.first { $0.financeur == financeur }, after.first { $0.financeur == financeur }
+                before.filter { $0.financeur == financeur }, after.filter { $0.financeur == financeur }
             )
             if old == new { continue }
-            let isOpen = old != nil && complement.financeurs.contains(financeur)
-            let answer = told.first { $0.demande.financeur == financeur }
-            if isOpen, answer.map({ $0.isFollowed(by: new) }) ?? true { continue }
+            let isOpen = !old.isEmpty && complement.financeurs.contains(financeur)
+            let answer = told.first {
+                $0.demande.financeur == financeur && !$0.isFollowed(by: new, after: old)
+            }
+            let isAdded = new.count > old.count
+            if isOpen, answer == nil, !isAdded { continue }
             let open =
                 complement.financeurs.isEmpty ? "aucune" : complement.financeurs.joined(separator: ", ")
             throw Refus(
                 JSONProblems([
                     JSONProblem(
                         pointer: "/actions/\(stored.position - 1)/demandes", code: "valeur",
-                        detail: isOpen
-                            ? answer?.accorde == .zero
-                                ? "« \(financeur) » a refusé : retirez sa demande, ou gardez-la comme elle est."
-                                : "« \(financeur) » a accordé \(answer?.accorde ?? .zero) : demandez-lui ce montant, ou gardez "
-                                    + "sa demande comme elle est."
-                            : "Ce qui est demandé à « \(financeur) » ne change pas ici. Demandes ouvertes : \(open)."
+                        detail: isOpen && isAdded
+                            ? "Un amendement change ce qui est demandé à « \(financeur) », il n’y ajoute pas un autre fonds."
+                            : isOpen
+                                ? answer?.accorde == .zero
+                                    ? "« \(financeur) » a refusé : retirez sa demande, ou gardez-la comme elle est."
+                                    : "« \(financeur) » a accordé \(answer?.accorde ?? .zero) : demandez-lui ce montant, ou gardez "
+                                        + "sa demande comme elle est."
+                                : "Ce qui est demandé à « \(financeur) » ne change pas ici. Demandes ouvertes : \(open)."
                     )
                 ]))
         }
@@ -247,10 +254,14 @@ public enum RepondreComplement {
 }
 
 extension Financement {
-    /// Whether a changed demand agrees with this notified answer: removed after a refusal, equal to the
-    /// granted amount after a grant.
-    fileprivate func isFollowed(by asked: Demande?) -> Bool {
-        guard decision == .accorde else { return asked == nil }
-        return asked?.fonds == demande.fonds && asked?.montant == accorde
+    /// Whether the demands to its financer agree with this notified answer: unchanged for its fund, removed
+    /// after a refusal, or equal to the granted amount after a grant.
+    fileprivate func isFollowed(by asked: [Demande], after before: [Demande]) -> Bool {
+        let (old, new) = (
+            before.first { $0.credits == demande.credits }, asked.first { $0.credits == demande.credits }
+        )
+        if old == new { return true }
+        let hasOtherFund = asked.contains { demande in !before.contains { $0.credits == demande.credits } }
+        return decision == .accorde ? new?.montant == accorde : new == nil && !hasOtherFund
     }
 }

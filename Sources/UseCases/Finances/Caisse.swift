@@ -44,7 +44,7 @@ enum Caisse {
         var left = envelope.solde
         if prise.rendu > .zero {
             let held = try marche.tx.read.caisseTenue(
-                action: prise.action, financeur: prise.demande.financeur, nature: prise.de)
+                action: prise.action, prise.demande.credits, nature: prise.de)
             if held == envelope.code { left += prise.rendu }
         }
         guard prise.montant <= left else {
@@ -63,7 +63,7 @@ enum Caisse {
     ) throws -> String? {
         guard decision.accorde > .zero else { return nil }
         return try marche.tx.read.caisseTenue(
-            action: decision.action, financeur: decision.financeur, nature: nature)
+            action: decision.action, decision.credits, nature: nature)
     }
 
     /// Releases the amount committed before, and commits the new one. The database schema also refuses a
@@ -96,7 +96,7 @@ enum Caisse {
         if held > .zero {
             guard
                 let code = try marche.tx.read.caisseTenue(
-                    action: action, financeur: demande.financeur, nature: nature)
+                    action: action, demande.credits, nature: nature)
             else { throw StoreError.corrupt("\(nature.rawValue) de \(action)") }
             try add(marche, code, action, .liberation, held, libere: nature, seance: seance, motif)
         }

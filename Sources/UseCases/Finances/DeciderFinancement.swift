@@ -6,21 +6,22 @@ public import Store
 /// transaction; when the envelope has too little money, the answer is refused.
 public enum DeciderFinancement {
     public static func run(
-        _ tx: Writer, _ contexte: Contexte, action id: String, financeur: String, _ reponse: ReponseFinanceur
+        _ tx: Writer, _ contexte: Contexte, _ visee: LigneVisee, _ reponse: ReponseFinanceur
     ) throws {
-        let (marche, line) = try find(tx, contexte, action: id, financeur: financeur, .deciderFinancement)
+        let (marche, line) = try find(tx, contexte, visee, .deciderFinancement)
         let before = line.financement
+        if try reponse.requireReadAs(before) { return }
         if line.seance != nil, before.decision != .ajourne { throw deSeance }
         try reponse.require(within: before.demande)
         try requireOneSignature(tx.read, marche.dossier, reponse)
-        try requireNoAmendment(tx.read, marche.dossier, financeur)
+        try requireNoAmendment(tx.read, marche.dossier, before.demande.financeur)
         let after = reponse.financement(before.demande)
         try marche.epreuve(
             .enveloppeSuffisante(
                 Caisse.Prise.change(
-                    id, after.demande, .engagement, from: before.accorde, to: after.accorde)))
+                    line.action, after.demande, .engagement, from: before.accorde, to: after.accorde)))
         try apply(
-            marche, action: id, before, after, nil,
+            marche, action: line.action, before, after, nil,
             motif: reponse.motif ?? "Décision du financeur")
     }
 
@@ -56,18 +57,16 @@ public enum DeciderFinancement {
     /// The line of a financer. Only the accounts of this financer may answer it, and not while a session
     /// prepares its answer.
     static func find(
-        _ tx: Writer, _ contexte: Contexte, action id: String, financeur: String, _ evenement: Evenement
+        _ tx: Writer, _ contexte: Contexte, _ visee: LigneVisee, _ evenement: Evenement
     ) throws -> (Marche, StoredFinancement) {
-        let (_, dossier) = try Acces.action(tx.read, contexte, id)
+        let (_, dossier) = try Acces.action(tx.read, contexte, visee.action)
         let marche = try Marche(tx, contexte, dossier.id, evenement, checksVersion: false)
-        guard contexte.caller.decides(for: financeur, contrat: dossier.contrat) else {
-            throw Refus(.interdit, "Votre compte ne décide pas pour « \(financeur) ».")
+        guard contexte.caller.decides(for: visee.financeur, contrat: dossier.contrat) else {
+            throw Refus(.interdit, "Votre compte ne décide pas pour « \(visee.financeur) ».")
         }
-        guard let line = try tx.read.financement(action: id, financeur: financeur) else {
-            throw Refus.introuvable
-        }
+        let line = try visee.line(tx.read)
         try contexte.precondition.check(line.version)
-        if try tx.read.isPreparee(action: id, financeur: financeur) {
+        if try tx.read.isPreparee(action: line.action, line.financement.demande.credits) {
             throw Refus(
                 .lignePrise, "Une séance prépare la réponse de cette ligne : retirez-la d’abord de la séance."
             )
@@ -104,7 +103,7 @@ public enum DeciderFinancement {
         let isDecided = try tx.read.isFullyDecided(dossier: dossier.id)
         try marche.move(
             to: isDecided ? .decide : .instruit,
-            objet: ("financement", "\(action)/\(after.demande.financeur)"), avant: summary(before),
+            objet: after.demande.credits.objet(action), avant: summary(before),
             apres: summary(after))
     }
 

@@ -6,10 +6,9 @@ public import Store
 /// which binds nobody.
 public enum ProposerFinancement {
     public static func run(
-        _ tx: Writer, _ contexte: Contexte, action id: String, financeur: String, _ json: JSON
+        _ tx: Writer, _ contexte: Contexte, _ visee: LigneVisee, _ json: JSON
     ) throws {
-        let (marche, line) = try DeciderFinancement.find(
-            tx, contexte, action: id, financeur: financeur, .proposerFinancement)
+        let (marche, line) = try DeciderFinancement.find(tx, contexte, visee, .proposerFinancement)
         guard line.financement.decision == .enAttente else {
             throw Refus(.etatIncompatible, "Cette ligne a sa réponse : une proposition vient avant.")
         }
@@ -24,10 +23,11 @@ public enum ProposerFinancement {
                 )
             }
         }
+        let credits = line.financement.demande.credits
         try tx.proposeFinancement(
-            action: id, financeur: financeur, montant: Euros(centimes: montant), motif: motif)
+            action: line.action, credits, montant: Euros(centimes: montant), motif: motif)
         try marche.move(
-            objet: ("financement", "\(id)/\(financeur)"),
+            objet: credits.objet(line.action),
             avant: [
                 "propose_centimes": (line.propose?.centimes).map(JSON.integer) ?? .null,
                 "propose_motif": .text(line.proposeMotif),

@@ -42,11 +42,11 @@ public enum Rouvrir {
         let reader = marche.tx.read
         for action in try reader.actions(dossier: marche.dossier.id) {
             for line in try reader.financements(action: action.id) {
-                let financeur = line.financement.demande.financeur
-                if try reader.isPreparee(action: action.id, financeur: financeur) {
+                let credits = line.financement.demande.credits
+                if try reader.isPreparee(action: action.id, credits) {
                     throw Refus(
                         .lignePrise,
-                        "Une séance prépare la réponse de « \(financeur) » : retirez-la d’abord de la séance."
+                        "Une séance prépare la réponse de « \(credits.financeur) » : retirez-la d’abord de la séance."
                     )
                 }
                 let isAnswered = line.financement.decision != .enAttente && line.isDemandee

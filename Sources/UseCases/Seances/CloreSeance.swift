@@ -45,7 +45,7 @@ public enum CloreSeance {
         let tx = salle.tx
         let point = try salle.point(decision.action)
         let marche = try salle.marche(point.dossierId, .appliquerDecision)
-        guard let line = try tx.read.financement(action: decision.action, financeur: decision.financeur)
+        guard let line = try tx.read.financement(action: decision.action, decision.credits)
         else {
             throw Refus.introuvable
         }

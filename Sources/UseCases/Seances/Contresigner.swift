@@ -5,13 +5,15 @@ public import Store
 /// Signs a prepared decision as a second person, who neither prepared it nor is recused.
 public enum Contresigner {
     public static func run(
-        _ tx: Writer, _ contexte: Contexte, seance id: String, action: String, financeur: String
+        _ tx: Writer, _ contexte: Contexte, seance id: String, _ visee: LigneVisee
     ) throws {
         let salle = try Salle(
             tx, contexte, id, .contresigner, dans: [.preparee, .ouverte], checksVersion: false)
+        let (action, financeur) = (visee.action, visee.financeur)
         let point = try salle.point(action)
+        let credits = try visee.line(tx.read).financement.demande.credits
         guard let dossier = try tx.read.dossier(point.dossierId),
-            let decision = try tx.read.decision(seance: id, action: action, financeur: financeur)
+            let decision = try tx.read.decision(seance: id, action: action, credits)
         else { throw Refus.introuvable }
         try contexte.precondition.check(decision.version)
         let qualites = contexte.caller.qualites(devant: dossier)
@@ -39,7 +41,10 @@ public enum Contresigner {
         try tx.touchSeance(id)
         try salle.journalise(
             .contresigner, qualite: signs ? .instructeur : .financeur, point: point,
-            apres: ["action": .string(action), "financeur": .string(financeur)])
+            apres: [
+                "action": .string(action), "financeur": .string(financeur),
+                "fonds": .string(credits.fonds.rawValue),
+            ])
     }
 
     /// Whether the caller is another person than who prepared an answer, as far as roles tell: neither let the

@@ -64,8 +64,8 @@ struct DresserProcesVerbal {
         _ proposition: SeanceScrutin.Proposition
     ) -> ProcesVerbalDocument.VoteRepris.Proposition {
         ProcesVerbalDocument.VoteRepris.Proposition(
-            financeur: financeur(proposition.financeur), decision: proposition.decision,
-            accorde: proposition.accorde)
+            financeur: financeur(proposition.financeur), fonds: proposition.fonds.map(fonds),
+            decision: proposition.decision, accorde: proposition.accorde)
     }
 
     private func voteRepris(_ scrutin: SeanceScrutin) throws -> ProcesVerbalDocument.VoteRepris {
@@ -109,10 +109,9 @@ struct DresserProcesVerbal {
                 : nil,
             deports: table.deportes(de: point).map(\.nom),
             decisions: decisions.filter { $0.action == point.actionId }.map { decision in
-                let demande = lines.first { $0.financement.demande.financeur == decision.financeur }?
-                    .financement.demande
+                let demande = lines.map(\.financement.demande).first { $0.credits == decision.credits }
                 return ProcesVerbalDocument.Decision(
-                    financeur: financeur(decision.financeur), fonds: demande.map { fonds($0.fonds) },
+                    financeur: financeur(decision.financeur), fonds: fonds(decision.credits.fonds),
                     demande: demande?.montant ?? .zero, decision: decision.decision,
                     accorde: decision.accorde, motif: decision.motif,
                     isContresignee: decision.contresignePar != nil)

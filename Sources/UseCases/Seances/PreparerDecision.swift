@@ -6,31 +6,33 @@ public import Store
 /// not told.
 public enum PreparerDecision {
     public static func run(
-        _ tx: Writer, _ contexte: Contexte, seance id: String, action: String, financeur: String,
+        _ tx: Writer, _ contexte: Contexte, seance id: String, _ visee: LigneVisee,
         _ reponse: ReponseFinanceur
     ) throws {
         let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte], checksVersion: false)
-        let before = try tx.read.decision(seance: id, action: action, financeur: financeur)
-        try contexte.precondition.check(before?.version)
-        try prepare(salle, action: action, financeur: financeur, reponse)
+        try prepare(salle, visee, reponse) { before in try contexte.precondition.check(before?.version) }
     }
 
+    /// - Parameter check: refuses to replace the decision that is prepared, nil when none is.
+    /// - Returns: what is prepared, as it is stored.
+    @discardableResult
     static func prepare(
-        _ salle: Salle, action: String, financeur: String, _ reponse: ReponseFinanceur
-    ) throws {
-        let (tx, seance) = (salle.tx, salle.seance.id)
+        _ salle: Salle, _ visee: LigneVisee, _ reponse: ReponseFinanceur,
+        replacing check: (DecisionPreparee?) throws -> Void
+    ) throws -> DecisionPreparee {
+        let (tx, seance, action) = (salle.tx, salle.seance.id, visee.action)
         let point = try salle.point(action)
         let marche = try salle.marche(point.dossierId, .preparerDecision)
-        guard let line = try tx.read.financement(action: action, financeur: financeur) else {
-            throw Refus.introuvable
-        }
-        let before = try tx.read.decision(seance: seance, action: action, financeur: financeur)
+        let line = try visee.line(tx.read)
+        let credits = line.financement.demande.credits
+        let before = try tx.read.decision(seance: seance, action: action, credits)
+        try check(before)
         try requireFree(marche, line, isOurs: before.map { !$0.isAppliquee } ?? false)
         try reponse.require(within: line.financement.demande)
-        try DeciderFinancement.requireNoAmendment(tx.read, marche.dossier, financeur)
+        try DeciderFinancement.requireNoAmendment(tx.read, marche.dossier, credits.financeur)
         let table = try TableDeSeance(tx.read, salle.seance, of: point)
         if salle.seance.etat == .ouverte, reponse.decision == .accorde {
-            try Representation.require(tx.read, table, financeur, point)
+            try Representation.require(tx.read, table, credits.financeur, point)
         }
         try marche.epreuve(
             .enveloppeSuffisante(
@@ -41,7 +43,7 @@ public enum PreparerDecision {
             marche, action: action, line.financement.demande, held: before?.tenu ?? .zero, reponse.accorde,
             seance: seance, "Décision préparée en séance")
         let prepared = DecisionPreparee(
-            seance: seance, action: action, financeur: financeur, decision: reponse.decision,
+            seance: seance, action: action, credits: credits, decision: reponse.decision,
             accorde: reponse.accorde, motif: reponse.motif, par: try salle.contexte.requireCompte().id,
             versionFinancement: line.version)
         try Salle.reprendreLesVotes(
@@ -49,9 +51,12 @@ public enum PreparerDecision {
         try tx.upsert(prepared, at: salle.contexte.instant)
         try tx.touchSeance(seance)
         try marche.move(
-            objet: ("financement", "\(action)/\(financeur)"),
-            avant: before.map(summary) ?? [:],
+            objet: credits.objet(action), avant: before.map(summary) ?? [:],
             apres: summary(reponse.decision, reponse.accorde, reponse.motif))
+        guard let stored = try tx.read.decision(seance: seance, action: action, credits) else {
+            throw StoreError.corrupt("decision_preparee")
+        }
+        return stored
     }
 
     /// Refuses unless the line waits for an answer or was postponed, and no other session prepares it.
@@ -60,7 +65,7 @@ public enum PreparerDecision {
     ) throws {
         let financement = line.financement
         if isOurs { return try marche.epreuve(.ligne(line)) }
-        if try marche.tx.read.isPreparee(action: line.action, financeur: financement.demande.financeur) {
+        if try marche.tx.read.isPreparee(action: line.action, financement.demande.credits) {
             throw Refus(.lignePrise, "Une autre séance prépare déjà la réponse de cette ligne.")
         }
         try marche.epreuve(.ligne(line))

@@ -8,8 +8,7 @@ public import Store
 public enum PreparerEnBloc {
     public struct Demande: Sendable {
         public struct Ligne: Sendable {
-            let action: String
-            let financeur: String
+            let visee: LigneVisee
             let reponse: ReponseFinanceur
             /// The version of the prepared decision to replace; nil when none is prepared yet.
             var version: Int64?
@@ -25,8 +24,10 @@ public enum PreparerEnBloc {
                 let demande = Demande(
                     lignes: reader.objects("decisions", max: 5000) { line in
                         Ligne(
-                            action: line.requiredText("action", max: 64),
-                            financeur: line.requiredText("financeur", max: 64),
+                            visee: LigneVisee(
+                                action: line.requiredText("action", max: 64),
+                                financeur: line.requiredText("financeur", max: 64),
+                                fonds: line.choice("fonds")),
                             reponse: ReponseFinanceur.read(line), version: line.integer("version"))
                     },
                     simulation: reader.string("simulation", max: 64), isEssai: reader.bool("essai") ?? false)
@@ -37,7 +38,9 @@ public enum PreparerEnBloc {
                 }
                 reader.requireUnique(
                     "decisions",
-                    demande.lignes.map { $0.action.isEmpty ? "" : "\($0.action) \($0.financeur)" })
+                    demande.lignes.map(\.visee).map {
+                        $0.action.isEmpty ? "" : "\($0.action) \($0.financeur) \($0.fonds?.rawValue ?? "")"
+                    })
                 return demande
             }
         }
@@ -58,7 +61,7 @@ public enum PreparerEnBloc {
         public let laissees: [Laissee]
         public struct Laissee: Sendable {
             public let action: String
-            public let financeur: String
+            public let credits: Credits
             public let raison: String
         }
     }
@@ -76,22 +79,22 @@ public enum PreparerEnBloc {
         }
         var decisions: [DecisionPreparee] = []
         for (index, ligne) in lignes.enumerated() {
+            let visee = ligne.visee
             do {
-                try requireUnchanged(tx.read, id, ligne)
                 try tx.attempt {
-                    try PreparerDecision.prepare(
-                        salle, action: ligne.action, financeur: ligne.financeur, ligne.reponse)
+                    decisions.append(
+                        try PreparerDecision.prepare(salle, visee, ligne.reponse) { before in
+                            try requireUnchanged(before, ligne)
+                        })
                 }
             } catch let refus as Refus {
-                guard demande.simulation != nil else { throw refus.at("/decisions/\(index)") }
+                guard demande.simulation != nil, let fonds = visee.fonds else {
+                    throw refus.at("/decisions/\(index)")
+                }
                 laissees.append(
                     Effet.Laissee(
-                        action: ligne.action, financeur: ligne.financeur,
+                        action: visee.action, credits: Credits(financeur: visee.financeur, fonds: fonds),
                         raison: refus.phrase.texte(contexte.liens)))
-                continue
-            }
-            if let made = try tx.read.decision(seance: id, action: ligne.action, financeur: ligne.financeur) {
-                decisions.append(made)
             }
         }
         let effet = Effet(
@@ -103,10 +106,7 @@ public enum PreparerEnBloc {
 
     /// Refuses to replace a prepared decision unless the caller gives its current version, which shows that
     /// the caller has read it.
-    private static func requireUnchanged(
-        _ reader: Reader, _ seance: String, _ ligne: Demande.Ligne
-    ) throws {
-        let before = try reader.decision(seance: seance, action: ligne.action, financeur: ligne.financeur)
+    private static func requireUnchanged(_ before: DecisionPreparee?, _ ligne: Demande.Ligne) throws {
         guard before?.version != ligne.version else { return }
         throw Refus(
             .versionPerimee,
@@ -129,31 +129,31 @@ public enum PreparerEnBloc {
         let deportes = Set(
             points.filter { !LireSeance.sees(salle.contexte.caller, $0, contrat: salle.contrat) }.map(
                 \.actionId))
-        let prepared = Set(
-            try salle.tx.read.decisions(seance: salle.seance.id).map { "\($0.action) \($0.financeur)" })
+        let prepared = Dictionary(
+            grouping: try salle.tx.read.decisions(seance: salle.seance.id), by: \.action
+        ).mapValues { Set($0.map(\.credits)) }
         var lignes: [Demande.Ligne] = []
         var laissees: [Effet.Laissee] = []
         for ligne in resultat.lignes {
+            let credits = ligne.demande.credits
             func leave(_ raison: String) {
-                laissees.append(
-                    Effet.Laissee(action: ligne.action, financeur: ligne.demande.financeur, raison: raison))
+                laissees.append(Effet.Laissee(action: ligne.action, credits: credits, raison: raison))
+            }
+            func prepare(_ reponse: ReponseFinanceur) {
+                let visee = LigneVisee(
+                    action: ligne.action, financeur: credits.financeur, fonds: credits.fonds)
+                lignes.append(Demande.Ligne(visee: visee, reponse: reponse))
             }
             // A recused caller neither prepares this answer nor learns of it.
             if deportes.contains(ligne.action) { continue }
-            if prepared.contains("\(ligne.action) \(ligne.demande.financeur)") {
+            if prepared[ligne.action]?.contains(credits) ?? false {
                 leave("Une réponse est déjà préparée : changez-la elle-même.")
             } else if !agenda.contains(ligne.action) {
                 leave("Cette action n’est pas à l’ordre du jour.")
             } else if ligne.propose > .zero {
-                lignes.append(
-                    Demande.Ligne(
-                        action: ligne.action, financeur: ligne.demande.financeur,
-                        reponse: ReponseFinanceur(decision: .accorde, accorde: ligne.propose, motif: nil)))
+                prepare(ReponseFinanceur(decision: .accorde, accorde: ligne.propose, motif: nil))
             } else if let motif = stored.scenario.motifDuReste {
-                lignes.append(
-                    Demande.Ligne(
-                        action: ligne.action, financeur: ligne.demande.financeur,
-                        reponse: ReponseFinanceur(decision: .refuse, accorde: .zero, motif: motif)))
+                prepare(ReponseFinanceur(decision: .refuse, accorde: .zero, motif: motif))
             } else {
                 leave(ligne.raison)
             }

@@ -5,18 +5,18 @@ public import Store
 /// Removes a prepared decision from its session: the amount it reserved is free again.
 public enum RetirerDecision {
     public static func run(
-        _ tx: Writer, _ contexte: Contexte, seance id: String, action: String, financeur: String
+        _ tx: Writer, _ contexte: Contexte, seance id: String, _ visee: LigneVisee
     ) throws {
         let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte], checksVersion: false)
-        guard let decision = try tx.read.decision(seance: id, action: action, financeur: financeur) else {
+        let action = visee.action
+        let line = try visee.line(tx.read)
+        let credits = line.financement.demande.credits
+        guard let decision = try tx.read.decision(seance: id, action: action, credits) else {
             throw Refus.introuvable
         }
         try contexte.precondition.check(decision.version)
         let point = try salle.point(action)
         let marche = try salle.marche(point.dossierId, .preparerDecision)
-        guard let line = try tx.read.financement(action: action, financeur: financeur) else {
-            throw Refus.introuvable
-        }
         // The move has the same guards as the preparation; here no amount is taken from the envelope.
         try marche.epreuve(.ligne(line))
         try marche.epreuve(
@@ -31,7 +31,6 @@ public enum RetirerDecision {
         try tx.deleteDecision(decision)
         try tx.touchSeance(id)
         try marche.move(
-            objet: ("financement", "\(action)/\(financeur)"),
-            avant: PreparerDecision.summary(decision))
+            objet: credits.objet(action), avant: PreparerDecision.summary(decision))
     }
 }

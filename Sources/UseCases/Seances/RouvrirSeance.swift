@@ -26,7 +26,7 @@ public enum RouvrirSeance {
         let tx = salle.tx
         // A line that was answered again since, or is no longer requested, no longer belongs to this session;
         // the earlier minutes keep its answer.
-        guard let line = try tx.read.financement(action: decision.action, financeur: decision.financeur),
+        guard let line = try tx.read.financement(action: decision.action, decision.credits),
             line.seance == salle.seance.id, line.isDemandee
         else {
             if let point = try tx.read.point(seance: salle.seance.id, action: decision.action) {
@@ -43,7 +43,7 @@ public enum RouvrirSeance {
                 "\(point.reference) est notifié : un administrateur doit d’abord rouvrir ce dossier, avec un motif."
             )
         }
-        if try tx.read.isPreparee(action: decision.action, financeur: decision.financeur) {
+        if try tx.read.isPreparee(action: decision.action, decision.credits) {
             throw Refus(
                 .lignePrise,
                 "\(point.reference) : une autre séance prépare déjà la réponse de « \(decision.financeur) ». Retirez-la "

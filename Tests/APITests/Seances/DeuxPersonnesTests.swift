@@ -55,7 +55,9 @@ struct DeuxPersonnesTests {
             let compte = try await scene.compte(nom)
             let (seance, action) = (seance, action)
             try await scene.server.store.write { tx in
-                let decision = try tx.read.decision(seance: seance, action: action, financeur: "etat")
+                let decision = try tx.read.decisions(seance: seance, action: action).first {
+                    $0.financeur == "etat"
+                }
                 try tx.sign(try #require(decision), par: compte)
             }
             let presences: JSON = ["presences": [["membre": 1, "presence": "present"]]]

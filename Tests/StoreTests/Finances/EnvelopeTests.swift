@@ -48,8 +48,8 @@ struct EnvelopeTests {
         do {
             try await store.write { tx in
                 try DeciderFinancement.run(
-                    tx, Contexte(caller: caller, instant: instant(), precondition: .any), action: action,
-                    financeur: "etat", try ReponseFinanceur(decision))
+                    tx, Contexte(caller: caller, instant: instant(), precondition: .any), .de("etat", action),
+                    try ReponseFinanceur(decision))
             }
             return nil
         } catch let refus as Refus {

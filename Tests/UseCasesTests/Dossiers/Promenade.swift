@@ -2,6 +2,7 @@ import Builders
 import Domain
 import JSON
 import Store
+import StoreSupport
 import Testing
 import UseCases
 
@@ -194,14 +195,14 @@ struct Promenade {
             switch pas {
             case .proposer:
                 try ProposerFinancement.run(
-                    tx, contexte, action: action, financeur: financeur,
+                    tx, contexte, .de(financeur, action),
                     ["montant_centimes": .integer(montant)])
             case .annulerDecision:
                 try AnnulerDecision.run(
-                    tx, contexte, action: action, financeur: financeur, motif: "Une erreur")
+                    tx, contexte, .de(financeur, action), motif: "Une erreur")
             default:
                 try DeciderFinancement.run(
-                    tx, contexte, action: action, financeur: financeur, try ReponseFinanceur(reponse))
+                    tx, contexte, .de(financeur, action), try ReponseFinanceur(reponse))
             }
         }
     }
@@ -278,10 +279,10 @@ struct Promenade {
         let json = Self.reponse(hasard.pick([.accorder, .accorder, .refuser, .ajourner]), montant)
         return try await dares(secretary()) { tx, contexte in
             if pas == .retirerDecision {
-                try RetirerDecision.run(tx, contexte, seance: id, action: action, financeur: financeur)
+                try RetirerDecision.run(tx, contexte, seance: id, .de(financeur, action))
             } else {
                 try PreparerDecision.run(
-                    tx, contexte, seance: id, action: action, financeur: financeur,
+                    tx, contexte, seance: id, .de(financeur, action),
                     try ReponseFinanceur(json))
             }
         }

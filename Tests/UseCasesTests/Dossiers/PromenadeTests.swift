@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import JSON
 import Store
+import StoreSupport
 import Testing
 import UseCases
 import Verification
@@ -120,7 +121,7 @@ struct PromenadeTests {
                 if seance.etat == .preparee { try OuvrirSeance.run(tx, contexte, seance: id) }
                 for decision in try tx.read.decisions(seance: id) where !decision.isAppliquee {
                     try RetirerDecision.run(
-                        tx, contexte, seance: id, action: decision.action, financeur: decision.financeur)
+                        tx, contexte, seance: id, .de(decision.financeur, decision.action))
                 }
                 try FixerOrdreDuJour.run(tx, contexte, seance: id, ["actions": []])
                 try CloreSeance.run(tx, contexte, seance: id)

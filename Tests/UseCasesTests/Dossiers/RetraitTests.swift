@@ -149,7 +149,7 @@ struct RetraitTests {
                     "decision": isLater ? "ajourne" : "refuse", "motif": "Au prochain comité",
                 ]
                 try DeciderFinancement.run(
-                    tx, contexte, action: line.action, financeur: financeur, try ReponseFinanceur(reponse))
+                    tx, contexte, .de(financeur, line.action), try ReponseFinanceur(reponse))
             }
         }
         try await scene.notify(id)

@@ -1,6 +1,7 @@
 import Domain
 import JSON
 import Store
+import StoreSupport
 import Testing
 import UseCases
 
@@ -13,7 +14,7 @@ enum SeanceDEssai {
         _ tx: Writer, _ dossier: String, _ action: String, etat: Seance.Etat, at instant: Instant
     ) throws {
         guard let stored = try tx.read.dossier(dossier),
-            let line = try tx.read.financement(action: action, financeur: "etat")
+            let line = try tx.read.line(of: "etat", action: action)
         else { return }
         if [.notifie, .decide].contains(stored.etat) {
             try putOff(tx, action, line.financement, at: instant)
@@ -38,7 +39,7 @@ enum SeanceDEssai {
         _ tx: Writer, _ action: String, isAppliquee: Bool, at instant: Instant
     ) throws {
         guard let compte = try tx.read.compte(courriel: #require(Courriel("instructeur@exemple.fr"))),
-            let line = try tx.read.financement(action: action, financeur: "etat")
+            let line = try tx.read.line(of: "etat", action: action)
         else { return }
         if isAppliquee {
             try tx.decideFinancement(
@@ -50,7 +51,8 @@ enum SeanceDEssai {
         try take(tx, action, isAppliquee ? .engagement : .reservation, at: instant)
         let version = line.version + (isAppliquee ? 1 : 0)
         let decision = DecisionPreparee(
-            seance: id, action: action, financeur: "etat", decision: .accorde, accorde: Euros(centimes: 1),
+            seance: id, action: action, credits: line.financement.demande.credits, decision: .accorde,
+            accorde: Euros(centimes: 1),
             motif: nil, par: compte.id, versionFinancement: version)
         try tx.upsert(decision, at: instant)
         if isAppliquee { try tx.setAppliquee(decision, true, versionFinancement: version) }
@@ -87,7 +89,7 @@ extension TableWalkTests {
             }
         ) { tx, contexte, target in
             try PreparerDecision.run(
-                tx, contexte, seance: SeanceDEssai.id, action: target.action, financeur: "etat",
+                tx, contexte, seance: SeanceDEssai.id, .de("etat", target.action),
                 try ReponseFinanceur(["decision": "accorde", "montant_centimes": 1]))
         },
         Attempt(

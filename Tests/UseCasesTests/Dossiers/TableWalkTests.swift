@@ -1,6 +1,7 @@
 import Domain
 import JSON
 import Store
+import StoreSupport
 import Testing
 import UseCases
 
@@ -158,19 +159,19 @@ struct TableWalkTests {
             nom: "décider", evenement: .deciderFinancement,
             prepare: { tx, target, instant in
                 guard try tx.read.dossier(target.dossier)?.etat == .notifie,
-                    let line = try tx.read.financement(action: target.action, financeur: "etat")
+                    let line = try tx.read.line(of: "etat", action: target.action)
                 else { return }
                 try SeanceDEssai.putOff(tx, target.action, line.financement, at: instant)
             }
         ) { tx, contexte, target in
             try DeciderFinancement.run(
-                tx, contexte, action: target.action, financeur: "etat",
+                tx, contexte, .de("etat", target.action),
                 try ReponseFinanceur(["decision": "accorde", "montant_centimes": 1]))
         },
         Attempt(
             nom: "revenir sur une décision", evenement: .annulerDecision,
             prepare: { tx, target, instant in
-                guard let line = try tx.read.financement(action: target.action, financeur: "etat") else {
+                guard let line = try tx.read.line(of: "etat", action: target.action) else {
                     return
                 }
                 try SeanceDEssai.take(tx, target.action, .engagement, at: instant)
@@ -181,12 +182,10 @@ struct TableWalkTests {
                         motif: nil), at: instant)
             }
         ) { tx, contexte, target in
-            try AnnulerDecision.run(
-                tx, contexte, action: target.action, financeur: "etat", motif: "Une erreur")
+            try AnnulerDecision.run(tx, contexte, .de("etat", target.action), motif: "Une erreur")
         },
         Attempt(nom: "proposer", evenement: .proposerFinancement) { tx, contexte, target in
-            try ProposerFinancement.run(
-                tx, contexte, action: target.action, financeur: "etat", ["montant_centimes": 1])
+            try ProposerFinancement.run(tx, contexte, .de("etat", target.action), ["montant_centimes": 1])
         },
         Attempt(nom: "notifier", evenement: .notifier) { tx, contexte, target in
             try Notifier.run(tx, contexte, dossier: target.dossier)

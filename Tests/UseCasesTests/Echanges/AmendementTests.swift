@@ -2,6 +2,7 @@ import Documents
 import Domain
 import JSON
 import Store
+import StoreSupport
 import Testing
 import UseCases
 
@@ -43,7 +44,7 @@ struct AmendementTests {
         // What is no longer asked for is no longer decided: its refusal stays.
         let late = try await scene.refusal("financeur_caf") { tx, contexte in
             try DeciderFinancement.run(
-                tx, contexte, action: stored.id, financeur: "caf",
+                tx, contexte, .de("caf", stored.id),
                 try ReponseFinanceur(["decision": "accorde", "montant_centimes": 100]))
         }
         #expect(late?.code == .etatIncompatible)

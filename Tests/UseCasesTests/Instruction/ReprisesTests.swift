@@ -1,6 +1,7 @@
 import Domain
 import JSON
 import Store
+import StoreSupport
 import Testing
 import UseCases
 
@@ -55,12 +56,12 @@ struct ReprisesTests {
         for json in [Self.granted(2_000), Self.refused] {
             let refus = try await scene.refusal("financeur_etat") { tx, contexte in
                 try DeciderFinancement.run(
-                    tx, contexte, action: action, financeur: "etat", try ReponseFinanceur(json))
+                    tx, contexte, .de("etat", action), try ReponseFinanceur(json))
             }
             #expect(refus?.code == .lignePrise)
         }
         let back = try await scene.refusal("financeur_etat") { tx, contexte in
-            try AnnulerDecision.run(tx, contexte, action: action, financeur: "etat", motif: "Erreur")
+            try AnnulerDecision.run(tx, contexte, .de("etat", action), motif: "Erreur")
         }
         #expect(back?.code == .lignePrise)
         #expect(try await comite.reopen() == nil)

@@ -1,6 +1,7 @@
 import Domain
 import JSON
 import Store
+import StoreSupport
 import Testing
 import UseCases
 
@@ -77,13 +78,13 @@ struct RetoursTests {
         let other = try await Self.another(comite)
         try await scene.run("instructeur") { tx, contexte in
             try PreparerDecision.run(
-                tx, contexte, seance: other, action: action, financeur: "etat",
+                tx, contexte, seance: other, .de("etat", action),
                 try ReponseFinanceur(Self.granted(20_000)))
         }
         #expect(try await comite.reopen() == .lignePrise)
         #expect(try await scene.solde("etat-2023").reserve.centimes == 20_000)
         try await scene.run("instructeur") {
-            try RetirerDecision.run($0, $1, seance: other, action: action, financeur: "etat")
+            try RetirerDecision.run($0, $1, seance: other, .de("etat", action))
         }
         #expect(try await comite.reopen() == nil)
     }
@@ -119,16 +120,16 @@ struct RetoursTests {
         try await other.grant(line, "etat", 90_000)
         try await other.run("financeur_caf") { tx, contexte in
             try DeciderFinancement.run(
-                tx, contexte, action: line, financeur: "caf", try ReponseFinanceur(Self.putOff))
+                tx, contexte, .de("caf", line), try ReponseFinanceur(Self.putOff))
         }
         try await other.notify(second)
         try await other.grant(line, "caf", 1_000)
         let changed = try await other.refusal("financeur_etat") { tx, contexte in
             try DeciderFinancement.run(
-                tx, contexte, action: line, financeur: "etat", try ReponseFinanceur(Self.refused))
+                tx, contexte, .de("etat", line), try ReponseFinanceur(Self.refused))
         }
         let withdrawn = try await other.refusal("financeur_etat") { tx, contexte in
-            try AnnulerDecision.run(tx, contexte, action: line, financeur: "etat", motif: "Une erreur")
+            try AnnulerDecision.run(tx, contexte, .de("etat", line), motif: "Une erreur")
         }
         #expect(changed?.code == .etatIncompatible && withdrawn?.code == .etatIncompatible)
         #expect(try await other.solde("etat-2023").engage.centimes == 90_000)

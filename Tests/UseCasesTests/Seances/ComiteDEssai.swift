@@ -1,6 +1,7 @@
 import Domain
 import JSON
 import Store
+import StoreSupport
 import UseCases
 
 /// An appel whose seance has two actions of two porteurs on its agenda, and members with and without an
@@ -75,7 +76,7 @@ struct ComiteDEssai {
         let (id, action) = (seance, actions[index])
         return try await scene.refusal(who) { tx, contexte in
             try PreparerDecision.run(
-                tx, contexte, seance: id, action: action, financeur: financeur, try ReponseFinanceur(json)
+                tx, contexte, seance: id, .de(financeur, action), try ReponseFinanceur(json)
             )
         }?.code
     }

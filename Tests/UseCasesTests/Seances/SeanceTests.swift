@@ -1,6 +1,7 @@
 import Domain
 import JSON
 import Store
+import StoreSupport
 import Testing
 import UseCases
 
@@ -121,7 +122,7 @@ struct SeanceTests {
         let (scene, seance, action) = (comite.scene, comite.seance, comite.actions[0])
         func sign(_ who: String) async throws -> Refus.Code? {
             try await scene.refusal(who) {
-                try Contresigner.run($0, $1, seance: seance, action: action, financeur: "etat")
+                try Contresigner.run($0, $1, seance: seance, .de("etat", action))
             }?.code
         }
         #expect(try await comite.prepare(0, "etat", Self.granted(50_001)) == nil)
@@ -160,8 +161,9 @@ struct SeanceTests {
         #expect(try await comite.open() == nil)
         let action = comite.actions[1]
         try await scene.store.write { tx in
+            let line = try #require(try tx.read.line(of: "etat", action: action))
             try tx.proposeFinancement(
-                action: action, financeur: "etat", montant: Euros(centimes: 1), motif: nil)
+                action: action, line.financement.demande.credits, montant: Euros(centimes: 1), motif: nil)
         }
         #expect(try await comite.close() == .versionPerimee)
         #expect(
@@ -179,7 +181,7 @@ struct SeanceTests {
         #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
         let direct = try await scene.refusal("financeur_etat") { tx, contexte in
             try DeciderFinancement.run(
-                tx, contexte, action: action, financeur: "etat", try ReponseFinanceur(Self.granted(1)))
+                tx, contexte, .de("etat", action), try ReponseFinanceur(Self.granted(1)))
         }
         #expect(direct?.code == .lignePrise)
         let id = comite.dossiers[0]
@@ -234,7 +236,7 @@ struct SeanceTests {
         let (action, id) = (comite.actions[0], comite.dossiers[0])
         let late = try await scene.refusal("financeur_caf") { tx, contexte in
             try DeciderFinancement.run(
-                tx, contexte, action: action, financeur: "caf", try ReponseFinanceur(Self.granted(1)))
+                tx, contexte, .de("caf", action), try ReponseFinanceur(Self.granted(1)))
         }
         #expect(late?.code == .etatIncompatible, "a notified refusal stays")
         try await scene.grant(action, "etat", 70_000)
@@ -286,12 +288,12 @@ struct SeanceTests {
         let (seance, action) = (comite.seance, comite.actions[0])
         #expect(try await comite.prepare(0, "etat", Self.granted(1_000)) == nil)
         try await comite.scene.run("instructeur") {
-            try RetirerDecision.run($0, $1, seance: seance, action: action, financeur: "etat")
+            try RetirerDecision.run($0, $1, seance: seance, .de("etat", action))
         }
         let solde = try await comite.scene.solde("etat-2023")
         #expect(solde.reserve == .zero && solde.solde == solde.dotation)
         let gone = try await comite.scene.refusal("instructeur") {
-            try RetirerDecision.run($0, $1, seance: seance, action: action, financeur: "etat")
+            try RetirerDecision.run($0, $1, seance: seance, .de("etat", action))
         }
         #expect(gone?.code == .introuvable)
     }

@@ -1,0 +1,97 @@
+import JSON
+import StoreSupport
+import Support
+import Testing
+
+@Suite("A revised budget with the two funds of one financer")
+struct AmendementDeuxFondsTests {
+    /// An amendment that opens what is asked of the State.
+    private static func run(
+        _ notified: [Int64?], _ body: (Scene, Scene.Filed) async throws -> Void
+    ) async throws {
+        try await DeuxFondsTests.run { scene in
+            let dossier = try await DeuxFondsTests.dossier(scene)
+            try await scene.jusquALInstruction(dossier)
+            let lines = [
+                (DeuxFondsTests.specifiques, scene.equipe.etat), (DeuxFondsTests.commun, scene.equipe.etat),
+                ("ville", scene.equipe.ville),
+            ]
+            for (line, amount) in zip(lines, notified) {
+                _ = try await scene.decider(line.1, dossier.actions[0], line.0, amount).expecting(200)
+            }
+            if !notified.isEmpty {
+                _ = try await scene.move(scene.equipe.instructeur, dossier, "notification").expecting(200)
+            }
+            _ = try await scene.client.send(
+                "POST", "\(dossier.path)/complements", scene.equipe.instructeur,
+                json: [
+                    "nature": "amendement", "demande": "Revoyez le budget.", "financeurs": ["etat"],
+                    "sections": ["/actions/0/demandes", "/actions/0/budget", "/actions/0/exercices"],
+                ]
+            ).expecting(201)
+            try await body(scene, dossier)
+        }
+    }
+
+    /// Answers with these demands to the State, and the budget that goes with them.
+    private static func answer(
+        _ scene: Scene, _ dossier: Scene.Filed, specifiques: Int64, commun: Int64
+    ) async throws -> Answer {
+        let action = Modele.action("Boxe 1", .init(etat: specifiques, etatCommun: commun))
+        let changements = ["demandes", "budget", "exercices"].map { part -> JSON in
+            ["section": .string("/actions/0/\(part)"), "valeur": action[part] ?? .null]
+        }
+        return try await scene.client.send(
+            "PUT", "\(dossier.path)/complements/1/reponse", dossier.token,
+            json: [
+                "reponse": "Voici.", "changements": .array(changements), "attestation": Modele.attestation,
+            ], ifMatch: "*")
+    }
+
+    private static func lines(_ scene: Scene, _ dossier: Scene.Filed) async throws -> [String] {
+        try await scene.client.get("/v1/actions/\(dossier.actions[0])/financements", scene.equipe.etat)
+            .expecting(200).items.filter { $0["financeur"] == "etat" }.map {
+                "\($0["fonds"]?.string ?? "") \($0["montant_centimes"]?.integer ?? 0) \($0["decision"]?.string ?? "")"
+            }
+    }
+
+    @Test("One of the two changes, the other stays as it is")
+    func one() async throws {
+        try await Self.run([]) { scene, dossier in
+            _ = try await Self.answer(scene, dossier, specifiques: 2_000_00, commun: 900_00).expecting(200)
+            #expect(
+                try await Self.lines(scene, dossier) == [
+                    "fonds_specifiques 200000 en_attente", "droit_commun 90000 en_attente",
+                ])
+            _ = try await scene.decider(
+                scene.equipe.etat, dossier.actions[0], DeuxFondsTests.commun, 900_00
+            ).expecting(200)
+        }
+    }
+
+    @Test("One of the two is removed: the financer has one line, named without its fund")
+    func removed() async throws {
+        try await Self.run([]) { scene, dossier in
+            _ = try await Self.answer(scene, dossier, specifiques: 0, commun: 1_200_00).expecting(200)
+            #expect(try await Self.lines(scene, dossier) == ["droit_commun 120000 en_attente"])
+            _ = try await scene.decider(scene.equipe.etat, dossier.actions[0], "etat", 1_200_00).expecting(
+                200)
+        }
+    }
+
+    @Test("After a notification the granted one goes to its grant, the refused one goes away or stays")
+    func told() async throws {
+        try await Self.run([1_500_00, nil, 1_000_00]) { scene, dossier in
+            for (specifiques, commun) in [(1_499_99, 1_200_00), (1_500_00, 1_199_99)] as [(Int64, Int64)] {
+                let refused = try await Self.answer(
+                    scene, dossier, specifiques: specifiques, commun: commun)
+                #expect(refused.status == 422 && refused.text.contains("« etat » a "))
+            }
+            _ = try await Self.answer(scene, dossier, specifiques: 1_500_00, commun: 0).expecting(200)
+            #expect(
+                try await Self.lines(scene, dossier) == [
+                    "fonds_specifiques 150000 accorde", "droit_commun 120000 refuse",
+                ])
+        }
+    }
+}

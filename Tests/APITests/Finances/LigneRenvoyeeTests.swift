@@ -1,0 +1,65 @@
+import JSON
+import StoreSupport
+import Support
+import Testing
+
+@Suite("A line of financing can be sent back as it was read")
+struct LigneRenvoyeeTests {
+    @Test(
+        "Unchanged, it writes nothing, before and after the answer",
+        arguments: [
+            nil, ["decision": "accorde", "montant_centimes": 150_000],
+            ["decision": "refuse", "motif": "Non."],
+        ]
+            as [JSON?])
+    func unchanged(_ reponse: JSON?) async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1)
+            try await scene.jusquALInstruction(dossier)
+            let (path, etat) = ("/v1/actions/\(dossier.actions[0])/financements/etat", scene.equipe.etat)
+            if let reponse {
+                _ = try await scene.client.send("PUT", path, etat, json: reponse, ifMatch: "*").expecting(200)
+            }
+            let read = try await scene.client.get(path, etat).expecting(200)
+            let back = try await scene.client.send(
+                "PUT", path, etat, json: read.json, ifMatch: read.etag
+            ).expecting(200)
+            #expect(back.json == read.json && back.etag == read.etag)
+        }
+    }
+
+    @Test("Changed in what is granted, it is an answer; changed in what is asked, it is refused")
+    func changed() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1)
+            try await scene.jusquALInstruction(dossier)
+            let (path, etat) = ("/v1/actions/\(dossier.actions[0])/financements/etat", scene.equipe.etat)
+            func put(_ more: JSON) async throws -> Answer {
+                let read = try await scene.client.get(path, etat).expecting(200).json
+                return try await scene.client.send("PUT", path, etat, json: read.with(more), ifMatch: "*")
+            }
+            let granted = try await put(["decision": "accorde", "accorde_centimes": 123_456]).expecting(200)
+            #expect(
+                granted.json["accorde_centimes"] == 123_456 && granted.json["montant_centimes"] == 200_000)
+            let refused: [(JSON, String)] = [
+                (
+                    ["decision": "accorde", "accorde_centimes": 1, "montant_centimes": 200_001],
+                    "/montant_centimes"
+                ),
+                (["decision": "accorde", "accorde_centimes": 200_001], "/accorde_centimes"),
+                (["decision": "accorde", "accorde_centimes": 0], "/accorde_centimes"),
+                (["decision": "refuse", "motif": "Non.", "accorde_centimes": 1], "/accorde_centimes"),
+                (["decision": "refuse", "accorde_centimes": 0], "/motif"),
+                // It has its answer: it does not wait again.
+                (["decision": "en_attente", "accorde_centimes": 0], "/decision"),
+            ]
+            for (more, pointer) in refused {
+                let answer = try await put(more)
+                #expect(
+                    answer.status == 422 && answer.errors.map { $0["pointer"]?.string } == [pointer],
+                    "\(more.text)")
+            }
+            #expect(try await scene.client.get(path, etat).expecting(200).json == granted.json)
+        }
+    }
+}

@@ -1,0 +1,154 @@
+import JSON
+import StoreSupport
+import Support
+import Testing
+
+@Suite("A session prepares, one by one, the two lines of a financer that is asked for both its funds")
+struct DeuxFondsEnSeanceTests {
+    private static let membres: [JSON] = [
+        ["nom": "Sous-préfet", "fonction": "État", "financeur": "etat"],
+        ["nom": "Élue", "fonction": "Ville", "financeur": "ville"],
+    ]
+
+    private static func run(_ body: (Scene, Scene.Filed, String) async throws -> Void) async throws {
+        try await DeuxFondsTests.run { scene in
+            let dossier = try await DeuxFondsTests.dossier(scene)
+            try await scene.jusquALInstruction(dossier)
+            let id = try await scene.client.send(
+                "POST", "\(Scene.appel)/seances", scene.equipe.instructeur,
+                json: [
+                    "instance": "comite_de_pilotage", "libelle": "Comité", "tenue_on": "2022-12-14",
+                    "membres": .array(membres), "vote": true,
+                ]
+            ).expecting(201).id
+            _ = try await put(scene, id, "ordre-du-jour", ["actions": .list(dossier.actions)]).expecting(200)
+            try await body(scene, dossier, "/v1/seances/\(id)")
+        }
+    }
+
+    private static func put(
+        _ scene: Scene, _ id: String, _ noun: String, _ json: JSON? = nil
+    ) async throws -> Answer {
+        let path = id.hasPrefix("/") ? id : "/v1/seances/\(id)"
+        return try await scene.client.send(
+            "PUT", "\(path)/\(noun)", scene.equipe.instructeur, json: json, ifMatch: "*")
+    }
+
+    private static func granted(_ centimes: Int64) -> JSON {
+        ["decision": "accorde", "montant_centimes": .integer(centimes)]
+    }
+
+    private static func open(_ scene: Scene, _ seance: String) async throws {
+        _ = try await put(
+            scene, seance, "presences",
+            [
+                "presences": [
+                    ["membre": 1, "presence": "present"], ["membre": 2, "presence": "present"],
+                ]
+            ]
+        ).expecting(200)
+        _ = try await put(scene, seance, "ouverture").expecting(200)
+    }
+
+    @Test("Prepared, voted, closed and reopened, each keeps its fund and its envelope, in the minutes too")
+    func whole() async throws {
+        try await Self.run { scene, dossier, seance in
+            let action = dossier.actions[0]
+            let unnamed = try await Self.put(scene, seance, "decisions/\(action)/etat", Self.granted(100))
+            #expect(unnamed.status == 400 && unnamed.code == "fonds-a-preciser")
+            let (one, other) = (DeuxFondsTests.specifiques, DeuxFondsTests.commun)
+            let first = try await Self.put(
+                scene, seance, "decisions/\(action)/\(one)", Self.granted(1_800_00)
+            ).expecting(200).json
+            #expect(first["fonds"] == "fonds_specifiques" && first["montant_centimes"] == 180_000)
+            _ = try await Self.put(scene, seance, "decisions/\(action)/\(other)", Self.granted(1_000_00))
+                .expecting(200)
+            // The financer answers neither itself any more.
+            let taken = try await scene.decider(scene.equipe.etat, action, other, 1)
+            #expect(taken.code == "ligne-prise")
+            try await Self.open(scene, seance)
+            for membre in [1, 2] as [Int64] {
+                _ = try await Self.put(
+                    scene, seance, "votes/\(action)", ["membre": .integer(membre), "sens": "pour"]
+                ).expecting(200)
+            }
+            _ = try await Self.put(scene, seance, "decisions/\(action)/\(other)", Self.granted(1_100_00))
+                .expecting(200)
+            for membre in [1, 2] as [Int64] {
+                _ = try await Self.put(
+                    scene, seance, "votes/\(action)", ["membre": .integer(membre), "sens": "pour"]
+                ).expecting(200)
+            }
+            _ = try await Self.put(scene, seance, "cloture").expecting(200)
+            #expect(try await DeuxFondsTests.engage(scene, "etat-2023") == 180_000)
+            #expect(try await DeuxFondsTests.engage(scene, "etat-commun") == 110_000)
+            let minutes = try await scene.client.get(
+                "\(seance)/proces-verbal", scene.equipe.instructeur
+            ).expecting(200).json
+            let decisions = minutes.at("/points/0/decisions")?.array ?? []
+            #expect(decisions.map { $0["fonds"] } == ["fonds_specifiques", "droit_commun"])
+            #expect(decisions.map { $0["accorde_centimes"] } == [180_000, 110_000])
+            let before = minutes.at("/votes_repris/0/objet")?.array ?? []
+            #expect(before.map { $0["fonds"] } == ["fonds_specifiques", "droit_commun"])
+            #expect(minutes.at("/votes_repris/0/suite/fonds_libelle") == "crédits de droit commun")
+            let page = try await scene.client.get(
+                "\(seance)/proces-verbal?format=html", scene.equipe.instructeur
+            ).expecting(200).text
+            #expect(page.contains("remplacé par État (crédits de droit commun) : "))
+            _ = try await Self.put(scene, seance, "reouverture", ["motif": "Une erreur."]).expecting(200)
+            #expect(try await DeuxFondsTests.engage(scene, "etat-commun") == 0)
+            let prepared = try await scene.client.get(seance, scene.equipe.instructeur).expecting(200).json
+            #expect(prepared["decisions"]?.array?.count == 2)
+            let removed = try await scene.client.send(
+                "DELETE", "\(seance)/decisions/\(action)/\(other)", scene.equipe.instructeur, ifMatch: "*")
+            #expect(removed.status == 204)
+        }
+    }
+
+    @Test("Many at once: a line of two funds without its fund is refused by its place, with it prepared")
+    func together() async throws {
+        try await Self.run { scene, dossier, seance in
+            let action = JSON.string(dossier.actions[0])
+            func send(_ lines: [JSON]) async throws -> Answer {
+                try await scene.client.send(
+                    "POST", "\(seance)/decisions", scene.equipe.instructeur,
+                    json: ["decisions": .array(lines)])
+            }
+            let line: JSON = ["action": action, "financeur": "etat", "decision": "refuse", "motif": "Non."]
+            let town: JSON = ["action": action, "financeur": "ville", "decision": "refuse", "motif": "Non."]
+            let unnamed = try await send([town, line])
+            #expect(unnamed.code == "fonds-a-preciser" && unnamed.text.contains("/decisions/1"))
+            let twice = line.with(["fonds": "droit_commun"])
+            #expect(try await send([twice, twice]).status == 422)
+            let both = try await send([line.with(["fonds": "fonds_specifiques"]), twice, town])
+            #expect(both.status == 201 && both.json["decisions"]?.array?.count == 3)
+        }
+    }
+
+    @Test("A scenario serves both lines, and prepares both")
+    func simulated() async throws {
+        try await Self.run { scene, dossier, seance in
+            let simulation = try await scene.client.send(
+                "POST", "\(Scene.appel)/simulations", scene.equipe.instructeur,
+                json: ["nom": "Tous", "scenario": ["etapes": [["type": "premieres", "nombre": 10]]]]
+            ).expecting(201).id
+            let result = try await scene.client.get(
+                "/v1/simulations/\(simulation)/resultat", scene.equipe.instructeur
+            ).expecting(200).items
+            #expect(result.map { $0["propose_centimes"] } == [200_000, 120_000, 100_000])
+            _ = try await Self.put(
+                scene, seance, "decisions/\(dossier.actions[0])/\(DeuxFondsTests.commun)",
+                ["decision": "refuse", "motif": "Non."]
+            ).expecting(200)
+            let prepared = try await scene.client.send(
+                "POST", "\(seance)/decisions", scene.equipe.instructeur,
+                json: ["simulation": .string(simulation)]
+            ).expecting(201).json
+            #expect(
+                prepared["decisions"]?.array?.map { $0["fonds"] } == ["fonds_specifiques", "droit_commun"])
+            #expect(prepared["decisions"]?.array?.map { $0["financeur"] } == ["etat", "ville"])
+            // The other line of the State is left as the session already prepares it.
+            #expect(prepared["laissees"]?.array?.count ?? 0 <= 1)
+        }
+    }
+}
