@@ -44,8 +44,7 @@ CREATE TABLE decision_preparee_neuve (
     version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
     modifie_at TEXT NOT NULL,
     PRIMARY KEY (seance_id, action_id, financeur, fonds),
-    -- A demand may go from one fund of its financer to the other.
-    FOREIGN KEY (action_id, financeur, fonds) REFERENCES financement (action_id, financeur, fonds) ON UPDATE CASCADE,
+    FOREIGN KEY (action_id, financeur, fonds) REFERENCES financement (action_id, financeur, fonds),
     CHECK ((decision = 'accorde') = (accorde_centimes > 0)),
     CHECK (decision = 'accorde' OR coalesce(length(motif), 0) > 0),
     CHECK (contresigne_par IS NULL OR contresigne_par <> par)

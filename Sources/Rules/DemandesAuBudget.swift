@@ -4,10 +4,11 @@ extension Rule {
     public static let demandesAuBudget = Rule(
         code: "BUD-03",
         source: "Notice du Cerfa n° 12156, compte 74 ; règlement de l’appel à projets, financeurs",
-        says: "Ce qui est demandé à chaque financeur de l’appel est ce que les lignes 74 du budget "
-            + "attendent de lui.",
+        says:
+            "Ce qui est demandé à chaque financeur de l’appel, une fois par fonds, est ce que les lignes 74 du "
+            + "budget attendent de lui.",
         english:
-            "What is asked of each financer of the call is what the 74 lines of the budget expect of it.",
+            "What is asked of each financer of the call, once for each fund, is what the 74 lines of the budget expect of it.",
         origine: .formulaire, edition: 1,
         field: "/demandes"
     ) { action, cas in

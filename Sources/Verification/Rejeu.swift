@@ -75,24 +75,38 @@ struct Rejeu {
     /// An answer of a financer, or what a session prepares.
     private func financement(_ ligne: Ligne) throws {
         guard let key = try cle(ligne.objetId) else { return }
-        let answer = ["decision", "accorde_centimes", "motif"]
+        let (answer, proposal) = (
+            ["decision", "accorde_centimes", "motif"], ["propose_centimes", "propose_motif"]
+        )
         switch ligne.evenement {
         case "preparer_decision": break
-        case "proposer_financement":
-            try expect("financement", key, ligne, ["propose_centimes", "propose_motif"])
-        default: try expect("financement", key, ligne, answer)
+        case "proposer_financement": try expect("financement", key, ligne, proposal)
+        default:
+            if let before = ligne["fonds_avant"] {
+                // The line goes to the other fund of its financer, with what was proposed.
+                try forget(Array(key.prefix(2)) + [before], answer + proposal, seq: ligne.seq)
+                try forget(key, proposal, seq: ligne.seq)
+            }
+            try expect("financement", key, ligne, answer)
         }
     }
 
-    /// The key of a line: its action, its financer, its fund. The versions before 2027 wrote no fund, because an
-    /// action had one line for each financer: it is the fund of that line.
+    private func forget(_ key: [JSON], _ columns: [String], seq: Int64) throws {
+        for column in columns { try index.attendre("financement", key, column, nil, seq: seq) }
+    }
+
+    /// The key of a line: its action, its financer, its fund. Before migration 0025 an action had one line for
+    /// each financer, and the journal wrote no fund: it is the fund of the first line.
     private func cle(_ objet: String) throws -> [JSON]? {
         var parts = objet.split(separator: "/").map(String.init)
         if parts.count == 2 {
-            let fonds = try String.fetchAll(
-                db, sql: "SELECT fonds FROM financement WHERE action_id = ? AND financeur = ?",
+            let fonds = try String.fetchOne(
+                try db.cachedStatement(
+                    sql: """
+                        SELECT fonds FROM financement WHERE action_id = ? AND financeur = ? ORDER BY rowid LIMIT 1
+                        """),
                 arguments: [parts[0], parts[1]])
-            if fonds.count == 1 { parts += fonds }
+            if let fonds { parts.append(fonds) }
         }
         return parts.count == 3 ? parts.map(JSON.string) : nil
     }

@@ -70,9 +70,7 @@ enum Financements {
     {
         let visee = try exchange.ligneVisee
         let (action, dossier) = try Acces.action(reader, contexte, visee.action)
-        let line = try visee.only(of: lines(reader, action, dossier, contexte.caller)) {
-            $0.financement.demande.credits
-        }
+        let line = try visee.line(among: lines(reader, action, dossier, contexte.caller))
         // The version would reveal to an applicant that an answer exists.
         return .json(
             render(line, dossier, contexte.caller),

@@ -155,25 +155,34 @@ struct Exchange: Sendable {
     /// The JSON body, within its limits of size and time, without what was only read.
     func json() async throws -> JSON {
         let bytes = try await BodyReader(exchange: self).bytes()
+        let json: JSON
         do {
-            return await withoutRead(try JSON.parse(bytes))
+            json = try JSON.parse(bytes)
         } catch {
             throw Refus(
                 .jsonMalForme, "Ligne \(error.line), colonne \(error.column) : \(error.detail).")
         }
+        return try await withoutRead(json)
     }
 
     /// What a client read at this address may be sent back, changed or not. A member that the reading gives and
     /// that is not written here is left out when it is as it is read now; otherwise it stays, and is refused by
     /// its name like any unknown member.
-    private func withoutRead(_ json: JSON) async -> JSON {
+    private func withoutRead(_ json: JSON) async throws -> JSON {
         guard let (reading, onlyRead) = Routes.lectures[route.id], let members = json.members,
             members.contains(where: { onlyRead.contains($0.key) })
         else { return json }
         var exchange = self
         exchange.route = reading
-        guard let answer = try? await reading.handle(exchange), case .octets(let bytes) = answer.corps,
-            let current = try? JSON.parse(bytes, limits: .stored)
+        let answer: Reponse
+        do {
+            answer = try await reading.handle(exchange)
+        } catch let refus as Refus where refus.code == .fondsAPreciser {
+            throw refus
+        } catch {
+            return json
+        }
+        guard case .octets(let bytes) = answer.corps, let current = try? JSON.parse(bytes, limits: .stored)
         else { return json }
         return .object(
             members.filter { member in

@@ -49,8 +49,11 @@ enum DecisionsPreparees {
 
     private static func answer(_ reader: Reader, _ exchange: Exchange) throws -> Reponse {
         let visee = try exchange.ligneVisee
-        let decisions = try reader.decisions(seance: exchange.parameter("seance"), action: visee.action)
-        let decision = try visee.only(of: decisions, credits: \.credits)
+        let credits = try visee.line(reader).financement.demande.credits
+        guard
+            let decision = try reader.decision(
+                seance: exchange.parameter("seance"), action: visee.action, credits)
+        else { throw Refus.introuvable }
         return .json(SeanceRendue.decision(decision), version: decision.version)
     }
 

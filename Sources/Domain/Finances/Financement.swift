@@ -1,4 +1,4 @@
-/// A financer’s answer about one action: one line per action and financer.
+/// A financer’s answer about one action: one line for each fund that an action asks.
 public struct Financement: Sendable, Equatable {
     public enum Decision: String, Sendable, CaseIterable {
         case enAttente = "en_attente"

@@ -72,22 +72,23 @@ extension Reader {
             scope,
             columns: Self.columns(
                 action: "action.id", intitule: ActionEnSQL.intitule,
-                objet: "decision_preparee.financeur", fonds: "decision_preparee.fonds",
-                montant: "decision_preparee.accorde_centimes",
-                depuis: "decision_preparee.modifie_at"),
+                objet: "ligne.financeur", fonds: "ligne.fonds",
+                montant: "ligne.accorde_centimes",
+                depuis: "ligne.modifie_at"),
             from: """
                 \(Self.ofContracts) JOIN action ON action.dossier_id = dossier.id
-                JOIN decision_preparee ON decision_preparee.action_id = action.id
+                JOIN decision_preparee AS ligne ON ligne.action_id = action.id
                 JOIN revision ON \(RevisionEnSQL.isEnVigueur)
-                WHERE appliquee = 0 AND decision_preparee.par <> ?
-                AND (appel.contrat || '/' || decision_preparee.financeur || '/' || decision_preparee.par)
+                WHERE appliquee = 0 AND ligne.par <> ?
+                AND (appel.contrat || '/' || ligne.financeur || '/' || ligne.par)
                     NOT IN (SELECT value FROM json_each(?))
-                AND (contresigne_par IS NULL OR \(Self.estDeporte(signerOf: "decision_preparee")))
-                AND accorde_centimes > \(RevisionEnSQL.doubleSignature)
+                AND (contresigne_par IS NULL OR \(Self.estDeporte(signerOf: "ligne")))
+                AND accorde_centimes > 0
+                AND accorde_centimes + \(Self.accordeAilleurs) > \(RevisionEnSQL.doubleSignature)
                 AND (\(Self.known)
-                    OR (appel.contrat || '/' || decision_preparee.financeur) IN (SELECT value FROM json_each(?)))
+                    OR (appel.contrat || '/' || ligne.financeur) IN (SELECT value FROM json_each(?)))
                 """,
-            order: "reference, action.position, decision_preparee.financeur, decision_preparee.fonds DESC",
+            order: "reference, action.position, ligne.financeur, ligne.fonds DESC",
             [
                 scope.compte, Self.list(scope.lies), Self.list(scope.instructeur), Self.list(scope.financeur),
             ], limit: limit)

@@ -25,6 +25,17 @@ public struct VersionDossier: Sendable, Equatable {
     }
 }
 
+/// A line of financing before and after a new version of its dossier.
+public struct LigneSuivie: Sendable, Equatable {
+    public let action: String
+    public let avant: Financement
+    public let apres: Financement
+
+    /// Whether its answer or its fund is no longer the same.
+    var isNotable: Bool { avant.decision != apres.decision || isMoved }
+    public var isMoved: Bool { avant.demande.credits != apres.demande.credits }
+}
+
 extension Reader {
     /// Every version of a deposited dossier, the deposit first.
     public func versions(dossier: String) throws -> [VersionDossier] {
@@ -54,7 +65,12 @@ extension Reader {
 extension Writer {
     /// Freezes a new version of a dossier, and updates what depends on it: the lines of its financers and the
     /// index of the lists.
-    public func insert(_ version: VersionDossier, of id: String, _ dossier: Dossier) throws {
+    ///
+    /// - Parameter before: what the version before asked.
+    /// - Returns: the lines whose answer or fund is no longer the same.
+    public func insert(
+        _ version: VersionDossier, of id: String, _ dossier: Dossier, after before: Dossier
+    ) throws -> [LigneSuivie] {
         try insert(
             into: "version_dossier", "dossier_id, numero, complement, contenu, sha256, cree_at",
             [
@@ -64,40 +80,49 @@ extension Writer {
         try run("DELETE FROM dossier_critere WHERE dossier_id = ?", [id])
         try run("DELETE FROM dossier_recherche WHERE dossier_id = ?", [id])
         try indexDossier(id, reference: try read.dossier(id)?.reference ?? "", dossier)
-        for (action, amended) in zip(try read.actions(dossier: id), dossier.actions) {
-            try followDemandes(action: action.id, amended.demandes, at: version.creeAt)
+        let actions = zip(before.actions, dossier.actions).map { (avant: $0.demandes, apres: $1.demandes) }
+        return try zip(try read.actions(dossier: id), actions).flatMap { action, demandes in
+            try followDemandes(action: action.id, demandes, at: version.creeAt)
         }
     }
 
     /// Updates the lines of an action to match its new demands. When a demand was removed, its line is
     /// deleted if it waits for an answer, and stays as it is if it was answered. When a demand was changed,
-    /// its line waits for a new answer, unless a final answer was notified: then only the demand changes. A
-    /// new demand gets a new line. A demand that goes from one fund of a financer to the other is a changed
-    /// one.
-    private func followDemandes(action: String, _ demandes: [Demande], at instant: Instant) throws {
+    /// or comes back, its line waits for a new answer, unless a final answer was notified: then only the demand
+    /// changes. A new demand gets a new line. A demand that goes from one fund of a financer to the other is a
+    /// changed one.
+    private func followDemandes(
+        action: String, _ demandes: (avant: [Demande], apres: [Demande]), at instant: Instant
+    ) throws -> [LigneSuivie] {
         let lines = try read.financements(action: action)
-        var news = demandes.filter { demande in
+        var news = demandes.apres.filter { demande in
             !lines.contains { $0.financement.demande.credits == demande.credits }
         }
+        var changed: [LigneSuivie] = []
         for line in lines {
-            let (financement, credits) = (line.financement, line.financement.demande.credits)
-            var asked = demandes.first { $0.credits == credits }
+            var financement = line.financement
+            let credits = financement.demande.credits
+            var asked = demandes.apres.first { $0.credits == credits }
             if asked == nil, let moved = news.firstIndex(where: { $0.financeur == credits.financeur }) {
                 asked = news.remove(at: moved)
             }
-            guard asked != financement.demande, asked != nil || financement.decision == .enAttente else {
-                continue
-            }
+            let isSame = asked == financement.demande && demandes.avant.contains { $0.credits == credits }
+            guard !isSame, asked != nil || financement.decision == .enAttente else { continue }
             if !line.isAnnoncee {
                 try deleteDecisionsAppliquees(action: action, credits)
-                try decideFinancement(action: action, .enAttente(financement.demande), at: instant)
+                financement = .enAttente(financement.demande)
+                try decideFinancement(action: action, financement, at: instant)
             }
             guard let asked else {
                 try deleteFinancement(action: action, credits)
                 continue
             }
             try updateDemande(action: action, credits, asked)
+            financement.demande = asked
+            let suivie = LigneSuivie(action: action, avant: line.financement, apres: financement)
+            if suivie.isNotable { changed.append(suivie) }
         }
         for asked in news { try insertFinancement(action: action, asked) }
+        return changed
     }
 }

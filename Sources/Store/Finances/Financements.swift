@@ -79,6 +79,22 @@ extension Reader {
             decideAt: told["decide_at"]?.string.flatMap { Instant($0) }, at: at)
     }
 
+    /// What this financer grants to the action from its other fund: the answer, or what a session prepares.
+    public func accordeAilleurs(_ action: String, _ credits: Credits) throws -> Euros {
+        try one(
+            "SELECT \(Self.accordeAilleurs) AS somme FROM (SELECT ? AS action_id, ? AS financeur, ? AS fonds) AS ligne",
+            [action, credits.financeur, credits.fonds])?["somme"] ?? .zero
+    }
+
+    /// SQL: the same for the row of `ligne`.
+    static let accordeAilleurs = """
+        (SELECT coalesce(sum(coalesce(preparee.accorde_centimes, autre.accorde_centimes)), 0) FROM financement AS autre
+            LEFT JOIN decision_preparee AS preparee ON preparee.action_id = autre.action_id
+                AND preparee.financeur = autre.financeur AND preparee.fonds = autre.fonds AND preparee.appliquee = 0
+            WHERE autre.action_id = ligne.action_id AND autre.financeur = ligne.financeur
+                AND autre.fonds <> ligne.fonds)
+        """
+
     /// True when no demand of the dossier waits for an answer.
     public func isFullyDecided(dossier: String) throws -> Bool {
         try int(

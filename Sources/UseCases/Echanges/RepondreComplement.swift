@@ -44,10 +44,10 @@ public enum RepondreComplement {
         let revision = try Acces.revision(tx.read, of: marche.dossier)
         let isLate = try DelaiDeReponse.isLate(complement, revision.appel, at: contexte.instant)
         try change(tx, marche.dossier, complement, demande.changements)
-        let lines = try answers(tx.read, dossier: id)
         let versions = try freeze(tx, marche, complement, revision, demande.attestation)
         try tx.answerComplement(
-            dossier: id, numero: numero, reponse: demande.reponse, isTardive: isLate, versions: versions,
+            dossier: id, numero: numero, reponse: demande.reponse, isTardive: isLate,
+            versions: versions.map { ($0.avant, $0.apres) },
             at: contexte.instant)
         try marche.move(
             to: marche.dossier.etat, objet: ("complement", String(numero)),
@@ -56,30 +56,23 @@ public enum RepondreComplement {
                 "version": versions.map { .integer($0.apres) } ?? .null,
             ])
         try PrevenirService.reponse(tx, contexte, marche.dossier, numero: numero, isTardive: isLate)
-        try recordReopened(marche, lines)
+        try record(marche, versions?.lignes ?? [])
         try followLines(marche)
     }
 
-    private typealias Line = (action: String, financement: Financement)
+    /// The numbers of the version before and of the new one, and the lines that the new one changed.
+    private typealias Versions = (avant: Int64, apres: Int64, lignes: [LigneSuivie])
 
-    private static func answers(_ reader: Reader, dossier: String) throws -> [Line] {
-        try reader.actions(dossier: dossier).flatMap { action in
-            try reader.financements(action: action.id).map { (action.id, $0.financement) }
-        }
-    }
-
-    /// Records, for the staff only, each line whose answer is taken back because its demand has changed.
-    private static func recordReopened(_ marche: Marche, _ before: [Line]) throws {
-        for (action, old) in before {
-            let lines = try marche.tx.read.financements(action: action).map(\.financement)
-                .filter { $0.demande.financeur == old.demande.financeur }
-            // A demand that went to the other fund of its financer is the same line.
-            let line = lines.first { $0.demande.credits == old.demande.credits } ?? lines.first
-            guard let new = line, new.decision != old.decision else { continue }
+    /// Records, for the staff only, each line whose answer is taken back because its demand has changed, or that
+    /// went to the other fund of its financer.
+    private static func record(_ marche: Marche, _ lines: [LigneSuivie]) throws {
+        for line in lines {
+            let fonds: JSON = line.isMoved ? ["fonds_avant": .string(line.avant.demande.fonds.rawValue)] : [:]
             try marche.journalise(
                 .silence(.repondreComplement), to: marche.dossier.etat,
-                objet: new.demande.credits.objet(action), avant: DeciderFinancement.summary(old),
-                apres: DeciderFinancement.summary(new))
+                objet: line.apres.demande.credits.objet(line.action),
+                avant: DeciderFinancement.summary(line.avant),
+                apres: DeciderFinancement.summary(line.apres).merging(fonds))
         }
     }
 
@@ -155,33 +148,24 @@ public enum RepondreComplement {
         if complement.nature == .complement { return }
         let (before, after) = (try stored.action.demandes, try ActionDocument.read(contenu).demandes)
         let told = try reader.financements(action: stored.id).filter(\.isAnnoncee).map(\.financement)
+        let open = complement.financeurs.isEmpty ? "aucune" : complement.financeurs.joined(separator: ", ")
         for financeur in Set((before + after).map(\.financeur)).sorted() {
             let (old, new) = (
                 before.filter { $0.financeur == financeur }, after.filter { $0.financeur == financeur }
             )
             if old == new { continue }
-            let isOpen = !old.isEmpty && complement.financeurs.contains(financeur)
-            let answer = told.first {
-                $0.demande.financeur == financeur && !$0.isFollowed(by: new, after: old)
-            }
-            let isAdded = new.count > old.count
-            if isOpen, answer == nil, !isAdded { continue }
-            let open =
-                complement.financeurs.isEmpty ? "aucune" : complement.financeurs.joined(separator: ", ")
-            throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/actions/\(stored.position - 1)/demandes", code: "valeur",
-                        detail: isOpen && isAdded
-                            ? "Un amendement change ce qui est demandé à « \(financeur) », il n’y ajoute pas un autre fonds."
-                            : isOpen
-                                ? answer?.accorde == .zero
-                                    ? "« \(financeur) » a refusé : retirez sa demande, ou gardez-la comme elle est."
-                                    : "« \(financeur) » a accordé \(answer?.accorde ?? .zero) : demandez-lui ce montant, ou gardez "
-                                        + "sa demande comme elle est."
-                                : "Ce qui est demandé à « \(financeur) » ne change pas ici. Demandes ouvertes : \(open)."
-                    )
-                ]))
+            let detail =
+                if old.isEmpty || !complement.financeurs.contains(financeur) {
+                    "Ce qui est demandé à « \(financeur) » ne change pas ici. Demandes ouvertes : \(open)."
+                } else if new.count > old.count {
+                    "Un amendement change ce qui est demandé à « \(financeur) », il n’y ajoute pas un autre fonds."
+                } else {
+                    told.filter { $0.demande.financeur == financeur }.lazy
+                        .compactMap { $0.objection(to: new, after: old) }.first
+                }
+            guard let detail else { continue }
+            let pointer = "/actions/\(stored.position - 1)/demandes"
+            throw Refus(JSONProblems([JSONProblem(pointer: pointer, code: "valeur", detail: detail)]))
         }
     }
 
@@ -206,11 +190,11 @@ public enum RepondreComplement {
     /// Freezes a new version of the dossier when it differs from the last one; refuses it when it breaks a
     /// blocking rule.
     ///
-    /// - Returns: the numbers of the last version and of the new one; nil when nothing changed.
+    /// - Returns: nil when nothing changed.
     private static func freeze(
         _ tx: Writer, _ marche: Marche, _ complement: Complement, _ revision: Revision,
         _ attestation: Attester.Demande?
-    ) throws -> (avant: Int64, apres: Int64)? {
+    ) throws -> Versions? {
         let id = marche.dossier.id
         guard let stored = try tx.read.dossier(id), let deposeAt = stored.deposeAt,
             let last = try tx.read.versions(dossier: id).last
@@ -245,23 +229,29 @@ public enum RepondreComplement {
         }
         document.tete = try tx.read.tete()
         let text = document.write().text
-        try tx.insert(
+        let lignes = try tx.insert(
             VersionDossier(
                 numero: last.numero + 1, complement: complement.numero, contenu: text,
-                sha256: sha256(Array(text.utf8)), creeAt: marche.contexte.instant), of: id, dossier)
-        return (last.numero, last.numero + 1)
+                sha256: sha256(Array(text.utf8)), creeAt: marche.contexte.instant), of: id, dossier,
+            after: before.dossier)
+        return (last.numero, last.numero + 1, lignes)
     }
 }
 
 extension Financement {
-    /// Whether the demands to its financer agree with this notified answer: unchanged for its fund, removed
-    /// after a refusal, or equal to the granted amount after a grant.
-    fileprivate func isFollowed(by asked: [Demande], after before: [Demande]) -> Bool {
-        let (old, new) = (
-            before.first { $0.credits == demande.credits }, asked.first { $0.credits == demande.credits }
-        )
-        if old == new { return true }
+    /// Why the demands to its financer do not agree with this notified answer; nil when they do: unchanged for
+    /// its fund, removed after a refusal, or equal to the granted amount after a grant.
+    fileprivate func objection(to asked: [Demande], after before: [Demande]) -> String? {
+        let credits = demande.credits
+        let (old, new) = (before.first { $0.credits == credits }, asked.first { $0.credits == credits })
+        if old == new { return nil }
+        let name = credits.nom
+        if decision == .accorde {
+            if new?.montant == accorde { return nil }
+            return "\(name) : \(accorde) accordés ; demandez ce montant, ou gardez la demande comme elle est."
+        }
         let hasOtherFund = asked.contains { demande in !before.contains { $0.credits == demande.credits } }
-        return decision == .accorde ? new?.montant == accorde : new == nil && !hasOtherFund
+        if new == nil, !hasOtherFund { return nil }
+        return "\(name) : la réponse est un refus ; retirez cette demande, ou gardez-la comme elle est."
     }
 }

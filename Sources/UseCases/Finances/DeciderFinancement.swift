@@ -13,7 +13,7 @@ public enum DeciderFinancement {
         if try reponse.requireReadAs(before) { return }
         if line.seance != nil, before.decision != .ajourne { throw deSeance }
         try reponse.require(within: before.demande)
-        try requireOneSignature(tx.read, marche.dossier, reponse)
+        try requireOneSignature(tx.read, marche.dossier, line, reponse)
         try requireNoAmendment(tx.read, marche.dossier, before.demande.financeur)
         let after = reponse.financement(before.demande)
         try marche.epreuve(
@@ -25,12 +25,14 @@ public enum DeciderFinancement {
             motif: reponse.motif ?? "Décision du financeur")
     }
 
-    /// Above the amount set by the call, two people must sign: this is only possible in a session.
+    /// Above the amount set by the call, two people must sign: this is only possible in a session. What the
+    /// financer gives to the action from its other fund counts too.
     private static func requireOneSignature(
-        _ reader: Reader, _ dossier: StoredDossier, _ reponse: ReponseFinanceur
+        _ reader: Reader, _ dossier: StoredDossier, _ line: StoredFinancement, _ reponse: ReponseFinanceur
     ) throws {
-        guard let seuil = try reader.doubleSignature(of: dossier),
-            reponse.accorde > seuil
+        guard reponse.accorde > .zero, let seuil = try reader.doubleSignature(of: dossier),
+            try reponse.accorde + reader.accordeAilleurs(line.action, line.financement.demande.credits)
+                > seuil
         else { return }
         throw Refus(
             .secondeSignature,
@@ -82,13 +84,13 @@ public enum DeciderFinancement {
         guard line.isDemandee else {
             throw Refus(
                 .etatIncompatible,
-                "Le porteur ne demande plus rien à « \(financement.demande.financeur) » : il n’y a rien à décider."
+                "Le porteur ne fait plus cette demande à \(financement.demande.credits.nom) : il n’y a rien à décider."
             )
         }
         guard dossier.etat == .notifie && financement.decision != .ajourne || line.isAnnoncee else { return }
         throw Refus(
             .etatIncompatible,
-            "La réponse de « \(financement.demande.financeur) » est notifiée : seule une ligne ajournée se reprend."
+            "La réponse de \(financement.demande.credits.nom) est notifiée : seule une ligne ajournée se reprend."
         )
     }
 

@@ -13,22 +13,25 @@ public struct LigneVisee: Sendable {
         self.fonds = fonds
     }
 
-    /// - Throws: `introuvable` when the action has no such line, `fondsAPreciser` when it has two.
     public func line(_ reader: Reader) throws -> StoredFinancement {
-        try only(of: reader.financements(action: action)) { $0.financement.demande.credits }
+        try line(among: reader.financements(action: action))
     }
 
-    /// The one that the request names among several.
-    public func only<T>(of all: [T], credits: (T) -> Credits) throws -> T {
-        let named = all.filter {
-            credits($0).financeur == financeur && (fonds == nil || credits($0).fonds == fonds)
+    /// - Parameter lines: the lines of the action that the caller knows.
+    /// - Throws: `introuvable` when there is no such line, `fondsAPreciser` when there are two.
+    public func line(among lines: [StoredFinancement]) throws -> StoredFinancement {
+        var named = lines.filter { line in
+            let credits = line.financement.demande.credits
+            return credits.financeur == financeur && (fonds == nil || credits.fonds == fonds)
         }
+        // An answered line stays when its demand is removed: without a fund, it is not the one that is meant.
+        if named.contains(where: \.isDemandee) { named.removeAll { fonds == nil && !$0.isDemandee } }
         guard let first = named.first else { throw Refus.introuvable }
         guard named.count == 1 else {
+            let funds = named.map(\.financement.demande.fonds.rawValue).joined(separator: " ou ")
             throw Refus(
                 .fondsAPreciser,
-                "L’action demande à « \(financeur) » plusieurs fonds : dites lequel, « fonds » valant "
-                    + named.map { credits($0).fonds.rawValue }.joined(separator: " ou ") + ".")
+                "L’action demande plusieurs fonds à « \(financeur) » : dites lequel par « fonds », \(funds).")
         }
         return first
     }

@@ -14,7 +14,7 @@ public struct ReponseFinanceur: Sendable, Equatable {
     /// What a line of financing takes: an answer; or the line as it is read, changed or not, where
     /// `montant_centimes` is what is asked and `accorde_centimes` what is granted.
     public init(ligne json: JSON) throws(JSONProblems) {
-        let isWhole = json["accorde_centimes"] != nil
+        let isWhole = json.members?.contains { $0.key == "accorde_centimes" } ?? false
         self = try ObjectReader.read(json) { isWhole ? Self.readWhole($0) : Self.read($0) }
     }
 
@@ -38,7 +38,7 @@ public struct ReponseFinanceur: Sendable, Equatable {
     private static func readWhole(_ reader: ObjectReader) -> ReponseFinanceur {
         let decision = decision(reader, amongst: Financement.Decision.allCases)
         let accorde = reader.integer("accorde_centimes", 0...Euros.plafond)
-        if decision == .accorde, accorde == 0 {
+        if decision == .accorde, accorde ?? 0 == 0 {
             reader.problem("accorde_centimes", "valeur", "Un accord donne au moins un centime.")
         }
         let demande = reader.integer("montant_centimes", 0...Euros.plafond)
@@ -50,7 +50,8 @@ public struct ReponseFinanceur: Sendable, Equatable {
     private static func decision(
         _ reader: ObjectReader, amongst known: [Financement.Decision]
     ) -> Financement.Decision? {
-        let told = reader.value("decision", "accorde, refuse ou ajourne est attendu") { text in
+        let names = known.map(\.rawValue).joined(separator: ", ")
+        let told = reader.value("decision", "une de ces réponses est attendue : \(names)") { text in
             Financement.Decision(rawValue: text).flatMap { known.contains($0) ? $0 : nil }
         }
         _ = reader.required("decision", told, else: .refuse)
@@ -106,7 +107,16 @@ public struct ReponseFinanceur: Sendable, Equatable {
                     )
                 ]))
         }
-        return line == financement(line.demande)
+        if line == financement(line.demande) { return true }
+        if decision == .enAttente {
+            throw Refus(
+                JSONProblems([
+                    JSONProblem(
+                        pointer: "/motif", code: "valeur",
+                        detail: "Une ligne en attente n’a pas de motif : il vient avec la réponse.")
+                ]))
+        }
+        return false
     }
 
     /// Refuses to grant more than the demand.

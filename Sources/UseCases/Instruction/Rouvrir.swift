@@ -46,7 +46,7 @@ public enum Rouvrir {
                 if try reader.isPreparee(action: action.id, credits) {
                     throw Refus(
                         .lignePrise,
-                        "Une séance prépare la réponse de « \(credits.financeur) » : retirez-la d’abord de la séance."
+                        "Une séance prépare la réponse de \(credits.nom) : retirez-la d’abord de la séance."
                     )
                 }
                 let isAnswered = line.financement.decision != .enAttente && line.isDemandee

@@ -52,7 +52,7 @@ public enum CloreSeance {
         guard line.version == decision.versionFinancement else {
             throw Refus(
                 .versionPerimee,
-                "\(point.reference) : la demande à « \(decision.financeur) » a changé depuis que sa réponse est "
+                "\(point.reference) : la demande à \(decision.credits.nom) a changé depuis que sa réponse est "
                     + "préparée. Préparez-la de nouveau.")
         }
         try marche.epreuve(.seanceReguliere(reguliere, decision))

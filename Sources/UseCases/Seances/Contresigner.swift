@@ -11,11 +11,7 @@ public enum Contresigner {
             tx, contexte, id, .contresigner, dans: [.preparee, .ouverte], checksVersion: false)
         let (action, financeur) = (visee.action, visee.financeur)
         let point = try salle.point(action)
-        let credits = try visee.line(tx.read).financement.demande.credits
-        guard let dossier = try tx.read.dossier(point.dossierId),
-            let decision = try tx.read.decision(seance: id, action: action, credits)
-        else { throw Refus.introuvable }
-        try contexte.precondition.check(decision.version)
+        guard let dossier = try tx.read.dossier(point.dossierId) else { throw Refus.introuvable }
         let qualites = contexte.caller.qualites(devant: dossier)
         try contexte.require(.contresigner, devant: dossier)
         let signs = !qualites.isDisjoint(with: [.instructeur, .administrateur])
@@ -27,6 +23,11 @@ public enum Contresigner {
         guard signs || contexte.caller.decides(for: financeur, contrat: dossier.contrat) else {
             throw Refus(.interdit, "Votre compte ne signe pas pour « \(financeur) ».")
         }
+        let credits = try visee.line(tx.read).financement.demande.credits
+        guard let decision = try tx.read.decision(seance: id, action: action, credits) else {
+            throw Refus.introuvable
+        }
+        try contexte.precondition.check(decision.version)
         let compte = try contexte.requireCompte().id
         guard decision.par != compte else {
             throw Refus(

@@ -73,7 +73,7 @@ enum Representation {
             decisions.filter {
                 $0.action == point.actionId && !table.isRepresente($0.financeur, devant: point)
             }.map { "\(contrat?.libelle(financeur: $0.financeur) ?? $0.financeur) pour \(point.nom)" }
-        }
+        }.distinct
         if lost.isEmpty { return nil }
         return Refus(
             .financeurAbsent,

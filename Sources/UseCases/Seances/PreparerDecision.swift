@@ -72,7 +72,7 @@ public enum PreparerDecision {
         guard financement.decision == .enAttente || financement.decision == .ajourne else {
             throw Refus(
                 .lignePrise,
-                "« \(financement.demande.financeur) » a déjà répondu : la ligne ne se prépare plus, ou qu’il revienne "
+                "\(financement.demande.credits.nom) a déjà répondu : la ligne ne se prépare plus, ou qu’il revienne "
                     + "sur sa décision.")
         }
     }

@@ -36,12 +36,21 @@ public enum PreparerEnBloc {
                         "decisions", "obligatoire", "Donnez « decisions », ou « simulation », l’une des deux."
                     )
                 }
-                reader.requireUnique(
-                    "decisions",
-                    demande.lignes.map(\.visee).map {
-                        $0.action.isEmpty ? "" : "\($0.action) \($0.financeur) \($0.fonds?.rawValue ?? "")"
-                    })
+                reader.requireUnique("decisions", Self.keys(demande.lignes.map(\.visee)))
                 return demande
+            }
+        }
+
+        /// One for each line; where one of several does not say its fund, it may be the same as any of them.
+        private static func keys(_ visees: [LigneVisee]) -> [String] {
+            func name(_ visee: LigneVisee) -> String {
+                visee.action.isEmpty ? "" : "\(visee.action) \(visee.financeur)"
+            }
+            let unsaid = Set(visees.filter { $0.fonds == nil }.map(name))
+            return visees.map { visee in
+                let name = name(visee)
+                guard let fonds = visee.fonds, !unsaid.contains(name) else { return name }
+                return "\(name) \(fonds.rawValue)"
             }
         }
 

@@ -9,14 +9,14 @@ public enum RetirerDecision {
     ) throws {
         let salle = try Salle(tx, contexte, id, dans: [.preparee, .ouverte], checksVersion: false)
         let action = visee.action
+        let point = try salle.point(action)
+        let marche = try salle.marche(point.dossierId, .preparerDecision)
         let line = try visee.line(tx.read)
         let credits = line.financement.demande.credits
         guard let decision = try tx.read.decision(seance: id, action: action, credits) else {
             throw Refus.introuvable
         }
         try contexte.precondition.check(decision.version)
-        let point = try salle.point(action)
-        let marche = try salle.marche(point.dossierId, .preparerDecision)
         // The move has the same guards as the preparation; here no amount is taken from the envelope.
         try marche.epreuve(.ligne(line))
         try marche.epreuve(

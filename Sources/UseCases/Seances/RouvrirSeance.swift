@@ -46,7 +46,7 @@ public enum RouvrirSeance {
         if try tx.read.isPreparee(action: decision.action, decision.credits) {
             throw Refus(
                 .lignePrise,
-                "\(point.reference) : une autre séance prépare déjà la réponse de « \(decision.financeur) ». Retirez-la "
+                "\(point.reference) : une autre séance prépare déjà la réponse de \(decision.credits.nom). Retirez-la "
                     + "d’abord de cette séance.")
         }
         let marche = try salle.marche(point.dossierId, .reprendreDecision)

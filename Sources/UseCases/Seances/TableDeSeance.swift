@@ -70,7 +70,7 @@ struct SeanceReguliere {
         wants.append(Self.lostVotes(table, points))
         let unsigned = try decisions.filter { try Self.lacksSignature(reader, table, $0) }
         if !unsigned.isEmpty {
-            let told = unsigned.map { "\(table.reference(of: $0.action)) (\($0.financeur), \($0.accorde))" }
+            let told = unsigned.map { "\(table.reference(of: $0.action)) (\($0.credits.nom), \($0.accorde))" }
             wants.append(
                 Refus(.secondeSignature, "Une seconde personne signe : \(told.joined(separator: ", "))."))
         }
@@ -108,7 +108,8 @@ struct SeanceReguliere {
         guard let point = table.points.first(where: { $0.actionId == decision.action }),
             let dossier = try reader.dossier(point.dossierId),
             let seuil = try reader.doubleSignature(of: dossier),
-            decision.accorde > seuil
+            decision.accorde > .zero,
+            try decision.accorde + reader.accordeAilleurs(decision.action, decision.credits) > seuil
         else { return false }
         guard let signer = decision.contresignePar else { return true }
         let (premier, contrat) = (decision.par, dossier.contrat)

@@ -1,3 +1,4 @@
+import Domain
 import JSON
 import Store
 import StoreSupport
@@ -8,14 +9,16 @@ import Verification
 @Suite("An action may ask both funds of one financer: two lines, two answers, two envelopes")
 struct DeuxFondsTests {
     /// The call with a second envelope of the State, of 1 500 € of ordinary funds.
-    static func run(_ body: (Scene) async throws -> Void) async throws {
+    ///
+    /// - Parameter more: what else the call says.
+    static func run(_ more: JSON = [:], _ body: (Scene) async throws -> Void) async throws {
         try await Scene.run { scene in
             let all = try Fixtures.json("appels/argentan-2023.json")["enveloppes"]?.array ?? []
             let commun: JSON = [
                 "code": "etat-commun", "financeur": "etat", "fonds": "droit_commun", "volet": .null,
                 "quartiers": [], "natures": [], "dotation_centimes": 1_500_00,
             ]
-            try await scene.publier(["enveloppes": .array(all + [commun])])
+            try await scene.publier(more.with(["enveloppes": .array(all + [commun])]))
             try await body(scene)
             #expect(try await scene.server.store.read { try $0.verifier() }.differences.map(\.phrase) == [])
         }
@@ -129,6 +132,68 @@ struct DeuxFondsTests {
             #expect(
                 refused.text.contains(
                     "« etat » est sollicité plusieurs fois pour ses crédits de droit commun"))
+        }
+    }
+
+    @Test("What a financer gives from both funds is what the second signature looks at")
+    func signature() async throws {
+        try await Self.run(["deroulement": ["double_signature_centimes": 2_500_00]]) { scene in
+            let dossier = try await Self.dossier(scene)
+            try await scene.jusquALInstruction(dossier)
+            let (action, etat) = (dossier.actions[0], scene.equipe.etat)
+            _ = try await scene.decider(etat, action, Self.specifiques, 2_000_00).expecting(200)
+            let alone = try await scene.decider(etat, action, Self.commun, 500_01)
+            #expect(alone.status == 409 && alone.code == "seconde-signature")
+            _ = try await scene.decider(etat, action, Self.commun, 500_00).expecting(200)
+            // The other financers do not count.
+            _ = try await scene.decider(scene.equipe.ville, action, "ville", 1_000_00).expecting(200)
+        }
+    }
+
+    @Test("Who is recused learns nothing of the funds that are asked")
+    func recused() async throws {
+        try await Self.run { scene in
+            let dossier = try await Self.dossier(scene)
+            try await scene.jusquALInstruction(dossier)
+            let recused = try await scene.server.account("deporte", .instructeur, contrat: "argentan-2015")
+            _ = try await scene.client.send(
+                "POST", "\(dossier.path)/deports", recused, json: ["motif": "Ancien trésorier."]
+            ).expecting(201)
+            let seance = try await scene.client.send(
+                "POST", "\(Scene.appel)/seances", scene.equipe.instructeur,
+                json: [
+                    "instance": "comite_de_pilotage", "libelle": "Comité", "tenue_on": "2022-12-14",
+                    "membres": [["nom": "Élue", "fonction": "Ville"]],
+                ]
+            ).expecting(201).id
+            _ = try await scene.client.send(
+                "PUT", "/v1/seances/\(seance)/ordre-du-jour", scene.equipe.instructeur,
+                json: ["actions": .list(dossier.actions)], ifMatch: "*"
+            ).expecting(200)
+            let line = "/v1/seances/\(seance)/decisions/\(dossier.actions[0])/etat"
+            let answer: JSON = ["decision": "refuse", "motif": "Non."]
+            for (method, path, json) in [
+                ("PUT", line, answer), ("DELETE", line, nil), ("PUT", "\(line)/contreseing", nil),
+            ] as [(String, String, JSON?)] {
+                let refused = try await scene.client.send(method, path, recused, json: json, ifMatch: "*")
+                #expect(["deporte", "interdit"].contains(refused.code), "\(method) \(path): \(refused.text)")
+            }
+        }
+    }
+
+    @Test("A withdrawal takes both lines out of the session that prepared them")
+    func withdrawn() async throws {
+        try await Self.run { scene in
+            let dossier = try await Self.dossier(scene)
+            try await scene.jusquALInstruction(dossier)
+            for (line, amount) in [(Self.specifiques, 1_000_00), (Self.commun, 800_00)] as [(String, Int64)] {
+                _ = try await scene.decider(scene.equipe.etat, dossier.actions[0], line, amount).expecting(
+                    200)
+            }
+            _ = try await scene.move(dossier.token, dossier, "retrait", ["motif": "Plus de salle."])
+                .expecting(200)
+            #expect(try await Self.engage(scene, "etat-2023") == 0)
+            #expect(try await Self.engage(scene, "etat-commun") == 0)
         }
     }
 }

@@ -59,7 +59,41 @@ struct LigneRenvoyeeTests {
                     answer.status == 422 && answer.errors.map { $0["pointer"]?.string } == [pointer],
                     "\(more.text)")
             }
+            let empty = try await scene.client.send(
+                "PUT", path, etat,
+                json: ["decision": "accorde", "accorde_centimes": .null, "montant_centimes": 200_000],
+                ifMatch: "*")
+            #expect(empty.status == 422 && empty.problems == ["/accorde_centimes valeur"])
             #expect(try await scene.client.get(path, etat).expecting(200).json == granted.json)
+        }
+    }
+
+    @Test("A line that waits takes no reason without an answer")
+    func waiting() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1)
+            try await scene.jusquALInstruction(dossier)
+            let (path, etat) = ("/v1/actions/\(dossier.actions[0])/financements/etat", scene.equipe.etat)
+            let read = try await scene.client.get(path, etat).expecting(200)
+            let refused = try await scene.client.send(
+                "PUT", path, etat, json: read.json.with(["motif": "Peut-être."]), ifMatch: "*")
+            #expect(refused.status == 422 && refused.problems == ["/motif valeur"])
+            #expect(try await scene.client.get(path, etat).expecting(200).etag == read.etag)
+        }
+    }
+
+    @Test("Taken from the list and sent without its fund, one of two lines is asked which it is")
+    func oneOfTwo() async throws {
+        try await DeuxFondsTests.run { scene in
+            let dossier = try await DeuxFondsTests.dossier(scene)
+            try await scene.jusquALInstruction(dossier)
+            let (path, etat) = ("/v1/actions/\(dossier.actions[0])/financements", scene.equipe.etat)
+            let line = try #require(try await scene.client.get(path, etat).expecting(200).items.first)
+            let lost = try await scene.client.send("PUT", "\(path)/etat", etat, json: line, ifMatch: "*")
+            #expect(lost.status == 400 && lost.code == "fonds-a-preciser")
+            let back = try await scene.client.send(
+                "PUT", "\(path)/\(DeuxFondsTests.specifiques)", etat, json: line, ifMatch: "*")
+            #expect(back.status == 200)
         }
     }
 }

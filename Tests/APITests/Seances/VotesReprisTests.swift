@@ -29,6 +29,13 @@ struct VotesReprisTests {
         _ = try await reunion.put(path, ["sens": "contre"], by: reunion.scene.equipe.conseil).expecting(200)
     }
 
+    private static func proposee(_ centimes: Int64) -> JSON {
+        [
+            "financeur": "etat", "fonds": "fonds_specifiques", "decision": "accorde",
+            "montant_centimes": .integer(centimes),
+        ]
+    }
+
     @Test("A vote on 1 500 € is kept when 1 000 € are prepared, and the vote starts from nothing")
     func replaced() async throws {
         try await Scene.run { scene in
@@ -39,9 +46,9 @@ struct VotesReprisTests {
             #expect(seance.at("/points/0/resultat/issue") == "sans_vote")
             let kept = try #require(seance.at("/scrutins/0"))
             #expect(
-                kept["objet"] == [["financeur": "etat", "decision": "accorde", "montant_centimes": 150_000]])
+                kept["objet"] == [Self.proposee(150_000)])
             #expect(
-                kept["suite"] == ["financeur": "etat", "decision": "accorde", "montant_centimes": 100_000])
+                kept["suite"] == Self.proposee(100_000))
             #expect(kept["issue"] == "adopte" && kept["pour"] == 2 && kept["contre"] == 1)
             #expect(kept["votes"]?.array?.count == 3 && kept["cause"] == "remplacee")
             // Who only votes sees no prepared decision, so no former one either.
@@ -57,8 +64,8 @@ struct VotesReprisTests {
             for said in [
                 "<h2>Votes repris</h2>", "ARG-2023-001<br>Boxe 1",
                 "Le 15 novembre 2022 à 10 h 00 : 2 pour, 1 contre, 0 abst.<br>Adopté",
-                "<td>État : \(euros(150_000)) accordés</td>",
-                "remplacé par État : \(euros(100_000)) accordés",
+                "<td>État (fonds spécifiques) : \(euros(150_000)) accordés</td>",
+                "remplacé par État (fonds spécifiques) : \(euros(100_000)) accordés",
             ] { #expect(page.contains(said), "\(said)") }
         }
     }
@@ -79,8 +86,11 @@ struct VotesReprisTests {
             try await Self.vote(reunion)
             _ = try await reunion.put("cloture").expecting(200)
             let page = try await reunion.page()
-            #expect(page.contains("s’y ajoute Ville d’Argentan : \(Euros(centimes: 700_00)) accordés"))
-            #expect(page.contains("remplacé par Ville d’Argentan : refus"))
+            #expect(
+                page.contains(
+                    "s’y ajoute Ville d’Argentan (crédits de droit commun) : \(Euros(centimes: 700_00)) accordés"
+                ))
+            #expect(page.contains("remplacé par Ville d’Argentan (crédits de droit commun) : refus"))
         }
     }
 
