@@ -1,16 +1,18 @@
 extension JSON {
     /// RFC 7396: this document with `patch` applied to it; a null removes the member.
-    public func merging(_ patch: JSON) -> JSON {
+    ///
+    /// - Parameter keepsNulls: whether a null is written instead, for a document where null is a value.
+    public func merging(_ patch: JSON, keepsNulls: Bool = false) -> JSON {
         guard case .object(let changes) = patch else { return patch }
         var members = members ?? []
         for change in changes {
             let index = members.firstIndex { $0.key == change.key }
-            if change.value == .null {
+            if change.value == .null, !keepsNulls {
                 if let index { members.remove(at: index) }
             } else if let index {
-                members[index].value = members[index].value.merging(change.value)
+                members[index].value = members[index].value.merging(change.value, keepsNulls: keepsNulls)
             } else {
-                members.append(Member(change.key, JSON.null.merging(change.value)))
+                members.append(Member(change.key, JSON.null.merging(change.value, keepsNulls: keepsNulls)))
             }
         }
         return .object(members)

@@ -47,23 +47,28 @@ extension JSON {
     }
 
     /// This document with the value at `pointer` replaced; nil when there is none.
-    public func setting(_ pointer: String, to value: JSON) -> JSON? {
+    ///
+    /// - Parameter adds: whether a member that its object lacks is added to it.
+    public func setting(_ pointer: String, to value: JSON, adding adds: Bool = false) -> JSON? {
         guard let steps = Self.steps(pointer) else { return nil }
-        return setting(steps[...], to: value)
+        return setting(steps[...], to: value, adds)
     }
 
-    private func setting(_ steps: ArraySlice<String>, to value: JSON) -> JSON? {
+    private func setting(_ steps: ArraySlice<String>, to value: JSON, _ adds: Bool) -> JSON? {
         guard let step = steps.first else { return value }
         switch self {
         case .object(var members):
-            guard let index = members.firstIndex(where: { $0.key == step }),
-                let child = members[index].value.setting(steps.dropFirst(), to: value)
-            else { return nil }
+            guard let index = members.firstIndex(where: { $0.key == step }) else {
+                return adds && steps.count == 1 ? .object(members + [Member(step, value)]) : nil
+            }
+            guard let child = members[index].value.setting(steps.dropFirst(), to: value, adds) else {
+                return nil
+            }
             members[index].value = child
             return .object(members)
         case .array(var elements):
             guard let index = Int(step), String(index) == step, elements.indices.contains(index),
-                let child = elements[index].setting(steps.dropFirst(), to: value)
+                let child = elements[index].setting(steps.dropFirst(), to: value, adds)
             else { return nil }
             elements[index] = child
             return .array(elements)

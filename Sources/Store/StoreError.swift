@@ -28,6 +28,8 @@ public enum StoreError: Error, Equatable {
     case foreignPieces(of: String?)
     /// A stored file is missing or altered.
     case pieceFault(String, PieceFault)
+    /// No row names the file any more: it was replaced or removed since its row was read.
+    case pieceRetiree(String)
     /// Stored bytes do not have the expected content.
     case corrupt(String)
 

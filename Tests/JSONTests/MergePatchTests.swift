@@ -35,6 +35,14 @@ struct MergePatchTests {
         #expect(document.merging(patch).merging(patch) == document.merging(patch))
     }
 
+    @Test("Where null is a value it is written, at any depth, beside the members that stay")
+    func nulls() {
+        let document: JSON = ["a": 1, "b": ["c": "d", "e": 2]]
+        let merged = document.merging(["a": .null, "b": ["c": .null, "f": .null]], keepsNulls: true)
+        #expect(merged == ["a": .null, "b": ["c": .null, "e": 2, "f": .null]])
+        #expect(document.merging(["g": ["h": .null]], keepsNulls: true)["g"] == ["h": .null])
+    }
+
     @Test("The difference of two objects holds exactly what was changed, added or removed")
     func difference() {
         let before: JSON = ["same": 1, "changed": "x", "gone": true]

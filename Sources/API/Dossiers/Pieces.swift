@@ -15,16 +15,13 @@ enum Pieces {
     }
 
     static func get(_ exchange: Exchange) async throws -> Reponse {
-        let piece = try await exchange.read { reader, contexte in
+        try await .download(exchange) { reader, contexte in
             let dossier = try contexte.chose.dossier
             guard let piece = try reader.piece(dossier: dossier.id, code: exchange.parameter("code")) else {
                 throw Refus.introuvable
             }
-            return piece
+            return piece.joint
         }
-        return try await .download(
-            exchange, fichier: piece.fichier, nom: piece.nom, type: piece.type,
-            tailleOctets: piece.tailleOctets, sha256: piece.sha256, version: piece.version)
     }
 
     /// Receives a piece. It is refused before its bytes are read if it is not allowed; otherwise it is

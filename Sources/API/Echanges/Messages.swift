@@ -27,7 +27,7 @@ enum Messages {
     }
 
     static func fichier(_ exchange: Exchange) async throws -> Reponse {
-        let fichier = try await exchange.read { reader, contexte in
+        try await .download(exchange) { reader, contexte in
             let message = try contexte.chose.message
             let nom = exchange.parameter("nom")
             guard
@@ -35,7 +35,6 @@ enum Messages {
             else { throw Refus.introuvable }
             return fichier
         }
-        return try await .download(exchange, fichier)
     }
 
     /// Receives a file for a message; the path gives the name of the file.

@@ -45,14 +45,15 @@ extension Schema {
                     of: .object([
                         .member(
                             "section", .texteNonVide.max(500), "Un pointeur JSON, dans une section demandée."),
-                        .member("valeur", .any, "La valeur nouvelle, entière ; jamais null."),
+                        .member(
+                            "valeur", .any, "La valeur nouvelle, entière ; null vide ce qui peut l’être."),
                     ]), max: 60
                 ).nullable, "Ce que la réponse change du dossier, qui est contrôlé de nouveau."),
             .optional(
                 "attestation", .oneOf([.motDAttestation, .null]),
                 """
                 Obligatoire si la réponse change un budget, une demande, l’identité ou le compte bancaire : ils \
-                sont attestés de nouveau, comme au dépôt.
+                sont attestés de nouveau, comme au dépôt. Refusée si la réponse ne change rien au dossier.
                 """),
         ])
 

@@ -1,14 +1,11 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
-import NIOEmbedded
-import NIOHTTP1
-import NIOHTTPCompression
-import NIOPosix
 
 /// Sends a large answer compressed to a client that takes gzip (RFC 9110, 8.4).
 ///
-/// An answer in memory is compressed whole; an export, which is written as it is read, is compressed as it is written.
+/// An answer in memory is compressed before it is sent, so that its length is known; an export, which is written as it
+/// is read, is compressed as it is written.
 enum Compression {
     /// Shorter answers would gain less than a packet.
     static let seuil = 4096
@@ -45,7 +42,7 @@ enum Compression {
         guard HeaderValue.accepts("gzip", request.headers[.acceptEncoding]),
             !ETag.isKnown(reponse.headers[.eTag], request)
         else { return reponse }
-        let compressed = try await NIOThreadPool.singleton.runIfActive { try gzip(bytes) }
+        let compressed = try await CompressionEnFlux.bytes(bytes)
         guard compressed.count < bytes.count else { return reponse }
         reponse.corps = .octets(compressed)
         reponse.headers[.contentEncoding] = "gzip"
@@ -56,24 +53,5 @@ enum Compression {
 
     private static func isText(_ type: String) -> Bool {
         type.hasPrefix("application/json") || type.hasPrefix("text/")
-    }
-
-    /// zlib, through the compressor of swift-nio-extras, the only access to it.
-    static func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
-        let channel = EmbeddedChannel(handler: HTTPResponseCompressor())
-        defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
-        try channel.writeInbound(
-            HTTPServerRequestPart.head(
-                HTTPRequestHead(
-                    version: .http1_1, method: .GET, uri: "/", headers: ["Accept-Encoding": "gzip"])))
-        channel.write(
-            HTTPServerResponsePart.head(HTTPResponseHead(version: .http1_1, status: .ok)), promise: nil)
-        channel.write(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: bytes))), promise: nil)
-        try channel.writeOutbound(HTTPServerResponsePart.end(nil))
-        var compressed: [UInt8] = []
-        while let part = try channel.readOutbound(as: HTTPServerResponsePart.self) {
-            if case .body(.byteBuffer(let buffer)) = part { compressed += buffer.readableBytesView }
-        }
-        return compressed
     }
 }

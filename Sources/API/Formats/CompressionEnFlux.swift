@@ -5,7 +5,8 @@ import NIOEmbedded
 import NIOHTTP1
 import NIOHTTPCompression
 
-/// Compresses an answer as it is written: each part is compressed and sent on before the next one is made.
+/// Compresses an answer as it is written: each part is compressed and sent on before the next one is made. An answer in
+/// memory is one part, and what is sent on is kept.
 ///
 /// zlib is behind a channel handler (docs/decisions/0045), which this channel runs on a queue of its own, so the
 /// answer may go from thread to thread.
@@ -16,6 +17,21 @@ struct CompressionEnFlux: ResponseBodyWriter {
     private init(to destinataire: any ResponseBodyWriter, _ canal: NIOAsyncTestingChannel) {
         self.destinataire = destinataire
         self.canal = canal
+    }
+
+    /// Keeps what it is given.
+    private final class Recueil: ResponseBodyWriter {
+        var bytes: [UInt8] = []
+        func write(_ buffer: ByteBuffer) async throws { bytes += buffer.readableBytesView }
+        consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+    }
+
+    /// The bytes, compressed.
+    static func bytes(_ bytes: [UInt8]) async throws -> [UInt8] {
+        let recueil = Recueil()
+        var destinataire: any ResponseBodyWriter = recueil
+        try await run(&destinataire) { try await $0.write(ByteBuffer(bytes: bytes)) }
+        return recueil.bytes
     }
 
     /// Runs `write` with a writer that compresses. When it fails, the gzip file has no end, so the client sees that it

@@ -43,6 +43,10 @@ struct Problem: Error, Sendable {
                     + " Il n’est pas donné. Le service de la ville doit le rétablir depuis une sauvegarde ;"
                     + " signalez-le-lui.",
                 retryAfter: 3600)
+        case .pieceRetiree:
+            Refus(
+                .introuvable,
+                "Ce fichier vient d’être remplacé ou retiré. Relisez la liste des pièces, puis recommencez.")
         case .readOnly, .busy, .failed, .held, .notDurable, .newerSchema, .olderSchema,
             .piecesWithoutDatabase,
             .foreignPieces:

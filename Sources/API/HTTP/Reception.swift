@@ -174,20 +174,40 @@ struct Reception: Sendable {
     }
 }
 
+extension Exchange {
+    /// Reads what names a stored file, then opens the file. A file that was replaced in between is looked up again: the
+    /// new one is opened, and when there is none any more, `find` says so.
+    func open<Cite: Sendable>(
+        _ fichier: (Cite) -> FichierJoint, _ find: @escaping @Sendable (Reader, Contexte) throws -> Cite
+    ) async throws -> (cite: Cite, handle: FileHandle) {
+        var left = 3
+        while true {
+            let cite = try await read(find)
+            let (store, wanted) = (guichet.store, fichier(cite))
+            do {
+                return (cite, try await store.open(wanted.fichier, sha256: wanted.sha256))
+            } catch StoreError.pieceRetiree where left > 0 {
+                left -= 1
+            }
+        }
+    }
+}
+
 extension Reponse {
     /// Sends a stored file as a download, so that a browser never shows it as a page of this site.
     static func download(
-        _ exchange: Exchange, fichier: String, nom: String, type: String, tailleOctets: Int64, sha256: String,
-        version: Int64
+        _ exchange: Exchange, _ find: @escaping @Sendable (Reader, Contexte) throws -> FichierJoint
     ) async throws -> Reponse {
         let any = HeaderValue.prefers(PieceFormat.anyType, exchange.request.headers[.accept])
-        let handle = try await exchange.guichet.store.open(fichier, sha256: sha256)
+        let (fichier, handle) = try await exchange.open({ $0 }, find)
+        let type = fichier.type
         return Reponse(
             .ok,
             headers: [
-                .contentType: any ? PieceFormat.anyType : type, .contentLength: String(tailleOctets),
-                .contentDisposition: FileName.disposition(nom, PieceFormat(rawValue: type)),
-                .eTag: "\"v\(version)-\(sha256.prefix(12))\"",
+                .contentType: any ? PieceFormat.anyType : type,
+                .contentLength: String(fichier.tailleOctets),
+                .contentDisposition: FileName.disposition(fichier.nom, PieceFormat(rawValue: type)),
+                .eTag: "\"v\(fichier.version)-\(fichier.sha256.prefix(12))\"",
             ],
             .flux { writer in
                 defer { try? handle.close() }
@@ -195,11 +215,5 @@ extension Reponse {
                     try await writer.write(ByteBuffer(bytes: chunk))
                 }
             })
-    }
-
-    static func download(_ exchange: Exchange, _ fichier: FichierJoint) async throws -> Reponse {
-        try await download(
-            exchange, fichier: fichier.fichier, nom: fichier.nom, type: fichier.type,
-            tailleOctets: fichier.tailleOctets, sha256: fichier.sha256, version: fichier.version)
     }
 }

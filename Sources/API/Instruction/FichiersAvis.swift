@@ -13,10 +13,9 @@ enum FichiersAvis {
     }
 
     private static func read(_ exchange: Exchange, of compte: String?) async throws -> Reponse {
-        let fichier = try await exchange.read { reader, contexte in
+        try await .download(exchange) { reader, contexte in
             try LireFichierAvis.run(reader, contexte, action: exchange.parameter("action"), compte: compte)
         }
-        return try await .download(exchange, fichier)
     }
 
     static func put(_ exchange: Exchange) async throws -> Reponse {

@@ -10,10 +10,14 @@ extension Routes {
             "Déposer une lettre d’intention",
             """
             Dans un appel en deux temps (`intention_cloture_on`) : sans elle, aucun dossier du porteur n’y est \
-            déposé, sauf dérogation. Dix par porteur au plus.
+            déposé, sauf dérogation. Dix par porteur au plus. La même lettre sans Idempotency-Key, dans les dix \
+            secondes, est la même.
             """,
             takes: .json(.intentionEcrite),
-            gives: [.created(.intention, "La lettre déposée.")],
+            gives: [
+                .created(.intention, "La lettre déposée."),
+                .ok(.intention, "La lettre que la même demande vient de déposer.", located: true),
+            ],
             refuses: [.appelFerme, .etatIncompatible],
             by: Intentions.create),
         Route(

@@ -21,7 +21,7 @@ enum ProcesVerbalHTML {
             "extrait": .bool(lu.isExtrait), "masques": .int(lu.masques), "un": .bool(lu.masques == 1),
             "membres": table(pv.membres, membre), "mandats": table(pv.mandats) { mandat($0, pv) },
             "deports": table(pv.deports, deport),
-            "points": table(pv.points, point),
+            "points": table(pv.points) { point($0, pv) },
             "presidence": .text(pv.presidence),
             "votesRepris": table(pv.votesRepris) { voteRepris($0, pv) },
             "totaux": pv.totaux.map(totaux) ?? .null,
@@ -81,11 +81,12 @@ enum ProcesVerbalHTML {
         ]
     }
 
-    private static func point(_ point: ProcesVerbalDocument.Point) -> JSON {
+    private static func point(_ point: ProcesVerbalDocument.Point, _ pv: ProcesVerbalDocument) -> JSON {
         let votes: JSON? = point.votes.map {
             [
                 "pour": .integer($0.pour), "contre": .integer($0.contre),
                 "abstention": .integer($0.abstention), "issue": .text(issue($0)),
+                "par": .text(presidence($0, pv)),
             ]
         }
         let avis = point.avis.map { avis -> JSON in
@@ -109,6 +110,13 @@ enum ProcesVerbalHTML {
             $0.libelle.capitalizedFirst
                 + (votes.isDecidedByPresidence ? " par la voix de la présidence" : "")
         }
+    }
+
+    /// Who chaired a vote, when it was not who chaired at the end.
+    private static func presidence(
+        _ votes: ProcesVerbalDocument.Votes, _ pv: ProcesVerbalDocument
+    ) -> String? {
+        votes.presidence == pv.presidence ? nil : votes.presidence
     }
 
     private static func proposition(_ proposition: ProcesVerbalDocument.VoteRepris.Proposition) -> JSON {
@@ -139,6 +147,7 @@ enum ProcesVerbalHTML {
             "objet": vote.objet.isEmpty ? .null : .array(vote.objet.map(proposition)),
             "pour": .integer(vote.votes.pour), "contre": .integer(vote.votes.contre),
             "abstention": .integer(vote.votes.abstention), "issue": .text(issue(vote.votes)),
+            "par": .text(presidence(vote.votes, pv)),
             "cause": .string(cause), "suite": vote.suite.map(proposition) ?? .null,
             "at": .text(heure(vote.at, pv)),
         ]

@@ -88,12 +88,11 @@ enum Changements {
     }
 
     static func document(_ exchange: Exchange) async throws -> Reponse {
-        let fichier = try await exchange.read { reader, contexte in
+        try await .download(exchange) { reader, contexte in
             let changement = try contexte.chose.changement.changement
             guard let fichier = try reader.piece(changement: changement.id) else { throw Refus.introuvable }
             return fichier
         }
-        return try await .download(exchange, fichier)
     }
 
     private static func created(

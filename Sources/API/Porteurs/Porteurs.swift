@@ -15,7 +15,7 @@ enum Porteurs {
             let scope = Acces.porteurs(contexte.caller, compte.id)
             let porteurs = try reader.porteurs(
                 scope, texte: try exchange.query.text("texte"), modifieDepuis: depuis, page)
-            return try .page(porteurs, of: exchange) { try render($0, reader) }
+            return try .page(porteurs, of: exchange) { try render($0, reader, contexte) }
         }
     }
 
@@ -24,7 +24,7 @@ enum Porteurs {
         return try await exchange.create(json) { tx, contexte in
             let porteur = try CreerPorteur.run(tx, contexte, json)
             return .json(
-                try render(porteur, tx.read), status: .created, version: porteur.version,
+                try render(porteur, tx.read, contexte), status: .created, version: porteur.version,
                 location: "/v1/porteurs/\(porteur.id)")
         }
     }
@@ -32,7 +32,7 @@ enum Porteurs {
     static func get(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let porteur = try contexte.chose.porteur
-            return .json(try render(porteur, reader), version: porteur.version)
+            return .json(try render(porteur, reader, contexte), version: porteur.version)
         }
     }
 
@@ -41,7 +41,7 @@ enum Porteurs {
         return try await exchange.write { tx, contexte in
             let porteur = try ModifierPorteur.run(
                 tx, contexte, id: exchange.parameter("porteur"), patch: patch)
-            return .json(try render(porteur, tx.read), version: porteur.version)
+            return .json(try render(porteur, tx.read, contexte), version: porteur.version)
         }
     }
 
@@ -78,7 +78,7 @@ enum Porteurs {
     static func confirmer(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.write { tx, contexte in
             let porteur = try ConfirmerPorteur.run(tx, contexte, porteur: exchange.parameter("porteur"))
-            return .json(try render(porteur, tx.read), version: porteur.version)
+            return .json(try render(porteur, tx.read, contexte), version: porteur.version)
         }
     }
 
@@ -87,19 +87,34 @@ enum Porteurs {
         return try await exchange.write { tx, contexte in
             let porteur = try ReunirPorteurs.run(
                 tx, contexte, porteur: exchange.parameter("porteur"), demande)
-            return .json(try render(porteur, tx.read), version: porteur.version)
+            return .json(try render(porteur, tx.read, contexte), version: porteur.version)
         }
     }
 
-    static func render(_ porteur: StoredPorteur, _ reader: Reader) throws -> JSON {
+    private static func render(
+        _ porteur: StoredPorteur, _ reader: Reader, _ contexte: Contexte
+    ) throws -> JSON {
         let members = PorteurDocument.write(porteur.porteur).members ?? []
-        let waiting = try reader.changementsOuverts(porteur: porteur.id).map(\.objet.nature.rawValue)
+        let waiting = try reader.changementsOuverts(porteur: porteur.id)
+        let compte = try CompteEnAttente(reader, contexte, porteur: porteur.id, parmi: waiting)
         return .object(
             [
                 JSON.Member("id", .string(porteur.id)),
                 JSON.Member("confirme_at", .text(porteur.confirmeAt?.description)),
-                JSON.Member("changements_en_attente", .list(waiting)),
+                JSON.Member("changements_en_attente", .list(waiting.map(\.objet.nature.rawValue))),
+                JSON.Member("compte_bancaire_en_attente", compte.map(enAttente) ?? .null),
                 JSON.Member("fusionne_dans", .text(porteur.fusionneDans)),
             ] + members)
+    }
+
+    /// Of the account that waits, as in the journal: enough to recognise it.
+    private static func enAttente(_ attente: CompteEnAttente) -> JSON {
+        [
+            "changement": .string(attente.changement.id),
+            "demande_at": .string(attente.changement.demandeAt.description),
+            "demandeur": .text(attente.demandeur), "titulaire": .text(attente.compte?.titulaire),
+            "iban_fin": .text(attente.compte.map { PorteurDocument.end(of: $0.iban.description) }),
+            "attend": .string(attente.attendu.phrase),
+        ]
     }
 }

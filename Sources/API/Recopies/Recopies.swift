@@ -36,18 +36,18 @@ enum Recopies {
     /// an uploaded one.
     static func piece(_ exchange: Exchange) async throws -> Reponse {
         let (id, code) = (exchange.parameter("dossier"), exchange.parameter("code"))
-        let (avant, reste) = try await exchange.read { reader, contexte in
+        let (avant, handle) = try await exchange.open({ $0.piece.joint }) { reader, contexte in
             let dossier = try contexte.chose.dossier
             let avant = try LireRecopie(reader, contexte, dossier).piece(code)
-            return (avant, try DeposerPiece.check(reader, contexte, dossier: id, code: code))
+            try DeposerPiece.check(reader, contexte, dossier: id, code: code).require(
+                avant.piece.tailleOctets)
+            return avant
         }
-        try reste.require(avant.piece.tailleOctets)
+        defer { try? handle.close() }
         try exchange.guichet.requireEspace(for: avant.piece.tailleOctets)
         try exchange.take(.fichiersParCompte)
         let store = exchange.guichet.store
         let arrival = try store.pieces.receive()
-        let handle = try await store.open(avant.piece.fichier, sha256: avant.piece.sha256)
-        defer { try? handle.close() }
         while let chunk = try handle.read(upToCount: 65_536), !chunk.isEmpty {
             try chunk.withUnsafeBytes { try arrival.append($0) }
         }

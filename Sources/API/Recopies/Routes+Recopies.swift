@@ -23,7 +23,7 @@ extension Routes {
                 .ok(.piece, "La pièce remplacée.", located: true), .created(.piece, "La pièce reprise."),
             ],
             version: .ifExists,
-            refuses: [.piecePerimee, .pieceInattendue],
+            refuses: [.piecePerimee, .pieceInattendue, .pieceIndisponible],
             by: Recopies.piece),
     ]
 }

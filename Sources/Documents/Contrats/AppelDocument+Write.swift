@@ -75,50 +75,10 @@ extension AppelDocument {
         ParametresDocument.write(parametres, champ)
     }
 
-    /// Merges by RFC 7396, except that a parameter set to null stays as null: « no limit » is a value here,
-    /// not an absence.
+    /// Merges like RFC 7396, except that a null stays: « no limit », « never », « all the themes » are values here.
+    /// What null cannot be is then refused by the reading as if it were absent.
     public static func merge(_ document: JSON, _ patch: JSON) -> JSON {
-        var merged = document.merging(patch)
-        // A null `themes` means all the themes: it is a value too.
-        if patch["themes"] == .null, let members = merged.members {
-            merged = .object(members + [JSON.Member("themes", .null)])
-        }
-        merged = keepingNulls(of: patch, in: merged)
-        guard let changes = patch["parametres"]?.members, let parametres = merged["parametres"]?.members
-        else {
-            return merged
-        }
-        let freed = Set(
-            changes.filter { $0.value.members?.contains(JSON.Member("valeur", .null)) ?? false }.map(\.key))
-        let kept = parametres.map { parametre -> JSON.Member in
-            guard freed.contains(parametre.key), let entry = parametre.value.members else { return parametre }
-            let rest = entry.filter { $0.key != "valeur" }
-            return JSON.Member(parametre.key, .object([JSON.Member("valeur", .null)] + rest))
-        }
-        return .object(
-            (merged.members ?? []).map {
-                $0.key == "parametres" ? JSON.Member("parametres", .object(kept)) : $0
-            })
-    }
-
-    /// Keeps the nulls of the deroulement, where null means « never » or « no limit ».
-    private static func keepingNulls(of patch: JSON, in merged: JSON) -> JSON {
-        func writing(_ key: String, in object: JSON?) -> JSON {
-            .object((object?.members ?? []) + [JSON.Member(key, .null)])
-        }
-        guard let changes = patch["deroulement"], var deroulement = merged["deroulement"] else {
-            return merged
-        }
-        if changes["double_signature_centimes"] == .null {
-            deroulement = writing("double_signature_centimes", in: deroulement)
-        }
-        if changes["complements"]?["tours_max"] == .null {
-            deroulement = deroulement.merging([
-                "complements": writing("tours_max", in: deroulement["complements"])
-            ])
-        }
-        return .object(
-            (merged.members ?? []).map { $0.key == "deroulement" ? JSON.Member($0.key, deroulement) : $0 })
+        document.merging(patch, keepsNulls: true)
     }
 
     public static func enveloppe(_ enveloppe: Enveloppe) -> JSON {

@@ -43,7 +43,7 @@ enum ParametresDocument {
     private static func read<T>(
         _ reader: ObjectReader, _ champ: Parametres.Champ, _ valeur: (ObjectReader) -> T?
     ) -> Parametre<T> {
-        if !reader.has(champ.cle) {
+        if reader.json(champ.cle) == nil {
             if reader.report.isStored {
                 return Parametre(nil, article: "paramètre ajouté depuis cette publication")
             }

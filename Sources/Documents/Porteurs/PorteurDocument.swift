@@ -7,7 +7,7 @@ public enum PorteurDocument {
         try ObjectReader.read(json) { porteur($0) }
     }
 
-    static func porteur(_ reader: ObjectReader) -> Porteur {
+    public static func porteur(_ reader: ObjectReader) -> Porteur {
         Porteur(
             nom: reader.requiredText("nom"),
             sigle: reader.string("sigle", max: 50),

@@ -142,6 +142,20 @@ extension Schema {
                 "changements_en_attente", .array(of: .values(Changement.Nature.self)),
                 "Ce qui attend une réponse : voir ses changements."),
             .member(
+                "compte_bancaire_en_attente",
+                .object([
+                    .member("changement", .identifiant),
+                    .member("demande_at", .instant),
+                    .member(
+                        "demandeur", .string.nullable,
+                        "Son nom ; null pour qui ne lit pas les membres du porteur."),
+                    .member("titulaire", .string.nullable, "Null : le compte serait retiré."),
+                    .member("iban_fin", .string.nullable, "Ses quatre derniers caractères."),
+                    .member(
+                        "attend", .string, "La réponse de qui ; sans elle, le compte d’avant vaut toujours."),
+                ]).nullable,
+                "Un autre compte bancaire, demandé et non confirmé ; null s’il n’y en a pas."),
+            .member(
                 "fusionne_dans", .identifiantFacultatif,
                 "Le porteur auquel celui-ci est réuni, parce qu’il est le même organisme."),
         ])

@@ -79,16 +79,19 @@ extension ProcesVerbalDocument {
         public let issue: IssueDeVote?
         /// Whether the chair decided a tie.
         public let isDecidedByPresidence: Bool
+        /// Name of the member who chaired; nil in minutes that do not say it of each vote.
+        public let presidence: String?
 
         public init(
             pour: Int64, contre: Int64, abstention: Int64, issue: IssueDeVote? = nil,
-            isDecidedByPresidence: Bool = false
+            isDecidedByPresidence: Bool = false, presidence: String? = nil
         ) {
             self.pour = pour
             self.contre = contre
             self.abstention = abstention
             self.issue = issue
             self.isDecidedByPresidence = isDecidedByPresidence
+            self.presidence = presidence
         }
     }
 

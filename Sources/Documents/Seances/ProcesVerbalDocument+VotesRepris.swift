@@ -66,7 +66,8 @@ extension ProcesVerbalDocument {
         Votes(
             pour: reader.count("pour"), contre: reader.count("contre"),
             abstention: reader.count("abstention"), issue: reader.choice("issue"),
-            isDecidedByPresidence: reader.bool("voix_preponderante") ?? false)
+            isDecidedByPresidence: reader.bool("voix_preponderante") ?? false,
+            presidence: reader.long("presidence"))
     }
 
     private static func proposition(_ reader: ObjectReader) -> VoteRepris.Proposition {
@@ -92,6 +93,7 @@ extension ProcesVerbalDocument {
             JSON.Member("abstention", .integer(votes.abstention)),
             third("issue", .text(votes.issue?.rawValue)),
             third("voix_preponderante", .bool(votes.isDecidedByPresidence)),
+            votes.presidence.map { JSON.Member("presidence", .string($0)) },
         ])
     }
 

@@ -11,6 +11,9 @@ extension Schema {
             .member("abstention", .integer(min: 0)),
             .optional("issue", .values(IssueDeVote.self).nullable, "`sans_vote` : aucun suffrage exprimé."),
             .optional("voix_preponderante", .boolean, "La voix de la présidence a décidé d’une égalité."),
+            .optional(
+                "presidence", .string,
+                "Qui présidait à ce vote ; absent si personne n’était nommé, et d’un procès-verbal d’avant."),
         ])
 
     private static let propositionDuProcesVerbal = Schema.object(

@@ -138,11 +138,16 @@ public struct SeanceVote: Sendable, Equatable {
     public let sens: Sens
     /// Nil when it was cast with a version that did not write it.
     public let at: Instant?
-    public init(actionId: String, membre: Int64, sens: Sens, at: Instant? = nil) {
+    /// The number of the member who chaired then; nil when nobody was named.
+    public let presidence: Int64?
+    public init(
+        actionId: String, membre: Int64, sens: Sens, at: Instant? = nil, presidence: Int64? = nil
+    ) {
         self.actionId = actionId
         self.membre = membre
         self.sens = sens
         self.at = at
+        self.presidence = presidence
     }
 }
 
@@ -154,6 +159,11 @@ extension Contrat {
             Libelle(code: Seance.Instance.comiteTechnique.rawValue, libelle: "comité technique"),
             Libelle(code: Seance.Instance.comiteDePilotage.rawValue, libelle: "comité de pilotage"),
         ].filter { common in !instances.contains { $0.code == common.code } } + instances
+    }
+
+    /// Whether a body gives its chair the casting vote.
+    public func hasVoixPreponderante(_ instance: Seance.Instance) -> Bool {
+        voixPreponderantes.contains(instance.rawValue)
     }
 
     /// The label of a body; the code itself when the contract does not name it.

@@ -55,6 +55,8 @@ public struct SeanceScrutin: Sendable, Equatable {
     public let abstention: Int64
     public let issue: IssueDeVote
     public let isDecidedByPresidence: Bool
+    /// The number of the member who chaired.
+    public let presidence: Int64?
     /// Of the last vote; nil when it was cast with a version that did not write it.
     public let voteAt: Instant?
     public let cause: Cause
@@ -64,7 +66,8 @@ public struct SeanceScrutin: Sendable, Equatable {
 
     public init(
         action: String, numero: Int64, objet: [Proposition], votes: [SeanceVote], pour: Int64, contre: Int64,
-        abstention: Int64, issue: IssueDeVote, isDecidedByPresidence: Bool, voteAt: Instant?, cause: Cause,
+        abstention: Int64, issue: IssueDeVote, isDecidedByPresidence: Bool, presidence: Int64? = nil,
+        voteAt: Instant?, cause: Cause,
         suite: Proposition?, at: Instant
     ) {
         self.action = action
@@ -76,6 +79,7 @@ public struct SeanceScrutin: Sendable, Equatable {
         self.abstention = abstention
         self.issue = issue
         self.isDecidedByPresidence = isDecidedByPresidence
+        self.presidence = presidence
         self.voteAt = voteAt
         self.cause = cause
         self.suite = suite

@@ -74,12 +74,28 @@ public struct TableDeSeance: Sendable {
         }
     }
 
+    /// The number of the member who chairs the vote on a point: who did when its last vote was cast; while none was
+    /// cast under a chair, who chairs now.
+    public func presidence(of point: SeancePoint) -> Int64? {
+        let last = votes.filter { $0.actionId == point.actionId && $0.presidence != nil }.max { one, other in
+            // In the same instant, the present chair is the last one.
+            one.at == other.at
+                ? other.presidence == seance.presidence && one.presidence != seance.presidence
+                : (one.at?.milliseconds ?? 0) < (other.at?.milliseconds ?? 0)
+        }
+        return last?.presidence ?? seance.presidence
+    }
+
+    /// The name of a member, by its number.
+    public func nom(_ numero: Int64?) -> String? { membres.first { $0.numero == numero }?.nom }
+
     /// Counts the votes, except those of members who no longer count because they left or were recused.
     public func tally(of point: SeancePoint) -> Tally {
         let voters = Set(voters(of: point).map(\.numero))
         let cast = votes.filter { $0.actionId == point.actionId && voters.contains($0.membre) }
         func count(_ sens: SeanceVote.Sens) -> Int { cast.count { $0.sens == sens } }
-        let presidence = cast.first { $0.membre == seance.presidence }?.sens
+        let chair = presidence(of: point)
+        let presidence = cast.first { $0.membre == chair }?.sens
         return Tally(
             pour: count(.pour), contre: count(.contre), abstention: count(.abstention),
             presidence: hasVoixPreponderante ? presidence : nil)

@@ -39,6 +39,13 @@ extension Writer {
             ])
     }
 
+    /// Gives the derogations of a duplicate porteur to the one that is kept; those taken back stay as they were.
+    public func moveDerogations(from doublon: String, to porteur: String) throws {
+        try run(
+            "UPDATE derogation SET porteur_id = ? WHERE porteur_id = ? AND retiree_at IS NULL",
+            [porteur, doublon])
+    }
+
     public func takeBackDerogation(_ id: String, motif: String, at instant: Instant) throws {
         try run(
             "UPDATE derogation SET retiree_at = ?, retrait_motif = ? WHERE id = ?", [instant, motif, id])

@@ -31,6 +31,13 @@ public struct StoredPiece: Sendable, Equatable {
         self.deposeAt = deposeAt
         self.reprisDu = reprisDu
     }
+
+    /// The stored file.
+    public var joint: FichierJoint {
+        FichierJoint(
+            fichier: fichier, nom: nom, type: type, tailleOctets: tailleOctets, sha256: sha256,
+            version: version, deposeAt: deposeAt)
+    }
 }
 
 extension Reader {

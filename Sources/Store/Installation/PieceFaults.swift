@@ -90,6 +90,8 @@ extension Store {
     public var pieceFaults: [String: PieceFault] { faults.all }
 
     /// Opens a stored file if its bytes are the recorded ones, and remembers the result.
+    ///
+    /// - Throws: `pieceRetiree` for a file that was replaced or removed since its row was read, which is no fault.
     public func open(_ fichier: String, sha256: String) async throws -> FileHandle {
         let pieces = pieces
         do {
@@ -97,8 +99,8 @@ extension Store {
             faults.set(fichier, nil)
             return handle
         } catch StoreError.pieceFault(_, let fault) {
-            // A file that was replaced or removed since the request is not a fault.
-            if try await read({ try $0.isCited(fichier) }) { faults.set(fichier, fault) }
+            guard try await read({ try $0.isCited(fichier) }) else { throw StoreError.pieceRetiree(fichier) }
+            faults.set(fichier, fault)
             throw StoreError.pieceFault(fichier, fault)
         }
     }

@@ -31,30 +31,33 @@ extension Reader {
         appel: String, _ condition: String, _ more: [String: String]
     ) throws -> [DossierConcurrent] {
         let arguments = more.merging(["appel": appel]) { first, _ in first }
-        return try all(
-            """
-            SELECT DISTINCT evaluation.action_id, evaluation.compte_id, rival.id, rival.porteur_id, rival.reference
-            FROM (
-                SELECT dossier.id AS dossier_id, membre.compte_id FROM dossier
-                JOIN membre ON membre.porteur_id = dossier.porteur_id WHERE dossier.appel = :appel
-                UNION
-                SELECT attestation.dossier_id, attestation.compte_id FROM attestation
-                JOIN dossier ON dossier.id = attestation.dossier_id WHERE dossier.appel = :appel
-            ) AS lien
-            JOIN dossier AS rival ON rival.id = lien.dossier_id
-            JOIN action ON action.dossier_id = rival.id
-            JOIN evaluation ON evaluation.compte_id = lien.compte_id
-            JOIN action AS jugee ON jugee.id = evaluation.action_id
-            JOIN dossier AS juge ON juge.id = jugee.dossier_id
-            WHERE juge.appel = :appel AND juge.porteur_id <> rival.porteur_id AND rival.reference IS NOT NULL
-                AND rival.etat NOT IN ('retire', 'irrecevable')
-                AND \(ActionEnSQL.volet) = (jugee.contenu ->> 'volet') \(condition)
-            ORDER BY evaluation.action_id, evaluation.compte_id, rival.reference
-            """, StatementArguments(arguments)
-        ).map { row in
+        return try all(Self.concurrents(condition), StatementArguments(arguments)).map { row in
             try DossierConcurrent(
                 actionId: row["action_id"], compteId: row["compte_id"], dossierId: row["id"],
                 porteurId: row["porteur_id"], reference: row["reference"])
         }
+    }
+
+    /// SQL: who scored and competes, and with which dossiers, in `:appel`.
+    static func concurrents(_ condition: String) -> String {
+        """
+        SELECT DISTINCT evaluation.action_id, evaluation.compte_id, rival.id, rival.porteur_id, rival.reference
+        FROM (
+            SELECT dossier.id AS dossier_id, membre.compte_id FROM dossier
+            JOIN membre ON membre.porteur_id = dossier.porteur_id WHERE dossier.appel = :appel
+            UNION
+            SELECT attestation.dossier_id, attestation.compte_id FROM attestation
+            JOIN dossier ON dossier.id = attestation.dossier_id WHERE dossier.appel = :appel
+        ) AS lien
+        JOIN dossier AS rival ON rival.id = lien.dossier_id
+        JOIN action ON action.dossier_id = rival.id
+        JOIN evaluation ON evaluation.compte_id = lien.compte_id
+        JOIN action AS jugee ON jugee.id = evaluation.action_id
+        JOIN dossier AS juge ON juge.id = jugee.dossier_id
+        WHERE juge.appel = :appel AND juge.porteur_id <> rival.porteur_id AND rival.reference IS NOT NULL
+            AND rival.etat NOT IN ('retire', 'irrecevable')
+            AND \(ActionEnSQL.volet) = (jugee.contenu ->> 'volet') \(condition)
+        ORDER BY evaluation.action_id, evaluation.compte_id, rival.reference
+        """
     }
 }

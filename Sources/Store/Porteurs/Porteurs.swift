@@ -42,6 +42,14 @@ extension Reader {
             Self.porteur)
     }
 
+    /// The names of these porteurs, by id.
+    public func noms(porteurs: Set<String>) throws -> [String: String] {
+        let rows = try all(
+            "SELECT id, nom FROM porteur WHERE id IN (SELECT value FROM json_each(?))",
+            [JSON.list(porteurs.sorted()).text])
+        return try Dictionary(uniqueKeysWithValues: rows.map { try ($0["id"], $0["nom"]) })
+    }
+
     static func porteur(_ row: Row) throws -> StoredPorteur {
         try StoredPorteur(
             id: row["id"], porteur: row.document("contenu") { try PorteurDocument.read($0) },

@@ -24,8 +24,9 @@ extension Reader {
             objet: (try stored(row["objet"]).array ?? []).map(proposition),
             votes: (try stored(row["votes"]).array ?? []).map { try vote($0, action) },
             pour: row["pour"], contre: row["contre"], abstention: row["abstention"], issue: row["issue"],
-            isDecidedByPresidence: row["voix_preponderante"], voteAt: row["vote_at"], cause: row["cause"],
-            suite: suite.map { try proposition(stored($0)) }, at: row["at"])
+            isDecidedByPresidence: row["voix_preponderante"], presidence: row["presidence"],
+            voteAt: row["vote_at"], cause: row["cause"], suite: suite.map { try proposition(stored($0)) },
+            at: row["at"])
     }
 
     private static func stored(_ text: String) throws -> JSON {
@@ -63,12 +64,13 @@ extension Writer {
             into: "seance_scrutin",
             """
             seance_id, action_id, numero, objet, votes, pour, contre, abstention, issue, voix_preponderante, vote_at,
-            cause, suite, at
+            cause, suite, at, presidence
             """,
             [
                 seance, scrutin.action, scrutin.numero, objet, votes, scrutin.pour, scrutin.contre,
                 scrutin.abstention, scrutin.issue, scrutin.isDecidedByPresidence, scrutin.voteAt,
                 scrutin.cause, scrutin.suite.map { Self.json($0).text }, scrutin.at,
+                scrutin.presidence,
             ])
     }
 

@@ -59,7 +59,9 @@ extension Reader {
     }
 
     private static func vote(_ row: Row) throws -> SeanceVote {
-        try SeanceVote(actionId: row["action_id"], membre: row["membre"], sens: row["sens"], at: row["at"])
+        try SeanceVote(
+            actionId: row["action_id"], membre: row["membre"], sens: row["sens"], at: row["at"],
+            presidence: row["presidence"])
     }
 
     public func votes(seance: String, action: String) throws -> [SeanceVote] {
@@ -145,9 +147,12 @@ extension Writer {
 
     public func upsert(_ vote: SeanceVote, seance: String) throws {
         try insert(
-            into: "seance_vote", "seance_id, action_id, membre, sens, at",
-            [seance, vote.actionId, vote.membre, vote.sens, vote.at],
-            onConflict: "(seance_id, action_id, membre) DO UPDATE SET sens = excluded.sens, at = excluded.at")
+            into: "seance_vote", "seance_id, action_id, membre, sens, at, presidence",
+            [seance, vote.actionId, vote.membre, vote.sens, vote.at, vote.presidence],
+            onConflict: """
+                (seance_id, action_id, membre) DO UPDATE SET sens = excluded.sens, at = excluded.at,
+                presidence = excluded.presidence
+                """)
     }
 
     /// Increments the version of a session whose contents changed, so that a closing based on an older

@@ -66,7 +66,8 @@ public enum AccorderDerogation {
         let found =
             try reader.porteur(demande.porteur)
             ?? numeros.compactMap { $0 }.compactMap { try reader.porteur(numero: $0) }.first
-        guard let found else {
+        // A duplicate leads to the porteur to which it was united.
+        guard let found = try found?.fusionneDans.map(reader.porteur) ?? found else {
             throw Refus.documentInvalide(
                 "/porteur", "Ni l’identifiant, ni le numéro d’un porteur inscrit : vérifiez-le.")
         }

@@ -53,6 +53,30 @@ extension RepondreComplement {
         return declared(before) != declared(after) ? "une déclaration" : nil
     }
 
+    /// The refusal of an attestation that no version of the dossier would hold. Who gave it believes that something
+    /// changed: a bank account that still waits is said.
+    static func superflue(
+        _ reader: Reader, _ dossier: StoredDossier, _ complement: Complement
+    ) throws -> Refus {
+        let compte = "\(Section.porteur)/compte_bancaire"
+        let waits =
+            try complement.sections.contains { Section.covers($0, compte) }
+            && reader.changementsOuverts(porteur: dossier.porteurId).contains {
+                $0.objet.nature == .compteBancaire
+            }
+        let account =
+            waits
+            ? " Mais le compte bancaire qui attend d’être confirmé n’y est pas encore : répondez quand il le sera."
+            : ""
+        return Refus([
+            Refus.Erreur(
+                pointer: "/attestation", code: "valeur",
+                phrase:
+                    "La réponse ne change rien au dossier : l’attestation du dépôt vaut toujours, enlevez celle-ci.\(account)"
+            )
+        ])
+    }
+
     /// Checks who signs as at the deposit, keeps the attestation and records it.
     static func sign(
         _ marche: Marche, _ demande: Attester.Demande, _ porteur: Porteur

@@ -18,13 +18,17 @@ public enum RepondreComplement {
 
         public init(_ json: JSON) throws(JSONProblems) {
             self = try ObjectReader.read(json) { reader in
-                Demande(
+                let changements = reader.objects("changements", max: 60) { one -> Changement in
+                    // Null is a value: it empties what the dossier may leave empty.
+                    let valeur = one.json("valeur") ?? .null
+                    one.requireWritten("valeur", "Donnez la valeur nouvelle ; null la vide.")
+                    return Changement(section: one.requiredText("section"), valeur: valeur)
+                }
+                reader.requireUnique("changements", changements.map(\.section))
+                return Demande(
                     reponse: reader.requiredText("reponse", max: Motif.longueurMax),
-                    changements: reader.objects("changements", max: 60) {
-                        Changement(
-                            section: $0.requiredText("section"),
-                            valeur: $0.required("valeur", $0.json("valeur"), else: .null))
-                    }, attestation: reader.object("attestation", Attester.Demande.read))
+                    changements: changements,
+                    attestation: reader.object("attestation", Attester.Demande.read))
             }
         }
 
@@ -98,7 +102,8 @@ public enum RepondreComplement {
                         detail: "« \(changement.section) » n’est pas demandé. Parties demandées : \(asked)."))
                 continue
             }
-            guard let changed = document.setting(changement.section, to: changement.valeur) else {
+            guard let changed = Section.setting(changement.section, to: changement.valeur, in: document)
+            else {
                 problems.append(
                     JSONProblem(
                         pointer: "/changements/\(index)/section", code: "valeur",
@@ -207,7 +212,10 @@ public enum RepondreComplement {
         document.dossier.pieces = now.pieces
         document.dossier.porteur = try porteur(before.dossier.porteur, now.porteur, complement)
         document.pieces = try tx.read.pieces(dossier: id).map(Deposer.piece)
-        guard document != before else { return nil }
+        guard document != before else {
+            guard attestation == nil else { throw try superflue(tx.read, stored, complement) }
+            return nil
+        }
         let dossier = document.dossier
         let broken = Rulebook.review(
             Cas(

@@ -27,14 +27,19 @@ extension Section {
 
     private static let identite = [
         "nom": "le nom", "sigle": "le sigle", "nature": "la nature", "siret": "le SIRET", "rna": "le RNA",
+        "ridet": "le RIDET", "tahiti": "le numéro TAHITI", "registre": "le registre du tribunal",
         "declare_on": "la date de déclaration", "siege": "le siège",
+        "correspondance": "l’adresse de correspondance", "telephone": "le téléphone",
+        "site_internet": "le site internet", "agrements": "les agréments",
+        "utilite_publique": "l’utilité publique", "utilite_publique_on": "la date de l’utilité publique",
+        "federation": "la fédération",
         "representant_legal": "le représentant légal", "compte_bancaire": "le compte bancaire",
     ]
 
     private static let presentation = [
         "nature": "la nature de la demande", "pluriannuelle": "la durée de la demande",
         "contact": "le contact", "moyens_humains": "les moyens humains",
-        "declarations_a_jour": "les déclarations à jour",
+        "impots_commerciaux": "les impôts commerciaux", "declarations_a_jour": "les déclarations à jour",
         "contrat_engagement_republicain": "le contrat d’engagement républicain",
         "laicite_et_valeurs": "la laïcité et les valeurs",
         "budget_organisme_centimes": "le budget de l’organisme",

@@ -28,7 +28,33 @@ enum Section {
         if covers(porteur, pointer), pointer.utf8.count(where: { $0 == UInt8(ascii: "/") }) > 2 {
             return false
         }
-        return !["", "/actions"].contains(pointer) && document.value(at: pointer) != nil
+        if ["", "/actions"].contains(pointer) { return false }
+        return document.value(at: pointer) != nil || isFillable(pointer, in: document)
+    }
+
+    /// Whether the pointer names a member that the dossier may have and does not have yet: written as null, a strict
+    /// reading knows it.
+    private static func isFillable(_ pointer: String, in document: JSON) -> Bool {
+        guard let written = document.setting(pointer, to: .null, adding: true) else { return false }
+        let problems: [JSONProblem]
+        do throws(JSONProblems) {
+            try ObjectReader.read(written) { reader in
+                _ = reader.object("presentation", PresentationDocument.presentation)
+                _ = reader.objects("actions", max: 30, ActionDocument.action)
+                _ = reader.object("porteur", PorteurDocument.porteur)
+            }
+            problems = []
+        } catch {
+            problems = error.problems
+        }
+        return !problems.contains { $0.code == "inconnu" }
+    }
+
+    /// The document with a part replaced, or with a member that it may have and did not have; nil when the dossier
+    /// has no such part.
+    static func setting(_ pointer: String, to value: JSON, in document: JSON) -> JSON? {
+        if let changed = document.setting(pointer, to: value) { return changed }
+        return isFillable(pointer, in: document) ? document.setting(pointer, to: value, adding: true) : nil
     }
 
     /// Whether `pointer` is `section` or a part of it.

@@ -38,13 +38,36 @@ public enum DeposerIntention {
             self.quartiers = quartiers
             self.montant = montant
         }
+
+        /// Whether it says what a letter says that waits for its answer.
+        func isSame(as intention: Intention) -> Bool {
+            intention.suite == nil && intention.intitule == intitule && intention.objet == objet
+                && intention.quartiers == quartiers && intention.montant == montant
+        }
     }
 
-    public static func run(_ tx: Writer, _ contexte: Contexte, _ demande: Demande) throws -> Intention {
+    /// What the call returned: a new letter, or the one that the same request filed a moment ago.
+    public struct Deposee: Sendable {
+        public let intention: Intention
+        public let isNew: Bool
+    }
+
+    /// - Parameter isKeyed: whether the caller tells its requests apart by itself (Idempotency-Key).
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, _ demande: Demande, isKeyed: Bool
+    ) throws -> Deposee {
         let (porteur, revision) = try CreerDossier.requireOuvrable(
             tx.read, contexte, porteur: demande.porteur, appel: demande.appel)
         try requireOpen(revision, at: contexte.instant)
         try requireKnown(demande, revision)
+        let depuis = contexte.instant.adding(seconds: -CreerDossier.secondesDeLaMemeDemande)
+        if !isKeyed,
+            let same = try tx.read.intentions(appel: demande.appel, porteur: porteur.id).last(where: {
+                demande.isSame(as: $0) && $0.deposeeAt >= depuis
+            })
+        {
+            return Deposee(intention: same, isNew: false)
+        }
         try contexte.requirePlace(
             .intentionsParPorteur, held: tx.read.combien(.intentionsDuPorteur, porteur.id, demande.appel))
         let intention = Intention(
@@ -60,7 +83,7 @@ public enum DeposerIntention {
                 apres: ["appel": .string(intention.appel), "intitule": .string(intention.intitule)]),
             at: contexte.instant)
         try Prevenir.intention(tx, contexte, intention, revision.appel)
-        return intention
+        return Deposee(intention: intention, isNew: true)
     }
 
     /// The last instant is that of the first step; the call itself stays open for those who announced themselves.

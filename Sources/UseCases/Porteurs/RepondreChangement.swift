@@ -96,14 +96,19 @@ public enum RepondreChangement {
         else { return }
         let (premier, second) = (changement.compteId, try contexte.requireCompteProuve().id)
         guard premier != second else { return }
-        let areTied =
-            try reader.aFaitEntrer(premier, second, porteur: changement.porteurId)
-            || reader.aFaitEntrer(second, premier, porteur: changement.porteurId)
-        guard areTied else { return }
+        guard try areTied(reader, premier, second, changement.porteurId) else { return }
         throw Refus(
             .personnesLiees,
             "L’un de vous deux a fait entrer l’autre dans le porteur : une seule personne pourrait agir deux fois. "
                 + "Le service confirme ; cette demande est dans ses tâches.")
+    }
+
+    /// Whether one of two members let the other in, through whomever.
+    static func areTied(
+        _ reader: Reader, _ one: String, _ other: String, _ porteur: String
+    ) throws -> Bool {
+        try reader.aFaitEntrer(one, other, porteur: porteur)
+            || reader.aFaitEntrer(other, one, porteur: porteur)
     }
 
     /// Whether the one who answers for the porteur may be the one to be replaced: then the service has the last

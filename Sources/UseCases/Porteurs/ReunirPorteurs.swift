@@ -101,6 +101,7 @@ public enum ReunirPorteurs {
         let before = try broken(tx.read, contexte, [doublon, id])
         try tx.moveDossiers(from: doublon, to: id)
         try tx.moveIntentions(from: doublon, to: id)
+        try tx.moveDerogations(from: doublon, to: id)
         try requireNothingNew(before, try broken(tx.read, contexte, [id]))
         for dossier in moved {
             try tx.journalise(

@@ -40,7 +40,7 @@ struct DresserProcesVerbal {
                     nom: $0.nom, fonction: $0.fonction, voix: $0.voix, presence: $0.presence,
                     represente: table.represente($0).map(financeur))
             },
-            presidence: table.membres.first { $0.numero == seance.presidence }?.nom,
+            presidence: table.nom(seance.presidence),
             mandats: table.mandats.map(mandat),
             deports: try deports(), points: try table.points.map(point),
             votesRepris: try reader.scrutins(seance: seance.id).map(voteRepris), totaux: totaux(),
@@ -56,7 +56,7 @@ struct DresserProcesVerbal {
     private func mandat(_ mandat: SeanceMandat) -> ProcesVerbalDocument.Mandat {
         ProcesVerbalDocument.Mandat(
             financeur: financeur(mandat.financeur),
-            membre: table.membres.first { $0.numero == mandat.membre }?.nom ?? "", termes: mandat.termes,
+            membre: table.nom(mandat.membre) ?? "", termes: mandat.termes,
             par: mandat.par, at: mandat.at)
     }
 
@@ -78,7 +78,8 @@ struct DresserProcesVerbal {
             objet: scrutin.objet.map(proposition),
             votes: ProcesVerbalDocument.Votes(
                 pour: scrutin.pour, contre: scrutin.contre, abstention: scrutin.abstention,
-                issue: scrutin.issue, isDecidedByPresidence: scrutin.isDecidedByPresidence),
+                issue: scrutin.issue, isDecidedByPresidence: scrutin.isDecidedByPresidence,
+                presidence: table.nom(scrutin.presidence)),
             voteAt: scrutin.voteAt, cause: scrutin.cause, suite: scrutin.suite.map(proposition),
             at: scrutin.at)
     }
@@ -97,6 +98,7 @@ struct DresserProcesVerbal {
 
     private func point(_ point: SeancePoint) throws -> ProcesVerbalDocument.Point {
         let tally = table.tally(of: point)
+        let hasVotes = table.votes.contains { $0.actionId == point.actionId }
         let lines = try reader.financements(action: point.actionId)
         return ProcesVerbalDocument.Point(
             position: point.position, reference: point.reference, porteur: point.porteurNom,
@@ -105,7 +107,8 @@ struct DresserProcesVerbal {
             votes: table.seance.vote
                 ? ProcesVerbalDocument.Votes(
                     pour: Int64(tally.pour), contre: Int64(tally.contre), abstention: Int64(tally.abstention),
-                    issue: tally.issue, isDecidedByPresidence: tally.isDecidedByPresidence)
+                    issue: tally.issue, isDecidedByPresidence: tally.isDecidedByPresidence,
+                    presidence: hasVotes ? table.nom(table.presidence(of: point)) : nil)
                 : nil,
             deports: table.deportes(de: point).map(\.nom),
             decisions: decisions.filter { $0.action == point.actionId }.map { decision in
@@ -175,7 +178,7 @@ struct DresserProcesVerbal {
                 ecart(try reader.compte($0)?.nom, .membreDuPorteur, "Membre du porteur.")
             }
             let named = table.deportsDeMembres.filter { $0.dossierId == point.dossierId }.map { deport in
-                ecart(table.membres.first { $0.numero == deport.membre }?.nom, .seance, deport.motif)
+                ecart(table.nom(deport.membre), .seance, deport.motif)
             }
             return declared + members + named
         }

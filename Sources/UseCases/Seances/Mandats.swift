@@ -60,8 +60,28 @@ public enum RetirerMandat {
 /// A financer commits nothing where nobody speaks for it.
 enum Representation {
     private static let remede =
-        "Notez la présence de qui le représente, notez le mandat qu’il a donné à un membre, ou retirez la décision "
-        + "préparée : il répondra lui-même, ou dans une autre séance."
+        "notez le mandat qu’il a donné à un membre, ou retirez la décision préparée : il répondra lui-même, ou dans "
+        + "une autre séance."
+
+    /// How many members a sentence names.
+    private static let nommes = 12
+
+    /// How to say who represents a financer. Those who are present and represent nobody are named: a session that was
+    /// made before members were named for a financer has only such members.
+    private static func presence(_ table: TableDeSeance) -> String {
+        let free = table.membres.filter { $0.presence == .present && table.represente($0).isEmpty }
+            .map { "n° \($0.numero) \($0.nom)" }
+        let noted = "Notez la présence de qui le représente"
+        if free.isEmpty { return noted }
+        let shown = free.prefix(nommes).joined(separator: ", ") + (free.count > nommes ? ", …" : "")
+        return
+            "\(noted) ; si c’est l’un des membres présents sans financeur nommé (\(shown)), "
+            + "nommez-le sur la feuille de présence (« financeur », avec le code)"
+    }
+
+    private static func nom(_ contrat: Contrat?, _ financeur: String) -> String {
+        "\(contrat?.libelle(financeur: financeur) ?? financeur) (« \(financeur) »)"
+    }
 
     /// The refusal that names every action whose prepared decision would commit an absent financer; nil when
     /// there is none.
@@ -72,12 +92,13 @@ enum Representation {
         let lost = table.points.flatMap { point in
             decisions.filter {
                 $0.action == point.actionId && !table.isRepresente($0.financeur, devant: point)
-            }.map { "\(contrat?.libelle(financeur: $0.financeur) ?? $0.financeur) pour \(point.nom)" }
+            }.map { "\(nom(contrat, $0.financeur)) pour \(point.nom)" }
         }.distinct
         if lost.isEmpty { return nil }
         return Refus(
             .financeurAbsent,
-            "Personne ne représente : \(lost.joined(separator: " ; ")). Pour chacun : " + remede)
+            "Personne ne représente : \(lost.joined(separator: " ; ")). Pour chacun : "
+                + "\(presence(table)) ; sinon, " + remede)
     }
 
     static func require(
@@ -87,9 +108,9 @@ enum Representation {
         let contrat = try reader.revisionEnVigueur(table.seance.appel)?.contrat
         throw Refus(
             .financeurAbsent,
-            "La séance est ouverte, et personne ne représente \(contrat?.libelle(financeur: financeur) ?? financeur) "
-                + "pour \(point.nom) : un accord ne s’y prépare pas en son nom. Notez la présence de qui le "
-                + "représente, ou le mandat qu’il a donné à un membre.")
+            "La séance est ouverte, et personne ne représente \(nom(contrat, financeur)) pour \(point.nom) : un accord "
+                + "ne s’y prépare pas en son nom. \(presence(table)) ; sinon, notez le mandat qu’il a donné à un "
+                + "membre.")
     }
 
     static func attendu(_ partenaires: [String]) -> String {

@@ -11,8 +11,9 @@ public enum NoterPresences {
         }
         let membres = try tx.read.membres(seance: id)
         let partenaires = revision.contrat.partenaires.map(\.code)
+        let isCasting = salle.seance.vote && revision.contrat.hasVoixPreponderante(salle.seance.instance)
         let feuille = try Refus.reading { () throws(JSONProblems) in
-            try read(json, membres.map(\.numero), partenaires)
+            try read(json, membres, partenaires, isCasting: isCasting)
         }
         let noted = feuille.presences
         try requireOwn(tx.read, noted, membres, contrat: salle.contrat)
@@ -50,15 +51,19 @@ public enum NoterPresences {
     }
 
     private static func read(
-        _ json: JSON, _ known: [Int64], _ partenaires: [String]
+        _ json: JSON, _ membres: [SeanceMembre], _ partenaires: [String], isCasting: Bool
     ) throws(JSONProblems) -> Feuille {
-        try ObjectReader.read(json) { reader in
+        let known = membres.map(\.numero)
+        return try ObjectReader.read(json) { reader in
             if reader.json("presences") == nil {
                 reader.problem("presences", "obligatoire", "Écrivez qui est là : [{\"membre\": 1, …}].")
             }
             let presidence = reader.integer("presidence")
             if let presidence, !known.contains(presidence) {
                 reader.problem("presidence", "valeur", "La séance n’a pas de membre n° \(presidence).")
+            }
+            if isCasting, let membre = membres.first(where: { $0.numero == presidence }), !membre.voix {
+                reader.problem("presidence", "valeur", TableDeSeance.presidenceSansVoix(membre.nom))
             }
             let presences = reader.objects("presences") { one -> Noted in
                 let membre = one.required("membre", one.integer("membre"), else: 0)
@@ -75,8 +80,22 @@ public enum NoterPresences {
                     membre: membre, presence: one.required("presence", presence, else: .attendu),
                     namesFinanceur: one.has("financeur"), financeur: financeur)
             }
+            requireOnce(reader, presences)
             return Feuille(
                 presences: presences, namesPresidence: reader.has("presidence"), presidence: presidence)
+        }
+    }
+
+    /// A second line about a member would undo the first one without a word.
+    private static func requireOnce(_ reader: ObjectReader, _ presences: [Noted]) {
+        for (index, one) in presences.enumerated() {
+            guard let first = presences[..<index].firstIndex(where: { $0.membre == one.membre }),
+                one.membre > 0
+            else { continue }
+            reader.problem(
+                "presences", at: index, "membre", "valeur",
+                "Le membre n° \(one.membre) est déjà noté à la ligne \(first + 1) : gardez une seule des deux."
+            )
         }
     }
 

@@ -51,7 +51,8 @@ struct Salle {
                 objet: try tx.read.decisions(seance: seance, action: action).map(\.proposition), votes: votes,
                 pour: Int64(tally.pour), contre: Int64(tally.contre), abstention: Int64(tally.abstention),
                 issue: tally.issue, isDecidedByPresidence: tally.isDecidedByPresidence,
-                voteAt: votes.compactMap(\.at).max(), cause: cause, suite: suite, at: instant), seance: seance
+                presidence: table.presidence(of: point), voteAt: votes.compactMap(\.at).max(), cause: cause,
+                suite: suite, at: instant), seance: seance
         )
         try tx.deleteVotes(seance: seance, action: action)
     }

@@ -54,6 +54,12 @@ struct SeanceDocument {
         if let presidence, !membres.isEmpty, !(1...Int64(membres.count)).contains(presidence) {
             reader.problem("presidence", "valeur", "La séance n’a pas de membre n° \(presidence).")
         }
+        if vote, contrat.hasVoixPreponderante(self.instance),
+            let membre = membres.enumerated().first(where: { Int64($0.offset + 1) == presidence })?.element,
+            !membre.voix
+        {
+            reader.problem("presidence", "valeur", TableDeSeance.presidenceSansVoix(membre.nom))
+        }
         if membres.allSatisfy({ !$0.voix }) {
             reader.problem("membres", "obligatoire", "Une séance compte un membre avec voix au moins.")
         }

@@ -2,6 +2,12 @@ public import Domain
 public import Store
 
 extension TableDeSeance {
+    /// What is wrong with a chair who could not decide a tie.
+    static func presidenceSansVoix(_ nom: String) -> String {
+        "\(nom) n’a pas de voix délibérative, et la présidence décide ici d’une égalité : donnez-lui une voix, ou "
+            + "nommez à la présidence un membre qui en a une."
+    }
+
     public init(_ reader: Reader, _ seance: Seance) throws {
         let membres = try reader.membres(seance: seance.id)
         let points = try reader.points(seance: seance.id)
@@ -39,7 +45,7 @@ extension TableDeSeance {
             deports: deports, duPorteur: duPorteur,
             deportsDeMembres: try reader.deportsDeMembres(seance: seance.id),
             mandats: try reader.mandats(seance: seance.id), financeursDesComptes: financeurs,
-            hasVoixPreponderante: contrat.voixPreponderantes.contains(seance.instance.rawValue))
+            hasVoixPreponderante: contrat.hasVoixPreponderante(seance.instance))
     }
 }
 

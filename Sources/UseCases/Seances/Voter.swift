@@ -25,7 +25,9 @@ public enum Voter {
             throw Refus(.deporte, "\(membre.nom) est déporté de ce dossier : il ne vote pas.")
         }
         try tx.upsert(
-            SeanceVote(actionId: action, membre: membre.numero, sens: sens, at: contexte.instant), seance: id)
+            SeanceVote(
+                actionId: action, membre: membre.numero, sens: sens, at: contexte.instant,
+                presidence: salle.seance.presidence), seance: id)
         try tx.touchSeance(id)
         let qualites = contexte.caller.qualites(contrat: salle.contrat)
         let qualite = Permissions.holders(of: .voter).intersection(qualites).min { $0.rawValue < $1.rawValue }

@@ -35,6 +35,37 @@ struct CorrectionTests {
         }
     }
 
+    @Test("A null in a correction is a value where it can be one, and is refused elsewhere")
+    func nulls() async throws {
+        try await Scene.run { scene in
+            func patch(_ json: JSON) async throws -> Answer {
+                try await scene.client.send(
+                    "PATCH", "\(Scene.appel)/projet", scene.equipe.instructeur, json: json,
+                    type: "application/merge-patch+json", ifMatch: "*")
+            }
+            _ = try await patch([
+                "calendrier": ["cloture_heure": "12:00"],
+                "deroulement": ["double_signature_centimes": 1_000_00, "complements": ["tours_max": 2]],
+            ]).expecting(200)
+            let after = try await patch([
+                "themes": .null, "calendrier": ["cloture_heure": .null],
+                "parametres": ["montant_min_centimes": ["valeur": .null]],
+                "deroulement": ["double_signature_centimes": .null, "complements": ["tours_max": .null]],
+            ]).expecting(200).json
+            for pointer in [
+                "/themes", "/parametres/montant_min_centimes/valeur",
+                "/deroulement/double_signature_centimes",
+                "/deroulement/complements/tours_max",
+            ] { #expect(after.at("/projet\(pointer)") == .null, "\(pointer)") }
+            #expect(after.at("/projet/parametres/montant_min_centimes/article") != nil)
+            #expect((after.at("/projet/calendrier/cloture_heure") ?? .null) == .null)
+            let refused = try await scene.client.send(
+                "PATCH", "\(Scene.appel)/projet", scene.equipe.instructeur,
+                json: ["pieces": .null, "titre": .null], type: "application/merge-patch+json", ifMatch: "*")
+            #expect(Set(refused.problems) == ["/titre obligatoire", "/pieces obligatoire"])
+        }
+    }
+
     @Test("Phases of scoring set after the deposits bind the dossiers already deposited; the grid does not")
     func phases() async throws {
         try await Scene.run { scene in

@@ -101,6 +101,55 @@ struct DerogationTests {
         }
     }
 
+    @Test("After two porteurs are united the derogation of the duplicate holds for the one that is kept")
+    func united() async throws {
+        try await Scene.run { scene in
+            let (token, garde) = try await scene.representant(1)
+            let doublon = try await scene.representant(2).id
+            let dossier = try await scene.brouillon(of: garde, token)
+            try await scene.attester(dossier)
+            try scene.server.horloge.set(Self.apres)
+            let granted = try await scene.deroger(doublon, jusqua: "2022-12-09T11:00:00Z").expecting(201)
+            let lifted = try await scene.deroger(doublon, jusqua: "2022-12-20T11:00:00Z").expecting(201)
+            _ = try await scene.client.send(
+                "PUT", "\(Scene.appel)/derogations/\(lifted.id)/retrait", scene.equipe.instructeur,
+                json: ["motif": "Trop long."]
+            ).expecting(200)
+            _ = try await scene.move(token, dossier, "depot").expecting(422)
+            let reunion: JSON = ["doublon": .string(doublon), "motif": "Un seul organisme."]
+            _ = try await scene.client.send(
+                "PUT", "/v1/porteurs/\(garde)/reunion", scene.equipe.administrateur, json: reunion
+            ).expecting(200)
+            let list = try await scene.client.get("\(Scene.appel)/derogations", scene.equipe.auditeur)
+                .expecting(200).items
+            // The one taken back stays as it was.
+            #expect(list.map { $0["porteur"] } == [.string(garde), .string(doublon)])
+            _ = try await scene.move(token, dossier, "depot").expecting(200)
+            let depot = try await scene.client.get("\(dossier.path)/depot", scene.equipe.auditeur)
+            #expect(depot.json.at("/derogation/id") ?? granted.json["id"] == granted.json["id"])
+        }
+    }
+
+    @Test("A derogation asked for under the number of a duplicate is that of the porteur that is kept")
+    func byFormerNumber() async throws {
+        try await Scene.run { scene in
+            let (token, garde) = try await scene.representant(1)
+            let doublon = try await scene.representant(2).id
+            let dossier = try await scene.brouillon(of: garde, token)
+            try await scene.attester(dossier)
+            _ = try await scene.client.send(
+                "PUT", "/v1/porteurs/\(garde)/reunion", scene.equipe.administrateur,
+                json: ["doublon": .string(doublon), "motif": "Un seul organisme."]
+            ).expecting(200)
+            try scene.server.horloge.set(Self.apres)
+            let siret = Modele.porteur(2)["siret"]?.string ?? ""
+            for nom in [siret, doublon] {
+                let granted = try await scene.deroger(nom, jusqua: "2022-12-09T11:00:00Z").expecting(201)
+                #expect(granted.json["porteur"] == .string(garde))
+            }
+        }
+    }
+
     @Test("The members who proved their address are told of it, and of its end")
     func told() async throws {
         try await Scene.run { scene in

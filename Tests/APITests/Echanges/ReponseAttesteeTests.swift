@@ -7,7 +7,7 @@ import Testing
 
 extension Scene {
     /// A deposited dossier of which the service asks for these parts.
-    fileprivate func demande(_ sections: [String]) async throws -> (dossier: Filed, porteur: String) {
+    func demande(_ sections: [String]) async throws -> (dossier: Filed, porteur: String) {
         let (token, porteur) = try await representant(1)
         let dossier = try await brouillon(of: porteur, token)
         try await deposer(dossier)
@@ -18,7 +18,7 @@ extension Scene {
         return (dossier, porteur)
     }
 
-    fileprivate func repondre(
+    func repondre(
         _ dossier: Filed, _ changements: [JSON] = [], attestation: JSON? = nil, by token: String? = nil
     ) async throws -> Answer {
         var json: JSON = ["reponse": "Voici.", "changements": .array(changements)]
@@ -27,7 +27,7 @@ extension Scene {
             "PUT", "\(dossier.path)/complements/1/reponse", token ?? dossier.token, json: json)
     }
 
-    fileprivate func version(_ numero: Int, _ dossier: Filed) async throws -> JSON {
+    func version(_ numero: Int, _ dossier: Filed) async throws -> JSON {
         try await client.get("\(dossier.path)/versions/\(numero)", dossier.token).expecting(200).json
     }
 }
@@ -86,6 +86,35 @@ struct ReponseAttesteeTests {
             #expect(named.errors.first?["pointer"] == "/attestation/nom")
             let text: JSON = ["section": "/actions/0/description", "valeur": "Deux soirs par semaine."]
             _ = try await scene.repondre(dossier, [text], by: membre).expecting(200)
+        }
+    }
+
+    @Test(
+        "An attestation with an answer that changes nothing of the dossier is refused: no version would hold it"
+    )
+    func superfluous() async throws {
+        try await Scene.run { scene in
+            let (dossier, porteur) = try await scene.demande(["/actions/0", "/porteur/compte_bancaire"])
+            let stranger: JSON = [
+                "nom": "Autre Personne", "qualite": "Trésorier", "atteste_exactitude": true,
+            ]
+            for attestation in [Modele.attestation, stranger] {
+                let refused = try await scene.repondre(dossier, attestation: attestation)
+                #expect(refused.status == 422 && refused.problems == ["/attestation valeur"])
+                #expect(
+                    refused.text.contains(
+                        "La réponse ne change rien au dossier : l’attestation du dépôt vaut toujours"))
+            }
+            // A bank account that waits is not there yet, and the refusal says so.
+            _ = try await scene.patch(porteur, dossier.token, ["compte_bancaire": CompteBancaireTests.autre])
+                .expecting(200)
+            let early = try await scene.repondre(dossier, attestation: Modele.attestation)
+            #expect(early.text.contains("le compte bancaire qui attend d’être confirmé n’y est pas encore"))
+            // What is in no need of an attestation takes one, from who may give it.
+            let text: JSON = ["section": "/actions/0/description", "valeur": "Deux soirs par semaine."]
+            let wrong = try await scene.repondre(dossier, [text], attestation: stranger)
+            #expect(wrong.status == 422 && wrong.code == "signataire-inattendu")
+            _ = try await scene.repondre(dossier, [text], attestation: Modele.attestation).expecting(200)
         }
     }
 

@@ -7,13 +7,15 @@ import Testing
 
 extension Scene {
     /// Files a letter of intent in the call of 2023.
-    func annoncer(_ token: String, _ porteur: String, _ more: JSON = [:]) async throws -> Answer {
+    func annoncer(
+        _ token: String, _ porteur: String, _ more: JSON = [:], key: String? = nil
+    ) async throws -> Answer {
         let json: JSON = [
             "appel": "argentan-2023", "porteur": .string(porteur), "intitule": "Boxe au pied des immeubles",
             "objet": "Des ateliers ouverts à tous, deux soirs par semaine.", "quartiers": ["QN06101M"],
             "montant_centimes": 3_000_00,
         ]
-        return try await client.send("POST", "/v1/intentions", token, json: json.merging(more))
+        return try await client.send("POST", "/v1/intentions", token, json: json.merging(more), key: key)
     }
 
     fileprivate func suite(_ intention: String, _ token: String, _ json: JSON) async throws -> Answer {
@@ -21,7 +23,7 @@ extension Scene {
     }
 
     /// The call of 2023 in two steps: letters until 20 November at noon, dossiers until 2 December.
-    fileprivate static func deuxTemps(_ body: (Scene) async throws -> Void) async throws {
+    static func deuxTemps(_ body: (Scene) async throws -> Void) async throws {
         try await run { scene in
             try await scene.publier([
                 "calendrier": ["intention_cloture_on": "2022-11-20", "intention_cloture_heure": "12:00"]

@@ -57,6 +57,56 @@ struct CompteBancaireTests {
         }
     }
 
+    @Test(
+        "A change that waits stands beside the account: since when, by whom, whose word it waits for, its end only"
+    )
+    func waits() async throws {
+        try await Scene.run { scene in
+            let (president, porteur) = try await scene.representant(1)
+            let path = "/v1/porteurs/\(porteur)"
+            func enAttente(_ token: String) async throws -> JSON? {
+                try await scene.client.get(path, token).expecting(200).json["compte_bancaire_en_attente"]
+            }
+            #expect(try await enAttente(president) == .null)
+            let asked = try await scene.patch(porteur, president, ["compte_bancaire": Self.autre])
+                .expecting(200).json["compte_bancaire_en_attente"]
+            #expect(asked?["demande_at"] == "2022-11-15T09:00:00.000Z")
+            #expect(asked?["demandeur"] == "porteur-1")
+            #expect(asked?["titulaire"] == "Association Exemple" && asked?["iban_fin"] == "…0189")
+            #expect(
+                asked?["attend"]
+                    == "Son auteur, seul représentant d’un porteur qui n’a rien déposé : il le confirme lui-même."
+            )
+            #expect(try await enAttente(president) == asked)
+            _ = try await scene.membre(of: porteur, "vice", .representant)
+            #expect(
+                try await enAttente(president)?["attend"]
+                    == "Un autre représentant du porteur, ou le service.")
+            let compte = try await scene.compte("vice")
+            _ = try await scene.client.send(
+                "DELETE", "\(path)/membres/\(compte)", president, ifMatch: "*")
+            try await scene.deposer(try await scene.brouillon(of: porteur, president))
+            let redactrice = try await scene.membre(of: porteur, "redactrice")
+            for token in [president, redactrice, scene.equipe.instructeur, scene.equipe.administrateur] {
+                let shown = try await enAttente(token)
+                #expect(shown?["attend"] == "Le service.")
+                #expect(shown?["demandeur"] == "porteur-1")
+                #expect(shown?.text.contains("FR76") == false)
+            }
+            // Who only reads porteurs learns that one waits, not who among the members asked.
+            let auditeur = try await enAttente(scene.equipe.auditeur)
+            #expect(auditeur?["iban_fin"] == "…0189" && auditeur?["demandeur"] == .null)
+            let listed = try await scene.client.get("/v1/porteurs", scene.equipe.instructeur).expecting(200)
+            #expect(listed.items.first?["compte_bancaire_en_attente"]?["attend"] == "Le service.")
+            _ = try await scene.patch(porteur, president, ["compte_bancaire": .null]).expecting(200)
+            let removed = try await enAttente(president)
+            #expect(removed?["titulaire"] == .null && removed?["iban_fin"] == .null)
+            let id = try #require(removed?["changement"]?.string)
+            _ = try await scene.repondre(id, scene.equipe.instructeur, ["sens": "accepte"]).expecting(200)
+            #expect(try await enAttente(president) == .null)
+        }
+    }
+
     @Test("Who is recused from a dossier of a porteur does not answer for the service about it")
     func recused() async throws {
         try await Scene.run { scene in

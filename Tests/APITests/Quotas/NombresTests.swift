@@ -113,7 +113,9 @@ struct NombresTests {
         try await Scene.run(limites: .quotas([.intentionsParPorteur: 2])) { scene in
             try await scene.publier(["calendrier": ["intention_cloture_on": "2022-11-20"]])
             let (token, porteur) = try await scene.representant(1)
-            for _ in 1...2 { _ = try await scene.annoncer(token, porteur).expecting(201) }
+            for titre in ["Une", "Autre"] as [JSON] {
+                _ = try await scene.annoncer(token, porteur, ["intitule": titre]).expecting(201)
+            }
             expectQuota(try await scene.annoncer(token, porteur), .intentionsParPorteur, 2)
             let (other, others) = try await scene.representant(2)
             _ = try await scene.annoncer(other, others).expecting(201)

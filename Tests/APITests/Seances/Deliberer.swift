@@ -146,7 +146,7 @@ struct Deliberer {
         // Nobody of the département is there: what is prepared in its name waits for a mandate.
         let absent = try await comite.send("PUT", "/seances/\(seance)/cloture")
         #expect(absent.code == "financeur-absent")
-        #expect(absent.text.contains("Conseil Départemental de l’Orne pour"))
+        #expect(absent.text.contains("Conseil Départemental de l’Orne (« departement ») pour"))
         _ = try await comite.send(
             "PUT", "/seances/\(seance)/mandats/departement",
             ["membre": 2, "termes": "Courriel de la vice-présidente, 9 janvier 2023."]

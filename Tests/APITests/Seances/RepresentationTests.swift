@@ -24,7 +24,7 @@ struct RepresentationTests {
             expectProblem(refused, 409, "financeur-absent")
             let told = refused.json["detail"]?.string ?? ""
             for said in [
-                "État pour ARG-2023-001, « Boxe 1 » ; État pour ARG-2023-002, « Boxe 2 »",
+                "État (« etat ») pour ARG-2023-001, « Boxe 1 » ; État (« etat ») pour ARG-2023-002, « Boxe 2 »",
                 "Notez la présence", "notez le mandat", "retirez la décision préparée",
             ] { #expect(told.contains(said), "\(said)") }
             #expect(!told.contains("Ville d’Argentan"))
@@ -35,6 +35,27 @@ struct RepresentationTests {
             }
             _ = try await reunion.put("cloture").expecting(200)
             #expect(try await reunion.procesVerbal().at("/totaux/accorde_centimes") == 1_400_00)
+        }
+    }
+
+    @Test("Of a session made before members were named for a financer, the refusal says where to name them")
+    func before() async throws {
+        try await Scene.run { scene in
+            let reunion = try await Reunion(
+                scene,
+                membres: [
+                    ["nom": "Élue", "fonction": "Adjointe"], ["nom": "Habitant", "fonction": "Ville"],
+                ])
+            _ = try await reunion.accorder(0, "ville", 700_00).expecting(200)
+            try await reunion.ouvrir(1...2)
+            let refused = try await reunion.put("cloture")
+            expectProblem(refused, 409, "financeur-absent")
+            let told = refused.json["detail"]?.string ?? ""
+            #expect(told.contains("Ville d’Argentan (« ville ») pour ARG-2023-001"))
+            #expect(told.contains("présents sans financeur nommé (n° 1 Élue, n° 2 Habitant)"))
+            #expect(told.contains("nommez-le sur la feuille de présence (« financeur », avec le code)"))
+            _ = try await reunion.presence("present", 1...1, ["financeur": "ville"]).expecting(200)
+            _ = try await reunion.put("cloture").expecting(200)
         }
     }
 
@@ -68,7 +89,7 @@ struct RepresentationTests {
             try await reunion.ouvrir(1...2)
             let refused = try await reunion.accorder(0, "etat", 1_500_00)
             expectProblem(refused, 409, "financeur-absent")
-            #expect(refused.text.contains("État pour ARG-2023-001, « Boxe 1 »"))
+            #expect(refused.text.contains("État (« etat ») pour ARG-2023-001, « Boxe 1 »"))
             _ = try await reunion.accorder(0, "ville", 700_00).expecting(200)
             _ = try await reunion.presence("present", 3...3).expecting(200)
             _ = try await reunion.accorder(0, "etat", 1_500_00).expecting(200)

@@ -39,7 +39,7 @@ struct PieceFaultsTests {
             #expect(store.pieceFaults[file.fichier] == fault)
         }
         // A file that is no longer cited is not a fault of the installation.
-        await #expect(throws: StoreError.pieceFault("d-avant", .missing)) {
+        await #expect(throws: StoreError.pieceRetiree("d-avant")) {
             try await store.open("d-avant", sha256: files[0].sha256)
         }
         #expect(store.pieceFaults["d-avant"] == nil)

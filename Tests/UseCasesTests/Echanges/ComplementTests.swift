@@ -21,11 +21,12 @@ struct ComplementTests {
         _ scene: Scene, _ id: String, numero: Int64 = 1, _ changements: [JSON] = []
     ) async throws -> Refus? {
         try await scene.refusal(who) { tx, contexte in
+            // Where nothing changes there is nothing to attest.
+            let attestation = try changements.isEmpty ? .null : Scene.word(tx.read, dossier: id)
             try RepondreComplement.run(
                 tx, contexte, dossier: id, numero: numero,
                 try RepondreComplement.Demande([
-                    "reponse": "Voici.", "changements": .array(changements),
-                    "attestation": Scene.word(tx.read, dossier: id),
+                    "reponse": "Voici.", "changements": .array(changements), "attestation": attestation,
                 ]))
         }
     }
