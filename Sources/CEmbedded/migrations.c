@@ -96,6 +96,9 @@ static const unsigned char m0023[] = {
 static const unsigned char m0024[] = {
 #embed "../../Migrations/0024_intentions.sql"
 };
+static const unsigned char m0025[] = {
+#embed "../../Migrations/0025_seances.sql"
+};
 
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
@@ -122,6 +125,7 @@ static const struct embedded_file files[] = {
     {"0022_secrets.sql", m0022, sizeof m0022},
     {"0023_recopies.sql", m0023, sizeof m0023},
     {"0024_intentions.sql", m0024, sizeof m0024},
+    {"0025_seances.sql", m0025, sizeof m0025},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

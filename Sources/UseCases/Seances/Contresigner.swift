@@ -36,7 +36,7 @@ public enum Contresigner {
             throw DeuxPersonnes.lies("Peut signer")
         }
         try tx.sign(decision, par: compte)
-        try tx.touchSeance(id)
+        try tx.touchSeance(id, at: contexte.instant)
         try salle.journalise(
             .contresigner, qualite: signs ? .instructeur : .financeur, point: point,
             apres: ["action": .string(action), "financeur": .string(financeur)])

@@ -47,7 +47,7 @@ public enum PreparerDecision {
         try Salle.reprendreLesVotes(
             tx, table, point, .remplacee, suite: prepared.proposition, at: salle.contexte.instant)
         try tx.upsert(prepared, at: salle.contexte.instant)
-        try tx.touchSeance(seance)
+        try tx.touchSeance(seance, at: salle.contexte.instant)
         try marche.move(
             objet: ("financement", "\(action)/\(financeur)"),
             avant: before.map(summary) ?? [:],

@@ -26,7 +26,7 @@ public enum Voter {
         }
         try tx.upsert(
             SeanceVote(actionId: action, membre: membre.numero, sens: sens, at: contexte.instant), seance: id)
-        try tx.touchSeance(id)
+        try tx.touchSeance(id, at: contexte.instant)
         let qualites = contexte.caller.qualites(contrat: salle.contrat)
         let qualite = Permissions.holders(of: .voter).intersection(qualites).min { $0.rawValue < $1.rawValue }
         try salle.journalise(
