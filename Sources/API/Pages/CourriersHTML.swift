@@ -55,7 +55,9 @@ enum CourriersHTML {
             "porteur": .string(porteur.nom), "representant": .string(porteur.representantLegal.nom),
             "voie": .string(adresse.voie), "code_postal": .string(adresse.codePostal),
             "commune": .string(adresse.commune), "date": .string(jour.enToutesLettres),
-            "reference": .text(dossier.reference), "objet": .string(objet), "texte": .string(texte),
+            // The subject of an e-mail often begins with it.
+            "reference": .text(dossier.reference.flatMap { objet.contains($0) ? nil : $0 }),
+            "objet": .string(objet), "texte": .string(texte),
         ]
     }
 }
