@@ -97,6 +97,10 @@ static const unsigned char m0024[] = {
 #embed "../../Migrations/0024_intentions.sql"
 };
 
+static const unsigned char m0025[] = {
+#embed "../../Migrations/0025_seances.sql"
+};
+
 static const unsigned char m0026[] = {
 #embed "../../Migrations/0026_presidence.sql"
 };
@@ -130,6 +134,7 @@ static const struct embedded_file files[] = {
     {"0022_secrets.sql", m0022, sizeof m0022},
     {"0023_recopies.sql", m0023, sizeof m0023},
     {"0024_intentions.sql", m0024, sizeof m0024},
+    {"0025_seances.sql", m0025, sizeof m0025},
     {"0026_presidence.sql", m0026, sizeof m0026},
     {"0027_credits.sql", m0027, sizeof m0027},
 };

@@ -80,7 +80,8 @@ public enum Template: String, Sendable, CaseIterable {
         var library = MustacheLibrary()
         for file in Embedded.templates {
             let type = file.path.hasSuffix(".html") ? "PAGE" : "MAIL"
-            let text = file.text.hasSuffix("\n") ? String(file.text.dropLast()) : file.text
+            let text = insecable(
+                file.path, file.text.hasSuffix("\n") ? String(file.text.dropLast()) : file.text)
             do {
                 try library.register("{{% CONTENT_TYPE:\(type)}}\n\(text)", named: file.path)
             } catch {
@@ -89,6 +90,30 @@ public enum Template: String, Sendable, CaseIterable {
         }
         return library
     }()
+
+    /// The text of an e-mail with the spaces of French that do not break a line: inside quotes, before tall signs,
+    /// after « n° ». The subject, which is the first line of a file with several, stays in plain spaces. Values are
+    /// left as they are.
+    static func insecable(_ path: String, _ text: String) -> String {
+        guard path.hasSuffix(".txt") else { return text }
+        let lines = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+        guard lines.count == 1 || path == "signature.txt" else {
+            return "\(lines[0])\n\(insecable(lines[1]))"
+        }
+        return insecable(text[...])
+    }
+
+    private static func insecable(_ text: Substring) -> String {
+        var scalars = Array(text.unicodeScalars)
+        for index in scalars.indices where scalars[index] == " " {
+            let before = index > 0 ? scalars[index - 1] : " "
+            let after = index + 1 < scalars.count ? scalars[index + 1] : " "
+            if before == "«" || before == "°" || "»:;?!".unicodeScalars.contains(after) {
+                scalars[index] = "\u{A0}"
+            }
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
 
     /// JSON as the Swift values that the library can read.
     private static func context(_ json: JSON) -> Any {

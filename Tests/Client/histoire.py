@@ -219,8 +219,8 @@ class Histoire:
                             body=m.MotRecevable(decision="recevable", motif="Complet."))
         assert recevable.etat == m.Etat.RECEVABLE
         appel = appeler("appels.lire_appel", "argentan-2023", client=self.demo.client())
-        notes = m.MotDeNotesNotes.from_dict({critere.code: critere.note_max for critere in appel.grille})
-        note = appeler("instruction.evaluer_action", self.action, client=instructeur, body=m.MotDeNotes(notes=notes))
+        notes = m.MotDEvaluationNotesType0.from_dict({critere.code: critere.note_max for critere in appel.grille})
+        note = appeler("instruction.evaluer_action", self.action, client=instructeur, body=m.MotDEvaluation(notes=notes))
         assert note.total_pour_dix_mille == 10_000
         instruit = appeler("instruction.clore_instruction", self.dossier, client=instructeur, if_match="*")
         assert instruit.etat == m.Etat.INSTRUIT
@@ -240,9 +240,9 @@ class Histoire:
         assert avant.etat == m.Etat.INSTRUIT, "what is not announced does not show"
         lettres = appeler("annonces.lire_apercu_des_courriers", "argentan-2023", client=instructeur)
         [lettre] = [lettre for lettre in lettres.items if str(lettre.dossier) == self.dossier]
-        element = m.LettresANotifierLettresElement(dossier=self.dossier, empreinte=lettre.empreinte)
+        element = m.OrdreDeNotifierLettresElement(dossier=self.dossier, empreinte=lettre.empreinte)
         annonces = appeler("annonces.notifier", "argentan-2023", client=instructeur, statut=201,
-                           body=m.LettresANotifier(lettres=[element]))
+                           body=m.OrdreDeNotifier(lettres=[element]))
         assert [annonce.reference for annonce in annonces.items] == [self.reference]
 
     def relire(self):

@@ -23,10 +23,35 @@ extension Routes {
             ],
             by: Courriers.apercu),
         Route(
-            "listerCourriers", .get, "/v1/dossiers/{dossier}/courriers", .lireDossier,
+            "lireApercuDIrrecevabilite", .put, "/v1/dossiers/{dossier}/recevabilite/apercu", .lireCourriers,
+            "Lire la lettre d’irrecevabilité avant de la faire partir",
+            """
+            Avec ce motif, telle que la déclaration l’écrirait à cet instant. Rien n’est écrit, rien ne part. En page, \
+            avec l’adresse du porteur, à imprimer. Dossier depose.
+            """,
+            takes: .json(.motDeMotif),
+            gives: [.ok(.apercuDeCourrier, "La lettre."), .html("La lettre, à imprimer.")],
+            query: [.format], version: .notAsked, refuses: [.etatIncompatible],
+            by: Courriers.apercuDIrrecevabilite),
+        Route(
+            "listerCourriers", .get, "/v1/dossiers/{dossier}/courriers", .relireCourriers,
             "Lister les lettres d’un dossier",
+            """
+            Celles des notifications, et celle de l’irrecevabilité : dès qu’elle est déclarée, et pour toujours une fois \
+            partie.
+            """,
             gives: [.ok(.listeDeCourriers, "Les lettres.")],
             by: Courriers.list),
+        Route(
+            "lireCourrier", .get, "/v1/dossiers/{dossier}/courriers/{courrier}", .relireCourriers,
+            "Relire une lettre",
+            """
+            Mot pour mot comme elle a été écrite. En page, une feuille à imprimer, avec l’adresse que le porteur avait \
+            alors.
+            """,
+            gives: [.ok(.courrier, "La lettre."), .html("La lettre, à imprimer.")],
+            query: [.format],
+            by: Courriers.get),
         Route(
             "notifier", .post, "/v1/appels/{appel}/notifications", .evenement(.notifier),
             "Notifier plusieurs dossiers d’un coup",

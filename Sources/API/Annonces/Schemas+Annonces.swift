@@ -4,18 +4,18 @@ import JSON
 
 extension Schema {
     static let apercuDeCourrier = Schema.object(
-        "ApercuDeCourrier", "La lettre que la notification enverrait à cet instant.",
+        "ApercuDeCourrier", "La lettre qui partirait à cet instant.",
         [
             .member("dossier", .identifiant),
             .member("reference", .string.nullable),
-            .member("nature", .values(ModeleDeCourrier.Nature.notifiees.map(\.rawValue))),
+            .member("nature", .values(ModeleDeCourrier.Nature.allCases.map(\.rawValue))),
             .member("objet", .string),
             .member("corps", .string),
             .member(
                 "empreinte", .sha256,
                 """
                 De ce que dit la lettre, quel que soit son jour ; l’ordre de notifier peut la \
-                rendre.
+                rendre, pour une lettre de notification.
                 """),
             .member("destinataires", .array(of: .string)),
         ])
@@ -27,48 +27,43 @@ extension Schema {
         "Courrier", "Une lettre, telle qu’elle a été écrite.",
         [
             .member("id", .identifiant),
-            .member("numero", .integer(min: 1)),
-            .member("nature", .values(ModeleDeCourrier.Nature.notifiees.map(\.rawValue))),
+            .member("numero", .integer(min: 1), "Sa place parmi les lettres du dossier."),
+            .member("nature", .values(ModeleDeCourrier.Nature.allCases.map(\.rawValue))),
             .member("objet", .string),
             .member("corps", .string),
-            .member("notifie_at", .instant),
+            .member("notifie_at", .instant, "Quand elle a été écrite."),
         ])
 
     static let listeDeCourriers = Schema.list(
         "ListeDeCourriers", of: .courrier, "Les lettres du dossier, de la première à la dernière.")
 
-    static let ordreDeNotifier = Schema.oneOf([
-        .object(
-            "LettresANotifier", "Ces lettres relues : si l’une a changé, aucune ne part.",
-            [
-                .member(
-                    "lettres",
-                    .array(
-                        of: .object([
-                            .member("dossier", .texte.max(64)),
-                            .member("empreinte", .texte.max(64)),
-                        ]), min: 1, max: 1000),
-                    "Une par dossier décidé de l’appel, telle que l’aperçu l’a montrée."),
-                .optional("dossiers", .null),
-                .optional("tous", .null),
-            ]),
-        .object(
-            "DossiersANotifier", "Ceux-ci.",
-            [
-                .member(
-                    "dossiers", .array(of: .texte.max(64), min: 1, max: 1000, unique: true),
-                    "Identifiants de dossiers décidés de l’appel."),
-                .optional("lettres", .null),
-                .optional("tous", .null),
-            ]),
-        .object(
-            "TousANotifier", "Tous les dossiers décidés de l’appel, sauf ceux dont l’appelant est déporté.",
-            [
-                .member("tous", .const(true)),
-                .optional("dossiers", .null),
-                .optional("lettres", .null),
-            ]),
-    ]).described("Les dossiers à notifier, tous ou aucun.").named("OrdreDeNotifier")
+    static let ordreDeNotifier = Schema.object(
+        "OrdreDeNotifier", "Les dossiers à notifier, tous ou aucun : un des trois membres.",
+        [
+            .optional(
+                "lettres",
+                .array(
+                    of: .object([
+                        .member("dossier", .texte.max(64)),
+                        .member("empreinte", .texte.max(64)),
+                    ]), min: 1, max: 1000
+                ).nullable,
+                """
+                Ces lettres relues, une par dossier décidé de l’appel, telle que l’aperçu l’a montrée : si l’une a \
+                changé, aucune ne part.
+                """),
+            .optional(
+                "dossiers", .array(of: .texte.max(64), min: 1, max: 1000, unique: true).nullable,
+                "Ceux-ci : identifiants de dossiers décidés de l’appel."),
+            .optional(
+                "tous", .oneOf([.const(true), .null]),
+                "Tous les dossiers décidés de l’appel, sauf ceux dont l’appelant est déporté."),
+        ],
+        exactlyOne: [
+            .having(["lettres"], [.optional("lettres", .array(of: .any))]),
+            .having(["dossiers"], [.optional("dossiers", .array(of: .any))]),
+            .having(["tous"], [.optional("tous", .const(true))]),
+        ])
 
     static let annonces = Schema.object(
         "Annonces", "Ce qui vient d’être notifié.",

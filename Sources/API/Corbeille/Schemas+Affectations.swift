@@ -44,61 +44,69 @@ extension Schema {
     static let listeAffectations = Schema.list(
         "ListeAffectations", of: .affectation, "Toutes les affectations du dossier et de ses actions.")
 
-    /// The members common to the two requests that distribute work among several people.
-    private static let partage: [Member] = [
-        .member("tache", .values(Affectation.Tache.self)),
-        .member(
-            "comptes", .array(of: .texte.max(254), min: 1, max: 100),
-            "À qui : adresses ou identifiants."),
-        .optional(
-            "par_action", .integer(min: 1, max: 20).nullable,
-            "Personnes par action ; 1 par défaut, et toujours pour instruire."),
-        .optional(
-            "regle",
-            .object([
-                .optional("repartition", .values(["charge"]).nullable, "Au moins chargé d’abord."),
-                .optional(
-                    "volets", .array(of: .texte.max(500), max: 100).nullable,
-                    "Les actions de ces volets seules."),
-                .optional(
-                    "quartiers", .array(of: .texte.max(500), max: 100).nullable,
-                    "Les actions de ces quartiers seules."),
-            ]).nullable),
-        .optional("reaffecter", .null),
+    static let lotAffectations = Schema.object(
+        "LotAffectations",
+        """
+        Des dossiers ou leurs actions à partager entre plusieurs : `tache`, `comptes`, et `dossiers` ou \
+        `tous_les_non_affectes` ; ou tout ce qui reste à l’un, à donner à un autre : `reaffecter` seul.
+        """,
+        [
+            .optional("tache", .values(Affectation.Tache.self).nullable),
+            .optional(
+                "comptes", .array(of: .texte.max(254), min: 1, max: 100).nullable,
+                "À qui : adresses ou identifiants."),
+            .optional(
+                "par_action", .integer(min: 1, max: 20).nullable,
+                "Personnes par action ; 1 par défaut, et toujours pour instruire."),
+            .optional("regle", regleDeLot.nullable),
+            .optional(
+                "dossiers", .array(of: .texte.max(64), max: 500).nullable,
+                "Ceux-ci : identifiants des dossiers."),
+            .optional(
+                "tous_les_non_affectes", .boolean.nullable,
+                "Vrai : tous ceux à qui il manque quelqu’un, au lieu de `dossiers`."),
+            .optional("reaffecter", reaffectation.nullable, "De l’un à l’autre."),
+        ],
+        exactlyOne: [
+            .having(
+                ["tache", "comptes", "dossiers"],
+                partage + [
+                    .optional("dossiers", .array(of: .any)),
+                    .optional("tous_les_non_affectes", .oneOf([.const(false), .null])),
+                ]),
+            .having(
+                ["tache", "comptes", "tous_les_non_affectes"],
+                partage + [
+                    .optional("tous_les_non_affectes", .const(true)), .optional("dossiers", .null),
+                ]),
+            .having(
+                ["reaffecter"],
+                [.optional("reaffecter", .anyObject)] + deLot.map { .optional($0, .null) }),
+        ])
+
+    /// What a request that transfers the work of one person does not say.
+    private static let deLot = [
+        "tache", "comptes", "par_action", "regle", "dossiers", "tous_les_non_affectes",
     ]
 
-    static let lotAffectations = Schema.oneOf([
-        .object(
-            "LotDeDossiers", "Ces dossiers.",
-            partage + [
-                .member("dossiers", .array(of: .texte.max(64), max: 500), "Identifiants des dossiers."),
-                .optional("tous_les_non_affectes", .oneOf([.const(false), .null])),
-            ]),
-        .object(
-            "LotDesNonAffectes", "Tous ceux à qui il manque quelqu’un.",
-            partage + [
-                .member("tous_les_non_affectes", .const(true))
-            ]),
-        .object(
-            "LotReaffecte", "De l’un à l’autre.",
-            [
-                .member(
-                    "reaffecter",
-                    .object([
-                        .member(
-                            "de", .texteNonVide.max(254),
-                            "L’adresse de courriel du compte, ou son identifiant."),
-                        .member(
-                            "vers", .texteNonVide.max(254),
-                            "L’adresse de courriel du compte, ou son identifiant."),
-                    ]))
-            ]),
-    ]).described(
-        """
-        Des dossiers ou leurs actions à partager entre plusieurs ; ou tout ce qui reste à \
-        l’un, à donner à un autre.
-        """
-    ).named("LotAffectations")
+    /// What a request that distributes work among several people says.
+    private static let partage: [Member] = [
+        .optional("tache", .string), .optional("comptes", .array(of: .any)), .optional("reaffecter", .null),
+    ]
+
+    private static let regleDeLot = Schema.object([
+        .optional("repartition", .values(["charge"]).nullable, "Au moins chargé d’abord."),
+        .optional(
+            "volets", .array(of: .texte.max(500), max: 100).nullable, "Les actions de ces volets seules."),
+        .optional(
+            "quartiers", .array(of: .texte.max(500), max: 100).nullable,
+            "Les actions de ces quartiers seules."),
+    ])
+
+    private static let reaffectation = Schema.object([
+        .member("de", .texteNonVide.max(254), "L’adresse de courriel du compte, ou son identifiant."),
+        .member("vers", .texteNonVide.max(254), "L’adresse de courriel du compte, ou son identifiant."),
+    ])
 
     static let resultatAffectations = Schema.object(
         "ResultatAffectations", nil,

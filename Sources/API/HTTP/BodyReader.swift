@@ -36,6 +36,14 @@ struct BodyReader: Sendable {
                 .typeNonPris,
                 "Le type « \(value) » n’est pas pris ici. Envoyez : \(types.joined(separator: ", ")).")
         }
+        // RFC 8259, 8.1: JSON is UTF-8, and nothing else.
+        if let charset = HeaderValue.parameter("charset", of: value),
+            !["utf-8", "utf8", "us-ascii"].contains(charset)
+        {
+            throw Refus(
+                .typeNonPris,
+                "Le JSON s’écrit en UTF-8 : le codage « \(charset) » n’est pas pris. Envoyez de l’UTF-8.")
+        }
     }
 
     /// Gives each chunk to `consume`, in order.

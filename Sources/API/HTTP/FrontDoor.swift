@@ -147,7 +147,9 @@ struct FrontDoor: RouterMiddleware {
         guard response.status == .ok, let tag = response.headers[.eTag], ETag.isKnown(tag, request) else {
             return response
         }
-        return Response(status: .notModified, headers: [.eTag: tag])
+        var headers: HTTPFields = [.eTag: tag]
+        headers[values: .vary] = response.headers[values: .vary]
+        return Response(status: .notModified, headers: headers)
     }
 
     static func addTrustHeaders(_ headers: inout HTTPFields, requestID: String) {

@@ -101,11 +101,21 @@ struct Query: Sendable {
     /// The value of a parameter that is an instant; nil when it is absent.
     func instant(_ name: String) throws -> Instant? {
         guard let text = try text(name) else { return nil }
-        guard let value = Instant(text) else {
+        guard let value = Instant(text) ?? Self.outside(text) else {
             throw Self.invalid(
                 name, "un instant comme 2022-11-15T09:00:00Z (RFC 3339 ; dans une adresse, + s’écrit %2B)")
         }
         return value
+    }
+
+    /// An instant of a year before or after those of the calendar: its first or last instant, since nothing
+    /// happens outside it.
+    private static func outside(_ text: String) -> Instant? {
+        let (year, rest) = (text.prefix(4), text.dropFirst(4))
+        guard year.utf8.count == 4, year.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let number = Int(year), number < 1900 || number >= 2200, Instant("2000\(rest)") != nil
+        else { return nil }
+        return Instant(milliseconds: number < 1900 ? .min : .max)
     }
 
     static func invalid(_ name: String, _ expected: String) -> Refus {

@@ -107,6 +107,9 @@ public struct Route: Sendable {
         method == .post && !isOpen && capacite != .gererJetons || capacite == .ouvrirCompte
     }
 
+    /// Whether the `Accept` of a request chooses the type of its answer.
+    var choosesByAccept: Bool { answers.filter { $0.status == 200 }.flatMap(\.types).count > 1 }
+
     /// The parameters of its path.
     public var pathParameters: [Parameter] {
         path.split(separator: "/").filter { $0.contains("{") }.compactMap { Parameter.path[String($0)] }

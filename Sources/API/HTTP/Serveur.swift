@@ -99,6 +99,7 @@ public enum Serveur {
         }
         var reponse = try await route.handle(exchange)
         reponse.headers.add(exchange.rencontres.all)
+        if route.choosesByAccept { reponse.headers[values: .vary].append("Accept") }
         return try await Compression.apply(reponse, request)
     }
 }

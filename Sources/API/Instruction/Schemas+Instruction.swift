@@ -88,30 +88,37 @@ extension Schema {
         ], by: "decision"
     ).described("Une irrecevabilité se motive.").named("MotDeRecevabilite")
 
-    static let motDEvaluation = Schema.oneOf([
-        .object(
-            "MotDeNotes", "Des notes.",
-            [
-                .optional("abstention", .oneOf([.const(false), .null])),
-                .member(
-                    "notes", .map(names: .code, of: .integer(min: 0, max: 20), max: 200),
-                    """
-                    Une note par critère de la grille qui vaut pour le volet de l’action, de 0 à sa \
-                    note maximale : ni plus, ni moins de critères.
-                    """),
-                .optional(
-                    "commentaires", .map(names: .code, of: .texteFacultatif.max(4000), max: 200).nullable,
-                    "Un texte par critère, au choix ; exigé là où l’appel le demande."),
-                .optional("commentaire", .texteFacultatif),
-            ]),
-        .object(
-            "MotDAbstention", "Une abstention.",
-            [
-                .member("abstention", .const(true)),
-                .member("commentaire", .texteNonVide.max(10_000), "Une abstention se motive."),
-                .optional("notes", .null),
-            ]),
-    ]).described("Des notes, ou une abstention motivée.").named("MotDEvaluation")
+    static let motDEvaluation = Schema.object(
+        "MotDEvaluation", "Des notes, ou une abstention motivée.",
+        [
+            .optional("abstention", .boolean.nullable, "Vrai : une abstention, sans notes."),
+            .optional(
+                "notes", .map(names: .code, of: .integer(min: 0, max: 20), max: 200).nullable,
+                """
+                Une note par critère de la grille qui vaut pour le volet de l’action, de 0 à sa \
+                note maximale : ni plus, ni moins de critères.
+                """),
+            .optional(
+                "commentaires", .map(names: .code, of: .texteFacultatif.max(4000), max: 200).nullable,
+                "Un texte par critère, au choix ; exigé là où l’appel le demande. Aucun pour une abstention."),
+            .optional("commentaire", .texteFacultatif, "Une abstention se motive."),
+        ],
+        exactlyOne: [
+            .having(
+                ["notes"],
+                [
+                    .optional("notes", .anyObject),
+                    .optional("abstention", .oneOf([.const(false), .null])),
+                ]),
+            .having(
+                ["abstention", "commentaire"],
+                [
+                    .optional("abstention", .const(true)),
+                    .optional("commentaire", .texteNonVide.max(10_000)),
+                    .optional("notes", .null),
+                    .optional("commentaires", .map(names: .code, of: .any, max: 0).nullable),
+                ]),
+        ])
 
     static let evaluation = Schema.object(
         "Evaluation", nil,

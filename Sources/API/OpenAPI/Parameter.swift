@@ -144,6 +144,9 @@ extension Parameter {
             "seance", .identifiant, "Identifiant de la séance.", "01847a84-8ebe-7603-8bb0-6966c299733b"),
         "{membre}": .path(
             "membre", .integer(min: 1, max: 9_223_372_036_854_775_807), "Numéro du membre dans la séance.", 4),
+        "{courrier}": .path(
+            "courrier", .identifiant, "Identifiant de la lettre, comme la liste le donne.",
+            "01847a84-9072-7a8d-8436-1afb71f9bce3"),
         "{envoi}": .path(
             "envoi", .identifiant, "Identifiant du message de la boîte d’envoi.",
             "01847a84-9072-7a8d-8436-1afb71f9bce2"),
@@ -173,7 +176,7 @@ extension Parameter {
         "modifie_depuis", .string(format: "date-time"),
         """
         Ce qui a changé à cet instant ou après, RFC 3339. Reprenez de l’instant de la réponse précédente, lu avant de la \
-        demander : une chose peut venir deux fois, aucune ne manque.
+        demander : une chose peut venir deux fois, aucune ne manque. Un instant à venir donne une page vide.
         """, "2022-11-15T09:00:00Z")
 
     static let apres = Parameter.query(

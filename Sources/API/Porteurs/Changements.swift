@@ -80,10 +80,12 @@ enum Changements {
         let reception = try await Reception(exchange, into: reste) { "document.\($0.extensionDuNom)" }
         let fichier = reception.joint(at: exchange.instant)
         return try await reception.keep {
-            try await exchange.write { tx, contexte in
+            let (stored, isNew) = try await exchange.write { tx, contexte in
                 try JoindreAuChangement.run(tx, contexte, changement: id, fichier)
             }
-            return FichierRendu.reponse(fichier, isNew: true)
+            // The same document was already attached, so the bytes received now are deleted.
+            if !isNew { exchange.guichet.store.pieces.remove(fichier.fichier) }
+            return FichierRendu.reponse(stored, isNew: isNew)
         }
     }
 

@@ -53,7 +53,10 @@ extension Routes {
             demande attend.
             """,
             takes: .file,
-            gives: [.created(.fichierJoint, "Le fichier joint.", located: false)],
+            gives: [
+                .created(.fichierJoint, "Le fichier joint.", located: false),
+                .ok(.fichierJoint, "Le même fichier, déjà joint."),
+            ],
             version: .notAsked,
             refuses: [.etatIncompatible, .dejaExistant],
             by: Changements.joindre),

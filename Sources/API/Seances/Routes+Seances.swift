@@ -11,7 +11,7 @@ extension Routes {
             "listerSeances", .get, "/v1/appels/{appel}/seances", .lireSeances,
             "Lister les séances d’un appel",
             gives: [.ok(.pageDeSeances, "Les séances.")],
-            query: page,
+            query: page + [.modifieDepuis],
             by: Seances.list),
         Route(
             "creerSeance", .post, "/v1/appels/{appel}/seances", .tenirSeance,
@@ -29,7 +29,9 @@ extension Routes {
         Route(
             "modifierSeance", .put, "/v1/seances/{seance}", .tenirSeance,
             "Récrire une séance",
-            "Séance preparee. Qui reste membre garde sa présence.",
+            """
+            Séance preparee. Qui reste membre garde sa présence. Ce qui a été lu d’un membre se renvoie tel quel.
+            """,
             takes: .json(.seanceEcrite),
             gives: [.ok(.seance, "La séance, telle qu’elle est désormais.")],
             refuses: [.seanceIncompatible],

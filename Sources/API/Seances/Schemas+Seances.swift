@@ -39,6 +39,14 @@ extension Schema {
                             Le code du financeur qu’il représente ; inutile pour un compte qui a le rôle \
                             `financeur`.
                             """),
+                        .optional(
+                            "numero", .integer(min: 1),
+                            "Comme lu, en récrivant la séance ; de même les trois suivants."),
+                        .optional(
+                            "compte", .string(format: "uuid").nullable,
+                            "Comme lu : sans `courriel`, le membre garde ce compte."),
+                        .optional("presence", .values(SeanceMembre.Presence.self)),
+                        .optional("represente", .array(of: .code)),
                     ]), min: 1, max: 200), "Un membre avec voix au moins."),
         ])
 
@@ -59,6 +67,7 @@ extension Schema {
             .member("ouverte_at", .instantFacultatif),
             .member("close_at", .instantFacultatif),
             .member("presidence", .integer(min: 1).nullable, "Le numéro du membre qui préside."),
+            .member("modifie_at", .instantFacultatif, "Quand elle a changé pour la dernière fois."),
         ])
 
     static let pageDeSeances = Schema.page(
@@ -138,26 +147,22 @@ extension Schema {
             .member("reouvertures", .array(of: .reouverture)),
         ])
 
-    static let ordreDuJour = Schema.oneOf([
-        .object(
-            "OrdreDuJourDActions", "Ces actions.",
-            [
-                .member(
-                    "actions", .array(of: .texte.max(500), max: 5000, unique: true), "Identifiants d’actions."
-                ),
-                .optional("classement", .oneOf([.const(false), .null])),
-                .optional("volet", .texteFacultatif.max(64)),
-                .optional("nombre", .integer(min: 1, max: 5000).nullable),
-            ]),
-        .object(
-            "OrdreDuJourDuClassement", "Les actions instruites, dans l’ordre du classement.",
-            [
-                .member("classement", .const(true)),
-                .optional("actions", .null),
-                .optional("volet", .texteFacultatif.max(64), "Un volet seul."),
-                .optional("nombre", .integer(min: 1, max: 5000).nullable, "Les premières."),
-            ]),
-    ]).described("Les actions à examiner, dans leur ordre.").named("OrdreDuJour")
+    static let ordreDuJour = Schema.object(
+        "OrdreDuJour", "Les actions à examiner, dans leur ordre : celles-ci, ou celles du classement.",
+        [
+            .optional(
+                "actions", .array(of: .texte.max(500), max: 5000, unique: true).nullable,
+                "Identifiants d’actions."),
+            .optional(
+                "classement", .boolean.nullable,
+                "Vrai : les actions instruites, dans l’ordre du classement, au lieu de `actions`."),
+            .optional("volet", .texteFacultatif.max(64), "Du classement, un volet seul."),
+            .optional("nombre", .integer(min: 1, max: 5000).nullable, "Du classement, les premières."),
+        ],
+        exactlyOne: [
+            .having(["actions"], [.optional("actions", .array(of: .any))]),
+            .having(["classement"], [.optional("classement", .const(true))]),
+        ])
 
     static let motDeVote = Schema.object(
         "MotDeVote", nil,
@@ -170,70 +175,70 @@ extension Schema {
 
     private static let fondsVise = "Quand l’action demande deux fonds à ce financeur : lequel."
 
-    static let decisionsEnBloc = Schema.oneOf([
-        .object(
-            "DecisionsDites", "Celles-ci.",
-            [
-                .member(
-                    "decisions",
-                    .array(
-                        of: .oneOf(
-                            [
-                                .object(
-                                    "LigneAccordee", "Un accord.",
-                                    [
-                                        .member("action", .texteNonVide.max(64)),
-                                        .member("financeur", .texteNonVide.max(64)),
-                                        .optional("fonds", .values(Fonds.self).nullable, fondsVise),
-                                        .member("decision", .const("accorde")),
-                                        .member(
-                                            "montant_centimes", .integer(min: 1, max: 100_000_000_000),
-                                            "Au plus ce qui est demandé."),
-                                        .optional("motif", .texteFacultatif.max(4000)),
-                                        .optional(
-                                            "version", .integer(min: 1).nullable,
-                                            "Celle de la décision préparée qu’elle remplace."),
-                                    ]),
-                                .object(
-                                    "LigneRefusee", "Un refus.",
-                                    [
-                                        .member("action", .texteNonVide.max(64)),
-                                        .member("financeur", .texteNonVide.max(64)),
-                                        .optional("fonds", .values(Fonds.self).nullable, fondsVise),
-                                        .member("decision", .const("refuse")),
-                                        .member("motif", .texteNonVide.max(4000), "Un refus se motive."),
-                                        .optional("montant_centimes", .null),
-                                        .optional(
-                                            "version", .integer(min: 1).nullable,
-                                            "Celle de la décision préparée qu’elle remplace."),
-                                    ]),
-                                .object(
-                                    "LigneAjournee",
-                                    "Un ajournement : la ligne se décidera plus tard, même après la notification.",
-                                    [
-                                        .member("action", .texteNonVide.max(64)),
-                                        .member("financeur", .texteNonVide.max(64)),
-                                        .optional("fonds", .values(Fonds.self).nullable, fondsVise),
-                                        .member("decision", .const("ajourne")),
-                                        .member(
-                                            "motif", .texteNonVide.max(4000), "Un ajournement se motive."),
-                                        .optional("montant_centimes", .null),
-                                        .optional(
-                                            "version", .integer(min: 1).nullable,
-                                            "Celle de la décision préparée qu’elle remplace."),
-                                    ]),
-                            ], by: "decision"), max: 5000)),
-                .optional("simulation", .null),
-                .optional("essai", .boolean.nullable, "Dire l’effet sans rien écrire."),
-            ]),
-        .object(
-            "DecisionsDUneSimulation", "Celles d’une simulation, pour les actions de l’ordre du jour.",
-            [
-                .member("simulation", .texte.max(64), "Identifiant d’une simulation de l’appel."),
-                .optional("decisions", .null),
-                .optional("essai", .boolean.nullable, "Dire l’effet sans rien écrire."),
-            ]),
-    ]).described("Des réponses à préparer, toutes ou aucune.").named("DecisionsEnBloc")
+    static let decisionsEnBloc = Schema.object(
+        "DecisionsEnBloc",
+        "Des réponses à préparer, toutes ou aucune : celles-ci, ou celles d’une simulation.",
+        [
+            .optional(
+                "decisions",
+                .array(
+                    of: .oneOf(
+                        [
+                            .object(
+                                "LigneAccordee", "Un accord.",
+                                [
+                                    .member("action", .texteNonVide.max(64)),
+                                    .member("financeur", .texteNonVide.max(64)),
+                                    .optional("fonds", .values(Fonds.self).nullable, fondsVise),
+                                    .member("decision", .const("accorde")),
+                                    .member(
+                                        "montant_centimes", .integer(min: 1, max: 100_000_000_000),
+                                        "Au plus ce qui est demandé."),
+                                    .optional("motif", .texteFacultatif.max(4000)),
+                                    .optional(
+                                        "version", .integer(min: 1).nullable,
+                                        "Celle de la décision préparée qu’elle remplace."),
+                                ]),
+                            .object(
+                                "LigneRefusee", "Un refus.",
+                                [
+                                    .member("action", .texteNonVide.max(64)),
+                                    .member("financeur", .texteNonVide.max(64)),
+                                    .optional("fonds", .values(Fonds.self).nullable, fondsVise),
+                                    .member("decision", .const("refuse")),
+                                    .member("motif", .texteNonVide.max(4000), "Un refus se motive."),
+                                    .optional("montant_centimes", .null),
+                                    .optional(
+                                        "version", .integer(min: 1).nullable,
+                                        "Celle de la décision préparée qu’elle remplace."),
+                                ]),
+                            .object(
+                                "LigneAjournee",
+                                "Un ajournement : la ligne se décidera plus tard, même après la notification.",
+                                [
+                                    .member("action", .texteNonVide.max(64)),
+                                    .member("financeur", .texteNonVide.max(64)),
+                                    .optional("fonds", .values(Fonds.self).nullable, fondsVise),
+                                    .member("decision", .const("ajourne")),
+                                    .member(
+                                        "motif", .texteNonVide.max(4000), "Un ajournement se motive."),
+                                    .optional("montant_centimes", .null),
+                                    .optional(
+                                        "version", .integer(min: 1).nullable,
+                                        "Celle de la décision préparée qu’elle remplace."),
+                                ]),
+                        ], by: "decision"), max: 5000
+                ).nullable, "Celles-ci."),
+            .optional(
+                "simulation", .texteFacultatif.max(64),
+                "Identifiant d’une simulation de l’appel : ses réponses, pour les actions de l’ordre du jour."
+            ),
+            .optional("essai", .boolean.nullable, "Dire l’effet sans rien écrire."),
+        ],
+        exactlyOne: [
+            .having(["decisions"], [.optional("decisions", .array(of: .any))]),
+            .having(["simulation"], [.optional("simulation", .string)]),
+        ])
 
     static let effetDesDecisions = Schema.object(
         "EffetDesDecisions", nil,

@@ -14,6 +14,7 @@ enum SeanceRendue {
             "etat": .string(seance.etat.rawValue), "ouverte_at": .text(seance.ouverteAt?.description),
             "close_at": .text(seance.closeAt?.description),
             "presidence": seance.presidence.map { .integer($0) } ?? .null,
+            "modifie_at": .text(seance.modifieAt?.description),
         ]
     }
 

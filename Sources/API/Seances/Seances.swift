@@ -8,10 +8,12 @@ import UseCases
 /// `/v1/appels/{appel}/seances`, `/v1/seances/{seance}`
 enum Seances {
     static func list(_ exchange: Exchange) async throws -> Reponse {
-        let page = try exchange.page()
+        let (page, depuis) = (try exchange.page(), try exchange.query.instant("modifie_depuis"))
         return try await exchange.read { reader, contexte in
             let appel = try contexte.chose.appel
-            return .page(try reader.seances(appel: appel.code, page), of: exchange, SeanceRendue.summary)
+            return .page(
+                try reader.seances(appel: appel.code, modifieDepuis: depuis, page), of: exchange,
+                SeanceRendue.summary)
         }
     }
 

@@ -51,7 +51,7 @@ public enum Capacite: Sendable, Hashable {
     case seDeporter, leverDeport, lireDeports
     case virer, simuler, lireSimulations
     case tenirSeance, lireSeances, voter, contresigner
-    case lireCourriers, lireEnvois, suivreEnvois, gererWebhooks
+    case lireCourriers, relireCourriers, lireEnvois, suivreEnvois, gererWebhooks
     /// A transition of the table of states.
     case evenement(Evenement)
 }
@@ -116,6 +116,7 @@ public enum Permissions {
         .voter: [.instructeur, .evaluateur, .financeur, .conseilCitoyen],
         .contresigner: [.instructeur, .financeur, .administrateur],
         .lireCourriers: [.instructeur, .administrateur, .auditeur],
+        .relireCourriers: [.membre, .instructeur, .administrateur, .auditeur],
         .lireEnvois: [.instructeur, .administrateur, .auditeur],
         .suivreEnvois: [.instructeur, .administrateur],
         .gererWebhooks: [.administrateur],

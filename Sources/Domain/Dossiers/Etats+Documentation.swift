@@ -248,6 +248,7 @@ extension Capacite {
         case .voter: "Voter dans une séance dont on est membre."
         case .contresigner: "Contresigner une décision préparée par un autre."
         case .lireCourriers: "Lire les courriers avant leur envoi."
+        case .relireCourriers: "Relire et imprimer les courriers d’un dossier."
         case .lireEnvois: "Lire la boîte d’envoi et ses essais."
         case .suivreEnvois: "Reprendre un envoi, ou dire qu’il est remis autrement."
         case .gererWebhooks:

@@ -35,11 +35,13 @@ public struct Seance: Sendable, Equatable {
     public var closeAt: Instant?
     /// The number of the member who chairs.
     public var presidence: Int64?
+    /// When it last changed; nil before it is written.
+    public var modifieAt: Instant?
 
     public init(
         id: String, appel: String, instance: Instance, libelle: String, tenueOn: Jour, lieu: String?,
         quorum: Int64, vote: Bool, etat: Etat = .preparee, version: Int64 = 1, ouverteAt: Instant? = nil,
-        closeAt: Instant? = nil, presidence: Int64? = nil
+        closeAt: Instant? = nil, presidence: Int64? = nil, modifieAt: Instant? = nil
     ) {
         self.id = id
         self.appel = appel
@@ -54,6 +56,7 @@ public struct Seance: Sendable, Equatable {
         self.ouverteAt = ouverteAt
         self.closeAt = closeAt
         self.presidence = presidence
+        self.modifieAt = modifieAt
     }
 
     /// Whether this number of voices reaches the quorum.

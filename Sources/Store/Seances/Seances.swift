@@ -6,10 +6,14 @@ extension Reader {
         try one("SELECT * FROM seance WHERE id = ?", [id]).map(Self.seance)
     }
 
-    public func seances(appel: String, _ page: PageRequest) throws -> Page<Seance> {
+    /// - Parameter depuis: those that changed at this instant or later.
+    public func seances(appel: String, modifieDepuis depuis: Instant? = nil, _ page: PageRequest) throws
+        -> Page<Seance>
+    {
         let rows = try all(
-            "SELECT * FROM seance WHERE appel = ? AND id > ? ORDER BY id LIMIT ?",
-            [appel, page.afterText, page.limit + 1])
+            """
+            SELECT * FROM seance WHERE appel = ? AND id > ? AND (?3 IS NULL OR modifie_at >= ?3) ORDER BY id LIMIT ?
+            """, [appel, page.afterText, depuis, page.limit + 1])
         return Page(try rows.map(Self.seance), limit: page.limit, key: \.id)
     }
 
@@ -19,7 +23,7 @@ extension Reader {
             tenueOn: row["tenue_on"], lieu: row["lieu"], quorum: row["quorum"], vote: row["vote"],
             etat: row["etat"], version: row["version"],
             ouverteAt: row["ouverte_at"],
-            closeAt: row["close_at"], presidence: row["presidence"])
+            closeAt: row["close_at"], presidence: row["presidence"], modifieAt: row["modifie_at"])
     }
 
     public func membres(seance: String) throws -> [SeanceMembre] {
@@ -85,25 +89,26 @@ extension Reader {
 extension Writer {
     public func insert(_ seance: Seance, at instant: Instant) throws {
         try insert(
-            into: "seance", "id, appel, instance, libelle, tenue_on, lieu, quorum, vote, cree_at, presidence",
+            into: "seance",
+            "id, appel, instance, libelle, tenue_on, lieu, quorum, vote, cree_at, presidence, modifie_at",
             [
                 seance.id, seance.appel, seance.instance, seance.libelle, seance.tenueOn,
-                seance.lieu, seance.quorum, seance.vote, instant, seance.presidence,
+                seance.lieu, seance.quorum, seance.vote, instant, seance.presidence, instant,
             ])
     }
 
     /// Writes the fields of a session that may change, and increments its version.
-    public func update(_ seance: Seance) throws {
+    public func update(_ seance: Seance, at instant: Instant) throws {
         try run(
             """
             UPDATE seance SET instance = ?, libelle = ?, tenue_on = ?, lieu = ?, quorum = ?, vote = ?, etat = ?, ouverte_at = ?,
-                close_at = ?, presidence = ?, version = version + 1 WHERE id = ?
+                close_at = ?, presidence = ?, modifie_at = ?, version = version + 1 WHERE id = ?
             """,
             [
                 seance.instance, seance.libelle, seance.tenueOn, seance.lieu,
                 seance.quorum,
                 seance.vote, seance.etat, seance.ouverteAt, seance.closeAt, seance.presidence,
-                seance.id,
+                instant, seance.id,
             ])
     }
 
@@ -157,8 +162,8 @@ extension Writer {
 
     /// Increments the version of a session whose contents changed, so that a closing based on an older
     /// version is refused.
-    public func touchSeance(_ id: String) throws {
-        try run("UPDATE seance SET version = version + 1 WHERE id = ?", [id])
+    public func touchSeance(_ id: String, at instant: Instant) throws {
+        try run("UPDATE seance SET version = version + 1, modifie_at = ? WHERE id = ?", [instant, id])
     }
 
     /// Deletes a session, with its agenda, its members and everything else that belongs only to it.

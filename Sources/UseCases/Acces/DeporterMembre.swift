@@ -24,7 +24,7 @@ public enum DeporterMembre {
                 .deporterMembre, point: point,
                 apres: ["membre": .integer(numero), "nom": .string(membre.nom), "motif": .string(motif)])
         }
-        try tx.touchSeance(id)
+        try tx.touchSeance(id, at: contexte.instant)
     }
 
     /// Recuses the member of the session when there is no account; otherwise the account, once.

@@ -21,7 +21,7 @@ public enum LeverDeportDeMembre {
             })
         else { throw Refus(.etatIncompatible, "Ce membre n’est pas déporté de ce dossier.") }
         try tx.deleteDeport(membre: numero, dossier: dossier, seance: id)
-        try tx.touchSeance(id)
+        try tx.touchSeance(id, at: contexte.instant)
         try salle.journalise(
             .leverDeportDeMembre, qualite: .administrateur, point: point,
             avant: ["membre": .integer(numero), "nom": .string(membre.nom), "motif": .string(deport.motif)],

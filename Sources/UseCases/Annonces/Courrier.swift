@@ -16,7 +16,9 @@ struct Courrier {
     init(_ template: Template, _ values: JSON) {
         let lines = template.render(values).parts(at: "\n")
         objet = String(lines.first ?? "")
-        corps = lines.dropFirst(2).joined(separator: "\n")
+        // A part that has nothing to say at the end leaves blank lines.
+        let written = lines.lastIndex { !$0.isEmpty }.map { lines[...$0] } ?? []
+        corps = written.dropFirst(2).joined(separator: "\n")
     }
 
     /// Puts the e-mail, about an account, in the outbox that nobody reads.

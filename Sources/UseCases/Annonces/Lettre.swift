@@ -52,6 +52,13 @@ public struct Lettre: Sendable, Equatable {
         empreinte = redaction.empreinte
     }
 
+    init(_ nature: ModeleDeCourrier.Nature, _ redaction: Redaction) {
+        self.nature = nature
+        objet = redaction.objet
+        corps = redaction.corps
+        empreinte = redaction.empreinte
+    }
+
     /// The text as it leaves: with the head of the file, which nobody can know when the letter is previewed.
     func corps(_ tete: Tete?) -> String {
         corps + (tete.map { "\n\n" + Template.lettreTete.render(["tete": .string($0.ligne)]) } ?? "")

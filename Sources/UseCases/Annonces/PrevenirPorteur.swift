@@ -85,6 +85,6 @@ enum PrevenirPorteur {
     }
 
     static func moment(_ instant: Instant, _ appel: Appel) -> String {
-        Fuseau.heureLocale(instant, fuseau: appel.calendrier.fuseau)
+        Fuseau.jourEtHeure(instant, fuseau: appel.calendrier.fuseau) ?? instant.description
     }
 }

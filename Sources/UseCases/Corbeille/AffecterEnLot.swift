@@ -15,7 +15,14 @@ public enum AffecterEnLot {
                     Demande.reaffecter(
                         de: $0.requiredText("de", max: 254), vers: $0.requiredText("vers", max: 254))
                 }
-                return transfer ?? .repartir(Lot(reader))
+                guard let transfer else { return .repartir(Lot(reader)) }
+                let others = ["tache", "comptes", "par_action", "regle", "dossiers", "tous_les_non_affectes"]
+                for name in others where reader.json(name) != nil {
+                    reader.problem(
+                        name, "inconnu",
+                        "« reaffecter » donne tout ce qui reste à l’un : retirez « \(name) ».")
+                }
+                return transfer
             }
         }
     }
@@ -33,7 +40,7 @@ public enum AffecterEnLot {
             tache = reader.required("tache", Affecter.Demande.tache(reader), else: .instruire)
             let listed = reader.strings("dossiers", max: 500, length: 64)
             let every = reader.bool("tous_les_non_affectes") ?? false
-            if every == reader.has("dossiers") {
+            if every ? reader.json("dossiers") != nil : !reader.has("dossiers") {
                 reader.problem(
                     "dossiers", "obligatoire",
                     "Donnez une liste de dossiers, ou « tous_les_non_affectes » : true, l’un des deux.")

@@ -61,7 +61,7 @@ extension Marche {
                     seance: decision.seance, motif)
                 try takeBackVotes(seance: decision.seance, action: action.id)
                 try tx.deleteDecision(decision)
-                try tx.touchSeance(decision.seance)
+                try tx.touchSeance(decision.seance, at: contexte.instant)
                 try silence(
                     decision.credits.objet(action.id), avant: PreparerDecision.summary(decision))
             }
@@ -83,7 +83,7 @@ extension Marche {
                 let points = try tx.read.points(seance: seance).map(\.actionId)
                 try takeBackVotes(seance: seance, action: action.id)
                 try tx.setPoints(points.filter { $0 != action.id }, seance: seance)
-                try tx.touchSeance(seance)
+                try tx.touchSeance(seance, at: contexte.instant)
                 try silence(("seance", seance), avant: ["action": .string(action.id)])
             }
         }

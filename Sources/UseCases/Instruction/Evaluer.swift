@@ -71,6 +71,11 @@ public enum Evaluer {
                 if reader.json("notes") != nil {
                     reader.problem("notes", "valeur", "Une abstention n’a pas de notes : retirez-les.")
                 }
+                if let others = reader.json("commentaires"), others.members?.isEmpty != true {
+                    reader.problem(
+                        "commentaires", "valeur",
+                        "Une abstention n’a pas de commentaires par critère : écrivez « commentaire ».")
+                }
                 if (commentaire ?? "").isBlank {
                     reader.problem("commentaire", "obligatoire", "Une abstention se motive.")
                 }

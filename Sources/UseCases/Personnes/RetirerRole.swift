@@ -36,7 +36,7 @@ public enum RetirerRole {
         _ tx: Writer, _ contexte: Contexte, _ seance: String, _ membre: Int64, _ contrat: String,
         _ name: String, was value: String
     ) throws {
-        try tx.touchSeance(seance)
+        try tx.touchSeance(seance, at: contexte.instant)
         try tx.journalise(
             Ecriture(
                 compteId: contexte.caller.compte?.id, qualite: .administrateur,

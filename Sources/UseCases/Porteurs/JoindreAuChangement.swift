@@ -14,28 +14,34 @@ public enum JoindreAuChangement {
         return try PlaceDesFichiers.service(reader, contexte)
     }
 
-    /// The request, when it may still take its document.
+    /// The request, while it waits.
     private static func open(_ reader: Reader, _ contexte: Contexte, changement id: String) throws
         -> Changement
     {
         let (changement, _) = try Acces.changement(reader, contexte, id, .porterChangement)
         try RepondreChangement.requireOpen(changement)
-        guard try reader.piece(changement: id) == nil else {
-            throw Refus(
-                .dejaExistant,
-                "Cette demande a déjà son document. Renoncez-y et faites-en une autre pour en joindre un autre."
-            )
-        }
         return changement
     }
 
+    /// - Returns: the document of the request, and whether it is the one just received: the same one sent twice is kept
+    ///   only once.
     public static func run(
         _ tx: Writer, _ contexte: Contexte, changement id: String, _ fichier: FichierJoint
-    ) throws {
+    ) throws -> (FichierJoint, isNew: Bool) {
         let changement = try open(tx.read, contexte, changement: id)
+        if let held = try tx.read.piece(changement: id) {
+            guard held.sha256 == fichier.sha256 else {
+                throw Refus(
+                    .dejaExistant,
+                    "Cette demande a déjà son document. Renoncez-y et faites-en une autre pour en joindre un autre."
+                )
+            }
+            return (held, false)
+        }
         try tx.insert(fichier, changement: id)
         try PlaceDesFichiers.service(tx.read, contexte).require(0)
         try DemanderChangement.journalise(
             tx, contexte, changement, .joindreAuChangement, apres: JoindreAvis.summary(fichier))
+        return (fichier, true)
     }
 }

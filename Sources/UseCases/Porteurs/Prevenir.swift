@@ -149,6 +149,7 @@ enum Prevenir {
         case .representant(let succession):
             return shared.merging([
                 "nouveau": try nom(succession.nouveau), "remplace": try nom(succession.remplace),
+                "luimeme": .bool(succession.nouveau == changement.compteId),
             ])
         case .reclamation: return shared
         case .compteBancaire(let compte):

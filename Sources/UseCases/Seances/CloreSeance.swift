@@ -16,7 +16,7 @@ public enum CloreSeance {
         var seance = salle.seance
         seance.etat = .close
         seance.closeAt = contexte.instant
-        try tx.update(seance)
+        try tx.update(seance, at: contexte.instant)
         let minutes = try freeze(salle, seance, table, before)
         try salle.journalise(
             .cloreSeance,

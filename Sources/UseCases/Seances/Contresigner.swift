@@ -39,7 +39,7 @@ public enum Contresigner {
             throw DeuxPersonnes.lies("Peut signer")
         }
         try tx.sign(decision, par: compte)
-        try tx.touchSeance(id)
+        try tx.touchSeance(id, at: contexte.instant)
         try salle.journalise(
             .contresigner, qualite: signs ? .instructeur : .financeur, point: point,
             apres: [

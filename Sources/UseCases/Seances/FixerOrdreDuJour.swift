@@ -27,7 +27,7 @@ public enum FixerOrdreDuJour {
                 at: contexte.instant)
         }
         try tx.setPoints(actions, seance: id)
-        try tx.update(salle.seance)
+        try tx.update(salle.seance, at: contexte.instant)
         try salle.journalise(.fixerOrdreDuJour, apres: ["actions": .list(actions)])
     }
 

@@ -25,7 +25,7 @@ public enum DonnerMandat {
         try tx.setMandat(
             seance: id, financeur: financeur, membre: numero, termes: termes,
             par: try contexte.requireCompte().id, at: contexte.instant)
-        try tx.touchSeance(id)
+        try tx.touchSeance(id, at: contexte.instant)
         try salle.journalise(
             .donnerMandat, avant: before.map(RetirerMandat.summary),
             apres: [
@@ -44,7 +44,7 @@ public enum RetirerMandat {
             throw Refus.introuvable
         }
         try tx.deleteMandat(seance: id, financeur: financeur)
-        try tx.touchSeance(id)
+        try tx.touchSeance(id, at: contexte.instant)
         try salle.journalise(
             .retirerMandat, avant: summary(mandat), apres: ["financeur": .string(financeur)])
     }

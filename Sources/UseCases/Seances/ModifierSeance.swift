@@ -9,10 +9,11 @@ public enum ModifierSeance {
         guard let revision = try tx.read.revisionEnVigueur(salle.seance.appel) else {
             throw Refus.introuvable
         }
+        let now = try TableDeSeance(tx.read, salle.seance)
         let document = try Refus.reading { () throws(JSONProblems) in
-            try SeanceDocument(json, in: revision.contrat)
+            try SeanceDocument(json, in: revision.contrat, over: now)
         }
-        let before = try tx.read.membres(seance: id)
+        let before = now.membres
         var left = before
         var renumbered: [Int64: SeanceMembre] = [:]
         let membres = try document.membres(tx.read).map { membre in
@@ -44,7 +45,7 @@ public enum ModifierSeance {
             }
             try DeporterMembre.write(salle, membre, dossier: deport.dossierId, motif: deport.motif)
         }
-        try tx.update(seance)
+        try tx.update(seance, at: contexte.instant)
         try salle.journalise(
             .modifierSeance, avant: ["libelle": .string(salle.seance.libelle)],
             apres: [

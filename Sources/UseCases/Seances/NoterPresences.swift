@@ -23,7 +23,7 @@ public enum NoterPresences {
         }
         var seance = salle.seance
         if feuille.namesPresidence { seance.presidence = feuille.presidence }
-        try tx.update(seance)
+        try tx.update(seance, at: contexte.instant)
         var apres = noted.map { JSON.Member(String($0.membre), .string($0.presence.rawValue)) }
         let named = noted.filter(\.namesFinanceur).map {
             JSON.Member(String($0.membre), .text($0.financeur))

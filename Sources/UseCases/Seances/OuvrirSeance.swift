@@ -11,7 +11,7 @@ public enum OuvrirSeance {
         var seance = salle.seance
         seance.etat = .ouverte
         seance.ouverteAt = contexte.instant
-        try tx.update(seance)
+        try tx.update(seance, at: contexte.instant)
         try salle.journalise(.ouvrirSeance)
     }
 }

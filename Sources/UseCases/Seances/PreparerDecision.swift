@@ -49,7 +49,7 @@ public enum PreparerDecision {
         try Salle.reprendreLesVotes(
             tx, table, point, .remplacee, suite: prepared.proposition, at: salle.contexte.instant)
         try tx.upsert(prepared, at: salle.contexte.instant)
-        try tx.touchSeance(seance)
+        try tx.touchSeance(seance, at: salle.contexte.instant)
         try marche.move(
             objet: credits.objet(action), avant: before.map(summary) ?? [:],
             apres: summary(reponse.decision, reponse.accorde, reponse.motif))

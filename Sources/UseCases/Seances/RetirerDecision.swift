@@ -29,7 +29,7 @@ public enum RetirerDecision {
         try Salle.reprendreLesVotes(
             tx, try TableDeSeance(tx.read, salle.seance, of: point), point, .retiree, at: contexte.instant)
         try tx.deleteDecision(decision)
-        try tx.touchSeance(id)
+        try tx.touchSeance(id, at: contexte.instant)
         try marche.move(
             objet: credits.objet(action), avant: PreparerDecision.summary(decision))
     }

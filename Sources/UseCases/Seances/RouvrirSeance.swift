@@ -13,7 +13,7 @@ public enum RouvrirSeance {
         var seance = salle.seance
         seance.etat = .ouverte
         seance.closeAt = nil
-        try tx.update(seance)
+        try tx.update(seance, at: contexte.instant)
         let numero = Int64(try tx.read.procesVerbaux(seance: id).count)
         try tx.insertReouverture(
             seance: id, numero: numero, motif: motif, par: try contexte.requireCompte().id,

@@ -20,13 +20,39 @@ struct SeanceDocument {
     private let vote: Bool
     private let presidence: Int64?
     private let membres: [Membre]
+    /// The accounts of the members that are sent as they were read, without their address, by their index.
+    private let comptes: [Int: String]
 
-    init(_ json: JSON, in contrat: Contrat) throws(JSONProblems) {
-        self = try ObjectReader.read(json) { SeanceDocument($0, contrat) }
+    /// - Parameter now: the session that it rewrites. What was read of its members may be sent back.
+    init(_ json: JSON, in contrat: Contrat, over now: TableDeSeance? = nil) throws(JSONProblems) {
+        let (written, comptes) = now.map { Self.withoutRead(json, $0) } ?? (json, [:])
+        self = try ObjectReader.read(written) { SeanceDocument($0, contrat, comptes) }
     }
 
-    private init(_ reader: ObjectReader, _ contrat: Contrat) {
+    /// The document without what is only read of a member, where it is as it is now; otherwise it stays, and is
+    /// refused by its name. A member is known by its number. An account that is named as it was read, and not by an
+    /// address, stays that of the member.
+    private static func withoutRead(_ json: JSON, _ now: TableDeSeance) -> (JSON, comptes: [Int: String]) {
+        var comptes: [Int: String] = [:]
+        let membres = (json["membres"]?.array ?? []).enumerated().map { index, membre -> JSON in
+            guard let members = membre.members, let numero = membre["numero"]?.integer,
+                let known = now.membres.first(where: { $0.numero == numero })
+            else { return membre }
+            let read: [String: JSON] = [
+                "numero": .integer(numero), "compte": .text(known.compteId),
+                "presence": .string(known.presence.rawValue), "represente": .list(now.represente(known)),
+            ]
+            let written = members.filter { read[$0.key] != $0.value }
+            let isKept = membre["compte"] != nil && !written.contains { $0.key == "compte" }
+            if isKept, membre["courriel"] == nil { comptes[index] = known.compteId }
+            return .object(written)
+        }
+        return (json["membres"]?.array == nil ? json : json.merging(["membres": .array(membres)]), comptes)
+    }
+
+    private init(_ reader: ObjectReader, _ contrat: Contrat, _ comptes: [Int: String]) {
         self.contrat = contrat.code
+        self.comptes = comptes
         let partenaires = contrat.partenaires.map(\.code)
         let known = contrat.instancesConnues.map(\.code)
         let instance = reader.value(
@@ -79,9 +105,11 @@ struct SeanceDocument {
         var problems: [JSONProblem] = []
         var found: [SeanceMembre] = []
         for (index, membre) in membres.enumerated() {
-            let compte = try membre.courriel.flatMap { Courriel($0.trimmed) }.flatMap {
-                try reader.compte(courriel: $0)
-            }
+            let compte =
+                try comptes[index].flatMap { try reader.compte($0) }
+                ?? membre.courriel.flatMap { Courriel($0.trimmed) }.flatMap {
+                    try reader.compte(courriel: $0)
+                }
             if membre.courriel != nil, compte == nil {
                 problems.append(
                     JSONProblem(

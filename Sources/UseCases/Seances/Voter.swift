@@ -28,7 +28,7 @@ public enum Voter {
             SeanceVote(
                 actionId: action, membre: membre.numero, sens: sens, at: contexte.instant,
                 presidence: salle.seance.presidence), seance: id)
-        try tx.touchSeance(id)
+        try tx.touchSeance(id, at: contexte.instant)
         let qualites = contexte.caller.qualites(contrat: salle.contrat)
         let qualite = Permissions.holders(of: .voter).intersection(qualites).min { $0.rawValue < $1.rawValue }
         try salle.journalise(

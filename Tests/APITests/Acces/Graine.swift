@@ -125,7 +125,7 @@ final class Graine: Sendable {
             "financeur": "ville", "numero": "1", "version": "1", "membre": "1", "enveloppe": "etat-2023",
             "role": nowhere, "webhook": nowhere, "affectation": nowhere, "demande": nowhere,
             "invitation": nowhere, "session": nowhere, "deport": nowhere, "derogation": nowhere,
-            "intention": nowhere,
+            "intention": nowhere, "courrier": nowhere,
             "changement": nowhere,
             "simulation": nowhere, "seance": nowhere,
             "envoi": envois.first?["id"]?.string ?? nowhere, "message": message, "filtre": filtre,

@@ -1,5 +1,6 @@
 import Domain
 import JSON
+import Store
 import StoreSupport
 import Support
 
@@ -41,8 +42,16 @@ struct MatrixScene: Sendable {
         dossiers = [.brouillon: brouillon, .depose: depose, .recevable: recevable, .instruit: instruit]
         let boite = try await client.get("/v1/appels/argentan-2023/envois", scene.equipe.instructeur)
         comite = try await ComiteScene(scene, instruit)
+        let lettre = StoredCourrier(
+            id: Self.courrier, dossierId: instruit.id, numero: 1, nature: .ajournement, objet: "Reporté",
+            corps: "Bonjour.", creeAt: scene.server.instant)
+        let auteur = try await scene.compte("instructeur")
+        try await scene.server.store.write { try $0.insert(lettre, par: auteur) }
         envoi = boite.items.first?["id"]?.string ?? ""
     }
+
+    /// A letter of the dossier under instruction.
+    private static let courrier = "0190a5c4-7b1e-7000-8000-000000000003"
 
     /// The redacteur declares that it is the new representative.
     private static func changement(
@@ -125,6 +134,7 @@ struct MatrixScene: Sendable {
             "nom": "dossiers", "revision": "1",
             "code": "rib", "financeur": "etat", "numero": "1", "role": spare,
             "webhook": spare, "envoi": envoi, "sujet": "dossiers", "changement": changement,
+            "courrier": Self.courrier,
             "invitation": "0190a5c4-7b1e-7000-8000-000000000001",
             "session": "0190a5c4-7b1e-7000-8000-000000000002",
         ]

@@ -139,7 +139,7 @@ extension Ligne {
             others: 404),
         Ligne(
             "PUT /v1/seances/{seance}/decisions/{action}/{financeur}/contreseing",
-            [428: financeurs + [.instructeur, .administrateur], 403: [.auditeur]], stade: .instruit,
+            [428: [.etat, .instructeur, .administrateur], 403: [.ville, .auditeur]], stade: .instruit,
             others: 404),
     ]
 }

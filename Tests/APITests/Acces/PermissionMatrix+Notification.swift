@@ -3,18 +3,36 @@ import JSON
 /// Letters, the notification, the outbox and the webhooks.
 extension Ligne {
     private static let service: [Appelant] = [.instructeur, .auditeur, .administrateur]
-    /// Those who see a deposited dossier.
-    private static let lecteurs: [Appelant] = membres + service + [.etat, .ville, .conseil, .evaluateur]
+    /// Those who see a deposited dossier, and not its letters.
+    private static let sansLettres: [Appelant] = [.etat, .ville, .conseil, .evaluateur]
 
     static let notification: [Ligne] = courriers + envois + webhooks
 
     private static let courriers: [Ligne] = [
         Ligne("GET /v1/appels/{appel}/courriers", [200: service], others: 403),
         Ligne("GET /v1/appels/{projet}/courriers", [200: service], others: 404),
-        Ligne("GET /v1/dossiers/{dossier}/courriers", [200: lecteurs], stade: .instruit, others: 404),
+        Ligne(
+            "GET /v1/dossiers/{dossier}/courriers", [200: membres + service, 403: sansLettres],
+            stade: .instruit,
+            others: 404),
         Ligne(
             "GET /v1/dossiers/{dossier}/courriers", [200: membres + [.auditeur]], stade: .brouillon,
             others: 404),
+        Ligne(
+            "GET /v1/dossiers/{dossier}/courriers/{courrier}", [200: membres + service, 403: sansLettres],
+            stade: .instruit, others: 404),
+        Ligne(
+            "GET /v1/dossiers/{dossier}/courriers/{courrier}", [404: membres + [.auditeur]],
+            stade: .brouillon, others: 404),
+        Ligne(
+            "PUT /v1/dossiers/{dossier}/recevabilite/apercu", [200: service, 403: membres + sansLettres],
+            stade: .depose, others: 404, json: ["motif": "Hors du contrat."]),
+        Ligne(
+            "PUT /v1/dossiers/{dossier}/recevabilite/apercu", [409: service, 403: membres + sansLettres],
+            stade: .instruit, others: 404, json: ["motif": "Hors du contrat."]),
+        Ligne(
+            "PUT /v1/dossiers/{dossier}/recevabilite/apercu", [403: membres, 409: [.auditeur]],
+            stade: .brouillon, others: 404, json: ["motif": "Hors du contrat."]),
         // The document is empty, and it is read before the state is checked.
         Ligne("POST /v1/appels/{appel}/notifications", [:], others: 422, json: [:]),
         // The dossier is not decided.

@@ -37,7 +37,7 @@ struct PermissionMatrixTests {
                 let path = String(line.route.split(separator: " ")[1])
                 let absent = [
                     "dossier", "action", "porteur", "projet", "seance", "simulation", "deport", "derogation",
-                    "envoi",
+                    "envoi", "courrier",
                     "message", "filtre", "jeton", "invitation", "session", "compte", "changement",
                 ].reduce(path) {
                     $0.replacing("{\($1)}", with: nowhere)

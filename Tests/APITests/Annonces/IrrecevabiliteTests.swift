@@ -38,7 +38,8 @@ struct IrrecevabiliteTests {
                 try await scene.client.get("/v1/envois/\(id)", scene.equipe.instructeur)
                 .expecting(200).json["corps"]?.string ?? ""
             for said in [
-                "« Appel à projets 2023 du Contrat de Ville d’Argentan »", "Motif : Hors du contrat.",
+                "«\u{A0}Appel à projets 2023 du Contrat de Ville d’Argentan\u{A0}»",
+                "Motif\u{A0}: Hors du contrat.",
                 "ne sera ni instruit ni présenté au comité", "\(dossier.path)/messages",
             ] { #expect(corps.contains(said), "\(said)") }
         }

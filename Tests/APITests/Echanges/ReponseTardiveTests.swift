@@ -162,8 +162,8 @@ struct ReponseTardiveTests {
                 .expecting(200).json["corps"]?.string ?? ""
             for said in [
                 "le 21 novembre 2022 au plus tard. Passé ce jour, l’appel ne prend plus de réponse.",
-                "Pièces demandées :\n– Relevé d’identité bancaire\n\n",
-                "à reprendre :\n– action n° 1 : le budget\n– présentation : le contact\n\n",
+                "Pièces demandées\u{A0}:\n– Relevé d’identité bancaire\n\n",
+                "à reprendre\u{A0}:\n– action n° 1 : le budget\n– présentation : le contact\n\n",
                 "\(dossier.path)/complements/1/reponse", "\(dossier.path)/messages",
             ] { #expect(corps.contains(said), "\(said)") }
             #expect(!corps.contains("/presentation/contact") && !corps.contains("– rib"))

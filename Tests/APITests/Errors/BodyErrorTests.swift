@@ -102,6 +102,38 @@ struct BodyErrorTests {
         }
     }
 
+    @Test("JSON in another encoding than UTF-8 is refused in the same words by POST, PUT and PATCH")
+    func charsets() async throws {
+        try await Scene.run { scene in
+            let (token, porteur) = try await scene.representant(1)
+            let writes: [(String, String, String, JSON)] = [
+                ("POST", Self.accounts, "application/json", [:]),
+                ("PUT", "/v1/moi/nom", "application/json", ["nom": "Camille"]),
+                ("PATCH", "/v1/porteurs/\(porteur)", "application/merge-patch+json", ["sigle": "S"]),
+                ("PATCH", "/v1/porteurs/\(porteur)", "application/json", ["sigle": "S"]),
+            ]
+            for (method, path, type, json) in writes {
+                for charset in ["latin1", "\"ISO-8859-1\"", "utf-16"] {
+                    let answer = try await scene.client.send(
+                        method, path, token, json: json, type: "\(type); charset=\(charset)", ifMatch: "*")
+                    expectProblem(answer, 415, "type-non-pris")
+                    let said = charset.lowercased().replacing("\"", with: "")
+                    #expect(
+                        answer.json["detail"]
+                            == .string(
+                                "Le JSON s’écrit en UTF-8 : le codage « \(said) » n’est pas pris. Envoyez de l’UTF-8."
+                            ),
+                        "\(method) \(path)")
+                }
+                for charset in ["UTF-8", "\"utf-8\"", "utf8"] {
+                    let answer = try await scene.client.send(
+                        method, path, token, json: json, type: "\(type); charset=\(charset)", ifMatch: "*")
+                    #expect(answer.status != 415, "\(method) \(path) \(charset)")
+                }
+            }
+        }
+    }
+
     @Test("A merge patch is accepted under both of its media types")
     func patchTypes() async throws {
         try await Scene.run { scene in

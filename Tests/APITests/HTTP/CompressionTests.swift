@@ -24,10 +24,23 @@ struct CompressionTests {
         }
     }
 
+    @Test("A star takes gzip too, unless gzip itself is refused")
+    func star() async throws {
+        try await TestServer.run { server in
+            for value in ["*", "br, *;q=0.1", "*;q=0, gzip"] {
+                let answer = try await server.client.get("/openapi.json", headers: ["Accept-Encoding": value])
+                #expect(answer.header("Content-Encoding") == "gzip", "\(value)")
+            }
+        }
+    }
+
     @Test("Without gzip in the header, with q=0, or for a short answer, nothing is compressed")
     func plain() async throws {
         try await TestServer.run { server in
-            for value in ["", "br", "gzip;q=0", "gzip; q=0.000", "gzipped"] {
+            for value in [
+                "", "br", "gzip;q=0", "gzip; q=0.000", "gzipped", "gzip;q=0, *", "*, GZIP;q=0.0", "*;q=0",
+                "identity",
+            ] {
                 let answer = try await server.client.get("/openapi.json", headers: ["Accept-Encoding": value])
                 #expect(answer.header("Content-Encoding") == nil, "\(value)")
             }

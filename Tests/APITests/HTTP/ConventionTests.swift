@@ -43,6 +43,27 @@ struct ConventionTests {
         }
     }
 
+    @Test("An answer whose type Accept chooses says so to caches, when it is unchanged too; others do not")
+    func varies() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.depose(1)
+            for path in [
+                "\(dossier.path)/recepisse", "\(dossier.path)/pieces/rib", "\(Scene.appel)/courriers",
+            ] {
+                let token = path.hasPrefix(dossier.path) ? dossier.token : scene.equipe.instructeur
+                for accept in ["application/octet-stream", "text/html", "*/*"] {
+                    let answer = try await scene.client.get(path, token, headers: ["Accept": accept])
+                    #expect(answer.status == 200 && answer.header("Vary") == "Accept", "\(path)")
+                }
+                let tag = try await scene.client.get(path, token).etag ?? ""
+                let again = try await scene.client.get(path, token, headers: ["If-None-Match": tag])
+                #expect(again.status == 304 && again.header("Vary") == "Accept", "\(path)")
+            }
+            let only = try await scene.client.get("/v1/moi", dossier.token).expecting(200)
+            #expect(only.header("Vary") == nil)
+        }
+    }
+
     @Test("Every answer has its own request id and the security headers")
     func headers() async throws {
         try await Scene.run { scene in

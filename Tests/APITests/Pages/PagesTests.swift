@@ -31,7 +31,7 @@ struct PagesTests {
         #expect(answer.text.utf8.contains("<link rel=\"stylesheet\" href=\"/style.css\">".utf8))
     }
 
-    @Test("The contract has exactly these five pages, and no other address answers HTML")
+    @Test("The contract has exactly these seven pages, and no other address answers HTML")
     func all() {
         let pages = ContractTests.operations.filter { _, operation in
             (operation["responses"]?.members ?? []).contains { response in
@@ -43,7 +43,8 @@ struct PagesTests {
         #expect(
             Set(pages.map(\.name)) == [
                 "GET /docs", "GET /docs/{sujet}", "GET /v1/appels/{appel}/courriers",
-                "GET /v1/dossiers/{dossier}/recepisse",
+                "GET /v1/dossiers/{dossier}/courriers/{courrier}", "GET /v1/dossiers/{dossier}/recepisse",
+                "PUT /v1/dossiers/{dossier}/recevabilite/apercu",
                 "GET /v1/seances/{seance}/proces-verbal",
             ])
     }

@@ -18,8 +18,8 @@ struct PermissionsTests {
             .lireClassement, .lireJournal, .verifierJournal, .exporter, .affecter, .lireAffectations,
             .lireMessages, .ecrireMessage, .demanderAvis, .seDeporter, .leverDeport, .lireDeports, .virer,
             .simuler,
-            .lireSimulations, .tenirSeance, .lireSeances, .voter, .contresigner, .lireCourriers, .lireEnvois,
-            .suivreEnvois, .gererWebhooks,
+            .lireSimulations, .tenirSeance, .lireSeances, .voter, .contresigner, .lireCourriers,
+            .relireCourriers, .lireEnvois, .suivreEnvois, .gererWebhooks,
         ] + Evenement.allCases.map(Capacite.evenement)
 
     private static func isListed(_ capacite: Capacite) -> Bool {
@@ -36,8 +36,8 @@ struct PermissionsTests {
             .lireClassement, .lireJournal, .verifierJournal, .exporter, .affecter, .lireAffectations,
             .lireMessages, .ecrireMessage, .demanderAvis, .seDeporter, .leverDeport, .lireDeports, .virer,
             .simuler,
-            .lireSimulations, .tenirSeance, .lireSeances, .voter, .contresigner, .lireCourriers, .lireEnvois,
-            .suivreEnvois, .gererWebhooks, .evenement:
+            .lireSimulations, .tenirSeance, .lireSeances, .voter, .contresigner, .lireCourriers,
+            .relireCourriers, .lireEnvois, .suivreEnvois, .gererWebhooks, .evenement:
             capacites.contains(capacite)
         }
     }

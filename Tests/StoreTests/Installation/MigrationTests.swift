@@ -126,6 +126,43 @@ struct MigrationTests {
         """
 
     @Test(
+        "A session of schema 24 last changed, under schema 25, when the journal or its own instants say last")
+    func sessions() throws {
+        let installation = try Installation()
+        defer { try? FileManager.default.removeItem(at: installation.folder) }
+        try installation.migrate(Embedded.migrations.filter { $0.path < "0025" })
+        let hash = String(repeating: "0", count: 64)
+        try installation.pool.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO contrat (code, contenu, cree_at) VALUES ('k', '{}', '2022-11-15T09:00:00.000Z');
+                    INSERT INTO appel (code, contrat, projet, cree_at)
+                        VALUES ('a', 'k', '{}', '2022-11-15T09:00:00.000Z');
+                    INSERT INTO seance (id, appel, instance, libelle, tenue_on, quorum, vote, cree_at, ouverte_at)
+                        VALUES ('notee', 'a', 'x', 'S', '2023-01-20', 1, 0, '2022-11-15T09:00:00.000Z', NULL),
+                        ('ouverte', 'a', 'x', 'S', '2023-01-20', 1, 0, '2022-11-15T09:00:00.000Z',
+                            '2023-01-20T10:00:00.000Z'),
+                        ('neuve', 'a', 'x', 'S', '2023-01-20', 1, 0, '2022-11-15T09:00:00.000Z', NULL);
+                    INSERT INTO journal (seq, at, qualite, evenement, objet, objet_id, contrat, diffusion,
+                        charge_sha256, precedent_sha256, sha256)
+                        VALUES (1, '2022-12-01T09:00:00.000Z', 'instructeur', 'noter_presences', 'seance', 'notee', 'k',
+                            'interne', '\(hash)', '\(hash)', '\(hash)'),
+                        (2, '2022-12-09T09:00:00.000Z', 'instructeur', 'affecter', 'dossier', 'notee', 'k',
+                            'interne', '\(hash)', '\(hash)', '\(hash)');
+                    """)
+        }
+        try installation.migrate(Embedded.migrations)
+        let changed = try installation.pool.read { db in
+            try String.fetchAll(db, sql: "SELECT id || ' ' || modifie_at FROM seance ORDER BY id")
+        }
+        #expect(
+            changed == [
+                "neuve 2022-11-15T09:00:00.000Z", "notee 2022-12-01T09:00:00.000Z",
+                "ouverte 2023-01-20T10:00:00.000Z",
+            ])
+    }
+
+    @Test(
         "Accounts of schema 7 that act already count as proved under schema 8; the others claim their address"
     )
     func persons() throws {

@@ -31,7 +31,7 @@ enum SeanceDEssai {
             ], seance: id)
         try tx.setPoints([action], seance: id)
         seance.etat = etat
-        try tx.update(seance)
+        try tx.update(seance, at: instant)
     }
 
     /// A decision of one cent, prepared or applied.
