@@ -103,9 +103,9 @@ struct DeuxFondsTests {
             _ = try await scene.move(equipe.instructeur, dossier, "notification").expecting(200)
             let letter = try await scene.client.get("\(dossier.path)/courriers", dossier.token)
                 .expecting(200).text
-            #expect(letter.contains("État (fonds spécifiques) : "))
-            #expect(letter.contains("État (crédits de droit commun) : "))
-            #expect(letter.contains("Ville d’Argentan : "))
+            #expect(letter.contains("État (fonds spécifiques)"))
+            #expect(letter.contains("État (crédits de droit commun)"))
+            #expect(letter.contains("Ville d’Argentan") && !letter.contains("Ville d’Argentan ("))
             let csv = try await scene.client.get(
                 "\(Scene.appel)/exports/financements.csv", equipe.auditeur
             ).expecting(200).text
