@@ -25,7 +25,7 @@ import time
 ICI = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(ICI.parent.parent / "Tests" / "Pannes"))
 
-from documents import PIECES, RECEVABLE, action, pdf, porteur, presentation  # noqa: E402
+from documents import PIECES, RECEVABLE, action, ligne, pdf, porteur, presentation  # noqa: E402
 from programme import BINAIRE, Client, Programme  # noqa: E402
 
 APPEL = "/v1/appels/argentan-2023"
@@ -137,6 +137,12 @@ def automne(saison):
                  {"url": "http://127.0.0.1:9/guichet", "evenements": ["notifier", "declarer_recevable"]})
     saison.faire("POST", "/v1/moi/filtres", "instructeur",
                  {"nom": "À relire", "requete": {"appel": "argentan-2023", "etat": "depose"}})
+    # The State has a second envelope, of its ordinary funds.
+    enveloppes = saison.lire(APPEL, "administrateur").json["enveloppes"]
+    enveloppes.append({"code": "etat-commun", "financeur": "etat", "fonds": "droit_commun", "volet": None,
+                       "dotation_centimes": 5_000_000})
+    saison.faire("PATCH", f"{APPEL}/projet", "administrateur", {"enveloppes": enveloppes})
+    saison.faire("PUT", f"{APPEL}/publication", "administrateur")
     saison.deposer("boxe", boxe, atteste=True)
     for nom in ["arts", "rousseau", "dela", "cemea"]:
         saison.deposer(nom, noms[nom])
@@ -150,7 +156,7 @@ def automne(saison):
     ])
     saison.deposer("exemple", jeton)
     jeton, association = saison.association(902, "Régie d’exemple")
-    saison.brouillon("regie", jeton, association, [action("Jardin partagé", 400_000, 150_000)])
+    saison.brouillon("regie", jeton, association, [deux_fonds(action("Jardin partagé", 400_000, 150_000), 120_000)])
     saison.deposer("regie", jeton)
     saison.brouillon("suite", jeton, association, [action("Jardin, la suite", 100_000, 50_000)], PIECES[:3])
     # A deposited piece is replaced because the service asks for it.
@@ -168,11 +174,21 @@ def automne(saison):
                  {"compte": "instructeur@exemple.fr", "tache": "instruire"})
 
 
+def deux_fonds(une, montant):
+    """The same action, that also asks the ordinary funds of the State."""
+    une["demandes"].append({"financeur": "etat", "fonds": "droit_commun", "montant_centimes": montant})
+    une["budget"]["produits"].append({**ligne("74etat", montant, "etat"), "libelle": "Crédits de droit commun"})
+    une["budget"]["charges"][0]["montant_centimes"] += montant
+    return une
+
+
 def personnes(saison):
     """Who is who: proved addresses, an invitation, a second factor, a token, changes that wait."""
     courriel = "association-903@exemple.fr"
     jeton, association = saison.association(903, "Amicale d’exemple")
     saison.prouver(jeton, courriel)
+    saison.faire("POST", f"{APPEL}/derogations", "instructeur", {
+        "porteur": porteur(903, "")["siret"], "jusqua_at": "2022-12-20T12:00:00Z", "motif": "Panne de courant."})
     saison.brouillon("amicale", jeton, association, [action("Fête de quartier", 300_000, 100_000)])
     saison.deposer("amicale", jeton)
     saison.faire("POST", f"/v1/porteurs/{association}/membres", jeton,
@@ -212,18 +228,23 @@ def hiver(saison):
     seance = saison.faire("POST", f"{APPEL}/seances", "instructeur", {
         "instance": "comite_de_pilotage", "libelle": "Comité de janvier", "tenue_on": "2023-01-10",
         "lieu": "Hôtel de ville", "vote": True, "membres": [
-            {"nom": "Élue fictive A", "fonction": "Ville"}, {"nom": "Élu fictif B", "fonction": "Ville"},
+            {"nom": "Élue fictive A", "fonction": "Ville", "financeur": "ville"}, {"nom": "Élu fictif B", "fonction": "Ville"},
             {"nom": "Déléguée fictive", "fonction": "État", "courriel": "financeur-etat@exemple.fr"}]}).json["id"]
     chemin = f"/v1/seances/{seance}"
     saison.faire("PUT", f"{chemin}/ordre-du-jour", "instructeur", {"classement": True})
     saison.faire("PUT", f"{chemin}/presences", "instructeur",
                  {"presences": [{"membre": n, "presence": "present"} for n in (1, 2, 3)]})
+    for financeur in ["caf", "departement", "region"]:
+        saison.faire("PUT", f"{chemin}/mandats/{financeur}", "instructeur",
+                     {"membre": 1, "termes": "Courrier fictif du 5 janvier 2023."})
     saison.faire("PUT", f"{chemin}/ouverture", "instructeur")
     saison.faire("PUT", f"{chemin}/membres/2/deports/{saison.dossiers['cemea']}", "instructeur",
                  {"motif": "Administrateur de l’association."})
     for rang, nom in enumerate(admis):
         for une in saison.actions[nom]:
             preparer(saison, chemin, rang, nom, une)
+    # A decision is prepared again after the vote: the first vote is kept, and the second one holds.
+    preparer(saison, chemin, 3, "boxe", premiere)
     saison.faire("PUT", f"{chemin}/cloture", "instructeur")
     notifies = [saison.dossiers[nom] for nom in ["boxe", "exemple", "regie"]]
     saison.faire("POST", f"{APPEL}/notifications", "instructeur", {"dossiers": notifies})
@@ -240,7 +261,8 @@ def preparer(saison, seance, rang, nom, une):
             reponse = {"decision": "refuse", "motif": "Crédits épuisés."}
         if nom == "regie" and ligne["financeur"] == "ville":
             reponse = {"decision": "ajourne", "motif": "Le budget est à détailler."}
-        saison.faire("PUT", f"{seance}/decisions/{une}/{ligne['financeur']}", "instructeur", reponse)
+        adresse = f"{seance}/decisions/{une}/{ligne['financeur']}?fonds={ligne['fonds']}"
+        saison.faire("PUT", adresse, "instructeur", reponse)
     for membre, sens in [(1, "pour"), (3, "abstention" if rang == 2 else "pour")]:
         qui = "financeur_etat" if membre == 3 else "instructeur"
         saison.faire("PUT", f"{seance}/votes/{une}", qui, {"membre": membre, "sens": sens})

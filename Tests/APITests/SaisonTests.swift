@@ -53,8 +53,10 @@ struct SaisonTests {
         let saison = Saison(nom)
         try await TestServer.run(at: "2023-02-01T09:00:00Z", saison: saison) { server in
             let auditeur = try await server.session("auditeur")
+            // Since 2027-01 the state of the dossier is the last column, and syntheses count apart.
+            let isFormer = nom < "2027-01"
             for export in Self.exports {
-                if export.hasPrefix("synthese-") {
+                if export.hasPrefix("synthese-"), isFormer {
                     let answer = try await server.client.get(
                         "/v1/appels/argentan-2023/exports/\(export).csv?dialecte=brut", auditeur
                     ).expecting(200)
@@ -73,7 +75,7 @@ struct SaisonTests {
                     let answer = try await server.client.get(
                         "/v1/appels/argentan-2023/exports/\(export).csv?dialecte=\(dialecte)", auditeur
                     ).expecting(200)
-                    let added = export == "dossiers" ? 0 : 1
+                    let added = isFormer && ["actions", "financements"].contains(export) ? 1 : 0
                     let separator = UInt8(ascii: dialecte == "brut" ? "," : ";")
                     let same =
                         added == 0 ? answer.bytes : Self.former(answer.bytes, columns: added, separator)

@@ -27,6 +27,7 @@ struct EditionTests {
                 "TER-03", "THE-03", "THE-04", "THE-05", "THE-06", "THE-07",
             ]
         ),
+        (3, ["CAL-05", "COH-05", "ENV-02"]),
     ]
 
     @Test("A call is judged by the rules of its edition and of those before it, and by no later rule")
