@@ -41,7 +41,7 @@ extension JSON {
     public func value(at pointer: String) -> JSON? {
         guard let steps = Self.steps(pointer) else { return nil }
         return steps.reduce(self as JSON?) { value, step in
-            if case .array = value { return Int(step).flatMap { value?[$0] } }
+            if case .array = value { return Int(step).flatMap { String($0) == step ? value?[$0] : nil } }
             return value?[step]
         }
     }

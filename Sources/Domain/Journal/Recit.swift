@@ -86,6 +86,11 @@ extension Evenement {
 
     private func duComplement(_ recit: Recit) -> String? {
         if recit.objet == "piece" { return recit.piece }
+        if recit.objet == "financement", self == .repondreComplement {
+            return recit.apres["fonds_avant"] == nil
+                ? "Une réponse est tombée : la demande a changé."
+                : "Une demande est passée à l’autre fonds de son financeur."
+        }
         guard recit.objet == "complement" else { return nil }
         if recit.apres["annule"] != nil { return "Le service a annulé la demande \(recit.numero)." }
         switch self {

@@ -86,6 +86,20 @@ extension Writer {
         }
     }
 
+    /// When a financer no longer has the same lines, their version is above all those that they had: the version of
+    /// a line that went away is not that of the one that comes in its place.
+    private func raiseVersions(action: String, financeur: String, _ before: [StoredFinancement]) throws {
+        let own = before.filter { $0.financement.demande.financeur == financeur }
+        let now = try read.financements(action: action).filter {
+            $0.financement.demande.financeur == financeur
+        }
+        let funds = { (lines: [StoredFinancement]) in lines.map(\.financement.demande.fonds) }
+        guard funds(own) != funds(now), let last = (own + now).map(\.version).max() else { return }
+        try run(
+            "UPDATE financement SET version = ? WHERE action_id = ? AND financeur = ?",
+            [last + 1, action, financeur])
+    }
+
     /// Updates the lines of an action to match its new demands. When a demand was removed, its line is
     /// deleted if it waits for an answer, and stays as it is if it was answered. When a demand was changed,
     /// or comes back, its line waits for a new answer, unless a final answer was notified: then only the demand
@@ -123,6 +137,9 @@ extension Writer {
             if suivie.isNotable { changed.append(suivie) }
         }
         for asked in news { try insertFinancement(action: action, asked) }
+        for financeur in Set(lines.map(\.financement.demande.financeur)) {
+            try raiseVersions(action: action, financeur: financeur, lines)
+        }
         return changed
     }
 }

@@ -100,18 +100,19 @@ extension Reader {
 
 extension Writer {
     /// Writes a prepared decision. A second signature on an earlier version is removed, because it does not
-    /// cover the new decision.
+    /// cover the new decision. A new one takes the version of its session, which every change of a decision
+    /// raises: nobody signs, with the version of a decision that was withdrawn, the one that came after.
     public func upsert(_ decision: DecisionPreparee, at instant: Instant) throws {
         try insert(
             into: "decision_preparee",
             """
             seance_id, action_id, financeur, fonds, decision, accorde_centimes, motif, par, version_financement,
-            modifie_at
+            version, modifie_at
             """,
             [
                 decision.seance, decision.action, decision.credits.financeur, decision.credits.fonds,
                 decision.decision, decision.accorde, decision.motif, decision.par,
-                decision.versionFinancement, instant,
+                decision.versionFinancement, decision.version, instant,
             ],
             onConflict: """
                 (seance_id, action_id, financeur, fonds) DO UPDATE SET decision = excluded.decision,

@@ -132,6 +132,12 @@ public struct ReponseFinanceur: Sendable, Equatable {
             ]))
     }
 
+    /// Whether a session already prepares this answer.
+    func isPreparee(_ prepared: DecisionPreparee) -> Bool {
+        !prepared.isAppliquee && prepared.decision == decision && prepared.accorde == accorde
+            && prepared.motif == motif
+    }
+
     func financement(_ demande: Demande) -> Financement {
         Financement(demande: demande, decision: decision, accorde: accorde, motif: motif)
     }

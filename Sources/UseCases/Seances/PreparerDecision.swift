@@ -27,6 +27,7 @@ public enum PreparerDecision {
         let credits = line.financement.demande.credits
         let before = try tx.read.decision(seance: seance, action: action, credits)
         try check(before)
+        if let before, reponse.isPreparee(before), before.versionFinancement == line.version { return before }
         try requireFree(marche, line, isOurs: before.map { !$0.isAppliquee } ?? false)
         try reponse.require(within: line.financement.demande)
         try DeciderFinancement.requireNoAmendment(tx.read, marche.dossier, credits.financeur)
@@ -45,7 +46,7 @@ public enum PreparerDecision {
         let prepared = DecisionPreparee(
             seance: seance, action: action, credits: credits, decision: reponse.decision,
             accorde: reponse.accorde, motif: reponse.motif, par: try salle.contexte.requireCompte().id,
-            versionFinancement: line.version)
+            versionFinancement: line.version, version: salle.seance.version)
         try Salle.reprendreLesVotes(
             tx, table, point, .remplacee, suite: prepared.proposition, at: salle.contexte.instant)
         try tx.upsert(prepared, at: salle.contexte.instant)

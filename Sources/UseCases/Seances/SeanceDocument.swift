@@ -25,8 +25,30 @@ struct SeanceDocument {
 
     /// - Parameter now: the session that it rewrites. What was read of its members may be sent back.
     init(_ json: JSON, in contrat: Contrat, over now: TableDeSeance? = nil) throws(JSONProblems) {
+        if let now { try Self.requirePlaces(json, now) }
         let (written, comptes) = now.map { Self.withoutRead(json, $0) } ?? (json, [:])
         self = try ObjectReader.read(written) { SeanceDocument($0, contrat, comptes) }
+    }
+
+    /// Recusals and the chair are those of a number, which is a place in the list: a member that has one, and comes
+    /// back at another place, would leave it to somebody else.
+    private static func requirePlaces(_ json: JSON, _ now: TableDeSeance) throws(JSONProblems) {
+        let held = Set(now.deportsDeMembres.map(\.membre) + [now.seance.presidence].compactMap(\.self))
+        for (index, membre) in (json["membres"]?.array ?? []).enumerated() {
+            let place = Int64(index + 1)
+            guard let numero = membre["numero"]?.integer, numero != place,
+                now.membres.contains(where: { $0.numero == numero }),
+                held.contains(numero) || held.contains(place)
+            else { continue }
+            throw JSONProblems([
+                JSONProblem(
+                    pointer: "/membres/\(index)/numero", code: "valeur",
+                    detail:
+                        "La présidence et les déports sont ceux d’un numéro, la place dans la liste : ici \(place), et non \(numero). "
+                        + "Gardez l’ordre que vous avez lu, ou levez d’abord ces déports et retirez la présidence."
+                )
+            ])
+        }
     }
 
     /// The document without what is only read of a member, where it is as it is now; otherwise it stays, and is

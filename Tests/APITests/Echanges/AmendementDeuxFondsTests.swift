@@ -136,12 +136,42 @@ struct AmendementDeuxFondsTests {
             ).expecting(200)
             try await Self.ask(scene, dossier)
             _ = try await Self.answer(scene, dossier, 4, specifiques: 800_00, commun: 0).expecting(200)
+            let told = try await scene.client.get(
+                "\(dossier.path)/chronologie?limit=200", scene.equipe.instructeur
+            )
+            .expecting(200).text
+            #expect(told.contains("Une demande est passée à l’autre fonds de son financeur."))
+            #expect(told.contains("Une réponse est tombée : la demande a changé."))
             #expect(
                 try await Self.rows(scene, dossier) == [
                     "fonds_specifiques refuse → en_attente ",
                     "droit_commun en_attente → en_attente fonds_specifiques",
                     "fonds_specifiques en_attente → en_attente droit_commun",
                 ])
+        }
+    }
+
+    @Test("The version of a line that went away answers nothing that came in its place")
+    func formerVersion() async throws {
+        try await Self.run([]) { scene, dossier in
+            let (path, etat) = ("/v1/actions/\(dossier.actions[0])/financements", scene.equipe.etat)
+            for centimes in [1, 2] as [Int64] {
+                _ = try await scene.client.send(
+                    "PUT", "\(path)/etat/proposition?fonds=fonds_specifiques", etat,
+                    json: ["montant_centimes": .integer(centimes)], ifMatch: "*"
+                ).expecting(200)
+            }
+            let former = try await scene.client.get("\(path)/\(DeuxFondsTests.specifiques)", etat).etag
+            _ = try await Self.answer(scene, dossier, specifiques: 0, commun: 1_200_00).expecting(200)
+            let other = try await scene.client.get("\(path)/etat", etat).etag
+            try await Self.ask(scene, dossier)
+            _ = try await Self.answer(scene, dossier, 2, specifiques: 600_00, commun: 0).expecting(200)
+            for version in [former, other] {
+                let stale = try await scene.client.send(
+                    "PUT", "\(path)/etat", etat,
+                    json: ["decision": "accorde", "montant_centimes": 600_00], ifMatch: version)
+                #expect(stale.status == 412)
+            }
         }
     }
 

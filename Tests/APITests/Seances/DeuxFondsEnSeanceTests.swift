@@ -151,4 +151,65 @@ struct DeuxFondsEnSeanceTests {
             #expect(prepared["laissees"] == [])
         }
     }
+
+    @Test("The version of a decision that was withdrawn signs nothing that came after it")
+    func withdrawnVersion() async throws {
+        try await Self.run { scene, dossier, seance in
+            let path = "\(seance)/decisions/\(dossier.actions[0])/ville"
+            let (instructeur, ville) = (scene.equipe.instructeur, scene.equipe.ville)
+            func prepare(_ centimes: Int64) async throws -> Answer {
+                try await scene.client.send(
+                    "PUT", path, instructeur, json: Self.granted(centimes), ifMatch: "*"
+                ).expecting(200)
+            }
+            let read = try await prepare(500_00).etag
+            #expect(
+                try await scene.client.send("DELETE", path, instructeur, ifMatch: "*").status == 204)
+            let now = try await prepare(1_000_00).etag
+            func sign(_ version: String?) async throws -> Answer {
+                try await scene.client.send("PUT", "\(path)/contreseing", ville, ifMatch: version)
+            }
+            #expect(try await sign(read).status == 412)
+            #expect(try await sign(now).status == 200)
+        }
+    }
+
+    @Test("The same decision again writes nothing: the votes stay")
+    func again() async throws {
+        try await Self.run { scene, dossier, seance in
+            let action = dossier.actions[0]
+            let line = "decisions/\(action)/ville"
+            let first = try await Self.put(scene, seance, line, Self.granted(500_00)).expecting(200)
+            try await Self.open(scene, seance)
+            let vote: JSON = ["membre": 1, "sens": "pour"]
+            _ = try await Self.put(scene, seance, "votes/\(action)", vote).expecting(200)
+            let before = try await scene.client.get(seance, scene.equipe.instructeur).expecting(200)
+            #expect(before.json.at("/points/0/votes") == [vote])
+            let again = try await Self.put(scene, seance, line, Self.granted(500_00)).expecting(200)
+            #expect(again.json == first.json && again.etag == first.etag)
+            let after = try await scene.client.get(seance, scene.equipe.instructeur).expecting(200)
+            #expect(after.json == before.json && after.etag == before.etag)
+        }
+    }
+
+    @Test(
+        "Members sent back in another order with their numbers are refused, because recusals follow the numbers"
+    )
+    func reordered() async throws {
+        try await Self.run { scene, dossier, seance in
+            _ = try await Self.put(
+                scene, seance, "membres/1/deports/\(dossier.id)", ["motif": "Ancien trésorier."]
+            ).expecting(200)
+            let read = try await scene.client.get(seance, scene.equipe.instructeur).expecting(200).json
+            let membres = read["membres"]?.array ?? []
+            func send(_ membres: [JSON]) async throws -> Answer {
+                try await scene.client.send(
+                    "PUT", seance, scene.equipe.instructeur,
+                    json: read.with(["membres": .array(membres)]), ifMatch: "*")
+            }
+            let refused = try await send(membres.reversed())
+            #expect(refused.status == 422 && refused.problems == ["/membres/0/numero valeur"])
+            #expect(try await send(membres).status == 200)
+        }
+    }
 }
