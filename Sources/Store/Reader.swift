@@ -8,11 +8,38 @@ public struct Reader {
     let db: Database
 
     func one(_ sql: String, _ arguments: StatementArguments = []) throws -> Row? {
-        try GRDB.Row.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments).map(Row.init)
+        let statement = try db.cachedStatement(sql: sql)
+        return try GRDB.Row.fetchOne(statement, arguments: arguments).map { Row($0, statement.columnNames) }
     }
 
     func all(_ sql: String, _ arguments: StatementArguments = []) throws -> [Row] {
-        try GRDB.Row.fetchAll(try db.cachedStatement(sql: sql), arguments: arguments).map(Row.init)
+        let statement = try db.cachedStatement(sql: sql)
+        let noms = statement.columnNames
+        return try GRDB.Row.fetchAll(statement, arguments: arguments).map { Row($0, noms) }
+    }
+
+    /// The same for the rows that are read most often: each is read where SQLite has it, without a copy. `read`
+    /// runs no query.
+    func one<T>(_ sql: String, _ arguments: StatementArguments, _ read: (Row) throws -> T) throws -> T? {
+        let rows = try lignes(sql, arguments)
+        // The row is gone with its cursor.
+        return try withExtendedLifetime(rows) { try rows.next().map(read) }
+    }
+
+    func all<T>(_ sql: String, _ arguments: StatementArguments, _ read: (Row) throws -> T) throws -> [T] {
+        let rows = try lignes(sql, arguments)
+        var found: [T] = []
+        try withExtendedLifetime(rows) {
+            while let row = try rows.next() { found.append(try read(row)) }
+        }
+        return found
+    }
+
+    /// The rows of a query one after another; its statement serves one reading at a time.
+    func lignes(_ sql: String, _ arguments: StatementArguments = []) throws -> Lignes {
+        let statement = try db.cachedStatement(sql: sql)
+        return Lignes(
+            cursor: try GRDB.Row.fetchCursor(statement, arguments: arguments), noms: statement.columnNames)
     }
 
     func int(_ sql: String, _ arguments: StatementArguments = []) throws -> Int64 {
