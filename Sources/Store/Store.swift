@@ -56,7 +56,7 @@ public final class Store: Sendable {
         let written = try FolderIdentity.check(folder.appending(path: Self.fileName), pieces)
         try Self.create(path)
         do {
-            pool = try DatabasePool(path: path, configuration: Self.configuration)
+            pool = try DatabasePool(path: path, configuration: Connexions.configuration)
             // GRDB’s pool sets NORMAL when it opens the writer, whatever was set before: an acknowledged
             // write could then be lost in a power cut. It is set here, and the store refuses to open if it
             // does not read back.
@@ -83,14 +83,6 @@ public final class Store: Sendable {
         }
         faults = PieceFaults(opening.faults)
         commits = GroupCommit(pool: pool, scelleur: scelleur, onFailure: onFailure)
-    }
-
-    private static var configuration: Configuration {
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
-        configuration.maximumReaderCount = 4
-        configuration.label = "guichet"
-        return configuration
     }
 
     /// Reads one consistent state of the database, beside the writer.
