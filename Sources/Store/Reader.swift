@@ -6,6 +6,8 @@ import JSON
 /// Reads the database within one read. The queries are extensions, each in the room of the thing it reads.
 public struct Reader {
     let db: Database
+    /// What it may use of what the process remembers; nil: nothing.
+    var vue: Vue?
 
     func one(_ sql: String, _ arguments: StatementArguments = []) throws -> Row? {
         let statement = try db.cachedStatement(sql: sql)
@@ -50,7 +52,10 @@ public struct Reader {
 /// Changes the database within one write; `read` sees the changes already made.
 public struct Writer {
     let db: Database
-    public var read: Reader { Reader(db: db) }
+    var souvenirs: Souvenirs?
+    public var read: Reader {
+        Reader(db: db, vue: souvenirs.map { Vue(souvenirs: $0, avant: nil, isWriting: true) })
+    }
 
     /// Runs `body` in a savepoint: if it throws, its changes are undone and the write may continue.
     public func attempt(_ body: () throws -> Void) throws {
