@@ -108,6 +108,9 @@ static const unsigned char m0026[] = {
 static const unsigned char m0027[] = {
 #embed "../../Migrations/0027_credits.sql"
 };
+static const unsigned char m0029[] = {
+#embed "../../Migrations/0029_listes.sql"
+};
 
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
@@ -137,6 +140,7 @@ static const struct embedded_file files[] = {
     {"0025_seances.sql", m0025, sizeof m0025},
     {"0026_presidence.sql", m0026, sizeof m0026},
     {"0027_credits.sql", m0027, sizeof m0027},
+    {"0029_listes.sql", m0029, sizeof m0029},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

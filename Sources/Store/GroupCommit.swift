@@ -27,15 +27,18 @@ final class GroupCommit: Sendable {
 
     private let pool: DatabasePool
     private let scelleur: Scelleur
+    private let souvenirs: Souvenirs
     private let state = Mutex(State())
     private let committed = Mutex<UInt64>(0)
     private let onFailure: @Sendable (any Error) -> Void
 
     init(
-        pool: DatabasePool, scelleur: Scelleur, onFailure: @escaping @Sendable (any Error) -> Void
+        pool: DatabasePool, scelleur: Scelleur, souvenirs: Souvenirs,
+        onFailure: @escaping @Sendable (any Error) -> Void
     ) {
         self.pool = pool
         self.scelleur = scelleur
+        self.souvenirs = souvenirs
         self.onFailure = onFailure
     }
 
@@ -49,8 +52,8 @@ final class GroupCommit: Sendable {
             let box = OutcomeBox<T>()
             enqueue(
                 Job(
-                    perform: { db in
-                        let result = Result { try Self.inSavepoint(db, body) }
+                    perform: { [souvenirs] db in
+                        let result = Result { try Self.inSavepoint(db, souvenirs, body) }
                         box.outcome.withLock { $0 = result }
                         if case .failure(let error) = result { return error }
                         return nil
@@ -63,10 +66,12 @@ final class GroupCommit: Sendable {
         }
     }
 
-    private static func inSavepoint<T>(_ db: Database, _ body: (Writer) throws -> T) throws -> T {
+    private static func inSavepoint<T>(
+        _ db: Database, _ souvenirs: Souvenirs, _ body: (Writer) throws -> T
+    ) throws -> T {
         var value: T?
         try db.inSavepoint {
-            value = try body(Writer(db: db))
+            value = try body(Writer(db: db, souvenirs: souvenirs))
             return .commit
         }
         guard let value else { throw StoreError.failed("savepoint without a value") }
@@ -104,6 +109,7 @@ final class GroupCommit: Sendable {
 
     private func commit(_ group: [Job], _ db: Database) {
         do {
+            souvenirs.commence()
             try db.inTransaction(.immediate) {
                 for job in group {
                     let mark = scelleur.mark
@@ -115,12 +121,15 @@ final class GroupCommit: Sendable {
                     if let error, isFatal(error) { throw error }
                 }
                 try scelleur.seal(db)
+                souvenirs.ferme()
                 return .commit
             }
+            souvenirs.termine()
             // Before anybody is answered: a read that follows an answer must not get data cached before it.
             committed.withLock { $0 += 1 }
             for job in group { job.answer(nil) }
         } catch {
+            souvenirs.termine()
             scelleur.forget(after: 0)
             if isFatal(error) { fail(error) }
             for job in group { job.answer(error) }

@@ -6,13 +6,42 @@ import JSON
 /// Reads the database within one read. The queries are extensions, each in the room of the thing it reads.
 public struct Reader {
     let db: Database
+    /// What it may use of what the process remembers; nil: nothing.
+    var vue: Vue?
 
     func one(_ sql: String, _ arguments: StatementArguments = []) throws -> Row? {
-        try GRDB.Row.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments).map(Row.init)
+        let statement = try db.cachedStatement(sql: sql)
+        return try GRDB.Row.fetchOne(statement, arguments: arguments).map { Row($0, statement.columnNames) }
     }
 
     func all(_ sql: String, _ arguments: StatementArguments = []) throws -> [Row] {
-        try GRDB.Row.fetchAll(try db.cachedStatement(sql: sql), arguments: arguments).map(Row.init)
+        let statement = try db.cachedStatement(sql: sql)
+        let noms = statement.columnNames
+        return try GRDB.Row.fetchAll(statement, arguments: arguments).map { Row($0, noms) }
+    }
+
+    /// The same for the rows that are read most often: each is read where SQLite has it, without a copy. `read`
+    /// runs no query.
+    func one<T>(_ sql: String, _ arguments: StatementArguments, _ read: (Row) throws -> T) throws -> T? {
+        let rows = try lignes(sql, arguments)
+        // The row is gone with its cursor.
+        return try withExtendedLifetime(rows) { try rows.next().map(read) }
+    }
+
+    func all<T>(_ sql: String, _ arguments: StatementArguments, _ read: (Row) throws -> T) throws -> [T] {
+        let rows = try lignes(sql, arguments)
+        var found: [T] = []
+        try withExtendedLifetime(rows) {
+            while let row = try rows.next() { found.append(try read(row)) }
+        }
+        return found
+    }
+
+    /// The rows of a query one after another; its statement serves one reading at a time.
+    func lignes(_ sql: String, _ arguments: StatementArguments = []) throws -> Lignes {
+        let statement = try db.cachedStatement(sql: sql)
+        return Lignes(
+            cursor: try GRDB.Row.fetchCursor(statement, arguments: arguments), noms: statement.columnNames)
     }
 
     func int(_ sql: String, _ arguments: StatementArguments = []) throws -> Int64 {
@@ -23,7 +52,10 @@ public struct Reader {
 /// Changes the database within one write; `read` sees the changes already made.
 public struct Writer {
     let db: Database
-    public var read: Reader { Reader(db: db) }
+    var souvenirs: Souvenirs?
+    public var read: Reader {
+        Reader(db: db, vue: souvenirs.map { Vue(souvenirs: $0, avant: nil, isWriting: true) })
+    }
 
     /// Runs `body` in a savepoint: if it throws, its changes are undone and the write may continue.
     public func attempt(_ body: () throws -> Void) throws {

@@ -21,6 +21,7 @@ public final class Store: Sendable {
     let pool: DatabasePool
     private let lock: FolderLock
     private let commits: GroupCommit
+    private let souvenirs = Souvenirs()
     private let isClosed = Mutex(false)
     private let isReplicated: Bool
 
@@ -56,7 +57,7 @@ public final class Store: Sendable {
         let written = try FolderIdentity.check(folder.appending(path: Self.fileName), pieces)
         try Self.create(path)
         do {
-            pool = try DatabasePool(path: path, configuration: Self.configuration)
+            pool = try DatabasePool(path: path, configuration: Connexions.configuration)
             // GRDB’s pool sets NORMAL when it opens the writer, whatever was set before: an acknowledged
             // write could then be lost in a power cut. It is set here, and the store refuses to open if it
             // does not read back.
@@ -72,7 +73,10 @@ public final class Store: Sendable {
             }
             try Schema.migrate(pool, backups: folder.appending(path: "sauvegardes"))
             installation = try pool.write { db in try Installation.load(db, id: written) }
-            scelleur = try pool.writeWithoutTransaction { db in try Scelleur(db) }
+            scelleur = try pool.writeWithoutTransaction { [souvenirs] db in
+                try souvenirs.watch(db)
+                return try Scelleur(db)
+            }
             if written == nil { try pieces.write(installation: installation.id) }
             let kept = FichierDeTete(folder: folder).lire()
             teteContredite = try pool.read { db in try TeteContredite.find(kept, Reader(db: db)) }
@@ -82,21 +86,19 @@ public final class Store: Sendable {
             throw StoreError(error)
         }
         faults = PieceFaults(opening.faults)
-        commits = GroupCommit(pool: pool, scelleur: scelleur, onFailure: onFailure)
-    }
-
-    private static var configuration: Configuration {
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
-        configuration.maximumReaderCount = 4
-        configuration.label = "guichet"
-        return configuration
+        commits = GroupCommit(
+            pool: pool, scelleur: scelleur, souvenirs: souvenirs, onFailure: onFailure)
     }
 
     /// Reads one consistent state of the database, beside the writer.
     public func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
+        let avant = souvenirs.etat
         do {
-            return try await pool.read { db in try body(Reader(db: db)) }
+            // GRDB has begun the transaction, and read the version of the schema in it, when it calls this.
+            return try await pool.read { [souvenirs] db in
+                try body(
+                    Reader(db: db, vue: Vue(souvenirs: souvenirs, avant: avant, isWriting: false)))
+            }
         } catch let error as DatabaseError {
             throw StoreError(error)
         }
@@ -120,7 +122,9 @@ public final class Store: Sendable {
     public var commitCount: UInt64 { commits.count }
 
     /// A fixed view of the database, for what is read in several steps (exports).
-    public func snapshot() throws -> Snapshot { Snapshot(snapshot: try pool.makeSnapshot()) }
+    public func snapshot() throws -> Snapshot {
+        Snapshot(snapshot: try pool.makeSnapshot(), souvenirs: souvenirs)
+    }
 
     /// Writes the head in the file beside the database, if there is a new one. A file that contradicts the
     /// database stays as it is until somebody accepts.
@@ -188,7 +192,10 @@ public final class Store: Sendable {
 /// A state of the database that does not change, read in as many steps as needed.
 public struct Snapshot: Sendable {
     let snapshot: DatabaseSnapshot
+    let souvenirs: Souvenirs
     public func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
-        try await snapshot.read { db in try body(Reader(db: db)) }
+        try await snapshot.read { [souvenirs] db in
+            try body(Reader(db: db, vue: Vue(souvenirs: souvenirs, avant: nil, isWriting: false)))
+        }
     }
 }

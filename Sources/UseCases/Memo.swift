@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Keeps values that are expensive to compute. Each value is valid for one state of the database, identified
-/// by the number of its last commit: any commit makes it out of date.
+/// by a number: that of its last commit, which any commit makes out of date, or that of its rights.
 public final class Memo<Value: Sendable>: Sendable {
     private struct Kept {
         let commit: UInt64

@@ -45,7 +45,7 @@ struct Exchange: Sendable {
     }
 
     func contexte(_ reader: Reader) throws -> Contexte {
-        let caller = try Caller.load(reader, jeton: try jeton, at: instant)
+        let caller = try guichet.appelants.caller(reader, jeton: try jeton, at: instant)
             .soumis(a: guichet.limites.secondFacteur)
         try caller.requirePortee(route.capacite, isReading: route.method == .get)
         return Contexte(

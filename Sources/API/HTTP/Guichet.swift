@@ -73,6 +73,7 @@ public struct Guichet: Sendable {
     /// Rankings of calls and results of simulations, computed once and kept until the next write.
     let terrains = Memo<JouerSimulation.Terrain>(places: 8)
     let resultats = Memo<ResultatDeSimulation>(places: 64)
+    let appelants = Appelants()
 
     public init(
         store: Store, horloge: Horloge, limites: Limites = Limites(), logger: Logger,

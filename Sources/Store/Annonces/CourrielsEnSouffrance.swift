@@ -79,7 +79,8 @@ extension Reader {
         """
 
     private static let fromSouffrance = """
-        FROM envoi LEFT JOIN dossier ON dossier.id = envoi.dossier_id LEFT JOIN appel ON appel.code = envoi.appel
+        FROM envoi INDEXED BY envoi_en_souffrance
+        LEFT JOIN dossier ON dossier.id = envoi.dossier_id LEFT JOIN appel ON appel.code = envoi.appel
         LEFT JOIN porteur ON porteur.id = coalesce(dossier.porteur_id, envoi.porteur)
         WHERE \(premierDUnLotPerdu) AND \(vaut)
         """

@@ -24,7 +24,6 @@ public struct RevisionPubliee: Sendable, Equatable {
 
 extension Reader {
     fileprivate static let appelColumns = "code, contrat, projet"
-    fileprivate static let revisionColumns = "numero, edition, contenu, contrat_contenu, ouverture_at, fin_at"
 
     public func appel(_ code: String) throws -> StoredAppel? {
         try one("SELECT \(Self.appelColumns), version, revision FROM appel WHERE code = ?", [code]).map(
@@ -73,26 +72,10 @@ extension Reader {
             """, [code, prefixe, prefixe]) == 1
     }
 
-    /// A frozen revision of a call, with the contract as it was at the publication.
-    public func revision(_ appel: String, _ numero: Int64) throws -> Revision? {
-        try one(
-            """
-            SELECT \(Self.revisionColumns) FROM revision WHERE appel = ? AND numero = ?
-            """, [appel, numero]
-        ).map(RevisionsLues.read)
-    }
-
     /// The revision that judges a dossier, with the part of the service as last published
     /// (`Revision.served(by:)`).
     public func revisionApplicable(_ appel: String, _ numero: Int64) throws -> Revision? {
-        let found = try all(
-            """
-            SELECT \(Self.revisionColumns) FROM revision
-            WHERE appel = ? AND numero IN (?, (SELECT revision FROM appel WHERE code = ?))
-            ORDER BY numero
-            """, [appel, numero, appel]
-        ).map(RevisionsLues.read)
-        guard let own = found.first(where: { $0.numero == numero }), let latest = found.last else {
+        guard let own = try revision(appel, numero), let latest = try revisionEnVigueur(appel) else {
             return nil
         }
         return own.served(by: latest)
@@ -121,12 +104,11 @@ extension Reader {
 
     /// The revision in force; nil when the call does not exist or is not published.
     public func revisionEnVigueur(_ appel: String) throws -> Revision? {
-        try one(
-            """
-            SELECT \(Self.revisionColumns) FROM revision
-            WHERE appel = ? AND numero = (SELECT revision FROM appel WHERE code = ?)
-            """, [appel, appel]
-        ).map(RevisionsLues.read)
+        guard
+            let numero: Int64 = try one(
+                "SELECT revision FROM appel WHERE code = ? AND revision IS NOT NULL", [appel])?["revision"]
+        else { return nil }
+        return try revision(appel, numero)
     }
 }
 

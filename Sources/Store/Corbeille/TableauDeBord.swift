@@ -25,18 +25,21 @@ extension Reader {
     ) throws -> TableauDeBord {
         let ofCall = "dossier.appel = ? AND \(DeportScope.condition)"
         let known = readsDecisions ? "dossier.etat" : Connaissance.etatAnnonce
+        // Read from the index alone: a dossier carries its texts.
+        let dossiers = "dossier INDEXED BY dossier_travail"
         let arguments: StatementArguments = [appel] + deports.arguments
         var etats: [Etat: Int64] = [:]
         for row in try all(
             """
-            SELECT \(known) AS etat, count(*) AS nombre FROM dossier
+            SELECT \(known) AS etat, count(*) AS nombre FROM \(dossiers)
             WHERE \(ofCall) AND reference IS NOT NULL GROUP BY 1
             """, arguments)
         {
             etats[try row["etat"]] = try row["nombre"] as Int64
         }
         let open = """
-            SELECT count(*) FROM dossier JOIN complement ON complement.dossier_id = dossier.id
+            SELECT count(*) FROM complement INDEXED BY complement_ouvert
+            CROSS JOIN dossier ON dossier.id = complement.dossier_id
             WHERE \(ofCall) AND etat IN (\(Self.attendent)) AND repondu_at IS NULL AND annule_at IS NULL
             """
         return TableauDeBord(
@@ -45,18 +48,19 @@ extension Reader {
                 "\(open) AND echeance_on < ?", arguments + [today?.description ?? ""]),
             sansInstructeur: try int(
                 """
-                SELECT count(*) FROM dossier
+                SELECT count(*) FROM \(dossiers)
                 WHERE \(ofCall) AND \(known) IN (\(Affectation.Tache.instruire.etatsSQL)) AND \(Self.nobodys)
                 """, arguments),
             actionsSansNote: try int(
                 """
-                SELECT count(*) FROM dossier JOIN action ON action.dossier_id = dossier.id
+                SELECT count(*) FROM \(dossiers) CROSS JOIN action ON action.dossier_id = dossier.id
                 WHERE \(ofCall) AND etat = 'recevable' AND NOT \(Self.isNotee)
                 """, arguments),
             avisAttendus: try int(
                 """
-                SELECT count(*) FROM dossier JOIN action ON action.dossier_id = dossier.id
-                JOIN demande_avis ON demande_avis.action_id = action.id
+                SELECT count(*) FROM demande_avis INDEXED BY demande_avis_aupres
+                CROSS JOIN action ON action.id = demande_avis.action_id
+                CROSS JOIN dossier ON dossier.id = action.dossier_id
                 WHERE \(ofCall) AND annule_at IS NULL AND \(readsDecisions ? Self.isAvisAttendu : Self.isAvisAnnonce)
                     AND NOT \(Self.isAnswered(by: "avis.compte_id"))
                 """, arguments))

@@ -92,7 +92,7 @@ extension Reader {
         return ListeDeTaches(total: total, lignes: try rows.map(Self.tache))
     }
 
-    private static func tache(_ row: Row) throws -> LigneDeTache {
+    static func tache(_ row: Row) throws -> LigneDeTache {
         try LigneDeTache(
             dossierId: row["dossier_id"], reference: row["reference"], appel: row["appel"],
             revision: row["revision"], porteurId: row["porteur_id"], porteurNom: row["porteur_nom"],
@@ -132,20 +132,20 @@ extension Reader {
 
     /// Deposited dossiers without an open complement, which the account follows or which nobody follows.
     public func aVerifier(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
-        try taches(
-            scope,
+        try tachesDeDossiers(
+            scope, .depose,
             columns: Self.columns(
                 objet: """
                     (SELECT CAST(max(numero) AS TEXT) FROM complement WHERE complement.dossier_id = dossier.id
                         AND repondu_at IS NOT NULL)
                     """, affectee: "NOT \(Self.nobodys)"),
-            from: """
-                \(Self.ofContracts) WHERE \(Self.known) AND etat = 'depose'
-                AND NOT EXISTS (SELECT 1 FROM complement WHERE complement.dossier_id = dossier.id AND \(Self.open))
-                AND (\(Self.mine) OR \(Self.nobodys))
-                """, order: "depose_at, reference", [Self.list(scope.instructeur), scope.compte],
-            limit: limit)
+            condition: Self.sansComplement, order: "depose_at, reference", limit: limit)
     }
+
+    /// SQL: whether the dossier has no open complement.
+    static let sansComplement = """
+        NOT EXISTS (SELECT 1 FROM complement WHERE complement.dossier_id = dossier.id AND \(open))
+        """
 
     /// Dossiers that wait for the applicant’s answer to a complement, in the order of the due days.
     public func attenteDeComplement(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
@@ -156,8 +156,11 @@ extension Reader {
                 echeance: "complement.echeance_on",
                 depuis: "demande_at", affectee: "NOT \(Self.nobodys)"),
             from: """
-                \(Self.ofContracts) JOIN complement ON complement.dossier_id = dossier.id AND \(Self.open)
-                WHERE \(Self.known) AND etat IN (\(Self.attendent))
+                FROM complement INDEXED BY complement_ouvert
+                CROSS JOIN dossier ON dossier.id = complement.dossier_id
+                CROSS JOIN appel ON appel.code = dossier.appel
+                CROSS JOIN porteur ON porteur.id = dossier.porteur_id
+                WHERE \(Self.open) AND \(Self.known) AND etat IN (\(Self.attendent))
                 AND (\(Self.mine) OR \(Self.nobodys))
                 """, order: "complement.echeance_on, depose_at, complement.numero",
             [Self.list(scope.instructeur), scope.compte], limit: limit)

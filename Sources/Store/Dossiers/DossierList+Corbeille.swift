@@ -55,7 +55,7 @@ extension Reader {
             case .personne:
                 let known = connaissance.etat
                 require(
-                    "\(known.sql) IN (\(Affectation.Tache.instruire.etatsSQL)) AND \(Self.nobodys)",
+                    "+(\(known.sql)) IN (\(Affectation.Tache.instruire.etatsSQL)) AND \(Self.nobodys)",
                     known.arguments)
             }
         }
@@ -81,7 +81,8 @@ extension Reader {
                 ).text
             ]
         }
-        require("etat IN (\(Reader.attendent)) AND \(sql))", arguments)
+        // The plus sign keeps the order of the list: the index on the state would read every year.
+        require("+etat IN (\(Reader.attendent)) AND \(sql))", arguments)
     }
 
     /// The time zone of every published call, by the code of the call.

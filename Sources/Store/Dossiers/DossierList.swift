@@ -88,26 +88,49 @@ extension Reader {
         if let appel = filter.appel { require("dossier.appel = ?", [appel]) }
         if let porteur = filter.porteur { require("porteur_id = ?", [porteur]) }
         if let etat = filter.etat { appendEtat(etat, filter, require) }
-        for (genre, code) in [("volet", filter.volet), ("axe", filter.axe), ("quartier", filter.quartier)] {
-            guard let code else { continue }
+        for (genre, code) in filter.criteres {
             require(
-                "dossier.id IN (SELECT dossier_id FROM dossier_critere WHERE genre = ? AND code = ?)",
-                [genre, code])
+                """
+                EXISTS (SELECT 1 FROM dossier_critere AS autre WHERE autre.genre = ? AND autre.code = ?
+                    AND autre.dossier_id = dossier.id)
+                """, [genre, code])
         }
         if let depuis = filter.modifieDepuis { require("dossier.modifie_at >= ?", [depuis]) }
         if let corbeille = filter.corbeille { appendCorbeille(corbeille, filter.connaissance, require) }
         if let texte = filter.texte { appendTexte(texte, filter.identite, require) }
-        if page.after != nil {
-            require("dossier.id \(filter.isDescending ? "<" : ">") ?", [page.afterText])
+        return try dossiers(
+            filter, page, conditions.isEmpty ? "1" : conditions.joined(separator: " AND "), arguments)
+    }
+
+    /// The list read by each of its ways, as far as one page; the page is the first of what they found.
+    private func dossiers(
+        _ filter: DossierFilter, _ page: PageRequest, _ condition: String, _ arguments: StatementArguments
+    ) throws -> Page<StoredDossier> {
+        let (order, beyond) = filter.isDescending ? ("DESC", "<") : ("ASC", ">")
+        let chemins = try chemins(filter, after: page.after == nil ? nil : page.afterText)
+        var values: StatementArguments = []
+        let queries = chemins.map { chemin in
+            values += chemin.arguments + arguments
+            if page.after != nil { values += [page.afterText] }
+            values += [page.limit + 1]
+            return """
+                SELECT \(chemins.count == 1 ? Self.dossierColumns : "dossier.id AS id") FROM \(chemin.source)
+                CROSS JOIN appel ON appel.code = dossier.appel CROSS JOIN porteur ON porteur.id = porteur_id
+                WHERE \(chemin.condition) AND \(condition)
+                \(page.after == nil ? "" : "AND \(chemin.cle) \(beyond) ?") ORDER BY \(chemin.cle) \(order) LIMIT ?
+                """
         }
+        guard queries.count > 1 else {
+            return Page(try all(queries[0], values, Self.dossier), limit: page.limit, key: \.id)
+        }
+        let found = queries.map { "SELECT id FROM (\($0))" }.joined(separator: "\nUNION\n")
         let rows = try all(
             """
-            SELECT \(Self.dossierColumns) FROM dossier
-            JOIN appel ON appel.code = dossier.appel JOIN porteur ON porteur.id = porteur_id
-            \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))
-            ORDER BY dossier.id \(filter.isDescending ? "DESC" : "ASC") LIMIT ?
-            """, arguments + [page.limit + 1])
-        return Page(try rows.map(Self.dossier), limit: page.limit, key: \.id)
+            SELECT \(Self.dossierColumns) FROM (\(found)) AS vu CROSS JOIN dossier ON dossier.id = vu.id
+            CROSS JOIN appel ON appel.code = dossier.appel CROSS JOIN porteur ON porteur.id = porteur_id
+            ORDER BY dossier.id \(order) LIMIT ?
+            """, values + [page.limit + 1], Self.dossier)
+        return Page(rows, limit: page.limit, key: \.id)
     }
 
     private func appendTexte(

@@ -57,8 +57,7 @@ extension Reader {
             SELECT \(Self.dossierColumns) FROM dossier
             JOIN appel ON appel.code = dossier.appel JOIN porteur ON porteur.id = porteur_id
             WHERE dossier.id = ?
-            """, [id]
-        ).map(Self.dossier)
+            """, [id], Self.dossier)
     }
 
     static func dossier(_ row: Row) throws -> StoredDossier {
@@ -88,12 +87,12 @@ extension Reader {
     public func actions(dossier: String) throws -> [StoredAction] {
         try all(
             "SELECT id, dossier_id, position, contenu, version FROM action WHERE dossier_id = ? ORDER BY position",
-            [dossier]
-        ).map(Self.action)
+            [dossier], Self.action)
     }
 
     public func action(_ id: String) throws -> StoredAction? {
-        try one("SELECT id, dossier_id, position, contenu, version FROM action WHERE id = ?", [id]).map(
+        try one(
+            "SELECT id, dossier_id, position, contenu, version FROM action WHERE id = ?", [id],
             Self.action)
     }
 

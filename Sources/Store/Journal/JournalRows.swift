@@ -50,10 +50,12 @@ extension Reader {
         if scope.isOwn { return try ownJournal(scope, dossier: dossier, after: after, page) }
         func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
         let everyDraft = scope.brouillonsDe == nil
-        let rows = try GRDB.Row.fetchCursor(
-            try db.cachedStatement(sql: Self.journalQuery),
-            arguments: [
-                after, dossier, dossier, scope.isEverywhere,
+        var arguments: StatementArguments = [after]
+        if let dossier { arguments += [dossier] }
+        let rows = try lignes(
+            dossier == nil ? Self.wholeQuery : Self.dossierQuery,
+            arguments + [
+                scope.isEverywhere,
                 list(scope.contrats), scope.contratsJuges == nil, list(scope.contratsJuges ?? []),
                 list(scope.deports.dossiers),
                 list(scope.deports.porteurs.union(scope.porteurs)),
@@ -63,12 +65,14 @@ extension Reader {
         return try Self.page(rows, limit: page.limit)
     }
 
-    private static let journalQuery = """
+    /// What a row says is read last, for the rows that the caller sees.
+    private static func journalQuery(_ condition: String) -> String {
+        """
         SELECT journal.*, nom, avant, apres FROM journal
-        JOIN journal_charge ON journal_charge.seq = journal.seq
-        LEFT JOIN compte ON compte.id = journal.compte_id
         LEFT JOIN dossier ON dossier.id = journal.dossier_id
-        WHERE journal.seq > ? AND (? IS NULL OR journal.dossier_id = ?) AND (
+        CROSS JOIN journal_charge ON journal_charge.seq = journal.seq
+        LEFT JOIN compte ON compte.id = journal.compte_id
+        WHERE journal.seq > ? AND \(condition) AND (
             ((? OR journal.contrat IN (SELECT value FROM json_each(?))
                 OR ((? OR journal.contrat IN (SELECT value FROM json_each(?)))
                     AND coalesce(journal.dossier_id, '') NOT IN (SELECT value FROM json_each(?))
@@ -80,15 +84,19 @@ extension Reader {
             OR journal.compte_id = ?)
         ORDER BY journal.seq LIMIT ?
         """
+    }
+
+    private static let wholeQuery = journalQuery("1")
+    private static let dossierQuery = journalQuery("journal.dossier_id = ?")
 
     /// The rows that an applicant sees, numbered among themselves: the numbers of the whole journal would
     /// reveal how many rows the applicant may not see.
     private func ownJournal(
         _ scope: JournalScope, dossier: String?, after: Int64, _ page: PageRequest
     ) throws -> Page<LigneJournal> {
-        let rows = try GRDB.Row.fetchCursor(
-            try db.cachedStatement(sql: Self.ownQuery),
-            arguments: [
+        let rows = try lignes(
+            Self.ownQuery,
+            [
                 Self.list(scope.porteurs), scope.compte, after, dossier, dossier, page.limit + 1,
             ])
         return try Self.page(rows, limit: page.limit, number: "rang")
@@ -113,11 +121,11 @@ extension Reader {
     ///
     /// - Parameter number: the column that numbers the rows.
     private static func page(
-        _ rows: RowCursor, limit: Int, number: String = "seq"
+        _ rows: Lignes, limit: Int, number: String = "seq"
     ) throws -> Page<LigneJournal> {
         var items: [LigneJournal] = []
         var bytes = 0
-        while let row = try rows.next().map(Row.init) {
+        while let row = try rows.next() {
             guard items.count < limit, bytes < pageBytes else {
                 return Page(items: items, next: items.last.map { .number($0.seq) })
             }
@@ -143,13 +151,12 @@ extension Reader {
     public func verifyJournal() throws -> JournalVerification {
         var precedent = Chain.origin
         var expected: Int64 = 1
-        let rows = try GRDB.Row.fetchCursor(
-            db,
-            sql: """
-                SELECT journal.*, sel, avant, apres FROM journal
-                LEFT JOIN journal_charge ON journal_charge.seq = journal.seq ORDER BY journal.seq
-                """)
-        while let row = try rows.next().map(Row.init) {
+        let rows = try lignes(
+            """
+            SELECT journal.*, sel, avant, apres FROM journal
+            LEFT JOIN journal_charge ON journal_charge.seq = journal.seq ORDER BY journal.seq
+            """)
+        while let row = try rows.next() {
             let seq: Int64 = try row["seq"]
             func broken(_ reason: String) -> JournalVerification { .broken(seq: seq, reason: reason) }
             guard seq == expected else { return .broken(seq: expected, reason: "ligne absente") }

@@ -69,7 +69,8 @@ extension Reader {
     ) throws -> (total: Int64, changements: [ChangementEnAttente]) {
         func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
         let source = """
-            FROM changement JOIN porteur ON porteur.id = changement.porteur_id
+            FROM changement INDEXED BY changement_a_repondre
+            CROSS JOIN porteur ON porteur.id = changement.porteur_id
             WHERE changement.etat = 'en_attente' AND changement.compte_id <> ? AND (
                 porteur.id IN (SELECT value FROM json_each(?))
                 OR (porteur.id NOT IN (SELECT value FROM json_each(?)) AND (? OR EXISTS (

@@ -3,21 +3,6 @@ import Store
 
 /// A machine acts for the account that made its token.
 extension Caller {
-    static func machine(_ reader: Reader, _ jeton: String, at instant: Instant) throws -> Caller {
-        guard let stored = try reader.jeton(sha256: Jeton.empreinte(jeton)),
-            let compte = try reader.compte(stored.compteId)
-        else { throw Refus(.nonAuthentifie, "Ce jeton de machine n’est pas connu.") }
-        guard !stored.isRevoked, instant < stored.expireAt, compte.ecarteAt == nil else {
-            throw Refus(
-                .jetonExpire,
-                phrase: "Ce jeton de machine n’est plus valable. Faites-en un autre : \(Geste.creerJeton).")
-        }
-        var caller = try of(reader, compte)
-        caller.portee = stored.capacites
-        caller.hasSecondFacteur = stored.hasSecondFacteur
-        return caller
-    }
-
     /// Refuses a machine whose token does not name this capacity; what is public stays public. A machine only
     /// reads its account: it changes nothing of it, and answers no invitation.
     public func requirePortee(_ capacite: Capacite, isReading: Bool) throws {

@@ -25,22 +25,7 @@ public struct Caller: Sendable, Equatable {
     /// - Throws: `Refus` `non-authentifie` for an unknown token, `jeton-expire` for an expired one.
     public static func load(_ reader: Reader, jeton: String?, at instant: Instant) throws -> Caller {
         guard let jeton else { return .anonyme }
-        if jeton.hasPrefix(Jeton.prefixeDeMachine) { return try machine(reader, jeton, at: instant) }
-        guard let session = try reader.session(jetonSha256: Jeton.empreinte(jeton)),
-            let compte = try reader.compte(session.compteId)
-        else {
-            throw Refus(
-                .nonAuthentifie,
-                phrase: "Ce jeton n’est pas connu. Ouvrez une session : \(Geste.ouvrirSession).")
-        }
-        guard !session.isRevoked, instant < session.expireAt else {
-            throw Refus(
-                .jetonExpire,
-                phrase: "Ce jeton n’est plus valable. Ouvrez une session : \(Geste.ouvrirSession).")
-        }
-        var caller = try of(reader, compte, session: session.id)
-        caller.hasSecondFacteur = session.hasSecondFacteur
-        return caller
+        return try Reconnu(reader, jeton).caller(at: instant)
     }
 
     /// The caller for an account; without a session, the caller that the account would be.

@@ -1,0 +1,23 @@
+import GRDB
+
+/// How each connection to the database is set. What was measured, and why these figures, is in
+/// docs/performance.md.
+enum Connexions {
+    static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 4
+        configuration.label = "guichet"
+        configuration.prepareDatabase { db in
+            let size = db.configuration.readonly ? pagesDunLecteur : pagesDeLEcrivain
+            // What a query sorts or materialises stays out of temporary files.
+            try db.execute(sql: "PRAGMA cache_size = -\(size); PRAGMA temp_store = MEMORY")
+        }
+        return configuration
+    }
+
+    /// KiB. Nothing else changes what the writer has in memory, so that it need not read again.
+    private static let pagesDeLEcrivain = 65_536
+    /// KiB, for each of the readers: every commit makes what they hold out of date.
+    private static let pagesDunLecteur = 8_192
+}

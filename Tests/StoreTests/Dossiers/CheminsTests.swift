@@ -1,0 +1,128 @@
+import Domain
+import GRDB
+import StoreSupport
+import Testing
+
+@testable import Store
+
+@Suite("By which ways a list of dossiers is read")
+struct CheminsTests {
+    /// Two calls, thirty dossiers in several states, and criteria that some of them have.
+    private static func installation() async throws -> TemporaryInstallation {
+        let (installation, _) = try await TemporaryInstallation.withFixtures()
+        let etats = ["depose", "recevable", "instruit", "decide", "notifie"]
+        try await installation.store.execute(
+            """
+            INSERT INTO appel (code, contrat, projet, cree_at)
+                SELECT 'autre', contrat, projet, cree_at FROM appel WHERE code = 'argentan-2023';
+            INSERT INTO revision SELECT 'autre', numero, contenu, contrat_contenu, ouverture_at, fin_at, publie_at,
+                sha256, edition FROM revision WHERE appel = 'argentan-2023';
+            UPDATE appel SET revision = (SELECT max(numero) FROM revision WHERE appel = 'autre') WHERE code = 'autre';
+            """)
+        try await installation.store.write { tx in
+            let drafts: [(String, String)] = try tx.read.all("SELECT id, porteur_id FROM dossier", []) {
+                (try $0["id"], try $0["porteur_id"])
+            }
+            for (rang, draft) in drafts.enumerated() {
+                for copie in 0..<4 {
+                    let id = "\(draft.0)-\(copie)"
+                    let etat = etats[(rang + copie) % etats.count]
+                    try tx.run(
+                        """
+                        INSERT INTO dossier (id, appel, porteur_id, revision, etat, reference, presentation, cree_at,
+                            modifie_at, depose_at, annonce_at)
+                        SELECT ?, ?, porteur_id, revision, ?, ?, presentation, cree_at, modifie_at, cree_at, ?
+                        FROM dossier WHERE id = ?
+                        """,
+                        [
+                            id, copie == 1 ? "autre" : "argentan-2023", etat, "R-\(rang)-\(copie)",
+                            etat == "notifie" ? "2022-12-01T00:00:00.000Z" : nil, draft.0,
+                        ])
+                    for (genre, code, has) in [
+                        ("volet", "v", copie != 2), ("quartier", "q", rang.isMultiple(of: 2)),
+                    ] where has {
+                        try tx.run("INSERT INTO dossier_critere VALUES (?, ?, ?)", [genre, code, id])
+                    }
+                }
+            }
+        }
+        return installation
+    }
+
+    private static func scopes(_ porteur: String) -> [DossierScope] {
+        func scope(_ contrats: Set<String>, _ porteurs: Set<String>, all: Bool = false) -> DossierScope {
+            DossierScope(
+                porteurs: porteurs, contrats: contrats, contratsEntiers: [], isEverywhere: all,
+                isEverywhereWithDrafts: false)
+        }
+        return [
+            scope(["argentan-2015"], []), scope(["argentan-2015"], [porteur]), scope([], [porteur]),
+            scope([], []), scope(["ailleurs"], []), scope([], [], all: true),
+        ]
+    }
+
+    private static func filters(_ porteur: String) -> [DossierFilter] {
+        var found: [DossierFilter] = []
+        for scope in scopes(porteur) {
+            for appel in [nil, "argentan-2023", "autre"] {
+                for etat in [nil, Etat.depose, .instruit, .notifie] {
+                    for (volet, quartier) in [(nil, nil), ("v", nil), ("v", "q"), (nil, "rien")] {
+                        for isDescending in [false, true] {
+                            var filter = DossierFilter(scope: scope)
+                            (filter.appel, filter.etat, filter.isDescending) = (appel, etat, isDescending)
+                            (filter.volet, filter.quartier) = (volet, quartier)
+                            found.append(filter)
+                        }
+                    }
+                }
+            }
+        }
+        return found
+    }
+
+    /// What the list must contain, from all dossiers one by one.
+    private static func expected(
+        _ filter: DossierFilter, _ all: [StoredDossier], _ criteres: Set<String>
+    ) -> [String] {
+        let found = all.filter { dossier in
+            let isSeen =
+                filter.scope.porteurs.contains(dossier.porteurId)
+                || dossier.reference != nil
+                    && (filter.scope.isEverywhere || filter.scope.contrats.contains(dossier.contrat))
+            let has = [("volet", filter.volet), ("quartier", filter.quartier)].allSatisfy { genre, code in
+                code.map { criteres.contains("\(genre) \($0) \(dossier.id)") } ?? true
+            }
+            return isSeen && has && (filter.appel ?? dossier.appel) == dossier.appel
+                && (filter.etat ?? dossier.etatAnnonce) == dossier.etatAnnonce
+        }.map(\.id).sorted()
+        return filter.isDescending ? found.reversed() : found
+    }
+
+    @Test("Every filter, in both orders and page by page, gives the dossiers that match it, each once")
+    func pages() async throws {
+        let installation = try await Self.installation()
+        try await installation.store.read { reader in
+            let whole = DossierScope(
+                porteurs: [], contrats: [], contratsEntiers: [], isEverywhere: true,
+                isEverywhereWithDrafts: true)
+            let all = try reader.dossiers(
+                DossierFilter(scope: whole), PageRequest(after: nil, limit: 200)
+            ).items
+            #expect(all.count == 30)
+            let criteres = Set(
+                try reader.all("SELECT genre || ' ' || code || ' ' || dossier_id AS mot FROM dossier_critere")
+                    .map { try $0["mot"] as String })
+            for filter in Self.filters(all[0].porteurId) {
+                var (ids, after, pages): ([String], PageKey?, Int) = ([], nil, 0)
+                repeat {
+                    let page = try reader.dossiers(filter, PageRequest(after: after, limit: 3))
+                    ids += page.items.map(\.id)
+                    after = page.next
+                    pages += 1
+                } while after != nil && pages < 30
+                let expected = Self.expected(filter, all, criteres)
+                if ids != expected { Issue.record("\(filter) : \(ids) au lieu de \(expected)") }
+            }
+        }
+    }
+}
