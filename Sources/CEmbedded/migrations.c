@@ -109,6 +109,10 @@ static const unsigned char m0027[] = {
 #embed "../../Migrations/0027_credits.sql"
 };
 
+static const unsigned char m0028[] = {
+#embed "../../Migrations/0028_remis.sql"
+};
+
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
     {"0002_reglement.sql", m0002, sizeof m0002},
@@ -137,6 +141,7 @@ static const struct embedded_file files[] = {
     {"0025_seances.sql", m0025, sizeof m0025},
     {"0026_presidence.sql", m0026, sizeof m0026},
     {"0027_credits.sql", m0027, sizeof m0027},
+    {"0028_remis.sql", m0028, sizeof m0028},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 
