@@ -28,7 +28,7 @@ let package = Package(
         .target(name: "Domain", swiftSettings: settings),
         // Floor 2: the règlement, the CSV columns, the files that travel in the binary.
         .target(name: "Rules", dependencies: ["Domain"], swiftSettings: settings),
-        .target(name: "Exports", dependencies: ["Domain"], swiftSettings: settings),
+        .target(name: "Exports", dependencies: ["Domain", "JSON"], swiftSettings: settings),
         .target(name: "Documents", dependencies: ["Domain", "JSON"], swiftSettings: settings),
         .target(name: "CEmbedded"),
         .target(name: "Embedded", dependencies: ["CEmbedded"], swiftSettings: settings),
@@ -48,7 +48,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Domain", "JSON", "Documents", "Embedded", "Verification", crypto,
+                "Domain", "JSON", "Documents", "Exports", "Embedded", "Verification", crypto,
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
@@ -124,12 +124,17 @@ let package = Package(
             dependencies: ["Domain", "Rules", "JSON", "Documents", "UseCases", "Builders", "FixtureSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "ExportsTests", dependencies: ["Domain", "Exports", "Builders"], exclude: ["golden"],
+            name: "ExportsTests",
+            dependencies: [
+                "Domain", "Exports", "Embedded", "Store", "Builders",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ], exclude: ["golden"],
             swiftSettings: settings),
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "Builders", "Domain", "Documents", "Embedded", "JSON", "Rules", "Store", "UseCases",
+                "Builders", "Domain", "Documents", "Embedded", "Exports", "JSON", "Rules", "Store",
+                "UseCases",
                 "StoreSupport", "Verification",
                 "FixtureSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -138,8 +143,8 @@ let package = Package(
         .testTarget(
             name: "UseCasesTests",
             dependencies: [
-                "Builders", "Domain", "JSON", "Documents", "Rules", "Store", "UseCases", "StoreSupport",
-                "Verification",
+                "Builders", "Domain", "JSON", "Documents", "Exports", "Rules", "Store", "UseCases",
+                "StoreSupport", "Verification",
             ],
             exclude: ["golden"],
             swiftSettings: settings),

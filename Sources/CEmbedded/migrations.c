@@ -108,6 +108,11 @@ static const unsigned char m0026[] = {
 static const unsigned char m0027[] = {
 #embed "../../Migrations/0027_credits.sql"
 };
+
+static const unsigned char m0028[] = {
+#embed "../../Migrations/0028_remis.sql"
+};
+
 static const unsigned char m0029[] = {
 #embed "../../Migrations/0029_listes.sql"
 };
@@ -140,6 +145,7 @@ static const struct embedded_file files[] = {
     {"0025_seances.sql", m0025, sizeof m0025},
     {"0026_presidence.sql", m0026, sizeof m0026},
     {"0027_credits.sql", m0027, sizeof m0027},
+    {"0028_remis.sql", m0028, sizeof m0028},
     {"0029_listes.sql", m0029, sizeof m0029},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];

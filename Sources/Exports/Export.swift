@@ -1,76 +1,88 @@
 public import Domain
 
-/// One file an auditor downloads: a name, a table of columns, and what makes its lines.
+/// One file an auditor downloads: a name, a table of columns, and the SQL that reads its rows.
 ///
-/// A detail gives the lines of a dossier as soon as it has it; a synthesis keeps sums and gives its lines at
+/// A detail writes the line of a row as soon as it has it; a synthesis keeps sums and gives its lines at
 /// the end.
 /// Both are read the same way, in constant memory:
 /// ```
 /// var run = export.start(.brut, revision)
-/// write(run.header())
-/// for dossier in chunk { write(run.add(dossier)) }
-/// write(run.finish())
+/// var bytes = run.header()
+/// for row in query { try run.add(row, to: &bytes) }
+/// bytes += run.finish()
 /// ```
 public struct Export: Sendable {
+    enum Contenu: Sendable {
+        case detail([Colonne])
+        case synthese(@Sendable (Revision) -> Synthese)
+    }
+
     /// As in the URL and the file: `dossiers`, `synthese-volets`.
     public let name: String
     /// What the file holds, in one line of French.
     public let description: String
     public let columns: [(header: String, description: String)]
-    private let details: @Sendable (DossierDepose, Revision) -> [[Cellule]]
-    private let synthese: @Sendable (Revision) -> Synthese?
+    /// What reads the rows of the deposited dossiers of a call, in the order of their references. Its only
+    /// argument is the code of the call.
+    public let sql: String
+    private let contenu: Contenu
 
-    /// A detail: each dossier has its own lines, in the order in which the dossiers come.
-    init<Ligne>(
-        _ name: String, _ description: String, columns: [Colonne<Ligne>],
-        lines: @escaping @Sendable (DossierDepose, Revision) -> [Ligne]
-    ) {
+    /// A detail: a line for each row.
+    init(_ name: String, _ description: String, columns: [Colonne], from: String) {
         self.name = name
         self.description = description
         self.columns = columns.map { ($0.header, $0.description) }
-        details = { dossier, revision in
-            lines(dossier, revision).map { line in columns.map { $0.value(line) } }
-        }
-        synthese = { _ in nil }
+        sql = "SELECT \(columns.map(\.lecture.sql).joined(separator: ", "))\n\(from)"
+        contenu = .detail(columns)
     }
 
     /// A synthesis: one line for each code of the nomenclature.
-    init(_ name: String, _ description: String, synthese: @escaping @Sendable (Revision) -> Synthese) {
+    ///
+    /// - Parameter codes: the column of `action_remise` with the code, or the codes, of the action.
+    init(
+        _ name: String, _ description: String, codes: Synthese.Codes,
+        by nomenclature: @escaping @Sendable (Revision) -> [Libelle]
+    ) {
         self.name = name
         self.description = description
         columns = Synthese.columns.map { ($0.header, $0.description) }
-        details = { _, _ in [] }
-        self.synthese = synthese
+        sql = Synthese.sql(codes)
+        contenu = .synthese { Synthese(by: nomenclature($0), codes) }
     }
 
     /// Begins a file. The labels and lines of the syntheses come from `revision`; a code that it does not
     /// know is kept in the details and counted under « (aucun) » in the syntheses.
     public func start(_ dialecte: Dialecte, _ revision: Revision) -> Run {
-        Run(export: self, dialecte: dialecte, revision: revision, synthese: synthese(revision))
+        let headers = columns.map { Cellule.texte($0.header) }
+        switch contenu {
+        case .detail(let columns):
+            return Run(dialecte, headers, Detail(columns, dialecte, revision), nil)
+        case .synthese(let start): return Run(dialecte, headers, nil, start(revision))
+        }
     }
 
-    /// A file being written: `header` once, `add` for each dossier, `finish` once, in this order.
+    /// A file being written: `header` once, `add` for each row, `finish` once, in this order.
     public struct Run: Sendable {
-        private let export: Export
         private let dialecte: Dialecte
-        private let revision: Revision
+        private let headers: [Cellule]
+        private var detail: Detail?
         private var synthese: Synthese?
 
-        fileprivate init(export: Export, dialecte: Dialecte, revision: Revision, synthese: Synthese?) {
-            self.export = export
+        fileprivate init(
+            _ dialecte: Dialecte, _ headers: [Cellule], _ detail: Detail?, _ synthese: Synthese?
+        ) {
             self.dialecte = dialecte
-            self.revision = revision
+            self.headers = headers
+            self.detail = detail
             self.synthese = synthese
         }
 
-        public func header() -> [UInt8] {
-            dialecte.preamble + dialecte.line(export.columns.map { .texte($0.header) })
-        }
+        public func header() -> [UInt8] { dialecte.preamble + dialecte.line(headers) }
 
-        /// All the lines of the dossier; empty for a synthesis.
-        public mutating func add(_ dossier: DossierDepose) -> [UInt8] {
-            synthese?.add(dossier)
-            return export.details(dossier, revision).flatMap(dialecte.line)
+        /// Writes the line of the row; nothing for a synthesis.
+        public mutating func add(_ ligne: Ligne, to bytes: inout [UInt8]) throws(ColonneIllisible) {
+            try detail?.add(ligne, to: &bytes)
+            try synthese?.add(ligne)
         }
 
         /// The lines of a synthesis; empty for a detail.

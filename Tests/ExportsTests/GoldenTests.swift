@@ -1,15 +1,6 @@
-import Domain
 import Exports
 import Foundation
 import Testing
-
-/// The whole file, as the HTTP layer writes it.
-func file(_ export: Export, _ dialecte: Dialecte, _ dossiers: [DossierDepose]) -> [UInt8] {
-    var run = export.start(dialecte, Exemples.revision)
-    var bytes = run.header()
-    for dossier in dossiers { bytes += run.add(dossier) }
-    return bytes + run.finish()
-}
 
 /// Compared byte for byte, so that what people and programs already read does not change. No option rewrites
 /// these files: a new column is added to them by hand.
@@ -27,7 +18,7 @@ struct GoldenTests {
     func golden(name: String, dialecte: Dialecte) throws {
         let export = try #require(Exports.named(name))
         let expected = try Data(contentsOf: Self.folder.appending(path: "\(name).\(dialecte.rawValue).csv"))
-        let actual = file(export, dialecte, Exemples.dossiers)
+        let actual = try Base(Exemples.dossiers).file(export, dialecte)
         #expect(String(decoding: actual, as: UTF8.self) == String(decoding: expected, as: UTF8.self))
         #expect(actual == Array(expected))
     }

@@ -82,18 +82,27 @@ struct StoryTests {
             #expect(solde.solde.centimes == dotation - engage, "\(code)")
         }
         let filed = try await scene.store.read { reader in
-            let first = try reader.dossiersDeposes(appel: "argentan-2023", after: nil, limit: 4)
-            return first
-                + (try reader.dossiersDeposes(appel: "argentan-2023", after: first.last?.reference, limit: 4))
+            try reader.dossiers(
+                DossierFilter(
+                    scope: DossierScope(
+                        porteurs: [], contrats: [], contratsEntiers: [], isEverywhere: true,
+                        isEverywhereWithDrafts: false)), PageRequest(after: nil, limit: 50)
+            ).items.sorted { $0.reference ?? "" < $1.reference ?? "" }
         }
         #expect(filed.map(\.reference) == (1...6).map { "ARG-2023-00\($0)" })
         #expect(
             filed.map(\.etat) == [.notifie, .retire, .notifie, .irrecevable, .notifie, .notifie])
         #expect(filed.map(\.id) == Scene.porteurs.map { ids[$0] })
         // 7 100 + 0 + 4 000 + 0 + 900,01 + 4 600 €
-        #expect(
-            filed.map { $0.actions.sum(\.accorde).centimes } == [710_000, 0, 400_000, 0, 90_001, 460_000])
-        #expect(filed.flatMap(\.actions).sum(\.accorde).centimes == 930_000 + 440_000 + 150_001 + 140_000)
+        let granted = try await scene.store.read { reader in
+            try filed.map { dossier in
+                try reader.actions(dossier: dossier.id).flatMap { try reader.financements(action: $0.id) }
+                    .sum(\.financement.accorde).centimes
+            }
+        }
+        #expect(granted == [710_000, 0, 400_000, 0, 90_001, 460_000])
+        let engaged: Int64 = 930_000 + 440_000 + 150_001 + 140_000
+        #expect(granted.reduce(0, +) == engaged)
         #expect(try await scene.store.read { try $0.verifier() }.differences == [])
     }
 

@@ -8,9 +8,6 @@ import UseCases
 
 /// `/v1/appels/{appel}/exports/{nom}.csv`
 enum ExportsCSV {
-    /// How many dossiers are read at a time, so that memory use does not grow with the size of the call.
-    private static let chunk = 100
-
     static func get(_ exchange: Exchange) async throws -> Reponse {
         let dialecte: Dialecte = try exchange.query.choice("dialecte") ?? .brut
         let code = exchange.parameter("appel")
@@ -36,22 +33,10 @@ enum ExportsCSV {
                     channel.close(promise: nil)
                 }
                 defer { deadline.cancel() }
-                let snapshot = try guichet.store.snapshot()
-                var run = export.start(dialecte, revision)
-                try await writer.write(ByteBuffer(bytes: run.header()))
-                var reference: String?
-                while true {
-                    let after = reference
-                    let dossiers = try await snapshot.read { reader in
-                        try reader.dossiersDeposes(appel: code, after: after, limit: chunk)
-                    }
-                    var bytes: [UInt8] = []
-                    for dossier in dossiers { bytes += run.add(dossier) }
-                    try await writer.write(ByteBuffer(bytes: bytes))
-                    guard let last = dossiers.last?.reference, dossiers.count == chunk else { break }
-                    reference = last
+                let lecture = try guichet.store.snapshot().lire(export, dialecte, appel: code, revision)
+                while let bytes = try await lecture.suite() {
+                    if !bytes.isEmpty { try await writer.write(ByteBuffer(bytes: bytes)) }
                 }
-                try await writer.write(ByteBuffer(bytes: run.finish()))
             })
     }
 }

@@ -47,38 +47,11 @@ extension Reader {
                 contenu: row["contenu"], sha256: row["sha256"])
         }
     }
-
-    /// Deposited dossiers of a call, complete, in the order of their references, starting after a given
-    /// reference. They serve the exports, and include withdrawn dossiers.
-    public func dossiersDeposes(appel: String, after reference: String?, limit: Int) throws -> [DossierDepose]
-    {
-        try all(
-            """
-            SELECT dossier.id, dossier.reference, etat, dossier.depose_at,
-                coalesce((SELECT contenu FROM version_dossier WHERE version_dossier.dossier_id = dossier.id
-                    ORDER BY numero DESC LIMIT 1), depot.contenu) AS contenu
-            FROM dossier JOIN depot ON depot.dossier_id = dossier.id
-            WHERE appel = ? AND dossier.reference > ? ORDER BY dossier.reference LIMIT ?
-            """, [appel, reference ?? "", limit]
-        ).map { row in
-            let dossier = try row.document("contenu", DepotDocument.read).dossier
-            let ids = try actions(dossier: try row["id"]).map(\.id)
-            guard ids.count == dossier.actions.count else { throw StoreError.corrupt("actions") }
-            return try DossierDepose(
-                id: row["id"], reference: row["reference"], etat: row["etat"],
-                deposeAt: row["depose_at"], porteur: dossier.porteur,
-                presentation: dossier.presentation,
-                actions: try zip(ids, dossier.actions).map { id, action in
-                    DossierDepose.ActionDeposee(
-                        id: id, action: action, financements: try financements(action: id).map(\.financement))
-                })
-        }
-    }
 }
 
 extension Writer {
-    /// Freezes the deposited document, creates one line for each demand to a financer, and indexes the
-    /// dossier for the lists.
+    /// Freezes the deposited document, creates one line for each demand to a financer, writes what it says as
+    /// columns, and indexes the dossier for the lists.
     public func insertDepot(
         _ depot: StoredDepot, of id: String, _ dossier: Dossier, actions: [StoredAction]
     ) throws {
@@ -96,6 +69,7 @@ extension Writer {
         for (stored, action) in zip(actions, dossier.actions) {
             for demande in action.demandes { try insertFinancement(action: stored.id, demande) }
         }
+        try insertRemis(id, dossier, actions: actions.map(\.id))
         try indexDossier(id, reference: depot.reference, dossier)
     }
 

@@ -63,8 +63,8 @@ extension Reader {
 }
 
 extension Writer {
-    /// Freezes a new version of a dossier, and updates what depends on it: the lines of its financers and the
-    /// index of the lists.
+    /// Freezes a new version of a dossier, and updates what depends on it: the lines of its financers, what is
+    /// written as columns and the index of the lists.
     ///
     /// - Parameter before: what the version before asked.
     /// - Returns: the lines whose answer or fund is no longer the same.
@@ -80,9 +80,12 @@ extension Writer {
         try run("DELETE FROM dossier_critere WHERE dossier_id = ?", [id])
         try run("DELETE FROM dossier_recherche WHERE dossier_id = ?", [id])
         try indexDossier(id, reference: try read.dossier(id)?.reference ?? "", dossier)
+        let ids = try read.actions(dossier: id).map(\.id)
+        try deleteRemis(id)
+        try insertRemis(id, dossier, actions: ids)
         let actions = zip(before.actions, dossier.actions).map { (avant: $0.demandes, apres: $1.demandes) }
-        return try zip(try read.actions(dossier: id), actions).flatMap { action, demandes in
-            try followDemandes(action: action.id, demandes, at: version.creeAt)
+        return try zip(ids, actions).flatMap { action, demandes in
+            try followDemandes(action: action, demandes, at: version.creeAt)
         }
     }
 

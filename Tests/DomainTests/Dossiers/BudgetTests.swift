@@ -69,8 +69,7 @@ struct BudgetTests {
         ]
         var action = Action()
         action.demandes = [asked, asked]
-        let filed = DossierDepose.ActionDeposee(id: "a", action: action, financements: lines)
-        #expect(filed.accorde.centimes == 325)
+        #expect(lines.sum(\.accorde).centimes == 325)
         #expect(action.montantDemande.centimes == 1000)
     }
 }

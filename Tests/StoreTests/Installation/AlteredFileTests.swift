@@ -1,5 +1,6 @@
 import Builders
 import Domain
+import Exports
 import Foundation
 import GRDB
 import JSON
@@ -138,7 +139,14 @@ struct AlteredFileTests {
         ask { _ = try reader.roles(contrat: "argentan-2015", page) }
         ask { _ = try reader.soldes(appel: "argentan-2023") }
         ask { _ = try reader.lignes(appel: "argentan-2023", enveloppe: "etat-2023", nature: nil, page) }
-        ask { _ = try reader.dossiersDeposes(appel: "argentan-2023", after: nil, limit: 50) }
+        for export in Exports.all {
+            ask {
+                guard let revision = try reader.revisionEnVigueur("argentan-2023") else { return }
+                let lecture = LectureDExport(
+                    export, .tableur, appel: "argentan-2023", revision, in: nil)
+                while try lecture.suite(reader.db) != nil {}
+            }
+        }
         ask { _ = try JouerSimulation.Terrain(reader, appel: "argentan-2023") }
         ask { _ = try reader.fuseaux() }
         ask {

@@ -1,4 +1,5 @@
 import Domain
+import Exports
 import JSON
 import Store
 import Testing
@@ -108,14 +109,16 @@ struct DepositTests {
             }
         }
         // References of different lengths do not sort by number, but an export still reads each one once.
-        let walked = try await scene.store.read { reader in
-            var found: [String] = []
-            while let next = try reader.dossiersDeposes(appel: "argentan-2023", after: found.last, limit: 1)
-                .first
-            {
-                found.append(next.reference)
-            }
-            return found
+        let (revision, snapshot) = (
+            try await scene.store.read { try $0.revisionEnVigueur("argentan-2023") },
+            try scene.store.snapshot()
+        )
+        let lecture = snapshot.lire(
+            try #require(Exports.named("dossiers")), .brut, appel: "argentan-2023", try #require(revision))
+        var bytes: [UInt8] = []
+        while let next = try await lecture.suite() { bytes += next }
+        let walked = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").dropFirst().map {
+            String($0.prefix { $0 != "," })
         }
         #expect(Set(walked).count == 6)
         #expect(walked.count == 6)

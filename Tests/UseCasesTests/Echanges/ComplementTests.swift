@@ -80,10 +80,8 @@ struct ComplementTests {
         #expect(changed.map(\.apres) == ["Plus précis."])
         let complement = try await scene.store.read { try $0.complements(dossier: id)[0] }
         #expect(complement.versionAvant == 1 && complement.versionApres == 2)
-        let exported = try await scene.store.read {
-            try $0.dossiersDeposes(appel: "argentan-2023", after: nil, limit: 10)
-        }
-        #expect(exported.first?.actions.first?.action.description == "Plus précis.")
+        let remis = try await scene.store.read { try $0.dossierRemis(id) }
+        #expect(remis?.actions.first?.description == "Plus précis.")
     }
 
     @Test(

@@ -206,7 +206,8 @@ struct DecisionTests {
         }
         let line = try #require(
             try await scene.lines(id).first { $0.financement.demande.financeur == "etat" })
-        #expect(line.version == 21)
+        // Each grant differs; a refusal after a refusal writes nothing.
+        #expect((11...21).contains(line.version))
         #expect(try await scene.solde("etat-2023").engage == line.financement.accorde)
     }
 }
