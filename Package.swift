@@ -154,7 +154,7 @@ let package = Package(
                 "Builders", "Domain", "Embedded", "JSON", "Documents", "Rules", "Exports", "Store",
                 "StoreSupport",
                 "Templates", "UseCases",
-                "API", "Envois", "Support", crypto, httpClient, httpTypes, logging, lifecycle,
+                "API", "Envois", "Support", "Verification", crypto, httpClient, httpTypes, logging, lifecycle,
                 .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
             ], exclude: ["Pages/golden"],
             swiftSettings: settings),

@@ -43,10 +43,10 @@ struct DeuxPersonnesTests {
             try await preparer(par: token)
         }
 
-        func preparer(par token: String) async throws {
+        func preparer(par token: String, _ centimes: Int64 = 100_001) async throws {
             _ = try await scene.client.send(
                 "PUT", "/v1/seances/\(seance)/decisions/\(action)/etat", token,
-                json: ["decision": "accorde", "montant_centimes": 100_001], ifMatch: "*"
+                json: ["decision": "accorde", "montant_centimes": .integer(centimes)], ifMatch: "*"
             ).expecting(200)
         }
 
@@ -115,7 +115,7 @@ struct DeuxPersonnesTests {
                 refused.json["detail"]?.string?.contains(
                     "Peut signer : une personne dont le rôle vient d’ailleurs") == true)
             // Nor the other way round.
-            try await attente.preparer(par: double)
+            try await attente.preparer(par: double, 100_002)
             expectProblem(try await attente.signer(par: alice), 403, "personnes-liees")
             #expect(try await scene.taches(alice, "a_contresigner").isEmpty)
             // Somebody whom the operator let in signs.

@@ -172,7 +172,10 @@ struct RetoursTests {
         #expect(try await bulk(nil) == nil)
         let unread = try await bulk(nil)
         #expect(unread?.code == .versionPerimee && unread?.erreurs.map(\.pointer) == ["/decisions/0"])
-        #expect(try await bulk(1) == nil)
+        let version = try await scene.store.read {
+            try $0.decisions(seance: seance, action: action).first?.version
+        }
+        #expect(try await bulk(version) == nil)
         #expect(try await scene.solde("etat-2023").reserve.centimes == 2_000)
     }
 }
