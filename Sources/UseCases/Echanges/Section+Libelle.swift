@@ -8,7 +8,9 @@ extension Section {
         case "porteur": return libelle("porteur", steps, identite) ?? pointer
         case "presentation": return libelle("présentation", steps, presentation) ?? pointer
         case "actions":
-            guard let index = steps.first.flatMap({ Int($0) }), index >= 0, index < Int.max else {
+            guard let step = steps.first, let index = Int(step), "\(index)" == step, index >= 0,
+                index < Int.max
+            else {
                 return pointer
             }
             return libelle("action n° \(index + 1)", steps.dropFirst(), action) ?? pointer

@@ -106,14 +106,14 @@ struct ComplementTests {
         let id = try await scene.bring(Self.who, to: .depose)
         let json: JSON = [
             "demande": "Quoi ?", "pieces": ["photo"],
-            "sections": ["/actions", "/actions/9", "presentation", ""],
+            "sections": ["/actions", "/actions/9", "presentation", "", "/actions/00/budget"],
         ]
         let refus = try await scene.refusal("instructeur") { tx, contexte in
             try DemanderComplement.run(tx, contexte, dossier: id, try DemanderComplement.Demande(json))
         }
         #expect(
             refus?.erreurs.map(\.pointer) == [
-                "/pieces/0", "/sections/0", "/sections/1", "/sections/2", "/sections/3",
+                "/pieces/0", "/sections/0", "/sections/1", "/sections/2", "/sections/3", "/sections/4",
             ])
         #expect(
             try await Self.ask(scene, id, ["demande": "Quoi ?", "echeance_on": "2022-11-14"])

@@ -24,7 +24,8 @@ struct SectionTests {
     @Test(
         "A pointer without a name is shown as it is written",
         arguments: [
-            "", "presentation", "/", "/actions", "/actions/x/budget", "/actions/-1", "/presentation/x",
+            "", "presentation", "/", "/actions", "/actions/x/budget", "/actions/00/budget", "/actions/+0",
+            "/actions/-1", "/presentation/x",
             "/pieces",
         ])
     func fallback(_ pointer: String) {
