@@ -37,11 +37,17 @@ extension JSON {
         return String(text)
     }
 
+    /// The place in a list that a step of a pointer names; nil when it is written in another way than RFC 6901
+    /// does: `00`, `+0`, `-1`.
+    public static func index(_ step: String) -> Int? {
+        Int(step).flatMap { $0 >= 0 && String($0) == step ? $0 : nil }
+    }
+
     /// The value at `pointer`; nil when there is none.
     public func value(at pointer: String) -> JSON? {
         guard let steps = Self.steps(pointer) else { return nil }
         return steps.reduce(self as JSON?) { value, step in
-            if case .array = value { return Int(step).flatMap { String($0) == step ? value?[$0] : nil } }
+            if case .array = value { return Self.index(step).flatMap { value?[$0] } }
             return value?[step]
         }
     }
@@ -67,7 +73,7 @@ extension JSON {
             members[index].value = child
             return .object(members)
         case .array(var elements):
-            guard let index = Int(step), String(index) == step, elements.indices.contains(index),
+            guard let index = Self.index(step), elements.indices.contains(index),
                 let child = elements[index].setting(steps.dropFirst(), to: value, adds)
             else { return nil }
             elements[index] = child

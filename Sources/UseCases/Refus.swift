@@ -39,6 +39,11 @@ public struct Refus: Error, Sendable, Equatable {
     /// All the problems of a document, in one refusal.
     public init(_ problems: JSONProblems) { self.init(problems.problems.map(Erreur.init)) }
 
+    /// One problem of a document.
+    public init(at pointer: String, _ detail: String, code: String = "valeur") {
+        self.init(JSONProblems([JSONProblem(pointer: pointer, code: code, detail: detail)]))
+    }
+
     /// All the errors of a document, in one refusal; their sentences may contain operations.
     init(_ erreurs: [Erreur]) {
         let count = erreurs.count

@@ -91,16 +91,18 @@ extension Writer {
 
     /// When a financer no longer has the same lines, their version is above all those that they had: the version of
     /// a line that went away is not that of the one that comes in its place.
-    private func raiseVersions(action: String, financeur: String, _ before: [StoredFinancement]) throws {
-        let own = before.filter { $0.financement.demande.financeur == financeur }
-        let now = try read.financements(action: action).filter {
-            $0.financement.demande.financeur == financeur
+    private func raiseVersions(action: String, after lines: [StoredFinancement]) throws {
+        let financeur = \StoredFinancement.financement.demande.financeur
+        let now = Dictionary(grouping: try read.financements(action: action), by: { $0[keyPath: financeur] })
+        for (code, before) in Dictionary(grouping: lines, by: { $0[keyPath: financeur] }) {
+            let after = now[code] ?? []
+            guard before.map(\.financement.demande.fonds) != after.map(\.financement.demande.fonds),
+                let last = (before + after).map(\.version).max()
+            else { continue }
+            try run(
+                "UPDATE financement SET version = ? WHERE action_id = ? AND financeur = ?",
+                [last + 1, action, code])
         }
-        let funds = { (lines: [StoredFinancement]) in lines.map(\.financement.demande.fonds) }
-        guard funds(own) != funds(now), let last = (own + now).map(\.version).max() else { return }
-        try run(
-            "UPDATE financement SET version = ? WHERE action_id = ? AND financeur = ?",
-            [last + 1, action, financeur])
     }
 
     /// Updates the lines of an action to match its new demands. When a demand was removed, its line is
@@ -140,9 +142,7 @@ extension Writer {
             if suivie.isNotable { changed.append(suivie) }
         }
         for asked in news { try insertFinancement(action: action, asked) }
-        for financeur in Set(lines.map(\.financement.demande.financeur)) {
-            try raiseVersions(action: action, financeur: financeur, lines)
-        }
+        try raiseVersions(action: action, after: lines)
         return changed
     }
 }

@@ -59,12 +59,8 @@ public enum SeDeporter {
             })
         else {
             throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/courriel", code: "valeur",
-                        detail:
-                            "Aucun compte de cette adresse n’instruit, ne note ni ne décide sur ce contrat.")
-                ]))
+                at: "/courriel",
+                "Aucun compte de cette adresse n’instruit, ne note ni ne décide sur ce contrat.")
         }
         return compte
     }

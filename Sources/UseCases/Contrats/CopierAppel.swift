@@ -33,10 +33,9 @@ public enum CopierAppel {
         let (written, contrat) = try CreerAppel.written(tx.read, source)
         guard var copie = written.copie(pour: demande.annee, in: contrat) else {
             throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/annee", code: "limite", detail: "Les dates sortiraient du calendrier.")
-                ]))
+                at: "/annee",
+                "Les dates sortiraient du calendrier.",
+                code: "limite")
         }
         if let code = demande.code { copie.appel.code = code }
         if let prefixe = demande.prefixe { copie.appel.prefixe = prefixe }

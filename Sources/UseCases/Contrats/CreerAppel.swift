@@ -44,11 +44,8 @@ public enum CreerAppel {
         }
         guard Fuseau.isKnown(appel.calendrier.fuseau) else {
             throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/calendrier/fuseau", code: "valeur",
-                        detail: "Fuseau inconnu : un nom de la base IANA est attendu, comme Europe/Paris.")
-                ]))
+                at: "/calendrier/fuseau",
+                "Fuseau inconnu : un nom de la base IANA est attendu, comme Europe/Paris.")
         }
         return appel
     }

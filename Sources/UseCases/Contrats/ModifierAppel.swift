@@ -24,10 +24,7 @@ public enum ModifierAppel {
         guard let contrat = try tx.read.contrat(appel.contrat) else { throw Refus.introuvable }
         let changed = try CreerAppel.read(projet, in: contrat)
         guard changed.code == appel.code else {
-            throw Refus(
-                JSONProblems([
-                    JSONProblem(pointer: "/code", code: "valeur", detail: "Le code d’un appel ne change pas.")
-                ]))
+            throw Refus(at: "/code", "Le code d’un appel ne change pas.")
         }
         try CreerAppel.requireFreePrefixe(tx.read, changed)
         let document = AppelDocument.write(changed)

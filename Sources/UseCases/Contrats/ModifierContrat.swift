@@ -54,12 +54,7 @@ public enum ModifierContrat {
         let contrat = try Refus.reading { () throws(JSONProblems) in try ContratDocument.read(json) }
         guard let before = try tx.read.contrat(code) else { throw Refus.introuvable }
         guard contrat.code == code else {
-            throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/code", code: "valeur",
-                        detail: "Le code d’un contrat ne change pas : « \(code) ».")
-                ]))
+            throw Refus(at: "/code", "Le code d’un contrat ne change pas : « \(code) ».")
         }
         if contrat == before { return contrat }
         try requireNothingOrphaned(tx.read, contrat, at: instant)

@@ -50,14 +50,10 @@ public enum PublierAppel {
     private static func requireVoiesDeRecours(_ deroulement: Deroulement) throws {
         guard deroulement.voiesDeRecours == nil else { return }
         throw Refus(
-            JSONProblems([
-                JSONProblem(
-                    pointer: "/deroulement/voies_de_recours", code: "obligatoire",
-                    detail:
-                        "Les lettres qui refusent doivent dire comment contester, dans quel délai et devant quel tribunal "
-                        + "(articles R. 421-1 et R. 421-5 du code de justice administrative). Écrivez-le ici avant de publier."
-                )
-            ]))
+            at: "/deroulement/voies_de_recours",
+            "Les lettres qui refusent doivent dire comment contester, dans quel délai et devant quel tribunal "
+                + "(articles R. 421-1 et R. 421-5 du code de justice administrative). Écrivez-le ici avant de publier.",
+            code: "obligatoire")
     }
 
     /// The revision that a publication would freeze.

@@ -119,6 +119,6 @@ public enum Affecter {
 extension Refus {
     /// A refusal for one wrong member of a document.
     static func documentInvalide(_ pointer: String, _ detail: String) -> Refus {
-        Refus(JSONProblems([JSONProblem(pointer: pointer, code: "valeur", detail: detail)]))
+        Refus(at: pointer, detail)
     }
 }

@@ -91,12 +91,8 @@ public enum DemanderComplement {
             echeance >= today
         else {
             throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/echeance_on", code: "valeur",
-                        detail: "L’échéance est passée : donnez un jour à partir du \(today.enToutesLettres)."
-                    )
-                ]))
+                at: "/echeance_on",
+                "L’échéance est passée : donnez un jour à partir du \(today.enToutesLettres).")
         }
         return echeance
     }

@@ -170,7 +170,7 @@ public enum RepondreComplement {
                 }
             guard let detail else { continue }
             let pointer = "/actions/\(stored.position - 1)/demandes"
-            throw Refus(JSONProblems([JSONProblem(pointer: pointer, code: "valeur", detail: detail)]))
+            throw Refus(at: pointer, detail)
         }
     }
 

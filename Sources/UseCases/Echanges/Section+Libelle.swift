@@ -1,3 +1,5 @@
+import JSON
+
 extension Section {
     /// The name of a part of a dossier: `/actions/0/budget` is « action n° 1 : le budget ». A deeper part has
     /// the name of the nearest part that contains it; when none has a name, the pointer itself is shown.
@@ -8,11 +10,7 @@ extension Section {
         case "porteur": return libelle("porteur", steps, identite) ?? pointer
         case "presentation": return libelle("présentation", steps, presentation) ?? pointer
         case "actions":
-            guard let step = steps.first, let index = Int(step), "\(index)" == step, index >= 0,
-                index < Int.max
-            else {
-                return pointer
-            }
+            guard let index = steps.first.flatMap(JSON.index), index < Int.max else { return pointer }
             return libelle("action n° \(index + 1)", steps.dropFirst(), action) ?? pointer
         default: return pointer
         }

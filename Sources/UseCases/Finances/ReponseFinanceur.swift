@@ -88,33 +88,21 @@ public struct ReponseFinanceur: Sendable, Equatable {
     func requireReadAs(_ line: Financement) throws -> Bool {
         if let demande, demande != line.demande.montant {
             throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/montant_centimes", code: "valeur",
-                        detail:
-                            "Ce qui est demandé, \(line.demande.montant), ne change pas ici. Ce qui est accordé s’écrit dans "
-                            + "« accorde_centimes »."
-                    )
-                ]))
+                at: "/montant_centimes",
+                "Ce qui est demandé, \(line.demande.montant), ne change pas ici. Ce qui est accordé s’écrit dans "
+                    + "« accorde_centimes ».")
         }
         if decision == .enAttente, line.decision != .enAttente {
             throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/decision", code: "valeur",
-                        detail:
-                            "Cette ligne a sa réponse : pour y revenir, envoyez un motif à son adresse, suivie de /annulation."
-                    )
-                ]))
+                at: "/decision",
+                "Cette ligne a sa réponse : pour y revenir, envoyez un motif à son adresse, suivie de /annulation."
+            )
         }
         if line == financement(line.demande) { return true }
         if decision == .enAttente {
             throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/motif", code: "valeur",
-                        detail: "Une ligne en attente n’a pas de motif : il vient avec la réponse.")
-                ]))
+                at: "/motif",
+                "Une ligne en attente n’a pas de motif : il vient avec la réponse.")
         }
         return false
     }
@@ -123,13 +111,9 @@ public struct ReponseFinanceur: Sendable, Equatable {
     func require(within demande: Demande) throws {
         guard accorde > demande.montant else { return }
         throw Refus(
-            JSONProblems([
-                JSONProblem(
-                    pointer: self.demande == nil ? "/montant_centimes" : "/accorde_centimes", code: "limite",
-                    detail:
-                        "\(accorde) accordés, \(demande.montant) demandés : accordez au plus ce qui est demandé."
-                )
-            ]))
+            at: self.demande == nil ? "/montant_centimes" : "/accorde_centimes",
+            "\(accorde) accordés, \(demande.montant) demandés : accordez au plus ce qui est demandé.",
+            code: "limite")
     }
 
     /// Whether a session already prepares this answer.

@@ -78,12 +78,7 @@ public enum Virer {
     {
         if let solde = try reader.solde(appel: appel, code: code) { return solde }
         let known = try reader.soldes(appel: appel).map(\.code).joined(separator: ", ")
-        throw Refus(
-            JSONProblems([
-                JSONProblem(
-                    pointer: pointer, code: "valeur",
-                    detail: "« \(code) » n’est pas une enveloppe de l’appel : \(known).")
-            ]))
+        throw Refus(at: pointer, "« \(code) » n’est pas une enveloppe de l’appel : \(known).")
     }
 
     /// A financer may transfer only its own money; the service may transfer the money of any financer.

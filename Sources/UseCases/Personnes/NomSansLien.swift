@@ -16,7 +16,7 @@ enum NomSansLien {
     /// - Parameter before: a name that was accepted before stays accepted.
     static func require(_ nom: String, before: String? = nil) throws {
         guard nom != before, nom.isLinked else { return }
-        throw Refus(JSONProblems([JSONProblem(pointer: "/nom", code: "valeur", detail: detail)]))
+        throw Refus(at: "/nom", detail)
     }
 }
 

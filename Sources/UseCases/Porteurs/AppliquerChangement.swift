@@ -72,12 +72,7 @@ enum AppliquerChangement {
 
     private static func find(_ reader: Reader, _ id: String, _ compte: String) throws -> Membre {
         guard let membre = try reader.membres(porteur: id).first(where: { $0.compteId == compte }) else {
-            throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/retire", code: "valeur",
-                        detail: "« \(compte) » n’est pas membre du porteur.")
-                ]))
+            throw Refus(at: "/retire", "« \(compte) » n’est pas membre du porteur.")
         }
         return membre
     }

@@ -79,6 +79,6 @@ public enum DeclarerRepresentant {
     }
 
     private static func invalid(_ pointer: String, _ detail: String) -> Refus {
-        Refus(JSONProblems([JSONProblem(pointer: pointer, code: "valeur", detail: detail)]))
+        Refus(at: pointer, detail)
     }
 }

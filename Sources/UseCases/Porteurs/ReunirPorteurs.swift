@@ -51,12 +51,7 @@ public enum ReunirPorteurs {
             guard id != other else { throw Refus.introuvable }
             return try Acces.porteur(reader, contexte, id, .corrigerPorteur)
         } catch let refus as Refus where refus.code == .introuvable {
-            throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/doublon", code: "valeur",
-                        detail: "Un autre porteur que vous voyez est attendu.")
-                ]))
+            throw Refus(at: "/doublon", "Un autre porteur que vous voyez est attendu.")
         }
     }
 

@@ -71,11 +71,8 @@ public enum FixerOrdreDuJour {
             !dossier.etat.isDraft
         else {
             throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/actions/\(index)", code: "valeur",
-                        detail: "« \(action.prefix(80)) » n’est pas une action déposée de cet appel.")
-                ]))
+                at: "/actions/\(index)",
+                "« \(action.prefix(80)) » n’est pas une action déposée de cet appel.")
         }
         let isPutOff = try salle.tx.read.financements(action: action).contains {
             $0.financement.decision == .ajourne

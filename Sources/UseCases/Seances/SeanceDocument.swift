@@ -169,11 +169,9 @@ struct SeanceDocument {
         let asked = Seance.quorum(part, of: voices)
         if let quorum, quorum < asked {
             throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/quorum", code: "limite",
-                        detail: "\(quorum) : l’appel veut \(part) des voix, soit \(asked) sur \(voices).")
-                ]))
+                at: "/quorum",
+                "\(quorum) : l’appel veut \(part) des voix, soit \(asked) sur \(voices).",
+                code: "limite")
         }
         return Seance(
             id: id, appel: appel, instance: instance, libelle: libelle, tenueOn: tenueOn, lieu: lieu,

@@ -58,12 +58,7 @@ public enum Voter {
             return own
         }
         guard let membre = membres.first(where: { $0.numero == numero }) else {
-            throw Refus(
-                JSONProblems([
-                    JSONProblem(
-                        pointer: "/membre", code: "valeur",
-                        detail: "La séance n’a pas de membre n° \(numero).")
-                ]))
+            throw Refus(at: "/membre", "La séance n’a pas de membre n° \(numero).")
         }
         // A recused person may not write the votes of others either.
         try salle.contexte.require(

@@ -10,80 +10,52 @@ struct DeuxFondsEnSeanceTests {
         ["nom": "Élue", "fonction": "Ville", "financeur": "ville"],
     ]
 
-    private static func run(_ body: (Scene, Scene.Filed, String) async throws -> Void) async throws {
+    private static func run(_ body: (Scene, Reunion) async throws -> Void) async throws {
         try await DeuxFondsTests.run { scene in
             let dossier = try await DeuxFondsTests.dossier(scene)
             try await scene.jusquALInstruction(dossier)
-            let id = try await scene.client.send(
-                "POST", "\(Scene.appel)/seances", scene.equipe.instructeur,
-                json: [
-                    "instance": "comite_de_pilotage", "libelle": "Comité", "tenue_on": "2022-12-14",
-                    "membres": .array(membres), "vote": true,
-                ]
-            ).expecting(201).id
-            _ = try await put(scene, id, "ordre-du-jour", ["actions": .list(dossier.actions)]).expecting(200)
-            try await body(scene, dossier, "/v1/seances/\(id)")
+            try await body(scene, Reunion(scene, de: [dossier], membres: membres, ["vote": true]))
         }
-    }
-
-    private static func put(
-        _ scene: Scene, _ id: String, _ noun: String, _ json: JSON? = nil
-    ) async throws -> Answer {
-        let path = id.hasPrefix("/") ? id : "/v1/seances/\(id)"
-        return try await scene.client.send(
-            "PUT", "\(path)/\(noun)", scene.equipe.instructeur, json: json, ifMatch: "*")
     }
 
     private static func granted(_ centimes: Int64) -> JSON {
         ["decision": "accorde", "montant_centimes": .integer(centimes)]
     }
 
-    private static func open(_ scene: Scene, _ seance: String) async throws {
-        _ = try await put(
-            scene, seance, "presences",
-            [
-                "presences": [
-                    ["membre": 1, "presence": "present"], ["membre": 2, "presence": "present"],
-                ]
-            ]
-        ).expecting(200)
-        _ = try await put(scene, seance, "ouverture").expecting(200)
-    }
-
     @Test("Prepared, voted, closed and reopened, each keeps its fund and its envelope, in the minutes too")
     func whole() async throws {
-        try await Self.run { scene, dossier, seance in
-            let action = dossier.actions[0]
-            let unnamed = try await Self.put(scene, seance, "decisions/\(action)/etat", Self.granted(100))
+        try await Self.run { scene, reunion in
+            let action = reunion.action(0)
+            let unnamed = try await reunion.put("decisions/\(action)/etat", Self.granted(100))
             #expect(unnamed.status == 400 && unnamed.code == "fonds-a-preciser")
             let (one, other) = (DeuxFondsTests.specifiques, DeuxFondsTests.commun)
-            let first = try await Self.put(
-                scene, seance, "decisions/\(action)/\(one)", Self.granted(1_800_00)
+            let first = try await reunion.put(
+                "decisions/\(action)/\(one)", Self.granted(1_800_00)
             ).expecting(200).json
             #expect(first["fonds"] == "fonds_specifiques" && first["montant_centimes"] == 180_000)
-            _ = try await Self.put(scene, seance, "decisions/\(action)/\(other)", Self.granted(1_000_00))
+            _ = try await reunion.put("decisions/\(action)/\(other)", Self.granted(1_000_00))
                 .expecting(200)
             // The financer answers neither itself any more.
             let taken = try await scene.decider(scene.equipe.etat, action, other, 1)
             #expect(taken.code == "ligne-prise")
-            try await Self.open(scene, seance)
+            try await reunion.ouvrir(1...2)
             for membre in [1, 2] as [Int64] {
-                _ = try await Self.put(
-                    scene, seance, "votes/\(action)", ["membre": .integer(membre), "sens": "pour"]
+                _ = try await reunion.put(
+                    "votes/\(action)", ["membre": .integer(membre), "sens": "pour"]
                 ).expecting(200)
             }
-            _ = try await Self.put(scene, seance, "decisions/\(action)/\(other)", Self.granted(1_100_00))
+            _ = try await reunion.put("decisions/\(action)/\(other)", Self.granted(1_100_00))
                 .expecting(200)
             for membre in [1, 2] as [Int64] {
-                _ = try await Self.put(
-                    scene, seance, "votes/\(action)", ["membre": .integer(membre), "sens": "pour"]
+                _ = try await reunion.put(
+                    "votes/\(action)", ["membre": .integer(membre), "sens": "pour"]
                 ).expecting(200)
             }
-            _ = try await Self.put(scene, seance, "cloture").expecting(200)
+            _ = try await reunion.put("cloture").expecting(200)
             #expect(try await DeuxFondsTests.engage(scene, "etat-2023") == 180_000)
             #expect(try await DeuxFondsTests.engage(scene, "etat-commun") == 110_000)
             let minutes = try await scene.client.get(
-                "\(seance)/proces-verbal", scene.equipe.instructeur
+                "\(reunion.path)/proces-verbal", scene.equipe.instructeur
             ).expecting(200).json
             let decisions = minutes.at("/points/0/decisions")?.array ?? []
             #expect(decisions.map { $0["fonds"] } == ["fonds_specifiques", "droit_commun"])
@@ -92,26 +64,28 @@ struct DeuxFondsEnSeanceTests {
             #expect(before.map { $0["fonds"] } == ["fonds_specifiques", "droit_commun"])
             #expect(minutes.at("/votes_repris/0/suite/fonds_libelle") == "crédits de droit commun")
             let page = try await scene.client.get(
-                "\(seance)/proces-verbal?format=html", scene.equipe.instructeur
+                "\(reunion.path)/proces-verbal?format=html", scene.equipe.instructeur
             ).expecting(200).text
             #expect(page.contains("remplacé par État (crédits de droit commun) : "))
-            _ = try await Self.put(scene, seance, "reouverture", ["motif": "Une erreur."]).expecting(200)
+            _ = try await reunion.put("reouverture", ["motif": "Une erreur."]).expecting(200)
             #expect(try await DeuxFondsTests.engage(scene, "etat-commun") == 0)
-            let prepared = try await scene.client.get(seance, scene.equipe.instructeur).expecting(200).json
+            let prepared = try await scene.client.get(reunion.path, scene.equipe.instructeur).expecting(200)
+                .json
             #expect(prepared["decisions"]?.array?.count == 2)
             let removed = try await scene.client.send(
-                "DELETE", "\(seance)/decisions/\(action)/\(other)", scene.equipe.instructeur, ifMatch: "*")
+                "DELETE", "\(reunion.path)/decisions/\(action)/\(other)", scene.equipe.instructeur,
+                ifMatch: "*")
             #expect(removed.status == 204)
         }
     }
 
     @Test("Many at once: a line of two funds without its fund is refused by its place, with it prepared")
     func together() async throws {
-        try await Self.run { scene, dossier, seance in
-            let action = JSON.string(dossier.actions[0])
+        try await Self.run { scene, reunion in
+            let action = JSON.string(reunion.action(0))
             func send(_ lines: [JSON]) async throws -> Answer {
                 try await scene.client.send(
-                    "POST", "\(seance)/decisions", scene.equipe.instructeur,
+                    "POST", "\(reunion.path)/decisions", scene.equipe.instructeur,
                     json: ["decisions": .array(lines)])
             }
             let line: JSON = ["action": action, "financeur": "etat", "decision": "refuse", "motif": "Non."]
@@ -127,7 +101,7 @@ struct DeuxFondsEnSeanceTests {
 
     @Test("A scenario serves both lines, and prepares both")
     func simulated() async throws {
-        try await Self.run { scene, dossier, seance in
+        try await Self.run { scene, reunion in
             let simulation = try await scene.client.send(
                 "POST", "\(Scene.appel)/simulations", scene.equipe.instructeur,
                 json: ["nom": "Tous", "scenario": ["etapes": [["type": "premieres", "nombre": 10]]]]
@@ -136,12 +110,12 @@ struct DeuxFondsEnSeanceTests {
                 "/v1/simulations/\(simulation)/resultat", scene.equipe.instructeur
             ).expecting(200).items
             #expect(result.map { $0["propose_centimes"] } == [200_000, 120_000, 100_000])
-            _ = try await Self.put(
-                scene, seance, "decisions/\(dossier.actions[0])/\(DeuxFondsTests.commun)",
+            _ = try await reunion.put(
+                "decisions/\(reunion.action(0))/\(DeuxFondsTests.commun)",
                 ["decision": "refuse", "motif": "Non."]
             ).expecting(200)
             let prepared = try await scene.client.send(
-                "POST", "\(seance)/decisions", scene.equipe.instructeur,
+                "POST", "\(reunion.path)/decisions", scene.equipe.instructeur,
                 json: ["simulation": .string(simulation)]
             ).expecting(201).json
             #expect(
@@ -154,8 +128,8 @@ struct DeuxFondsEnSeanceTests {
 
     @Test("The version of a decision that was withdrawn signs nothing that came after it")
     func withdrawnVersion() async throws {
-        try await Self.run { scene, dossier, seance in
-            let path = "\(seance)/decisions/\(dossier.actions[0])/ville"
+        try await Self.run { scene, reunion in
+            let path = "\(reunion.path)/decisions/\(reunion.action(0))/ville"
             let (instructeur, ville) = (scene.equipe.instructeur, scene.equipe.ville)
             func prepare(_ centimes: Int64) async throws -> Answer {
                 try await scene.client.send(
@@ -176,18 +150,18 @@ struct DeuxFondsEnSeanceTests {
 
     @Test("The same decision again writes nothing: the votes stay")
     func again() async throws {
-        try await Self.run { scene, dossier, seance in
-            let action = dossier.actions[0]
+        try await Self.run { scene, reunion in
+            let action = reunion.action(0)
             let line = "decisions/\(action)/ville"
-            let first = try await Self.put(scene, seance, line, Self.granted(500_00)).expecting(200)
-            try await Self.open(scene, seance)
+            let first = try await reunion.put(line, Self.granted(500_00)).expecting(200)
+            try await reunion.ouvrir(1...2)
             let vote: JSON = ["membre": 1, "sens": "pour"]
-            _ = try await Self.put(scene, seance, "votes/\(action)", vote).expecting(200)
-            let before = try await scene.client.get(seance, scene.equipe.instructeur).expecting(200)
+            _ = try await reunion.put("votes/\(action)", vote).expecting(200)
+            let before = try await scene.client.get(reunion.path, scene.equipe.instructeur).expecting(200)
             #expect(before.json.at("/points/0/votes") == [vote])
-            let again = try await Self.put(scene, seance, line, Self.granted(500_00)).expecting(200)
+            let again = try await reunion.put(line, Self.granted(500_00)).expecting(200)
             #expect(again.json == first.json && again.etag == first.etag)
-            let after = try await scene.client.get(seance, scene.equipe.instructeur).expecting(200)
+            let after = try await scene.client.get(reunion.path, scene.equipe.instructeur).expecting(200)
             #expect(after.json == before.json && after.etag == before.etag)
         }
     }
@@ -196,15 +170,15 @@ struct DeuxFondsEnSeanceTests {
         "Members sent back in another order with their numbers are refused, because recusals follow the numbers"
     )
     func reordered() async throws {
-        try await Self.run { scene, dossier, seance in
-            _ = try await Self.put(
-                scene, seance, "membres/1/deports/\(dossier.id)", ["motif": "Ancien trésorier."]
+        try await Self.run { scene, reunion in
+            _ = try await reunion.put(
+                "membres/1/deports/\(reunion.dossiers[0].id)", ["motif": "Ancien trésorier."]
             ).expecting(200)
-            let read = try await scene.client.get(seance, scene.equipe.instructeur).expecting(200).json
+            let read = try await scene.client.get(reunion.path, scene.equipe.instructeur).expecting(200).json
             let membres = read["membres"]?.array ?? []
             func send(_ membres: [JSON]) async throws -> Answer {
                 try await scene.client.send(
-                    "PUT", seance, scene.equipe.instructeur,
+                    "PUT", reunion.path, scene.equipe.instructeur,
                     json: read.with(["membres": .array(membres)]), ifMatch: "*")
             }
             let refused = try await send(membres.reversed())

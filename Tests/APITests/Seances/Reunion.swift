@@ -40,9 +40,14 @@ struct Reunion {
     init(
         _ scene: Scene, dossiers count: Int = 1, membres: [JSON], _ more: JSON = [:]
     ) async throws {
-        self.scene = scene
         var dossiers: [Scene.Filed] = []
         for numero in 1...count { dossiers.append(try await Self.dossier(scene, numero)) }
+        try await self.init(scene, de: dossiers, membres: membres, more)
+    }
+
+    /// - Parameter dossiers: already instructed.
+    init(_ scene: Scene, de dossiers: [Scene.Filed], membres: [JSON], _ more: JSON = [:]) async throws {
+        self.scene = scene
         self.dossiers = dossiers
         let document: JSON = [
             "instance": "comite_de_pilotage", "libelle": "Comité de décembre", "tenue_on": "2022-12-14",
