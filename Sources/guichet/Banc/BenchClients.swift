@@ -8,16 +8,34 @@ struct BenchClients: Sendable {
 
     struct Failed: Error, CustomStringConvertible { let description: String }
 
-    /// Requests per second of one GET repeated for some seconds.
-    func rate(get path: String, jeton: String?, clients: Int, seconds: Int) throws -> Double {
+    /// How many answers a second, and how long each took.
+    struct Mesure: Sendable {
+        let debit: Double
+        /// Milliseconds, sorted.
+        private let durees: [Float]
+
+        init(durees: [Float], en seconds: Double) {
+            debit = Double(durees.count) / seconds
+            self.durees = durees.sorted()
+        }
+
+        /// The duration that this share of the answers did not exceed; zero without any.
+        func quantile(_ share: Double) -> Double {
+            guard let last = durees.indices.last else { return 0 }
+            return Double(durees[min(last, Int((Double(durees.count) * share).rounded(.down)))])
+        }
+    }
+
+    /// One GET repeated for some seconds.
+    func mesure(get path: String, jeton: String?, clients: Int, seconds: Int) throws -> Mesure {
         let end = ContinuousClock.now + .seconds(seconds)
         return try run(clients) { _ in
             ContinuousClock.now < end ? ("GET", path, jeton) : nil
         }
     }
 
-    /// Requests per second of each of these, sent once.
-    func rate(requests: [(String, String, String?)], clients: Int) throws -> Double {
+    /// Each of these, sent once.
+    func mesure(requests: [(String, String, String?)], clients: Int) throws -> Mesure {
         let next = NextIndex()
         return try run(clients) { _ in
             let index = next.take()
@@ -36,12 +54,12 @@ struct BenchClients: Sendable {
     }
 
     private final class Totals: Sendable {
-        let value = Mutex<(count: Int, error: String?)>((0, nil))
+        let value = Mutex<(durees: [Float], error: String?)>(([], nil))
     }
 
     private func run(
         _ clients: Int, next: @escaping @Sendable (Int) -> (String, String, String?)?
-    ) throws -> Double {
+    ) throws -> Mesure {
         let totals = Totals()
         let done = DispatchGroup()
         let start = ContinuousClock.now
@@ -51,12 +69,13 @@ struct BenchClients: Sendable {
                 defer { done.leave() }
                 do {
                     let connection = try BenchConnection(port: port)
-                    var count = 0
+                    var durees: [Float] = []
                     while let (method, path, jeton) = next(client) {
+                        let sent = ContinuousClock.now
                         try connection.send(method, path, jeton)
-                        count += 1
+                        durees.append(Float((ContinuousClock.now - sent).seconds * 1000))
                     }
-                    totals.value.withLock { $0.count += count }
+                    totals.value.withLock { $0.durees += durees }
                 } catch {
                     totals.value.withLock { $0.error = "\(error)" }
                 }
@@ -64,9 +83,9 @@ struct BenchClients: Sendable {
         }
         done.wait()
         let elapsed = (ContinuousClock.now - start).seconds
-        let (count, error) = totals.value.withLock { $0 }
+        let (durees, error) = totals.value.withLock { $0 }
         if let error { throw Failed(description: error) }
-        return Double(count) / elapsed
+        return Mesure(durees: durees, en: elapsed)
     }
 }
 

@@ -3,6 +3,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import GRDB
+import JSON
 import Logging
 import ServiceLifecycle
 import Store
@@ -31,8 +32,16 @@ struct BenchHTTPCommand: AsyncParsableCommand {
     var seconds = 3
     @Option(help: "Dossiers déposés par mesure de dépôt.")
     var depots = 1000
+    @Flag(name: .customLong("json"), help: "Écrit l’essai en JSON, pour « --contre » d’un essai d’après.")
+    var isJSON = false
+    @Option(
+        name: .customLong("contre"),
+        help: ArgumentHelp("Dit ce qui a bougé depuis un essai écrit par « --json ».", valueName: "fichier"))
+    var former: String?
 
     func run() async throws {
+        // Read before the measures, which take minutes.
+        let before = try former.map { try Essai(lisant: String(contentsOfFile: $0, encoding: .utf8)) }
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "guichet-bench-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -50,101 +59,16 @@ struct BenchHTTPCommand: AsyncParsableCommand {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(services: [.init(service: server)], logger: logger))
         let running = Task { try await group.run() }
+        var banc = Banc(seconds: seconds, depots: depots, isJSON: isJSON)
         for await port in ports {
-            try await measure(BenchClients(port: port), store, jetons, folder)
+            try await banc.measure(BenchClients(port: port), store, jetons, folder)
             break
         }
         await group.triggerGracefulShutdown()
         try await running.value
         try store.close()
-    }
-
-    private func measure(
-        _ clients: BenchClients, _ store: Store, _ jetons: Demonstration.Jetons, _ folder: URL
-    ) async throws {
-        let commits = try rawCommits(folder)
-        say("Écriture SQLite brute, un commit par ligne, synchronous=FULL : \(Int(commits)) commits/s\n")
-        say(row("mesure", "req/s", "/ healthz", "/ commits"))
-        let plain = try clients.rate(get: "/healthz", jeton: nil, clients: 8, seconds: seconds)
-        show("/healthz, 8 clients", plain, plain, commits)
-        for clients64 in [1, 64] {
-            let ids = try await BenchDossiers.attested(depots, store, jetons)
-            let rate = try clients.rate(
-                requests: ids.map { ("PUT", "/v1/dossiers/\($0)/depot", jetons[Demonstration.conteur]) },
-                clients: clients64)
-            show("dépôt, \(clients64) client\(clients64 > 1 ? "s" : "")", rate, plain, commits)
-        }
-        let instructeur = jetons["instructeur"]
-        let dossier = try await BenchDossiers.deposited(store, instructeur)
-        let reads = [
-            ("lire un dossier", "/v1/dossiers/\(dossier)"), ("lister 50 dossiers", "/v1/dossiers?limit=50"),
-        ]
-        var list = 0.0
-        for (name, path) in reads {
-            list = try clients.rate(get: path, jeton: instructeur, clients: 8, seconds: seconds)
-            show("\(name), 8 clients", list, plain, commits)
-        }
-        try await measureRanking(clients, store, jetons, plain, commits, list)
-        try await measureVerification(store)
-    }
-
-    /// `guichet verifier` over everything that the measures before have written.
-    private func measureVerification(_ store: Store) async throws {
-        let start = ContinuousClock.now
-        let constat = try await store.read { try $0.verifier() }
-        let (seconds, lignes) = ((ContinuousClock.now - start).seconds, constat.journal.lignes)
-        guard constat.isIntact else {
-            throw BenchClients.Failed(description: "verify: \(constat.differences.map(\.phrase))")
-        }
-        say(
-            "vérifier \(lignes) lignes du journal : \(String(format: "%.1f", seconds)) s, soit "
-                + "\(String(format: "%.1f", seconds / Double(lignes) * 100_000)) s pour 100 000 lignes")
-    }
-
-    /// The ranking of thousands of actions, and a scenario over it, beside an ordinary list: a page of each.
-    private func measureRanking(
-        _ clients: BenchClients, _ store: Store, _ jetons: Demonstration.Jetons, _ plain: Double,
-        _ commits: Double, _ list: Double
-    ) async throws {
-        let (actions, simulation) = try await BenchDossiers.instructed(store, jetons)
-        let reads = [
-            ("classer \(actions) actions", "/v1/appels/argentan-2023/classement?limit=50"),
-            ("simuler sur \(actions)", "/v1/simulations/\(simulation)/resultat?limit=50"),
-        ]
-        for (name, path) in reads {
-            let rate = try clients.rate(get: path, jeton: jetons["instructeur"], clients: 8, seconds: seconds)
-            show("\(name), 8 clients", rate, plain, commits)
-            say("    soit \(ratio(rate, list)) de la liste de 50 dossiers")
-        }
-        let cold = try await BenchDossiers.coldRanking(store)
-        say("    recalcul complet après une écriture : \(String(format: "%.1f", cold * 1000)) ms")
-    }
-
-    /// One row, one transaction, one fsync, repeated: what the disk allows.
-    private func rawCommits(_ folder: URL) throws -> Double {
-        let queue = try DatabaseQueue(path: folder.appending(path: "brut.sqlite").path)
-        try queue.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA journal_mode = WAL")
-            try db.execute(sql: "PRAGMA synchronous = FULL")
-            try db.execute(sql: "CREATE TABLE ligne (id INTEGER PRIMARY KEY, texte TEXT NOT NULL) STRICT")
-        }
-        let start = ContinuousClock.now
-        var count = 0
-        while ContinuousClock.now - start < .seconds(2) {
-            try queue.write { db in try db.execute(sql: "INSERT INTO ligne (texte) VALUES ('une ligne')") }
-            count += 1
-        }
-        return Double(count) / (ContinuousClock.now - start).seconds
-    }
-
-    private func show(_ name: String, _ rate: Double, _ plain: Double, _ commits: Double) {
-        say(row(name, "\(Int(rate))", ratio(rate, plain), ratio(rate, commits)))
-    }
-
-    private func ratio(_ rate: Double, _ base: Double) -> String { String(format: "%.3f", rate / base) }
-
-    private func row(_ cells: String...) -> String {
-        zip(cells, [34, 10, 10, 10]).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }.joined()
+        if isJSON { say(banc.essai.json.text) }
+        if let before { for line in banc.essai.contre(before) { say(line) } }
     }
 }
 
