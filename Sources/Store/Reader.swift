@@ -8,14 +8,16 @@ public struct Reader {
     let db: Database
     /// What it may use of what the process remembers; nil: nothing.
     var vue: Vue?
+    /// Where its queries are noted, when somebody will ask whether what it read has moved.
+    var suivi: Lectures.Suivi?
 
     func one(_ sql: String, _ arguments: StatementArguments = []) throws -> Row? {
-        let statement = try db.cachedStatement(sql: sql)
+        let statement = try prepared(sql, arguments)
         return try GRDB.Row.fetchOne(statement, arguments: arguments).map { Row($0, statement.columnNames) }
     }
 
     func all(_ sql: String, _ arguments: StatementArguments = []) throws -> [Row] {
-        let statement = try db.cachedStatement(sql: sql)
+        let statement = try prepared(sql, arguments)
         let noms = statement.columnNames
         return try GRDB.Row.fetchAll(statement, arguments: arguments).map { Row($0, noms) }
     }
@@ -39,13 +41,19 @@ public struct Reader {
 
     /// The rows of a query one after another; its statement serves one reading at a time.
     func lignes(_ sql: String, _ arguments: StatementArguments = []) throws -> Lignes {
-        let statement = try db.cachedStatement(sql: sql)
+        let statement = try prepared(sql, arguments)
         return Lignes(
             cursor: try GRDB.Row.fetchCursor(statement, arguments: arguments), noms: statement.columnNames)
     }
 
     func int(_ sql: String, _ arguments: StatementArguments = []) throws -> Int64 {
-        try Int64.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments) ?? 0
+        try Int64.fetchOne(try prepared(sql, arguments), arguments: arguments) ?? 0
+    }
+
+    /// Every query goes through here.
+    private func prepared(_ sql: String, _ arguments: StatementArguments) throws -> Statement {
+        suivi?.note(sql, arguments)
+        return try db.cachedStatement(sql: sql)
     }
 }
 

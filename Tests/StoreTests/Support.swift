@@ -72,7 +72,7 @@ extension Writer {
             StoredDepot(
                 reference: reference, revision: stored.revision, deposeAt: instant(),
                 contenu: document.write().text, sha256: String(repeating: "0", count: 64)),
-            of: id, dossier, actions: try read.actions(dossier: id))
+            of: id, dossier, actions: try read.actions(dossier: id).map(\.id))
     }
 }
 

@@ -44,6 +44,11 @@ final class Scene: Sendable {
         }
     }
 
+    /// What an account asks with, at the instant the clock shows.
+    func contexte(_ who: String) async throws -> Contexte {
+        try await run(who) { _, contexte in contexte }
+    }
+
     /// The refusal that a transaction ends with; nil when it succeeds.
     func refusal<T: Sendable>(
         _ who: String?, _ precondition: Precondition = .any,

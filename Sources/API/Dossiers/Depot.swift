@@ -9,14 +9,23 @@ import UseCases
 enum Depot {
     static func attester(_ exchange: Exchange) async throws -> Reponse {
         let demande = try Attester.Demande(try await exchange.json())
-        return try await Dossiers.move(exchange) { tx, contexte, id in
+        let id = exchange.parameter("dossier")
+        return try await exchange.write(preparing: { reader, contexte in
+            // The attestation changes nothing of what is judged.
+            try Controler.run(reader, contexte.chose.dossier, at: contexte.instant)
+        }) { tx, contexte, verdicts in
             try Attester.run(tx, contexte, dossier: id, demande)
+            return try Dossiers.moved(tx.read, contexte, id, verdicts)
         }
     }
 
     static func deposer(_ exchange: Exchange) async throws -> Reponse {
-        try await Dossiers.move(exchange) { tx, contexte, id in
-            _ = try Deposer.run(tx, contexte, dossier: id)
+        let id = exchange.parameter("dossier")
+        return try await exchange.write(preparing: { reader, contexte in
+            try Deposer.preparer(reader, contexte, dossier: id)
+        }) { tx, contexte, prete in
+            _ = try Deposer.run(tx, contexte, dossier: id, prete)
+            return try Dossiers.moved(tx.read, contexte, id)
         }
     }
 

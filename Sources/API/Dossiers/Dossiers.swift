@@ -102,8 +102,17 @@ enum Dossiers {
         try await exchange.write { tx, contexte in
             let id = exchange.parameter("dossier")
             try body(tx, contexte, id)
-            guard let dossier = try tx.read.dossier(id) else { throw Refus.introuvable }
-            return .json(try DossierRendu.whole(tx.read, contexte, dossier), version: dossier.version)
+            return try moved(tx.read, contexte, id)
         }
+    }
+
+    /// The dossier as a move left it.
+    ///
+    /// - Parameter verdicts: of every rule, when they are known.
+    static func moved(
+        _ reader: Reader, _ contexte: Contexte, _ id: String, _ verdicts: [Verdict]? = nil
+    ) throws -> Reponse {
+        guard let dossier = try reader.dossier(id) else { throw Refus.introuvable }
+        return .json(try DossierRendu.whole(reader, contexte, dossier, verdicts), version: dossier.version)
     }
 }

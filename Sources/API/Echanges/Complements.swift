@@ -32,9 +32,11 @@ enum Complements {
     static func repondre(_ exchange: Exchange) async throws -> Reponse {
         let demande = try RepondreComplement.Demande(try await exchange.json())
         let numero = try numero(exchange)
-        return try await exchange.write { tx, contexte in
-            let id = exchange.parameter("dossier")
-            try RepondreComplement.run(tx, contexte, dossier: id, numero: numero, demande)
+        let id = exchange.parameter("dossier")
+        return try await exchange.write(preparing: { reader, contexte in
+            try RepondreComplement.preparer(reader, contexte, dossier: id, numero: numero, demande)
+        }) { tx, contexte, prete in
+            try RepondreComplement.run(tx, contexte, dossier: id, numero: numero, demande, prete)
             guard let complement = try tx.read.complement(dossier: id, numero: numero),
                 let dossier = try tx.read.dossier(id)
             else {

@@ -86,6 +86,17 @@ struct Exchange: Sendable {
         try await guichet.store.write { tx in try body(tx, try entrer(tx.read, contexte(tx.read))) }
     }
 
+    /// The same with what is worked out on a reader first (`Store.write(preparing:)`). Who may do it is checked on
+    /// both sides.
+    func write<P: Sendable, T: Sendable>(
+        preparing prepare: @escaping @Sendable (Reader, Contexte) throws -> P,
+        _ body: @escaping @Sendable (Writer, Contexte, P) throws -> T
+    ) async throws -> T {
+        try await guichet.store.write(preparing: { reader in
+            try prepare(reader, try entrer(reader, contexte(reader)))
+        }) { tx, prete in try body(tx, try entrer(tx.read, contexte(tx.read)), prete) }
+    }
+
     private func entrer(_ reader: Reader, _ contexte: Contexte) throws -> Contexte {
         let chose = try Acces.entrer(
             reader, contexte, route.capacite, route.chose?.espece, parameter(route.chose?.parametre ?? ""))

@@ -131,9 +131,12 @@ public struct DepotDocument: Sendable, Equatable {
         return .object(members)
     }
 
-    public func write() -> JSON {
+    public func write() -> JSON { .object([JSON.Member("reference", .string(reference))] + suite) }
+
+    /// All but the reference.
+    fileprivate var suite: [JSON.Member] {
         var document: JSON = [
-            "reference": .string(reference), "appel": .string(appel), "revision": .integer(revision),
+            "appel": .string(appel), "revision": .integer(revision),
             "depose_at": .string(deposeAt.description),
             "attestation": writeAttestation(),
             "dossier": DossierDocument.write(dossier),
@@ -152,6 +155,26 @@ public struct DepotDocument: Sendable, Equatable {
                 ]
             ])
         }
-        return tete.map { document.merging([Tete.membre: $0.json]) } ?? document
+        return (tete.map { document.merging([Tete.membre: $0.json]) } ?? document).members ?? []
+    }
+}
+
+/// A deposit that is frozen, all but its reference: the text is ready before the number is taken.
+public struct DepotSansReference: Sendable {
+    private let suite: String
+
+    public init(
+        appel: String, revision: Int64, deposeAt: Instant, attestation: DepotDocument.Attestation?,
+        dossier: Dossier, pieces: [DepotDocument.Piece], derogation: DepotDocument.Derogation?, tete: Tete?
+    ) {
+        let document = DepotDocument(
+            reference: "", appel: appel, revision: revision, deposeAt: deposeAt, attestation: attestation,
+            dossier: dossier, pieces: pieces, derogation: derogation, tete: tete)
+        suite = String(JSON.object(document.suite).text.dropFirst())
+    }
+
+    /// The text of the document under this reference.
+    public func texte(_ reference: String) -> String {
+        "{\"reference\":\(JSON.string(reference).text),\(suite)"
     }
 }

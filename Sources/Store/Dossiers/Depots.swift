@@ -52,8 +52,10 @@ extension Reader {
 extension Writer {
     /// Freezes the deposited document, creates one line for each demand to a financer, writes what it says as
     /// columns, and indexes the dossier for the lists.
+    ///
+    /// - Parameter actions: the ids of the actions, in the order of the dossier.
     public func insertDepot(
-        _ depot: StoredDepot, of id: String, _ dossier: Dossier, actions: [StoredAction]
+        _ depot: StoredDepot, of id: String, _ dossier: Dossier, actions: [String]
     ) throws {
         try insert(
             into: "depot", "dossier_id, \(Reader.depotColumns)",
@@ -66,10 +68,10 @@ extension Writer {
             [
                 depot.reference, depot.revision, depot.deposeAt, depot.deposeAt, id,
             ])
-        for (stored, action) in zip(actions, dossier.actions) {
-            for demande in action.demandes { try insertFinancement(action: stored.id, demande) }
+        for (actionId, action) in zip(actions, dossier.actions) {
+            for demande in action.demandes { try insertFinancement(action: actionId, demande) }
         }
-        try insertRemis(id, dossier, actions: actions.map(\.id))
+        try insertRemis(id, dossier, actions: actions)
         try indexDossier(id, reference: depot.reference, dossier)
     }
 

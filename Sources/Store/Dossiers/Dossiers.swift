@@ -13,7 +13,7 @@ public struct StoredDossier: Sendable, Equatable {
     public let revision: Int64
     public let etat: Etat
     public let reference: String?
-    public let presentation: JSON
+    public var presentation: JSON
     public let motifRecevabilite: String?
     public let version: Int64
     public let creeAt: Instant
@@ -31,10 +31,17 @@ public struct StoredAction: Sendable, Equatable {
     public let id: String
     public let dossierId: String
     public let position: Int64
-    public let contenu: JSON
+    public private(set) var contenu: JSON
     public let version: Int64
     public var action: Action {
         get throws { try Row.stored("action") { try ActionDocument.read(contenu) } }
+    }
+
+    /// The same action with another content.
+    public func containing(_ contenu: JSON) -> StoredAction {
+        var changed = self
+        changed.contenu = contenu
+        return changed
     }
 }
 
@@ -168,14 +175,20 @@ extension Reader {
 
     /// The whole dossier as the rules see it: its presentation, its porteur, its actions and its pieces.
     public func contenu(of dossier: StoredDossier) throws -> Dossier {
+        try contenu(of: dossier, actions(dossier: dossier.id), pieces(dossier: dossier.id))
+    }
+
+    /// The same from its actions and pieces, already read.
+    public func contenu(
+        of dossier: StoredDossier, _ actions: [StoredAction], _ pieces: [StoredPiece]
+    ) throws -> Dossier {
         guard let porteur = try porteur(dossier.porteurId) else { throw StoreError.corrupt("porteur") }
         return Dossier(
             porteur: porteur.porteur,
             presentation: try Row.stored("presentation") {
                 try PresentationDocument.read(dossier.presentation)
             },
-            actions: try actions(dossier: dossier.id).map { try $0.action },
-            pieces: try pieces(dossier: dossier.id).map(\.code))
+            actions: try actions.map { try $0.action }, pieces: pieces.map(\.code))
     }
 }
 

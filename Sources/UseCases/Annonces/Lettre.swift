@@ -124,13 +124,26 @@ extension Lettre {
     /// The recipients of the letter: every member of the porteur, its legal representative, the contact of
     /// the dossier.
     public static func destinataires(_ reader: Reader, _ dossier: StoredDossier) throws -> [String] {
+        let remis = try reader.dossierRemis(dossier.id)
+        let porteur = try reader.porteur(dossier.porteurId)?.porteur
+        return try destinataires(
+            reader, dossier, porteur?.representantLegal.courriel, remis?.presentation.contact?.courriel)
+    }
+
+    /// The same for a dossier that is being deposited, with this content.
+    static func destinataires(
+        _ reader: Reader, _ dossier: StoredDossier, _ content: Dossier
+    ) throws -> [String] {
+        try destinataires(
+            reader, dossier, content.porteur.representantLegal.courriel,
+            content.presentation.contact?.courriel)
+    }
+
+    private static func destinataires(
+        _ reader: Reader, _ dossier: StoredDossier, _ written: Courriel?...
+    ) throws -> [String] {
         let membres = try reader.membres(porteur: dossier.porteurId).filter { !$0.isEcarte }.map(
             \.courriel)
-        let remis = try reader.dossierRemis(dossier.id)
-        let written = [
-            try reader.porteur(dossier.porteurId)?.porteur.representantLegal.courriel,
-            remis?.presentation.contact?.courriel,
-        ]
         return (membres + written.compactMap { $0?.description }).distinct
     }
 }

@@ -10,13 +10,13 @@ import Templates
 /// that the applicant chose: an address that nobody proved may be a stranger’s.
 enum PrevenirPorteur {
     static func depot(
-        _ tx: Writer, _ contexte: Contexte, dossier id: String, _ depot: StoredDepot, _ content: Dossier,
-        _ revision: Revision
+        _ tx: Writer, _ contexte: Contexte, _ dossier: StoredDossier, _ depot: StoredDepot,
+        _ prete: Deposer.Preparation
     ) throws {
-        guard let dossier = try tx.read.dossier(id) else { throw Refus.introuvable }
+        let (content, revision) = (prete.dossier, prete.revision)
         let fuseau = revision.appel.calendrier.fuseau
         let demande = content.actions.sum(\.montantDemande)
-        try Courrier(
+        let courrier = Courrier(
             .depot,
             [
                 "reference": .string(depot.reference), "appel": .string(revision.appel.titre),
@@ -24,10 +24,12 @@ enum PrevenirPorteur {
                 "actions": .string(counted(content.actions.count, "action")),
                 "pieces": .string(counted(content.pieces.count, "pièce")),
                 "demande": .string(demande.description), "empreinte": .string(depot.sha256),
-                "recepisse": .text(contexte.liens.adresse(.lireRecepisse(dossier: id))),
-                "dossier": .text(contexte.liens.adresse(.lireDossier(id))),
-            ]
-        ).envoyer(tx, dossier, cause: .depot, at: contexte.instant)
+                "recepisse": .text(contexte.liens.adresse(.lireRecepisse(dossier: dossier.id))),
+                "dossier": .text(contexte.liens.adresse(.lireDossier(dossier.id))),
+            ])
+        try Courrier.poster(
+            tx, .dossier(dossier), .depot, courrier.objet, courrier.corps, to: prete.destinataires,
+            at: contexte.instant)
     }
 
     static func retrait(_ tx: Writer, _ contexte: Contexte, _ dossier: StoredDossier) throws {

@@ -7,28 +7,75 @@ public import Store
 /// Deposits a dossier: refuses it with the list of all broken blocking rules, or freezes it and gives it a
 /// permanent reference.
 public enum Deposer {
-    public static func run(_ tx: Writer, _ contexte: Contexte, dossier id: String) throws -> StoredDepot {
-        let marche = try Marche(tx, contexte, id, .deposer)
-        let revision = try Acces.revision(tx.read, of: marche.dossier)
-        let dossier = try tx.read.contenu(of: marche.dossier)
-        let delai = try Delai(tx.read, revision, porteur: marche.dossier.porteurId)
-        try marche.epreuve(
-            .reglesRespectees(
+    /// What is worked out before the deposit is written: the dossier is assembled, judged and frozen, all but its
+    /// reference.
+    public struct Preparation: Sendable {
+        let dossier: Dossier
+        /// The actions, in the order of the dossier.
+        let actions: [String]
+        let revision: Revision
+        let derogation: Derogation?
+        let document: DepotSansReference
+        /// Who is told.
+        let destinataires: [String]
+
+        /// - Throws: `Refus`, with all the blocking rules that the dossier breaks.
+        fileprivate init(
+            _ reader: Reader, _ stored: StoredDossier, at instant: Instant
+        ) throws {
+            let pieces = try reader.pieces(dossier: stored.id)
+            let actions = try reader.actions(dossier: stored.id)
+            revision = try Acces.revision(reader, of: stored)
+            dossier = try reader.contenu(of: stored, actions, pieces)
+            let delai = try Delai(reader, revision, porteur: stored.porteurId)
+            try requireRules(
                 Cas(
-                    dossier: dossier, revision: revision, instant: contexte.instant,
+                    dossier: dossier, revision: revision, instant: instant,
                     voisinage: Voisinage(
-                        autres: try tx.read.autresDossiers(than: marche.dossier),
-                        intentions: try Controler.lettres(tx.read, marche.dossier, revision)),
-                    derogation: delai.derogation?.jusquaAt)))
-        let actions = try tx.read.actions(dossier: id)
-        let derogation = delai.derogation(at: contexte.instant, revision)
-        let depot = try freeze(
-            tx, marche.dossier, dossier, revision, derogation, at: contexte.instant)
-        try tx.insertDepot(depot, of: id, dossier, actions: actions)
-        var apres: JSON = ["reference": .string(depot.reference), "sha256": .string(depot.sha256)]
-        if let derogation { apres = apres.merging(["derogation": .string(derogation.id)]) }
+                        autres: try reader.autresDossiers(than: stored),
+                        intentions: try Controler.lettres(reader, stored, revision)),
+                    derogation: delai.derogation?.jusquaAt))
+            self.actions = actions.map(\.id)
+            derogation = delai.derogation(at: instant, revision)
+            document = DepotSansReference(
+                appel: stored.appel, revision: revision.numero, deposeAt: instant,
+                attestation: try reader.attestation(dossier: stored.id).map(attestation), dossier: dossier,
+                pieces: pieces.map(piece),
+                derogation: derogation.map {
+                    DepotDocument.Derogation(jusquaAt: $0.jusquaAt, motif: $0.motif)
+                },
+                // Any head of the past says what the file must still hold later.
+                tete: try reader.sansSuivi.tete())
+            destinataires = try Lettre.destinataires(reader, stored, dossier)
+        }
+    }
+
+    public static func preparer(
+        _ reader: Reader, _ contexte: Contexte, dossier id: String
+    ) throws -> Preparation {
+        try Preparation(
+            reader, Depart(reader, contexte, id, .deposer).dossier, at: contexte.instant)
+    }
+
+    /// - Parameter prete: prepared from what the transaction sees.
+    public static func run(
+        _ tx: Writer, _ contexte: Contexte, dossier id: String, _ prete: Preparation
+    ) throws -> StoredDepot {
+        let marche = try Marche(tx, contexte, id, .deposer)
+        let numero = String(try tx.nextNumero(appel: marche.dossier.appel))
+        let reference =
+            prete.revision.appel.prefixe + "-" + String(repeating: "0", count: max(0, 3 - numero.count))
+            + numero
+        let text = prete.document.texte(reference)
+        let depot = StoredDepot(
+            reference: reference, revision: prete.revision.numero, deposeAt: contexte.instant, contenu: text,
+            sha256: sha256(Array(text.utf8)))
+        try tx.insertDepot(depot, of: id, prete.dossier, actions: prete.actions)
+        var apres: JSON = ["reference": .string(reference), "sha256": .string(depot.sha256)]
+        if let derogation = prete.derogation { apres = apres.merging(["derogation": .string(derogation.id)]) }
+        try marche.epreuve(.reglesRespectees(prete))
         try marche.moved(to: .depose, apres: apres)
-        try PrevenirPorteur.depot(tx, contexte, dossier: id, depot, dossier, revision)
+        try PrevenirPorteur.depot(tx, contexte, marche.dossier, depot, prete)
         return depot
     }
 
@@ -48,29 +95,6 @@ public enum Deposer {
             erreurs: broken.map { verdict in
                 JSONProblem(pointer: verdict.pointer, code: verdict.code, detail: verdict.message ?? "")
             })
-    }
-
-    /// The document of the deposit: the attestation, the content, the pieces, the revision. The hash is
-    /// computed from its bytes.
-    private static func freeze(
-        _ tx: Writer, _ stored: StoredDossier, _ dossier: Dossier, _ revision: Revision,
-        _ derogation: Derogation?, at instant: Instant
-    ) throws -> StoredDepot {
-        let numero = String(try tx.nextNumero(appel: stored.appel))
-        let reference =
-            revision.appel.prefixe + "-" + String(repeating: "0", count: max(0, 3 - numero.count)) + numero
-        let attestation = try tx.read.attestation(dossier: stored.id)
-        let document = DepotDocument(
-            reference: reference, appel: stored.appel, revision: revision.numero, deposeAt: instant,
-            attestation: attestation.map(Self.attestation),
-            dossier: dossier, pieces: try tx.read.pieces(dossier: stored.id).map(piece),
-            derogation: derogation.map {
-                DepotDocument.Derogation(jusquaAt: $0.jusquaAt, motif: $0.motif)
-            }, tete: try tx.read.tete())
-        let text = document.write().text
-        return StoredDepot(
-            reference: reference, revision: revision.numero, deposeAt: instant, contenu: text,
-            sha256: sha256(Array(text.utf8)))
     }
 }
 

@@ -5,7 +5,8 @@ import Store
 /// The check of one or more guards of the table of states: each case carries the data of the request that the
 /// check needs, and `juge` calls the function that refuses.
 enum Epreuve {
-    case reglesRespectees(Cas)
+    /// A preparation exists only of a dossier whose rules hold.
+    case reglesRespectees(Deposer.Preparation)
     case signataire(Attester.Demande, Porteur)
     case complementClos
     case complementOuvert(Complement)
@@ -52,7 +53,7 @@ enum Epreuve {
     /// - Throws: the `Refus` of the guard, when its condition does not hold.
     func juge(_ marche: Marche) throws {
         switch self {
-        case .reglesRespectees(let cas): try Deposer.requireRules(cas)
+        case .reglesRespectees: break
         case .signataire(let demande, let porteur):
             try Attester.requireSignataire(marche, demande, porteur)
         case .complementClos: try Complements.requireClosed(marche)

@@ -7,66 +7,34 @@ import Store
 struct Marche {
     let tx: Writer
     let contexte: Contexte
-    let dossier: StoredDossier
-    let evenement: Evenement
-    /// The state that the caller may know: the possible moves and the refusals follow from it.
-    private let connu: Etat
-    private let lines: [Transition]
-    /// The quality in which the caller makes the move.
-    let qualite: Qualite
+    let depart: Depart
     private let passees = Passees()
+
+    var dossier: StoredDossier { depart.dossier }
+    var evenement: Evenement { depart.evenement }
+    /// The quality in which the caller makes the move.
+    var qualite: Qualite { depart.qualite }
+    private var lines: [Transition] { depart.lines }
 
     /// The guards already checked; the copies of one `Marche` share them.
     private final class Passees { var gardes: Set<Garde> = [] }
 
     /// Finds the dossier, and refuses a move that the table of states does not allow to this caller in this
     /// state.
-    ///
-    /// - Parameter checksVersion: whether If-Match is the version of the dossier; false when it is the
-    ///   version of a part of it.
     init(
         _ tx: Writer, _ contexte: Contexte, _ id: String, _ evenement: Evenement, checksVersion: Bool = true
     ) throws {
         self.tx = tx
         self.contexte = contexte
-        self.evenement = evenement
-        dossier = try Acces.dossier(tx.read, contexte, id, .evenement(evenement))
-        if checksVersion { try contexte.precondition.requirePresent() }
-        let qualites = contexte.caller.qualites(devant: dossier)
-        let connu = Acces.etat(dossier, contexte.caller)
-        self.connu = connu
-        lines = Etats.lines(evenement, from: connu).filter { qualites.contains($0.par) }
-        guard let line = lines.first else { throw Self.refusal(evenement, connu, dossier) }
-        qualite = line.par
-        if checksVersion { try contexte.precondition.check(dossier.version) }
-    }
-
-    /// Says in what state the dossier is, and who can do this there, or who does what next.
-    private static func refusal(_ evenement: Evenement, _ connu: Etat, _ dossier: StoredDossier) -> Refus {
-        if evenement == .deposer, let reference = dossier.reference {
-            return Refus(
-                .etatIncompatible,
-                phrase:
-                    "Ce dossier est déjà déposé, sous la référence \(reference) : il n’y a rien à refaire. Son récépissé : \(Geste.lireRecepisse(dossier: dossier.id))."
-            )
-        }
-        return Refus(
-            .etatIncompatible,
-            "Le dossier est « \(connu.libelle) » : \(others(evenement, connu))")
-    }
-
-    /// The end of the refusal: nobody can do this in this state, but something else; or who can.
-    private static func others(_ evenement: Evenement, _ etat: Etat) -> String {
-        let who = Set(Etats.lines(evenement, from: etat).map(\.par.libelle)).sorted()
-        return who.isEmpty
-            ? "\(evenement.libelle) n’est pas possible dans cet état. \(etat.suite)"
-            : "dans cet état, seul \(who.joined(separator: " ou ")) peut \(evenement.libelle)."
+        depart = try Depart(tx.read, contexte, id, evenement, checksVersion: checksVersion)
     }
 
     /// The state that a line leads to; a line that keeps the known state keeps the real one. A caller who
     /// does not know the real state only makes moves that keep the state, or that lead to the same state from
     /// every real state that this caller could be in; a test of the table checks this.
-    private func destination(_ line: Transition) -> Etat? { line.vers == connu ? dossier.etat : line.vers }
+    private func destination(_ line: Transition) -> Etat? {
+        line.vers == depart.connu ? dossier.etat : line.vers
+    }
 
     var destinations: [Etat] { lines.compactMap(destination) }
 

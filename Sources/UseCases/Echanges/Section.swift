@@ -12,15 +12,14 @@ enum Section {
     /// What the pointers of a request refer to: the porteur, and what the answer changes itself.
     static func asked(_ reader: Reader, _ dossier: StoredDossier) throws -> JSON {
         guard let porteur = try reader.porteur(dossier.porteurId) else { throw StoreError.corrupt("porteur") }
-        return try document(reader, dossier).merging(["porteur": PorteurDocument.write(porteur.porteur)])
+        return document(dossier, try reader.actions(dossier: dossier.id)).merging([
+            "porteur": PorteurDocument.write(porteur.porteur)
+        ])
     }
 
     /// The document that the pointers of an answer refer to: the current presentation and actions.
-    static func document(_ reader: Reader, _ dossier: StoredDossier) throws -> JSON {
-        [
-            "presentation": dossier.presentation,
-            "actions": .array(try reader.actions(dossier: dossier.id).map(\.contenu)),
-        ]
+    static func document(_ dossier: StoredDossier, _ actions: [StoredAction]) -> JSON {
+        ["presentation": dossier.presentation, "actions": .array(actions.map(\.contenu))]
     }
 
     static func exists(_ pointer: String, in document: JSON) -> Bool {

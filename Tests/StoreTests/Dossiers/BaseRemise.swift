@@ -44,7 +44,7 @@ struct BaseRemise {
         try tx.insertDepot(
             StoredDepot(
                 reference: reference, revision: 1, deposeAt: depose, contenu: text(dossier, reference),
-                sha256: String(repeating: "0", count: 64)), of: id, dossier, actions: stored)
+                sha256: String(repeating: "0", count: 64)), of: id, dossier, actions: stored.map(\.id))
         guard number.isMultiple(of: 3) else { return }
         let changed = Dossier.hasard(actions: actions, &dice)
         _ = try tx.insert(

@@ -2,6 +2,7 @@ import Domain
 import Exports
 import JSON
 import Store
+import StoreSupport
 import Testing
 import UseCases
 

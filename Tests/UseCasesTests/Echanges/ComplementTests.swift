@@ -2,6 +2,7 @@ import Documents
 import Domain
 import JSON
 import Store
+import StoreSupport
 import Testing
 import UseCases
 
