@@ -23,20 +23,34 @@ public final class ObjectReader {
         public init(isStored: Bool = false) { self.isStored = isStored }
     }
 
-    public let pointer: String
     public let report: Report
-    private let members: [JSON.Member]
-    private var seen: Set<String> = []
+    /// Nil for what is not an object.
+    private let members: [JSON.Member]?
+    /// Where the object stands: the reader around it, and its member there; written as a pointer only for a problem.
+    private let place: (parent: ObjectReader, key: String, index: Int?)?
+    /// Which members were asked for: a bit for each of the first 64, and the others.
+    private var seen: (first: UInt64, others: Set<Int>) = (0, [])
+    /// Documents are mostly read in the order in which they were written.
+    private var expected = 0
+    /// The keys that were asked for, in a document that somebody else wrote.
+    private var asked: [String] = []
 
-    public init(_ json: JSON, pointer: String = "", report: Report = Report()) {
-        self.pointer = pointer
+    public convenience init(_ json: JSON, report: Report = Report()) {
+        self.init(json, report, nil)
+    }
+
+    private init(
+        _ json: JSON, _ report: Report, _ place: (parent: ObjectReader, key: String, index: Int?)?
+    ) {
         self.report = report
-        members = json.members ?? []
-        if json.members == nil {
-            report.problems.append(
-                JSONProblem(pointer: pointer, code: "type", detail: "Un objet est attendu, pas \(json.kind).")
-            )
-        }
+        self.place = place
+        members = json.members
+        if members == nil { tell(pointer, "type", "Un objet est attendu, pas \(json.kind).") }
+    }
+
+    public var pointer: String {
+        guard let (parent, key, index) = place else { return "" }
+        return parent.child(key) + (index.map { "/\($0)" } ?? "")
     }
 
     /// Reads all of `json` with `body`; throws all problems together.
@@ -45,7 +59,7 @@ public final class ObjectReader {
     ) throws(JSONProblems) -> T {
         let reader = ObjectReader(json, report: Report(isStored: isStored))
         let value = body(reader)
-        if json.members != nil { reader.finish() }
+        reader.finish()
         guard reader.report.problems.isEmpty else { throw JSONProblems(reader.report.problems) }
         return value
     }
@@ -65,13 +79,29 @@ public final class ObjectReader {
 
     /// The value of the member; absent and null read alike.
     public func json(_ key: String) -> JSON? {
-        seen.insert(key)
-        guard let value = members.first(where: { $0.key == key })?.value, value != .null else { return nil }
-        return value
+        if !report.isStored { asked.append(key) }
+        guard let members, let index = index(of: key, in: members) else { return nil }
+        expected = index + 1
+        see(index)
+        if case .null = members[index].value { return nil }
+        return members[index].value
+    }
+
+    private func index(of key: String, in members: [JSON.Member]) -> Int? {
+        if members.indices.contains(expected), members[expected].key == key { return expected }
+        return members.firstIndex { $0.key == key }
+    }
+
+    private func see(_ index: Int) {
+        if index < 64 { seen.first |= 1 << UInt64(index) } else { seen.others.insert(index) }
+    }
+
+    private func isSeen(_ index: Int) -> Bool {
+        index < 64 ? seen.first & (1 << UInt64(index)) != 0 : seen.others.contains(index)
     }
 
     /// True when the member is present, even as null: this distinguishes « no ceiling » from « forgotten ».
-    public func has(_ key: String) -> Bool { members.contains { $0.key == key } }
+    public func has(_ key: String) -> Bool { members?.contains { $0.key == key } ?? false }
 
     /// A problem of one member of the object at `index` of the list `key`.
     public func problem(_ key: String, at index: Int, _ member: String, _ code: String, _ detail: String) {
@@ -85,8 +115,8 @@ public final class ObjectReader {
 
     /// A member that nobody read is a mistake of the sender, and is reported.
     public func finish() {
-        for member in members where !seen.contains(member.key) {
-            let near = seen.filter { !has($0) && $0.isOneSlip(from: member.key) }.min()
+        for (index, member) in (members ?? []).enumerated() where !isSeen(index) {
+            let near = asked.filter { !has($0) && $0.isOneSlip(from: member.key) }.min()
             problem(
                 member.key, "inconnu",
                 "Le membre « \(member.key) » n’existe pas ici. "
@@ -116,17 +146,17 @@ public final class ObjectReader {
         return checked(text, child(key), max: max)
     }
 
-    private func checked(_ text: String, _ pointer: String, max: Int) -> String? {
+    private func checked(_ text: String, _ pointer: @autoclosure () -> String, max: Int) -> String? {
         // What this program stored is read as it is: the limits are those of what comes from outside.
         if report.isStored { return text }
         if text.unicodeScalars.count > max {
-            tell(pointer, "limite", "\(text.unicodeScalars.count) caractères : \(max) au plus.")
+            tell(pointer(), "limite", "\(text.unicodeScalars.count) caractères : \(max) au plus.")
             return nil
         }
         if text.unicodeScalars.contains(where: {
             $0.value < 0x20 && $0 != "\n" && $0 != "\r" && $0 != "\t" || $0.value == 0x7F
         }) {
-            tell(pointer, "valeur", "Le texte contient un caractère de contrôle. Retirez-le.")
+            tell(pointer(), "valeur", "Le texte contient un caractère de contrôle. Retirez-le.")
             return nil
         }
         return text
@@ -176,23 +206,22 @@ public final class ObjectReader {
 
     public func object<T>(_ key: String, _ read: (ObjectReader) -> T) -> T? {
         guard let value = json(key) else { return nil }
-        return Self.nested(value, child(key), report, read)
+        return nested(value, key, nil, read)
     }
 
     public func objects<T>(_ key: String, max: Int = 200, _ read: (ObjectReader) -> T) -> [T] {
         elements(key, max: max).enumerated().compactMap { index, element in
-            Self.nested(element, "\(child(key))/\(index)", report, read)
+            nested(element, key, index, read)
         }
     }
 
     public func strings(_ key: String, max: Int = 200, length: Int = 500) -> [String] {
         elements(key, max: max).enumerated().compactMap { index, element in
-            let pointer = "\(child(key))/\(index)"
             guard let text = element.string else {
-                tell(pointer, "type", "Un texte est attendu, pas \(element.kind).")
+                tell("\(child(key))/\(index)", "type", "Un texte est attendu, pas \(element.kind).")
                 return nil
             }
-            return checked(text, pointer, max: length)
+            return checked(text, "\(child(key))/\(index)", max: length)
         }
     }
 
@@ -205,11 +234,11 @@ public final class ObjectReader {
         return elements
     }
 
-    private static func nested<T>(
-        _ json: JSON, _ pointer: String, _ report: Report, _ read: (ObjectReader) -> T
+    private func nested<T>(
+        _ json: JSON, _ key: String, _ index: Int?, _ read: (ObjectReader) -> T
     ) -> T? {
-        let reader = ObjectReader(json, pointer: pointer, report: report)
-        guard json.members != nil else { return nil }
+        let reader = ObjectReader(json, report, (self, key, index))
+        guard reader.members != nil else { return nil }
         let value = read(reader)
         reader.finish()
         return value

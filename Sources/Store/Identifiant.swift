@@ -18,16 +18,13 @@ public enum Identifiant {
         let milliseconds = UInt64(max(0, instant.milliseconds)) & 0xFFFF_FFFF_FFFF
         let suite = next(milliseconds)
         let high = milliseconds << 16 | 0x7000 | suite.a
-        let digits = hexadecimal(high) + hexadecimal(0x8000_0000_0000_0000 | suite.low)
-        let parts = [(0, 8), (8, 12), (12, 16), (16, 20), (20, 32)].map { String(digits[$0.0..<$0.1]) }
-        return parts.joined(separator: "-")
+        return forme(high, 0x8000_0000_0000_0000 | suite.low)
     }
 
     /// The lower bound of all ids made from this instant on, above all earlier ones: a time window is then a
     /// range of a primary key.
     public static func borne(at instant: Instant) -> String {
-        let digits = hexadecimal(UInt64(max(0, instant.milliseconds)) & 0xFFFF_FFFF_FFFF)
-        return String(digits[4..<12]) + "-" + String(digits[12..<16])
+        String(forme(UInt64(max(0, instant.milliseconds)) << 16, 0).prefix(13))
     }
 
     /// Whether a text has the form of an id.
@@ -53,8 +50,20 @@ public enum Identifiant {
         }
     }
 
-    private static func hexadecimal(_ value: UInt64) -> [Character] {
-        let digits = String(value, radix: 16)
-        return Array(String(repeating: "0", count: 16 - digits.count) + digits)
+    /// The 36 characters of a UUID (RFC 9562).
+    private static func forme(_ high: UInt64, _ low: UInt64) -> String {
+        String(unsafeUninitializedCapacity: 36) { text in
+            var place = 0
+            for nibble in 0..<32 {
+                if [8, 12, 16, 20].contains(nibble) {
+                    text[place] = UInt8(ascii: "-")
+                    place += 1
+                }
+                let digit = UInt8((nibble < 16 ? high : low) >> UInt64(60 - nibble % 16 * 4) & 0xF)
+                text[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+                place += 1
+            }
+            return place
+        }
     }
 }

@@ -4,7 +4,7 @@ import Store
 import Templates
 
 /// An e-mail from a template: its first line is the subject, the text after the blank line is the body.
-struct Courrier {
+struct Courrier: Sendable {
     let objet: String
     let corps: String
 
@@ -19,6 +19,32 @@ struct Courrier {
         // A part that has nothing to say at the end leaves blank lines.
         let written = lines.lastIndex { !$0.isEmpty }.map { lines[...$0] } ?? []
         corps = written.dropFirst(2).joined(separator: "\n")
+    }
+
+    /// What is known only when the e-mail leaves. Its value in a template is a control character, which no text from
+    /// outside holds.
+    enum Attendu: UInt8, CaseIterable {
+        case reference = 1
+        case empreinte = 2
+
+        var marque: JSON { .string(String(UnicodeScalar(rawValue))) }
+    }
+
+    /// The same e-mail with these values in their places.
+    func complete(_ values: [Attendu: String]) -> Courrier {
+        func filled(_ text: String) -> String {
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(text.utf8.count + 256)
+            for byte in text.utf8 {
+                if let attendu = Attendu(rawValue: byte), let value = values[attendu] {
+                    bytes.append(contentsOf: value.utf8)
+                } else {
+                    bytes.append(byte)
+                }
+            }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        return Courrier(objet: filled(objet), corps: filled(corps))
     }
 
     /// Puts the e-mail, about an account, in the outbox that nobody reads.

@@ -9,24 +9,30 @@ import Templates
 /// The acts go to everybody who receives the letters, whether the address is proved or not. They hold no text
 /// that the applicant chose: an address that nobody proved may be a stranger’s.
 enum PrevenirPorteur {
+    /// The e-mail about a deposit; its reference and its hash come with the deposit.
+    static func courrier(
+        _ contexte: Contexte, depot dossier: String, _ content: Dossier, _ revision: Revision
+    ) -> Courrier {
+        let fuseau = revision.appel.calendrier.fuseau
+        let demande = content.actions.sum(\.montantDemande)
+        return Courrier(
+            .depot,
+            [
+                "reference": Courrier.Attendu.reference.marque, "appel": .string(revision.appel.titre),
+                "moment": .string(Fuseau.heureLocale(contexte.instant, fuseau: fuseau)),
+                "actions": .string(counted(content.actions.count, "action")),
+                "pieces": .string(counted(content.pieces.count, "pièce")),
+                "demande": .string(demande.description), "empreinte": Courrier.Attendu.empreinte.marque,
+                "recepisse": .text(contexte.liens.adresse(.lireRecepisse(dossier: dossier))),
+                "dossier": .text(contexte.liens.adresse(.lireDossier(dossier))),
+            ])
+    }
+
     static func depot(
         _ tx: Writer, _ contexte: Contexte, _ dossier: StoredDossier, _ depot: StoredDepot,
         _ prete: Deposer.Preparation
     ) throws {
-        let (content, revision) = (prete.dossier, prete.revision)
-        let fuseau = revision.appel.calendrier.fuseau
-        let demande = content.actions.sum(\.montantDemande)
-        let courrier = Courrier(
-            .depot,
-            [
-                "reference": .string(depot.reference), "appel": .string(revision.appel.titre),
-                "moment": .string(Fuseau.heureLocale(depot.deposeAt, fuseau: fuseau)),
-                "actions": .string(counted(content.actions.count, "action")),
-                "pieces": .string(counted(content.pieces.count, "pièce")),
-                "demande": .string(demande.description), "empreinte": .string(depot.sha256),
-                "recepisse": .text(contexte.liens.adresse(.lireRecepisse(dossier: dossier.id))),
-                "dossier": .text(contexte.liens.adresse(.lireDossier(dossier.id))),
-            ])
+        let courrier = prete.courrier.complete([.reference: depot.reference, .empreinte: depot.sha256])
         try Courrier.poster(
             tx, .dossier(dossier), .depot, courrier.objet, courrier.corps, to: prete.destinataires,
             at: contexte.instant)

@@ -16,13 +16,15 @@ public enum Deposer {
         let revision: Revision
         let derogation: Derogation?
         let document: DepotSansReference
+        let courrier: Courrier
         /// Who is told.
         let destinataires: [String]
 
         /// - Throws: `Refus`, with all the blocking rules that the dossier breaks.
         fileprivate init(
-            _ reader: Reader, _ stored: StoredDossier, at instant: Instant
+            _ reader: Reader, _ contexte: Contexte, _ stored: StoredDossier
         ) throws {
+            let instant = contexte.instant
             let pieces = try reader.pieces(dossier: stored.id)
             let actions = try reader.actions(dossier: stored.id)
             revision = try Acces.revision(reader, of: stored)
@@ -46,6 +48,7 @@ public enum Deposer {
                 },
                 // Any head of the past says what the file must still hold later.
                 tete: try reader.sansSuivi.tete())
+            courrier = PrevenirPorteur.courrier(contexte, depot: stored.id, dossier, revision)
             destinataires = try Lettre.destinataires(reader, stored, dossier)
         }
     }
@@ -53,8 +56,7 @@ public enum Deposer {
     public static func preparer(
         _ reader: Reader, _ contexte: Contexte, dossier id: String
     ) throws -> Preparation {
-        try Preparation(
-            reader, Depart(reader, contexte, id, .deposer).dossier, at: contexte.instant)
+        try Preparation(reader, contexte, Depart(reader, contexte, id, .deposer).dossier)
     }
 
     /// - Parameter prete: prepared from what the transaction sees.
