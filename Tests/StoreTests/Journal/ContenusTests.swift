@@ -70,4 +70,30 @@ struct ContenusTests {
             constat.differences.allSatisfy { !$0.quoi.contains("en défaisant") }, "\(constat.differences)")
         #expect(constat.effaces.nombre == 1)
     }
+
+    @Test("A change of an action adds 350 bytes of seal at most, a deposit 2,500")
+    func seals() async throws {
+        let (installation, jetons) = try await TemporaryInstallation.withFixtures()
+        let (store, instant) = (installation.store, installation.horloge.horloge.now())
+        let jeton = jetons["porteur_boxing_club"]
+        let contexte = { @Sendable (tx: Writer) in
+            Contexte(
+                caller: try Caller.load(tx.read, jeton: jeton, at: instant), instant: instant,
+                precondition: .any)
+        }
+        let id = try #require(try await store.texts("SELECT id FROM dossier WHERE etat = 'atteste'").first)
+        let sizes = "SELECT length(contenu) + length(sha256) FROM sceau ORDER BY numero"
+        let before = try await store.read { try Int.fetchAll($0.db, sql: sizes) }
+        _ = try await store.write { tx in try Deposer.run(tx, contexte(tx), dossier: id) }
+        let draft = try #require(try await installation.drafts().values.first { $0 != id })
+        try await store.write { tx in
+            let action = try #require(try tx.read.actions(dossier: draft).first?.id)
+            try tx.updateAction(action, contenu: ["intitule": "Autre"])
+        }
+        let added = try await store.read {
+            Array(try Int.fetchAll($0.db, sql: sizes).dropFirst(before.count))
+        }
+        #expect(added.count == 2)
+        #expect(added.first ?? 9_999 < 2_500 && added.last ?? 9_999 < 350, "\(added)")
+    }
 }
