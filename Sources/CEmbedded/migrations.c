@@ -117,6 +117,14 @@ static const unsigned char m0029[] = {
 #embed "../../Migrations/0029_listes.sql"
 };
 
+static const unsigned char m0031[] = {
+#embed "../../Migrations/0031_sceaux_serres.sql"
+};
+
+static const unsigned char m0032[] = {
+#embed "../../Migrations/0032_journal_remis.sql"
+};
+
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
     {"0002_reglement.sql", m0002, sizeof m0002},
@@ -147,6 +155,8 @@ static const struct embedded_file files[] = {
     {"0027_credits.sql", m0027, sizeof m0027},
     {"0028_remis.sql", m0028, sizeof m0028},
     {"0029_listes.sql", m0029, sizeof m0029},
+    {"0031_sceaux_serres.sql", m0031, sizeof m0031},
+    {"0032_journal_remis.sql", m0032, sizeof m0032},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

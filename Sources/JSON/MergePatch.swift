@@ -30,13 +30,60 @@ extension JSON {
         }
     }
 
-    /// The members that differ between two objects, with their old and their new values.
+    /// The members that differ between two objects, with their old and their new values: of a member that is an
+    /// object in both, only what differs inside it. A list is a value, whole.
     public static func difference(_ before: JSON, _ after: JSON) -> (before: JSON, after: JSON) {
-        let old = before.members ?? []
-        let new = after.members ?? []
-        return (
-            .object(old.filter { after[$0.key] != $0.value }),
-            .object(new.filter { before[$0.key] != $0.value })
-        )
+        var (old, new): ([Member], [Member]) = ([], [])
+        for member in before.members ?? [] {
+            guard let now = after[member.key] else {
+                old.append(member)
+                continue
+            }
+            guard now != member.value else { continue }
+            guard case .object = member.value, case .object = now else {
+                old.append(member)
+                new.append(Member(member.key, now))
+                continue
+            }
+            let inside = difference(member.value, now)
+            old.append(Member(member.key, inside.before))
+            new.append(Member(member.key, inside.after))
+        }
+        new += (after.members ?? []).filter { before[$0.key] == nil }
+        return (.object(old), .object(new))
+    }
+
+    /// The document as it was before a change of which `difference` kept these members: from this one, which is as
+    /// it was after it.
+    public func undoing(before: JSON, after: JSON) -> JSON {
+        var members = members ?? []
+        members.removeAll { after[$0.key] != nil && before[$0.key] == nil }
+        for member in before.members ?? [] {
+            guard let index = members.firstIndex(where: { $0.key == member.key }) else {
+                members.append(member)
+                continue
+            }
+            if case .object = member.value, let now = after[member.key], case .object = now {
+                members[index].value = members[index].value.undoing(before: member.value, after: now)
+            } else {
+                members[index].value = member.value
+            }
+        }
+        return .object(members)
+    }
+
+    /// What two writings of one document have in common: the members in the order of their names, without those that
+    /// hold nothing (null, an object or a list without anything). A later version, which writes a new member before
+    /// anybody fills it, keeps it.
+    public var essence: JSON {
+        switch self {
+        case .object(let members):
+            .object(
+                members.map { Member($0.key, $0.value.essence) }
+                    .filter { ![.null, .array([]), .object([])].contains($0.value) }
+                    .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+        case .array(let elements): .array(elements.map(\.essence))
+        default: self
+        }
     }
 }

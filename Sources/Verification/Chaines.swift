@@ -22,7 +22,9 @@ extension Verification {
             let seq = text(row, "seq").flatMap { Int64($0) } ?? 0
             let columns = Self.colonnes.map { text(row, $0) }
             let link = Empreintes.sha256(JSON.array([.integer(seq)] + columns.map { .text($0) }).bytes)
-            suit(("journal", "la ligne"), row, seq, after: (expected, precedent), link)
+            suit(
+                ("journal", "la ligne"), (text(row, "precedent_sha256"), text(row, "sha256")), seq,
+                after: (expected, precedent), link)
             try charge(seq, row)
             if text(row, "evenement") == "effacer_contenu" { effacements.announce(seq, text(row, "apres")) }
             precedent = text(row, "sha256") ?? ""
@@ -37,10 +39,12 @@ extension Verification {
     ///
     /// - Parameters:
     ///   - chaine: the table, and how a sentence names one of its rows.
+    ///   - trouve: the hash of the row before that the row has, and its own.
     ///   - before: the number that is expected, and the hash of the row before.
     ///   - link: the hash that the row must have.
     private mutating func suit(
-        _ chaine: (table: String, nom: String), _ row: Row, _ numero: Int64,
+        _ chaine: (table: String, nom: String), _ trouve: (precedent: String?, sha256: String?),
+        _ numero: Int64,
         after before: (expected: Int64, precedent: String), _ link: String
     ) {
         if numero != before.expected {
@@ -49,14 +53,13 @@ extension Verification {
                     chaine.table, "\(before.expected)", "la ligne manque, ou a changé de numéro",
                     attendu: "\(before.expected)", trouve: "\(numero)"))
         }
-        for (column, expected, what) in [
-            ("precedent_sha256", before.precedent, "ne suit pas \(chaine.nom) d’avant"),
-            ("sha256", link, "\(chaine.nom) n’a plus son empreinte"),
-        ] where text(row, column) != expected {
+        for (column, expected, found, what) in [
+            ("precedent_sha256", before.precedent, trouve.precedent, "ne suit pas \(chaine.nom) d’avant"),
+            ("sha256", link, trouve.sha256, "\(chaine.nom) n’a plus son empreinte"),
+        ] where found != expected {
             constat.add(
                 Difference(
-                    chaine.table, "\(numero)", what, colonne: column, attendu: expected,
-                    trouve: text(row, column)))
+                    chaine.table, "\(numero)", what, colonne: column, attendu: expected, trouve: found))
         }
     }
 
@@ -80,7 +83,7 @@ extension Verification {
                 colonne: "sel, avant, apres", attendu: announced, trouve: found))
     }
 
-    /// Each seal follows the one before, has its hash, and names a row of the journal as it is.
+    /// Each seal follows the one before, has its hash, and covers a row of the journal as it is.
     mutating func sceaux() throws {
         var (precedent, expected, reached): (String, Int64, Int64) = (Empreintes.origine, 1, 0)
         let rows = try Row.fetchCursor(
@@ -90,24 +93,13 @@ extension Verification {
                 LEFT JOIN journal ON journal.seq = journal_seq ORDER BY numero
                 """)
         while let row = try rows.next() {
-            let numero = text(row, "numero").flatMap { Int64($0) } ?? 0
-            let seq = text(row, "journal_seq") ?? ""
-            let parts = [
-                "\(numero)", text(row, "genre"), text(row, "schema"), seq, text(row, "journal_sha256"),
-                text(row, "precedent_sha256"), text(row, "contenu"),
-            ]
-            let link = Empreintes.sha256(parts.map { $0 ?? "" }.joined(separator: "\n"))
-            suit(("sceau", "le sceau"), row, numero, after: (expected, precedent), link)
-            let line = seq == "0" ? Empreintes.origine : text(row, "ligne_sha256")
-            if text(row, "journal_sha256") != line {
-                constat.add(
-                    Difference(
-                        "journal", seq, "n’est pas la ligne que le sceau \(numero) a vue", colonne: "sha256",
-                        attendu: text(row, "journal_sha256"), trouve: line ?? "aucune ligne"))
-            }
-            try read(numero, text(row, "genre"), text(row, "contenu") ?? "")
-            (precedent, expected, reached) = (text(row, "sha256") ?? "", numero + 1, Int64(seq) ?? 0)
-            constat.tete = (numero, precedent)
+            let sceau = Sceau(row, after: precedent)
+            suit(
+                ("sceau", sceau.isAncien ? "le sceau" : "le sceau, ou ce qu’il couvre,"),
+                (sceau.precedent, sceau.sha256), sceau.numero, after: (expected, precedent), sceau.lien)
+            try lire(sceau)
+            (precedent, expected, reached) = (sceau.sha256, sceau.numero + 1, Int64(sceau.seq) ?? 0)
+            constat.tete = (sceau.numero, precedent)
         }
         constat.lignes["sceau"] = expected - 1
         guard reached != constat.journal.lignes else { return }
@@ -116,19 +108,6 @@ extension Verification {
                 "journal", "\(constat.journal.lignes)",
                 "le journal ne s’arrête pas où le dernier sceau l’a vu",
                 attendu: "la ligne \(reached)", trouve: "la ligne \(constat.journal.lignes)"))
-    }
-
-    private mutating func read(_ numero: Int64, _ genre: String?, _ contenu: String) throws {
-        if genre == "depart" { try index.clear() }
-        guard let entries = try? JSON.parse(contenu, limits: .stored).array else {
-            return constat.add(
-                Difference("sceau", "\(numero)", "le contenu ne se lit pas", colonne: "contenu"))
-        }
-        for entry in entries {
-            try index.set(
-                entry[0]?.string ?? "", entry[1]?.text ?? "",
-                Index.Entree(sceau: numero, sha256: entry[2]?.string, marques: entry[3]?.string ?? ""))
-        }
     }
 }
 

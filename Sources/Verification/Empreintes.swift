@@ -12,24 +12,32 @@ enum Empreintes {
 
     static func sha256(_ text: String) -> String { sha256(text.utf8) }
 
-    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(
             decoding: bytes.flatMap { [digits[Int($0) / 16], digits[Int($0) % 16]] }, as: UTF8.self)
     }
 
+    /// The bytes that these digits write.
+    static func octets(_ digits: String) -> [UInt8] {
+        let digits = Array(digits)
+        return stride(from: 0, to: digits.count - 1, by: 2).map { start in
+            UInt8(String(digits[start...start + 1]), radix: 16) ?? 0
+        }
+    }
+
     /// Hash and marks of the row on which a statement stands. What is hashed: the name of the table, a zero
     /// byte; then for each column that is not NULL its name, a zero byte, `i`, `r`, `t` or `b`, the length in
     /// bytes, a colon, the bytes. A number counts as its text.
-    static func ligne(_ table: String, _ statement: Statement) -> (sha256: String, marques: [String]) {
+    static func ligne(_ table: String, _ statement: Statement) -> (sha256: String, marques: [UInt8]) {
         let row = statement.sqliteStatement
         var hasher = SHA256()
-        var marques: [String] = []
+        var marques: [UInt8] = []
         hasher.update(data: Array(table.utf8) + [0])
         for (index, name) in statement.columnNames.enumerated() {
             let column = CInt(index)
             guard let letter = letter(sqlite3_column_type(row, column)) else {
-                marques.append("0000")
+                marques.append(0)
                 continue
             }
             let bytes = bytes(row, column, isBlob: letter == "b")
@@ -59,9 +67,9 @@ enum Empreintes {
         return Array(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(row, column))))
     }
 
-    /// Sixteen bits of a column: FNV-1a over words of eight bytes in little-endian order, the last one filled
+    /// Eight bits of a column: FNV-1a over words of eight bytes in little-endian order, the last one filled
     /// with zeros and always present, then the letter.
-    private static func marque(_ bytes: [UInt8], _ letter: String) -> String {
+    private static func marque(_ bytes: [UInt8], _ letter: String) -> UInt8 {
         let prime: UInt64 = 1_099_511_628_211
         var hash: UInt64 = 14_695_981_039_346_656_037
         bytes.withUnsafeBytes { raw in
@@ -82,8 +90,6 @@ enum Empreintes {
             }
         }
         hash = (hash ^ UInt64(letter.utf8.first ?? 0)) &* prime
-        let folded = (hash ^ hash >> 16 ^ hash >> 32 ^ hash >> 48) & 0xffff
-        let digits = String(folded, radix: 16)
-        return String(repeating: "0", count: 4 - digits.count) + digits
+        return withUnsafeBytes(of: hash) { $0.reduce(0, ^) }
     }
 }

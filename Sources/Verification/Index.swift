@@ -8,7 +8,7 @@ struct Index {
         let sceau: Int64
         /// Nil: the row was deleted.
         let sha256: String?
-        let marques: String
+        let marques: [UInt8]
     }
 
     static func temporary<T>(_ body: (Index) throws -> T) throws -> T {
@@ -35,14 +35,14 @@ struct Index {
 
     func set(_ nom: String, _ cle: String, _ entree: Entree) throws {
         try db.cachedStatement(sql: "INSERT OR REPLACE INTO vu VALUES (?, ?, ?, ?, ?)").execute(
-            arguments: [nom, cle, entree.sceau, entree.sha256, entree.marques])
+            arguments: [nom, cle, entree.sceau, entree.sha256, Empreintes.hexadecimal(entree.marques)])
     }
 
     func entree(_ nom: String, _ cle: String) throws -> Entree? {
         let row = try Row.fetchOne(
             try db.cachedStatement(sql: "SELECT sceau, sha256, marques FROM vu WHERE nom = ? AND cle = ?"),
             arguments: [nom, cle])
-        return row.map { Entree(sceau: $0[0], sha256: $0[1], marques: $0[2] ?? "") }
+        return row.map { Entree(sceau: $0[0], sha256: $0[1], marques: Empreintes.octets($0[2] ?? "")) }
     }
 
     /// The keys that must be in a table.

@@ -82,11 +82,9 @@ extension Verification {
 
     private mutating func different(
         _ table: Table, _ key: String, _ columns: [String], _ entree: Index.Entree,
-        _ found: (sha256: String, marques: [String])
+        _ found: (sha256: String, marques: [UInt8])
     ) {
-        let marks = stride(from: 0, to: entree.marques.utf8.count, by: 4).map { start in
-            String(decoding: Array(entree.marques.utf8)[start...].prefix(4), as: UTF8.self)
-        }
+        let marks = entree.marques
         let changed = zip(columns, zip(marks, found.marques)).filter { $0.1.0 != $0.1.1 }.map(\.0)
         let isKnown = marks.count == columns.count && !changed.isEmpty
         constat.add(

@@ -25,6 +25,7 @@ public struct Verification {
             verification.run { try $0.caisses() }
             verification.run { try $0.textes() }
             verification.run { try $0.remis() }
+            verification.run { try $0.contenus() }
             verification.run { try $0.compteurs() }
             verification.run { this in
                 for table in try this.tables() { this.run { try $0.lignes(table) } }

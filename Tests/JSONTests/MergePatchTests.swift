@@ -1,3 +1,4 @@
+import Builders
 import JSON
 import Testing
 
@@ -53,5 +54,57 @@ struct MergePatchTests {
         let (none, nothing) = JSON.difference(before, before)
         #expect(none == [:])
         #expect(nothing == [:])
+    }
+
+    @Test("Inside an object that stays an object, only what differs is kept; a list is kept whole")
+    func nested() {
+        let before: JSON = ["a": ["x": 1, "y": [1, 2], "z": "same"], "b": .null, "c": ["d": 1]]
+        let after: JSON = ["a": ["x": 2, "y": [1, 3], "z": "same"], "b": ["e": 1], "c": 7]
+        let (old, new) = JSON.difference(before, after)
+        #expect(old == ["a": ["x": 1, "y": [1, 2]], "b": .null, "c": ["d": 1]])
+        #expect(new == ["a": ["x": 2, "y": [1, 3]], "b": ["e": 1], "c": 7])
+    }
+
+    @Test("What a difference keeps leads back from the new document to the old one, for random documents")
+    func undone() {
+        var dice = Hasard(seed: 7)
+        for _ in 0..<2_000 {
+            let (before, after) = (Self.document(&dice, 3), Self.document(&dice, 3))
+            let (old, new) = JSON.difference(before, after)
+            #expect(after.undoing(before: old, after: new).isSame(as: before), "\(before.text) \(after.text)")
+            // An older version kept whole members.
+            let whole = (before.members ?? []).filter { after[$0.key] != $0.value }
+            let wholeNew = (after.members ?? []).filter { before[$0.key] != $0.value }
+            #expect(after.undoing(before: .object(whole), after: .object(wholeNew)).isSame(as: before))
+        }
+    }
+
+    private static func document(_ dice: inout Hasard, _ depth: Int) -> JSON {
+        .object(
+            ["a", "b", "c", "d"].shuffled(using: &dice).prefix(dice.int(0...4)).map { name in
+                JSON.Member(name, value(&dice, depth - 1))
+            })
+    }
+
+    private static func value(_ dice: inout Hasard, _ depth: Int) -> JSON {
+        switch dice.int(0...(depth > 0 ? 4 : 2)) {
+        case 0: .null
+        case 1: .integer(dice.int64(0...2))
+        case 2: .string(dice.pick(["", "x", "été"]))
+        case 3: .array((0..<dice.int(0...2)).map { _ in value(&dice, depth - 1) })
+        default: document(&dice, depth)
+        }
+    }
+
+    @Test(
+        "Two writings of one document have one essence: neither order nor what is empty counts, a list’s order does"
+    )
+    func essence() throws {
+        let one = try JSON.parse(#"{"b":{"y":[2,null,{"k":[],"j":1}],"x":null},"a":1,"c":[],"d":{"e":{}}}"#)
+        let other = try JSON.parse(#"{"a":1,"z":null,"b":{"y":[2,null,{"j":1}]}}"#)
+        #expect(one.essence == other.essence)
+        #expect(one.essence.text == #"{"a":1,"b":{"y":[2,null,{"j":1}]}}"#)
+        #expect(JSON.array([1, 2]).essence != JSON.array([2, 1]).essence)
+        #expect((["a": ""] as JSON).essence != ([:] as JSON).essence)
     }
 }

@@ -114,12 +114,13 @@ struct Exchange: Sendable {
     ) async throws -> Reponse {
         guard let key = try idempotencyKey else { return try await write(body) }
         let name = "\(route.method.rawValue) \(request.uri.path)"
-        let hash = sha256(
-            (route.capacite == .ouvrirCompte ? try await json.withoutPassword(key: key, reseau) : json).bytes)
+        let requete =
+            (route.capacite == .ouvrirCompte ? try await json.withoutPassword(key: key, reseau) : json).bytes
+        let hash = sha256(requete)
         return try await guichet.store.write { tx in
             let contexte = try contexte(tx.read)
             let compte = contexte.caller.compte?.id ?? "anonyme \(address)"
-            if let kept = try tx.answer(compte: compte, cle: key) {
+            if let kept = try tx.answer(compte: compte, cle: key, requete: requete) {
                 guard kept.route == name, kept.requeteSha256 == hash else {
                     throw Refus(
                         .cleReutilisee, "Cette clé a déjà servi à une autre requête. Prenez-en une nouvelle.")
@@ -143,7 +144,7 @@ struct Exchange: Sendable {
             if let answer = reponse.stored(
                 route: name, requeteSha256: hash, droits: contexte.caller.droits)
             {
-                try tx.keep(answer, compte: compte, cle: key, at: instant)
+                try tx.keep(answer, compte: compte, cle: key, requete: requete, at: instant)
             }
             return reponse
         }

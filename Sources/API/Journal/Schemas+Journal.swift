@@ -39,10 +39,16 @@ extension Schema {
             .member("dossier", .string.nullable),
             .member(
                 "avant", .anyObject.nullable,
-                "Les membres changés, tels qu’ils étaient ; null si rien, ou effacé."),
+                """
+                Les membres changés, jusqu’au plus petit (une liste entière), tels qu’ils étaient ; d’une \
+                suppression, tout le dernier contenu ; null si rien, ou effacé.
+                """),
             .member(
-                "apres", .anyObject.nullable, "Les mêmes, tels qu’ils sont devenus ; null si rien, ou effacé."
-            ),
+                "apres", .anyObject.nullable,
+                """
+                Les mêmes, tels qu’ils sont devenus ; de la création d’un dossier ou d’une action, ce qui \
+                l’identifie et l’empreinte de son contenu ; null si rien, ou effacé.
+                """),
             .member("sha256", .sha256, "Empreinte de la ligne, qui enchaîne celle d’avant."),
         ])
 

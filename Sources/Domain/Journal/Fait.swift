@@ -51,7 +51,8 @@ public enum Fait: Sendable, Hashable {
     /// or decided is proved by it.
     public static func isEffacable(code: String, objet: String) -> Bool {
         if let consigne = Consigne(rawValue: code) { return consigne.isEffacable }
-        return code == Evenement.modifier.rawValue && ["dossier", "action"].contains(objet)
+        return [Evenement.modifier, .supprimer].map(\.rawValue).contains(code)
+            && ["dossier", "action"].contains(objet)
     }
 
     /// What a row with this code says about a dossier, in plain words. A code that this version does not

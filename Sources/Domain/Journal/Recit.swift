@@ -5,12 +5,22 @@ public struct Recit: Sendable {
     public let qualite: String
     /// The recorded members, as text; null members are left out.
     public let apres: [String: String]
+    /// The same before.
+    public let avant: [String: String]
+    /// The names of all members before and after, without the state of the dossier.
+    public let noms: (avant: [String], apres: [String])
 
-    public init(objet: String, objetId: String, qualite: String, apres: [String: String]) {
+    public init(
+        objet: String, objetId: String, qualite: String, apres: [String: String],
+        avant: [String: String] = [:],
+        noms: (avant: [String], apres: [String]) = ([], [])
+    ) {
         self.objet = objet
         self.objetId = objetId
         self.qualite = qualite
         self.apres = apres
+        self.avant = avant
+        self.noms = noms
     }
 
     fileprivate var motif: String { apres["motif"].map { " : \($0)" } ?? "." }
@@ -25,6 +35,20 @@ public struct Recit: Sendable {
     fileprivate var piece: String {
         apres["nom"] == nil
             ? "Le porteur a retiré la pièce « \(objetId) »." : "Le porteur a joint la pièce « \(objetId) »."
+    }
+    /// An action that comes has nothing before, one that goes has nothing after.
+    fileprivate var action: String {
+        let titre = (apres["intitule"] ?? avant["intitule"]).map { "l’action « \($0) »" } ?? "une action"
+        switch (noms.avant.isEmpty, noms.apres.isEmpty) {
+        case (true, false): return "Le porteur a ajouté \(titre)."
+        case (false, true): return "Le porteur a retiré \(titre)."
+        default: return "Le porteur a modifié une action" + changements(Rubriques.action)
+        }
+    }
+    /// The end of a sentence: « : le budget, les demandes. »
+    fileprivate func changements(_ mots: [String: String]) -> String {
+        let changes = (noms.avant + noms.apres.filter { !noms.avant.contains($0) }).compactMap { mots[$0] }
+        return changes.isEmpty ? "." : " : \(changes.joined(separator: ", "))."
     }
     fileprivate var aupres: String {
         switch apres["aupres"] {
@@ -63,9 +87,10 @@ extension Evenement {
 
     private func duPorteur(_ recit: Recit) -> String? {
         switch (self, recit.objet) {
-        case (.modifier, "dossier"): "Le porteur a modifié la présentation du dossier."
+        case (.modifier, "dossier"):
+            "Le porteur a modifié la présentation du dossier" + recit.changements(Rubriques.presentation)
         case (.modifier, "piece"): recit.piece
-        case (.modifier, "action"): "Le porteur a modifié une action."
+        case (.modifier, "action"): recit.action
         case (.attester, _) where recit.apres["par_delegation"] == "true":
             "Une personne qui en a la délégation a attesté que le dossier est exact."
         case (.attester, _): "Le représentant légal a attesté que le dossier est exact."

@@ -10,11 +10,11 @@ import GRDBSQLite
 /// letter for the type, the length and the bytes of the value. `Sources/Verification` computes the same from
 /// this description, with code of its own.
 struct ImageDeLigne {
-    /// Of the whole row.
-    let sha256: String
-    /// Four hexadecimal digits for each column, in the order of the table. They prove nothing; they tell which
-    /// column to look at when the hash differs.
-    let marques: String
+    /// Of the whole row: 32 bytes.
+    let sha256: [UInt8]
+    /// One byte for each column, in the order of the table. They prove nothing; they tell which column to look
+    /// at when the hash differs.
+    let marques: [UInt8]
 
     /// - Parameter statement: a statement that stands on the row.
     init(table: String, _ statement: SQLiteStatement) {
@@ -24,7 +24,7 @@ struct ImageDeLigne {
         bytes.append(0)
         for column in 0..<sqlite3_column_count(statement) {
             guard let value = Self.value(statement, column) else {
-                marques.append(contentsOf: "0000".utf8)
+                marques.append(0)
                 continue
             }
             if let name = sqlite3_column_name(statement, column) {
@@ -35,10 +35,10 @@ struct ImageDeLigne {
             bytes.append(contentsOf: String(value.bytes.count).utf8)
             bytes.append(58)
             bytes.append(contentsOf: value.bytes)
-            Self.mark(value.type, value.bytes, into: &marques)
+            marques.append(Self.mark(value.type, value.bytes))
         }
-        sha256 = SHA256.hash(data: bytes).hexadecimal
-        self.marques = String(decoding: marques, as: UTF8.self)
+        sha256 = Array(SHA256.hash(data: bytes))
+        self.marques = marques
     }
 
     private static func value(
@@ -63,10 +63,8 @@ struct ImageDeLigne {
         )
     }
 
-    /// FNV-1a over words of eight bytes, the last one filled with zeros, then the type; folded to 16 bits.
-    private static func mark(
-        _ type: UInt8, _ bytes: UnsafeRawBufferPointer, into marques: inout [UInt8]
-    ) {
+    /// FNV-1a over words of eight bytes, the last one filled with zeros, then the type; folded to 8 bits.
+    private static func mark(_ type: UInt8, _ bytes: UnsafeRawBufferPointer) -> UInt8 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         var offset = 0
         func take(_ word: UInt64) { hash = (hash ^ word) &* 0x100_0000_01b3 }
@@ -78,10 +76,6 @@ struct ImageDeLigne {
         for index in offset..<bytes.count { last |= UInt64(bytes[index]) << UInt64(8 * (index - offset)) }
         take(last)
         take(UInt64(type))
-        let folded = (hash ^ hash >> 16 ^ hash >> 32 ^ hash >> 48) & 0xffff
-        for shift in stride(from: UInt64(12), through: 0, by: -4) {
-            let digit = UInt8(folded >> shift & 0xf)
-            marques.append(digit < 10 ? 48 + digit : 87 + digit)
-        }
+        return stride(from: 0, to: 64, by: 8).reduce(0) { $0 ^ UInt8(truncatingIfNeeded: hash >> UInt64($1)) }
     }
 }

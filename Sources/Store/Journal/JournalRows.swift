@@ -48,14 +48,17 @@ extension Reader {
     ) throws -> Page<LigneJournal> {
         let after = max(apres, page.afterNumber)
         if scope.isOwn { return try ownJournal(scope, dossier: dossier, after: after, page) }
+        guard let dossier else {
+            let seen = try journalVu(scope, after: after, limit: page.limit + 1)
+            return try Self.page(
+                try lignes(Self.seenQuery, [JSON.array(seen.map { .integer($0) }).text]), limit: page.limit)
+        }
         func list(_ values: Set<String>) -> String { JSON.list(values.sorted()).text }
         let everyDraft = scope.brouillonsDe == nil
-        var arguments: StatementArguments = [after]
-        if let dossier { arguments += [dossier] }
         let rows = try lignes(
-            dossier == nil ? Self.wholeQuery : Self.dossierQuery,
-            arguments + [
-                scope.isEverywhere,
+            Self.dossierQuery,
+            [
+                after, dossier, scope.isEverywhere,
                 list(scope.contrats), scope.contratsJuges == nil, list(scope.contratsJuges ?? []),
                 list(scope.deports.dossiers),
                 list(scope.deports.porteurs.union(scope.porteurs)),
@@ -65,14 +68,20 @@ extension Reader {
         return try Self.page(rows, limit: page.limit)
     }
 
-    /// What a row says is read last, for the rows that the caller sees.
-    private static func journalQuery(_ condition: String) -> String {
+    private static let seenQuery = """
+        SELECT journal.*, nom, avant, apres FROM json_each(?) AS vue
+        CROSS JOIN journal ON journal.seq = vue.value
+        CROSS JOIN journal_charge ON journal_charge.seq = journal.seq
+        LEFT JOIN compte ON compte.id = journal.compte_id ORDER BY journal.seq
         """
+
+    /// What a row says is read last, for the rows that the caller sees.
+    private static let dossierQuery = """
         SELECT journal.*, nom, avant, apres FROM journal
         LEFT JOIN dossier ON dossier.id = journal.dossier_id
         CROSS JOIN journal_charge ON journal_charge.seq = journal.seq
         LEFT JOIN compte ON compte.id = journal.compte_id
-        WHERE journal.seq > ? AND \(condition) AND (
+        WHERE journal.seq > ? AND journal.dossier_id = ? AND (
             ((? OR journal.contrat IN (SELECT value FROM json_each(?))
                 OR ((? OR journal.contrat IN (SELECT value FROM json_each(?)))
                     AND coalesce(journal.dossier_id, '') NOT IN (SELECT value FROM json_each(?))
@@ -84,10 +93,6 @@ extension Reader {
             OR journal.compte_id = ?)
         ORDER BY journal.seq LIMIT ?
         """
-    }
-
-    private static let wholeQuery = journalQuery("1")
-    private static let dossierQuery = journalQuery("journal.dossier_id = ?")
 
     /// The rows that an applicant sees, numbered among themselves: the numbers of the whole journal would
     /// reveal how many rows the applicant may not see.

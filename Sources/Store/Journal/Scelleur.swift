@@ -1,6 +1,5 @@
 import GRDB
 import GRDBSQLite
-import JSON
 import Synchronization
 
 /// Notes every row that the writing connection inserts, changes or deletes, and seals them at each commit.
@@ -75,7 +74,7 @@ final class Scelleur: Sendable {
             return liste
         }
         var seen: Set<Touche> = []
-        var entries = Sceau.Entrees()
+        var entries = ContenuDeSceau()
         for touche in noted where seen.insert(touche).inserted {
             let table = tables[touche.table]
             entries.add(table, touche.cle, try image(db, table, touche.cle))

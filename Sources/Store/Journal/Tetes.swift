@@ -8,14 +8,16 @@ extension Reader {
     /// Nil for a database older than the seals.
     public func tete() throws -> Tete? {
         guard try db.tableExists("sceau") else { return nil }
-        return try one("SELECT numero, sha256 FROM sceau ORDER BY numero DESC LIMIT 1").flatMap { row in
+        return try one("SELECT numero, \(Sceau.empreinte) FROM sceau ORDER BY numero DESC LIMIT 1").flatMap {
+            row in
             Tete(numero: try row["numero"], sha256: try row["sha256"])
         }
     }
 
     /// What became of a head that was kept.
     public func suite(de tete: Tete) throws -> SuiteDeTete {
-        let found: String? = try one("SELECT sha256 FROM sceau WHERE numero = ?", [tete.numero])?["sha256"]
+        let found: String? = try one(
+            "SELECT \(Sceau.empreinte) FROM sceau WHERE numero = ?", [tete.numero])?["sha256"]
         let derniere: Int64 = try int("SELECT coalesce(max(numero), 0) FROM sceau")
         guard let found else { return .coupee(tete, derniere: derniere) }
         return found == tete.sha256

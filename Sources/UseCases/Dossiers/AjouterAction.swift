@@ -23,7 +23,8 @@ public enum AjouterAction {
         let contenu = ActionDocument.write(action)
         try tx.insertAction(id: id, dossier: dossier, contenu: contenu)
         try requireReasonableSize(tx.read, dossier: dossier)
-        try marche.changeDraft(objet: ("action", id), apres: contenu)
+        try marche.changeDraft(
+            objet: ("action", id), apres: ["intitule": .text(action.intitule), "sha256": contenu.empreinte])
         return id
     }
 }

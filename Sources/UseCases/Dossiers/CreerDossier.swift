@@ -108,7 +108,8 @@ public enum CreerDossier {
         _ appel: String, _ porteur: String, _ presentation: JSON, _ source: StoredDossier?
     ) -> JSON {
         let apres: JSON = [
-            "appel": .string(appel), "porteur": .string(porteur), "presentation": presentation,
+            "appel": .string(appel), "porteur": .string(porteur),
+            "presentation_sha256": presentation.empreinte,
         ]
         guard let source else { return apres }
         return apres.merging(["recopie_de": .string(source.reference ?? source.id)])

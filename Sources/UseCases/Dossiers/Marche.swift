@@ -72,9 +72,9 @@ struct Marche {
 
     /// The same when the use case itself writes the new state with the rest of the dossier, or deletes the
     /// dossier (nil).
-    func moved(to target: Etat?, apres: JSON = [:]) throws {
+    func moved(to target: Etat?, avant: JSON = [:], apres: JSON = [:]) throws {
         try take(to: target, "")
-        try journalise(.mouvement(evenement), to: target, apres: apres)
+        try journalise(.mouvement(evenement), to: target, avant: avant, apres: apres)
     }
 
     /// Takes the line of the table that leads to a state: checks its guards that are not checked yet, and

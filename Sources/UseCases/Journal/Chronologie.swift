@@ -13,13 +13,17 @@ public enum Chronologie {
 
     /// The sentence for one row.
     public static func phrase(_ ligne: LigneJournal) -> String {
-        let members = (ligne.apres?.members ?? []).compactMap { member -> (String, String)? in
-            let text = member.value.string ?? member.value.bool.map { $0 ? "true" : "false" }
-            return text.map { (member.key, $0) }
+        func textes(_ json: JSON?) -> [String: String] {
+            let members = (json?.members ?? []).compactMap { member -> (String, String)? in
+                let text = member.value.string ?? member.value.bool.map { $0 ? "true" : "false" }
+                return text.map { (member.key, $0) }
+            }
+            return Dictionary(members) { first, _ in first }
         }
+        func noms(_ json: JSON?) -> [String] { (json?.members ?? []).map(\.key).filter { $0 != "etat" } }
         let recit = Recit(
-            objet: ligne.objet, objetId: ligne.objetId, qualite: ligne.qualite,
-            apres: Dictionary(members) { first, _ in first })
+            objet: ligne.objet, objetId: ligne.objetId, qualite: ligne.qualite, apres: textes(ligne.apres),
+            avant: textes(ligne.avant), noms: (noms(ligne.avant), noms(ligne.apres)))
         return Fait.phrase(code: ligne.evenement, recit)
     }
 }

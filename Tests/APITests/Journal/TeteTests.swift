@@ -43,14 +43,22 @@ struct TeteTests {
         }
     }
 
+    /// The sixteen bytes of an identifier, as a seal has them.
+    private static func octets(_ id: String) -> [UInt8] {
+        let digits = Array(id.replacing("-", with: ""))
+        return stride(from: 0, to: digits.count, by: 2).compactMap {
+            UInt8(String(digits[$0...$0 + 1]), radix: 16)
+        }
+    }
+
     /// The number of the seal that saw the deposit.
     private static func seal(of dossier: String, _ scene: Scene) async throws -> Int64 {
         let queue = try DatabaseQueue(path: scene.server.store.folder.appending(path: Store.fileName).path)
         defer { try? queue.close() }
         return try await queue.read { db in
             try Int64.fetchOne(
-                db, sql: "SELECT min(numero) FROM sceau WHERE contenu LIKE ?",
-                arguments: ["%[\"depot\",[\"\(dossier)\"]%"]) ?? 0
+                db, sql: "SELECT min(numero) FROM sceau WHERE instr(contenu, ?) AND instr(contenu, ?)",
+                arguments: [Data("\u{5}depot".utf8), Data(octets(dossier))]) ?? 0
         }
     }
 

@@ -107,7 +107,7 @@ struct FichierDeTeteTests {
                         // As many seals as before and more, all of them right.
                         let tables = try TableScellee.all(db)
                         while try Int.fetchOne(db, sql: "SELECT count(*) FROM sceau") ?? 0 <= count {
-                            var entries = Sceau.Entrees()
+                            var entries = ContenuDeSceau()
                             entries.add(tables[0], ["x".databaseValue], nil)
                             try Sceau.append(db, .ecriture, entries)
                         }

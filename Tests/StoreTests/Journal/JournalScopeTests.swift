@@ -1,4 +1,5 @@
 import Domain
+import GRDB
 import StoreSupport
 import Testing
 
@@ -93,4 +94,94 @@ struct JournalScopeTests {
         #expect(mine.map(\.evenement) == ["ouvrir_compte", "ouvrir_session"])
         #expect(mine.allSatisfy { $0.compteId == compte && $0.nom == "Compte fictif instructeur" })
     }
+
+    @Test(
+        "The journal without a dossier is that of each dossier, and what is about none, in the order of the numbers"
+    )
+    func whole() async throws {
+        let (installation, dossier, porteur) = try await Self.written()
+        let store = installation.store
+        try await store.write { tx in try tx.file(dossier, reference: "ARG-2023-001") }
+        let (compte, dossiers) = (
+            try #require(
+                try await store.texts("SELECT id FROM compte WHERE courriel = 'instructeur@exemple.fr'").first
+            ),
+            try await store.texts("SELECT DISTINCT dossier_id FROM journal WHERE dossier_id IS NOT NULL")
+        )
+        var scopes: [JournalScope] = []
+        for isEverywhere in [false, true] {
+            for drafts in [nil, [], ["argentan-2015"]] as [Set<String>?] {
+                for judged in [nil, [], ["argentan-2015"]] as [Set<String>?] {
+                    for recused in [DeportScope(), DeportScope(dossiers: [dossier], porteurs: [])] {
+                        scopes.append(
+                            JournalScope(
+                                compte: compte, porteurs: judged == [] ? [porteur] : [],
+                                contrats: drafts == [] ? ["argentan-2015"] : [], contratsJuges: judged,
+                                deports: recused, isEverywhere: isEverywhere, brouillonsDe: drafts))
+                    }
+                }
+            }
+        }
+        for scope in scopes where !scope.isOwn {
+            let (whole, parts) = try await store.read { reader in
+                let page = PageRequest(after: nil, limit: 200)
+                let whole = try reader.journal(scope, dossier: nil, page)
+                var cut: [Int64] = []
+                while let next = try reader.journal(
+                    scope, dossier: nil, apres: cut.last ?? 0, PageRequest(after: nil, limit: 7)
+                ).items.nonEmpty { cut += next.map(\.seq) }
+                #expect(cut == whole.items.map(\.seq) && whole.next == nil)
+                return (
+                    whole.items,
+                    try dossiers.flatMap { try reader.journal(scope, dossier: $0, page).items.map(\.seq) }
+                )
+            }
+            // A dossier that is no longer a draft keeps the rows of its draft to itself, those of the same instant too.
+            let drafts = ["creer_dossier", "modifier"]
+            let about = whole.filter { $0.dossierId != nil && !drafts.contains($0.evenement) }.map(\.seq)
+            let told = whole.map(\.seq)
+            #expect(told == told.sorted())
+            #expect(Set(about).isSubset(of: parts))
+            let missing = Set(parts).subtracting(told)
+            let kept = try await store.texts(
+                "SELECT DISTINCT evenement FROM journal WHERE seq IN (SELECT value FROM json_each('\(Array(missing))'))"
+            )
+            #expect(Set(kept).isSubset(of: drafts), "\(scope)")
+            if scope.brouillonsDe == nil { #expect(missing.isEmpty, "\(scope)") }
+        }
+    }
+
+    @Test(
+        "Only a draft is created or changed, so that the service reads the journal of a contract without both"
+    )
+    func drafts() {
+        let lines = Etats.table.filter { $0.evenement == .modifier }
+        #expect(!lines.isEmpty && lines.allSatisfy { $0.de.isDraft })
+        #expect(
+            Consigne.creerDossier.rawValue == "creer_dossier" && Evenement.modifier.rawValue == "modifier")
+    }
+
+    @Test("A page of the service is read from the index of what it sees, and not from the whole journal")
+    func ranges() async throws {
+        let (installation, _, _) = try await Self.written()
+        let plan = try await installation.store.read { reader in
+            try String.fetchAll(
+                reader.db,
+                sql: """
+                    EXPLAIN QUERY PLAN SELECT journal.seq FROM journal
+                    LEFT JOIN dossier ON dossier.id = journal.dossier_id
+                    WHERE journal.contrat IS 'argentan-2015' AND journal.seq > 0
+                    AND evenement NOT IN ('creer_dossier', 'modifier')
+                    AND (journal.dossier_id IS NULL OR journal.at >= dossier.depose_at)
+                    ORDER BY journal.seq LIMIT 51
+                    """, adapter: SuffixRowAdapter(fromIndex: 3))
+        }
+        #expect(plan.first == "SEARCH journal USING INDEX journal_remis (contrat=? AND seq>?)")
+        #expect(plan.allSatisfy { !$0.contains("TEMP B-TREE") }, "\(plan)")
+    }
+}
+
+extension Array {
+    /// Nil when there is nothing in it.
+    fileprivate var nonEmpty: Self? { isEmpty ? nil : self }
 }
