@@ -151,13 +151,13 @@ extension Reader {
     private func voisins(
         _ condition: String, _ arguments: StatementArguments
     ) throws -> [Voisinage.AutreDossier] {
+        // Left to itself, SQLite reads all that was deposited in the call, because it is in the order of the references.
         let rows = try all(
             """
-            SELECT reference, \(ActionEnSQL.intitule) AS intitule,
-                \(ActionEnSQL.montantDemande) AS montant
-            FROM dossier JOIN action ON action.dossier_id = dossier.id
+            SELECT reference, intitule, demande_centimes AS montant
+            FROM dossier INDEXED BY dossier_porteur_appel JOIN action_remise ON action_remise.dossier_id = dossier.id
             WHERE \(condition) AND reference IS NOT NULL AND etat NOT IN ('retire', 'irrecevable')
-            ORDER BY reference, position
+            ORDER BY reference, rang
             """, arguments)
         var autres: [Voisinage.AutreDossier] = []
         for row in rows {
