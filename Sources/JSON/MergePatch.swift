@@ -3,7 +3,7 @@ extension JSON {
     ///
     /// - Parameter keepsNulls: whether a null is written instead, for a document where null is a value.
     public func merging(_ patch: JSON, keepsNulls: Bool = false) -> JSON {
-        guard case .object(let changes) = patch else { return patch }
+        guard let changes = patch.members else { return patch }
         var members = members ?? []
         for change in changes {
             let index = members.firstIndex { $0.key == change.key }
@@ -20,10 +20,12 @@ extension JSON {
 
     /// Whether both say the same, whatever the order of the members of their objects.
     public func isSame(as other: JSON) -> Bool {
-        switch (self, other) {
+        switch (tree, other.tree) {
         case (.object(let members), .object(let others)):
             members.count == others.count
-                && members.allSatisfy { member in other[member.key].map(member.value.isSame) ?? false }
+                && members.allSatisfy { member in
+                    others.first { $0.key == member.key }.map { member.value.isSame(as: $0.value) } ?? false
+                }
         case (.array(let elements), .array(let others)):
             elements.count == others.count && zip(elements, others).allSatisfy { $0.isSame(as: $1) }
         default: self == other
@@ -32,6 +34,7 @@ extension JSON {
 
     /// The members that differ between two objects, with their old and their new values.
     public static func difference(_ before: JSON, _ after: JSON) -> (before: JSON, after: JSON) {
+        let (before, after) = (before.tree, after.tree)
         let old = before.members ?? []
         let new = after.members ?? []
         return (

@@ -90,9 +90,19 @@ extension Row {
     func instant(_ column: String) throws -> Instant { try self[column] }
 
     func json(_ column: String) throws -> JSON {
+        try lu(column) { (text) throws(JSON.SyntaxError) in try JSON.parse(text, limits: .stored) }
+    }
+
+    /// The same for a document that is mostly shown as it is: its text is checked, and read to a tree only by who
+    /// asks for a member.
+    func texte(_ column: String) throws -> JSON {
+        try lu(column) { (text) throws(JSON.SyntaxError) in try JSON.stored(text) }
+    }
+
+    private func lu(_ column: String, _ read: (String) throws(JSON.SyntaxError) -> JSON) throws -> JSON {
         let text: String = try self[column]
         do {
-            return try JSON.parse(text, limits: .stored)
+            return try read(text)
         } catch {
             throw StoreError.corrupt("\(column) : JSON ligne \(error.line), colonne \(error.column)")
         }
