@@ -41,7 +41,8 @@ public struct Reader {
     func lignes(_ sql: String, _ arguments: StatementArguments = []) throws -> Lignes {
         let statement = try db.cachedStatement(sql: sql)
         return Lignes(
-            cursor: try GRDB.Row.fetchCursor(statement, arguments: arguments), noms: statement.columnNames)
+            cursor: try GRDB.Row.fetchCursor(statement, arguments: arguments), noms: statement.columnNames,
+            ligne: statement.sqliteStatement)
     }
 
     func int(_ sql: String, _ arguments: StatementArguments = []) throws -> Int64 {
