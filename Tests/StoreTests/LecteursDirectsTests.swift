@@ -164,4 +164,11 @@ struct LecteursDirectsTests {
         defer { withExtendedLifetime(installation) {} }
         #expect(store.directs.tous.count + store.pool.configuration.maximumReaderCount == 4)
     }
+
+    @Test("What is set for the whole process is refused once SQLite is in use, and changes nothing then")
+    func process() async throws {
+        let installation = try TemporaryInstallation()
+        #expect(!ReglagesDeSQLite.poser())
+        #expect(try await installation.store.int("SELECT 7") == 7)
+    }
 }
