@@ -31,6 +31,7 @@ let package = Package(
         .target(name: "Exports", dependencies: ["Domain", "JSON"], swiftSettings: settings),
         .target(name: "Documents", dependencies: ["Domain", "JSON"], swiftSettings: settings),
         .target(name: "CEmbedded"),
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "Embedded", dependencies: ["CEmbedded"], swiftSettings: settings),
         .target(
             name: "Templates",
@@ -48,7 +49,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Domain", "JSON", "Documents", "Exports", "Embedded", "Verification", crypto,
+                "CSQLite", "Domain", "JSON", "Documents", "Exports", "Embedded", "Verification", crypto,
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],

@@ -24,8 +24,14 @@ public struct Instant: Hashable, Sendable, Comparable {
 
     /// Reads RFC 3339 with `Z` or an offset: `2022-12-02T23:59:59Z`, `2022-11-15T10:00:00+01:00`.
     public init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count >= 20, let day = Jour(String(text.prefix(10))), bytes[10] == UInt8(ascii: "T"),
+        var text = text
+        guard let milliseconds = text.withUTF8({ Self.milliseconds($0) }) else { return nil }
+        self.init(milliseconds: milliseconds)
+    }
+
+    /// Reads the bytes where they are: each row of a list has three instants.
+    private static func milliseconds(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+        guard bytes.count >= 20, let day = Jour(bytes[..<10]), bytes[10] == UInt8(ascii: "T"),
             bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
             let hour = number(bytes[11..<13]), let minute = number(bytes[14..<16]),
             let second = number(bytes[17..<19]),
@@ -44,20 +50,21 @@ public struct Instant: Hashable, Sendable, Comparable {
             }
             guard at > start else { return nil }
         }
-        guard at < bytes.count, let offset = Self.offset(bytes[at...]) else { return nil }
+        guard let offset = Self.offset(bytes[at...]) else { return nil }
         let seconds = Int64(day.daysSince1970) * 86_400 + Int64(hour * 3600 + minute * 60 + second) - offset
-        guard Self.bornes.contains(seconds * 1000 + fraction) else { return nil }
-        self.init(milliseconds: seconds * 1000 + fraction)
+        let found = seconds * 1000 + fraction
+        return bornes.contains(found) ? found : nil
     }
 
-    private static func offset(_ bytes: ArraySlice<UInt8>) -> Int64? {
-        if bytes.elementsEqual("Z".utf8) { return 0 }
-        let parts = Array(bytes)
-        guard parts.count == 6, parts[3] == UInt8(ascii: ":"), let hours = number(parts[1..<3]),
-            let minutes = number(parts[4..<6]), hours < 24, minutes < 60
+    private static func offset(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
+        let start = bytes.startIndex
+        if bytes.count == 1, bytes[start] == UInt8(ascii: "Z") { return 0 }
+        guard bytes.count == 6, bytes[start + 3] == UInt8(ascii: ":"),
+            let hours = number(bytes[start + 1..<start + 3]),
+            let minutes = number(bytes[start + 4..<start + 6]), hours < 24, minutes < 60
         else { return nil }
         let seconds = Int64(hours * 3600 + minutes * 60)
-        switch parts[0] {
+        switch bytes[start] {
         case UInt8(ascii: "+"): return seconds
         case UInt8(ascii: "-"): return -seconds
         default: return nil
@@ -70,9 +77,27 @@ extension Instant: CustomStringConvertible {
     public var description: String {
         let inDay = Int(milliseconds - floorDivision(milliseconds, 86_400_000) * 86_400_000)
         let seconds = inDay / 1000
-        return
-            "\(jourUTC?.description ?? "0000-00-00")T\(padded(seconds / 3600)):\(padded(seconds / 60 % 60)):"
-            + "\(padded(seconds % 60)).\(padded(inDay % 1000, to: 3))Z"
+        let day = jourUTC
+        return String(unsafeUninitializedCapacity: 24) { bytes in
+            var at = 0
+            func write(_ value: Int, _ width: Int, _ end: Unicode.Scalar) {
+                var rest = value
+                for place in stride(from: at + width - 1, through: at, by: -1) {
+                    bytes[place] = 0x30 + UInt8(rest % 10)
+                    rest /= 10
+                }
+                bytes[at + width] = UInt8(ascii: end)
+                at += width + 1
+            }
+            write(day?.annee ?? 0, 4, "-")
+            write(day?.mois ?? 0, 2, "-")
+            write(day?.quantieme ?? 0, 2, "T")
+            write(seconds / 3600, 2, ":")
+            write(seconds / 60 % 60, 2, ":")
+            write(seconds % 60, 2, ".")
+            write(inDay % 1000, 3, "Z")
+            return at
+        }
     }
 }
 
@@ -84,11 +109,14 @@ public struct Horloge: Sendable {
     public static func fixe(_ instant: Instant) -> Horloge { Horloge { instant } }
 }
 
-private func number(_ bytes: ArraySlice<UInt8>) -> Int? {
-    bytes.reduce(0) { (sum: Int?, byte) in
-        guard let sum, (0x30...0x39).contains(byte) else { return nil }
-        return sum * 10 + Int(byte) - 0x30
+/// The number that these few digits write; nil when one is no digit.
+func number(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    var sum = 0
+    for byte in bytes {
+        guard (0x30...0x39).contains(byte) else { return nil }
+        sum = sum * 10 + Int(byte) - 0x30
     }
+    return sum
 }
 
 private func floorDivision(_ value: Int64, _ divisor: Int64) -> Int64 {

@@ -16,12 +16,18 @@ public struct Jour: Hashable, Sendable, Comparable {
 
     /// Reads `2022-12-02` (RFC 3339 full-date).
     public init?(_ text: String) {
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.count == 3, parts.map(\.count) == [4, 2, 2],
-            parts.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } })
+        var text = text
+        guard let jour = text.withUTF8({ Jour($0[...]) }) else { return nil }
+        self = jour
+    }
+
+    init?(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+        let start = bytes.startIndex
+        guard bytes.count == 10, bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-"),
+            let annee = number(bytes[start..<start + 4]), let mois = number(bytes[start + 5..<start + 7]),
+            let quantieme = number(bytes[start + 8..<start + 10])
         else { return nil }
-        let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1) - 0x30 } }
-        self.init(numbers[0], numbers[1], numbers[2])
+        self.init(annee, mois, quantieme)
     }
 
     /// Days since 1 January 1970, negative before that day (the days_from_civil algorithm).

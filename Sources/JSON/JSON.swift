@@ -1,7 +1,7 @@
 /// A JSON document as a value (RFC 8259): object members keep their order, integers are exact.
 ///
 /// Why not Foundation’s: docs/decisions/0005-json.md.
-public enum JSON: Sendable, Equatable {
+public enum JSON: Sendable {
     case null
     case bool(Bool)
     case integer(Int64)
@@ -10,6 +10,8 @@ public enum JSON: Sendable, Equatable {
     case string(String)
     case array([JSON])
     case object([Member])
+    /// An object as this program stored it, not read to a tree. Made by `JSON.stored` alone.
+    case written(Written)
 
     public struct Member: Sendable, Equatable {
         public let key: String
@@ -22,8 +24,7 @@ public enum JSON: Sendable, Equatable {
 
     /// The member named `key` of an object; nil when it is absent or this is not an object.
     public subscript(_ key: String) -> JSON? {
-        guard case .object(let members) = self else { return nil }
-        return members.first { $0.key == key }?.value
+        members?.first { $0.key == key }?.value
     }
 
     /// The element at `index` of an array; nil beyond its end or when this is not an array.
@@ -36,7 +37,13 @@ public enum JSON: Sendable, Equatable {
     public var integer: Int64? { if case .integer(let value) = self { value } else { nil } }
     public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
     public var array: [JSON]? { if case .array(let value) = self { value } else { nil } }
-    public var members: [Member]? { if case .object(let value) = self { value } else { nil } }
+    public var members: [Member]? {
+        switch self {
+        case .object(let members): members
+        case .written(let written): written.members
+        default: nil
+        }
+    }
 
     /// What the value is, in French, for messages.
     public var kind: String {
@@ -47,7 +54,24 @@ public enum JSON: Sendable, Equatable {
         case .number: "un nombre à virgule ou hors limites"
         case .string: "un texte"
         case .array: "une liste"
-        case .object: "un objet"
+        case .object, .written: "un objet"
+        }
+    }
+}
+
+extension JSON: Equatable {
+    public static func == (left: JSON, right: JSON) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.bool(let left), .bool(let right)): left == right
+        case (.integer(let left), .integer(let right)): left == right
+        case (.number(let left), .number(let right)): left == right
+        case (.string(let left), .string(let right)): left == right
+        case (.array(let left), .array(let right)): left == right
+        case (.object(let left), .object(let right)): left == right
+        case (.written(let left), .written(let right)) where left.isWritten(as: right): true
+        case (.written, .written), (.written, .object), (.object, .written): left.members == right.members
+        default: false
         }
     }
 }

@@ -3,7 +3,7 @@ extension JSON {
     ///
     /// - Parameter keepsNulls: whether a null is written instead, for a document where null is a value.
     public func merging(_ patch: JSON, keepsNulls: Bool = false) -> JSON {
-        guard case .object(let changes) = patch else { return patch }
+        guard let changes = patch.members else { return patch }
         var members = members ?? []
         for change in changes {
             let index = members.firstIndex { $0.key == change.key }
@@ -20,10 +20,12 @@ extension JSON {
 
     /// Whether both say the same, whatever the order of the members of their objects.
     public func isSame(as other: JSON) -> Bool {
-        switch (self, other) {
+        switch (tree, other.tree) {
         case (.object(let members), .object(let others)):
             members.count == others.count
-                && members.allSatisfy { member in other[member.key].map(member.value.isSame) ?? false }
+                && members.allSatisfy { member in
+                    others.first { $0.key == member.key }.map { member.value.isSame(as: $0.value) } ?? false
+                }
         case (.array(let elements), .array(let others)):
             elements.count == others.count && zip(elements, others).allSatisfy { $0.isSame(as: $1) }
         default: self == other
@@ -33,6 +35,7 @@ extension JSON {
     /// The members that differ between two objects, with their old and their new values: of a member that is an
     /// object in both, only what differs inside it. A list is a value, whole.
     public static func difference(_ before: JSON, _ after: JSON) -> (before: JSON, after: JSON) {
+        let (before, after) = (before.tree, after.tree)
         var (old, new): ([Member], [Member]) = ([], [])
         for member in before.members ?? [] {
             guard let now = after[member.key] else {
@@ -40,7 +43,7 @@ extension JSON {
                 continue
             }
             guard now != member.value else { continue }
-            guard case .object = member.value, case .object = now else {
+            guard member.value.members != nil, now.members != nil else {
                 old.append(member)
                 new.append(Member(member.key, now))
                 continue
@@ -63,7 +66,7 @@ extension JSON {
                 members.append(member)
                 continue
             }
-            if case .object = member.value, let now = after[member.key], case .object = now {
+            if member.value.members != nil, let now = after[member.key], now.members != nil {
                 members[index].value = members[index].value.undoing(before: member.value, after: now)
             } else {
                 members[index].value = member.value
@@ -76,7 +79,7 @@ extension JSON {
     /// hold nothing (null, an object or a list without anything). A later version, which writes a new member before
     /// anybody fills it, keeps it.
     public var essence: JSON {
-        switch self {
+        switch tree {
         case .object(let members):
             .object(
                 members.map { Member($0.key, $0.value.essence) }

@@ -199,9 +199,7 @@ extension Parser {
         at += 1
         let start = at
         // The common case: no escape, so the bytes are the text.
-        while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
-            at += 1
-        }
+        at = bytes.firstSpecial(from: at)
         if current == UInt8(ascii: "\"") {
             defer { at += 1 }
             return try utf8(bytes[start..<at])

@@ -62,7 +62,7 @@ extension JSON {
 
     private func setting(_ steps: ArraySlice<String>, to value: JSON, _ adds: Bool) -> JSON? {
         guard let step = steps.first else { return value }
-        switch self {
+        switch tree {
         case .object(var members):
             guard let index = members.firstIndex(where: { $0.key == step }) else {
                 return adds && steps.count == 1 ? .object(members + [Member(step, value)]) : nil
@@ -92,6 +92,7 @@ extension JSON {
     /// Where `other` differs from this document, in the order of this one: the smallest values that changed.
     public func differences(to other: JSON, at pointer: String = "") -> [Difference] {
         if self == other { return [] }
+        let (mine, others) = (tree, other.tree)
         func between(_ key: String, _ avant: JSON?, _ apres: JSON?) -> [Difference] {
             let place = "\(pointer)/\(Self.step(key))"
             guard let avant, let apres else {
@@ -99,10 +100,10 @@ extension JSON {
             }
             return avant.differences(to: apres, at: place)
         }
-        switch (self, other) {
+        switch (mine, others) {
         case (.object(let avant), .object(let apres)):
-            let born = apres.filter { self[$0.key] == nil }
-            return avant.flatMap { between($0.key, $0.value, other[$0.key]) }
+            let born = apres.filter { mine[$0.key] == nil }
+            return avant.flatMap { between($0.key, $0.value, others[$0.key]) }
                 + born.flatMap { between($0.key, nil, $0.value) }
         case (.array(let avant), .array(let apres)):
             return (0..<max(avant.count, apres.count)).flatMap { index in

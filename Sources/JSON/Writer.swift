@@ -35,11 +35,10 @@ extension JSON {
             out.append(UInt8(ascii: "{"))
             for (index, member) in members.enumerated() {
                 if index > 0 { out.append(UInt8(ascii: ",")) }
-                Self.quote(member.key, into: &out)
-                out.append(UInt8(ascii: ":"))
-                member.value.write(into: &out)
+                member.write(into: &out)
             }
             out.append(UInt8(ascii: "}"))
+        case .written(let written): written.write(into: &out)
         }
     }
 
@@ -48,7 +47,7 @@ extension JSON {
             out.append(0x0A)
             out.append(contentsOf: repeatElement(0x20, count: 2 * level))
         }
-        switch self {
+        switch tree {
         case .array(let elements) where !elements.isEmpty:
             out.append(UInt8(ascii: "["))
             for (index, element) in elements.enumerated() {
@@ -73,24 +72,68 @@ extension JSON {
         }
     }
 
-    private static func quote(_ text: String, into out: inout [UInt8]) {
+    static func quote(_ text: String, into out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { bytes in
-            for byte in bytes {
-                switch byte {
-                case UInt8(ascii: "\""): out.append(contentsOf: [UInt8(ascii: "\\"), byte])
-                case UInt8(ascii: "\\"): out.append(contentsOf: [UInt8(ascii: "\\"), byte])
-                case 0x0A: out.append(contentsOf: "\\n".utf8)
-                case 0x0D: out.append(contentsOf: "\\r".utf8)
-                case 0x09: out.append(contentsOf: "\\t".utf8)
-                case ..<0x20:
-                    out.append(contentsOf: (byte < 0x10 ? "\\u000" : "\\u00").utf8)
-                    out.append(contentsOf: String(byte, radix: 16).utf8)
-                default: out.append(byte)
+            var at = 0
+            while at < bytes.count {
+                let special = bytes.firstSpecial(from: at)
+                out.append(contentsOf: bytes[at..<special])
+                at = special
+                if at < bytes.count {
+                    escape(bytes[at], into: &out)
+                    at += 1
                 }
             }
         }
         out.append(UInt8(ascii: "\""))
+    }
+
+    private static func escape(_ byte: UInt8, into out: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            out.append(UInt8(ascii: "\\"))
+            out.append(byte)
+        case 0x0A: out.append(contentsOf: "\\n".utf8)
+        case 0x0D: out.append(contentsOf: "\\r".utf8)
+        case 0x09: out.append(contentsOf: "\\t".utf8)
+        default:
+            out.append(contentsOf: (byte < 0x10 ? "\\u000" : "\\u00").utf8)
+            out.append(contentsOf: String(byte, radix: 16).utf8)
+        }
+    }
+}
+
+extension JSON.Member {
+    func write(into out: inout [UInt8]) {
+        JSON.quote(key, into: &out)
+        out.append(UInt8(ascii: ":"))
+        value.write(into: &out)
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The place of the first byte, from `start` on, that cannot stand as it is between quotation marks: one of
+    /// these, a backslash, a control character; the count of the bytes when there is none.
+    func firstSpecial(from start: Int) -> Int {
+        guard let base = baseAddress else { return start }
+        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        var at = start
+        // Eight bytes at a time: the top bit of each special byte is set in `found` (of the lowest one at least).
+        while at + 8 <= count {
+            let word = UInt64(
+                littleEndian: UnsafeRawPointer(base).loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            let (quote, backslash) = (word ^ (ones &* 0x22), word ^ (ones &* 0x5C))
+            let found =
+                (((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
+                    | ((word &- ones &* 0x20) & ~word)) & tops
+            if found != 0 { return at + found.trailingZeroBitCount / 8 }
+            at += 8
+        }
+        while at < count, self[at] >= 0x20, self[at] != UInt8(ascii: "\""), self[at] != UInt8(ascii: "\\") {
+            at += 1
+        }
+        return at
     }
 }

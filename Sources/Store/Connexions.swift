@@ -6,7 +6,7 @@ enum Connexions {
     static var configuration: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
-        configuration.maximumReaderCount = 4
+        configuration.maximumReaderCount = lecteurs - LecteursDirects.nombre
         configuration.label = "guichet"
         configuration.prepareDatabase { db in
             let size = db.configuration.readonly ? pagesDunLecteur : pagesDeLEcrivain
@@ -16,8 +16,10 @@ enum Connexions {
         return configuration
     }
 
+    /// The most connections that read at the same time, beside those of exports.
+    private static let lecteurs = 4
     /// KiB. Nothing else changes what the writer has in memory, so that it need not read again.
     private static let pagesDeLEcrivain = 65_536
     /// KiB, for each of the readers: every commit makes what they hold out of date.
-    private static let pagesDunLecteur = 8_192
+    private static let pagesDunLecteur = 4_096
 }

@@ -95,7 +95,7 @@ extension Store {
         preparing prepare: @escaping @Sendable (Reader) throws -> P,
         _ body: @escaping @Sendable (Writer, P) throws -> T
     ) async throws -> T {
-        let (value, lectures) = try await read { reader in
+        let (value, lectures) = try await readAtOnce { reader in
             let suivi = Lectures.Suivi()
             var suivie = reader
             suivie.suivi = suivi

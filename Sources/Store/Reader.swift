@@ -43,7 +43,8 @@ public struct Reader {
     func lignes(_ sql: String, _ arguments: StatementArguments = []) throws -> Lignes {
         let statement = try prepared(sql, arguments)
         return Lignes(
-            cursor: try GRDB.Row.fetchCursor(statement, arguments: arguments), noms: statement.columnNames)
+            cursor: try GRDB.Row.fetchCursor(statement, arguments: arguments), noms: statement.columnNames,
+            ligne: statement.sqliteStatement)
     }
 
     func int(_ sql: String, _ arguments: StatementArguments = []) throws -> Int64 {
@@ -98,9 +99,19 @@ extension Row {
     func instant(_ column: String) throws -> Instant { try self[column] }
 
     func json(_ column: String) throws -> JSON {
+        try lu(column) { (text) throws(JSON.SyntaxError) in try JSON.parse(text, limits: .stored) }
+    }
+
+    /// The same for a document that is mostly shown as it is: its text is checked, and read to a tree only by who
+    /// asks for a member.
+    func texte(_ column: String) throws -> JSON {
+        try lu(column) { (text) throws(JSON.SyntaxError) in try JSON.stored(text) }
+    }
+
+    private func lu(_ column: String, _ read: (String) throws(JSON.SyntaxError) -> JSON) throws -> JSON {
         let text: String = try self[column]
         do {
-            return try JSON.parse(text, limits: .stored)
+            return try read(text)
         } catch {
             throw StoreError.corrupt("\(column) : JSON ligne \(error.line), colonne \(error.column)")
         }

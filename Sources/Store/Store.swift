@@ -19,6 +19,7 @@ public final class Store: Sendable {
     private let tete: Mutex<Tete?>
     let faults: PieceFaults
     let pool: DatabasePool
+    let directs: LecteursDirects
     private let lock: FolderLock
     private let commits: GroupCommit
     private let souvenirs = Souvenirs()
@@ -82,6 +83,7 @@ public final class Store: Sendable {
             teteContredite = try pool.read { db in try TeteContredite.find(kept, Reader(db: db)) }
             tete = Mutex(kept.tete)
             opening = try Opening.tidy(pieces, try pool.read { db in try Reader(db: db).citedFiles() })
+            directs = try LecteursDirects(path: path)
         } catch let error as DatabaseError {
             throw StoreError(error)
         }
@@ -102,6 +104,21 @@ public final class Store: Sendable {
         } catch let error as DatabaseError {
             throw StoreError(error)
         }
+    }
+
+    /// The same for what is usually short, on the thread that asks where that is possible (`LecteursDirects`).
+    ///
+    /// `body` may begin, be given up, and run again: it must change nothing.
+    public func readAtOnce<T: Sendable>(
+        _ body: @escaping @Sendable (Reader) throws -> T
+    ) async throws -> T {
+        try Task.checkCancellation()
+        do {
+            if let found = try directs.lire(souvenirs, body) { return found }
+        } catch let error as DatabaseError {
+            throw StoreError(error)
+        }
+        return try await read(body)
     }
 
     /// Runs `body` in its own savepoint, commits it together with other waiting writes, and answers once it
@@ -142,7 +159,7 @@ public final class Store: Sendable {
     /// True when a trivial read answers, writing has not failed and the disk accepts writes.
     public func isReady() async -> Bool {
         guard !commits.hasFailed, access(folder.path, W_OK) == 0 else { return false }
-        return (try? await pool.read { db in try Int.fetchOne(db, sql: "SELECT 1") }) == 1
+        return (try? await readAtOnce { try $0.int("SELECT 1") }) == 1
     }
 
     /// Makes a folder and its missing parents. A new folder may be lost in a power cut, with all it holds,
@@ -178,6 +195,7 @@ public final class Store: Sendable {
         }
         guard isFirst else { return }
         defer { lock.release() }
+        try? directs.close()
         if !commits.hasFailed { try? ecrireTete() }
         if !commits.hasFailed, !isReplicated {
             // A reader that stays keeps part of the WAL; its content is safe, and read at the next opening.

@@ -118,6 +118,7 @@ public enum Template: String, Sendable, CaseIterable {
     /// JSON as the Swift values that the library can read.
     private static func context(_ json: JSON) -> Any {
         switch json {
+        case .written: context(.object(json.members ?? []))
         case .null: Nothing()
         case .bool(let value): value
         case .integer(let value): value

@@ -1,11 +1,14 @@
 import ArgumentParser
 import Embedded
 import Foundation
+import Store
 
 /// The main command of the program.
 @main
 struct Main {
     static func main() async {
+        // Before any thread uses SQLite.
+        ReglagesDeSQLite.poser()
         do {
             var command = try GuichetCommand.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -56,7 +56,7 @@ struct WriterTests {
         #expect(json.text == #""\"\\/\n\r\t\u0000\u001f\u0008é😀"# + "\u{7F}\"")
     }
 
-    private static func tree(depth: Int, _ generator: inout Seeded) -> JSON {
+    static func tree(depth: Int, _ generator: inout Seeded) -> JSON {
         switch Int.random(in: 0..<(depth > 0 ? 8 : 6), using: &generator) {
         case 0: return .null
         case 1: return .bool(Bool.random(using: &generator))

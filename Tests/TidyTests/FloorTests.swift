@@ -16,7 +16,8 @@ struct FloorTests {
         (
             "Store",
             [
-                "Documents", "Domain", "Embedded", "Exports", "JSON", "Crypto", "Foundation", "GRDB",
+                "CSQLite", "Documents", "Domain", "Embedded", "Exports", "JSON", "Crypto", "Foundation",
+                "GRDB",
                 "GRDBSQLite", "Synchronization", "Verification",
             ]
         ),

@@ -6,14 +6,12 @@ import UseCases
 /// The parts of a dossier.
 enum ActionRendu {
     static func action(_ action: StoredAction) -> JSON {
-        let members = action.contenu.members ?? []
-        return .object(
-            [
-                JSON.Member("id", .string(action.id)), JSON.Member("dossier", .string(action.dossierId)),
-                JSON.Member("position", .integer(action.position)),
-                // If-Match takes this number as "v<version>".
-                JSON.Member("version", .integer(action.version)),
-            ] + members)
+        action.contenu.following([
+            JSON.Member("id", .string(action.id)), JSON.Member("dossier", .string(action.dossierId)),
+            JSON.Member("position", .integer(action.position)),
+            // If-Match takes this number as "v<version>".
+            JSON.Member("version", .integer(action.version)),
+        ])
     }
 
     static func piece(_ piece: StoredPiece) -> JSON {

@@ -67,17 +67,19 @@ struct Exchange: Sendable {
                 quota, n, of: sujet, limite: guichet.limites.quotas[quota], at: instant))
     }
 
-    /// Reads the database with the caller only; the thing that the path names is not looked up.
+    /// Reads the database with the caller only; the thing that the path names is not looked up. Like that of
+    /// `read`, its `body` changes nothing, because it may run again (`Store.readAtOnce`).
     func sansEntrer<T: Sendable>(
         _ body: @escaping @Sendable (Reader, Contexte) throws -> T
     ) async throws -> T {
-        try await guichet.store.read { reader in try body(reader, try contexte(reader)) }
+        try await guichet.store.readAtOnce { reader in try body(reader, try contexte(reader)) }
     }
 
     /// Reads one snapshot of the database. First, the thing that the path names is found in `contexte.chose`
     /// and the permission of the route is checked.
     func read<T: Sendable>(_ body: @escaping @Sendable (Reader, Contexte) throws -> T) async throws -> T {
-        try await guichet.store.read { reader in try body(reader, try entrer(reader, contexte(reader))) }
+        try await guichet.store.readAtOnce { reader in try body(reader, try entrer(reader, contexte(reader)))
+        }
     }
 
     /// Runs one transaction after the same checks. The answer is rendered inside it, from what was just

@@ -30,15 +30,14 @@ extension Reader {
     fileprivate static let attestationColumns = "compte_id, nom, qualite, atteste_at, par_delegation, texte"
 
     public func attestation(dossier: String) throws -> Attestation? {
-        try one("SELECT \(Self.attestationColumns) FROM attestation WHERE dossier_id = ?", [dossier])
-            .map { row in
-                let said: String? = try row["texte"]
-                let texte = try said == nil ? nil : row.json("texte").array?.compactMap(\.string)
-                return try Attestation(
-                    compteId: row["compte_id"], nom: row["nom"], qualite: row["qualite"],
-                    attesteAt: row["atteste_at"], parDelegation: row["par_delegation"],
-                    texte: texte)
-            }
+        try one("SELECT \(Self.attestationColumns) FROM attestation WHERE dossier_id = ?", [dossier]) { row in
+            let said: String? = try row["texte"]
+            let texte = try said == nil ? nil : row.json("texte").array?.compactMap(\.string)
+            return try Attestation(
+                compteId: row["compte_id"], nom: row["nom"], qualite: row["qualite"],
+                attesteAt: row["atteste_at"], parDelegation: row["par_delegation"],
+                texte: texte)
+        }
     }
 }
 

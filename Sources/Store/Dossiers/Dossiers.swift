@@ -72,10 +72,8 @@ extension Reader {
             id: row["id"], appel: row["appel"], contrat: row["contrat"], porteurId: row["porteur_id"],
             porteurNom: row["porteur_nom"], revision: row["revision"], etat: row["etat"],
             reference: row["reference"],
-            presentation: try row.document("presentation") {
-                try whole($0, since: "aides_publiques") {
-                    PresentationDocument.write(try PresentationDocument.read($0))
-                }
+            presentation: try whole(row, "presentation", since: "aides_publiques") {
+                PresentationDocument.write(try PresentationDocument.read($0))
             },
             motifRecevabilite: row["motif_recevabilite"], version: row["version"],
             creeAt: row["cree_at"], modifieAt: row["modifie_at"],
@@ -83,12 +81,13 @@ extension Reader {
             annonceAt: row["annonce_at"])
     }
 
-    /// A stored document, completed with the members that the format gained after it was stored. `key` is one
-    /// of these members: when it is there, nothing is missing.
-    private static func whole(_ json: JSON, since key: String, _ rewrite: (JSON) throws -> JSON) throws
-        -> JSON
-    {
-        json[key] == nil ? try rewrite(json) : json
+    /// A stored document, completed with the members that the format gained after it was stored. `key` is the
+    /// last of these members, which names nothing else in the document: when it is there, nothing is missing.
+    private static func whole(
+        _ row: Row, _ column: String, since key: String, _ rewrite: (JSON) throws -> JSON
+    ) throws -> JSON {
+        let json = try row.texte(column)
+        return json.mentions(key) ? json : try Row.stored(column) { try rewrite(json) }
     }
 
     public func actions(dossier: String) throws -> [StoredAction] {
@@ -106,8 +105,8 @@ extension Reader {
     private static func action(_ row: Row) throws -> StoredAction {
         try StoredAction(
             id: row["id"], dossierId: row["dossier_id"], position: row["position"],
-            contenu: try row.document("contenu") {
-                try whole($0, since: "exercices") { ActionDocument.write(try ActionDocument.read($0)) }
+            contenu: try whole(row, "contenu", since: "exercices") {
+                ActionDocument.write(try ActionDocument.read($0))
             }, version: row["version"])
     }
 

@@ -46,17 +46,14 @@ extension Reader {
 
     public func pieces(dossier: String) throws -> [StoredPiece] {
         try all(
-            "SELECT \(Self.pieceColumns), version FROM piece WHERE dossier_id = ? ORDER BY code", [dossier]
-        )
-        .map(Self.piece)
+            "SELECT \(Self.pieceColumns), version FROM piece WHERE dossier_id = ? ORDER BY code", [dossier],
+            Self.piece)
     }
 
     public func piece(dossier: String, code: String) throws -> StoredPiece? {
         try one(
             "SELECT \(Self.pieceColumns), version FROM piece WHERE dossier_id = ? AND code = ?",
-            [dossier, code]
-        )
-        .map(Self.piece)
+            [dossier, code], Self.piece)
     }
 
     private static func piece(_ row: Row) throws -> StoredPiece {

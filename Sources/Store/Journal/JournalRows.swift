@@ -147,8 +147,8 @@ extension Reader {
             seq: row[number], at: try row.instant("at"), compteId: row["compte_id"], nom: row["nom"],
             qualite: row["qualite"], evenement: row["evenement"], objet: row["objet"],
             objetId: row["objet_id"],
-            dossierId: row["dossier_id"], avant: try avant.map { _ in try row.json("avant") },
-            apres: try apres.map { _ in try row.json("apres") }, sha256: row["sha256"])
+            dossierId: row["dossier_id"], avant: try avant.map { _ in try row.texte("avant") },
+            apres: try apres.map { _ in try row.texte("apres") }, sha256: row["sha256"])
     }
 
     /// Verifies the whole chain, and names the first row that was changed, removed, moved or added outside

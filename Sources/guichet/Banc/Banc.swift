@@ -50,7 +50,7 @@ struct Banc {
             ("lire un dossier, 16 clients", "/v1/dossiers/\(dossier)", 16),
             ("lister 50 dossiers, 8 clients", "/v1/dossiers?limit=50", 8),
             ("lister 50 dossiers d’un volet, 8 clients", "/v1/dossiers?limit=50&volet=cohesion-sociale", 8),
-            ("chercher un mot, 8 clients", "/v1/dossiers?limit=50&q=lecture", 8),
+            ("chercher un mot, 8 clients", "/v1/dossiers?limit=50&texte=boxing", 8),
             ("tâches, 8 clients", "/v1/moi/taches", 8),
         ]
         for (name, path, many) in reads {

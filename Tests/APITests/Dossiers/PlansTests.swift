@@ -123,10 +123,11 @@ private final class Espion: Sendable {
         func add() { count.withLock { $0 += 1 } }
     }
 
-    /// Holds every reader at the same time, so that each is another one.
+    /// Holds every reader of the pool at the same time, so that each is another one.
     private static func onEachReader(
         _ store: Store, _ body: @escaping @Sendable (Database) -> Void
     ) async throws {
+        for lecteur in store.directs.tous { try await lecteur.queue.unsafeRead { body($0) } }
         let count = store.pool.configuration.maximumReaderCount
         let tenus = Tenus()
         try await withThrowingTaskGroup(of: Void.self) { group in
