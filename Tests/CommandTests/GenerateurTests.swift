@@ -37,6 +37,7 @@ struct GenerateurTests {
         try await Self.inFolder { first in
             _ = try await SaisonNeuve.faire(Self.saison, dans: first)
             #expect(try Saison(lueDans: first) == Self.saison)
+            #expect(Saison.octets(dans: first) ?? 0 > 500_000)
             let inspection = try Inspection(folder: first)
             #expect(try inspection.findings() == [])
             try inspection.close()

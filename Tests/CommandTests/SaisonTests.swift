@@ -70,6 +70,12 @@ struct SaisonTests {
                 #expect(Self.total(action["demandes"]) >= 500_00)
             }
         }
+        let asked = Dictionary(
+            zip(Self.saison.porteurs, fiches).map {
+                ($0, $1.actions.reduce(0) { $0 + Self.total($1["demandes"]) })
+            },
+            uniquingKeysWith: +)
+        #expect(asked.values.allSatisfy { $0 <= Fiche.budget })
         let actions = fiches.flatMap(\.actions)
         #expect(Set(actions.compactMap { $0["volet"]?.string }).count == 3)
         #expect(Set(actions.flatMap { $0["quartiers"]?.array ?? [] }.compactMap(\.string)).count == 12)

@@ -23,7 +23,7 @@ struct Banc {
 
     func run() async throws -> Essai {
         var mesures = Mesures(saison, folder, scratch, seconds: seconds, isJSON: isJSON)
-        let octets = try await taille()
+        let octets = Saison.octets(dans: folder)
         let lots = [depots, depots, Self.aFroid] + (fsyncLent ? [depots] : [])
         let preparation = try await Preparation(folder, saison, lots: lots)
         let serveur = try BenchServeur(folder, at: saison.maintenant, in: scratch)
@@ -47,13 +47,6 @@ struct Banc {
         mesures.show("\nCibles, à \(saison.dossiers) dossiers : \(cibles.bilan)\n")
         for ligne in cibles.lignes { mesures.show(ligne) }
         return mesures.essai
-    }
-
-    /// Bytes of the database before anything is added to the season.
-    private func taille() async throws -> Int64? {
-        // Opened and closed: the header of the file is true only when its log is empty.
-        try Store(folder: folder, holder: "mesurer").close()
-        return Fichier.octets(folder)
     }
 
     private func mesurer(

@@ -28,6 +28,8 @@ struct Fiche: Sendable, Equatable {
         presentation = graine.parmi(modeles.presentations).avec([
             "nature": isRenouvellement ? "renouvellement" : "premiere_demande", "pluriannuelle": false,
             "subvention_precedente": .null,
+            // Above all that ten dossiers of one porteur may ask for.
+            "budget_organisme_centimes": .integer(Self.budget),
         ])
         let count = graine.poids([(1, 30), (2, 45), (3, 15), (4, 10)])
         let decalage = modeles.decalage(saison, appel)
@@ -39,6 +41,8 @@ struct Fiche: Sendable, Equatable {
             milliseconds: ouverture.milliseconds + span / Int64(max(1, saison.dossiers(de: appel)))
                 * Int64(min(place, saison.dossiers(de: appel))))
     }
+
+    static let budget: Int64 = 100_000_000
 
     /// What the call asks of every association.
     private static let pieces = [

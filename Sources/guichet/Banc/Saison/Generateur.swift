@@ -23,7 +23,7 @@ struct Generateur {
     }
 
     /// How many dossiers share one commit.
-    private static let parEcriture = 100
+    private static let parEcriture = 400
 
     let store: Store
     let saison: Saison
@@ -40,7 +40,7 @@ struct Generateur {
         avancement = Avancement("dossiers", sur: saison.dossiers)
     }
 
-    /// Writes everything, then the file that says that it is whole.
+    /// Writes everything.
     ///
     /// - Returns: how long it took, in a sentence.
     mutating func ecrire() async throws -> String {
@@ -54,7 +54,6 @@ struct Generateur {
         let porteurs = saison.porteurs
         for appel in 0..<saison.appels { try await ecrire(appel, porteurs) }
         try await garderScenario()
-        try saison.ecrire(dans: store.folder)
         return avancement.fin
     }
 

@@ -84,11 +84,21 @@ struct Saison: Sendable, Equatable {
 
     static let fichier = "saison.json"
 
-    func ecrire(dans folder: URL) throws {
+    /// Says that the season is whole.
+    ///
+    /// - Parameter octets: what its database takes before anything is added to it.
+    func ecrire(dans folder: URL, octets: Int64?) throws {
         let json: JSON = [
             "graine": .string(String(graine)), "dossiers": .int(dossiers), "par_appel": .int(parAppel),
+            "octets": octets.map { .integer($0) } ?? .null,
         ]
         try Data((json.text + "\n").utf8).write(to: folder.appending(path: Self.fichier))
+    }
+
+    /// Bytes of the database of a season, as it was generated; nil when its file does not say.
+    static func octets(dans folder: URL) -> Int64? {
+        FileManager.default.contents(atPath: folder.appending(path: fichier).path)
+            .flatMap { try? JSON.parse(Array($0)) }?["octets"]?.integer
     }
 
     init(graine: UInt64, dossiers: Int, parAppel: Int = 60_000) {

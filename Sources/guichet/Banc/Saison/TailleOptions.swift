@@ -81,6 +81,9 @@ enum SaisonNeuve {
         defer { try? store.close() }
         var generateur = try Generateur(store, saison)
         warn(try await generateur.ecrire())
+        // Closed first: the header of a database is true only when its log is empty.
+        try store.close()
+        try saison.ecrire(dans: folder, octets: Fichier.octets(folder))
         return saison
     }
 }
@@ -98,7 +101,7 @@ struct BenchSeasonCommand: AsyncParsableCommand {
     func run() async throws {
         let folder = URL(filePath: dossier)
         let saison = try await SaisonNeuve.faire(taille.taille(dans: folder), dans: folder)
-        if let octets = Fichier.octets(folder) {
+        if let octets = Saison.octets(dans: folder) {
             say("\(octets / 1_000_000) Mo de base, \(octets / Int64(saison.dossiers)) octets par dossier.")
         }
     }
