@@ -90,7 +90,7 @@ let package = Package(
             name: "guichet",
             dependencies: [
                 "Domain", "JSON", "Documents", "Rules", "Embedded", "Store", "UseCases", "API", "Envois",
-                "Verification", logging,
+                "Verification", "Exports", logging,
                 httpClient,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -165,7 +165,9 @@ let package = Package(
             exclude: ["golden"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["guichet", "Domain", "Embedded", "JSON", "FixtureSupport", "Support"],
+            dependencies: [
+                "guichet", "Domain", "Embedded", "Exports", "JSON", "Store", "FixtureSupport", "Support",
+            ],
             swiftSettings: settings
         ),
         .testTarget(

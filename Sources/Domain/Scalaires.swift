@@ -5,8 +5,15 @@
 extension StringProtocol {
     /// The text cut at each `separator`, at most `max` times; empty parts are kept.
     public func parts(at separator: Unicode.Scalar, max: Int = .max) -> [SubSequence] {
-        unicodeScalars.split(separator: separator, maxSplits: max, omittingEmptySubsequences: false)
-            .map { self[$0.startIndex..<$0.endIndex] }
+        guard separator.isASCII else {
+            return unicodeScalars.split(
+                separator: separator, maxSplits: max, omittingEmptySubsequences: false
+            ).map { self[$0.startIndex..<$0.endIndex] }
+        }
+        // A byte below 128 is never a part of a longer character.
+        return utf8.split(
+            separator: UInt8(ascii: separator), maxSplits: max, omittingEmptySubsequences: false
+        ).map { self[$0.startIndex..<$0.endIndex] }
     }
 
     /// The parts of the text between white space.

@@ -86,7 +86,8 @@ final class Scelleur: Sendable {
     private func image(_ db: Database, _ table: TableScellee, _ cle: [DatabaseValue]) throws -> ImageDeLigne?
     {
         let statement = try db.cachedStatement(sql: table.ligne)
-        statement.setUncheckedArguments(StatementArguments(cle))
+        // As a list of optionals: for a list of values GRDB makes a key path at each call.
+        statement.setUncheckedArguments(StatementArguments(cle as [(any DatabaseValueConvertible)?]))
         let row = statement.sqliteStatement
         defer { sqlite3_reset(row) }
         switch sqlite3_step(row) {

@@ -3,7 +3,7 @@ import Foundation
 import JSON
 
 /// What one measure gave: how many per second, how long the half and nearly all took, and the ratios to what
-/// limits it in the same run.
+/// limits it in the same run; or one value in a unit.
 struct Figure: Sendable, Equatable {
     let nom: String
     /// Per second; nil for what is measured once.
@@ -11,8 +11,13 @@ struct Figure: Sendable, Equatable {
     /// Milliseconds.
     var p50: Double?
     var p99: Double?
-    /// By the name of what it is compared with: `healthz`, `commits`, `liste`.
+    /// By the name of what it is compared with: `healthz`, `commits`, `shell`.
     var rapports: [String: Double] = [:]
+    /// The share of the processor time that the clients took, and not the server.
+    var clients: Double?
+    /// Seconds, bytes… of what is no rate.
+    var valeur: Double?
+    var unite: String?
 }
 
 /// Everything that one run of the benchmark measured.
@@ -36,6 +41,8 @@ struct Essai: Sendable, Equatable {
                             figure.rapports.sorted { $0.key < $1.key }.map {
                                 JSON.Member($0.key, Self.number($0.value))
                             }),
+                        "clients": Self.number(figure.clients), "valeur": Self.number(figure.valeur),
+                        "unite": .text(figure.unite),
                     ]
                 })
         ]
@@ -58,27 +65,35 @@ struct Essai: Sendable, Equatable {
             return Figure(
                 nom: nom, debit: Self.double(entry["debit"]), p50: Self.double(entry["p50_ms"]),
                 p99: Self.double(entry["p99_ms"]),
-                rapports: Dictionary(rapports) { first, _ in first })
+                rapports: Dictionary(rapports) { first, _ in first }, clients: Self.double(entry["clients"]),
+                valeur: Self.double(entry["valeur"]), unite: entry["unite"]?.string)
         }
     }
 
-    /// One line for each ratio that both runs have, then what only one of them measured.
+    subscript(_ nom: String) -> Figure? { figures.first { $0.nom == nom } }
+
+    /// One line for each ratio and each value that both runs have, then what only one of them measured.
     func contre(_ before: Essai) -> [String] {
         var lines: [String] = []
         for figure in figures {
-            guard let old = before.figures.first(where: { $0.nom == figure.nom }) else {
+            guard let old = before[figure.nom] else {
                 lines.append("\(figure.nom) : nouvelle mesure")
                 continue
             }
             for (name, now) in figure.rapports.sorted(by: { $0.key < $1.key }) {
                 guard let then = old.rapports[name], then > 0 else { continue }
-                lines.append(
-                    "\(figure.nom) / \(name) : \(Self.shown(then)) → \(Self.shown(now)) (× \(Self.shown(now / then)))"
-                )
+                lines.append(Self.ligne("\(figure.nom) / \(name)", then, now))
+            }
+            if let now = figure.valeur, let then = old.valeur, then > 0 {
+                lines.append(Self.ligne("\(figure.nom), \(figure.unite ?? "")", then, now))
             }
         }
         let gone = before.figures.map(\.nom).filter { nom in !figures.contains { $0.nom == nom } }
         return lines + gone.map { "\($0) : n’est plus mesuré" }
+    }
+
+    private static func ligne(_ nom: String, _ then: Double, _ now: Double) -> String {
+        "\(nom) : \(shown(then)) → \(shown(now)) (× \(shown(now / then)))"
     }
 
     /// Three figures that count, whatever the size.

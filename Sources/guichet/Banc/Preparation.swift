@@ -1,0 +1,91 @@
+import Domain
+import Foundation
+import Store
+import UseCases
+
+/// What the measures of a folder need from the store before its server starts: tokens, ids, and dossiers that are
+/// ready to be deposited.
+struct Preparation: Sendable {
+    /// Of the service, by name.
+    let equipe: Equipe
+    /// Attested dossiers, in the lots that were asked for: the deposit of each by the account of its porteur.
+    let depots: [[BenchRequete]]
+    /// Deposited dossiers.
+    let dossiers: [String]
+    /// A dossier, as its porteur reads it.
+    let lecture: BenchRequete
+    let simulation: String
+    let saison: Saison
+
+    /// - Parameter lots: how many dossiers each measure of deposits takes.
+    init(_ folder: URL, _ saison: Saison, lots: [Int]) async throws {
+        let store = try Store(folder: folder, holder: "mesurer")
+        defer { try? store.close() }
+        self.saison = saison
+        equipe = try await store.write { tx in try Equipe(tx, at: saison.maintenant) }
+        var depots: [[BenchRequete]] = []
+        for lot in lots { depots.append(try await Self.attestes(lot, store, saison)) }
+        self.depots = depots
+        let jeton = equipe["instructeur-1"]
+        (dossiers, simulation) = try await store.read { reader in
+            let caller = try Caller.load(reader, jeton: jeton, at: saison.maintenant)
+            var filter = DossierFilter(scope: Acces.scope(caller))
+            filter.appel = saison.code(saison.enCours)
+            let page = try reader.dossiers(filter, PageRequest(after: nil, limit: 200))
+            let simulations = try reader.simulations(
+                appel: saison.code(saison.enCours), PageRequest(after: nil, limit: 1))
+            return (page.items.map(\.id), simulations.items.first?.id ?? "")
+        }
+        lecture = try await Self.lecture(store, saison)
+        guard !dossiers.isEmpty, !simulation.isEmpty else {
+            throw Saison.Illisible(description: "\(folder.path) : l’appel ouvert n’a pas de dossier déposé.")
+        }
+    }
+
+    /// The first porteur of the season reads one of its dossiers.
+    private static func lecture(_ store: Store, _ saison: Saison) async throws -> BenchRequete {
+        try await store.write { tx in
+            guard let courriel = Courriel(Inscrit.courriel(0)),
+                let compte = try tx.read.compte(courriel: courriel)
+            else { throw Refus.introuvable }
+            let jeton = try OuvrirSession.run(tx, compte: compte.id, at: saison.maintenant).jeton
+            let caller = try Caller.load(tx.read, jeton: jeton, at: saison.maintenant)
+            let filter = DossierFilter(scope: Acces.scope(caller))
+            guard let dossier = try tx.read.dossiers(filter, PageRequest(after: nil, limit: 1)).items.first
+            else {
+                throw Refus.introuvable
+            }
+            return BenchRequete("GET", "/v1/dossiers/\(dossier.id)", jeton)
+        }
+    }
+
+    /// Porteurs of their own, so that no dossier of the season gets new neighbours.
+    private static let premierPorteur = 5_000_000
+
+    private static func attestes(_ count: Int, _ store: Store, _ saison: Saison) async throws
+        -> [BenchRequete]
+    {
+        var generateur = try Generateur(store, saison)
+        var porteur = try await store.read { reader in
+            var porteur = premierPorteur
+            while let siret = Siret(Inscrit.siret(porteur)), try reader.porteur(numero: .siret(siret)) != nil
+            {
+                porteur += 1
+            }
+            return porteur
+        }
+        var requetes: [BenchRequete] = []
+        while requetes.count < count {
+            let lignes = try (0..<min(Saison.parPorteur, count - requetes.count)).map { rang in
+                let numero = saison.numero(porteur * Saison.parPorteur + rang, de: saison.enCours)
+                return try generateur.ligne(
+                    Fiche(saison, generateur.modeles, numero, parcours: .atteste), porteur: porteur)
+            }
+            requetes += try await generateur.deposer(lignes).map { dossier, jeton in
+                BenchRequete("PUT", "/v1/dossiers/\(dossier)/depot", jeton)
+            }
+            porteur += 1
+        }
+        return requetes
+    }
+}
