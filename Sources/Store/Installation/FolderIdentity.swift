@@ -76,11 +76,22 @@ extension Pieces {
 
     /// The names of the stored files, without the id and what is not a plain file (arrivals, a `lost+found`).
     func names() throws -> Set<String> {
-        let all = try FileManager.default.contentsOfDirectory(
-            at: root, includingPropertiesForKeys: [.isRegularFileKey])
-        let files = try all.filter {
-            try $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
+        let path = root.path
+        guard let folder = opendir(path) else { throw Arrival.failure() }
+        defer { closedir(folder) }
+        var names: Set<String> = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            var found = stat()
+            // Some file systems do not say in the folder what a name is.
+            let isFile =
+                entry.pointee.d_type == UInt8(DT_UNKNOWN)
+                ? lstat("\(path)/\(name)", &found) == 0 && found.st_mode & S_IFMT == S_IFREG
+                : entry.pointee.d_type == UInt8(DT_REG)
+            if isFile, name != Self.identityFile { names.insert(name) }
         }
-        return Set(files.map(\.lastPathComponent)).subtracting([Self.identityFile])
+        return names
     }
 }
