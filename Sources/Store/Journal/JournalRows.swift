@@ -86,7 +86,8 @@ extension Reader {
                 OR ((? OR journal.contrat IN (SELECT value FROM json_each(?)))
                     AND coalesce(journal.dossier_id, '') NOT IN (SELECT value FROM json_each(?))
                     AND coalesce(journal.porteur_id, '') NOT IN (SELECT value FROM json_each(?))))
-                AND (journal.dossier_id IS NULL OR journal.at >= dossier.depose_at
+                AND (journal.dossier_id IS NULL
+                    OR journal.at >= dossier.depose_at AND evenement NOT IN ('creer_dossier', 'modifier')
                     OR ? OR journal.contrat IN (SELECT value FROM json_each(?))))
             OR (journal.porteur_id IN (SELECT value FROM json_each(?))
                 AND diffusion = 'tous')
