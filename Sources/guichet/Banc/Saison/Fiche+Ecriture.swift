@@ -24,7 +24,8 @@ extension Fiche {
         ]
         try Attester.run(tx, contexte, dossier: id, try Attester.Demande(mot))
         if parcours == .atteste { return id }
-        _ = try Deposer.run(tx, contexte, dossier: id)
+        let prete = try Deposer.preparer(tx.read, contexte, dossier: id)
+        _ = try Deposer.run(tx, contexte, dossier: id, prete)
         if parcours == .retire {
             try RetirerDossier.run(tx, contexte, dossier: id, motif: "Le projet est reporté d’une année.")
         }
