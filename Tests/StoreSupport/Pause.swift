@@ -1,7 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Stops a piece of work once, at a place that the test waits for, until the test lets it go.
+/// Stops a piece of work once, at a place that the test waits for, until the test lets it go. The work holds its thread
+/// meanwhile: it runs on `Fil`, not on the few threads of all tests.
 public final class Pause: Sendable {
     private let isFirst = Mutex(true)
     private let isReached = Mutex(false)
@@ -32,4 +33,16 @@ public final class Compteur: Sendable {
     public init() {}
     public func add() { count.withLock { $0 += 1 } }
     public var value: Int { count.withLock { $0 } }
+}
+
+/// Threads for work that stops.
+public final class Fil: TaskExecutor {
+    private let queue = DispatchQueue(label: "fil", attributes: .concurrent)
+
+    public init() {}
+
+    public func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    }
 }

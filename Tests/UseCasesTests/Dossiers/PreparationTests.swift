@@ -20,12 +20,14 @@ struct PreparationTests {
     ) async throws -> (depot: StoredDepot, prepared: Int) {
         let (pause, times) = (Pause(), Compteur())
         let contexte = try await scene.contexte(who)
-        async let depot = scene.store.write(preparing: { reader in
-            let prete = try Deposer.preparer(reader, contexte, dossier: id)
-            times.add()
-            pause.wait()
-            return prete
-        }) { tx, prete in try Deposer.run(tx, contexte, dossier: id, prete) }
+        let depot = Task(executorPreference: Fil()) {
+            try await scene.store.write(preparing: { reader in
+                let prete = try Deposer.preparer(reader, contexte, dossier: id)
+                times.add()
+                pause.wait()
+                return prete
+            }) { tx, prete in try Deposer.run(tx, contexte, dossier: id, prete) }
+        }
         await pause.reached()
         do {
             try await between()
@@ -34,7 +36,7 @@ struct PreparationTests {
             throw error
         }
         pause.go()
-        return (try await depot, times.value)
+        return (try await depot.value, times.value)
     }
 
     /// A change that a deposit must not miss, and what the deposited text says of it.
