@@ -36,7 +36,8 @@ public enum Deposer {
                     voisinage: Voisinage(
                         autres: try reader.autresDossiers(than: stored),
                         intentions: try Controler.lettres(reader, stored, revision)),
-                    derogation: delai.derogation?.jusquaAt))
+                    derogation: delai.derogation?.jusquaAt),
+                advice: "Le brouillon est gardé ; corrigez-le, faites-le attester de nouveau, puis déposez.")
             self.actions = actions.map(\.id)
             derogation = delai.derogation(at: instant, revision)
             document = DepotSansReference(
@@ -64,6 +65,7 @@ public enum Deposer {
         _ tx: Writer, _ contexte: Contexte, dossier id: String, _ prete: Preparation
     ) throws -> StoredDepot {
         let marche = try Marche(tx, contexte, id, .deposer)
+        try marche.epreuve(.reglesRespectees(prete))
         let numero = String(try tx.nextNumero(appel: marche.dossier.appel))
         let reference =
             prete.revision.appel.prefixe + "-" + String(repeating: "0", count: max(0, 3 - numero.count))
@@ -75,23 +77,16 @@ public enum Deposer {
         try tx.insertDepot(depot, of: id, prete.dossier, actions: prete.actions)
         var apres: JSON = ["reference": .string(reference), "sha256": .string(depot.sha256)]
         if let derogation = prete.derogation { apres = apres.merging(["derogation": .string(derogation.id)]) }
-        try marche.epreuve(.reglesRespectees(prete))
         try marche.moved(to: .depose, apres: apres)
         try PrevenirPorteur.depot(tx, contexte, marche.dossier, depot, prete)
         return depot
     }
 
-    static func requireRules(_ cas: Cas) throws {
+    /// Refuses a dossier with all the blocking rules that it breaks.
+    static func requireRules(_ cas: Cas, advice: String) throws {
         let broken = Rulebook.review(cas).filter(\.isBlocking)
-        guard broken.isEmpty else {
-            throw refusal(
-                broken,
-                advice: "Le brouillon est gardé ; corrigez-le, faites-le attester de nouveau, puis déposez.")
-        }
-    }
-
-    static func refusal(_ broken: [Verdict], advice: String) -> Refus {
-        Refus(
+        if broken.isEmpty { return }
+        throw Refus(
             .reglesEnfreintes,
             "\(broken.count) point\(broken.count > 1 ? "s bloquants" : " bloquant") : voir « errors ». \(advice)",
             erreurs: broken.map { verdict in

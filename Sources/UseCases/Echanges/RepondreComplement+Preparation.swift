@@ -75,15 +75,11 @@ extension RepondreComplement {
             guard attestation == nil else { throw try superflue(reader, dossier, complement) }
             return nil
         }
-        let broken = Rulebook.review(
+        try Deposer.requireRules(
             Cas(
                 dossier: document.dossier, revision: revision, instant: deposeAt,
-                voisinage: Voisinage(autres: try reader.autresDossiers(than: dossier)))
-        ).filter(\.isBlocking)
-        guard broken.isEmpty else {
-            throw Deposer.refusal(
-                broken, advice: "Rien n’est changé au dossier ; corrigez votre réponse, puis renvoyez-la.")
-        }
+                voisinage: Voisinage(autres: try reader.autresDossiers(than: dossier))),
+            advice: "Rien n’est changé au dossier ; corrigez votre réponse, puis renvoyez-la.")
         if attestation == nil, let part = engagement(before.dossier, document.dossier) {
             throw Refus([
                 Refus.Erreur(
