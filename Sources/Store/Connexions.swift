@@ -9,9 +9,14 @@ enum Connexions {
         configuration.maximumReaderCount = lecteurs - LecteursDirects.nombre
         configuration.label = "guichet"
         configuration.prepareDatabase { db in
-            let size = db.configuration.readonly ? pagesDunLecteur : pagesDeLEcrivain
-            // What a query sorts or materialises stays out of temporary files.
-            try db.execute(sql: "PRAGMA cache_size = -\(size); PRAGMA temp_store = MEMORY")
+            if db.configuration.readonly {
+                // What a query sorts or materialises stays out of temporary files.
+                try db.execute(sql: "PRAGMA cache_size = -\(pagesDunLecteur); PRAGMA temp_store = MEMORY")
+            } else {
+                // Not so for the writer: in memory, the journal of its savepoints is a list of pieces that SQLite
+                // walks through at the end of each statement, so that a long write costs the square of its length.
+                try db.execute(sql: "PRAGMA cache_size = -\(pagesDeLEcrivain)")
+            }
         }
         return configuration
     }

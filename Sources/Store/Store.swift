@@ -6,21 +6,19 @@ import Synchronization
 
 /// One installation: a folder with the SQLite file, the stored pieces, the backups and the lock.
 ///
-/// Opening it deletes nothing: files that no row cites are set aside (`SetAside`), and a database beside
-/// files of another installation is refused (`FolderIdentity`).
+/// Opening it does not touch the files: `tidy` compares them with the rows later, and sets aside those that no row
+/// cites (`SetAside`). A database beside files of another installation is refused (`FolderIdentity`).
 public final class Store: Sendable {
     public let folder: URL
     /// The identity of this installation.
     public let installation: Installation
-    /// What opening it did to its files.
-    public let opening: Opening
     /// Not nil when the file of the head contradicts the database: an end was cut, or an older copy put back.
     public let teteContredite: TeteContredite?
     private let tete: Mutex<Tete?>
-    let faults: PieceFaults
+    let faults = PieceFaults()
     let pool: DatabasePool
     let directs: LecteursDirects
-    private let lock: FolderLock
+    let lock: FolderLock
     private let commits: GroupCommit
     private let souvenirs = Souvenirs()
     private let isClosed = Mutex(false)
@@ -82,12 +80,10 @@ public final class Store: Sendable {
             let kept = FichierDeTete(folder: folder).lire()
             teteContredite = try pool.read { db in try TeteContredite.find(kept, Reader(db: db)) }
             tete = Mutex(kept.tete)
-            opening = try Opening.tidy(pieces, try pool.read { db in try Reader(db: db).citedFiles() })
             directs = try LecteursDirects(path: path)
         } catch let error as DatabaseError {
             throw StoreError(error)
         }
-        faults = PieceFaults(opening.faults)
         commits = GroupCommit(
             pool: pool, scelleur: scelleur, souvenirs: souvenirs, onFailure: onFailure)
     }

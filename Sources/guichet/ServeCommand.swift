@@ -114,25 +114,11 @@ enum Running {
                 logger.critical("ecriture impossible", metadata: ["erreur": "\(error)"])
                 failed.raise()
             }
-            tell(store.opening, logger)
             tell(store.teteContredite, logger)
             return store
         } catch {
             throw Echec(error, folder: folder)
         }
-    }
-
-    /// Logs what opening the folder did to its files, because it happens once.
-    private static func tell(_ opening: Opening, _ logger: Logger) {
-        guard let phrase = opening.phrase else { return }
-        warn(phrase)
-        logger.warning(
-            "fichiers a l’ouverture",
-            metadata: [
-                "ecartes": .stringConvertible(opening.setAside), "lot": "\(opening.lot ?? "-")",
-                "retablis": .stringConvertible(opening.broughtBack),
-                "en_defaut": .stringConvertible(opening.faults.count),
-            ])
     }
 
     /// Somebody must look at this before the town works on: it is said wherever a person may look.

@@ -50,25 +50,33 @@ struct DataFolderCommandTests {
     }
 
     @Test(
-        "A file the database does not cite is set aside with a message; ecartees lists and deletes it"
+        "A file the database does not cite is set aside by the server; ecartees lists and deletes it"
     )
-    func setAside() throws {
-        try Guichet.run { guichet in
-            try Self.installation(guichet)
-            let stray = guichet.folder.appending(path: "data/pieces/egare")
-            try Data("égaré".utf8).write(to: stray)
-            #expect(try guichet("ecartees").texte == "Aucun fichier n’est mis de côté.\n")
-            let verify = try guichet("journal", "verify")
-            #expect(verify.code == 0)
-            #expect(verify.erreur.contains("car la base ne les cite pas : 1 fichier (guichet ecartees)"))
-            #expect(!FileManager.default.fileExists(atPath: stray.path))
-            let shown = try guichet("ecartees")
-            #expect(shown.texte.contains("1 fichier, 7 octets"))
-            #expect(shown.texte.contains("guichet ecartees --supprimer"))
-            #expect(try guichet("ecartees").texte == shown.texte)
-            #expect(try guichet("ecartees", "--supprimer").texte.hasPrefix("supprimé"))
-            #expect(try guichet("ecartees").texte == "Aucun fichier n’est mis de côté.\n")
+    func setAside() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let guichet = Guichet(folder: folder)
+        let data = folder.appending(path: "data")
+        try Self.installation(guichet)
+        let stray = data.appending(path: "pieces/egare")
+        try Data("égaré".utf8).write(to: stray)
+        #expect(try guichet("ecartees").texte == "Aucun fichier n’est mis de côté.\n")
+        // A command leaves the files as they are.
+        #expect(try guichet("journal", "verify").code == 0)
+        #expect(FileManager.default.fileExists(atPath: stray.path))
+        try await Serveur.run(["serve"], data: data, in: folder) { serveur in
+            while !serveur.journal.contains("car la base ne les cite pas : 1 fichier (guichet ecartees)") {
+                try await Task.sleep(for: .milliseconds(20))
+            }
         }
+        #expect(!FileManager.default.fileExists(atPath: stray.path))
+        let shown = try guichet("ecartees")
+        #expect(shown.texte.contains("1 fichier, 7 octets"))
+        #expect(shown.texte.contains("guichet ecartees --supprimer"))
+        #expect(try guichet("ecartees").texte == shown.texte)
+        #expect(try guichet("ecartees", "--supprimer").texte.hasPrefix("supprimé"))
+        #expect(try guichet("ecartees").texte == "Aucun fichier n’est mis de côté.\n")
     }
 
     @Test("A folder whose database is missing is refused with advice, and keeps its files")

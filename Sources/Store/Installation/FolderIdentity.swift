@@ -18,11 +18,8 @@ enum FolderIdentity {
         }
         let looked = try BaseLue(base)
         defer { try? looked.close() }
-        let (isBlank, id, cited) = try looked.read { reader in
-            (
-                try !reader.db.tableExists("grdb_migrations"), try reader.installationId(),
-                Set(try reader.citedFiles().map(\.fichier))
-            )
+        let (isBlank, id) = try looked.read { reader in
+            (try !reader.db.tableExists("grdb_migrations"), try reader.installationId())
         }
         // What is left of a database that was copied without its WAL.
         if isBlank { try requireNew(nil, pieces) }
@@ -34,7 +31,7 @@ enum FolderIdentity {
         // One of the two is older than the ids of installations. The names of files are random, so one file
         // that the database cites is enough proof.
         let names = try pieces.names()
-        guard names.isEmpty || !cited.isDisjoint(with: names) else {
+        guard try names.isEmpty || looked.read({ try $0.uncited(names.sorted()).count < names.count }) else {
             throw StoreError.foreignPieces(of: written)
         }
         return written
@@ -74,13 +71,34 @@ extension Pieces {
         try keep(arrival, as: Self.identityFile)
     }
 
-    /// The names of the stored files, without the id and what is not a plain file (arrivals, a `lost+found`).
+    /// The names of all stored files.
     func names() throws -> Set<String> {
-        let path = root.path
-        guard let folder = opendir(path) else { throw Arrival.failure() }
-        defer { closedir(folder) }
+        let reading = try ReadingOfNames(self)
         var names: Set<String> = []
-        while let entry = readdir(folder) {
+        while let next = reading.next(10_000) { names.formUnion(next) }
+        return names
+    }
+}
+
+/// Reads the names of the stored files some at a time, without the id and what is not a plain file (arrivals, a
+/// `lost+found`).
+final class ReadingOfNames: @unchecked Sendable {
+    // One task uses it, one step after the other.
+    private let path: String
+    private let folder: OpaquePointer
+
+    init(_ pieces: Pieces) throws {
+        path = pieces.root.path
+        guard let folder = opendir(path) else { throw Arrival.failure() }
+        self.folder = folder
+    }
+
+    deinit { closedir(folder) }
+
+    /// At most `count` names; nil when there are no more.
+    func next(_ count: Int) -> [String]? {
+        var names: [String] = []
+        while names.count < count, let entry = readdir(folder) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
@@ -90,8 +108,8 @@ extension Pieces {
                 entry.pointee.d_type == UInt8(DT_UNKNOWN)
                 ? lstat("\(path)/\(name)", &found) == 0 && found.st_mode & S_IFMT == S_IFREG
                 : entry.pointee.d_type == UInt8(DT_REG)
-            if isFile, name != Self.identityFile { names.insert(name) }
+            if isFile, name != Pieces.identityFile { names.append(name) }
         }
-        return names
+        return names.isEmpty ? nil : names
     }
 }

@@ -26,6 +26,12 @@ final class FolderLock: Sendable {
         _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
     }
 
+    /// When the folder was locked, as its file system tells the time: nanoseconds since 1970 (`st_ctim`).
+    var takenAt: Int64 {
+        var found = stat()
+        return fstat(descriptor, &found) == 0 ? found.changedAt : 0
+    }
+
     /// Lets another process, or another store of this process, take the folder.
     func release() { flock(descriptor, LOCK_UN) }
 

@@ -36,11 +36,17 @@ public struct Inspection: Sendable {
     public func findings(_ constat: Constat) throws -> [Finding] {
         let found = try constat.differences.map { Finding(kind: Self.kind($0), text: $0.phrase) } + head()
         do {
-            let (owners, cited) = try base.read { reader in (try owner(reader), try reader.citedFiles()) }
-            let faulty = cited.compactMap { file in piece(file).map { (file.fichier, $0) } }
+            let owners = try base.read { reader in try owner(reader) }
+            var faulty: [(fichier: String, finding: Finding)] = []
+            var start: CitedPage.Start? = CitedPage.Start()
+            while let here = start {
+                let page = try base.read { reader in try reader.citedFiles(from: here) }
+                faulty += page.files.compactMap { file in piece(file).map { (file.fichier, $0) } }
+                start = page.next
+            }
             // A server may have replaced or removed a file in the meantime.
             return try base.read { reader in
-                try found + owners + faulty.filter { try reader.isCited($0.0) }.map(\.1)
+                try found + owners + faulty.filter { try reader.isCited($0.fichier) }.map(\.finding)
             }
         } catch StoreError.corrupt(let message) {
             return found + [Finding(kind: .base, text: "La base est abîmée : \(message).")]
@@ -79,7 +85,7 @@ public struct Inspection: Sendable {
         try base.read { reader in
             (
                 try reader.int("SELECT count(*) FROM journal"), try reader.int("SELECT count(*) FROM depot"),
-                Int64(try reader.citedFiles().count)
+                try reader.citedCount()
             )
         }
     }

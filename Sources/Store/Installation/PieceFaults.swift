@@ -2,6 +2,7 @@ import Crypto
 import Domain
 public import Foundation
 import GRDB
+import JSON
 import Synchronization
 
 /// A fault of a stored file.
@@ -22,24 +23,77 @@ public struct CitedFile: Sendable, Equatable {
     public let objet: String
 }
 
+/// Some of the files that rows cite, and where the next ones begin. A country has millions of them, so that they
+/// are never all in memory.
+struct CitedPage: Sendable {
+    let files: [CitedFile]
+    /// Nil: there are no more.
+    let next: Start?
+
+    /// A table that cites files, by its number, and the last name of it that was read.
+    struct Start: Sendable {
+        fileprivate var table = 0
+        fileprivate var fichier = ""
+    }
+
+    fileprivate static let size = 500
+}
+
 extension Reader {
-    /// Every file that a row cites, replaced ones included; with an older schema, those of the tables it has.
+    /// Files that rows cite, replaced ones included, in the order of their names in each table; with an older
+    /// schema, those of the tables it has.
+    func citedFiles(from start: CitedPage.Start) throws -> CitedPage {
+        guard start.table < Self.citing.count else { return CitedPage(files: [], next: nil) }
+        let following = CitedPage.Start(table: start.table + 1)
+        let (table, dossier, objet) = Self.citing[start.table]
+        guard try db.tableExists(table) else { return try citedFiles(from: following) }
+        let files = try all(
+            """
+            SELECT fichier, taille_octets, sha256, \(dossier) AS dossier_id, \(objet) AS objet FROM \(table)
+            WHERE fichier > ? ORDER BY fichier LIMIT ?
+            """, [start.fichier, CitedPage.size]
+        ) { row in
+            try CitedFile(
+                fichier: row["fichier"], tailleOctets: row["taille_octets"], sha256: row["sha256"],
+                dossierId: row["dossier_id"], objet: row["objet"])
+        }
+        guard files.count == CitedPage.size, let last = files.last else {
+            return CitedPage(files: files, next: following.table < Self.citing.count ? following : nil)
+        }
+        return CitedPage(files: files, next: CitedPage.Start(table: start.table, fichier: last.fichier))
+    }
+
+    func citedCount() throws -> Int64 {
+        try Self.citing.map(\.0).reduce(0) { try $0 + int("SELECT count(*) FROM \($1)") }
+    }
+
+    /// Every file that a row cites.
     public func citedFiles() throws -> [CitedFile] {
         var found: [CitedFile] = []
-        for (table, dossier, objet) in Self.citing where try db.tableExists(table) {
-            found += try all(
-                """
-                SELECT fichier, taille_octets, sha256, \(dossier) AS dossier_id, \(objet) AS objet FROM \(table)
-                ORDER BY fichier
-                """
-            ).map { row in
-                try CitedFile(
-                    fichier: row["fichier"], tailleOctets: row["taille_octets"], sha256: row["sha256"],
-                    dossierId: row["dossier_id"], objet: row["objet"])
-            }
+        var start: CitedPage.Start? = CitedPage.Start()
+        while let here = start {
+            let page = try citedFiles(from: here)
+            found += page.files
+            start = page.next
         }
         return found
     }
+
+    /// Those of these names that no row cites.
+    func uncited(_ names: [String]) throws -> [String] {
+        var left = names
+        for (table, _, _) in Self.citing where try !left.isEmpty && db.tableExists(table) {
+            left = try all(
+                """
+                SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM \(table) WHERE fichier = value)
+                """, [JSON.list(left).text]
+            ) { try $0["value"] }
+        }
+        return left
+    }
+
+    /// Whether a row still cites this file.
+    func isCited(_ fichier: String) throws -> Bool { try uncited([fichier]).isEmpty }
 
     /// The tables that cite files, the dossier of a file of each (none for a file about a porteur), and its
     /// French name.
@@ -54,7 +108,7 @@ extension Reader {
 extension Pieces {
     /// Whether the file exists with its size, which can be seen without reading it.
     func glance(_ file: CitedFile) -> PieceFault? {
-        // Asked of the system itself: every file is looked at before the program serves.
+        // Asked of the system itself, because every file is looked at when the program starts.
         var found = stat()
         guard lstat("\(root.path)/\(file.fichier)", &found) == 0 else { return .missing }
         return Int64(found.st_size) == file.tailleOctets ? nil : .altered
@@ -113,24 +167,35 @@ extension Store {
     /// - Returns: how many files were read.
     @discardableResult
     public func checkPieces(onlyFaulty: Bool = false, pause: Duration) async throws -> Int {
-        let cited = try await read { reader in try reader.citedFiles() }
-        let names = Set(cited.map(\.fichier))
-        for gone in faults.all.keys where !names.contains(gone) { faults.set(gone, nil) }
         let known = faults.all
-        let files = onlyFaulty ? cited.filter { known[$0.fichier] != nil } : cited
-        for file in files {
-            try? await open(file.fichier, sha256: file.sha256).close()
-            try await Task.sleep(for: pause)
+        for gone in try await read({ try $0.uncited(known.keys.sorted()) }) { faults.set(gone, nil) }
+        if onlyFaulty, faults.all.isEmpty { return 0 }
+        var count = 0
+        try await eachCited { files in
+            for file in files where !onlyFaulty || known[file.fichier] != nil {
+                try? await open(file.fichier, sha256: file.sha256).close()
+                count += 1
+                try await Task.sleep(for: pause)
+            }
         }
-        return files.count
+        return count
+    }
+
+    /// Gives all files that rows cite, some at a time. Rows that change meanwhile may be given or not.
+    func eachCited(_ body: ([CitedFile]) async throws -> Void) async throws {
+        var start: CitedPage.Start? = CitedPage.Start()
+        while let here = start {
+            try Task.checkCancellation()
+            let page = try await read { reader in try reader.citedFiles(from: here) }
+            try await body(page.files)
+            start = page.next
+        }
     }
 }
 
 /// The stored files known to be missing or altered, while the server runs.
 final class PieceFaults: Sendable {
-    private let known: Mutex<[String: PieceFault]>
-
-    init(_ faults: [String: PieceFault]) { known = Mutex(faults) }
+    private let known = Mutex<[String: PieceFault]>([:])
 
     var all: [String: PieceFault] { known.withLock { $0 } }
 

@@ -122,12 +122,4 @@ extension Reader {
             .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
             .map { PieceCitee(fichier: $0.key, empreinte: $0.value) }
     }
-
-    /// Whether a row still cites this file.
-    func isCited(_ fichier: String) throws -> Bool {
-        for (table, _, _) in Self.citing where try db.tableExists(table) {
-            if try int("SELECT count(*) FROM \(table) WHERE fichier = ?", [fichier]) > 0 { return true }
-        }
-        return false
-    }
 }

@@ -2,8 +2,9 @@ import Logging
 import ServiceLifecycle
 import Store
 
-/// Rereads the stored files while the server runs: all of them once a day, those found missing or altered
-/// every five minutes, so that `/readyz` is right even when nobody asks for a file.
+/// Compares the stored files with the rows when the server starts, then rereads them while it runs: all of them once
+/// a day, those found missing or altered every five minutes, so that `/readyz` is right even when nobody asks for a
+/// file.
 struct Ronde: Service {
     let store: Store
     let logger: Logger
@@ -12,7 +13,29 @@ struct Ronde: Service {
     private static let roundsADay = 288
 
     func run() async throws {
-        await tours(every: Self.short) { await look(onlyFaulty: $0 % Self.roundsADay != 0) }
+        await tours(every: Self.short) { tour in
+            if tour == 0 { await tidy() }
+            await look(onlyFaulty: tour % Self.roundsADay != 0)
+        }
+    }
+
+    private func tidy() async {
+        do {
+            let tidying = try await store.tidy()
+            guard let phrase = tidying.phrase else { return }
+            warn(phrase)
+            logger.warning(
+                "fichiers a l’ouverture",
+                metadata: [
+                    "ecartes": .stringConvertible(tidying.setAside), "lot": "\(tidying.lot ?? "-")",
+                    "retablis": .stringConvertible(tidying.broughtBack),
+                    "en_defaut": .stringConvertible(tidying.faults.count),
+                ])
+        } catch is CancellationError {
+            return
+        } catch {
+            logger.error("fichiers a l’ouverture", metadata: ["erreur": "\(error)"])
+        }
     }
 
     private func look(onlyFaulty: Bool) async {
@@ -32,7 +55,7 @@ struct Ronde: Service {
     }
 }
 
-extension Opening {
+extension Tidying {
     /// What a person should know of it, in French; nil when there is nothing to report.
     var phrase: String? {
         var parts: [String] = []

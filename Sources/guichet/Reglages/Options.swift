@@ -98,7 +98,6 @@ extension DataOptions {
         do {
             let store = try Store(
                 folder: folder, holder: holder, isReplicated: Variable.litestream.value == "oui")
-            if let warning = store.opening.phrase { warn(warning) }
             if let contredite = store.teteContredite, holder != TeteCommand.holder {
                 warn("\(contredite.phrase)\n\(TeteContredite.remede)")
             }
