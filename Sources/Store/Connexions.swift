@@ -13,7 +13,8 @@ enum Connexions {
                 // What a query sorts or materialises stays out of temporary files.
                 try db.execute(sql: "PRAGMA cache_size = -\(pagesDunLecteur); PRAGMA temp_store = MEMORY")
             } else {
-                // Not so for the writer, or all of the journal of its savepoints is in memory (`ReglagesDeSQLite`).
+                // Not so for the writer: in memory, the journal of its savepoints is a list of pieces that SQLite
+                // walks through at the end of each statement, so that a long write costs the square of its length.
                 try db.execute(sql: "PRAGMA cache_size = -\(pagesDeLEcrivain)")
             }
         }

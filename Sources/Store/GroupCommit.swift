@@ -4,12 +4,12 @@ import Synchronization
 
 /// Commits the writes that wait together, so that many of them share one fsync.
 ///
-/// Each write runs in its own savepoint, so that a refused write does not undo the others; each is answered
-/// after the commit that made it durable.
+/// Each write runs in its own savepoint, so that a refused write does not undo the others; one that is alone needs
+/// none, and then SQLite keeps no copy of the pages it changes. Each is answered after the commit that made it durable.
 final class GroupCommit: Sendable {
     private struct Job: Sendable {
-        /// Runs the write in a savepoint and keeps its result; returns the error that it threw.
-        let perform: @Sendable (Database) -> (any Error)?
+        /// Runs the write, in a savepoint unless it is alone, and keeps its result; returns the error that it threw.
+        let perform: @Sendable (Database, _ isAlone: Bool) -> (any Error)?
         /// Answers with the kept result, or with the error that rolled the whole group back.
         let answer: @Sendable ((any Error)?) -> Void
     }
@@ -52,8 +52,12 @@ final class GroupCommit: Sendable {
             let box = OutcomeBox<T>()
             enqueue(
                 Job(
-                    perform: { [souvenirs] db in
-                        let result = Result { try Self.inSavepoint(db, souvenirs, body) }
+                    perform: { [souvenirs] db, isAlone in
+                        let result = Result {
+                            isAlone
+                                ? try body(Writer(db: db, souvenirs: souvenirs))
+                                : try Self.inSavepoint(db, souvenirs, body)
+                        }
                         box.outcome.withLock { $0 = result }
                         if case .failure(let error) = result { return error }
                         return nil
@@ -113,12 +117,13 @@ final class GroupCommit: Sendable {
             try db.inTransaction(.immediate) {
                 for job in group {
                     let mark = scelleur.mark
-                    let error = job.perform(db)
+                    let error = job.perform(db, group.count == 1)
                     if error != nil { scelleur.forget(after: mark) }
                     // On a full disk or an I/O error SQLite rolls back the whole transaction, not only the
                     // savepoint.
                     guard db.isInsideTransaction else { throw error ?? StoreError.failed("rolled back") }
                     if let error, isFatal(error) { throw error }
+                    if error != nil, group.count == 1 { return .rollback }
                 }
                 try scelleur.seal(db)
                 souvenirs.ferme()
