@@ -170,7 +170,7 @@ extension Reader {
 
     /// More than these are not sorted: the list is walked through in its order, and a page of them is soon found.
     private static let motsAuPlus = 200
-    private static let changesAuPlus = 1000
+    private static let changesAuPlus = 300
 
     /// The ways to what few dossiers match: those of words, and what has changed; nil when many do.
     private func peu(_ filter: DossierFilter) throws -> [CheminDeListe]? {
