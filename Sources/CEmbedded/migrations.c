@@ -125,6 +125,10 @@ static const unsigned char m0032[] = {
 #embed "../../Migrations/0032_journal_remis.sql"
 };
 
+static const unsigned char m0033[] = {
+#embed "../../Migrations/0033_corbeille.sql"
+};
+
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
     {"0002_reglement.sql", m0002, sizeof m0002},
@@ -157,6 +161,7 @@ static const struct embedded_file files[] = {
     {"0029_listes.sql", m0029, sizeof m0029},
     {"0031_sceaux_serres.sql", m0031, sizeof m0031},
     {"0032_journal_remis.sql", m0032, sizeof m0032},
+    {"0033_corbeille.sql", m0033, sizeof m0033},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

@@ -24,10 +24,23 @@ extension Verification {
                 FROM journal JOIN journal_charge ON journal_charge.seq = journal.seq
                 WHERE compte_id IS NOT NULL GROUP BY compte_id
                 """, found: "SELECT compte_id, octets FROM historique", isAtLeast: effaces)
+        for (colonne, nature) in [
+            ("dotation", "dotation"), ("virements", "virement"), ("reserve", "reservation"),
+            ("engage", "engagement"),
+        ] {
+            let sign = ["reserve", "engage"].contains(colonne) ? "-" : ""
+            try same(
+                "enveloppe_sommes", "\(colonne)_centimes",
+                of: """
+                    SELECT appel || '/' || enveloppe, sum(CASE WHEN nature = '\(nature)' OR libere = '\(nature)'
+                        THEN \(sign)montant_centimes ELSE 0 END) FROM ligne_enveloppe GROUP BY appel, enveloppe
+                    """, found: "SELECT appel || '/' || code, \(colonne)_centimes FROM enveloppe_sommes")
+        }
         try recherches()
+        try corbeilles()
     }
 
-    private mutating func same(
+    mutating func same(
         _ table: String, _ column: String, of sql: String, found: String, isAtLeast: Set<String> = []
     ) throws {
         guard try db.tableExists(table) else { return constat.add(Difference(table, "", "la table manque")) }

@@ -11,7 +11,8 @@ extension Verification {
 
     /// Tables without fingerprints: those that are chains, and those that `compteurs` computes again.
     static let sansEmpreintes: Set<String> = [
-        "journal", "journal_charge", "sceau", "octets_gardes", "historique",
+        "journal", "journal_charge", "sceau", "octets_gardes", "historique", "corbeille", "corbeille_nombre",
+        "enveloppe_sommes",
     ]
 
     /// Every table of the file that has rows of ours, those that the seals know and the file lacks, and two

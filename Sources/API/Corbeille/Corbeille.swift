@@ -7,7 +7,7 @@ import UseCases
 enum Corbeille {
     static func taches(_ exchange: Exchange) async throws -> Reponse {
         let appel = try exchange.query.text("appel")
-        return try await exchange.read { reader, contexte in
+        return try await exchange.read(isLong: true) { reader, contexte in
             let lists = try MesTaches.run(reader, contexte, appel: appel).map { liste in
                 JSON.Member(
                     liste.nom,

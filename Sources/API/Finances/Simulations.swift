@@ -69,11 +69,12 @@ enum Simulations {
             let terrain = try guichet.terrain(reader, appel.code, at: commit)
             let resultat = guichet.resultat(simulation, terrain, at: commit)
             // The sums cover all lines, but lines of dossiers from which the caller is recused are not shown.
-            let lignes = resultat.lignes.filter { ligne in
+            let lignes = resultat.lignes.seen(isWhole: !contexte.caller.hasDeports) { ligne in
                 contexte.caller.voit(
                     terrain.classables[ligne.action], contrat: appel.contrat, .lireSimulations)
             }
-            return try .slice(lignes, of: exchange, contexte, beside: totals(simulation, resultat)) { ligne in
+            let page = try exchange.slice(lignes, contexte)
+            return .page(page, of: exchange, contexte, beside: totals(simulation, resultat)) { ligne in
                 terrain.classables[ligne.action].map { line(ligne, $0) } ?? .null
             }
         }

@@ -77,9 +77,17 @@ struct Exchange: Sendable {
 
     /// Reads one snapshot of the database. First, the thing that the path names is found in `contexte.chose`
     /// and the permission of the route is checked.
-    func read<T: Sendable>(_ body: @escaping @Sendable (Reader, Contexte) throws -> T) async throws -> T {
-        try await guichet.store.readAtOnce { reader in try body(reader, try entrer(reader, contexte(reader)))
+    ///
+    /// - Parameter isLong: whether it is known to be more than a thread that serves requests may be held for; it is then
+    ///   not begun there.
+    func read<T: Sendable>(
+        isLong: Bool = false, _ body: @escaping @Sendable (Reader, Contexte) throws -> T
+    ) async throws -> T {
+        let whole: @Sendable (Reader) throws -> T = { reader in
+            try body(reader, try entrer(reader, contexte(reader)))
         }
+        return isLong
+            ? try await guichet.store.read(whole) : try await guichet.store.readAtOnce(whole)
     }
 
     /// Runs one transaction after the same checks. The answer is rendered inside it, from what was just

@@ -29,17 +29,32 @@ extension Reponse {
         return reponse
     }
 
-    /// A page of a list that is computed as a whole for its reader; its cursor is the number of items before
-    /// the page.
-    static func slice<T: Sendable>(
-        _ all: [T], of exchange: Exchange, _ contexte: Contexte, beside: JSON = [:],
+    /// A page of a list that is computed as a whole for its reader.
+    static func page<T>(
+        _ page: Page<T>, of exchange: Exchange, _ contexte: Contexte, beside: JSON = [:],
         _ render: (T) throws -> JSON
-    ) throws -> Reponse {
-        let reader = contexte.caller.compte?.id ?? ""
-        let page = Page(of: all, try exchange.page(for: reader))
-        return try .page(page, of: exchange, for: reader, beside: beside, render)
+    ) rethrows -> Reponse {
+        try .page(page, of: exchange, for: contexte.lecteur, beside: beside, render)
     }
 
     /// A list that is always given as a whole.
     static func list(_ items: [JSON]) -> Reponse { .json(["items": .array(items), "next_cursor": .null]) }
+}
+
+extension Exchange {
+    /// The asked page of a list that is computed as a whole for its reader; its cursor is the number of items before
+    /// the page.
+    func slice<T>(_ all: [T], _ contexte: Contexte) throws -> Page<T> {
+        Page(of: all, try page(for: contexte.lecteur))
+    }
+}
+
+extension Contexte {
+    /// The account for which a list was computed.
+    fileprivate var lecteur: String { caller.compte?.id ?? "" }
+}
+
+extension Array {
+    /// What a reader sees of a list; the list itself when there is nothing to leave out.
+    func seen(isWhole: Bool, _ isSeen: (Element) -> Bool) -> [Element] { isWhole ? self : filter(isSeen) }
 }

@@ -15,15 +15,17 @@ enum Classements {
             let terrain = try guichet.terrain(reader, appel.code, at: commit)
             let known = terrain.classables
             let hidden = try LireEvaluations.hiddenActions(reader, contexte, appel: appel.code)
-            let seen = terrain.rangs.filter { rang in
+            let seen = terrain.rangs.seen(isWhole: volet == nil && !contexte.caller.hasDeports) { rang in
                 (volet == nil || rang.action.volet == volet)
                     && contexte.caller.voit(known[rang.action.id], contrat: appel.contrat, .lireClassement)
             }
             var explication = ExpliquerRangs(terrain, hidden: hidden) {
                 contexte.caller.voit($0, contrat: appel.contrat, .lireClassement)
             }
-            let rivals = try LireConcurrents.run(reader, contexte, appel: appel)
-            return try .slice(seen, of: exchange, contexte) { rang in
+            let page = try exchange.slice(seen, contexte)
+            let rivals = try LireConcurrents.run(
+                reader, contexte, appel: appel, actions: page.items.map(\.action.id))
+            return .page(page, of: exchange, contexte) { rang in
                 guard let action = known[rang.action.id] else { return .null }
                 let pourquoi = explication.phrase(rang, action)
                 let rendu = render(rang, action, pourquoi, isHidden: hidden.contains(rang.action.id))

@@ -151,17 +151,37 @@ extension Reader {
         appendScope(scope) { (seen, arguments) = ($0, $1) }
         let condition = "envoi.appel = ? AND (envoi.seance_id IS NOT NULL OR \(seen))"
         var etats: [Envoi.Etat: Int64] = [:]
-        for row in try all(
-            """
-            SELECT envoi.etat AS etat_de_l_envoi, count(*) AS nombre FROM envoi
-            LEFT JOIN dossier ON dossier.id = envoi.dossier_id JOIN appel ON appel.code = envoi.appel
-            WHERE canal = 'courriel' AND \(condition) GROUP BY 1
-            """, [appel] + arguments)
-        {
-            etats[try row["etat_de_l_envoi"]] = try row["nombre"] as Int64
+        for (etat, nombre) in try comptesDeCourriels(appel: appel, scope) {
+            guard let etat = Envoi.Etat(rawValue: etat) else { throw StoreError.corrupt("envoi \(etat)") }
+            etats[etat, default: 0] += nombre
         }
+        etats = etats.filter { $0.value != 0 }
         return (
             etats, try int("SELECT count(*) \(Self.fromSouffrance) AND \(condition)", [appel] + arguments)
         )
+    }
+
+    /// What is counted of the e-mails of a call, less those of the dossiers of which the reader is recused: some lines
+    /// take away.
+    private func comptesDeCourriels(
+        appel: String, _ scope: DossierScope
+    ) throws -> [(etat: String, nombre: Int64)] {
+        func read(_ sql: String, _ arguments: StatementArguments) throws -> [(String, Int64)] {
+            try all(sql, arguments) { (try $0["etat"], try $0["nombre"]) }
+        }
+        let kept = try read(
+            "SELECT qui AS etat, nombre FROM corbeille_nombre WHERE liste = 'courriel' AND appel = ?", [appel]
+        )
+        guard let contrat = try self.appel(appel)?.contrat, !scope.isEverywhere,
+            !scope.contrats.contains(contrat)
+        else { return kept }
+        let hidden = try read(
+            """
+            SELECT etat, -1 AS nombre FROM json_each(?) AS deporte
+            CROSS JOIN envoi INDEXED BY envoi_dossier ON dossier_id = deporte.value
+            WHERE canal = 'courriel' AND appel = ? AND seance_id IS NULL
+                AND (SELECT reference FROM dossier WHERE dossier.id = envoi.dossier_id) IS NOT NULL
+            """, [JSON.list(try dossiers(of: scope.deports)).text, appel])
+        return kept + hidden
     }
 }

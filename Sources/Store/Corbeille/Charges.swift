@@ -1,5 +1,6 @@
 import Domain
 import GRDB
+import JSON
 
 /// How much work an account has in a call, and how much it has done.
 public struct Charge: Sendable, Equatable {
@@ -24,32 +25,30 @@ extension Reader {
     public func charges(
         appel: String, contrat: String, deports: DeportScope, readsDecisions: Bool
     ) throws -> [Charge] {
-        let known = readsDecisions ? "dossier.etat" : Connaissance.etatAnnonce
+        var counts: [String: [String: Int64]] = [:]
+        for (liste, qui, nombre) in try nombres(appel: appel, listes: Self.listesDeCharge, deports) {
+            counts[qui, default: [:]][liste, default: 0] += nombre
+        }
+        counts = counts.filter { $0.value.values.contains { $0 > 0 } }
         return try all(
             """
-            WITH donnee AS (
-                SELECT affectation.compte_id, tache, \(known) AS etat, evaluation.action_id IS NOT NULL AS faite,
-                    evaluation.notes IS NULL AS sans_note
-                FROM dossier JOIN affectation ON affectation.dossier_id = dossier.id
-                LEFT JOIN evaluation ON evaluation.action_id = affectation.action_id
-                    AND evaluation.compte_id = affectation.compte_id
-                WHERE appel = ? AND dossier.etat NOT IN ('retire', 'irrecevable') AND \(DeportScope.condition)
-                    AND NOT \(Self.isVacante))
-            SELECT compte.id, nom,
-                count(*) FILTER (WHERE tache = 'instruire' AND etat <> 'notifie') AS suivis,
-                count(*) FILTER (WHERE tache = 'evaluer' AND NOT faite AND etat = 'recevable') AS a_noter,
-                count(*) FILTER (WHERE tache = 'evaluer' AND NOT faite AND etat = 'depose') AS a_venir,
-                count(*) FILTER (WHERE tache = 'evaluer' AND faite AND NOT sans_note) AS notees,
-                count(*) FILTER (WHERE tache = 'evaluer' AND faite AND sans_note) AS abstentions
-            FROM compte LEFT JOIN donnee ON donnee.compte_id = compte.id
-            WHERE compte.id IN (SELECT compte_id FROM role WHERE contrat = ? AND role IN ('instructeur', 'evaluateur')
-                UNION SELECT compte_id FROM donnee)
-            GROUP BY compte.id ORDER BY nom, compte.id
-            """, [appel] + deports.arguments + [contrat]
-        ).map { row in
-            try Charge(
-                compteId: row["id"], nom: row["nom"], dossiersSuivis: row["suivis"], aNoter: row["a_noter"],
-                aVenir: row["a_venir"], notees: row["notees"], abstentions: row["abstentions"])
+            SELECT id, nom FROM compte
+            WHERE id IN (SELECT compte_id FROM role WHERE contrat = ? AND role IN ('instructeur', 'evaluateur')
+                UNION SELECT value FROM json_each(?)) ORDER BY nom, id
+            """, [contrat, JSON.list(counts.keys.sorted()).text]
+        ) { row in
+            let id: String = try row["id"]
+            func count(_ liste: String) -> Int64 { counts[id]?[liste] ?? 0 }
+            return Charge(
+                compteId: id, nom: try row["nom"],
+                // A dossier whose answers are announced is in progress only for who knows decisions.
+                dossiersSuivis: count("suivi") + (readsDecisions ? count("suivi_annonce") : 0),
+                aNoter: count("a_noter"), aVenir: count("a_venir"), notees: count("notee"),
+                abstentions: count("abstention"))
         }
     }
+
+    private static let listesDeCharge = [
+        "suivi", "suivi_annonce", "a_noter", "a_venir", "notee", "abstention",
+    ]
 }

@@ -1,5 +1,6 @@
 public import Domain
 import GRDB
+import JSON
 
 /// The figures of the dashboard of a call.
 public struct TableauDeBord: Sendable, Equatable {
@@ -24,38 +25,24 @@ extension Reader {
         appel: String, today: Jour?, deports: DeportScope, readsDecisions: Bool
     ) throws -> TableauDeBord {
         let ofCall = "dossier.appel = ? AND \(DeportScope.condition)"
-        let known = readsDecisions ? "dossier.etat" : Connaissance.etatAnnonce
-        // Read from the index alone: a dossier carries its texts.
-        let dossiers = "dossier INDEXED BY dossier_travail"
-        let arguments: StatementArguments = [appel] + deports.arguments
+        let nombres = try nombres(
+            appel: appel, listes: ["etat", "sans_suivi", "sans_note", "complement"], deports)
         var etats: [Etat: Int64] = [:]
-        for row in try all(
-            """
-            SELECT \(known) AS etat, count(*) AS nombre FROM \(dossiers)
-            WHERE \(ofCall) AND reference IS NOT NULL GROUP BY 1
-            """, arguments)
-        {
-            etats[try row["etat"]] = try row["nombre"] as Int64
+        for case let ("etat", qui, nombre) in nombres {
+            let parts = qui.parts(at: " ")
+            guard let etat = Etat(rawValue: String(parts[0])) else { throw StoreError.corrupt("etat \(qui)") }
+            etats[readsDecisions ? etat : etat.annonce(parts.count > 1), default: 0] += nombre
         }
-        let open = """
-            SELECT count(*) FROM complement INDEXED BY complement_ouvert
-            CROSS JOIN dossier ON dossier.id = complement.dossier_id
-            WHERE \(ofCall) AND etat IN (\(Self.attendent)) AND repondu_at IS NULL AND annule_at IS NULL
-            """
+        func sum(_ liste: String, _ isCounted: (String) -> Bool = { _ in true }) -> Int64 {
+            nombres.filter { $0.liste == liste && isCounted($0.qui) }.reduce(0) { $0 + $1.nombre }
+        }
+        let day = today?.description ?? ""
         return TableauDeBord(
-            etats: etats, complementsOuverts: try int(open, arguments),
-            complementsEnRetard: try int(
-                "\(open) AND echeance_on < ?", arguments + [today?.description ?? ""]),
-            sansInstructeur: try int(
-                """
-                SELECT count(*) FROM \(dossiers)
-                WHERE \(ofCall) AND \(known) IN (\(Affectation.Tache.instruire.etatsSQL)) AND \(Self.nobodys)
-                """, arguments),
-            actionsSansNote: try int(
-                """
-                SELECT count(*) FROM \(dossiers) CROSS JOIN action ON action.dossier_id = dossier.id
-                WHERE \(ofCall) AND etat = 'recevable' AND NOT \(Self.isNotee)
-                """, arguments),
+            etats: etats.filter { $0.value != 0 }, complementsOuverts: sum("complement"),
+            complementsEnRetard: sum("complement") { !$0.isEmpty && $0 < day },
+            // Those whose answers are announced are in progress only for who knows decisions.
+            sansInstructeur: sum("sans_suivi") { readsDecisions || $0.isEmpty },
+            actionsSansNote: sum("sans_note"),
             avisAttendus: try int(
                 """
                 SELECT count(*) FROM demande_avis INDEXED BY demande_avis_aupres
@@ -63,6 +50,6 @@ extension Reader {
                 CROSS JOIN dossier ON dossier.id = action.dossier_id
                 WHERE \(ofCall) AND annule_at IS NULL AND \(readsDecisions ? Self.isAvisAttendu : Self.isAvisAnnonce)
                     AND NOT \(Self.isAnswered(by: "avis.compte_id"))
-                """, arguments))
+                """, [appel] + deports.arguments))
     }
 }

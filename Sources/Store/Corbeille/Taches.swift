@@ -114,9 +114,6 @@ extension Reader {
         """
     }
 
-    static let ofContracts = """
-        FROM appel JOIN dossier ON dossier.appel = appel.code JOIN porteur ON porteur.id = dossier.porteur_id
-        """
     static let known = "appel.contrat IN (SELECT value FROM json_each(?))"
     static let open = "repondu_at IS NULL AND annule_at IS NULL"
     /// SQL: whether the account (the one argument) follows the dossier.
@@ -132,55 +129,40 @@ extension Reader {
 
     /// Deposited dossiers without an open complement, which the account follows or which nobody follows.
     public func aVerifier(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
-        try tachesDeDossiers(
-            scope, .depose,
+        try taches(
+            "a_verifier", de: Self.suivis(scope), scope,
             columns: Self.columns(
                 objet: """
                     (SELECT CAST(max(numero) AS TEXT) FROM complement WHERE complement.dossier_id = dossier.id
                         AND repondu_at IS NOT NULL)
-                    """, affectee: "NOT \(Self.nobodys)"),
-            condition: Self.sansComplement, order: "depose_at, reference", limit: limit)
+                    """, affectee: Self.estAffectee), limit: limit)
     }
-
-    /// SQL: whether the dossier has no open complement.
-    static let sansComplement = """
-        NOT EXISTS (SELECT 1 FROM complement WHERE complement.dossier_id = dossier.id AND \(open))
-        """
 
     /// Dossiers that wait for the applicant’s answer to a complement, in the order of the due days.
     public func attenteDeComplement(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
-            scope,
+            "attente_complement", de: Self.suivis(scope), scope,
             columns: Self.columns(
                 objet: "CAST(complement.numero AS TEXT)", texte: "demande",
-                echeance: "complement.echeance_on",
-                depuis: "demande_at", affectee: "NOT \(Self.nobodys)"),
-            from: """
-                FROM complement INDEXED BY complement_ouvert
-                CROSS JOIN dossier ON dossier.id = complement.dossier_id
-                CROSS JOIN appel ON appel.code = dossier.appel
-                CROSS JOIN porteur ON porteur.id = dossier.porteur_id
-                WHERE \(Self.open) AND \(Self.known) AND etat IN (\(Self.attendent))
-                AND (\(Self.mine) OR \(Self.nobodys))
-                """, order: "complement.echeance_on, depose_at, complement.numero",
-            [Self.list(scope.instructeur), scope.compte], limit: limit)
+                echeance: "complement.echeance_on", depuis: "demande_at", affectee: Self.estAffectee),
+            more: """
+                CROSS JOIN complement ON complement.dossier_id = dossier.id
+                    AND complement.numero = CAST(place.value ->> 1 AS INTEGER)
+                """, limit: limit)
     }
 
     /// Actions assigned to the account that it has neither scored nor abstained from scoring.
     public func aNoter(_ scope: TacheScope, limit: Int) throws -> ListeDeTaches {
         try taches(
+            "a_noter", de: scope.instructeur.union(scope.evaluateur).sorted().map { ($0, scope.compte) },
             scope,
             columns: Self.columns(
                 action: "action.id", intitule: ActionEnSQL.intitule, depuis: "affectation.cree_at"),
-            from: """
-                FROM affectation JOIN action ON action.id = affectation.action_id
-                JOIN dossier ON dossier.id = affectation.dossier_id JOIN appel ON appel.code = dossier.appel
-                JOIN porteur ON porteur.id = dossier.porteur_id
-                WHERE affectation.compte_id = ? AND tache = 'evaluer' AND etat = 'recevable' AND \(Self.known)
-                AND NOT EXISTS (SELECT 1 FROM evaluation WHERE evaluation.action_id = action.id
-                    AND evaluation.compte_id = affectation.compte_id)
-                """, order: "reference, action.position",
-            [scope.compte, Self.list(scope.instructeur.union(scope.evaluateur))], limit: limit)
+            more: """
+                \(Self.actionDePlace) CROSS JOIN affectation ON affectation.dossier_id = dossier.id
+                    AND affectation.compte_id = place.value ->> 4 AND affectation.tache = 'evaluer'
+                    AND affectation.action_id = action.id
+                """, limit: limit)
     }
 
     /// Opinions requested from the account, from its conseil citoyen or from its financer, and not given yet.

@@ -11,6 +11,25 @@ struct CheminDeListe {
     let cle: String
     let condition: String
     let arguments: StatementArguments
+    /// Whether its rows are few, in another order than the list: their ids are sorted before a dossier is read.
+    var isASorter = false
+
+    /// The dossiers in which these words are found.
+    static func mots(_ query: String) -> CheminDeListe {
+        CheminDeListe(
+            source: """
+                (SELECT dossier_id FROM dossier_recherche WHERE dossier_recherche MATCH ?) AS trouve
+                CROSS JOIN dossier ON dossier.id = trouve.dossier_id
+                """, cle: "dossier.id", condition: "1", arguments: [query], isASorter: true)
+    }
+
+    /// The deposited dossiers that changed at this instant or later.
+    static func changes(depuis instant: Instant) -> CheminDeListe {
+        CheminDeListe(
+            source: "dossier INDEXED BY dossier_modifie", cle: "dossier.id",
+            condition: "dossier.reference IS NOT NULL AND dossier.modifie_at >= ?", arguments: [instant],
+            isASorter: true)
+    }
 
     /// Every dossier, in the order of the identifiers.
     static let tous = CheminDeListe(source: "dossier", cle: "dossier.id", condition: "1", arguments: [])
@@ -87,6 +106,11 @@ extension DossierFilter {
 }
 
 extension DossierScope {
+    /// Whether drafts of other porteurs than its own may be in the list.
+    fileprivate var seesDrafts: Bool {
+        isEverywhereWithDrafts || !contratsEntiers.isEmpty || contratsEntiersJuges?.isEmpty != true
+    }
+
     /// The contracts outside which the caller sees only the dossiers of its porteurs; nil: it sees all
     /// contracts.
     fileprivate var contratsVus: Set<String>? {
@@ -107,6 +131,7 @@ extension Reader {
         if let porteur = filter.porteur { return [.porteurs([porteur])] }
         let contrats = filter.scope.contratsVus
         if contrats?.isEmpty == true { return [.porteurs(filter.scope.porteurs)] }
+        if let few = try peu(filter) { return few }
         guard let appels = try appels(filter, contrats) else {
             return [
                 filter.critere.map { .critere($0.genre, $0.code) } ?? .tous
@@ -141,5 +166,28 @@ extension Reader {
             """, [Self.list(contrats), Self.appelsParListe + 1]
         ) { try $0["code"] }
         return codes.count > Self.appelsParListe ? nil : codes
+    }
+
+    /// More than these are not sorted: the list is walked through in its order, and a page of them is soon found.
+    private static let motsAuPlus = 200
+    private static let changesAuPlus = 300
+
+    /// The ways to what few dossiers match: those of words, and what has changed; nil when many do.
+    private func peu(_ filter: DossierFilter) throws -> [CheminDeListe]? {
+        func isFew(_ source: String, _ argument: any DatabaseValueConvertible, _ most: Int) throws -> Bool {
+            try int("SELECT count(*) FROM (SELECT 1 FROM \(source) LIMIT \(most + 1))", [argument]) <= most
+        }
+        let query = filter.texte.map { $0.isEmpty ? "" : filter.motsCherches($0) } ?? ""
+        if !query.isEmpty,
+            try isFew("dossier_recherche WHERE dossier_recherche MATCH ?", query, Self.motsAuPlus)
+        {
+            return [.mots(query)]
+        }
+        // Of drafts, only those of its own porteurs.
+        guard let depuis = filter.modifieDepuis, !filter.scope.seesDrafts else { return nil }
+        let source = "dossier INDEXED BY dossier_modifie WHERE reference IS NOT NULL AND modifie_at >= ?"
+        guard try isFew(source, depuis, Self.changesAuPlus) else { return nil }
+        return [.changes(depuis: depuis)]
+            + (filter.scope.porteurs.isEmpty ? [] : [.porteurs(filter.scope.porteurs)])
     }
 }

@@ -30,6 +30,11 @@ public struct DossierFilter: Sendable {
     public var corbeille: CorbeilleFilter?
 
     public init(scope: DossierScope) { self.scope = scope }
+
+    /// The query of the full text that finds at least every dossier of the list.
+    func motsCherches(_ texte: String) -> String {
+        identite == nil ? Recherche.query(texte, in: "texte") : Recherche.query(texte)
+    }
 }
 
 /// The dossiers that a caller may see: those of its porteurs, and the deposited dossiers of its contracts.
@@ -108,19 +113,20 @@ extension Reader {
     ) throws -> Page<StoredDossier> {
         let (order, beyond) = filter.isDescending ? ("DESC", "<") : ("ASC", ">")
         let chemins = try chemins(filter, after: page.after == nil ? nil : page.afterText)
+        let isDirect = chemins.count == 1 && !chemins[0].isASorter
         var values: StatementArguments = []
         let queries = chemins.map { chemin in
             values += chemin.arguments + arguments
             if page.after != nil { values += [page.afterText] }
             values += [page.limit + 1]
             return """
-                SELECT \(chemins.count == 1 ? Self.dossierColumns : "dossier.id AS id") FROM \(chemin.source)
+                SELECT \(isDirect ? Self.dossierColumns : "dossier.id AS id") FROM \(chemin.source)
                 CROSS JOIN appel ON appel.code = dossier.appel CROSS JOIN porteur ON porteur.id = porteur_id
                 WHERE \(chemin.condition) AND \(condition)
                 \(page.after == nil ? "" : "AND \(chemin.cle) \(beyond) ?") ORDER BY \(chemin.cle) \(order) LIMIT ?
                 """
         }
-        guard queries.count > 1 else {
+        guard !isDirect else {
             return Page(try all(queries[0], values, Self.dossier), limit: page.limit, key: \.id)
         }
         let found = queries.map { "SELECT id FROM (\($0))" }.joined(separator: "\nUNION\n")
@@ -139,17 +145,15 @@ extension Reader {
         let found = "dossier.id IN (SELECT dossier_id FROM dossier_recherche WHERE dossier_recherche MATCH ?)"
         let query = Recherche.query(texte, in: "texte")
         guard !query.isEmpty else { return }
-        var (known, arguments): ([String], StatementArguments) = ([], [query])
-        if let identite {
-            appendScope(identite) { sql, values in
-                known.append(sql)
-                arguments += values
-            }
-            known.append(found)
-            arguments += [Recherche.query(texte)]
+        guard let identite else { return require(found, [query]) }
+        // What is found in the text is found in all columns: the text alone is only asked for outside the scope.
+        var (known, arguments): ([String], StatementArguments) = ([], [Recherche.query(texte)])
+        appendScope(identite) { sql, values in
+            known.append(sql)
+            arguments += values
         }
-        let ways = [found] + (known.isEmpty ? [] : ["(\(known.joined(separator: " AND ")))"])
-        require("(\(ways.joined(separator: " OR ")))", arguments)
+        guard !known.isEmpty else { return require(found, arguments) }
+        require("(\(found) AND ((\(known.joined(separator: " AND "))) OR \(found)))", arguments + [query])
     }
 
     /// Compares with the state as the caller may know it, so that a filter does not reveal a state that the

@@ -5,7 +5,12 @@ import JSON
 extension Reader {
     /// What decides which envelopes are open to an action, of a deposited dossier; nil when there is none.
     public func destination(action: String, in contrat: Contrat) throws -> Destination? {
-        try one(Self.destinations + " WHERE action.id = ?", [action]).map {
+        try one(
+            """
+            \(Self.destinations) WHERE dossier.id = (SELECT dossier_id FROM action WHERE action.id = ?1)
+                AND remise.action_id = ?1
+            """, [action]
+        ).map {
             try Self.destination($0, contrat)
         }
     }
@@ -19,10 +24,15 @@ extension Reader {
         return found
     }
 
+    /// The nature that the porteur had at the deposit: a later version may say another, and only then is the frozen text
+    /// of the deposit read.
     private static let destinations = """
-        SELECT action.id, \(ActionEnSQL.volet) AS volet, \(ActionEnSQL.quartiers) AS quartiers,
-            \(DepotEnSQL.naturePorteur) AS nature
-        FROM action JOIN dossier ON dossier.id = action.dossier_id JOIN depot ON depot.dossier_id = dossier.id
+        SELECT remise.action_id AS id, remise.volet, remise.quartiers,
+            CASE WHEN EXISTS (SELECT 1 FROM version_dossier WHERE version_dossier.dossier_id = remise.dossier_id)
+                THEN (SELECT \(DepotEnSQL.naturePorteur) FROM depot WHERE depot.dossier_id = remise.dossier_id)
+                ELSE dossier_remis.porteur_nature END AS nature
+        FROM dossier CROSS JOIN dossier_remis ON dossier_remis.dossier_id = dossier.id
+        CROSS JOIN action_remise AS remise ON remise.dossier_id = dossier.id
         """
 
     private static func destination(_ row: Row, _ contrat: Contrat) throws -> Destination {

@@ -18,7 +18,7 @@ extension Reader {
     /// The envelopes of a call.
     public func soldes(appel: String) throws -> [Solde] {
         try all(
-            Self.soldesQuery + " WHERE enveloppe.appel = ? GROUP BY enveloppe.code ORDER BY enveloppe.code",
+            Self.soldesQuery + " WHERE enveloppe.appel = ? ORDER BY enveloppe.code",
             [appel]
         )
         .map(Self.solde)
@@ -26,7 +26,7 @@ extension Reader {
 
     public func solde(appel: String, code: String) throws -> Solde? {
         try one(
-            Self.soldesQuery + " WHERE enveloppe.appel = ? AND code = ? GROUP BY enveloppe.code",
+            Self.soldesQuery + " WHERE enveloppe.appel = ? AND enveloppe.code = ?",
             [appel, code]
         )
         .map(Self.solde)
@@ -53,13 +53,11 @@ extension Reader {
     }
 
     private static let soldesQuery = """
-        SELECT code, financeur, fonds, volet, solde_centimes,
-            coalesce(sum(montant_centimes) FILTER (WHERE nature = 'dotation'), 0) AS dotation,
-            coalesce(sum(montant_centimes) FILTER (WHERE nature = 'virement'), 0) AS virements,
-            coalesce(-sum(montant_centimes) FILTER (WHERE nature = 'reservation' OR libere = 'reservation'), 0) AS reserve,
-            coalesce(-sum(montant_centimes) FILTER (WHERE nature = 'engagement' OR libere = 'engagement'), 0) AS engage
-        FROM enveloppe LEFT JOIN ligne_enveloppe
-            ON ligne_enveloppe.appel = enveloppe.appel AND ligne_enveloppe.enveloppe = enveloppe.code
+        SELECT enveloppe.code, financeur, fonds, volet, solde_centimes, coalesce(dotation_centimes, 0) AS dotation,
+            coalesce(virements_centimes, 0) AS virements, coalesce(reserve_centimes, 0) AS reserve,
+            coalesce(engage_centimes, 0) AS engage
+        FROM enveloppe LEFT JOIN enveloppe_sommes
+            ON enveloppe_sommes.appel = enveloppe.appel AND enveloppe_sommes.code = enveloppe.code
         """
 
     private static func solde(_ row: Row) throws -> Solde {

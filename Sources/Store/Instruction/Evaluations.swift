@@ -83,13 +83,6 @@ extension Reader {
         return found
     }
 
-    /// SQL: whether somebody who is not recused scored the row of `action`; an abstention is not a score. The
-    /// query must contain `action` and `dossier`.
-    static let isNotee = """
-        EXISTS (SELECT 1 FROM evaluation WHERE evaluation.action_id = action.id AND notes IS NOT NULL
-            AND NOT \(estDeporte(authorOf: "evaluation")))
-        """
-
     /// The actions of a call whose dossier is admissible or in a later state, in the order of their
     /// references, with their marks. Marks of recused evaluators are left out.
     public func actionsClassables(appel: String) throws -> [ActionClassable] {
@@ -112,13 +105,12 @@ extension Reader {
         }
         return try all(
             """
-            SELECT action.id AS action_id, dossier.id AS dossier_id, dossier.revision, reference, porteur_id,
-                porteur.nom AS porteur_nom, \(ActionEnSQL.intitule) AS intitule,
-                \(ActionEnSQL.volet) AS volet, etat, \(ActionEnSQL.quartiers) AS quartiers,
-                \(ActionEnSQL.axes) AS axes
-            FROM dossier JOIN action ON action.dossier_id = dossier.id JOIN porteur ON porteur.id = porteur_id
+            SELECT remise.action_id, dossier.id AS dossier_id, dossier.revision, reference, porteur_id,
+                porteur.nom AS porteur_nom, remise.intitule, remise.volet, etat, remise.quartiers, remise.axes
+            FROM dossier CROSS JOIN action_remise AS remise ON remise.dossier_id = dossier.id
+            CROSS JOIN porteur ON porteur.id = porteur_id
             WHERE appel = ? AND etat IN ('recevable', 'instruit', 'decide', 'notifie')
-            ORDER BY reference, action.position
+            ORDER BY reference, remise.rang
             """, [appel]
         ).map { row in
             let id: String = try row["action_id"]

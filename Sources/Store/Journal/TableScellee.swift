@@ -20,7 +20,8 @@ struct TableScellee {
 
     /// Not sealed: what has its own chain, and what is computed again from other tables (`Verification`).
     static let exemptees: Set<String> = [
-        "journal", "journal_charge", "sceau", "octets_gardes", "historique",
+        "journal", "journal_charge", "sceau", "octets_gardes", "historique", "corbeille", "corbeille_nombre",
+        "enveloppe_sommes",
     ]
 
     /// Not ours: SQLite’s own, the full-text index, what Litestream adds.

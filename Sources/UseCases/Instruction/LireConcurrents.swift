@@ -18,13 +18,15 @@ public enum LireConcurrents {
         return Dictionary(grouping: seen, by: \.compteId).mapValues { $0.map(\.reference) }
     }
 
-    /// How many of those who scored each action of a call compete with it; nil for a caller who is not of the
-    /// service.
+    /// How many of those who scored each of these actions of a call compete with it; nil for a caller who is not of
+    /// the service.
     public static func run(
-        _ reader: Reader, _ contexte: Contexte, appel: StoredAppel
+        _ reader: Reader, _ contexte: Contexte, appel: StoredAppel, actions: [String]
     ) throws -> [String: Int]? {
         guard contexte.caller.peut(.lireDeports, contrat: appel.contrat) else { return nil }
-        let seen = try reader.concurrents(appel: appel.code).filter { sees(contexte, $0, appel.contrat) }
+        let seen = try reader.concurrents(appel: appel.code, actions: actions).filter {
+            sees(contexte, $0, appel.contrat)
+        }
         return Dictionary(grouping: seen, by: \.actionId).mapValues { Set($0.map(\.compteId)).count }
     }
 

@@ -54,7 +54,9 @@ struct PlansTests {
             let lists = [
                 "", "&appel=argentan-2023", "&volet=cohesion-sociale", "&axe=jeunesse", "&quartier=QN06101M",
                 "&etat=depose", "&etat=instruit", "&etat=notifie&appel=argentan-2023", "&texte=boxe",
-                "&texte=boxe&axe=jeunesse&appel=argentan-2023", "&affecte=moi", "&affecte=personne",
+                "&texte=boxe&axe=jeunesse&appel=argentan-2023", "&texte=zzzz",
+                "&modifie_depuis=2022-11-01T00:00:00Z", "&modifie_depuis=2099-01-01T00:00:00Z",
+                "&affecte=moi", "&affecte=personne",
                 "&complement=ouvert", "&complement=en_retard", "&sort=-cree_at&volet=cohesion-sociale",
             ].map { "/v1/dossiers?limit=50\($0)" }
             let works = ["/v1/moi/taches", "/v1/moi/taches?appel=argentan-2023", "/v1/journal?limit=50"]
@@ -64,7 +66,8 @@ struct PlansTests {
                     #expect([200, 403].contains(answer.status), "\(path) : \(answer.status)")
                 }
             }
-            for path in ["/v1/appels/argentan-2023/tableau-de-bord", "\(dossier.path)/voisins"] {
+            let ofCall = ["tableau-de-bord", "charge", "enveloppes"].map { "/v1/appels/argentan-2023/\($0)" }
+            for path in ofCall + ["\(dossier.path)/voisins"] {
                 _ = try await scene.client.send("GET", path, equipe.instructeur).expecting(200)
             }
             let queries = try await espion.stop(store)

@@ -125,4 +125,60 @@ struct CheminsTests {
             }
         }
     }
+
+    @Test("A rare word, a frequent one, what few and what all have changed: the same pages, by whichever way")
+    func fewAndMany() async throws {
+        let installation = try await Self.installation()
+        try await installation.store.write { tx in
+            // Nine rows for a dossier: more are found than are sorted.
+            for _ in 1...9 {
+                try tx.run(
+                    """
+                    INSERT INTO dossier_recherche (dossier_id, texte, identite)
+                    SELECT id, 'commun', '' FROM dossier WHERE reference IS NOT NULL
+                    """, [])
+            }
+            try tx.run(
+                """
+                INSERT INTO dossier_recherche (dossier_id, texte, identite)
+                SELECT id, 'accordéon', '' FROM dossier WHERE reference IS NOT NULL AND rowid % 3 = 0
+                """, [])
+            try tx.run(
+                "UPDATE dossier SET modifie_at = '2030-01-01T00:00:00.000Z' WHERE reference LIKE '%-2'", [])
+        }
+        try await installation.store.read { reader in
+            func ids(_ sql: String) throws -> [String] {
+                try reader.all("SELECT id FROM dossier WHERE reference IS NOT NULL AND \(sql) ORDER BY id")
+                    .map {
+                        try $0["id"]
+                    }
+            }
+            let after = Instant("2029-01-01T00:00:00Z")
+            for (texte, depuis, sql) in [
+                ("accordeon", nil, "rowid % 3 = 0"), ("commun", nil, "1"), ("absent", nil, "0"),
+                (nil, after, "reference LIKE '%-2'"), (nil, Instant("2000-01-01T00:00:00Z"), "1"),
+                ("accordeon", after, "rowid % 3 = 0 AND reference LIKE '%-2'"),
+            ] {
+                for (appel, isDescending) in [(nil, false), ("autre", true), ("argentan-2023", true)] {
+                    var filter = DossierFilter(scope: Self.scopes("")[5])
+                    (filter.texte, filter.modifieDepuis) = (texte, depuis)
+                    (filter.appel, filter.isDescending) = (appel, isDescending)
+                    let expected = try ids(appel.map { "\(sql) AND appel = '\($0)'" } ?? sql)
+                    let found = try Self.pages(reader, filter)
+                    #expect(found == (isDescending ? expected.reversed() : expected), "\(sql)")
+                }
+            }
+        }
+    }
+
+    /// The ids of a list, three by three.
+    private static func pages(_ reader: Reader, _ filter: DossierFilter) throws -> [String] {
+        var (ids, after): ([String], PageKey?) = ([], nil)
+        repeat {
+            let page = try reader.dossiers(filter, PageRequest(after: after, limit: 3))
+            ids += page.items.map(\.id)
+            after = page.next
+        } while after != nil && ids.count < 100
+        return ids
+    }
 }

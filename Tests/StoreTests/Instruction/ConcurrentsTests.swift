@@ -6,22 +6,19 @@ import Testing
 
 @Suite("Evaluators who compete")
 struct ConcurrentsTests {
-    @Test(
-        "Found by what each member scored, not by trying every action of the call: no plan scans a table",
-        arguments: ["", "AND evaluation.action_id = :action"])
-    func plan(_ condition: String) async throws {
+    @Test("Found from those who scored the actions of the page: no plan reads a call or a table")
+    func plan() async throws {
         let installation = try TemporaryInstallation()
         let steps = try await installation.store.read { reader in
             try String.fetchAll(
-                try reader.db.makeStatement(sql: "EXPLAIN QUERY PLAN \(Reader.concurrents(condition))"),
-                arguments: condition.isEmpty ? ["appel": "x"] : ["appel": "x", "action": "y"],
-                adapter: SuffixRowAdapter(fromIndex: 3))
+                try reader.db.makeStatement(sql: "EXPLAIN QUERY PLAN \(Reader.concurrents)"),
+                arguments: ["appel": "x", "actions": "[]"], adapter: SuffixRowAdapter(fromIndex: 3))
         }
-        #expect(!steps.contains { $0.hasPrefix("SCAN") && $0 != "SCAN lien" }, "\(steps)")
-        let evaluation = steps.filter { $0.hasPrefix("SEARCH evaluation") }
-        #expect(evaluation.count == 1)
-        if condition.isEmpty {
-            #expect(evaluation == ["SEARCH evaluation USING INDEX evaluation_compte (compte_id=?)"])
-        }
+        let read = steps.filter { $0.hasPrefix("SCAN") }
+        #expect(
+            Set(read) == [
+                "SCAN voulue VIRTUAL TABLE INDEX 1:", "SCAN notee", "SCAN vu", "SCAN lien",
+            ], "\(steps)")
+        #expect(!steps.contains { $0.contains("(appel=") }, "\(steps)")
     }
 }
