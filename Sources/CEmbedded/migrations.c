@@ -129,6 +129,10 @@ static const unsigned char m0033[] = {
 #embed "../../Migrations/0033_corbeille.sql"
 };
 
+static const unsigned char m0034[] = {
+#embed "../../Migrations/0034_index.sql"
+};
+
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
     {"0002_reglement.sql", m0002, sizeof m0002},
@@ -162,6 +166,7 @@ static const struct embedded_file files[] = {
     {"0031_sceaux_serres.sql", m0031, sizeof m0031},
     {"0032_journal_remis.sql", m0032, sizeof m0032},
     {"0033_corbeille.sql", m0033, sizeof m0033},
+    {"0034_index.sql", m0034, sizeof m0034},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

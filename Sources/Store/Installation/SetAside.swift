@@ -24,7 +24,9 @@ public struct SetAside: Sendable {
         let target = root.appending(path: name)
         try FileManager.default.createDirectory(
             at: target, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let count = try files.count { try Self.relocate($0, to: target.appending(path: $0.lastPathComponent)) }
+        let count = try files.count {
+            try Self.relocate($0, to: target.appending(path: $0.lastPathComponent))
+        }
         for changed in [target, root, folder] { try Disque.sync(path: changed.path) }
         return (name, count)
     }
@@ -35,7 +37,9 @@ public struct SetAside: Sendable {
         for lot in try missing.isEmpty ? [] : names() {
             let source = root.appending(path: lot)
             for name in missing where !found.contains(name) {
-                if try Self.relocate(source.appending(path: name), to: pieces.url(name)) { found.insert(name) }
+                if try Self.relocate(source.appending(path: name), to: pieces.url(name)) {
+                    found.insert(name)
+                }
             }
             try Disque.sync(path: source.path)
         }

@@ -52,7 +52,9 @@ extension Store {
             orphans += try await read { try $0.uncited(names) }.sorted().map { pieces.url($0) }
         }
         // The clock of a file system may move in steps of some milliseconds; opening takes longer than one.
-        return (orphans + (try pieces.arrived())).filter { Pieces.changedAt($0).map { $0 <= openedAt } ?? false }
+        return (orphans + (try pieces.arrived())).filter {
+            Pieces.changedAt($0).map { $0 <= openedAt } ?? false
+        }
     }
 }
 

@@ -30,12 +30,7 @@ struct PlansTests {
     /// The steps of a plan that read all of a table that grows.
     private static func scans(_ plan: [String]) -> [String] {
         plan.filter { step in
-            guard step.hasPrefix("SCAN") else {
-                // Every dossier in a state, of all calls and all years, is as good as a table, unless it is
-                // read in the order of the list.
-                return step.contains("INDEX dossier_etat (etat=?)")
-                    && plan.contains("USE TEMP B-TREE FOR ORDER BY")
-            }
+            guard step.hasPrefix("SCAN") else { return false }
             // A list of values read as a table: json_each, under any name.
             let isValues = step.contains(/VIRTUAL TABLE INDEX [13]:$/) && !step.contains("_recherche")
             return !isValues && !allowed.contains { step.hasPrefix($0.step) }
