@@ -315,7 +315,7 @@ CREATE TRIGGER ligne_enveloppe_sommee AFTER INSERT ON ligne_enveloppe BEGIN
 END;
 
 -- What changed since an instant, of what was deposited: drafts, which change most, are not in it.
-CREATE INDEX dossier_modifie ON dossier (modifie_at, id) WHERE reference IS NOT NULL;
+CREATE INDEX dossier_modifie ON dossier (modifie_at, id, reference) WHERE reference IS NOT NULL;
 
 -- Who attested what: whether somebody who scores competes.
 CREATE INDEX attestation_compte ON attestation (compte_id, dossier_id);

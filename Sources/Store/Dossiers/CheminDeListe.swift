@@ -23,13 +23,14 @@ struct CheminDeListe {
                 """, cle: "dossier.id", condition: "1", arguments: [query], isASorter: true)
     }
 
-    /// The deposited dossiers that changed at this instant or later.
+    /// The deposited dossiers that changed at this instant or later: their ids are read from one index and sorted, then
+    /// the dossiers until the page is full.
     static func changes(depuis instant: Instant) -> CheminDeListe {
         CheminDeListe(
-            source: "dossier INDEXED BY dossier_modifie", cle: "dossier.id",
-            condition: "dossier.reference IS NOT NULL AND dossier.modifie_at >= ?", arguments: [instant],
-            isASorter: true)
+            source: "dossier", cle: "dossier.id", condition: "dossier.id IN (SELECT id FROM \(changes))",
+            arguments: [instant])
     }
+    static let changes = "dossier INDEXED BY dossier_modifie WHERE reference IS NOT NULL AND modifie_at >= ?"
 
     /// Every dossier, in the order of the identifiers.
     static let tous = CheminDeListe(source: "dossier", cle: "dossier.id", condition: "1", arguments: [])
@@ -168,9 +169,9 @@ extension Reader {
         return codes.count > Self.appelsParListe ? nil : codes
     }
 
-    /// More than these are not sorted: the list is walked through in its order, and a page of them is soon found.
+    /// More than these are not sorted: the list is walked through in its order, where one of many is soon met.
     private static let motsAuPlus = 200
-    private static let changesAuPlus = 300
+    private static let changesAuPlus = 4_000
 
     /// The ways to what few dossiers match: those of words, and what has changed; nil when many do.
     private func peu(_ filter: DossierFilter) throws -> [CheminDeListe]? {
@@ -185,8 +186,7 @@ extension Reader {
         }
         // Of drafts, only those of its own porteurs.
         guard let depuis = filter.modifieDepuis, !filter.scope.seesDrafts else { return nil }
-        let source = "dossier INDEXED BY dossier_modifie WHERE reference IS NOT NULL AND modifie_at >= ?"
-        guard try isFew(source, depuis, Self.changesAuPlus) else { return nil }
+        guard try isFew(CheminDeListe.changes, depuis, Self.changesAuPlus) else { return nil }
         return [.changes(depuis: depuis)]
             + (filter.scope.porteurs.isEmpty ? [] : [.porteurs(filter.scope.porteurs)])
     }
