@@ -42,7 +42,7 @@ extension Reader {
             FROM json_each(:actions) AS voulue
             CROSS JOIN evaluation ON evaluation.action_id = voulue.value
             CROSS JOIN action AS jugee ON jugee.id = evaluation.action_id
-            CROSS JOIN dossier AS juge ON juge.id = jugee.dossier_id AND juge.appel = :appel
+            CROSS JOIN dossier AS juge ON juge.id = jugee.dossier_id AND +juge.appel = :appel
         ), lien AS MATERIALIZED (
             SELECT dossier.id AS dossier_id, membre.compte_id FROM (SELECT DISTINCT compte_id FROM notee) AS vu
             CROSS JOIN membre ON membre.compte_id = vu.compte_id
