@@ -74,18 +74,21 @@ struct Preparation: Sendable {
             }
             return porteur
         }
-        var requetes: [BenchRequete] = []
-        while requetes.count < count {
-            let lignes = try (0..<min(Saison.parPorteur, count - requetes.count)).map { rang in
+        var (tours, written) = ([[BenchRequete]](repeating: [], count: Saison.parPorteur), 0)
+        while written < count {
+            let lignes = try (0..<min(Saison.parPorteur, count - written)).map { rang in
                 let numero = saison.numero(porteur * Saison.parPorteur + rang, de: saison.enCours)
                 return try generateur.ligne(
                     Fiche(saison, generateur.modeles, numero, parcours: .atteste), porteur: porteur)
             }
-            requetes += try await generateur.deposer(lignes).map { dossier, jeton in
-                BenchRequete("PUT", "/v1/dossiers/\(dossier)/depot", jeton)
+            for (rang, (dossier, jeton)) in try await generateur.deposer(lignes).enumerated() {
+                tours[rang].append(BenchRequete("PUT", "/v1/dossiers/\(dossier)/depot", jeton))
             }
+            written += lignes.count
             porteur += 1
         }
-        return requetes
+        // The dossiers of a porteur are neighbours of each other, and nobody deposits ten in one instant: the first of
+        // each porteur, then the second of each.
+        return Array(tours.joined())
     }
 }

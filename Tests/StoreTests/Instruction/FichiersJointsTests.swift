@@ -61,7 +61,8 @@ struct FichiersJointsTests {
         try FileManager.default.copyItem(at: installation.folder, to: copy)
         defer { try? FileManager.default.removeItem(at: copy) }
         let reopened = try Store(folder: copy, holder: "test")
-        #expect(try await reopened.tidy() == Tidying(setAside: 1, lot: try SetAside(folder: copy).lots().first?.nom))
+        let tidying = try await reopened.tidy()
+        #expect(tidying == Tidying(setAside: 1, lot: try SetAside(folder: copy).lots().first?.nom))
         let names = try FileManager.default.contentsOfDirectory(atPath: copy.appending(path: "pieces").path)
         #expect(names.contains(ofMessage.fichier) && names.contains(ofAvis.fichier))
         #expect(!names.contains(orphan.fichier))
