@@ -9,11 +9,9 @@ struct AccountCommandTests {
     @Test(
         "link gives the code that proves an address, reset closes the sessions and gives that of a password")
     func linkAndReset() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let guichet = Guichet(folder: folder)
-        let data = folder.appending(path: "data")
+        let guichet = try Guichet()
+        defer { guichet.remove() }
+        let (folder, data) = (guichet.folder, guichet.data)
         let (courriel, secret): (JSON, JSON) = ("louise@exemple.fr", "une phrase de passe")
         var token: String?
         try await Serveur.run(["serve"], data: data, in: folder) { serveur in
@@ -51,11 +49,9 @@ struct AccountCommandTests {
     @Test(
         "The operator removes a second factor: the sessions close, the person is told, the password suffices")
     func secondFactor() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let guichet = Guichet(folder: folder)
-        let data = folder.appending(path: "data")
+        let guichet = try Guichet()
+        defer { guichet.remove() }
+        let (folder, data) = (guichet.folder, guichet.data)
         let louise: JSON = ["courriel": "louise@exemple.fr", "mot_de_passe": "une phrase de passe"]
         var token: String?
         try await Serveur.run(["serve"], data: data, in: folder) { serveur in

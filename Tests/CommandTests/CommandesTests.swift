@@ -93,10 +93,9 @@ struct CommandesTests {
 
     @Test("The log says at the start which program it is, and writes numbers as numbers, with their unit")
     func log() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try await Serveur.run(["servir"], data: folder.appending(path: "data"), in: folder) { serveur in
+        let guichet = try Guichet()
+        defer { guichet.remove() }
+        try await Serveur.run(["servir"], data: guichet.data, in: guichet.folder) { serveur in
             _ = try await serveur.client.get("/healthz")
             let lines = serveur.journal.split(separator: "\n").compactMap { try? JSON.parse(Array($0.utf8)) }
             let start = try #require(lines.first { $0["message"] == "demarre" })

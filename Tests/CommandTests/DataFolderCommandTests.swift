@@ -53,11 +53,9 @@ struct DataFolderCommandTests {
         "A file the database does not cite is set aside by the server; ecartees lists and deletes it"
     )
     func setAside() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let guichet = Guichet(folder: folder)
-        let data = folder.appending(path: "data")
+        let guichet = try Guichet()
+        defer { guichet.remove() }
+        let (folder, data) = (guichet.folder, guichet.data)
         try Self.installation(guichet)
         let stray = data.appending(path: "pieces/egare")
         try Data("égaré".utf8).write(to: stray)

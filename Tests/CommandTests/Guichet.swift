@@ -10,14 +10,24 @@ struct Guichet {
         var lignes: [String] { texte.split(separator: "\n").map(String.init) }
     }
 
-    /// Runs the program in a folder of its own, which is removed at the end.
     let folder: URL
+    var data: URL { folder.appending(path: "data") }
 
-    static func run(_ body: (Guichet) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
+    init(folder: URL) { self.folder = folder }
+
+    /// In a new folder of its own, to be removed at the end.
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(Guichet(folder: folder))
+    }
+
+    func remove() { try? FileManager.default.removeItem(at: folder) }
+
+    /// Runs the program in a folder of its own, which is removed at the end.
+    static func run(_ body: (Guichet) throws -> Void) throws {
+        let guichet = try Guichet()
+        defer { guichet.remove() }
+        try body(guichet)
     }
 
     func callAsFunction(_ arguments: String...) throws -> Sortie { try run(arguments) }
@@ -29,7 +39,7 @@ struct Guichet {
         return Sortie(
             code: try Self.spawn(
                 arguments,
-                environment.merging(["GUICHET_DATA": folder.appending(path: "data").path]) { given, _ in given
+                environment.merging(["GUICHET_DATA": data.path]) { given, _ in given
                 }, out: out.path, err: err.path),
             texte: try String(contentsOf: out, encoding: .utf8),
             erreur: try String(contentsOf: err, encoding: .utf8))

@@ -29,10 +29,9 @@ struct SauvegardeCommandTests {
 
     @Test("When a piece is missing the archive is still made, the piece named, and the exit code not zero")
     func damaged() async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "guichet-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (guichet, data) = (Guichet(folder: folder), folder.appending(path: "data"))
+        let guichet = try Guichet()
+        defer { guichet.remove() }
+        let (folder, data) = (guichet.folder, guichet.data)
         try await Serveur.run(["demo"], data: data, in: folder) { _ in }
         let pieces = data.appending(path: "pieces")
         let names = try FileManager.default.contentsOfDirectory(atPath: pieces.path)

@@ -38,11 +38,10 @@ public struct Inspection: Sendable {
         do {
             let owners = try base.read { reader in try owner(reader) }
             var faulty: [(fichier: String, finding: Finding)] = []
-            var start: CitedPage.Start? = CitedPage.Start()
-            while let here = start {
-                let page = try base.read { reader in try reader.citedFiles(from: here) }
-                faulty += page.files.compactMap { file in piece(file).map { (file.fichier, $0) } }
-                start = page.next
+            try CitedPage.each { start in
+                try base.read { reader in try reader.citedFiles(from: start) }
+            } _: { files in
+                faulty += files.compactMap { file in piece(file).map { (file.fichier, $0) } }
             }
             // A server may have replaced or removed a file in the meantime.
             return try base.read { reader in

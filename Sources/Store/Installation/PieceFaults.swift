@@ -37,6 +37,18 @@ struct CitedPage: Sendable {
     }
 
     fileprivate static let size = 500
+
+    /// Gives all files that rows cite, page by page, each read by `read`.
+    static func each(
+        read: (Start) throws -> CitedPage, _ body: ([CitedFile]) throws -> Void
+    ) rethrows {
+        var start: Start? = Start()
+        while let here = start {
+            let page = try read(here)
+            try body(page.files)
+            start = page.next
+        }
+    }
 }
 
 extension Reader {
@@ -70,12 +82,7 @@ extension Reader {
     /// Every file that a row cites.
     public func citedFiles() throws -> [CitedFile] {
         var found: [CitedFile] = []
-        var start: CitedPage.Start? = CitedPage.Start()
-        while let here = start {
-            let page = try citedFiles(from: here)
-            found += page.files
-            start = page.next
-        }
+        try CitedPage.each(read: citedFiles) { found += $0 }
         return found
     }
 
