@@ -76,6 +76,13 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ],
             swiftSettings: settings),
+        // Floor 6: the pages, which call the contract inside the program.
+        .target(
+            name: "Portail",
+            dependencies: [
+                "API", "Domain", "Embedded", "JSON", "Templates", "UseCases", httpTypes, crypto,
+            ],
+            swiftSettings: settings),
         // Floor 5 too: what leaves by mail and by HTTP.
         .target(
             name: "Envois",
@@ -85,12 +92,12 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings),
-        // Floor 6: the command line.
+        // Floor 7: the command line.
         .executableTarget(
             name: "guichet",
             dependencies: [
-                "Domain", "JSON", "Documents", "Rules", "Embedded", "Store", "UseCases", "API", "Envois",
-                "Verification", "Exports", logging,
+                "Domain", "JSON", "Documents", "Rules", "Embedded", "Store", "UseCases", "API", "Portail",
+                "Envois", "Verification", "Exports", logging,
                 httpClient,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),

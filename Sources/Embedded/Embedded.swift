@@ -25,6 +25,9 @@ public enum Embedded {
     /// Templates/*: pages and mails.
     public static var templates: [File] { files(embedded_templates_list(), embedded_templates_count) }
 
+    /// Templates/portail/*: the templates of the pages of the site, their style sheet, their scripts.
+    public static var pages: [File] { files(embedded_pages_list(), embedded_pages_count) }
+
     /// CHANGELOG.md, and the commit of a program built by the front door.
     static var version: [File] { files(embedded_version_list(), embedded_version_count) }
 

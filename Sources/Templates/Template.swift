@@ -74,16 +74,18 @@ public enum Template: String, Sendable, CaseIterable {
     ///
     /// Each file gets a declaration of its content type, the included parts too: without it, the library
     /// would use its own escaping, which works on Characters.
-    private static let library: MustacheLibrary = {
+    fileprivate static let library: MustacheLibrary = {
         MustacheContentTypes.register(PageContent(), named: "PAGE")
         MustacheContentTypes.register(MailContent(), named: "MAIL")
         var library = MustacheLibrary()
-        for file in Embedded.templates {
+        for file in Embedded.templates + Embedded.pages.filter({ $0.path.hasSuffix(".html") }) {
             let type = file.path.hasSuffix(".html") ? "PAGE" : "MAIL"
             let text = insecable(
                 file.path, file.text.hasSuffix("\n") ? String(file.text.dropLast()) : file.text)
             do {
-                try library.register("{{% CONTENT_TYPE:\(type)}}\n\(text)", named: file.path)
+                // A name may not have a slash.
+                try library.register(
+                    "{{% CONTENT_TYPE:\(type)}}\n\(text)", named: file.path.replacing("/", with: "-"))
             } catch {
                 preconditionFailure("Templates/\(file.path) travels in the binary and is tested: \(error)")
             }
@@ -116,7 +118,7 @@ public enum Template: String, Sendable, CaseIterable {
     }
 
     /// JSON as the Swift values that the library can read.
-    private static func context(_ json: JSON) -> Any {
+    fileprivate static func context(_ json: JSON) -> Any {
         switch json {
         case .written: context(.object(json.members ?? []))
         case .null: Nothing()
@@ -128,6 +130,21 @@ public enum Template: String, Sendable, CaseIterable {
         case .object(let members):
             Dictionary(members.map { ($0.key, context($0.value)) }, uniquingKeysWith: { _, last in last })
         }
+    }
+}
+
+/// A page of the site, which is a file of Templates/portail.
+public struct PageTemplate: Sendable {
+    private let path: String
+
+    /// - Parameter name: the name of the file, without `.html`. Pages include each other under `portail-name.html`.
+    public init(_ name: String) { path = "portail-\(name).html" }
+
+    public func render(_ values: JSON) -> String {
+        guard let text = Template.library.render(Template.context(values), withTemplate: path) else {
+            preconditionFailure("the template \(path) travels in the binary and is tested")
+        }
+        return text + "\n"
     }
 }
 

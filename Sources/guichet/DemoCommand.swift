@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import JSON
+import Portail
 import Store
 import UseCases
 
@@ -38,7 +39,8 @@ struct DemoCommand: AsyncParsableCommand {
         let hostname = try service.listen.lues().hostname
         let horloge = Horloge.partant(de: instant)
         try await Running.serve(
-            folder: folder, service: service, horloge: horloge, holder: "demo"
+            folder: folder, service: service, horloge: horloge, holder: "demo",
+            personnages: { store in Self.personnages(store, horloge) }
         ) { store, port in
             let jetons = try await Demonstration.load(store, horloge)
             try write(jetons, to: folder.appending(path: "demo-tokens.json"))
@@ -46,7 +48,8 @@ struct DemoCommand: AsyncParsableCommand {
             say(
                 """
 
-                Guichet — démonstration, prête : http://\(hostname):\(port)
+                Guichet — démonstration, prête. Ouvrez http://\(hostname):\(port)/demonstration dans un navigateur
+                et choisissez qui être.
                 Documentation de l’API : http://\(hostname):\(port)/docs
 
                 L’horloge part du \(Fuseau.heureLocale(instant, fuseau: "Europe/Paris")) (heure de Paris), et non
@@ -60,6 +63,14 @@ struct DemoCommand: AsyncParsableCommand {
                 \(story)
                 Ctrl-C pour arrêter.
                 """)
+        }
+    }
+
+    private static func personnages(_ store: Store, _ horloge: Horloge) -> [Personnage] {
+        Demonstration.personnages.map { code, nom in
+            Personnage(code: code, nom: nom) { () async throws in
+                try await Demonstration.ouvrir(store, code, at: horloge.now())
+            }
         }
     }
 

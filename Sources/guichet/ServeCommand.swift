@@ -5,6 +5,7 @@ import Embedded
 import Envois
 import Foundation
 import Logging
+import Portail
 import ServiceLifecycle
 import Store
 import Synchronization
@@ -29,7 +30,7 @@ struct ServeCommand: AsyncParsableCommand {
             horloge: .reelle, holder: "serve"
         ) { _, port in
             say(
-                "Guichet sert http://\(hostname):\(port) — documentation : /docs. Données : \(folder.path)"
+                "Guichet sert http://\(hostname):\(port) — documentation de l’API : /docs. Données : \(folder.path)"
             )
             say("Premier pas : guichet compte --help, puis guichet publier --help (serveur arrêté).")
         }
@@ -42,6 +43,7 @@ enum Running {
     static func serve(
         folder: URL, service: ServiceOptions, sauvegardes: SauvegardeQuotidienne.Reglage? = nil,
         horloge: Horloge, holder: String,
+        personnages: @Sendable (Store) -> [Personnage] = { _ in [] },
         onRunning: @escaping @Sendable (Store, Int) async throws -> Void
     ) async throws {
         guard Fuseau.selfTest() else {
@@ -70,7 +72,10 @@ enum Running {
         let guichet = Guichet(
             store: store, horloge: horloge, limites: limites, logger: logger,
             sauvegardes: quotidienne?.etat, adressePublique: adresse, livrer: facteur.essayer)
-        let server = Serveur.application(guichet, hostname: listen.hostname, port: listen.number) { port in
+        let portail = Portail(ville: try service.ville.lue(), personnages: personnages(store))
+        let server = Serveur.application(
+            guichet, site: portail.site, hostname: listen.hostname, port: listen.number
+        ) { port in
             do {
                 try await tellStarted(store, port, logger)
                 try await onRunning(store, port)

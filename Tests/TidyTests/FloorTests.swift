@@ -46,6 +46,13 @@ struct FloorTests {
                 "Templates", "Verification",
             ]
         ),
+        (
+            "Portail",
+            [
+                "API", "Domain", "Embedded", "JSON", "Templates", "UseCases", "Crypto", "Foundation",
+                "HTTPTypes",
+            ]
+        ),
     ]
 
     @Test("Each floor imports only the floors below it", arguments: allowed.map(\.floor))

@@ -14,12 +14,12 @@ struct RoomTests {
     /// Technical folders, which hold no domain concept, with the one floor each is on.
     static let technical: [String: Set<String>] = [
         "Store": ["Installation"], "UseCases": ["Demonstration"],
-        "API": ["Formats", "HTTP", "OpenAPI", "Pages", "Service"],
+        "API": ["Formats", "HTTP", "Inside", "OpenAPI", "Pages", "Service"], "Portail": ["Cadre", "Champs"],
     ]
 
     @Test(
         "The folders of each floor have a name from the list of rooms",
-        arguments: ["Domain", "Documents", "Store", "UseCases", "API"])
+        arguments: ["Domain", "Documents", "Store", "UseCases", "API", "Portail"])
     func sameNames(_ floor: String) throws {
         let folders = Set(
             try Repository.files("Sources/\(floor)", ".swift").map { $0.path.split(separator: "/") }

@@ -8,21 +8,20 @@ import UseCases
 /// Reads a body within a size limit and one deadline for the whole body. An idle timeout alone would not be
 /// enough: one byte from time to time keeps it from expiring.
 struct BodyReader: Sendable {
-    let exchange: Exchange
+    let request: Request
+    let limites: Guichet.Limites
+    let state: BodyState
+    let channel: any Channel
 
-    /// The whole body, if its media type is one that the route accepts.
-    func bytes() async throws -> [UInt8] {
-        try requireType(exchange.route.isPatch ? Self.mergePatchTypes : ["application/json"])
-        let limit = exchange.guichet.limites.corps
+    /// The whole body, if its media type is one of these.
+    func bytes(_ types: [String]) async throws -> [UInt8] {
+        try requireType(types)
         let collected = Collected()
-        try await stream(limit: limit, code: .corpsTropLong, within: exchange.guichet.limites.delaiCorps) {
-            chunk in
+        try await stream(limit: limites.corps, code: .corpsTropLong, within: limites.delaiCorps) { chunk in
             collected.bytes.append(contentsOf: chunk.readableBytesView)
         }
         return collected.bytes
     }
-
-    private static let mergePatchTypes = ["application/merge-patch+json", "application/json"]
 
     /// Filled by one task, and read only after that task has ended.
     private final class Collected: @unchecked Sendable {
@@ -30,7 +29,7 @@ struct BodyReader: Sendable {
     }
 
     private func requireType(_ types: [String]) throws {
-        let value = exchange.request.headers[.contentType] ?? ""
+        let value = request.headers[.contentType] ?? ""
         guard types.contains(HeaderValue.mediaType(value)) else {
             throw Refus(
                 .typeNonPris,
@@ -55,7 +54,7 @@ struct BodyReader: Sendable {
         _ consume: @escaping @Sendable (ByteBuffer) throws -> Void
     ) async throws {
         let tooLong = Self.tooLong(limit, code)
-        if let length = exchange.request.headers[.contentLength].flatMap({ Int($0) }), length > limit + around
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit + around
         {
             throw tooLong
         }
@@ -63,13 +62,13 @@ struct BodyReader: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 var count = 0
-                for try await chunk in exchange.request.body {
+                for try await chunk in request.body {
                     count += chunk.readableBytes
                     guard count <= limit + around else { throw tooLong }
                     try consume(chunk)
                 }
                 try Task.checkCancellation()
-                exchange.body.setRead()
+                state.setRead()
             }
             group.addTask {
                 try await Task.sleep(for: duration)
@@ -83,10 +82,10 @@ struct BodyReader: Sendable {
     /// A client that asks first whether its body would be taken (RFC 9110, 10.1.1) is told so when the reading
     /// begins: one whose request is refused before that does not send it.
     private func sendContinue() async throws {
-        guard let expected = exchange.request.headers[.expect],
+        guard let expected = request.headers[.expect],
             HeaderValue.lowered(expected.trimmed) == "100-continue"
         else { return }
-        try await exchange.channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .continue)))
+        try await channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .continue)))
     }
 
     static func tooLong(_ limit: Int, _ code: Refus.Code) -> Refus {

@@ -18,6 +18,8 @@ struct Exchange: Sendable {
     let address: String
     let body: BodyState
     let channel: any Channel
+    /// What presents the token of the session: a page calls for a browser.
+    let genre: Jeton.Genre
     /// The caller, if it is known before the body is read: on routes that change something and need an
     /// account.
     var appelant = Caller.anonyme
@@ -34,7 +36,13 @@ struct Exchange: Sendable {
             guard parts.count == 2, HeaderValue.lowered(String(parts[0])) == "bearer" else {
                 throw Refus(.nonAuthentifie, "L’en-tête attendu est « Authorization: Bearer <jeton> ».")
             }
-            return String(parts[1])
+            let jeton = String(parts[1])
+            guard Jeton.Genre.allCases.allSatisfy({ $0 == genre || !jeton.hasPrefix($0.rawValue) }) else {
+                throw Refus(
+                    .nonAuthentifie,
+                    phrase: "Ce jeton n’est pas connu. Ouvrez une session : \(Geste.ouvrirSession).")
+            }
+            return jeton
         }
     }
 
@@ -174,9 +182,14 @@ struct Exchange: Sendable {
         }
     }
 
+    var bodyReader: BodyReader {
+        BodyReader(request: request, limites: guichet.limites, state: body, channel: channel)
+    }
+
     /// The JSON body, within its limits of size and time, without what was only read.
     func json() async throws -> JSON {
-        let bytes = try await BodyReader(exchange: self).bytes()
+        let bytes = try await bodyReader.bytes(
+            route.isPatch ? ["application/merge-patch+json", "application/json"] : ["application/json"])
         let json: JSON
         do {
             json = try JSON.parse(bytes)

@@ -37,6 +37,7 @@ final class BodyState: Sendable {
 struct FrontDoor: RouterMiddleware {
     let guichet: Guichet
     let routes: [Route]
+    let site: PageSite?
 
     func handle(
         _ request: Request, context: GuichetContext,
@@ -55,7 +56,7 @@ struct FrontDoor: RouterMiddleware {
                 response = try await next(request, context)
             }
         } catch {
-            response = problem(for: error, request, context)
+            response = await failed(error, request, context)
         }
         if request.method == .get || request.method == .head { response = notModified(request, response) }
         // RFC 9110, 9.3.2: an answer to HEAD has no body, even when it is a problem.
@@ -91,6 +92,17 @@ struct FrontDoor: RouterMiddleware {
         if let coding = request.headers[.transferEncoding], coding.lowercased() != "chunked" {
             throw Refus(.requeteMalFormee, "Transfer-Encoding : seul chunked est pris.")
         }
+    }
+
+    /// A page for whoever reads pages, a problem document for a program.
+    private func failed(_ error: any Error, _ request: Request, _ context: GuichetContext) async -> Response {
+        let path = request.uri.path
+        guard let site, HeaderValue.prefers("text/html", request.headers[.accept]),
+            path != "/v1", !path.hasPrefix("/v1/"),
+            let error = error as? any HTTPResponseError
+        else { return problem(for: error, request, context) }
+        let page = Visit(guichet: guichet, request: request, context: context, parameters: [:])
+        return await site.lost(page, problem(error, request).refus).reponse.response
     }
 
     private func problem(for error: any Error, _ request: Request, _ context: GuichetContext) -> Response {
@@ -134,7 +146,9 @@ struct FrontDoor: RouterMiddleware {
     /// The methods that the path of a request takes; none for an unknown path.
     private func methods(of request: Request) -> Set<String> {
         let path = request.uri.path[...]
-        let methods = Set(routes.filter { $0.matches(path) }.map(\.method.rawValue))
+        let pages = (site?.pages ?? []).filter { Route.matches(path, $0.path) }
+        let methods = Set(
+            routes.filter { $0.matches(path) }.map(\.method.rawValue) + pages.map(\.method.rawValue))
         return methods.contains("GET") ? methods.union(["HEAD"]) : methods
     }
 

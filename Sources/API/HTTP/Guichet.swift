@@ -64,6 +64,7 @@ public struct Guichet: Sendable {
     public let sauvegardes: EtatDesSauvegardes?
     /// How texts sent to readers name and link the actions they suggest.
     public let liens: Liens
+    let adressePublique: AdressePublique?
     /// Sends to a webhook at once.
     let livrer: Livraison.Livreur
     let metrics = Metrics()
@@ -86,6 +87,7 @@ public struct Guichet: Sendable {
         self.logger = logger
         self.sauvegardes = sauvegardes
         self.livrer = livrer
+        self.adressePublique = adressePublique
         liens = .http(adressePublique)
         essais = Essais(max: limites.essais)
         exports = Places(limites.exports)

@@ -95,7 +95,7 @@ struct Reception: Sendable {
                 }
                 try arrival.append(bytes)
             }
-            try await BodyReader(exchange: exchange).stream(
+            try await exchange.bodyReader.stream(
                 limit: limites.piece, around: around, code: .pieceTropLourde, within: limites.delaiPiece
             ) { chunk in
                 try debit.receive(Int64(chunk.readableBytes))

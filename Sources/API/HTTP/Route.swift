@@ -116,9 +116,11 @@ public struct Route: Sendable {
     }
 
     /// Whether the path of a request is one of this route.
-    public func matches(_ path: Substring) -> Bool {
+    public func matches(_ path: Substring) -> Bool { Self.matches(path, self.path) }
+
+    static func matches(_ path: Substring, _ pattern: String) -> Bool {
         let parts = path.utf8.split(separator: UInt8(ascii: "/"))
-        let pattern = self.path.utf8.split(separator: UInt8(ascii: "/"))
+        let pattern = pattern.utf8.split(separator: UInt8(ascii: "/"))
         guard parts.count == pattern.count else { return false }
         return zip(parts, pattern).allSatisfy { part, pattern in
             guard let open = pattern.firstIndex(of: UInt8(ascii: "{")),

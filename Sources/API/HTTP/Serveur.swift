@@ -13,16 +13,19 @@ import UseCases
 public enum Serveur {
     /// The application, to be run by a service group.
     ///
-    /// - Parameter onRunning: called with the port once the server accepts connections.
+    /// - Parameters:
+    ///   - site: what is served beside the contract.
+    ///   - onRunning: called with the port once the server accepts connections.
     public static func application(
-        _ guichet: Guichet, hostname: String, port: Int, onRunning: @escaping @Sendable (Int) async -> Void
+        _ guichet: Guichet, site: PageSite? = nil, hostname: String, port: Int,
+        onRunning: @escaping @Sendable (Int) async -> Void
     ) -> some ApplicationProtocol {
         Template.load()
         let limites = guichet.limites
         let connexions = Connexions(
             max: limites.connexionsParAdresse, sauf: limites.mandataires, logger: guichet.logger)
         return Application(
-            router: router(guichet),
+            router: router(guichet, site: site),
             server: .http1(
                 configuration: .init(
                     additionalChannelHandlers: [
@@ -49,26 +52,31 @@ public enum Serveur {
         }
     }
 
-    static func router(_ guichet: Guichet) -> Router<GuichetContext> {
+    static func router(_ guichet: Guichet, site: PageSite? = nil) -> Router<GuichetContext> {
         let router = Router(context: GuichetContext.self, options: [.autoGenerateHeadEndpoints])
         let routes = Routes.all
-        router.add(middleware: FrontDoor(guichet: guichet, routes: routes))
+        router.add(middleware: FrontDoor(guichet: guichet, routes: routes, site: site))
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                try await answer(route, guichet, request, context).response
+                let reponse = try await answer(
+                    route, guichet, request, context, parameters: try parameters(context))
+                return try await Compression.apply(reponse, request).response
+            }
+        }
+        for page in site?.pages ?? [] {
+            router.on(RouterPath(page.path), method: page.method) { request, context in
+                let page = try await page.answer(
+                    Visit(
+                        guichet: guichet, request: request, context: context,
+                        parameters: try parameters(context)))
+                return try await Compression.apply(page.reponse, request).response
             }
         }
         return router
     }
 
-    private static func answer(
-        _ route: Route, _ guichet: Guichet, _ request: Request, _ context: GuichetContext
-    ) async throws -> Reponse {
-        // A route that needs a session refuses a request without a token before its body is read.
-        if !route.isOpen, request.headers[.authorization] == nil {
-            _ = try Contexte(caller: .anonyme, instant: context.instant, precondition: .absent)
-                .requireCompte()
-        }
+    /// The parameters of a path, decoded.
+    private static func parameters(_ context: GuichetContext) throws -> [String: String] {
         var parameters: [String: String] = [:]
         for (name, value) in context.parameters {
             guard let decoded = Query.decode(value[...], plusIsSpace: false), !decoded.isEmpty else {
@@ -76,6 +84,20 @@ public enum Serveur {
             }
             parameters[String(name)] = decoded
         }
+        return parameters
+    }
+
+    /// What a route answers to a request from outside, or to one that a page makes inside the program.
+    static func answer(
+        _ route: Route, _ guichet: Guichet, _ request: Request, _ context: GuichetContext,
+        parameters: [String: String], genre: Jeton.Genre = .programme
+    ) async throws -> Reponse {
+        // A route that needs a session refuses a request without a token before its body is read.
+        if !route.isOpen, request.headers[.authorization] == nil {
+            _ = try Contexte(caller: .anonyme, instant: context.instant, precondition: .absent)
+                .requireCompte()
+        }
+        var parameters = parameters
         // A dossier is also named by its reference, which is what its receipt and its letters say.
         if let named = parameters["dossier"], !Identifiant.isOne(named) {
             parameters["dossier"] = try await guichet.store.read { reader in
@@ -87,7 +109,7 @@ public enum Serveur {
             query: try Query(request.uri.query, allowed: route.queryNames), instant: context.instant,
             address: guichet.limites.mandataires.client(
                 pair: context.address, transmis: request.headers[values: .xForwardedFor]), body: context.body,
-            channel: context.channel)
+            channel: context.channel, genre: genre)
         // An invalid token or an exhausted quota is refused before the body is read, and without waiting for
         // the writer of the database.
         if route.method != .get, !route.isOpen {
@@ -100,7 +122,7 @@ public enum Serveur {
         var reponse = try await route.handle(exchange)
         reponse.headers.add(exchange.rencontres.all)
         if route.choosesByAccept { reponse.headers[values: .vary].append("Accept") }
-        return try await Compression.apply(reponse, request)
+        return reponse
     }
 }
 

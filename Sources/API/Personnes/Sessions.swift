@@ -27,7 +27,9 @@ enum Sessions {
         }
         let session = try await SecondFacteur.opened(exchange, compte, isTry: code != nil) {
             try await exchange.guichet.store.write { tx in
-                try OuvrirAvecCode.run(tx, compte, code: code, at: exchange.instant) {
+                try OuvrirAvecCode.run(
+                    tx, compte, code: code, at: exchange.instant, genre: exchange.genre
+                ) {
                     try exchange.take(.sessionsParCompte, of: compte.id)
                 }
             }

@@ -18,6 +18,8 @@ const struct embedded_file *embedded_docs_list(void);
 extern const size_t embedded_docs_count;
 const struct embedded_file *embedded_templates_list(void);
 extern const size_t embedded_templates_count;
+const struct embedded_file *embedded_pages_list(void);
+extern const size_t embedded_pages_count;
 const struct embedded_file *embedded_version_list(void);
 extern const size_t embedded_version_count;
 

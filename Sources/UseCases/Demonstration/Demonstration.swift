@@ -30,6 +30,35 @@ public enum Demonstration {
     /// The applicant whose dossier is already attested: the example printed by `guichet demo` deposits it.
     public static let conteur = "porteur_boxing_club"
 
+    /// Who may be chosen on the page of the demonstration: the name of the account, and who it is.
+    public static let personnages: [(code: String, nom: String)] = [
+        ("porteur_boxing_club", "Boxing Club d’Argentan : son dossier est attesté, il reste à le déposer"),
+        ("porteur_arts_improvises", "Les Arts Improvisés : un brouillon de deux actions"),
+        ("porteur_espace_rousseau", "Espace Xavier Rousseau : un brouillon"),
+        ("porteur_deci_dela", "De-ci De-là : un brouillon"),
+        ("porteur_cemea", "CEMEA de Normandie : un brouillon"),
+        ("porteur_generation_numerique", "Génération Numérique : un brouillon"),
+        ("instructeur", "L’instructeur du service Cohésion sociale"),
+        ("administrateur", "L’administrateur"),
+        ("financeur_etat", "Le financeur qui répond pour l’État"),
+        ("financeur_ville", "Le financeur qui répond pour la Ville"),
+        ("conseil_citoyen", "Un membre du conseil citoyen"),
+        ("auditeur", "L’auditeur"),
+    ]
+
+    /// Opens a session in a browser for one of its accounts.
+    ///
+    /// - Throws: `Refus.introuvable` for a name that is none of theirs.
+    public static func ouvrir(_ store: Store, _ nom: String, at instant: Instant) async throws -> String {
+        guard let courriel = Courriel(adresse(nom)) else { throw Refus.introuvable }
+        return try await store.write { tx in
+            guard let compte = try tx.read.compte(courriel: courriel) else { throw Refus.introuvable }
+            return try OuvrirSession.run(tx, compte: compte.id, at: instant, genre: .navigateur).jeton
+        }
+    }
+
+    private static func adresse(_ nom: String) -> String { nom.replacing("_", with: "-") + "@exemple.fr" }
+
     /// Loads what is missing, and opens a new session for every account.
     public static func load(_ store: Store, _ horloge: Horloge) async throws -> Jetons {
         let instant = horloge.now()
@@ -85,8 +114,7 @@ public enum Demonstration {
     private static func account(
         _ tx: Writer, _ nom: String, _ role: Role?, _ financeur: String?, at instant: Instant
     ) throws -> String {
-        let address = nom.replacing("_", with: "-") + "@exemple.fr"
-        guard let courriel = Courriel(address) else { throw Refus.introuvable }
+        guard let courriel = Courriel(adresse(nom)) else { throw Refus.introuvable }
         if let known = try tx.read.compte(courriel: courriel) { return known.id }
         let compte = try OuvrirCompte.run(
             tx, courriel: courriel, nom: "Compte fictif \(nom)", hash: nil, at: instant)

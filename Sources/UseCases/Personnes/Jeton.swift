@@ -4,7 +4,14 @@ import Store
 
 /// A bearer token: 256 random bits. Only its SHA-256 is stored.
 public enum Jeton {
-    public static func new() -> String { "gct_" + alea() }
+    public static func new(_ genre: Genre = .programme) -> String { genre.rawValue + alea() }
+
+    /// What presents the token of a session: a program, in `Authorization`, or a browser, in a cookie. The one is
+    /// never taken for the other, so that neither is worth anything outside its own door.
+    public enum Genre: String, Sendable, CaseIterable {
+        case programme = "gct_"
+        case navigateur = "gcn_"
+    }
 
     /// The token of a machine.
     static func machine() -> String { prefixeDeMachine + alea() }

@@ -18,10 +18,10 @@ public enum OuvrirSession {
     /// factor when there is one.
     public static func run(
         _ tx: Writer, compte: String, secondFacteur: Bool = false, at instant: Instant,
-        dureeSecondes: Int64 = dureeSecondes
+        dureeSecondes: Int64 = dureeSecondes, genre: Jeton.Genre = .programme
     ) throws -> Ouverte {
         let session = Ouverte(
-            id: Identifiant.new(at: instant), jeton: Jeton.new(),
+            id: Identifiant.new(at: instant), jeton: Jeton.new(genre),
             expireAt: instant.adding(seconds: dureeSecondes))
         try tx.insertSession(
             id: session.id, compte: compte, jetonSha256: Jeton.empreinte(session.jeton), at: instant,

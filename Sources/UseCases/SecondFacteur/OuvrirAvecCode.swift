@@ -10,7 +10,7 @@ public enum OuvrirAvecCode {
     /// - Throws: `Refus` `code-requis`.
     public static func run(
         _ tx: Writer, _ compte: StoredCompte, code: String?, at instant: Instant,
-        permettre: () throws -> Void
+        genre: Jeton.Genre = .programme, permettre: () throws -> Void
     ) throws -> OuvrirSession.Ouverte? {
         // Both may have changed since the password was checked.
         guard let known = try tx.read.compte(compte.id), known.motDePasse == compte.motDePasse else {
@@ -27,6 +27,7 @@ public enum OuvrirAvecCode {
             guard try VerifierCode.run(tx, facteur, known, code, at: instant) == .accepte else { return nil }
         }
         try permettre()
-        return try OuvrirSession.run(tx, compte: compte.id, secondFacteur: facteur != nil, at: instant)
+        return try OuvrirSession.run(
+            tx, compte: compte.id, secondFacteur: facteur != nil, at: instant, genre: genre)
     }
 }

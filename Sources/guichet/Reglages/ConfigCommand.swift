@@ -4,6 +4,7 @@ import Domain
 import Embedded
 import Envois
 import Foundation
+import Portail
 import UseCases
 
 /// `guichet reglages verifier`: the settings `serve` would run with, here and now.
@@ -29,6 +30,7 @@ struct ConfigCommand: AsyncParsableCommand {
             Variable.warnInconnues()
             say("version = \(Version.courante)")
             try reseau()
+            try pages()
             try envoisEtRegles()
             try gardes()
         }
@@ -59,6 +61,24 @@ struct ConfigCommand: AsyncParsableCommand {
             line(
                 "mandataires", Self.liste(lues.mandataires.plages.map { "\($0)" }, sinon: "aucun"),
                 Reglage(listen.mandataires, "--mandataires", .mandataires))
+        }
+
+        /// What the pages show of the town.
+        private func pages() throws {
+            let (ville, options) = (try service.ville.lue(), service.ville)
+            line("ville", ville.nom, Reglage(options.ville, "--ville", .ville))
+            line("couleur", "\(ville.couleur)", Reglage(options.couleur, "--couleur", .couleur))
+            let logo = Reglage(options.logo, "--logo", .logo)
+            line("logo", logo.texte ?? "aucun", logo)
+            line(
+                "contact-courriel", ville.courriel ?? "aucun",
+                Reglage(options.contactCourriel, "--contact-courriel", .contactCourriel))
+            line(
+                "contact-telephone", ville.telephone ?? "aucun",
+                Reglage(options.contactTelephone, "--contact-telephone", .contactTelephone))
+            line(
+                "contact-horaires", ville.horaires ?? "aucun",
+                Reglage(options.contactHoraires, "--contact-horaires", .contactHoraires))
         }
 
         /// What leaves the server, and what its callers may do.

@@ -5,6 +5,7 @@ import ArgumentParser
 struct ServiceOptions: ParsableArguments {
     @OptionGroup var listen: ListenOptions
     @OptionGroup var adresse: AdressePubliqueOptions
+    @OptionGroup var ville: VilleOptions
     @OptionGroup var origines: OriginesOptions
     @OptionGroup var courriel: CourrielOptions
     @OptionGroup var sortie: SortieOptions

@@ -1,0 +1,17 @@
+/// What a form sent: its fields in the order of the page.
+struct Form: Sendable {
+    let fields: [(name: String, value: String)]
+
+    init(_ fields: [(name: String, value: String)] = []) { self.fields = fields }
+
+    /// The last value of a field, empty when it is not there.
+    subscript(_ name: String) -> String { fields.last { $0.name == name }?.value ?? "" }
+
+    func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
+
+    /// The version that the form was made from.
+    var version: Int64? { Int64(self["version"]) }
+
+    /// What makes a creation that is sent twice one.
+    var key: String? { self["cle"].isEmpty ? nil : self["cle"] }
+}

@@ -1,0 +1,121 @@
+import API
+import Domain
+import JSON
+import Templates
+import UseCases
+
+/// What stands around every page: the town, who is signed in, the menu, where one is, what was just done.
+struct Frame {
+    static let langue = "fr"
+
+    private let visitor: Visitor
+    private let view: View
+
+    init(_ visitor: Visitor, _ view: View) {
+        self.visitor = visitor
+        self.view = view
+    }
+
+    var values: JSON {
+        let ville = visitor.portail.ville
+        let name = visitor.moi?["compte"]?["nom"]?.string
+        return [
+            "langue": .string(Self.langue),
+            "titre_de_page": .string((view.isRefused ? "Erreur · " : "") + view.titre),
+            "titre": .string(view.titre),
+            "ville": ville.json,
+            "jeton": .string(visitor.token),
+            "compte": name.map { ["nom": .string($0)] } ?? .null,
+            "menu": .array(
+                Menu.allCases.filter { $0.isShown(to: visitor) }.map { entry in
+                    [
+                        "libelle": .string(entry.libelle), "adresse": .string(entry.rawValue),
+                        "est_ici": .bool(entry == view.menu && view.fil.isEmpty),
+                        "est_dedans": .bool(entry == view.menu && !view.fil.isEmpty),
+                    ]
+                }),
+            "fil": view.fil.isEmpty
+                ? .null
+                : [
+                    "au_dessus": .array(
+                        view.fil.map { ["titre": .string($0.titre), "adresse": .string($0.adresse)] })
+                ],
+            "avis": Flash(visitor)?.json ?? .null,
+            "est_demonstration": .bool(!visitor.portail.personnages.isEmpty),
+        ]
+    }
+
+    var setCookies: [String] {
+        let cookies = Cookies(visitor.visit)
+        return [
+            visitor.newPassage.map { cookies.set(cookies.passage, $0) },
+            Flash(visitor) == nil ? nil : cookies.clear(cookies.flash),
+            visitor.isExpired ? cookies.clear(cookies.session) : nil,
+        ].compactMap(\.self)
+    }
+}
+
+/// The main menu.
+enum Menu: String, CaseIterable {
+    case appels = "/"
+    case bureau = "/bureau"
+    case dossiers = "/dossiers"
+    case organismes = "/organismes"
+    case exports = "/exports"
+
+    var libelle: String {
+        switch self {
+        case .appels: "Appels à projets"
+        case .bureau: "Mon bureau"
+        case .dossiers: "Mes dossiers"
+        case .organismes: "Mes organismes"
+        case .exports: "Exports et vérification"
+        }
+    }
+
+    func isShown(to visitor: Visitor) -> Bool {
+        let roles = (visitor.moi?["roles"]?.array ?? []).compactMap { $0["role"]?.string }
+        switch self {
+        case .appels: return true
+        case .bureau: return !roles.isEmpty
+        case .dossiers, .organismes: return visitor.moi != nil && roles.isEmpty
+        case .exports: return roles.contains { ["auditeur", "administrateur", "instructeur"].contains($0) }
+        }
+    }
+}
+
+/// What was just done, said once at the top of the next page. Only these can be said: nothing of a request comes back.
+enum Flash: String, CaseIterable {
+    case enregistre, cree, supprime, joint, retire, depose, atteste, envoye, repondu
+    case connecte, deconnecte, compteOuvert, lienParti, motDePasseChange
+
+    init?(_ visitor: Visitor) {
+        guard let said = visitor.visit.cookie(Cookies(visitor.visit).flash) else { return nil }
+        self.init(rawValue: said)
+    }
+
+    var json: JSON {
+        let (titre, texte) = words
+        return ["titre": .string(titre), "texte": .text(texte)]
+    }
+
+    private var words: (String, String?) {
+        switch self {
+        case .enregistre: ("Votre brouillon est enregistré, pas encore déposé", nil)
+        case .cree: ("C’est ajouté", nil)
+        case .supprime: ("C’est supprimé", nil)
+        case .joint: ("La pièce est jointe", nil)
+        case .retire: ("Le dossier est retiré", "Le service en est prévenu.")
+        case .depose: ("Le dossier est déposé", nil)
+        case .atteste: ("Le dossier est attesté, pas encore déposé", "Il reste à le déposer.")
+        case .envoye: ("Votre message est parti", nil)
+        case .repondu: ("Votre réponse est remise au service", nil)
+        case .connecte: ("Vous êtes connecté", nil)
+        case .deconnecte: ("Vous êtes déconnecté", nil)
+        case .compteOuvert:
+            ("Votre compte est ouvert", "Un courriel vous demande de confirmer votre adresse : suivez son lien.")
+        case .lienParti: ("Un courriel est parti", "Suivez le lien qu’il contient. Regardez aussi les indésirables.")
+        case .motDePasseChange: ("Votre mot de passe est changé", nil)
+        }
+    }
+}

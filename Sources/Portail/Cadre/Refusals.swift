@@ -1,0 +1,47 @@
+import API
+import HTTPTypes
+import JSON
+import UseCases
+
+/// The page of a refusal that no form of a page took: what happened, and what to do.
+enum Refusals {
+    static func outcome(for refus: Refus, _ visitor: Visitor) -> Outcome {
+        switch refus.code {
+        case .nonAuthentifie, .jetonExpire: return signIn(visitor)
+        default: return .view(view(refus, visitor))
+        }
+    }
+
+    /// Whoever is not signed in signs in, and goes on with what they were doing: the page, or what they had sent.
+    private static func signIn(_ visitor: Visitor) -> Outcome {
+        let sent = visitor.visit.method == .post ? visitor.form.fields.filter { $0.name != "jeton" } : []
+        if sent.isEmpty { return .go(Connexion.adresse(then: visitor.visit.path)) }
+        return .view(Connexion.view(visitor, then: visitor.visit.path, sent: sent))
+    }
+
+    private static func view(_ refus: Refus, _ visitor: Visitor) -> View {
+        let words = words(refus, visitor)
+        return View(
+            template: "refus", titre: words.titre,
+            values: [
+                "texte": .string(words.texte), "code": .string(refus.code.rawValue),
+                "erreurs": .array(refus.erreurs.map { .string($0.phrase.texte(.aucun)) }),
+                "connecte": .bool(visitor.moi != nil),
+            ], status: HTTPResponse.Status(code: refus.code.entry.status), isRefused: true)
+    }
+
+    private static func words(_ refus: Refus, _ visitor: Visitor) -> (titre: String, texte: String) {
+        switch refus.code {
+        case .introuvable:
+            (
+                "Cette page n’existe pas",
+                visitor.moi == nil
+                    ? "L’adresse est peut-être mal recopiée. Si la page est à vous, connectez-vous d’abord."
+                    : "L’adresse est peut-être mal recopiée, ou la page n’est pas à vous."
+            )
+        case .methodeNonPermise:
+            ("Cette page ne reçoit rien", "Revenez à la page d’avant et recommencez.")
+        default: (refus.code.entry.titre, refus.detail)
+        }
+    }
+}

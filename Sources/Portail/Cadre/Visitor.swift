@@ -1,0 +1,138 @@
+import API
+import Crypto
+import Domain
+import Foundation
+import HTTPTypes
+import JSON
+import UseCases
+
+/// Whoever asks for a page, with what the request carries, and the calls that the page makes for them.
+struct Visitor: Sendable {
+    let visit: Visit
+    let portail: Portail
+    /// The token of the browser’s session.
+    private(set) var jeton: String?
+    /// What `lireMoi` says of the account; nil without a session.
+    private(set) var moi: JSON?
+    /// What stands for the session in the tokens of forms, for somebody who has none yet.
+    private let passage: String
+    /// Whether `passage` must be given to the browser.
+    let isNew: Bool
+    private(set) var form = Form()
+    /// A session that came with the request and is no longer valid.
+    private(set) var isExpired = false
+
+    init(_ visit: Visit, portail: Portail) {
+        self.visit = visit
+        self.portail = portail
+        let cookies = Cookies(visit)
+        jeton = visit.cookie(cookies.session).flatMap {
+            $0.hasPrefix(Jeton.Genre.navigateur.rawValue) ? $0 : nil
+        }
+        let known = visit.cookie(cookies.passage).flatMap { $0.utf8.count == 43 ? $0 : nil }
+        passage = known ?? Self.random()
+        isNew = known == nil
+    }
+
+    /// Asks who this is.
+    mutating func recognise() async throws(Refus) {
+        guard jeton != nil else { return }
+        do {
+            moi = try await call("lireMoi").json
+        } catch {
+            guard [.nonAuthentifie, .jetonExpire].contains(error.code) else { throw error }
+            jeton = nil
+            isExpired = true
+        }
+    }
+
+    /// The same visitor in a session that was just opened.
+    func signedIn(_ jeton: String) -> Visitor {
+        var visitor = self
+        visitor.jeton = jeton
+        return visitor
+    }
+
+    var instant: Instant { visit.instant }
+    var path: String { visit.path }
+    /// The parameters of the address after its `?`.
+    var query: [String: String] { visit.query }
+
+    /// A parameter of the path.
+    func parameter(_ name: String) -> String { visit.parameter(name) }
+
+    // MARK: - Calls
+
+    /// What a route gives.
+    func read(
+        _ operation: String, _ parameters: [String: String] = [:], query: [String: String] = [:]
+    ) async throws(Refus) -> JSON {
+        try await call(operation, parameters, query: query).json
+    }
+
+    func call(
+        _ operation: String, _ parameters: [String: String] = [:], query: [String: String] = [:],
+        json body: JSON? = nil, version: Int64? = nil, key: String? = nil
+    ) async throws(Refus) -> ContractAnswer {
+        try await visit.call(
+            operation, parameters, query: query, body: body.map { .json($0) } ?? .none, jeton: jeton,
+            version: version, key: key)
+    }
+
+    /// Hands the file of the form on.
+    func send(_ operation: String, _ parameters: [String: String]) async throws(Refus) -> ContractAnswer {
+        try await visit.call(operation, parameters, body: .file, jeton: jeton)
+    }
+
+    /// All the items of a list, page after page, up to `max`.
+    func all(
+        _ operation: String, _ parameters: [String: String] = [:], query: [String: String] = [:],
+        max: Int = 1000
+    ) async throws(Refus) -> [JSON] {
+        var (items, query) = ([JSON](), query.merging(["limit": "200"]) { mine, _ in mine })
+        while items.count < max {
+            let page = try await call(operation, parameters, query: query).json
+            items += page["items"]?.array ?? []
+            guard let cursor = page["next_cursor"]?.string else { break }
+            query["cursor"] = cursor
+        }
+        return items
+    }
+
+    // MARK: - Forms
+
+    /// The token that each form of this visitor carries: another site cannot know it.
+    var token: String {
+        let key = SymmetricKey(data: Data((jeton ?? passage).utf8))
+        let code = HMAC<SHA256>.authenticationCode(for: Data("formulaire".utf8), using: key)
+        return Data(code).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+    }
+
+    mutating func readForm() async throws(Refus) {
+        do {
+            form = Form(try await visit.form())
+        } catch {
+            throw error as? Refus ?? Refus(.requeteMalFormee, "Le formulaire ne se lit pas.")
+        }
+        try requireToken(form["jeton"])
+    }
+
+    /// - Throws: `Refus` `interdit` for a form that is not of this visitor, or of a session that ended.
+    func requireToken(_ given: String) throws(Refus) {
+        let site = visit.headers.first { $0.name.canonicalName == "sec-fetch-site" }?.value
+        guard site != "cross-site", given == token else {
+            throw isExpired || jeton == nil
+                ? Refus(.jetonExpire, "Votre session est finie.")
+                : Refus(.interdit, "Ce formulaire n’est plus valable : ouvrez la page de nouveau.")
+        }
+    }
+
+    /// What goes with a new visitor, so that the forms of the page are theirs.
+    var newPassage: String? { isNew ? passage : nil }
+
+    static func random() -> String {
+        let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
+        return bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+            .replacing("=", with: "")
+    }
+}

@@ -1,0 +1,98 @@
+import Domain
+import JSON
+import UseCases
+
+/// A call as the contract gives it, and what pages say of it.
+struct AppelLu {
+    let json: JSON
+
+    private let nomenclature: JSON
+
+    /// - Parameter nomenclature: what `lireNomenclature` gives.
+    init(_ json: JSON, _ nomenclature: JSON) {
+        self.json = json
+        self.nomenclature = nomenclature
+    }
+
+    static func read(_ code: String, _ visitor: Visitor) async throws(Refus) -> AppelLu {
+        AppelLu(
+            try await visitor.read("lireAppel", ["appel": code]),
+            try await visitor.read("lireNomenclature"))
+    }
+
+    var code: String { json["code"]?.string ?? "" }
+    var titre: String { json["titre"]?.string ?? "" }
+    var fuseau: String { json["calendrier"]?["fuseau"]?.string ?? "Europe/Paris" }
+    var isOpen: Bool { json["calendrier"]?["est_ouvert"] == true }
+    var cloture: Instant? { json["calendrier"]?["cloture_at"]?.string.flatMap { Instant($0) } }
+    var ouverture: Instant? { json["calendrier"]?["ouverture_at"]?.string.flatMap { Instant($0) } }
+
+    /// What the deadline says: the day, the hour, the zone.
+    var echeance: String { cloture.map { Words.echeance($0, fuseau: fuseau) } ?? "" }
+
+    /// What a code of one of its lists means.
+    func libelle(_ list: String, _ code: String) -> String {
+        (json[list]?.array ?? []).first { $0["code"]?.string == code }?["libelle"]?.string ?? code
+    }
+
+    func parametre(_ name: String) -> JSON { json["parametres"]?[name]?["valeur"] ?? .null }
+
+    /// The figures of the call that an applicant asks for first, each with its article.
+    var chiffres: [JSON] {
+        let rows: [(String, (JSON) -> String?)] = [
+            ("montant_min_centimes", { $0.integer.map { "Demandez au moins \(Words.euros($0)) par action" } }),
+            ("montant_max_centimes", { $0.integer.map { "Demandez au plus \(Words.euros($0)) par action" } }),
+            (
+                "montant_max_par_porteur_centimes",
+                { $0.integer.map { "Demandez au plus \(Words.euros($0)) en tout" } }
+            ),
+            (
+                "taux_public_max_pour_dix_mille",
+                { $0.integer.map { "L’argent public paie \(Words.pourCent($0)) du coût au plus" } }
+            ),
+            (
+                "taux_autofinancement_min_pour_dix_mille",
+                { $0.integer.map { "Vous payez \(Words.pourCent($0)) du coût au moins" } }
+            ),
+            (
+                "part_quartiers_min_pour_dix_mille",
+                { $0.integer.map { "\(Words.pourCent($0)) des bénéficiaires au moins habitent les quartiers" } }
+            ),
+            ("actions_max", { $0.integer.map { "\($0) actions au plus dans un dossier" } }),
+            ("axes_min", { $0.integer.map { "\($0) axe transversal au moins par action" } }),
+            ("duree_max_mois", { $0.integer.map { "Une action dure \($0) mois au plus" } }),
+        ]
+        return rows.compactMap { name, sentence in
+            sentence(parametre(name)).map {
+                ["phrase": .string($0), "source": .text(json["parametres"]?[name]?["article"]?.string)]
+            }
+        }
+    }
+
+    /// The call on the home page.
+    func card(at now: Instant) -> JSON {
+        [
+            "code": .string(code), "titre": .string(titre), "echeance": .string(echeance),
+            "distance": .text(cloture.flatMap { Words.distance(from: now, to: $0, fuseau: fuseau) }),
+            "pour_qui": .string(natures.joined(separator: ", ")),
+            "periodes": .string(labels("periodes").joined(separator: " ; ")),
+            "quartiers": .string(labels("quartiers").joined(separator: " ; ")),
+            "combien": .text(chiffres.prefix(2).compactMap { $0["phrase"]?.string }.joined(separator: " ; ")),
+        ]
+    }
+
+    var natures: [String] {
+        (json["natures_eligibles"]?.array ?? []).compactMap { code in
+            code.string.map { commun("natures", $0) }
+        }
+    }
+
+    /// What a code means that all calls share.
+    func commun(_ list: String, _ code: String) -> String {
+        (nomenclature[list]?.array ?? []).first { $0["code"]?.string == code }?["libelle"]?.string ?? code
+    }
+
+    func labels(_ list: String) -> [String] {
+        (json[list]?.array ?? []).compactMap { $0["libelle"]?.string }
+    }
+}
