@@ -17,8 +17,24 @@ static const unsigned char appel_html[] = {
 #embed "../../Templates/portail/appel.html"
 };
 
+static const unsigned char attestation_html[] = {
+#embed "../../Templates/portail/attestation.html"
+};
+
+static const unsigned char bandeau_html[] = {
+#embed "../../Templates/portail/bandeau.html"
+};
+
+static const unsigned char budget_html[] = {
+#embed "../../Templates/portail/budget.html"
+};
+
 static const unsigned char cadre_html[] = {
 #embed "../../Templates/portail/cadre.html"
+};
+
+static const unsigned char champ_html[] = {
+#embed "../../Templates/portail/champ.html"
 };
 
 static const unsigned char connexion_html[] = {
@@ -29,12 +45,64 @@ static const unsigned char contact_html[] = {
 #embed "../../Templates/portail/contact.html"
 };
 
+static const unsigned char controle_html[] = {
+#embed "../../Templates/portail/controle.html"
+};
+
+static const unsigned char decrit_html[] = {
+#embed "../../Templates/portail/decrit.html"
+};
+
 static const unsigned char demonstration_html[] = {
 #embed "../../Templates/portail/demonstration.html"
 };
 
 static const unsigned char donnees_personnelles_html[] = {
 #embed "../../Templates/portail/donnees-personnelles.html"
+};
+
+static const unsigned char dossier_nouveau_html[] = {
+#embed "../../Templates/portail/dossier-nouveau.html"
+};
+
+static const unsigned char etape_html[] = {
+#embed "../../Templates/portail/etape.html"
+};
+
+static const unsigned char etapes_html[] = {
+#embed "../../Templates/portail/etapes.html"
+};
+
+static const unsigned char formulaire_html[] = {
+#embed "../../Templates/portail/formulaire.html"
+};
+
+static const unsigned char ligne_budget_html[] = {
+#embed "../../Templates/portail/ligne-budget.html"
+};
+
+static const unsigned char mes_dossiers_html[] = {
+#embed "../../Templates/portail/mes-dossiers.html"
+};
+
+static const unsigned char notes_html[] = {
+#embed "../../Templates/portail/notes.html"
+};
+
+static const unsigned char piece_html[] = {
+#embed "../../Templates/portail/piece.html"
+};
+
+static const unsigned char pieces_html[] = {
+#embed "../../Templates/portail/pieces.html"
+};
+
+static const unsigned char recapitulatif_html[] = {
+#embed "../../Templates/portail/recapitulatif.html"
+};
+
+static const unsigned char recepisse_html[] = {
+#embed "../../Templates/portail/recepisse.html"
 };
 
 static const unsigned char refus_html[] = {
@@ -45,8 +113,20 @@ static const unsigned char reprise_html[] = {
 #embed "../../Templates/portail/reprise.html"
 };
 
+static const unsigned char resume_erreurs_html[] = {
+#embed "../../Templates/portail/resume-erreurs.html"
+};
+
 static const unsigned char style_css[] = {
 #embed "../../Templates/portail/style.css"
+};
+
+static const unsigned char suivi_html[] = {
+#embed "../../Templates/portail/suivi.html"
+};
+
+static const unsigned char verdicts_html[] = {
+#embed "../../Templates/portail/verdicts.html"
 };
 
 static const struct embedded_file files[] = {
@@ -54,14 +134,34 @@ static const struct embedded_file files[] = {
     {"portail/accueil.html", accueil_html, sizeof accueil_html},
     {"portail/aide.html", aide_html, sizeof aide_html},
     {"portail/appel.html", appel_html, sizeof appel_html},
+    {"portail/attestation.html", attestation_html, sizeof attestation_html},
+    {"portail/bandeau.html", bandeau_html, sizeof bandeau_html},
+    {"portail/budget.html", budget_html, sizeof budget_html},
     {"portail/cadre.html", cadre_html, sizeof cadre_html},
+    {"portail/champ.html", champ_html, sizeof champ_html},
     {"portail/connexion.html", connexion_html, sizeof connexion_html},
     {"portail/contact.html", contact_html, sizeof contact_html},
+    {"portail/controle.html", controle_html, sizeof controle_html},
+    {"portail/decrit.html", decrit_html, sizeof decrit_html},
     {"portail/demonstration.html", demonstration_html, sizeof demonstration_html},
     {"portail/donnees-personnelles.html", donnees_personnelles_html, sizeof donnees_personnelles_html},
+    {"portail/dossier-nouveau.html", dossier_nouveau_html, sizeof dossier_nouveau_html},
+    {"portail/etape.html", etape_html, sizeof etape_html},
+    {"portail/etapes.html", etapes_html, sizeof etapes_html},
+    {"portail/formulaire.html", formulaire_html, sizeof formulaire_html},
+    {"portail/ligne-budget.html", ligne_budget_html, sizeof ligne_budget_html},
+    {"portail/mes-dossiers.html", mes_dossiers_html, sizeof mes_dossiers_html},
+    {"portail/notes.html", notes_html, sizeof notes_html},
+    {"portail/piece.html", piece_html, sizeof piece_html},
+    {"portail/pieces.html", pieces_html, sizeof pieces_html},
+    {"portail/recapitulatif.html", recapitulatif_html, sizeof recapitulatif_html},
+    {"portail/recepisse.html", recepisse_html, sizeof recepisse_html},
     {"portail/refus.html", refus_html, sizeof refus_html},
     {"portail/reprise.html", reprise_html, sizeof reprise_html},
+    {"portail/resume-erreurs.html", resume_erreurs_html, sizeof resume_erreurs_html},
     {"portail/style.css", style_css, sizeof style_css},
+    {"portail/suivi.html", suivi_html, sizeof suivi_html},
+    {"portail/verdicts.html", verdicts_html, sizeof verdicts_html},
 };
 const size_t embedded_pages_count = sizeof files / sizeof files[0];
 

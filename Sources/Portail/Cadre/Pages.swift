@@ -3,4 +3,8 @@ enum Pages {
     static let all: [Page] =
         [Accueil.page, AppelPublic.page, Textes.accessibilite, Textes.donneesPersonnelles, Textes.aide]
         + [Connexion.page, Connexion.deconnexion, Suite.page]
+        + [MesDossiers.page, NouveauDossier.page, Etapes.page]
+        + [PageOrganisme.page, PagePresentation.page, PageBudget.page] + PagesAction.pages
+        + [PagePieces.page, PagePieces.envoi, Controle.page, PageAttestation.page, Recapitulatif.page]
+        + [PageRecepisse.page, PageSuivi.page]
 }

@@ -1,0 +1,184 @@
+import Domain
+import JSON
+
+/// What stands in the fields of a form: from the document, or as it was sent.
+struct Saisie: Sendable {
+    let champs: [Champ]
+    /// The document before the form.
+    private let document: JSON
+    private(set) var typed: [String: [String]]
+    private(set) var erreurs: [String: String] = [:]
+    /// The sentences of refusals that belong to no field of the page.
+    private(set) var ailleurs: [String] = []
+    private var conflits: [String: String] = [:]
+    /// Where what was read of each field went in the document, which drops empty rows: the pointer there, and the field.
+    private var places: [(pointer: String, champ: String)] = []
+
+    /// The fields as the document fills them.
+    init(_ champs: [Champ], _ document: JSON) {
+        self.champs = champs
+        self.document = document
+        typed = Dictionary(
+            champs.map { ($0.pointer, $0.typed(document)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The fields as a form sent them.
+    init(_ champs: [Champ], _ document: JSON, _ form: Form) {
+        self.champs = champs
+        self.document = document
+        typed = Dictionary(
+            champs.map { ($0.pointer, form.all($0.pointer)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    var isRefused: Bool { !erreurs.isEmpty || !ailleurs.isEmpty }
+
+    // MARK: - Towards the document
+
+    /// The members of the document that the page edits, as they were typed. What cannot be read keeps the value it had, and
+    /// its sentence is noted.
+    mutating func patch() -> JSON {
+        places = []
+        var tops: [String] = []
+        for champ in champs {
+            let top = Self.steps(champ.pointer)[0]
+            if !tops.contains(top) { tops.append(top) }
+        }
+        return .object(
+            tops.map { top in
+                JSON.Member(top, value(at: "/" + top, current: document[top], final: "/" + top) ?? .null)
+            })
+    }
+
+    /// - Parameter final: where the value goes, which differs from its pointer when rows before it are dropped.
+    private mutating func value(at pointer: String, current: JSON?, final: String) -> JSON? {
+        if let champ = champs.first(where: { $0.pointer == pointer }) {
+            places.append((final, pointer))
+            if erreurs[pointer] != nil { return current ?? .null }
+            do throws(Illisible) {
+                return try champ.read(typed[pointer] ?? []).inOrder(of: current)
+            } catch {
+                erreurs[pointer] = error.phrase
+                return current ?? .null
+            }
+        }
+        var steps: [String] = []
+        for champ in champs where champ.pointer.hasPrefix(pointer + "/") {
+            let step = Self.steps(String(champ.pointer.dropFirst(pointer.utf8.count)))[0]
+            if !steps.contains(step) { steps.append(step) }
+        }
+        if steps.allSatisfy({ JSON.index($0) != nil }) { return rows(pointer, steps, current, final) }
+        if isBlank(pointer) { return .null }
+        var members = current?.members ?? []
+        for step in steps {
+            let child = value(
+                at: "\(pointer)/\(step)", current: current?[step], final: "\(final)/\(step)") ?? .null
+            if let at = members.firstIndex(where: { $0.key == step }) {
+                members[at].value = child
+            } else {
+                members.append(JSON.Member(step, child))
+            }
+        }
+        return .object(members)
+    }
+
+    private mutating func rows(_ pointer: String, _ steps: [String], _ current: JSON?, _ final: String) -> JSON {
+        var rows: [JSON] = []
+        for step in steps where !isBlank("\(pointer)/\(step)") {
+            let row = JSON.index(step).flatMap { current?[$0] }
+            rows.append(
+                value(at: "\(pointer)/\(step)", current: row, final: "\(final)/\(rows.count)") ?? .null)
+        }
+        return .array(rows)
+    }
+
+    /// Whether nobody typed anything in the fields below a pointer. A row of amounts is blank without its amount, whatever
+    /// else is typed in it: a line of a budget is its amount.
+    private func isBlank(_ pointer: String) -> Bool {
+        let inside = champs.filter { $0.pointer.hasPrefix(pointer + "/") && !$0.isHidden }
+        let amounts = inside.filter { if case .montant = $0.genre { true } else { false } }
+        let isRow = Self.steps(pointer).last.flatMap { JSON.index($0) } != nil
+        return (isRow && !amounts.isEmpty ? amounts : inside).allSatisfy { champ in
+            (typed[champ.pointer] ?? []).allSatisfy { $0.trimmed.isEmpty }
+        }
+    }
+
+    // MARK: - What was refused
+
+    /// Notes a refusal beside its field, or the nearest field around it, or else in the summary only.
+    mutating func refuse(_ pointer: String, _ phrase: String) {
+        let placed = places.first { $0.pointer == pointer }?.champ
+        if let champ = placed ?? nearest(pointer) {
+            erreurs[champ] = erreurs[champ].map { $0.contains(phrase) ? $0 : "\($0) \(phrase)" } ?? phrase
+        } else if !ailleurs.contains(phrase) {
+            ailleurs.append(phrase)
+        }
+    }
+
+    private func nearest(_ pointer: String) -> String? {
+        var around = pointer
+        while !around.isEmpty {
+            if let place = places.first(where: { $0.pointer == around || $0.pointer.hasPrefix(around + "/") }) {
+                return champs.first { $0.pointer == place.champ && !$0.isHidden }?.pointer
+                    ?? champs.first {
+                        !$0.isHidden && Self.parent($0.pointer) == Self.parent(place.champ)
+                    }?.pointer
+            }
+            around = Self.parent(around)
+        }
+        return nil
+    }
+
+    /// What somebody else saved since the form was made, beside what was typed.
+    mutating func compare(with saved: JSON) {
+        for champ in champs where !champ.isHidden {
+            let theirs = champ.typed(saved)
+            if theirs != champ.typed(document) || theirs != (typed[champ.pointer] ?? []),
+                theirs.joined() != (typed[champ.pointer] ?? []).joined()
+            {
+                conflits[champ.pointer] = theirs.joined(separator: ", ")
+            }
+        }
+    }
+
+    // MARK: - Towards the page
+
+    /// The values of one field of the page.
+    func json(_ champ: Champ) -> JSON {
+        champ.json(
+            typed[champ.pointer] ?? [], erreur: erreurs[champ.pointer], conflit: conflits[champ.pointer])
+    }
+
+    func json(_ pointer: String) -> JSON { champs.first { $0.pointer == pointer }.map(json) ?? .null }
+
+    /// The summary at the top of a page that refused something: a line a refusal, each a link to its field.
+    var resume: JSON {
+        guard isRefused else { return .null }
+        let lines = champs.compactMap { champ -> JSON? in
+            guard let phrase = erreurs[champ.pointer] else { return nil }
+            return ["id": .string(champ.id), "phrase": .string("\(champ.libelle) : \(phrase)")]
+        }
+        let count = lines.count + ailleurs.count
+        return [
+            "titre": .string(
+                count == 1 ? "Un point est à corriger" : "\(count) points sont à corriger"),
+            "lignes": .array(lines), "ailleurs": .list(ailleurs),
+        ]
+    }
+
+    private static func steps(_ pointer: String) -> [String] {
+        pointer.split(separator: "/").map(String.init)
+    }
+
+    private static func parent(_ pointer: String) -> String {
+        pointer.lastIndex(of: "/").map { String(pointer[..<$0]) } ?? ""
+    }
+}
+
+extension JSON {
+    /// The same list, its items that another list has first and in the order of that one: boxes are sent in the order of
+    /// the page, and nobody changed that of the document.
+    fileprivate func inOrder(of other: JSON?) -> JSON {
+        guard let mine = array, let theirs = other?.array else { return self }
+        return .array(theirs.filter(mine.contains) + mine.filter { !theirs.contains($0) })
+    }
+}

@@ -1,0 +1,71 @@
+import API
+import HTTPTypes
+import JSON
+import UseCases
+
+/// `/dossiers/{dossier}/attestation`: the legal representative, or whoever signs for them, says that all is exact.
+enum PageAttestation {
+    static let page = Page(
+        "/dossiers/{dossier}/attestation",
+        get: { visitor throws(Refus) in .view(try await view(visitor)) },
+        post: { visitor throws(Refus) in
+            let form = visitor.form
+            do throws(Refus) {
+                _ = try await visitor.call(
+                    "attesterDossier", ["dossier": visitor.parameter("dossier")],
+                    json: [
+                        "nom": .string(form["nom"]), "qualite": .string(form["qualite"]),
+                        "atteste_exactitude": .bool(form["atteste"] == "oui"),
+                    ], version: form.version)
+                return .go("/dossiers/\(visitor.parameter("dossier"))/recapitulatif", .atteste)
+            } catch {
+                guard ![.nonAuthentifie, .jetonExpire, .introuvable].contains(error.code) else { throw error }
+                return .view(try await view(visitor, refused: error))
+            }
+        })
+
+    private static func view(_ visitor: Visitor, refused: Refus? = nil) async throws(Refus) -> View {
+        let dossier = try await DossierLu.read(visitor)
+        let porteur = try await visitor.read("lirePorteur", ["porteur": dossier.porteurId])
+        let signatory = porteur["representant_legal"]
+        let form = visitor.form
+        var errors: [String: String] = [:]
+        for erreur in refused?.erreurs ?? [] {
+            errors[String(erreur.pointer.dropFirst())] = erreur.phrase.texte(.aucun)
+        }
+        if errors["atteste_exactitude"] != nil {
+            errors["atteste_exactitude"] = "Cochez la case si tout est exact ; sinon, corrigez d’abord le dossier."
+        }
+        func field(_ name: String, _ stands: String?) -> JSON {
+            [
+                "valeur": .string(refused == nil ? stands ?? "" : form[name]), "erreur": .text(errors[name])
+            ]
+        }
+        let lines = errors.sorted { $0.key < $1.key }.map { name, phrase -> JSON in
+            ["id": .string("c-\(name)"), "phrase": .string(phrase)]
+        }
+        return View(
+            template: "attestation", titre: "Attestation",
+            values: [
+                "bandeau": dossier.bandeau(visitor), "chemin": .string(dossier.chemin),
+                "nom_du_dossier": .string(dossier.nom), "action": .string(visitor.path),
+                "version": .text(dossier.version.map { String($0) }),
+                "porteur": .string(dossier.porteur),
+                "nom": field("nom", signatory?["nom"]?.string),
+                "qualite": field("qualite", signatory?["qualite"]?.string),
+                "atteste": ["erreur": .text(errors["atteste_exactitude"])],
+                "peut_attester": .bool(dossier.permits("attester")),
+                "bloquants": .text(
+                    dossier.verdicts.contains(where: \.blocks)
+                        ? "Des points bloquent encore le dépôt : attestez quand ils sont corrigés, car corriger ramène au brouillon."
+                        : nil),
+                "resume": refused.map {
+                    [
+                        "titre": "Le dossier n’est pas attesté", "lignes": .array(lines),
+                        "ailleurs": lines.isEmpty ? [.string($0.detail)] : [],
+                    ]
+                } ?? .null,
+            ], status: refused == nil ? .ok : .unprocessableContent, fil: dossier.fil, menu: .dossiers,
+            isRefused: refused != nil)
+    }
+}

@@ -1,0 +1,128 @@
+import API
+import Domain
+import JSON
+import UseCases
+
+/// A dossier as the contract gives it to whoever asks, with its call, and what pages say of it.
+struct DossierLu {
+    let json: JSON
+    let version: Int64?
+    let appel: AppelLu
+
+    static func read(_ visitor: Visitor) async throws(Refus) -> DossierLu {
+        let answer = try await visitor.call("lireDossier", ["dossier": visitor.parameter("dossier")])
+        return DossierLu(
+            json: answer.json, version: answer.version,
+            appel: try await AppelLu.read(answer.json["appel"]?.string ?? "", visitor))
+    }
+
+    var id: String { json["id"]?.string ?? "" }
+    var chemin: String { "/dossiers/\(id)" }
+    var etat: String { json["etat"]?.string ?? "" }
+    var isDraft: Bool { etat == "brouillon" || etat == "atteste" }
+    var porteur: String { json["porteur"]?["nom"]?.string ?? "" }
+    var porteurId: String { json["porteur"]?["id"]?.string ?? "" }
+    var actions: [JSON] { json["actions"]?.array ?? [] }
+    var actionIds: [String] { actions.compactMap { $0["id"]?.string } }
+    var verdicts: [Verdict] { (json["controle"]?["verdicts"]?.array ?? []).map(Verdict.init) }
+
+    /// What whoever asks may do now, as the table of states says.
+    func permits(_ mouvement: String) -> Bool {
+        (json["mouvements"]?.array ?? []).contains { $0.string == mouvement }
+    }
+
+    /// What it is called before it has a reference: its first action, or its applicant.
+    var nom: String {
+        let name = actions.first?["intitule"]?.string ?? "Dossier de \(porteur)"
+        return json["reference"]?.string.map { "\($0) : \(name)" } ?? name
+    }
+
+    /// The pages above those of the dossier.
+    var fil: [(titre: String, adresse: String)] { [("Mes dossiers", "/dossiers"), (nom, chemin)] }
+
+    var etiquette: Etiquette { Etiquette(etat, json["etat_libelle"]?.string ?? "") }
+
+    /// The band that opens every page of a dossier: its state, its deadline.
+    func bandeau(_ visitor: Visitor) -> JSON {
+        [
+            "etat": .string(etiquette.classe), "mot": .string(etiquette.mot),
+            "est_brouillon": .bool(isDraft), "phrase": .text(phrase(at: visitor.instant)?.avant),
+            "echeance": .text(phrase(at: visitor.instant)?.echeance),
+            "suite": .text(phrase(at: visitor.instant)?.apres),
+        ]
+    }
+
+    private func phrase(at now: Instant) -> (avant: String, echeance: String?, apres: String)? {
+        guard isDraft else {
+            return Words.moment(json["depose_at"]?.string, fuseau: appel.fuseau).map {
+                ("Déposé le \($0).", nil, "")
+            }
+        }
+        let saved = Words.moment(json["modifie_at"]?.string, fuseau: appel.fuseau)
+            .map { " Dernier enregistrement : \($0)." } ?? ""
+        guard let end = appel.cloture, now <= end else {
+            return (
+                "L’appel a fermé ; ce dossier ne peut plus être déposé sans l’accord du service.", nil,
+                saved
+            )
+        }
+        let distance = Words.distance(from: now, to: end, fuseau: appel.fuseau).map { " (\($0))" } ?? ""
+        return ("À déposer avant le ", appel.echeance, "\(distance).\(saved)")
+    }
+
+    /// The address of the field on which a verdict is, to be corrected.
+    func adresse(of verdict: Verdict) -> (titre: String, adresse: String)? {
+        guard let (etape, local) = Etape.of(verdict.pointer) else { return nil }
+        let anchor = local == "/" ? "" : "#c" + local.replacing("/", with: "-")
+        return (etape.libelle, chemin + etape.chemin(actionIds) + anchor)
+    }
+}
+
+/// What a rule says of a dossier.
+struct Verdict {
+    let json: JSON
+
+    init(_ json: JSON) { self.json = json }
+
+    var pointer: String { json["pointer"]?.string ?? "" }
+    var isBroken: Bool { json["resultat"]?.string == "enfreinte" }
+    var isRespected: Bool { json["resultat"]?.string == "respectee" }
+    var blocks: Bool { isBroken && json["severite"]?.string == "bloquant" }
+    var warns: Bool { isBroken && !blocks }
+    var phrase: String { json["message"]?.string ?? json["enonce"]?.string ?? "" }
+
+    /// What fills the template of a verdict.
+    func values(_ dossier: DossierLu) -> JSON {
+        let place = dossier.adresse(of: self)
+        let (classe, mot) =
+            blocks
+            ? ("bloque", "Bloque")
+            : warns
+                ? ("alerte-v", "Prévient")
+                : isRespected ? ("respecte", "Respecté") : ("sans-objet", "Sans objet")
+        return [
+            "classe": .string(classe), "mot": .string(mot), "ou": .text(place?.titre),
+            "phrase": .string(phrase), "source": .text(json["source"]?.string),
+            "code": .text(json["code"]?.string),
+            "corriger": isBroken ? .text(place?.adresse) : .null,
+        ]
+    }
+}
+
+/// The badge of a state: a word, then a shape, then a colour.
+struct Etiquette {
+    let classe: String
+    let mot: String
+
+    init(_ etat: String, _ libelle: String) {
+        let capital = libelle.prefix(1).uppercased() + libelle.dropFirst()
+        switch etat {
+        case "brouillon": (classe, mot) = ("brouillon", "Brouillon, pas déposé")
+        case "atteste": (classe, mot) = ("atteste", "Attesté, pas déposé")
+        case "depose": (classe, mot) = ("depose", "Déposé")
+        case "notifie": (classe, mot) = ("fini", "Réponses annoncées")
+        case "irrecevable", "retire": (classe, mot) = ("clos", capital)
+        default: (classe, mot) = ("suite", capital)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import API
+import HTTPTypes
+import JSON
+import UseCases
+
+/// A page of a dossier that is a form: what it edits, and how it is laid out.
+struct FormPage: Sendable {
+    struct Section: Sendable {
+        let titre: String
+        var aide: String?
+        let champs: [Champ]
+    }
+
+    let dossier: DossierLu
+    let titre: String
+    var chapo: String?
+    let sections: [Section]
+    var formulaire: Formulaire
+    /// The template, and what only this page shows; the form as it stands is given.
+    var template = "formulaire"
+    var more: @Sendable (Saisie) -> JSON = { _ in [:] }
+
+    init(
+        _ dossier: DossierLu, titre: String, chapo: String? = nil, sections: [Section],
+        operation: String, parameters: [String: String], member: String? = nil, document: JSON,
+        version: Int64?
+    ) {
+        self.dossier = dossier
+        self.titre = titre
+        self.chapo = chapo
+        self.sections = sections
+        formulaire = Formulaire(
+            operation: operation, parameters: parameters, member: member,
+            champs: sections.flatMap(\.champs), document: document, version: version)
+    }
+
+    /// The page at a path.
+    static func page(
+        _ path: String, _ build: @escaping @Sendable (Visitor) async throws(Refus) -> FormPage
+    ) -> Page {
+        Page(
+            path,
+            get: { visitor throws(Refus) in
+                let form = try await build(visitor)
+                var saisie = Saisie(form.formulaire.champs, form.formulaire.document)
+                form.showVerdicts(in: &saisie, visitor)
+                return .view(form.view(visitor, saisie, version: form.formulaire.version))
+            },
+            post: { visitor throws(Refus) in
+                let form = try await build(visitor)
+                switch try await form.formulaire.save(visitor) {
+                case .saved: return .go(form.next(visitor), .enregistre)
+                case .refused(let saisie, let version):
+                    return .view(form.view(visitor, saisie, version: version))
+                }
+            })
+    }
+
+    /// Back to the steps, or to the same page when the button says so.
+    private func next(_ visitor: Visitor) -> String {
+        visitor.form["geste"].isEmpty ? dossier.chemin : visitor.path + "?controle=oui"
+    }
+
+    /// What the rules say of the fields of this page, for whoever comes from the control or has just saved.
+    private func showVerdicts(in saisie: inout Saisie, _ visitor: Visitor) {
+        guard visitor.query["controle"] != nil else { return }
+        _ = saisie.patch()
+        for verdict in dossier.verdicts where verdict.isBroken {
+            if let address = dossier.adresse(of: verdict),
+                address.adresse.prefix(while: { $0 != "#" }) == visitor.path,
+                let local = Etape.of(verdict.pointer)?.local
+            {
+                saisie.refuse(local, verdict.phrase)
+            }
+        }
+    }
+
+    private func view(_ visitor: Visitor, _ saisie: Saisie, version: Int64?) -> View {
+        let isRefused = saisie.isRefused && visitor.visit.method == .post
+        let values: [JSON.Member] = [
+            JSON.Member("bandeau", dossier.bandeau(visitor)), JSON.Member("chapo", .text(chapo)),
+            JSON.Member("action", .string(visitor.path)), JSON.Member("chemin", .string(dossier.chemin)),
+            JSON.Member("version", .text(version.map { String($0) })),
+            JSON.Member("resume", saisie.resume), JSON.Member("est_enregistre", .bool(isRefused)),
+            JSON.Member("peut_ecrire", .bool(dossier.permits("modifier"))),
+            JSON.Member(
+                "sections",
+                .array(
+                    sections.enumerated().map { index, section in
+                        [
+                            "numero": .string("\(index + 1)"), "titre": .string(section.titre),
+                            "aide_de_section": .text(section.aide),
+                            "champs": .array(section.champs.map(saisie.json)),
+                        ]
+                    })),
+        ]
+        return View(
+            template: template, titre: titre, values: .object(values + (more(saisie).members ?? [])),
+            status: isRefused ? .unprocessableContent : .ok, fil: dossier.fil, menu: .dossiers,
+            isRefused: isRefused)
+    }
+}

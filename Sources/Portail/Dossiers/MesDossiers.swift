@@ -1,0 +1,52 @@
+import Domain
+import JSON
+import UseCases
+
+/// `/dossiers`: what is not deposited yet, what is, what was.
+enum MesDossiers {
+    static let page = Page("/dossiers") { visitor throws(Refus) in
+        guard visitor.moi != nil else { throw Refus(.nonAuthentifie, "") }
+        let dossiers = try await visitor.all("listerDossiers", max: 400)
+        let appels = try await visitor.all("listerAppels", max: 200)
+        func rows(_ isIn: (String) -> Bool) -> [JSON] {
+            dossiers.filter { isIn($0["etat"]?.string ?? "") }.map { row($0, appels) }
+        }
+        let drafts = rows { $0 == "brouillon" || $0 == "atteste" }
+        let filed = rows { !["brouillon", "atteste"].contains($0) }
+        let porteurs = visitor.moi?["porteurs"]?.array ?? []
+        return .view(
+            View(
+                template: "mes-dossiers", titre: "Mes dossiers",
+                values: [
+                    "brouillons": section("Pas encore déposés", drafts),
+                    "deposes": section("Déposés", filed),
+                    "est_vide": .bool(dossiers.isEmpty),
+                    "organismes": .text(
+                        porteurs.isEmpty
+                            ? nil : Words.count(porteurs.count, "organisme", "organismes")),
+                    "peut_commencer": .bool(appels.contains { $0["est_ouvert"] == true }),
+                ], menu: .dossiers))
+    }
+
+    private static func section(_ titre: String, _ rows: [JSON]) -> JSON {
+        rows.isEmpty ? .null : ["titre": .string("\(titre) (\(rows.count))"), "lignes": .array(rows)]
+    }
+
+    private static func row(_ dossier: JSON, _ appels: [JSON]) -> JSON {
+        let etat = dossier["etat"]?.string ?? ""
+        let etiquette = Etiquette(etat, dossier["etat_libelle"]?.string ?? "")
+        let appel = appels.first { $0["code"] == dossier["appel"] }
+        let fuseau = appel?["fuseau"]?.string ?? "Europe/Paris"
+        let isDraft = etat == "brouillon" || etat == "atteste"
+        return [
+            "id": .text(dossier["id"]?.string),
+            "nom": .string(dossier["reference"]?.string ?? "Dossier de \(dossier["porteur"]?["nom"]?.string ?? "")"),
+            "porteur": .text(dossier["porteur"]?["nom"]?.string), "appel": .text(appel?["titre"]?.string),
+            "etat": .string(etiquette.classe), "mot": .string(etiquette.mot),
+            "est_atteste": .bool(etat == "atteste"), "est_brouillon": .bool(isDraft),
+            "moment": .text(
+                Words.moment(
+                    dossier[isDraft ? "modifie_at" : "depose_at"]?.string, fuseau: fuseau)),
+        ]
+    }
+}

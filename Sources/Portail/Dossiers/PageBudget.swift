@@ -1,0 +1,216 @@
+import Domain
+import JSON
+import UseCases
+
+/// `/dossiers/{dossier}/actions/{action}/budget`: the charges and the products in the order of the Cerfa, and what is asked
+/// of whom. The line of account 74 of a financer of the call is written by the demand: people write the amount once.
+enum PageBudget {
+    static let page = FormPage.page("/dossiers/{dossier}/actions/{action}/budget") { visitor throws(Refus) in
+        let action = try await PagesAction.ActionLue.read(visitor)
+        let layout = Layout(action, visitor)
+        var form = action.form(
+            "Budget", "Le budget suit l’ordre du Cerfa n° 12156. Une ligne vide compte pour zéro. ",
+            [FormPage.Section(titre: "Budget", champs: layout.champs)], document: layout.document)
+        form.template = "budget"
+        form.more = { saisie in layout.values(saisie) }
+        form.formulaire.complete = { patch in layout.complete(patch) }
+        return form
+    }
+
+    /// The rows of the page: those of the document, then those that are usual, or that were just added.
+    struct Layout: Sendable {
+        private let charges: [Row]
+        private let produits: [Row]
+        private let demandes: [Demande]
+        private let appel: AppelLu
+        private let action: JSON
+
+        struct Row: Sendable {
+            let pointer: String
+            let poste: String
+            let libelle: String
+            let note: String?
+        }
+
+        struct Demande: Sendable {
+            let pointer: String
+            let financeur: String
+            let fonds: String
+            let libelle: String
+        }
+
+        init(_ lue: PagesAction.ActionLue, _ visitor: Visitor) {
+            (appel, action) = (lue.dossier.appel, lue.json)
+            let form = visitor.form
+            charges = Self.rows("charges", lue, form)
+            produits = Self.rows("produits", lue, form)
+            let written = lue.json["demandes"]?.array ?? []
+            var all = written.compactMap { row in
+                row["financeur"]?.string.map { (financeur: $0, fonds: row["fonds"]?.string ?? "") }
+            }
+            for financeur in lue.dossier.appel.json["financeurs"]?.array ?? [] {
+                for fonds in financeur["fonds"]?.array ?? [] {
+                    guard let code = financeur["code"]?.string, let fonds = fonds.string,
+                        !all.contains(where: { $0.financeur == code && $0.fonds == fonds })
+                    else { continue }
+                    all.append((code, fonds))
+                }
+            }
+            let appel = lue.dossier.appel
+            demandes = all.enumerated().map { index, row in
+                Demande(
+                    pointer: "/demandes/\(index)", financeur: row.financeur, fonds: row.fonds,
+                    libelle: "\(appel.libelle("financeurs", row.financeur)), \(appel.commun("fonds", row.fonds))")
+            }
+        }
+
+        /// The action without the lines that its demands write: its rows are those of the page.
+        var document: JSON {
+            let typed = (action["budget"]?["produits"]?.array ?? []).filter { !Self.isTwin($0) }
+            return action.setting("/budget/produits", to: .array(typed)) ?? action
+        }
+
+        /// A line of account 74 that a demand writes is not typed here.
+        private static func isTwin(_ line: JSON) -> Bool { line["financeur"]?.string != nil }
+
+        private static func rows(_ side: String, _ lue: PagesAction.ActionLue, _ form: Form) -> [Row] {
+            let names = side == "charges" ? Cerfa12156.lignesDeCharges : Cerfa12156.lignesDeProduits
+            let written = (lue.json["budget"]?[side]?.array ?? []).filter { !isTwin($0) }
+            var postes = written.map { (poste: $0["poste"]?.string ?? "", note: $0["libelle"]?.string) }
+            let sent = form.fields.filter { $0.name.hasPrefix("/budget/\(side)/") && $0.name.hasSuffix("/poste") }
+                .map(\.value)
+            let added = form["ajout/\(side)"]
+            let more = sent.isEmpty ? (postes.isEmpty ? Postes.usuels[side] ?? [] : []) : sent
+            for poste in more + (added.isEmpty ? [] : [added]) where !postes.contains(where: { $0.poste == poste }) {
+                postes.append((poste, nil))
+            }
+            return postes.enumerated().map { index, row in
+                Row(
+                    pointer: "/budget/\(side)/\(index)", poste: row.poste,
+                    libelle: names.first { $0.code == row.poste }?.libelle ?? row.poste, note: row.note)
+            }
+        }
+
+        var champs: [Champ] {
+            (charges + produits).flatMap { row in
+                [
+                    Champ("\(row.pointer)/poste", row.libelle, .cache(row.poste)),
+                    Champ("\(row.pointer)/montant_centimes", row.libelle, .montant, aide: row.note),
+                ]
+            }
+                + demandes.flatMap { row in
+                    [
+                        Champ("\(row.pointer)/financeur", row.libelle, .cache(row.financeur)),
+                        Champ("\(row.pointer)/fonds", row.libelle, .cache(row.fonds)),
+                        Champ("\(row.pointer)/montant_centimes", row.libelle, .montant),
+                    ]
+                }
+        }
+
+        /// The products, with the line of account 74 of each financer that is asked for something.
+        func complete(_ patch: JSON) -> JSON {
+            var asked: [(financeur: String, montant: Int64)] = []
+            for row in patch["demandes"]?.array ?? [] {
+                guard let code = row["financeur"]?.string, let amount = row["montant_centimes"]?.integer else { continue }
+                if let at = asked.firstIndex(where: { $0.financeur == code }) {
+                    asked[at].montant = (Euros(centimes: asked[at].montant) + Euros(centimes: amount)).centimes
+                } else {
+                    asked.append((code, amount))
+                }
+            }
+            let known = (action["budget"]?["produits"]?.array ?? []).filter(Self.isTwin)
+            let twins: [JSON] = asked.filter { $0.montant > 0 }.map { row in
+                let before = known.first { $0["financeur"]?.string == row.financeur }
+                return [
+                    "poste": .string(
+                        before?["poste"]?.string ?? Postes.poste(financeur: appel.libelle("financeurs", row.financeur))),
+                    "libelle": before?["libelle"] ?? .null, "financeur": .string(row.financeur),
+                    "montant_centimes": .integer(row.montant),
+                ]
+            }
+            let produits = ordered((patch["budget"]?["produits"]?.array ?? []) + twins)
+            return patch.setting("/budget/produits", to: produits, adding: true) ?? patch
+        }
+
+        /// The lines in the order of the document, a new one at its place in the order of the Cerfa.
+        private func ordered(_ lines: [JSON]) -> JSON {
+            func rank(_ line: JSON) -> Int {
+                Cerfa12156.lignesDeProduits.firstIndex { $0.code == line["poste"]?.string } ?? .max
+            }
+            func isSame(_ one: JSON, _ other: JSON) -> Bool {
+                one["poste"] == other["poste"] && one["financeur"] == other["financeur"]
+            }
+            var left = lines
+            var sorted: [JSON] = []
+            for before in action["budget"]?["produits"]?.array ?? [] {
+                if let at = left.firstIndex(where: { isSame($0, before) }) { sorted.append(left.remove(at: at)) }
+            }
+            for line in left {
+                sorted.insert(line, at: sorted.firstIndex { rank($0) > rank(line) } ?? sorted.count)
+            }
+            return .array(sorted)
+        }
+
+        func values(_ saisie: Saisie) -> JSON {
+            func side(_ rows: [Row], voluntary: Bool) -> JSON {
+                let shown = rows.filter { Postes.isVolontaire($0.poste) == voluntary }
+                var groups: [(titre: String, rows: [JSON])] = []
+                for row in shown {
+                    let title = Postes.compte(row.poste)
+                    let value = saisie.json("\(row.pointer)/montant_centimes")
+                        .merging(["poste": .string(row.poste), "nom_du_poste": .string("\(row.pointer)/poste")])
+                    if let at = groups.firstIndex(where: { $0.titre == title }) {
+                        groups[at].rows.append(value)
+                    } else {
+                        groups.append((title, [value]))
+                    }
+                }
+                return .array(groups.map { ["titre": .string($0.titre), "lignes": .array($0.rows)] })
+            }
+            func addable(_ names: [(code: String, libelle: String)], _ rows: [Row], voluntary: Bool) -> JSON {
+                .array(
+                    names.filter { name in
+                        Postes.isVolontaire(name.code) == voluntary && !rows.contains { $0.poste == name.code }
+                    }.map { ["code": .string($0.code), "libelle": .string("\(Postes.compte($0.code)) : \($0.libelle)")] })
+            }
+            let totals = totals(saisie)
+            return [
+                "charges": side(charges, voluntary: false), "produits": side(produits, voluntary: false),
+                "volontaires": [
+                    "charges": side(charges, voluntary: true), "produits": side(produits, voluntary: true),
+                ],
+                "autres_charges": addable(Cerfa12156.lignesDeCharges, charges, voluntary: false),
+                "autres_produits": addable(Cerfa12156.lignesDeProduits, produits, voluntary: false),
+                "autres_volontaires": addable(Cerfa12156.lignesDeCharges, charges, voluntary: true),
+                "autres_contributions": addable(Cerfa12156.lignesDeProduits, produits, voluntary: true),
+                "demandes": .array(
+                    demandes.map { row in
+                        saisie.json("\(row.pointer)/montant_centimes").merging([
+                            "financeur": .string(row.financeur), "fonds": .string(row.fonds),
+                            "nom_du_financeur": .string("\(row.pointer)/financeur"),
+                            "nom_du_fonds": .string("\(row.pointer)/fonds"),
+                        ])
+                    }),
+                "total_charges": .string(Words.euros(totals.charges)),
+                "total_produits": .string(Words.euros(totals.produits)),
+                "ecart": .string(Words.euros(abs(totals.charges - totals.produits))),
+                "est_egal": .bool(totals.charges == totals.produits),
+                "manque": .bool(totals.produits < totals.charges),
+            ]
+        }
+
+        /// What stands in the fields that can be read; the voluntary contributions are outside.
+        private func totals(_ saisie: Saisie) -> (charges: Int64, produits: Int64) {
+            func sum(_ pointers: [String]) -> Int64 {
+                pointers.compactMap { pointer -> Euros? in
+                    let text = saisie.typed["\(pointer)/montant_centimes"]?.last ?? ""
+                    return text.trimmed.isEmpty ? nil : (try? Typing.montant(text)).map { Euros(centimes: $0) }
+                }.sum { $0 }.centimes
+            }
+            return (
+                sum(charges.filter { !Postes.isVolontaire($0.poste) }.map(\.pointer)),
+                sum(produits.filter { !Postes.isVolontaire($0.poste) }.map(\.pointer) + demandes.map(\.pointer))
+            )
+        }
+    }
+}

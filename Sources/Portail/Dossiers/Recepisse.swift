@@ -1,0 +1,70 @@
+import API
+import JSON
+import UseCases
+
+/// `/dossiers/{dossier}/recepisse`: the proof of the deposit, to print.
+enum PageRecepisse {
+    static let page = Page("/dossiers/{dossier}/recepisse") { visitor throws(Refus) in
+        let dossier = try await DossierLu.read(visitor)
+        let recepisse = try await visitor.read("lireRecepisse", ["dossier": dossier.id])
+        return .view(
+            View(
+                template: "recepisse", titre: "Récépissé \(recepisse["reference"]?.string ?? "")",
+                values: [
+                    "chemin": .string(dossier.chemin), "reference": .text(recepisse["reference"]?.string),
+                    "appel": .text(recepisse["appel"]?["titre"]?.string),
+                    "porteur": .text(recepisse["porteur"]?["nom"]?.string),
+                    "heure": .text(recepisse["heure_locale"]?.string),
+                    "fuseau": .string(Words.lieu(dossier.appel.fuseau)),
+                    "instant": .text(recepisse["depose_at"]?.string),
+                    "sha256": .text(recepisse["sha256"]?.string),
+                    "actions": .list(dossier.actions.compactMap { $0["intitule"]?.string }),
+                    "pieces": .array(
+                        (dossier.json["pieces"]?.array ?? []).map {
+                            ["nom": .text($0["nom"]?.string), "sha256": .text($0["sha256"]?.string)]
+                        }),
+                    "tete": recepisse["tete"].flatMap { tete in
+                        tete == .null
+                            ? nil
+                            : [
+                                "numero": .text(tete["sceau"]?.integer.map { String($0) }),
+                                "sha256": .text(tete["sha256"]?.string),
+                            ]
+                    } ?? .null,
+                ], fil: dossier.fil, menu: .dossiers))
+    }
+}
+
+/// `/dossiers/{dossier}/suivi`: where a deposited dossier is, and what is awaited of its applicant.
+enum PageSuivi {
+    static let page = Page("/dossiers/{dossier}/suivi") { visitor throws(Refus) in
+        let dossier = try await DossierLu.read(visitor)
+        guard !dossier.isDraft else { return .go(dossier.chemin) }
+        let suivi = try await visitor.read("lireSuivi", ["dossier": dossier.id])
+        return .view(
+            View(
+                template: "suivi", titre: dossier.nom,
+                values: [
+                    "bandeau": dossier.bandeau(visitor), "nom": .string(dossier.nom),
+                    "chemin": .string(dossier.chemin), "phrase": .text(suivi["phrase"]?.string),
+                    "etapes": .array(
+                        (suivi["etapes"]?.array ?? []).map { step in
+                            [
+                                "libelle": .text(step["libelle"]?.string),
+                                "est_passee": .bool(step["avancement"]?.string == "fait"),
+                                "est_en_cours": .bool(step["avancement"]?.string == "en_cours"),
+                                "quand": .text(Words.moment(step["fait_at"]?.string, fuseau: dossier.appel.fuseau)),
+                            ]
+                        }),
+                    "a_faire": .array(
+                        (suivi["a_faire"]?.array ?? []).map { task in
+                            [
+                                "phrase": .text(task["phrase"]?.string),
+                                "jour": .text(Words.jour(task["echeance_on"]?.string)),
+                                "en_retard": .bool(task["en_retard"] == true),
+                            ]
+                        }),
+                    "peut_retirer": .bool(dossier.permits("retirer")),
+                ], fil: [("Mes dossiers", "/dossiers")], menu: .dossiers))
+    }
+}
