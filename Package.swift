@@ -117,7 +117,7 @@ let package = Package(
         .target(
             name: "Support",
             dependencies: [
-                "StoreSupport", "Domain", "JSON", "Store", "UseCases", "API", httpClient, logging,
+                "StoreSupport", "Domain", "JSON", "Store", "UseCases", "API", "Portail", httpClient, logging,
                 nioCore, nioHTTP1, nioSSL, lifecycle,
                 .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -166,6 +166,8 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
             ], exclude: ["Pages/golden"],
             swiftSettings: settings),
+        .testTarget(
+            name: "PortailTests", dependencies: ["Portail", "JSON", "Domain"], swiftSettings: settings),
         .testTarget(
             name: "EnvoisTests",
             dependencies: ["Domain", "UseCases", "Envois", "Builders", "Support", nioSSL],

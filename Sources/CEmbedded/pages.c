@@ -29,12 +29,20 @@ static const unsigned char budget_html[] = {
 #embed "../../Templates/portail/budget.html"
 };
 
+static const unsigned char bureau_html[] = {
+#embed "../../Templates/portail/bureau.html"
+};
+
 static const unsigned char cadre_html[] = {
 #embed "../../Templates/portail/cadre.html"
 };
 
 static const unsigned char champ_html[] = {
 #embed "../../Templates/portail/champ.html"
+};
+
+static const unsigned char compte_html[] = {
+#embed "../../Templates/portail/compte.html"
 };
 
 static const unsigned char connexion_html[] = {
@@ -73,6 +81,10 @@ static const unsigned char etapes_html[] = {
 #embed "../../Templates/portail/etapes.html"
 };
 
+static const unsigned char exports_html[] = {
+#embed "../../Templates/portail/exports.html"
+};
+
 static const unsigned char formulaire_html[] = {
 #embed "../../Templates/portail/formulaire.html"
 };
@@ -87,6 +99,14 @@ static const unsigned char mes_dossiers_html[] = {
 
 static const unsigned char notes_html[] = {
 #embed "../../Templates/portail/notes.html"
+};
+
+static const unsigned char organismes_html[] = {
+#embed "../../Templates/portail/organismes.html"
+};
+
+static const unsigned char petit_formulaire_html[] = {
+#embed "../../Templates/portail/petit-formulaire.html"
 };
 
 static const unsigned char piece_html[] = {
@@ -137,8 +157,10 @@ static const struct embedded_file files[] = {
     {"portail/attestation.html", attestation_html, sizeof attestation_html},
     {"portail/bandeau.html", bandeau_html, sizeof bandeau_html},
     {"portail/budget.html", budget_html, sizeof budget_html},
+    {"portail/bureau.html", bureau_html, sizeof bureau_html},
     {"portail/cadre.html", cadre_html, sizeof cadre_html},
     {"portail/champ.html", champ_html, sizeof champ_html},
+    {"portail/compte.html", compte_html, sizeof compte_html},
     {"portail/connexion.html", connexion_html, sizeof connexion_html},
     {"portail/contact.html", contact_html, sizeof contact_html},
     {"portail/controle.html", controle_html, sizeof controle_html},
@@ -148,10 +170,13 @@ static const struct embedded_file files[] = {
     {"portail/dossier-nouveau.html", dossier_nouveau_html, sizeof dossier_nouveau_html},
     {"portail/etape.html", etape_html, sizeof etape_html},
     {"portail/etapes.html", etapes_html, sizeof etapes_html},
+    {"portail/exports.html", exports_html, sizeof exports_html},
     {"portail/formulaire.html", formulaire_html, sizeof formulaire_html},
     {"portail/ligne-budget.html", ligne_budget_html, sizeof ligne_budget_html},
     {"portail/mes-dossiers.html", mes_dossiers_html, sizeof mes_dossiers_html},
     {"portail/notes.html", notes_html, sizeof notes_html},
+    {"portail/organismes.html", organismes_html, sizeof organismes_html},
+    {"portail/petit-formulaire.html", petit_formulaire_html, sizeof petit_formulaire_html},
     {"portail/piece.html", piece_html, sizeof piece_html},
     {"portail/pieces.html", pieces_html, sizeof pieces_html},
     {"portail/recapitulatif.html", recapitulatif_html, sizeof recapitulatif_html},

@@ -3,6 +3,7 @@ public import Domain
 import Foundation
 public import JSON
 import Logging
+import Portail
 import ServiceLifecycle
 public import Store
 public import StoreSupport
@@ -54,7 +55,8 @@ public final class TestServer: Sendable {
                 return clock.now()
             }, limites: limites, logger: logger, adressePublique: adressePublique, livrer: livrer)
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
-        let application = Serveur.application(guichet, hostname: "127.0.0.1", port: 0) { port in
+        let site = Portail(ville: Ville(nom: "Ville d’essai")).site
+        let application = Serveur.application(guichet, site: site, hostname: "127.0.0.1", port: 0) { port in
             announce.yield(port)
         }
         let group = ServiceGroup(
@@ -138,6 +140,17 @@ extension TestServer {
             guard let compte = try tx.read.comptes(courriel: courriel).first else { throw NotStarted() }
             return try OuvrirSession.run(tx, compte: compte.id, at: instant).jeton
         }
+    }
+
+    /// Opens a session of an account in a browser.
+    public func navigateur(_ nom: String) async throws -> Browser {
+        let instant = installation.horloge.horloge.now()
+        guard let courriel = Courriel("\(nom)@exemple.fr") else { throw NotStarted() }
+        let jeton = try await store.write { tx in
+            guard let compte = try tx.read.comptes(courriel: courriel).first else { throw NotStarted() }
+            return try OuvrirSession.run(tx, compte: compte.id, at: instant, genre: .navigateur).jeton
+        }
+        return Browser(client, cookies: ["guichet-session": jeton])
     }
 
     /// Makes an account that claims its address without having proved it.

@@ -34,12 +34,19 @@ struct EmbeddedTests {
 
     @Test("All templates are embedded, byte for byte, and each is used")
     func templates() throws {
-        let files = try Repository.files("Templates", "")
+        let files = try Repository.files("Templates", "").filter { !$0.path.contains("/portail/") }
         #expect(Embedded.templates.map { "Templates/\($0.path)" } == files.map(\.path))
         #expect(Embedded.templates.map(\.text) == files.map(\.text))
         let used = Set(Template.allCases.map(\.rawValue))
         #expect(used.isDisjoint(with: Template.parts))
         #expect(used.union(Template.parts) == Set(Embedded.templates.map(\.path)))
+    }
+
+    @Test("The templates of the pages, their style sheet and their scripts are embedded, byte for byte")
+    func pages() throws {
+        let files = try Repository.files("Templates/portail", "")
+        #expect(Embedded.pages.map { "Templates/\($0.path)" } == files.map(\.path))
+        #expect(Embedded.pages.map(\.text) == files.map(\.text))
     }
 
     @Test("The examples of the contract and the style sheet of the pages are embedded as they are in docs")

@@ -54,8 +54,7 @@ struct BodyReader: Sendable {
         _ consume: @escaping @Sendable (ByteBuffer) throws -> Void
     ) async throws {
         let tooLong = Self.tooLong(limit, code)
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit + around
-        {
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit + around {
             throw tooLong
         }
         try await sendContinue()

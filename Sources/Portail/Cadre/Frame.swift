@@ -88,6 +88,7 @@ enum Menu: String, CaseIterable {
 enum Flash: String, CaseIterable {
     case enregistre, cree, supprime, joint, retire, depose, atteste, envoye, repondu
     case connecte, deconnecte, compteOuvert, lienParti, motDePasseChange
+    case adresseProuvee, sessionsFermees, organismeInscrit
 
     init?(_ visitor: Visitor) {
         guard let said = visitor.visit.cookie(Cookies(visitor.visit).flash) else { return nil }
@@ -113,9 +114,16 @@ enum Flash: String, CaseIterable {
         case .connecte: ("Vous êtes connecté", nil)
         case .deconnecte: ("Vous êtes déconnecté", nil)
         case .compteOuvert:
-            ("Votre compte est ouvert", "Un courriel vous demande de confirmer votre adresse : suivez son lien.")
-        case .lienParti: ("Un courriel est parti", "Suivez le lien qu’il contient. Regardez aussi les indésirables.")
+            (
+                "Votre compte est ouvert",
+                "Un courriel vous demande de confirmer votre adresse : suivez son lien."
+            )
+        case .lienParti:
+            ("Un courriel est parti", "Suivez le lien qu’il contient. Regardez aussi les indésirables.")
         case .motDePasseChange: ("Votre mot de passe est changé", nil)
+        case .adresseProuvee: ("Votre adresse est confirmée", nil)
+        case .sessionsFermees: ("Vos autres sessions sont fermées", nil)
+        case .organismeInscrit: ("L’organisme est inscrit", "Vous pouvez commencer un dossier pour lui.")
         }
     }
 }

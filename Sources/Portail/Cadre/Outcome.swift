@@ -21,7 +21,8 @@ enum Outcome: Sendable {
         switch self {
         case .view(let view): return view.answer(visitor)
         case .go(let address, let flash):
-            return Self.seeOther(address, flash.map { [cookies.set(cookies.flash, $0.rawValue, age: 60)] } ?? [])
+            return Self.seeOther(
+                address, flash.map { [cookies.set(cookies.flash, $0.rawValue, age: 60)] } ?? [])
         case .session(let jeton, let address, let flash):
             return Self.seeOther(
                 address,

@@ -2,7 +2,8 @@
 enum Pages {
     static let all: [Page] =
         [Accueil.page, AppelPublic.page, Textes.accessibilite, Textes.donneesPersonnelles, Textes.aide]
-        + [Connexion.page, Connexion.deconnexion, Suite.page]
+        + [Connexion.page, Connexion.deconnexion, Suite.page] + Compte.pages + [Bureau.page]
+        + PageExports.pages + Organismes.pages
         + [MesDossiers.page, NouveauDossier.page, Etapes.page]
         + [PageOrganisme.page, PagePresentation.page, PageBudget.page] + PagesAction.pages
         + [PagePieces.page, PagePieces.envoi, Controle.page, PageAttestation.page, Recapitulatif.page]

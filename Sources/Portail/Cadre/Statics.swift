@@ -14,7 +14,9 @@ enum Statics {
             + scripts.map { ("/pages/\($0).js", "text/javascript; charset=utf-8", file("portail/\($0).js")) }
         return files.map { path, type, bytes in
             let digest = SHA256.hash(data: bytes)
-            let tag = "\"" + Data(digest.prefix(6)).map { String(Int($0) + 0x100, radix: 16).dropFirst() }.joined() + "\""
+            let tag =
+                "\"" + Data(digest.prefix(6)).map { String(Int($0) + 0x100, radix: 16).dropFirst() }.joined()
+                + "\""
             return PageRoute(.get, path) { _ in
                 PageAnswer(
                     .ok,

@@ -26,7 +26,8 @@ public struct Ville: Sendable {
     }
 
     public init(
-        nom: String, service: String = "Guichet des projets", couleur: Couleur = .parDefaut, logo: Logo? = nil,
+        nom: String, service: String = "Guichet des projets", couleur: Couleur = .parDefaut,
+        logo: Logo? = nil,
         courriel: String? = nil, telephone: String? = nil, horaires: String? = nil
     ) {
         self.nom = nom

@@ -58,6 +58,9 @@ struct Visitor: Sendable {
     /// The parameters of the address after its `?`.
     var query: [String: String] { visit.query }
 
+    /// Whether a page is asked for, as browsers do.
+    var readsPages: Bool { visit.headers[.accept]?.contains("text/html") ?? false }
+
     /// A parameter of the path.
     func parameter(_ name: String) -> String { visit.parameter(name) }
 

@@ -7,6 +7,8 @@ struct Champ: Sendable {
         case texte
         case long
         case courriel
+        /// Never shown again.
+        case motDePasse
         /// Euros as people write them; cents in the document.
         case montant
         /// A whole number from 0.
@@ -59,6 +61,7 @@ struct Champ: Sendable {
         case .cases: return (value.array ?? []).compactMap(\.string)
         case .lignes: return [(value.array ?? []).compactMap(\.string).joined(separator: "\n")]
         case .ouiNon: return value == true ? ["oui"] : value == false ? ["non"] : []
+        case .motDePasse: return []
         case .texte, .long, .courriel, .choix, .cache: return value.string.map { [$0] } ?? []
         }
     }
@@ -72,13 +75,16 @@ struct Champ: Sendable {
         switch genre {
         case .cases: return .list(typed.filter { !$0.isEmpty })
         case .lignes:
-            return .list(text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty })
+            return .list(
+                text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty })
         case _ where text.isEmpty: return .null
         case .montant: return .integer(try Typing.montant(text))
         case .centiemes: return .integer(try Typing.centiemes(text))
         case .nombre: return .integer(try Typing.nombre(text))
         case .jour: return .string(try Typing.jour(read: text))
         case .ouiNon: return .bool(text == "oui")
+        // Spaces around it are part of it.
+        case .motDePasse: return .string(typed.last ?? "")
         case .texte, .long, .courriel, .choix, .cache:
             // A browser sends line ends as CR LF (HTML, form submission).
             return .string(text.replacing("\r\n", with: "\n"))
@@ -98,14 +104,17 @@ struct Champ: Sendable {
             JSON.Member(
                 "decrit_par",
                 .text(
-                    [erreur.map { _ in id + "-erreur" }, conflit.map { _ in id + "-conflit" },
-                        aide.map { _ in id + "-aide" }]
-                        .compactMap(\.self).joined(separator: " "))),
+                    [
+                        erreur.map { _ in id + "-erreur" }, conflit.map { _ in id + "-conflit" },
+                        aide.map { _ in id + "-aide" },
+                    ]
+                    .compactMap(\.self).joined(separator: " "))),
         ]
         members.append(JSON.Member("est_decrit", .bool(erreur != nil || aide != nil || conflit != nil)))
         switch genre {
         case .texte: members.append(JSON.Member("est_texte", true))
         case .courriel: members.append(JSON.Member("est_courriel", true))
+        case .motDePasse: members.append(JSON.Member("est_mot_de_passe", true))
         case .long, .lignes: members.append(JSON.Member("est_long", true))
         case .montant: members.append(JSON.Member("est_montant", true))
         case .nombre, .centiemes, .jour: members.append(JSON.Member("est_court", true))

@@ -50,7 +50,8 @@ struct Formulaire: Sendable {
                     saisie.refuse(
                         "",
                         "Quelqu’un a enregistré ce dossier pendant que vous écriviez. Ce qu’il a écrit est dit sous chaque "
-                            + "champ qui diffère ; enregistrez de nouveau pour garder ce que vous avez écrit.")
+                            + "champ qui diffère ; enregistrez de nouveau pour garder ce que vous avez écrit."
+                    )
                     return .refused(saisie, version: self.version)
                 default: throw error
                 }

@@ -70,8 +70,9 @@ struct Saisie: Sendable {
         if isBlank(pointer) { return .null }
         var members = current?.members ?? []
         for step in steps {
-            let child = value(
-                at: "\(pointer)/\(step)", current: current?[step], final: "\(final)/\(step)") ?? .null
+            let child =
+                value(
+                    at: "\(pointer)/\(step)", current: current?[step], final: "\(final)/\(step)") ?? .null
             if let at = members.firstIndex(where: { $0.key == step }) {
                 members[at].value = child
             } else {
@@ -81,7 +82,9 @@ struct Saisie: Sendable {
         return .object(members)
     }
 
-    private mutating func rows(_ pointer: String, _ steps: [String], _ current: JSON?, _ final: String) -> JSON {
+    private mutating func rows(_ pointer: String, _ steps: [String], _ current: JSON?, _ final: String)
+        -> JSON
+    {
         var rows: [JSON] = []
         for step in steps where !isBlank("\(pointer)/\(step)") {
             let row = JSON.index(step).flatMap { current?[$0] }
@@ -117,7 +120,8 @@ struct Saisie: Sendable {
     private func nearest(_ pointer: String) -> String? {
         var around = pointer
         while !around.isEmpty {
-            if let place = places.first(where: { $0.pointer == around || $0.pointer.hasPrefix(around + "/") }) {
+            if let place = places.first(where: { $0.pointer == around || $0.pointer.hasPrefix(around + "/") })
+            {
                 return champs.first { $0.pointer == place.champ && !$0.isHidden }?.pointer
                     ?? champs.first {
                         !$0.isHidden && Self.parent($0.pointer) == Self.parent(place.champ)

@@ -9,9 +9,13 @@ enum Typing {
 
     /// Cents from `12500.5`, `12 500,50 €`, `12.500,50`.
     static func montant(_ text: String) throws(Illisible) -> Int64 {
-        let plain = bare(text).replacing("€", with: "").replacing("euros", with: "").replacing("euro", with: "")
+        let plain = bare(text).replacing("€", with: "").replacing("euros", with: "").replacing(
+            "euro", with: "")
         guard let value = hundredths(plain) else {
-            throw Illisible(phrase: "« \(text) » n’est pas un montant.\(hint(plain)) Écrivez des chiffres et une virgule : 1 500,50.")
+            throw Illisible(
+                phrase:
+                    "« \(text) » n’est pas un montant.\(hint(plain)) Écrivez des chiffres et une virgule : 1 500,50."
+            )
         }
         guard value <= Euros.plafond else {
             throw Illisible(phrase: "« \(text) » dépasse un milliard d’euros : vérifiez les zéros.")
@@ -28,7 +32,8 @@ enum Typing {
     /// Hundredths from `2,5`.
     static func centiemes(_ text: String) throws(Illisible) -> Int64 {
         guard let value = hundredths(bare(text)), value <= 1_000_000_000 else {
-            throw Illisible(phrase: "« \(text) » n’est pas un nombre. Écrivez des chiffres et une virgule : 2,5.")
+            throw Illisible(
+                phrase: "« \(text) » n’est pas un nombre. Écrivez des chiffres et une virgule : 2,5.")
         }
         return value
     }
@@ -38,7 +43,8 @@ enum Typing {
         guard !plain.isEmpty, plain.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int64(plain),
             value <= 10_000_000
         else {
-            throw Illisible(phrase: "« \(text) » n’est pas un nombre entier. Écrivez des chiffres, comme 120.")
+            throw Illisible(
+                phrase: "« \(text) » n’est pas un nombre entier. Écrivez des chiffres, comme 120.")
         }
         return value
     }
@@ -61,14 +67,16 @@ enum Typing {
         if parts.count == 3 {
             let isISO = parts[0].utf8.count == 4
             let (day, month, year) = isISO ? (parts[2], parts[1], parts[0]) : (parts[0], parts[1], parts[2])
-            let number = mois.firstIndex { $0 == month || folded($0) == folded(month) }.map { $0 + 1 } ?? Int(month)
+            let number =
+                mois.firstIndex { $0 == month || folded($0) == folded(month) }.map { $0 + 1 } ?? Int(month)
             if let annee = Int(year), let number, let quantieme = Int(day.replacing("er", with: "")),
                 let jour = Jour(annee, number, quantieme)
             {
                 return jour.description
             }
         }
-        throw Illisible(phrase: "« \(text) » n’est pas une date. Écrivez le jour, le mois et l’année : 16/01/2023.")
+        throw Illisible(
+            phrase: "« \(text) » n’est pas une date. Écrivez le jour, le mois et l’année : 16/01/2023.")
     }
 
     private static func folded(_ text: String) -> String {
@@ -81,8 +89,9 @@ enum Typing {
     /// Digits with at most one mark and two decimals; `12.500` and `12.500,50` have a separator of thousands.
     private static func hundredths(_ text: String) -> Int64? {
         var text = text
-        if text.contains(",") || text.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
-            .contains(where: { $0.utf8.count == 3 })
+        if text.contains(",")
+            || text.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
+                .contains(where: { $0.utf8.count == 3 })
         {
             text = text.replacing(".", with: "")
         }

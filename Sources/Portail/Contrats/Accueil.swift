@@ -1,10 +1,13 @@
+import API
 import Domain
+import HTTPTypes
 import JSON
 import UseCases
 
 /// `/`: the calls, what closes when.
 enum Accueil {
     static let page = Page("/") { visitor throws(Refus) in
+        guard visitor.readsPages else { return program }
         let appels = try await visitor.all("listerAppels", max: 200)
         let opened = appels.filter { $0["est_ouvert"] == true }
         var cards: [JSON] = []
@@ -28,6 +31,15 @@ enum Accueil {
                     "autres": others.isEmpty ? .null : ["appels": .array(others.map { other($0, visitor) })],
                 ], menu: .appels))
     }
+
+    /// For a program: where the API is.
+    private static let program = Outcome.file(
+        PageAnswer(
+            .ok, headers: [.contentType: "application/json", .vary: "Accept"],
+            JSON.object([
+                JSON.Member("api", "/v1"), JSON.Member("contrat", "/openapi.json"),
+                JSON.Member("documentation", "/docs"),
+            ]).bytes))
 
     private static func card(_ resume: JSON, _ visitor: Visitor) async throws(Refus) -> JSON {
         try await AppelLu.read(resume["code"]?.string ?? "", visitor).card(at: visitor.instant)

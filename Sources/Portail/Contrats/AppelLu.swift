@@ -40,7 +40,10 @@ struct AppelLu {
     /// The figures of the call that an applicant asks for first, each with its article.
     var chiffres: [JSON] {
         let rows: [(String, (JSON) -> String?)] = [
-            ("montant_min_centimes", { $0.integer.map { "Demandez au moins \(Words.euros($0)) par action" } }),
+            (
+                "montant_min_centimes",
+                { $0.integer.map { "Demandez au moins \(Words.euros($0)) par action" } }
+            ),
             ("montant_max_centimes", { $0.integer.map { "Demandez au plus \(Words.euros($0)) par action" } }),
             (
                 "montant_max_par_porteur_centimes",
@@ -56,7 +59,11 @@ struct AppelLu {
             ),
             (
                 "part_quartiers_min_pour_dix_mille",
-                { $0.integer.map { "\(Words.pourCent($0)) des bénéficiaires au moins habitent les quartiers" } }
+                {
+                    $0.integer.map {
+                        "\(Words.pourCent($0)) des bénéficiaires au moins habitent les quartiers"
+                    }
+                }
             ),
             ("actions_max", { $0.integer.map { "\($0) actions au plus dans un dossier" } }),
             ("axes_min", { $0.integer.map { "\($0) axe transversal au moins par action" } }),

@@ -34,11 +34,12 @@ enum PageAttestation {
             errors[String(erreur.pointer.dropFirst())] = erreur.phrase.texte(.aucun)
         }
         if errors["atteste_exactitude"] != nil {
-            errors["atteste_exactitude"] = "Cochez la case si tout est exact ; sinon, corrigez d’abord le dossier."
+            errors["atteste_exactitude"] =
+                "Cochez la case si tout est exact ; sinon, corrigez d’abord le dossier."
         }
         func field(_ name: String, _ stands: String?) -> JSON {
             [
-                "valeur": .string(refused == nil ? stands ?? "" : form[name]), "erreur": .text(errors[name])
+                "valeur": .string(refused == nil ? stands ?? "" : form[name]), "erreur": .text(errors[name]),
             ]
         }
         let lines = errors.sorted { $0.key < $1.key }.map { name, phrase -> JSON in

@@ -13,7 +13,10 @@ enum Controle {
         func list(_ verdicts: [Verdict]) -> JSON {
             verdicts.isEmpty
                 ? .null
-                : ["combien": .string("\(verdicts.count)"), "lignes": .array(verdicts.map { $0.values(dossier) })]
+                : [
+                    "combien": .string("\(verdicts.count)"),
+                    "lignes": .array(verdicts.map { $0.values(dossier) }),
+                ]
         }
         return .view(
             View(
@@ -37,7 +40,9 @@ enum Controle {
             blocking == 0
             ? "Rien ne bloque le dépôt"
             : blocking == 1 ? "1 point bloque le dépôt" : "\(blocking) points bloquent le dépôt"
-        let second = warning == 0 ? "" : warning == 1 ? ", 1 alerte prévient" : ", \(warning) alertes préviennent"
-        return "\(first)\(second), \(Words.count(respected, "règle est respectée", "règles sont respectées"))."
+        let second =
+            warning == 0 ? "" : warning == 1 ? ", 1 alerte prévient" : ", \(warning) alertes préviennent"
+        return
+            "\(first)\(second), \(Words.count(respected, "règle est respectée", "règles sont respectées"))."
     }
 }

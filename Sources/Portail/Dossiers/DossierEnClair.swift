@@ -43,8 +43,11 @@ enum DossierEnClair {
             line(
                 "À contacter",
                 contact?["nom"]?.string.map {
-                    [$0, contact?["qualite"]?.string, contact?["courriel"]?.string, contact?["telephone"]?.string]
-                        .compactMap(\.self).joined(separator: ", ")
+                    [
+                        $0, contact?["qualite"]?.string, contact?["courriel"]?.string,
+                        contact?["telephone"]?.string,
+                    ]
+                    .compactMap(\.self).joined(separator: ", ")
                 }),
             line("Bénévoles", moyens?["benevoles"]?.integer.map { String($0) }),
             line("Salariés", moyens?["salaries"]?.integer.map { String($0) }),
@@ -64,16 +67,21 @@ enum DossierEnClair {
         }
         let charges = (action["budget"]?["charges"]?.array ?? [])
         let lines: [JSON?] = [
-            line("Objectifs", action["objectifs"]?.string), line("Description", action["description"]?.string),
+            line("Objectifs", action["objectifs"]?.string),
+            line("Description", action["description"]?.string),
             line("Moyens", action["moyens"]?.string),
             line("Résultats attendus", action["resultats_attendus"]?.string),
             line(
                 "Volet et thèmes",
-                volet?["libelle"]?.string.map { themes.isEmpty ? $0 : "\($0) : \(themes.joined(separator: ", "))" }),
+                volet?["libelle"]?.string.map {
+                    themes.isEmpty ? $0 : "\($0) : \(themes.joined(separator: ", "))"
+                }),
             line(
                 "Quartiers",
-                (action["quartiers"]?.array ?? []).compactMap { $0.string.map { appel.libelle("quartiers", $0) } }
-                    .joined(separator: " ; ")),
+                (action["quartiers"]?.array ?? []).compactMap {
+                    $0.string.map { appel.libelle("quartiers", $0) }
+                }
+                .joined(separator: " ; ")),
             line(
                 "Public",
                 publics?["total"]?.integer.map { total in

@@ -58,7 +58,8 @@ struct DossierLu {
                 ("Déposé le \($0).", nil, "")
             }
         }
-        let saved = Words.moment(json["modifie_at"]?.string, fuseau: appel.fuseau)
+        let saved =
+            Words.moment(json["modifie_at"]?.string, fuseau: appel.fuseau)
             .map { " Dernier enregistrement : \($0)." } ?? ""
         guard let end = appel.cloture, now <= end else {
             return (

@@ -24,10 +24,14 @@ enum Etapes {
                 "chemin": .string(dossier.chemin), "version": .text(dossier.version.map { String($0) }),
                 "porteur": .string(dossier.porteur), "appel": .string(dossier.appel.titre),
                 "organisme": step(.organisme, dossier, isStarted: true),
-                "presentation": step(.presentation, dossier, isStarted: dossier.json["presentation"]?["nature"]?.string != nil),
+                "presentation": step(
+                    .presentation, dossier, isStarted: dossier.json["presentation"]?["nature"]?.string != nil),
                 "actions": .array(dossier.actions.indices.map { action($0, dossier) }),
                 "ajout": dossier.permits("modifier") && Int64(dossier.actions.count) < max ?? 30
-                    ? ["combien": .string("\(dossier.actions.count)" + (max.map { " sur \($0) au plus" } ?? ""))]
+                    ? [
+                        "combien": .string(
+                            "\(dossier.actions.count)" + (max.map { " sur \($0) au plus" } ?? ""))
+                    ]
                     : .null,
                 "pieces": step(.pieces, dossier, isStarted: !(dossier.json["pieces"]?.array ?? []).isEmpty),
                 "bloquants": .text(
@@ -47,9 +51,12 @@ enum Etapes {
     private static func action(_ index: Int, _ dossier: DossierLu) -> JSON {
         let action = dossier.actions[index]
         let publics = action["publics"]
-        let charges = (action["budget"]?["charges"]?.array ?? []).compactMap { $0["montant_centimes"]?.integer }
+        let charges = (action["budget"]?["charges"]?.array ?? []).compactMap {
+            $0["montant_centimes"]?.integer
+        }
         return [
-            "numero": .string("\(index + 1)"), "intitule": .string(action["intitule"]?.string ?? "sans titre"),
+            "numero": .string("\(index + 1)"),
+            "intitule": .string(action["intitule"]?.string ?? "sans titre"),
             "id": .text(action["id"]?.string),
             "etapes": [
                 step(.fiche(index), dossier, isStarted: action["volet"]?.string != nil),
@@ -64,7 +71,8 @@ enum Etapes {
     private static func step(_ etape: Etape, _ dossier: DossierLu, isStarted: Bool) -> JSON {
         let blocking = dossier.verdicts.filter { $0.blocks && Etape.of($0.pointer)?.etape == etape }
         let (classe, mot): (String, String) =
-            !isStarted ? ("attente", "À remplir") : blocking.isEmpty ? ("fait", "Rempli") : ("manque", "Bloque")
+            !isStarted
+            ? ("attente", "À remplir") : blocking.isEmpty ? ("fait", "Rempli") : ("manque", "Bloque")
         return [
             "adresse": .string(dossier.chemin + etape.chemin(dossier.actionIds)),
             "libelle": .string(etape.libelle), "classe": .string(classe), "mot": .string(mot),

@@ -40,7 +40,8 @@ enum MesDossiers {
         let isDraft = etat == "brouillon" || etat == "atteste"
         return [
             "id": .text(dossier["id"]?.string),
-            "nom": .string(dossier["reference"]?.string ?? "Dossier de \(dossier["porteur"]?["nom"]?.string ?? "")"),
+            "nom": .string(
+                dossier["reference"]?.string ?? "Dossier de \(dossier["porteur"]?["nom"]?.string ?? "")"),
             "porteur": .text(dossier["porteur"]?["nom"]?.string), "appel": .text(appel?["titre"]?.string),
             "etat": .string(etiquette.classe), "mot": .string(etiquette.mot),
             "est_atteste": .bool(etat == "atteste"), "est_brouillon": .bool(isDraft),

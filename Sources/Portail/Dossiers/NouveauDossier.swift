@@ -1,6 +1,6 @@
 import API
-import HTTPTypes
 import Domain
+import HTTPTypes
 import JSON
 import UseCases
 
@@ -9,12 +9,15 @@ enum NouveauDossier {
     static let page = Page(
         "/dossiers/nouveau",
         get: { visitor throws(Refus) in
-            .view(try await view(visitor, appel: visitor.query["appel"] ?? "", depuis: visitor.query["depuis"] ?? ""))
+            .view(
+                try await view(
+                    visitor, appel: visitor.query["appel"] ?? "", depuis: visitor.query["depuis"] ?? ""))
         },
         post: { visitor throws(Refus) in
             let form = visitor.form
             var body: [JSON.Member] = [
-                JSON.Member("appel", .string(form["appel"])), JSON.Member("porteur", .string(form["porteur"])),
+                JSON.Member("appel", .string(form["appel"])),
+                JSON.Member("porteur", .string(form["porteur"])),
             ]
             if !form["depuis"].isEmpty { body.append(JSON.Member("recopie_de", .string(form["depuis"]))) }
             do throws(Refus) {
@@ -22,7 +25,8 @@ enum NouveauDossier {
                 return .go("/dossiers/\(made.json["id"]?.string ?? "")", .cree)
             } catch {
                 guard error.code != .nonAuthentifie, error.code != .jetonExpire else { throw error }
-                let phrases = error.erreurs.isEmpty ? [error.detail] : error.erreurs.map { $0.phrase.texte(.aucun) }
+                let phrases =
+                    error.erreurs.isEmpty ? [error.detail] : error.erreurs.map { $0.phrase.texte(.aucun) }
                 return .view(
                     try await view(visitor, appel: form["appel"], depuis: form["depuis"], refuses: phrases))
             }
@@ -63,7 +67,10 @@ enum NouveauDossier {
                     : [
                         "lignes": .array(
                             drafts.map {
-                                ["id": .text($0["id"]?.string), "porteur": .text($0["porteur"]?["nom"]?.string)]
+                                [
+                                    "id": .text($0["id"]?.string),
+                                    "porteur": .text($0["porteur"]?["nom"]?.string),
+                                ]
                             })
                     ],
                 "anciens": earlier.isEmpty

@@ -60,7 +60,8 @@ enum PageBudget {
             demandes = all.enumerated().map { index, row in
                 Demande(
                     pointer: "/demandes/\(index)", financeur: row.financeur, fonds: row.fonds,
-                    libelle: "\(appel.libelle("financeurs", row.financeur)), \(appel.commun("fonds", row.fonds))")
+                    libelle:
+                        "\(appel.libelle("financeurs", row.financeur)), \(appel.commun("fonds", row.fonds))")
             }
         }
 
@@ -77,11 +78,14 @@ enum PageBudget {
             let names = side == "charges" ? Cerfa12156.lignesDeCharges : Cerfa12156.lignesDeProduits
             let written = (lue.json["budget"]?[side]?.array ?? []).filter { !isTwin($0) }
             var postes = written.map { (poste: $0["poste"]?.string ?? "", note: $0["libelle"]?.string) }
-            let sent = form.fields.filter { $0.name.hasPrefix("/budget/\(side)/") && $0.name.hasSuffix("/poste") }
-                .map(\.value)
+            let sent = form.fields.filter {
+                $0.name.hasPrefix("/budget/\(side)/") && $0.name.hasSuffix("/poste")
+            }
+            .map(\.value)
             let added = form["ajout/\(side)"]
             let more = sent.isEmpty ? (postes.isEmpty ? Postes.usuels[side] ?? [] : []) : sent
-            for poste in more + (added.isEmpty ? [] : [added]) where !postes.contains(where: { $0.poste == poste }) {
+            for poste in more + (added.isEmpty ? [] : [added])
+            where !postes.contains(where: { $0.poste == poste }) {
                 postes.append((poste, nil))
             }
             return postes.enumerated().map { index, row in
@@ -111,9 +115,11 @@ enum PageBudget {
         func complete(_ patch: JSON) -> JSON {
             var asked: [(financeur: String, montant: Int64)] = []
             for row in patch["demandes"]?.array ?? [] {
-                guard let code = row["financeur"]?.string, let amount = row["montant_centimes"]?.integer else { continue }
+                guard let code = row["financeur"]?.string, let amount = row["montant_centimes"]?.integer
+                else { continue }
                 if let at = asked.firstIndex(where: { $0.financeur == code }) {
-                    asked[at].montant = (Euros(centimes: asked[at].montant) + Euros(centimes: amount)).centimes
+                    asked[at].montant =
+                        (Euros(centimes: asked[at].montant) + Euros(centimes: amount)).centimes
                 } else {
                     asked.append((code, amount))
                 }
@@ -123,7 +129,8 @@ enum PageBudget {
                 let before = known.first { $0["financeur"]?.string == row.financeur }
                 return [
                     "poste": .string(
-                        before?["poste"]?.string ?? Postes.poste(financeur: appel.libelle("financeurs", row.financeur))),
+                        before?["poste"]?.string
+                            ?? Postes.poste(financeur: appel.libelle("financeurs", row.financeur))),
                     "libelle": before?["libelle"] ?? .null, "financeur": .string(row.financeur),
                     "montant_centimes": .integer(row.montant),
                 ]
@@ -143,7 +150,9 @@ enum PageBudget {
             var left = lines
             var sorted: [JSON] = []
             for before in action["budget"]?["produits"]?.array ?? [] {
-                if let at = left.firstIndex(where: { isSame($0, before) }) { sorted.append(left.remove(at: at)) }
+                if let at = left.firstIndex(where: { isSame($0, before) }) {
+                    sorted.append(left.remove(at: at))
+                }
             }
             for line in left {
                 sorted.insert(line, at: sorted.firstIndex { rank($0) > rank(line) } ?? sorted.count)
@@ -158,7 +167,10 @@ enum PageBudget {
                 for row in shown {
                     let title = Postes.compte(row.poste)
                     let value = saisie.json("\(row.pointer)/montant_centimes")
-                        .merging(["poste": .string(row.poste), "nom_du_poste": .string("\(row.pointer)/poste")])
+                        .merging([
+                            "poste": .string(row.poste), "numero_du_poste": .string(Postes.numero(row.poste)),
+                            "nom_du_poste": .string("\(row.pointer)/poste"),
+                        ])
                     if let at = groups.firstIndex(where: { $0.titre == title }) {
                         groups[at].rows.append(value)
                     } else {
@@ -170,8 +182,14 @@ enum PageBudget {
             func addable(_ names: [(code: String, libelle: String)], _ rows: [Row], voluntary: Bool) -> JSON {
                 .array(
                     names.filter { name in
-                        Postes.isVolontaire(name.code) == voluntary && !rows.contains { $0.poste == name.code }
-                    }.map { ["code": .string($0.code), "libelle": .string("\(Postes.compte($0.code)) : \($0.libelle)")] })
+                        Postes.isVolontaire(name.code) == voluntary
+                            && !rows.contains { $0.poste == name.code }
+                    }.map {
+                        [
+                            "code": .string($0.code),
+                            "libelle": .string("\(Postes.compte($0.code)) : \($0.libelle)"),
+                        ]
+                    })
             }
             let totals = totals(saisie)
             return [
@@ -204,12 +222,15 @@ enum PageBudget {
             func sum(_ pointers: [String]) -> Int64 {
                 pointers.compactMap { pointer -> Euros? in
                     let text = saisie.typed["\(pointer)/montant_centimes"]?.last ?? ""
-                    return text.trimmed.isEmpty ? nil : (try? Typing.montant(text)).map { Euros(centimes: $0) }
+                    return text.trimmed.isEmpty
+                        ? nil : (try? Typing.montant(text)).map { Euros(centimes: $0) }
                 }.sum { $0 }.centimes
             }
             return (
                 sum(charges.filter { !Postes.isVolontaire($0.poste) }.map(\.pointer)),
-                sum(produits.filter { !Postes.isVolontaire($0.poste) }.map(\.pointer) + demandes.map(\.pointer))
+                sum(
+                    produits.filter { !Postes.isVolontaire($0.poste) }.map(\.pointer)
+                        + demandes.map(\.pointer))
             )
         }
     }

@@ -26,7 +26,9 @@ enum PageOrganisme {
                     Champ("/sigle", "Sigle"), Champ("/nature", "Nature", .choix(natures)),
                     Champ("/siret", "SIRET", aide: "14 chiffres, espaces permis."),
                     Champ("/rna", "Numéro RNA", aide: "W et 9 chiffres, pour une association."),
-                    Champ("/declare_on", "Jour de la déclaration de l’association", .jour, aide: "Jour, mois, année : 15/03/2010."),
+                    Champ(
+                        "/declare_on", "Jour de la déclaration de l’association", .jour,
+                        aide: "Jour, mois, année : 15/03/2010."),
                 ]),
             FormPage.Section(
                 titre: "Siège",
@@ -36,7 +38,8 @@ enum PageOrganisme {
                     Champ("/siege/commune", "Commune", autocomplete: "address-level2"),
                 ]),
             FormPage.Section(
-                titre: "Représentant légal", aide: "La personne que les statuts désignent : elle atteste le dossier.",
+                titre: "Représentant légal",
+                aide: "La personne que les statuts désignent : elle atteste le dossier.",
                 champs: [
                     Champ("/representant_legal/nom", "Nom et prénom"),
                     Champ("/representant_legal/qualite", "Fonction", aide: "Présidente, président…"),

@@ -32,7 +32,8 @@ enum PagePieces {
                 return .go("/dossiers/\(dossier)/pieces", .joint)
             } catch {
                 guard ![.nonAuthentifie, .jetonExpire, .introuvable].contains(error.code) else { throw error }
-                let phrase = ([error.detail] + error.erreurs.map { $0.phrase.texte(.aucun) }).joined(separator: " ")
+                let phrase = ([error.detail] + error.erreurs.map { $0.phrase.texte(.aucun) }).joined(
+                    separator: " ")
                 return .view(view(try await DossierLu.read(visitor), visitor, refused: (code, phrase)))
             }
         })
@@ -71,7 +72,8 @@ enum PagePieces {
                 "bandeau": dossier.bandeau(visitor), "chemin": .string(dossier.chemin),
                 "nom": .string(dossier.nom), "action": .string("\(dossier.chemin)/pieces"),
                 "phrase": .string(
-                    "\(Words.count(present.count, "pièce jointe", "pièces jointes")) sur \(asked.count) que l’appel peut demander."),
+                    "\(Words.count(present.count, "pièce jointe", "pièces jointes")) sur \(asked.count) que l’appel peut demander."
+                ),
                 "resume": refused.map {
                     [
                         "titre": "Un fichier n’a pas été joint",

@@ -17,7 +17,9 @@ enum PagePresentation {
             champs: [
                 Champ(
                     "/nature", "C’est",
-                    .choix([("premiere_demande", "une première demande"), ("renouvellement", "un renouvellement")])
+                    .choix([
+                        ("premiere_demande", "une première demande"), ("renouvellement", "un renouvellement"),
+                    ])
                 ),
                 Champ("/pluriannuelle", "La demande porte sur plusieurs années", .ouiNon),
                 Champ(
@@ -33,7 +35,8 @@ enum PagePresentation {
                 Champ("/contact/telephone", "Téléphone", autocomplete: "tel"),
             ]),
         FormPage.Section(
-            titre: "Vos moyens humains", aide: "À la date de la demande. Laissez vide ce que vous ne savez pas.",
+            titre: "Vos moyens humains",
+            aide: "À la date de la demande. Laissez vide ce que vous ne savez pas.",
             champs: [
                 Champ("/moyens_humains/benevoles", "Bénévoles", .nombre),
                 Champ("/moyens_humains/volontaires", "Dont volontaires du service civique", .nombre),
@@ -48,10 +51,12 @@ enum PagePresentation {
             titre: "Vos engagements",
             champs: [
                 Champ(
-                    "/declarations_a_jour", "Les déclarations fiscales et sociales de l’organisme sont à jour",
+                    "/declarations_a_jour",
+                    "Les déclarations fiscales et sociales de l’organisme sont à jour",
                     .ouiNon),
                 Champ(
-                    "/contrat_engagement_republicain", "L’organisme a souscrit le contrat d’engagement républicain",
+                    "/contrat_engagement_republicain",
+                    "L’organisme a souscrit le contrat d’engagement républicain",
                     .ouiNon, aide: "Loi n° 2021-1109 du 24 août 2021, article 12."),
                 Champ(
                     "/laicite_et_valeurs",

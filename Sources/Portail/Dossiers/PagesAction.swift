@@ -34,7 +34,8 @@ enum PagesAction {
             let name = json["intitule"]?.string.map { " : \($0)" } ?? ""
             return FormPage(
                 dossier, titre: "\(titre) de l’action \(index + 1)", chapo: (chapo ?? "") + name.dropFirst(3),
-                sections: sections, operation: "modifierAction", parameters: ["action": json["id"]?.string ?? ""],
+                sections: sections, operation: "modifierAction",
+                parameters: ["action": json["id"]?.string ?? ""],
                 document: document ?? json, version: version)
         }
     }
@@ -73,8 +74,12 @@ enum PagesAction {
                 titre: "L’action",
                 champs: [
                     Champ("/intitule", "Intitulé", aide: "En une ligne, tel qu’il paraîtra dans les listes."),
-                    Champ("/objectifs", "Objectifs", .long, aide: "À quel besoin des habitants l’action répond."),
-                    Champ("/description", "Description", .long, aide: "Ce qui se passe : qui, quoi, où, à quel rythme."),
+                    Champ(
+                        "/objectifs", "Objectifs", .long, aide: "À quel besoin des habitants l’action répond."
+                    ),
+                    Champ(
+                        "/description", "Description", .long,
+                        aide: "Ce qui se passe : qui, quoi, où, à quel rythme."),
                     Champ("/moyens", "Moyens mis en œuvre", .long),
                     Champ("/resultats_attendus", "Résultats attendus", .long),
                     Champ("/partenaires", "Partenaires", .lignes, aide: "Un par ligne."),
@@ -82,9 +87,12 @@ enum PagesAction {
             FormPage.Section(
                 titre: "Sa place dans l’appel",
                 champs: [
-                    Champ("/volet", appel.json["nom_du_volet"]?.string?.capital ?? "Volet", .choix(options(volets))),
                     Champ(
-                        "/themes", (appel.json["nom_du_theme"]?.string ?? "thème").capital + "s", .cases(themes),
+                        "/volet", appel.json["nom_du_volet"]?.string?.capital ?? "Volet",
+                        .choix(options(volets))),
+                    Champ(
+                        "/themes", (appel.json["nom_du_theme"]?.string ?? "thème").capital + "s",
+                        .cases(themes),
                         aide: "De celui que vous avez choisi juste au-dessus."),
                 ]),
             FormPage.Section(
@@ -131,7 +139,10 @@ enum PagesAction {
                 champs: order.enumerated().flatMap { index, tranche in
                     [
                         Champ("/publics/ages/\(index)/tranche", tranche, .cache(tranche)),
-                        Champ("/publics/ages/\(index)/nombre", tranche.replacing("-", with: " à ").replacing("+", with: " et plus") + " ans", .nombre),
+                        Champ(
+                            "/publics/ages/\(index)/nombre",
+                            tranche.replacing("-", with: " à ").replacing("+", with: " et plus") + " ans",
+                            .nombre),
                     ]
                 }),
         ]
@@ -145,7 +156,8 @@ enum PagesAction {
         return [
             FormPage.Section(
                 titre: "Quand l’action se passe",
-                aide: "Toute l’action tient dans l’une de ces périodes : \(periodes.joined(separator: " ; ")).",
+                aide:
+                    "Toute l’action tient dans l’une de ces périodes : \(periodes.joined(separator: " ; ")).",
                 champs: [
                     Champ("/debut_on", "Premier jour", .jour, aide: "Jour, mois, année : 16/01/2023."),
                     Champ("/fin_on", "Dernier jour", .jour),

@@ -6,7 +6,8 @@ enum Postes {
     /// The name of an account: the first two digits of its lines.
     private static let comptes: [(debut: String, libelle: String)] = [
         ("60", "60 Achats"), ("61", "61 Services extérieurs"), ("62", "62 Autres services extérieurs"),
-        ("63", "63 Impôts et taxes"), ("64", "64 Charges de personnel"), ("65", "65 Autres charges de gestion"),
+        ("63", "63 Impôts et taxes"), ("64", "64 Charges de personnel"),
+        ("65", "65 Autres charges de gestion"),
         ("66", "66 Charges financières"), ("67", "67 Charges exceptionnelles"), ("68", "68 Amortissements"),
         ("69", "69 Impôt sur les bénéfices"), ("70", "70 Ventes et prestations"), ("73", "73 Dotations"),
         ("74", "74 Subventions hors de cet appel"), ("75", "75 Autres produits de gestion"),
@@ -18,6 +19,12 @@ enum Postes {
     static func compte(_ poste: String) -> String {
         comptes.first { poste.hasPrefix($0.debut) }?.libelle
             ?? (poste == "insufprevisionnel" ? "Autofinancement" : "Autres")
+    }
+
+    /// The account that the form prints, `604` or `74`; empty for a line that has none.
+    static func numero(_ poste: String) -> String {
+        let digits = poste.prefix { $0.isNumber || $0 == "x" }
+        return digits.first?.isNumber == true ? String(digits) : ""
     }
 
     /// Accounts 86 and 87: they are equal and outside the total.

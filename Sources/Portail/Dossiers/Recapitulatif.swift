@@ -17,7 +17,8 @@ enum Recapitulatif {
                 switch error.code {
                 case .nonAuthentifie, .jetonExpire, .introuvable, .interdit: throw error
                 // The second click of two: the first has deposited it.
-                case .etatIncompatible where try await isFiled(visitor, id): return .go("/dossiers/\(id)/recepisse")
+                case .etatIncompatible where try await isFiled(visitor, id):
+                    return .go("/dossiers/\(id)/recepisse")
                 default: return .view(try await view(visitor, refused: error))
                 }
             }

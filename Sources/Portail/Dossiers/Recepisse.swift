@@ -53,7 +53,8 @@ enum PageSuivi {
                                 "libelle": .text(step["libelle"]?.string),
                                 "est_passee": .bool(step["avancement"]?.string == "fait"),
                                 "est_en_cours": .bool(step["avancement"]?.string == "en_cours"),
-                                "quand": .text(Words.moment(step["fait_at"]?.string, fuseau: dossier.appel.fuseau)),
+                                "quand": .text(
+                                    Words.moment(step["fait_at"]?.string, fuseau: dossier.appel.fuseau)),
                             ]
                         }),
                     "a_faire": .array(

@@ -1,0 +1,91 @@
+import JSON
+import Support
+import Testing
+
+@Suite("Every page, for every caller")
+struct MatriceDesPagesTests {
+    /// What a caller gets: a status, or where the page sends them.
+    private static let pages:
+        [(path: String, anonyme: String, porteur: String, autre: String, service: String)] = [
+            ("/", "200", "200", "200", "200"),
+            ("/appels/argentan-2023", "200", "200", "200", "200"),
+            ("/appels/inconnu", "404", "404", "404", "404"),
+            ("/accessibilite", "200", "200", "200", "200"),
+            ("/donnees-personnelles", "200", "200", "200", "200"),
+            ("/aide", "200", "200", "200", "200"),
+            ("/connexion", "200", "/dossiers", "/dossiers", "/bureau"),
+            ("/deconnexion", "/", "/", "/", "/"),
+            ("/suite", "/connexion", "/dossiers", "/dossiers", "/bureau"),
+            ("/compte/nouveau", "200", "200", "200", "200"),
+            ("/mot-de-passe", "200", "200", "200", "200"),
+            ("/mot-de-passe/nouveau", "200", "200", "200", "200"),
+            ("/compte", "/connexion", "200", "200", "200"),
+            ("/compte/preuve", "/connexion", "200", "200", "200"),
+            ("/organismes", "/connexion", "200", "200", "200"),
+            ("/organismes/nouveau", "/connexion", "200", "200", "200"),
+            ("/bureau", "/connexion", "200", "200", "200"),
+            ("/exports", "/connexion", "200", "200", "200"),
+            ("/exports/argentan-2023/dossiers.csv", "/connexion", "403", "403", "200"),
+            ("/exports/argentan-2023/inconnu.csv", "/connexion", "404", "404", "404"),
+            ("/dossiers", "/connexion", "200", "200", "200"),
+            ("/dossiers/nouveau", "/connexion", "200", "200", "200"),
+            ("/dossiers/{brouillon}", "/connexion", "200", "404", "404"),
+            ("/dossiers/{brouillon}/organisme", "/connexion", "200", "404", "404"),
+            ("/dossiers/{brouillon}/presentation", "/connexion", "200", "404", "404"),
+            ("/dossiers/{brouillon}/actions/{action}/fiche", "/connexion", "200", "404", "404"),
+            ("/dossiers/{brouillon}/actions/{action}/public", "/connexion", "200", "404", "404"),
+            ("/dossiers/{brouillon}/actions/{action}/dates", "/connexion", "200", "404", "404"),
+            ("/dossiers/{brouillon}/actions/{action}/budget", "/connexion", "200", "404", "404"),
+            ("/dossiers/{brouillon}/pieces", "/connexion", "200", "404", "404"),
+            ("/dossiers/{brouillon}/pieces/rib", "/connexion", "200", "404", "404"),
+            ("/dossiers/{brouillon}/controle", "/connexion", "200", "404", "404"),
+            ("/dossiers/{brouillon}/attestation", "/connexion", "200", "404", "404"),
+            ("/dossiers/{brouillon}/recapitulatif", "/connexion", "200", "404", "404"),
+            ("/dossiers/{brouillon}/recepisse", "/connexion", "409", "404", "404"),
+            (
+                "/dossiers/{depose}", "/connexion", "/dossiers/{depose}/suivi", "404",
+                "/dossiers/{depose}/suivi"
+            ),
+            ("/dossiers/{depose}/suivi", "/connexion", "200", "404", "200"),
+            ("/dossiers/{depose}/recapitulatif", "/connexion", "200", "404", "200"),
+            ("/dossiers/{depose}/recepisse", "/connexion", "200", "404", "200"),
+            ("/dossiers/{depose}/pieces", "/connexion", "200", "404", "200"),
+            ("/dossiers/{depose}/pieces/rib", "/connexion", "200", "404", "200"),
+        ]
+
+    @Test("A page is shown to whoever may read what it shows, and to nobody else")
+    func matrix() async throws {
+        try await Scene.run { scene in
+            let draft = try await scene.brouillon(1)
+            let filed = try await scene.brouillon(
+                of: try await scene.client.get("/v1/moi", draft.token).json
+                    .at("/porteurs/0/id")?.string ?? "", draft.token, actions: [Modele.action("Une autre")])
+            try await scene.deposer(filed)
+            _ = try await scene.representant(2)
+            let readers = [
+                Browser(scene.client), try await scene.server.navigateur("porteur-1"),
+                try await scene.server.navigateur("porteur-2"),
+                try await scene.server.navigateur("instructeur"),
+            ]
+            func filled(_ text: String) -> String {
+                text.replacing("{brouillon}", with: draft.id).replacing("{action}", with: draft.actions[0])
+                    .replacing("{depose}", with: filed.id)
+            }
+            for page in Self.pages {
+                let expected = [page.anonyme, page.porteur, page.autre, page.service].map(filled)
+                for (reader, wanted) in zip(readers, expected) {
+                    let answer = try await scene.client.get(
+                        filled(page.path),
+                        headers: [
+                            "Accept": "text/html",
+                            "Cookie": reader.cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; "),
+                        ])
+                    let got =
+                        answer.status == 303
+                        ? String((answer.header("Location") ?? "").prefix { $0 != "?" }) : "\(answer.status)"
+                    #expect(got == wanted, "\(page.path)")
+                }
+            }
+        }
+    }
+}

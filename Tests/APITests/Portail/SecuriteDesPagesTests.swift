@@ -1,0 +1,174 @@
+import JSON
+import StoreSupport
+import Support
+import Testing
+
+@Suite("What the pages refuse")
+struct SecuriteDesPagesTests {
+    @Test("A cookie is worth nothing on the API, and a token of the API is worth nothing in a cookie")
+    func oneDoorEach() async throws {
+        try await Scene.run { scene in
+            let (token, _) = try await scene.representant(1)
+            let browser = try await scene.server.navigateur("porteur-1")
+            let cookie = try #require(browser.cookies["guichet-session"])
+            #expect(try await scene.client.get("/v1/moi", cookie).status == 401)
+            #expect(
+                try await scene.client.get("/v1/moi", headers: ["Cookie": "guichet-session=\(cookie)"]).status
+                    == 401)
+            let wrong = Browser(scene.client, cookies: ["guichet-session": token])
+            try await wrong.get("/dossiers")
+            #expect(wrong.address.hasPrefix("/connexion"))
+            #expect(try await browser.get("/dossiers").address == "/dossiers")
+        }
+    }
+
+    @Test("A form without the token of its reader, or with that of another, changes nothing")
+    func crossSite() async throws {
+        try await Scene.run { scene in
+            let filed = try await scene.brouillon(1)
+            _ = try await scene.representant(2)
+            let browser = try await scene.server.navigateur("porteur-1")
+            let other = try await scene.server.navigateur("porteur-2")
+            let chemin = "/dossiers/\(filed.id)"
+            try await other.get("/dossiers/nouveau")
+            let theirs = try other.fields("/deconnexion").first { $0.0 == "jeton" }?.1 ?? ""
+            for token in ["", "x", theirs] {
+                try await browser.post(chemin, [("jeton", token), ("geste", "supprimer")])
+                #expect(browser.status == 403)
+            }
+            #expect(try await scene.client.get(filed.path, filed.token).status == 200)
+            try await browser.get("\(chemin)/pieces")
+            let retirer = try await scene.client.send(
+                "POST", "\(chemin)/pieces/rib?jeton=\(theirs)", body: Modele.pdf("autre"),
+                type: "multipart/form-data; boundary=x",
+                headers: ["Cookie": "guichet-session=\(browser.cookies["guichet-session"] ?? "")"])
+            #expect(retirer.status == 403)
+        }
+    }
+
+    @Test(
+        "After signing in, only a page of this site is gone to",
+        arguments: [
+            "//ailleurs.exemple.fr", "https://ailleurs.exemple.fr", "/\\ailleurs", "javascript:alert(1)", "",
+        ])
+    func openRedirect(_ suite: String) async throws {
+        try await Scene.run { scene in
+            _ = try await scene.representant(1)
+            let browser = try await scene.server.navigateur("porteur-1")
+            let encoded = suite.replacing("/", with: "%2F").replacing("\\", with: "%5C")
+            try await browser.get("/connexion?suite=\(encoded)")
+            #expect(browser.address == "/dossiers")
+        }
+    }
+
+    @Test("What people write is shown as they wrote it, never as a page")
+    func escaped() async throws {
+        try await Scene.run { scene in
+            let hostile = "<script>alert('1')</script>\" onfocus=\"x"
+            let filed = try await scene.brouillon(
+                1, nom: "Nom \(hostile)", actions: [Modele.action("Action \(hostile)")])
+            _ = try await scene.client.send(
+                "PATCH", "/v1/actions/\(filed.actions[0])", filed.token,
+                json: [
+                    "objectifs": .string(hostile), "description": .string(hostile),
+                    "partenaires": [.string(hostile)],
+                    "indicateurs": [["intitule": .string(hostile), "cible": .string(hostile)]],
+                ], type: "application/merge-patch+json", ifMatch: "*"
+            ).expecting(200)
+            let browser = try await scene.server.navigateur("porteur-1")
+            let chemin = "/dossiers/\(filed.id)"
+            let pages = [
+                "/dossiers", chemin, "\(chemin)/organisme", "\(chemin)/presentation", "\(chemin)/pieces",
+                "\(chemin)/controle", "\(chemin)/attestation", "\(chemin)/recapitulatif",
+                "\(chemin)/actions/\(filed.actions[0])/fiche", "\(chemin)/actions/\(filed.actions[0])/budget",
+                "/connexion?suite=%22%3E%3Cscript%3E", "/dossiers/nouveau?appel=%22%3E%3Cscript%3E",
+            ]
+            for page in pages {
+                try await browser.get(page)
+                #expect(!browser.html.contains("<script>"), "\(page)")
+                #expect(!browser.html.contains("\" onfocus=\"x"), "\(page)")
+            }
+        }
+    }
+
+    @Test("Every page has the headers that keep other sites away")
+    func headers() async throws {
+        try await Scene.run { scene in
+            for page in ["/", "/connexion", "/appels/argentan-2023", "/cette-page-n-existe-pas"] {
+                let answer = try await scene.client.get(page, headers: ["Accept": "text/html"])
+                let policy = try #require(answer.header("Content-Security-Policy"))
+                for rule in [
+                    "default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'self'",
+                ] {
+                    #expect(policy.contains(rule), "\(page)")
+                }
+                #expect(answer.header("Cache-Control") == "no-store", "\(page)")
+                #expect(answer.header("Content-Type") == "text/html; charset=utf-8", "\(page)")
+                let cookie = try #require(answer.header("Set-Cookie"))
+                #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
+            }
+        }
+    }
+
+    @Test(
+        "A program that asks for the home page is told where the API is; an address that is none is a problem for it"
+    )
+    func programs() async throws {
+        try await Scene.run { scene in
+            let home = try await scene.client.get("/")
+            #expect(home.json["api"] == "/v1")
+            let lost = try await scene.client.get("/rien")
+            #expect(lost.status == 404 && lost.code == "introuvable")
+            let api = try await scene.client.get("/v1/rien", headers: ["Accept": "text/html"])
+            #expect(api.status == 404 && api.code == "introuvable")
+        }
+    }
+
+    @Test("Whoever signs in gets a session of their own: one that somebody put in their browser is not taken")
+    func fixation() async throws {
+        try await Scene.run { scene in
+            let browser = Browser(scene.client, cookies: ["guichet-session": "gcn_choisi-par-un-autre"])
+            try await browser.get("/dossiers")
+            #expect(browser.address.hasPrefix("/connexion"))
+            #expect(browser.cookies["guichet-session"] == nil)
+        }
+    }
+
+    @Test("Signing out ends the session, and not only the cookie")
+    func signOut() async throws {
+        try await Scene.run { scene in
+            _ = try await scene.representant(1)
+            let browser = try await scene.server.navigateur("porteur-1")
+            let kept = browser.cookies
+            try await browser.get("/dossiers").submit("/deconnexion")
+            #expect(browser.address == "/")
+            let again = Browser(scene.client, cookies: kept)
+            #expect(try await again.get("/dossiers").address.hasPrefix("/connexion"))
+        }
+    }
+
+    @Test("What was written when the session was over is kept, and sent again after signing in")
+    func sessionOver() async throws {
+        try await Scene.run { scene in
+            let password = "phrase de passe assez longue"
+            _ = try await scene.client.send(
+                "POST", "/v1/comptes",
+                json: ["courriel": "perdu@exemple.fr", "nom": "Perdu", "mot_de_passe": .string(password)]
+            ).expecting(201)
+            let browser = Browser(scene.client)
+            try await browser.get("/connexion").submit(
+                "/connexion", ["courriel": "perdu@exemple.fr", "mot_de_passe": password])
+            #expect(browser.address == "/dossiers")
+            try await browser.get("/dossiers/nouveau")
+            try scene.server.horloge.set("2022-11-15T23:00:00Z")
+            try await browser.post(
+                "/dossiers/nouveau", [("jeton", "x"), ("appel", "argentan-2023"), ("porteur", "abc")])
+            #expect(browser.text.contains("Ce que vous aviez écrit est gardé"))
+            try await browser.submit(
+                "/connexion", ["courriel": "perdu@exemple.fr", "mot_de_passe": password])
+            #expect(browser.text.contains("Renvoyer ce que j’avais écrit"))
+            let kept = try browser.fields("/dossiers/nouveau")
+            #expect(kept.contains { $0.0 == "porteur" && $0.1 == "abc" })
+        }
+    }
+}
