@@ -67,6 +67,7 @@ struct Guichet {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        for descriptor in try others() { posix_spawn_file_actions_addclose(&actions, descriptor) }
         var argv: [UnsafeMutablePointer<CChar>?] = ([program.path] + arguments).map { strdup($0) } + [nil]
         var envp: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { for pointer in argv + envp { free(pointer) } }
@@ -74,6 +75,15 @@ struct Guichet {
         let failure = posix_spawn(&child, program.path, &actions, nil, &argv, &envp)
         guard failure == 0 else { throw NotSpawned(code: failure) }
         return child
+    }
+
+    /// The descriptors of other tests, and those that they are about to open, which get the lowest free numbers. They
+    /// are not passed on: a port that a test has closed would stay open as long as the program runs.
+    private static func others() throws -> ClosedRange<Int32> {
+        let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
+            Int32($0)
+        }
+        return STDERR_FILENO + 1...(open.max() ?? STDERR_FILENO) + 64
     }
 
     /// Waits for the end of a process; returns its exit code.

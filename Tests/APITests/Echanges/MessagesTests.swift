@@ -107,7 +107,7 @@ struct MessagesTests {
                 415,
                 "type-non-pris")
             #expect(try scene.server.files().kept.count == kept + 1)
-            #expect(try scene.server.files().arriving == [])
+            try await eventually("no arrival is left") { try scene.server.files().arriving.isEmpty }
             let path = "/v1/messages/\(message)/fichiers/plan.pdf"
             for token in [dossier.token, agent, scene.equipe.auditeur] {
                 #expect(try await scene.client.get(path, token).bytes == Modele.pdf())

@@ -75,7 +75,7 @@ struct FormulaireTests {
                 (form(Documents.png()), 422, "piece-illisible"),
                 (form(Array("Bonjour".utf8), type: nil), 422, "piece-illisible"),
             ] { expectProblem(try await put(scene, path, dossier.token, body), status, code) }
-            #expect(try scene.server.files() == ([], []))
+            try await eventually("no file is left") { try scene.server.files() == ([], []) }
         }
     }
 

@@ -29,7 +29,8 @@ func expectProblem(
     #expect(answer.header("Cache-Control") == "no-store", sourceLocation: location)
 }
 
-/// Waits until a condition becomes true; a test that would wait forever fails instead.
+/// Waits until a condition becomes true; a test that would wait forever fails instead. What a refused request held (a
+/// file being received) is let go just after its answer.
 func eventually(_ what: String, _ isSo: () throws -> Bool) async throws {
     for _ in 0..<12_000 {
         if try isSo() { return }

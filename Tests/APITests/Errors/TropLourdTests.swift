@@ -44,7 +44,7 @@ struct TropLourdTests {
             expectProblem(answer, 413, "piece-trop-lourde")
             #expect(answer.json["detail"]?.string?.contains(Self.said) == true)
             #expect(answer.header("Connection") == "close")
-            #expect(try scene.server.files() == ([], []))
+            try await eventually("no file is left") { try scene.server.files() == ([], []) }
         }
     }
 

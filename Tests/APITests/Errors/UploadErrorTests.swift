@@ -45,7 +45,7 @@ struct UploadErrorTests {
             expectProblem(
                 try await put(scene, dossier, "rib", closed.bytes, type: Self.docx), 422, "piece-chiffree")
             #expect(try await scene.client.get("\(dossier.path)/pieces", dossier.token).items.isEmpty)
-            #expect(try scene.server.files() == ([], []))
+            try await eventually("no file is left") { try scene.server.files() == ([], []) }
             for (code, type, bytes) in [
                 ("rib", Self.docx, word), ("statuts", Self.odt, text), ("avis_siren", "image/png", png),
                 ("recepisse_declaration", "image/jpeg", Documents.jpeg()),

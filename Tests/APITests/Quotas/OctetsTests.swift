@@ -37,7 +37,7 @@ struct OctetsTests {
             expectQuota(over, quota, 4000)
             #expect(structured(over.header("RateLimit")) == [quota.rawValue: ["r": isTold ? "2000" : "0"]])
             #expect(try await scene.counts() == before)
-            #expect(try scene.server.files().arriving == [])
+            try await eventually("no arrival is left") { try scene.server.files().arriving.isEmpty }
             #expect(try await scene.piece(dossier, "statuts", Self.pdf(1999)).status == 201)
             // In a draft the new bytes replace the old ones.
             #expect(try await scene.piece(dossier, "statuts", Self.pdf(2000), ifMatch: "*").status == 200)
@@ -219,7 +219,7 @@ struct OctetsTests {
             let answer = try await scene.piece(dossier, "rib", Modele.pdf())
             expectProblem(answer, 507, "disque-plein")
             #expect(answer.header("Retry-After") == "3600")
-            #expect(try scene.server.files() == ([], []))
+            try await eventually("no file is left") { try scene.server.files() == ([], []) }
             try await scene.attester(dossier)
             // It reaches the rules of the appel, which report missing pieces: it is not refused for lack of
             // space.
