@@ -18,7 +18,8 @@ public enum ContractCheck {
         let isHead = method == "HEAD"
         guard let route = route(isHead ? "GET" : method, path)
         else {
-            // Without a route, an error must still be a problem document.
+            // Without a route, an error must still be a problem document, or a page for whoever asked for one.
+            if answer.header("Content-Type")?.hasPrefix("text/html") == true { return }
             return answer.status >= 400 && !isHead
                 ? try requireProblem(answer, codes: nil, method, target) : ()
         }

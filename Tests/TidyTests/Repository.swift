@@ -16,10 +16,12 @@ enum Repository {
     static func files(_ folder: String, _ suffix: String) throws -> [File] {
         let base = root.appending(path: folder)
         let names = try FileManager.default.subpathsOfDirectory(atPath: base.path)
-        return try names.filter { $0.hasSuffix(suffix) }.sorted().map { name in
-            File(
-                path: "\(folder)/\(name)",
-                text: try String(contentsOf: base.appending(path: name), encoding: .utf8))
+        return try names.filter { $0.hasSuffix(suffix) }.sorted().compactMap { name in
+            let file = base.appending(path: name)
+            var isFolder: ObjCBool = false
+            _ = FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
+            return isFolder.boolValue
+                ? nil : File(path: "\(folder)/\(name)", text: try String(contentsOf: file, encoding: .utf8))
         }
     }
 

@@ -60,6 +60,30 @@ enum DossierEnClair {
 
     static func action(_ action: JSON, _ index: Int, _ dossier: DossierLu) -> JSON {
         let appel = dossier.appel
+        let demandes = action["demandes"]?.array ?? []
+        let base = dossier.chemin + "/actions/\(action["id"]?.string ?? "")"
+        return [
+            "titre": .string("Action \(index + 1) : \(action["intitule"]?.string ?? "sans titre")"),
+            "lignes": .array(sheet(action, appel)), "modifier": .string("\(base)/fiche"),
+            "budget": .string("\(base)/budget"), "est_brouillon": .bool(dossier.isDraft),
+            "demandes": demandes.isEmpty
+                ? .null
+                : [
+                    "lignes": .array(
+                        demandes.map {
+                            [
+                                "financeur": .string(
+                                    appel.libelle("financeurs", $0["financeur"]?.string ?? "")),
+                                "fonds": .string(appel.commun("fonds", $0["fonds"]?.string ?? "")),
+                                "montant": .string(Words.euros($0["montant_centimes"]?.integer)),
+                            ]
+                        }), "total": .string(Words.euros(Postes.sum(demandes))),
+                ],
+        ]
+    }
+
+    /// What its sheet says.
+    private static func sheet(_ action: JSON, _ appel: AppelLu) -> [JSON] {
         let publics = action["publics"]
         let volet = (appel.json["volets"]?.array ?? []).first { $0["code"] == action["volet"] }
         let themes = (action["themes"]?.array ?? []).compactMap { code in
@@ -100,25 +124,6 @@ enum DossierEnClair {
                     : Words.euros(
                         Postes.sum(charges.filter { !Postes.isVolontaire($0["poste"]?.string ?? "") }))),
         ]
-        let demandes = action["demandes"]?.array ?? []
-        let base = dossier.chemin + "/actions/\(action["id"]?.string ?? "")"
-        return [
-            "titre": .string("Action \(index + 1) : \(action["intitule"]?.string ?? "sans titre")"),
-            "lignes": .array(lines.compactMap(\.self)), "modifier": .string("\(base)/fiche"),
-            "budget": .string("\(base)/budget"), "est_brouillon": .bool(dossier.isDraft),
-            "demandes": demandes.isEmpty
-                ? .null
-                : [
-                    "lignes": .array(
-                        demandes.map {
-                            [
-                                "financeur": .string(
-                                    appel.libelle("financeurs", $0["financeur"]?.string ?? "")),
-                                "fonds": .string(appel.commun("fonds", $0["fonds"]?.string ?? "")),
-                                "montant": .string(Words.euros($0["montant_centimes"]?.integer)),
-                            ]
-                        }), "total": .string(Words.euros(Postes.sum(demandes))),
-                ],
-        ]
+        return lines.compactMap(\.self)
     }
 }
