@@ -150,14 +150,13 @@ enum Simulations {
     }
 }
 
-/// The results of the scenarios of a call in one read: those that are kept and still hold, or computed. The data that
-/// they are computed from are as large as the call, and are not kept.
-private final class CalculDeSimulations {
+/// The results of the scenarios of a call in one read: those that are kept and still hold, or computed from what is kept of
+/// the call, as people try one scenario after another.
+private struct CalculDeSimulations {
     private let guichet: Guichet
     private let reader: Reader
     private let appel: String
     private let etats: EtatsDesAppels
-    private var lu: JouerSimulation.Terrain?
 
     init(_ guichet: Guichet, _ reader: Reader, _ appel: String, _ etats: EtatsDesAppels) {
         (self.guichet, self.reader, self.appel, self.etats) = (guichet, reader, appel, etats)
@@ -166,16 +165,12 @@ private final class CalculDeSimulations {
     var rangement: Rangement { get throws { try guichet.rangement(reader, appel, etats) } }
 
     func resultat(_ simulation: StoredSimulation) throws -> ResultatDeSimulation {
-        let key = "\(simulation.id) \(simulation.version)"
-        return try guichet.resultats.value(key, at: etats.numero(appel, .finances)) {
-            try terrain().jouer(simulation.scenario)
+        let (key, etat) = ("\(simulation.id) \(simulation.version)", etats.numero(appel, .finances))
+        return try guichet.resultats.value(key, at: etat) {
+            let terrain = try guichet.terrains.value(appel, at: etat) {
+                try JouerSimulation.Terrain(reader, appel: appel, rangement)
+            }
+            return terrain.jouer(simulation.scenario)
         }
-    }
-
-    private func terrain() throws -> JouerSimulation.Terrain {
-        if let lu { return lu }
-        let terrain = try JouerSimulation.Terrain(reader, appel: appel, rangement)
-        lu = terrain
-        return terrain
     }
 }

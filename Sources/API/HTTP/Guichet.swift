@@ -72,6 +72,7 @@ public struct Guichet: Sendable {
     let compteurs = Compteurs()
     /// Rankings of calls and results of simulations, kept until something that they read changes.
     let rangements = Memo<Rangement>(places: 8)
+    let terrains = Memo<JouerSimulation.Terrain>(places: 2)
     let resultats = Memo<ResultatDeSimulation>(places: 16)
     let appelants = Appelants()
 
