@@ -29,7 +29,6 @@ final class GroupCommit: Sendable {
     private let scelleur: Scelleur
     private let souvenirs: Souvenirs
     private let state = Mutex(State())
-    private let committed = Mutex<UInt64>(0)
     private let onFailure: @Sendable (any Error) -> Void
 
     init(
@@ -41,9 +40,6 @@ final class GroupCommit: Sendable {
         self.souvenirs = souvenirs
         self.onFailure = onFailure
     }
-
-    /// How many groups were committed: if it has not changed between two reads, both saw the same database.
-    var count: UInt64 { committed.withLock { $0 } }
 
     var hasFailed: Bool { state.withLock { $0.failure != nil } }
 
@@ -131,7 +127,7 @@ final class GroupCommit: Sendable {
             }
             souvenirs.termine()
             // Before anybody is answered: a read that follows an answer must not get data cached before it.
-            committed.withLock { $0 += 1 }
+            souvenirs.appels.valide()
             for job in group { job.answer(nil) }
         } catch {
             souvenirs.termine()

@@ -39,6 +39,14 @@ public struct Reader {
         return found
     }
 
+    /// The same, keeping nothing.
+    func each(_ sql: String, _ arguments: StatementArguments, _ read: (Row) throws -> Void) throws {
+        let rows = try lignes(sql, arguments)
+        try withExtendedLifetime(rows) {
+            while let row = try rows.next() { try read(row) }
+        }
+    }
+
     /// The rows of a query one after another; its statement serves one reading at a time.
     func lignes(_ sql: String, _ arguments: StatementArguments = []) throws -> Lignes {
         let statement = try prepared(sql, arguments)

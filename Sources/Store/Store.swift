@@ -20,7 +20,7 @@ public final class Store: Sendable {
     let directs: LecteursDirects
     let lock: FolderLock
     private let commits: GroupCommit
-    private let souvenirs = Souvenirs()
+    let souvenirs = Souvenirs()
     private let isClosed = Mutex(false)
     private let isReplicated: Bool
 
@@ -129,10 +129,6 @@ public final class Store: Sendable {
             throw StoreError(error)
         }
     }
-
-    /// Changes with every commit; its value before a read says which state of the database the read sees at
-    /// least.
-    public var commitCount: UInt64 { commits.count }
 
     /// A fixed view of the database, for what is read in several steps (exports).
     public func snapshot() throws -> Snapshot {

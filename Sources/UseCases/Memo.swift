@@ -1,10 +1,10 @@
 import Synchronization
 
-/// Keeps values that are expensive to compute. Each value is valid for one state of the database, identified
-/// by a number: that of its last commit, which any commit makes out of date, or that of its rights.
+/// Keeps values that are expensive to compute. Each value is valid for one state of what it was computed from, identified
+/// by a number: that of a call (`EtatsDesAppels`), or that of the rights.
 public final class Memo<Value: Sendable>: Sendable {
     private struct Kept {
-        let commit: UInt64
+        let etat: UInt64
         let value: Value
     }
     private let kept = Mutex<[String: Kept]>([:])
@@ -13,17 +13,17 @@ public final class Memo<Value: Sendable>: Sendable {
     /// - Parameter places: the largest number of values kept at the same time.
     public init(places: Int) { self.places = places }
 
-    /// The value of `key`; it is computed unless the value of this commit is kept.
+    /// The value of `key`; it is computed unless the value of this state is kept.
     ///
-    /// - Parameter commit: the number of the last commit, read before the read transaction begins, so that
-    ///   the kept value is at least as recent as this commit.
-    public func value(_ key: String, at commit: UInt64, _ make: () throws -> Value) rethrows -> Value {
-        if let found = kept.withLock({ $0[key] }), found.commit == commit { return found.value }
+    /// - Parameter etat: the number of the state, read before the read transaction begins, so that the kept value is
+    ///   at least as recent.
+    public func value(_ key: String, at etat: UInt64, _ make: () throws -> Value) rethrows -> Value {
+        if let found = kept.withLock({ $0[key] }), found.etat == etat { return found.value }
         let value = try make()
         kept.withLock { kept in
-            if kept.count >= places { kept = kept.filter { $0.value.commit == commit } }
+            if kept.count >= places { kept = kept.filter { $0.value.etat == etat } }
             if kept.count >= places { kept.removeAll() }
-            kept[key] = Kept(commit: commit, value: value)
+            kept[key] = Kept(etat: etat, value: value)
         }
         return value
     }

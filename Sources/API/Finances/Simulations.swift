@@ -63,19 +63,22 @@ enum Simulations {
 
     /// The current result of a scenario: one page of its lines, and sums over all its lines.
     static func resultat(_ exchange: Exchange) async throws -> Reponse {
-        let (guichet, commit) = (exchange.guichet, exchange.guichet.store.commitCount)
+        let (guichet, etats) = (exchange.guichet, exchange.guichet.store.etatsDesAppels)
         return try await exchange.read { reader, contexte in
             let (simulation, appel) = try contexte.chose.simulation
-            let terrain = try guichet.terrain(reader, appel.code, at: commit)
-            let resultat = guichet.resultat(simulation, terrain, at: commit)
+            let calcul = CalculDeSimulations(guichet, reader, appel.code, etats)
+            let (rangement, resultat) = (try calcul.rangement, try calcul.resultat(simulation))
             // The sums cover all lines, but lines of dossiers from which the caller is recused are not shown.
             let lignes = resultat.lignes.seen(isWhole: !contexte.caller.hasDeports) { ligne in
-                contexte.caller.voit(
-                    terrain.classables[ligne.action], contrat: appel.contrat, .lireSimulations)
+                contexte.caller.voit(rangement[ligne.action], contrat: appel.contrat, .lireSimulations)
             }
             let page = try exchange.slice(lignes, contexte)
+            let affiches = try reader.affiches(actions: page.items.map(\.action))
             return .page(page, of: exchange, contexte, beside: totals(simulation, resultat)) { ligne in
-                terrain.classables[ligne.action].map { line(ligne, $0) } ?? .null
+                guard let action = rangement[ligne.action], let affiche = affiches[ligne.action] else {
+                    return .null
+                }
+                return line(ligne, action, affiche)
             }
         }
     }
@@ -84,7 +87,7 @@ enum Simulations {
     static func comparaison(_ exchange: Exchange) async throws -> Reponse {
         let asked = try exchange.query.text("simulations")?.parts(at: ",").filter { !$0.isEmpty }.map(
             String.init)
-        let (guichet, commit) = (exchange.guichet, exchange.guichet.store.commitCount)
+        let (guichet, etats) = (exchange.guichet, exchange.guichet.store.etatsDesAppels)
         return try await exchange.read { reader, contexte in
             let appel = try contexte.chose.appel
             let all = try reader.simulations(appel: appel.code, PageRequest(after: nil, limit: 50)).items
@@ -97,15 +100,17 @@ enum Simulations {
                     return found
                 }
             }
-            let terrain = try guichet.terrain(reader, appel.code, at: commit)
-            return .list((chosen ?? all).map { totals($0, guichet.resultat($0, terrain, at: commit)) })
+            let calcul = CalculDeSimulations(guichet, reader, appel.code, etats)
+            return .list(try (chosen ?? all).map { totals($0, try calcul.resultat($0)) })
         }
     }
 
-    private static func line(_ ligne: ResultatDeSimulation.Ligne, _ action: ActionClassable) -> JSON {
+    private static func line(
+        _ ligne: ResultatDeSimulation.Ligne, _ action: ActionClassable, _ affiche: AfficheDAction
+    ) -> JSON {
         [
             "action": .string(ligne.action), "reference": .string(action.reference),
-            "porteur_nom": .string(action.porteurNom), "intitule": .text(action.intitule),
+            "porteur_nom": .string(affiche.porteurNom), "intitule": .text(affiche.intitule),
             "volet": .text(action.notee.volet), "financeur": .string(ligne.demande.financeur),
             "fonds": .string(ligne.demande.fonds.rawValue),
             "demande_centimes": .integer(ligne.demande.montant.centimes),
@@ -145,18 +150,27 @@ enum Simulations {
     }
 }
 
-extension Guichet {
-    /// The ranking of a call and the other data that its scenarios use, as of a commit.
-    func terrain(_ reader: Reader, _ appel: String, at commit: UInt64) throws -> JouerSimulation.Terrain {
-        try terrains.value(appel, at: commit) { try JouerSimulation.Terrain(reader, appel: appel) }
+/// The results of the scenarios of a call in one read: those that are kept and still hold, or computed from what is kept of
+/// the call, as people try one scenario after another.
+private struct CalculDeSimulations {
+    private let guichet: Guichet
+    private let reader: Reader
+    private let appel: String
+    private let etats: EtatsDesAppels
+
+    init(_ guichet: Guichet, _ reader: Reader, _ appel: String, _ etats: EtatsDesAppels) {
+        (self.guichet, self.reader, self.appel, self.etats) = (guichet, reader, appel, etats)
     }
 
-    /// The result of a scenario on these data.
-    func resultat(
-        _ simulation: StoredSimulation, _ terrain: JouerSimulation.Terrain, at commit: UInt64
-    ) -> ResultatDeSimulation {
-        resultats.value("\(simulation.id) \(simulation.version)", at: commit) {
-            terrain.jouer(simulation.scenario)
+    var rangement: Rangement { get throws { try guichet.rangement(reader, appel, etats) } }
+
+    func resultat(_ simulation: StoredSimulation) throws -> ResultatDeSimulation {
+        let (key, etat) = ("\(simulation.id) \(simulation.version)", etats.numero(appel, .finances))
+        return try guichet.resultats.value(key, at: etat) {
+            let terrain = try guichet.terrains.value(appel, at: etat) {
+                try JouerSimulation.Terrain(reader, appel: appel, rangement)
+            }
+            return terrain.jouer(simulation.scenario)
         }
     }
 }

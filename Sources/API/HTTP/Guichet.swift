@@ -71,9 +71,10 @@ public struct Guichet: Sendable {
     let essais: Essais
     let exports: Places
     let compteurs = Compteurs()
-    /// Rankings of calls and results of simulations, computed once and kept until the next write.
-    let terrains = Memo<JouerSimulation.Terrain>(places: 8)
-    let resultats = Memo<ResultatDeSimulation>(places: 64)
+    /// Rankings of calls and results of simulations, kept until something that they read changes.
+    let rangements = Memo<Rangement>(places: 8)
+    let terrains = Memo<JouerSimulation.Terrain>(places: 2)
+    let resultats = Memo<ResultatDeSimulation>(places: 16)
     let appelants = Appelants()
 
     public init(

@@ -81,16 +81,16 @@ public struct ResultatDeSimulation: Sendable, Equatable {
         public let atteint: Euros
         public var isAtteinte: Bool { atteint >= vise }
     }
-    public var lignes: [Ligne]
-    public var enveloppes: [Enveloppe]
-    public var parts: [Part]
+    public let lignes: [Ligne]
+    public let enveloppes: [Enveloppe]
+    public let parts: [Part]
+    /// The sums of all lines, made once: there may be a hundred thousand.
+    public let total: Euros
+    public let actionsFinancees: Int
     /// The amount of an action with several quartiers or axes is split between them to the cent.
-    public var parVolet: [String: Euros]
-    public var parQuartier: [String: Euros]
-    public var parAxe: [String: Euros]
-
-    public var total: Euros { lignes.sum(\.propose) }
-    public var actionsFinancees: Int { Set(lignes.filter { $0.propose > .zero }.map(\.action)).count }
+    public let parVolet: [String: Euros]
+    public let parQuartier: [String: Euros]
+    public let parAxe: [String: Euros]
 }
 
 /// Runs a scenario: a pure function of the ranking, the demands and the envelopes.
@@ -103,14 +103,14 @@ public enum Simulation {
         for etape in scenario.etapes {
             switch etape {
             case .premieres(let nombre, let volet, let taux):
-                for index in partie.indices(volet).prefix(nombre) {
-                    partie.pay(index, taux, "Parmi les \(nombre) premières")
-                }
+                let raison = "Parmi les \(nombre) premières"
+                for index in partie.indices(volet).prefix(nombre) { partie.pay(index, taux, raison) }
             case .auDessus(let note, let volet, let taux):
                 let seuil = Fraction(Int128(note), sur: 10_000)
+                let raison = "Moyenne de \(Taux(parDixMille: note)) au moins"
                 for index in partie.indices(volet) where actions[index].moyenne.map({ $0 >= seuil }) ?? false
                 {
-                    partie.pay(index, taux, "Moyenne de \(Taux(parDixMille: note)) au moins")
+                    partie.pay(index, taux, raison)
                 }
             case .partMinimale(let volet, let part, let taux):
                 let vise = part.of(enveloppes.sum(\.disponible))
@@ -189,10 +189,12 @@ public enum Simulation {
         }
 
         func resultat(_ parts: [(volet: String, vise: Euros)]) -> ResultatDeSimulation {
-            var parQuartier: [String: Euros] = [:]
-            var parAxe: [String: Euros] = [:]
+            var (parQuartier, parAxe): ([String: Euros], [String: Euros]) = ([:], [:])
+            var (total, actionsFinancees) = (Euros.zero, 0)
             for (index, action) in actions.enumerated() {
                 let given = lignes[places[index]].sum(\.propose)
+                total += given
+                if lignes[places[index]].contains(where: { $0.propose > .zero }) { actionsFinancees += 1 }
                 for (code, share) in zip(action.quartiers, given.split(in: action.quartiers.count)) {
                     parQuartier[code, default: .zero] += share
                 }
@@ -204,7 +206,7 @@ public enum Simulation {
                 lignes: lignes, enveloppes: enveloppes,
                 parts: parts.map {
                     ResultatDeSimulation.Part(volet: $0.volet, vise: $0.vise, atteint: paid($0.volet))
-                },
+                }, total: total, actionsFinancees: actionsFinancees,
                 parVolet: parVolet, parQuartier: parQuartier, parAxe: parAxe)
         }
     }

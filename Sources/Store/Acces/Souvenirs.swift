@@ -23,6 +23,7 @@ final class Souvenirs: Sendable {
     }
 
     let revisions = RevisionsLues()
+    let appels = GuetDesAppels()
     /// What the transaction under way has written so far, or may have: what was rolled back counts.
     private let ecrit = Ecrit()
     /// Even between the commits that change a right, odd during one: a number that is read before and after a
@@ -31,6 +32,7 @@ final class Souvenirs: Sendable {
 
     /// Puts the triggers on the writing connection.
     func watch(_ db: Database) throws {
+        try appels.watch(db)
         let ecrit = ecrit
         db.add(
             function: DatabaseFunction("guichet_droits", argumentCount: 0) { _ in
@@ -58,6 +60,7 @@ final class Souvenirs: Sendable {
 
     /// A transaction of the writer begins.
     func commence() {
+        appels.commence()
         ecrit.droits.store(false, ordering: .sequentiallyConsistent)
         ecrit.revision.store(false, ordering: .sequentiallyConsistent)
     }

@@ -48,21 +48,21 @@ extension Reader {
             modifieAt: row["modifie_at"])
     }
 
-    /// The demands of a call that wait for an answer or were postponed, by action, except those for which an
+    /// The demands of the ranked actions of a call that wait for an answer or were postponed, by action, except those for which an
     /// open session prepares a decision.
     public func demandesAServir(appel: String) throws -> [String: [Demande]] {
         var found: [String: [Demande]] = [:]
-        for row in try all(
+        try each(
             """
             SELECT action_id, financeur, fonds, demande_centimes FROM financement
             JOIN action ON action.id = action_id JOIN dossier ON dossier.id = dossier_id
-            WHERE appel = ? AND decision IN ('en_attente', 'ajourne') AND NOT EXISTS (
+            WHERE appel = ? AND etat IN \(Self.etatsClasses) AND decision IN ('en_attente', 'ajourne') AND NOT EXISTS (
                 SELECT 1 FROM decision_preparee WHERE decision_preparee.action_id = financement.action_id
                 AND decision_preparee.financeur = financement.financeur
                 AND decision_preparee.fonds = financement.fonds AND appliquee = 0)
             ORDER BY action_id, financeur, fonds DESC
-            """, [appel])
-        {
+            """, [appel]
+        ) { row in
             try found[row["action_id"], default: []].append(
                 Demande(
                     financeur: row["financeur"], fonds: row["fonds"],

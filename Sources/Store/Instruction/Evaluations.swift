@@ -36,20 +36,6 @@ public struct Evaluation: Sendable, Equatable {
     }
 }
 
-/// An action of an admissible dossier, with the marks of its evaluators.
-public struct ActionClassable: Sendable, Equatable {
-    public let notee: ActionNotee
-    public let abstentions: Int
-    public let dossierId: String
-    public let reference: String
-    public let porteurId: String
-    public let porteurNom: String
-    public let intitule: String?
-    public let etat: Etat
-    public let quartiers: [String]
-    public let axes: [String]
-}
-
 extension Reader {
     public func evaluations(action: String) throws -> [Evaluation] {
         var notations: Notations?
@@ -82,48 +68,6 @@ extension Reader {
         }
         return found
     }
-
-    /// The actions of a call whose dossier is admissible or in a later state, in the order of their
-    /// references, with their marks. Marks of recused evaluators are left out.
-    public func actionsClassables(appel: String) throws -> [ActionClassable] {
-        var notations = Notations(self, appel: appel)
-        var comptees: [String: [String: Notation]] = [:]
-        var abstentions: [String: Int] = [:]
-        for row in try all(
-            """
-            SELECT evaluation.action_id, evaluation.compte_id, notes, dossier.revision FROM evaluation
-            JOIN action ON action.id = action_id JOIN dossier ON dossier.id = action.dossier_id
-            WHERE appel = ? AND NOT \(Self.estDeporte(authorOf: "evaluation"))
-            """, [appel])
-        {
-            let action: String = try row["action_id"]
-            if let notation = try notations.read(row) {
-                comptees[action, default: [:]][try row["compte_id"]] = notation
-            } else {
-                abstentions[action, default: 0] += 1
-            }
-        }
-        return try all(
-            """
-            SELECT remise.action_id, dossier.id AS dossier_id, dossier.revision, reference, porteur_id,
-                porteur.nom AS porteur_nom, remise.intitule, remise.volet, etat, remise.quartiers, remise.axes
-            FROM dossier CROSS JOIN action_remise AS remise ON remise.dossier_id = dossier.id
-            CROSS JOIN porteur ON porteur.id = porteur_id
-            WHERE appel = ? AND etat IN ('recevable', 'instruit', 'decide', 'notifie')
-            ORDER BY reference, remise.rang
-            """, [appel]
-        ).map { row in
-            let id: String = try row["action_id"]
-            return try ActionClassable(
-                notee: ActionNotee(
-                    id: id, volet: row["volet"], notations: comptees[id] ?? [:],
-                    grille: try notations.grille(row["revision"])),
-                abstentions: abstentions[id] ?? 0, dossierId: row["dossier_id"], reference: row["reference"],
-                porteurId: row["porteur_id"], porteurNom: row["porteur_nom"], intitule: row["intitule"],
-                etat: row["etat"], quartiers: try row.codes("quartiers"),
-                axes: try row.codes("axes"))
-        }
-    }
 }
 
 /// Parses the marks with the grid of the revision of each dossier. Each different text is parsed only once
@@ -131,7 +75,7 @@ extension Reader {
 ///
 /// The column `total_pour_dix_mille` keeps the total that was shown when the marks were given; no computation
 /// uses it.
-private struct Notations {
+struct Notations {
     let reader: Reader
     let appel: String
     private var grilles: [Int64: [Critere]] = [:]
@@ -140,6 +84,14 @@ private struct Notations {
     init(_ reader: Reader, appel: String) {
         self.reader = reader
         self.appel = appel
+    }
+
+    /// Reads the grids of the call, so that no row asks for one.
+    mutating func lireGrilles() throws {
+        let numeros: [Int64] = try reader.all("SELECT numero FROM revision WHERE appel = ?", [appel]) {
+            try $0["numero"]
+        }
+        for numero in numeros { _ = try grille(numero) }
     }
 
     /// The marks of a row that has the columns `notes` and `revision`; nil for an abstention.
@@ -167,14 +119,6 @@ private struct Notations {
         }
         grilles[numero] = revision.appel.grille
         return revision.appel.grille
-    }
-}
-
-extension Row {
-    /// A column that contains a JSON list of texts.
-    fileprivate func codes(_ column: String) throws -> [String] {
-        let text: String? = try self[column]
-        return try text == nil ? [] : json(column).array?.compactMap(\.string) ?? []
     }
 }
 

@@ -15,35 +15,27 @@ public enum JouerSimulation {
     public struct Terrain: Sendable {
         /// Best first.
         public let rangs: [Rang]
-        /// The actions of the ranking, by identifier.
-        public let classables: [String: ActionClassable]
-        /// The number of each action in its dossier, from 1; absent when the dossier has only one action in
-        /// the ranking.
-        public let numeros: [String: Int]
         public let actions: [ActionASimuler]
         public let enveloppes: [EnveloppeASimuler]
 
         public init(_ reader: Reader, appel: String) throws {
+            try self.init(reader, appel: appel, Rangement(reader, appel: appel))
+        }
+
+        public init(_ reader: Reader, appel: String, _ rangement: Rangement) throws {
             let demandes = try reader.demandesAServir(appel: appel)
             let revision = try reader.revisionEnVigueur(appel)
-            let destinations =
-                try revision.map { try reader.destinations(appel: appel, in: $0.contrat) } ?? [:]
-            let known = try reader.actionsClassables(appel: appel)
-            let byId = Dictionary(known.map { ($0.notee.id, $0) }) { first, _ in first }
-            classables = byId
-            numeros = Dictionary(grouping: known, by: \.dossierId).values.filter { $0.count > 1 }
-                .reduce(into: [:]) { numeros, actions in
-                    for (index, action) in actions.enumerated() { numeros[action.notee.id] = index + 1 }
-                }
-            rangs = Classement.ranger(known.map(\.notee))
+            let destinees =
+                try revision.map { try reader.actionsDestinees(appel: appel, in: $0.contrat) } ?? [:]
+            rangs = rangement.rangs
             actions = rangs.compactMap { rang in
-                guard let action = byId[rang.action.id], let asked = demandes[rang.action.id],
-                    let destination = destinations[rang.action.id]
-                else { return nil }
+                guard let asked = demandes[rang.action.id], let destinee = destinees[rang.action.id] else {
+                    return nil
+                }
                 return ActionASimuler(
-                    id: rang.action.id, volet: rang.action.volet, quartiers: action.quartiers,
-                    axes: action.axes, moyenne: rang.moyenne, demandes: asked,
-                    destination: destination)
+                    id: rang.action.id, volet: rang.action.volet, quartiers: destinee.quartiers,
+                    axes: destinee.axes, moyenne: rang.moyenne, demandes: asked,
+                    destination: destinee.destination)
             }
             let soldes = try reader.soldes(appel: appel)
             enveloppes = (revision?.appel.enveloppes ?? []).compactMap { enveloppe in

@@ -5,7 +5,7 @@ public import Store
 /// are hidden from the reader, is not named among those with the same rank.
 public struct ExpliquerRangs {
     private static let nommees = 3
-    private let terrain: JouerSimulation.Terrain
+    private let rangement: Rangement
     private let sees: (ActionClassable) -> Bool
     private let hidden: Set<String>
     /// The actions with each rank that the reader may know, searched only once.
@@ -13,9 +13,9 @@ public struct ExpliquerRangs {
 
     /// - Parameter hidden: actions whose marks the reader may not know yet.
     public init(
-        _ terrain: JouerSimulation.Terrain, hidden: Set<String>, sees: @escaping (ActionClassable) -> Bool
+        _ rangement: Rangement, hidden: Set<String>, sees: @escaping (ActionClassable) -> Bool
     ) {
-        self.terrain = terrain
+        self.rangement = rangement
         self.hidden = hidden
         self.sees = sees
     }
@@ -36,8 +36,8 @@ public struct ExpliquerRangs {
     private mutating func egales(au place: Int) -> [ActionClassable] {
         if let found = egales[place] { return found }
         // The best come first, so the actions with rank n begin at position n.
-        let found = terrain.rangs.dropFirst(place - 1).prefix { $0.rang == place }
-            .compactMap { terrain.classables[$0.action.id] }
+        let found = rangement.rangs.dropFirst(place - 1).prefix { $0.rang == place }
+            .compactMap { rangement[$0.action.id] }
             .filter { !hidden.contains($0.notee.id) && sees($0) }
         egales[place] = found
         return found
@@ -45,6 +45,6 @@ public struct ExpliquerRangs {
 
     /// The reference of the dossier, with the number of the action when the dossier has several.
     private func nom(_ action: ActionClassable) -> String {
-        terrain.numeros[action.notee.id].map { "\(action.reference) (action \($0))" } ?? action.reference
+        rangement.numero(action).map { "\(action.reference) (action \($0))" } ?? action.reference
     }
 }

@@ -74,7 +74,7 @@ struct Banc {
             try mesures.depots(
                 serveur, Nom.depots[many] ?? "", preparation.depots[many == 1 ? 0 : 1], clients: many)
         }
-        try mesures.classementAFroid(serveur, preparation, preparation.depots[2])
+        try mesures.classementAFroid(serveur, preparation)
         mesures.show("")
         mesures.add(Nom.charge, mebi([most, serveur.sommet].compactMap { $0 }.max()), "Mio")
         mesures.add(Nom.plate, mebi(second).flatMap { now in mebi(first).map { now / $0 } }, "×")

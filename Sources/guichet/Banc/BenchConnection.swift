@@ -4,11 +4,13 @@ import Foundation
 struct BenchRequete: Sendable {
     let octets: [UInt8]
 
-    init(_ method: String = "GET", _ path: String, _ jeton: String?) {
+    /// - Parameter corps: a JSON document; empty for none.
+    init(_ method: String = "GET", _ path: String, _ jeton: String?, corps: String = "") {
         var head = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\n"
         if let jeton { head += "Authorization: Bearer \(jeton)\r\n" }
-        if method != "GET" { head += "If-Match: *\r\nContent-Length: 0\r\n" }
-        octets = Array((head + "\r\n").utf8)
+        if !corps.isEmpty { head += "Content-Type: application/json\r\n" }
+        if method != "GET" { head += "If-Match: *\r\nContent-Length: \(corps.utf8.count)\r\n" }
+        octets = Array((head + "\r\n" + corps).utf8)
     }
 }
 

@@ -117,19 +117,20 @@ struct Mesures {
         add(nom, mesure, serveur: isLent ? nil : spent, sur: isLent ? ["commits"] : ["healthz", "commits"])
     }
 
-    /// A page of the ranking just after a write has made the kept one old: the middle of several.
-    mutating func classementAFroid(
-        _ serveur: BenchServeur, _ preparation: Preparation, _ depots: [BenchRequete]
-    ) throws {
+    /// A page of the ranking just after a write: after deposits, which it does not read, and after marks, which it
+    /// does. The middle of several.
+    mutating func classementAFroid(_ serveur: BenchServeur, _ preparation: Preparation) throws {
         let code = saison.code(saison.enCours)
         let requete = BenchRequete(
             "GET", "/v1/appels/\(code)/classement?limit=50", preparation.equipe["instructeur-1"])
         let clients = BenchClients(port: serveur.port)
-        let times = try depots.map { depot in
-            _ = try clients.chacune([depot], clients: 1)
-            return try clients.chacune([requete], clients: 1).quantile(0.5)
+        for (nom, ecritures) in [("un dépôt", preparation.depots[2]), ("une note", preparation.notes)] {
+            let times = try ecritures.map { ecriture in
+                _ = try clients.chacune([ecriture], clients: 1)
+                return try clients.chacune([requete], clients: 1).quantile(0.5)
+            }
+            guard !times.isEmpty else { continue }
+            add("classement après \(nom)", times.sorted()[times.count / 2], "ms")
         }
-        guard !times.isEmpty else { return }
-        add("classement après une écriture", times.sorted()[times.count / 2], "ms")
     }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import JSON
 import Store
 import UseCases
 
@@ -15,6 +16,8 @@ struct Preparation: Sendable {
     /// A dossier, as its porteur reads it.
     let lecture: BenchRequete
     let simulation: String
+    /// Marks that an instructeur changes, of actions that are being examined.
+    let notes: [BenchRequete]
     let saison: Saison
 
     /// - Parameter lots: how many dossiers each measure of deposits takes.
@@ -37,9 +40,28 @@ struct Preparation: Sendable {
             return (page.items.map(\.id), simulations.items.first?.id ?? "")
         }
         lecture = try await Self.lecture(store, saison)
+        notes = try await store.read { [dossiers] reader in try Self.notes(reader, dossiers, jeton, saison) }
         guard !dossiers.isEmpty, !simulation.isEmpty else {
             throw Saison.Illisible(description: "\(folder.path) : l’appel ouvert n’a pas de dossier déposé.")
         }
+    }
+
+    private static let notesAuPlus = 5
+
+    private static func notes(
+        _ reader: Reader, _ dossiers: [String], _ jeton: String, _ saison: Saison
+    ) throws -> [BenchRequete] {
+        let compte = try Caller.load(reader, jeton: jeton, at: saison.maintenant).compte?.id
+        var (graine, found) = (Graine(saison.graine, .instruction, 0), [BenchRequete]())
+        for id in dossiers where found.count < notesAuPlus {
+            guard try reader.dossier(id)?.etat == .recevable else { continue }
+            for action in try reader.actions(dossier: id)
+            where try reader.evaluations(action: action.id).contains(where: { $0.compteId == compte }) {
+                let path = "/v1/actions/\(action.id)/evaluations/moi"
+                found.append(BenchRequete("PUT", path, jeton, corps: Fiche.notes(&graine).text))
+            }
+        }
+        return found
     }
 
     /// The first porteur of the season reads one of its dossiers.

@@ -109,7 +109,7 @@ extension Fiche {
     }
 
     /// Marks on the grid of the call of the models.
-    private static func notes(_ graine: inout Graine) -> JSON {
+    static func notes(_ graine: inout Graine) -> JSON {
         let criteres = ["quartiers", "objectifs", "partenariat", "budget", "evaluation"]
         var notes: [JSON.Member] = []
         for critere in criteres { notes.append(JSON.Member(critere, .int(graine.entier(0...5)))) }
