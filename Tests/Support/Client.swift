@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Foundation
 public import JSON
 import NIOCore
 import NIOHTTP1
@@ -49,12 +50,26 @@ public struct Client: Sendable {
         }
         for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
         if let bytes = body ?? json?.bytes { request.body = .bytes(ByteBuffer(bytes: bytes)) }
-        let response = try await http.execute(request, timeout: .seconds(180))
-        let received = try await response.body.collect(upTo: 64 * 1_048_576)
-        let answer = Answer(
-            status: Int(response.status.code), headers: response.headers.map { ($0.name, $0.value) },
-            bytes: Array(received.readableBytesView))
+        let answer = try await answer(request, body: body ?? json?.bytes ?? [], path)
         try ContractCheck.check(method, path, json: json, answer)
         return answer
+    }
+
+    private func answer(_ request: HTTPClientRequest, body: [UInt8], _ path: String) async throws -> Answer {
+        // A path that is no UTF-8 once decoded would be sent as `/`.
+        if URL(string: request.url)?.path.isEmpty == true, !path.isEmpty, path != "/" {
+            let connection = try RawConnection(port: port)
+            let headers = request.headers.map { "\($0.name): \($0.value)\n" }.joined()
+            try connection.write(
+                lines: "\(request.method.rawValue) \(path) HTTP/1.1\nHost: 127.0.0.1\nConnection: close\n"
+                    + "Content-Length: \(body.count)\n\(headers)\n")
+            try connection.write(body)
+            return try await connection.answer() ?? Answer(status: 0, headers: [], bytes: [])
+        }
+        let response = try await http.execute(request, timeout: .seconds(180))
+        let received = try await response.body.collect(upTo: 64 * 1_048_576)
+        return Answer(
+            status: Int(response.status.code), headers: response.headers.map { ($0.name, $0.value) },
+            bytes: Array(received.readableBytesView))
     }
 }

@@ -108,7 +108,7 @@ enum PagesAction {
                 }),
             FormPage.Section(
                 titre: "Les indicateurs", aide: "Ce que vous compterez, et le nombre visé.",
-                champs: (0..<(written.isEmpty ? 3 : max(3, (action["indicateurs"]?.array ?? []).count + 1)))
+                champs: (0..<max(3, (action["indicateurs"]?.array ?? []).count + 1))
                     .flatMap { index in
                         [
                             Champ("/indicateurs/\(index)/intitule", "Indicateur \(index + 1)"),

@@ -67,7 +67,7 @@ struct RequestErrorTests {
     @Test(
         "An unknown path gets 404",
         arguments: [
-            "/", "/v1", "/v2/appels", "/v1/appel", "/v1/dossiers/x/y/z", "/V1/appels", "/v1/appels/%00",
+            "/v1", "/v2/appels", "/v1/appel", "/v1/dossiers/x/y/z", "/V1/appels", "/v1/appels/%00",
             "/v1/appels/%FF", "/v1/appels/..%2Fcontrats", "/v1/appels/argentan-2023/exports/dossiers",
         ])
     func unknown(path: String) async throws {

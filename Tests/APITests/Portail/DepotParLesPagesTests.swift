@@ -87,10 +87,18 @@ struct DepotParLesPagesTests {
         #expect(browser.address == chemin, "\(browser.text)")
     }
 
+    /// No axe, and more indicators than the page has empty rows.
+    private var manyIndicators: JSON {
+        Modele.action("Deux").merging([
+            "axes": [],
+            "indicateurs": .array((1...5).map { ["intitule": .string("Compte \($0)"), "cible": "10"] }),
+        ])
+    }
+
     @Test("A page that is saved as it stands changes nothing of the dossier")
     func savedAsItStands() async throws {
         try await Scene.run { scene in
-            let filed = try await scene.brouillon(1, actions: [Modele.action("Une"), Modele.action("Deux")])
+            let filed = try await scene.brouillon(1, actions: [Modele.action("Une"), manyIndicators])
             let browser = try await scene.server.navigateur("porteur-1")
             func content() async throws -> JSON {
                 let json = try await scene.client.get(filed.path, filed.token).json
