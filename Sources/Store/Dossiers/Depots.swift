@@ -76,52 +76,29 @@ extension Writer {
     }
 
     /// Writes the index by which lists find a dossier: its volets, axes and quartiers, and the words of its
-    /// text, at the place of the dossier in the order of lists.
+    /// text.
     func indexDossier(_ id: String, reference: String, _ dossier: Dossier) throws {
-        let criteres = dossier.criteres
-        for (genre, code) in criteres {
-            try run(
-                "INSERT OR IGNORE INTO dossier_critere (genre, code, dossier_id) VALUES (?, ?, ?)",
-                [genre, code, id])
+        for action in dossier.actions {
+            for (genre, codes) in [
+                ("volet", action.volet.map { [$0] } ?? []), ("axe", action.axes.map(\.axe)),
+                ("quartier", action.quartiers),
+            ] {
+                for code in codes {
+                    try run(
+                        "INSERT OR IGNORE INTO dossier_critere (genre, code, dossier_id) VALUES (?, ?, ?)",
+                        [genre, code, id])
+                }
+            }
         }
         let porteur = dossier.porteur
-        guard let stored = try read.dossier(id) else { throw StoreError.corrupt("dossier \(id)") }
-        let rang = try read.int("SELECT rang FROM dossier_rang WHERE dossier_id = ?", [id])
         try insert(
-            into: "dossier_recherche", "rowid, dossier_id, texte, identite, criteres",
+            into: "dossier_recherche", "dossier_id, texte, identite",
             [
-                rang, id, Recherche.mots([reference, porteur.nom] + dossier.actions.map(\.intitule)),
+                id, Recherche.mots([reference, porteur.nom] + dossier.actions.map(\.intitule)),
                 Recherche.mots([
                     porteur.sigle, porteur.numero.description, porteur.rna?.description,
                     porteur.representantLegal.nom, dossier.presentation.contact?.nom,
                 ]),
-                Recherche.mots(
-                    [.appel(stored.appel), .porteur(stored.porteurId)]
-                        + criteres.map { .critere(genre: $0.genre, code: $0.code) }),
             ])
-    }
-
-    /// Takes away what `indexDossier` wrote for this version.
-    func unindexDossier(_ id: String, _ dossier: Dossier) throws {
-        for (genre, code) in dossier.criteres {
-            try run(
-                "DELETE FROM dossier_critere WHERE genre = ? AND code = ? AND dossier_id = ?",
-                [genre, code, id])
-        }
-        try run(
-            "DELETE FROM dossier_recherche WHERE rowid = (SELECT rang FROM dossier_rang WHERE dossier_id = ?)",
-            [id])
-    }
-}
-
-extension Dossier {
-    /// What lists filter by, each once, in the order of genres and codes.
-    fileprivate var criteres: [(genre: String, code: String)] {
-        func codes(_ genre: String, _ all: [String]) -> [(genre: String, code: String)] {
-            Set(all).sorted().map { (genre, $0) }
-        }
-        return codes("axe", actions.flatMap { $0.axes.map(\.axe) })
-            + codes("quartier", actions.flatMap(\.quartiers))
-            + codes("volet", actions.compactMap(\.volet))
     }
 }

@@ -77,7 +77,8 @@ extension Writer {
                 id, version.numero, version.complement, version.contenu, version.sha256,
                 version.creeAt,
             ])
-        try unindexDossier(id, before)
+        try run("DELETE FROM dossier_critere WHERE dossier_id = ?", [id])
+        try run("DELETE FROM dossier_recherche WHERE dossier_id = ?", [id])
         try indexDossier(id, reference: try read.dossier(id)?.reference ?? "", dossier)
         let ids = try read.actions(dossier: id).map(\.id)
         try deleteRemis(id)
