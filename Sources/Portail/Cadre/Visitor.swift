@@ -46,6 +46,15 @@ struct Visitor: Sendable {
         }
     }
 
+    /// What `lireMoi` says of whoever asks.
+    ///
+    /// - Throws: `Refus` `non-authentifie` without a session, which leads to the page where one signs in.
+    @discardableResult
+    func requireSession() throws(Refus) -> JSON {
+        guard let moi else { throw Refus(.nonAuthentifie, "") }
+        return moi
+    }
+
     /// The same visitor in a session that was just opened.
     func signedIn(_ jeton: String) -> Visitor {
         var visitor = self

@@ -5,7 +5,7 @@ import UseCases
 /// `/bureau`: what is mine to do today. The work itself is still done by the API.
 enum Bureau {
     static let page = Page("/bureau") { visitor throws(Refus) in
-        guard visitor.moi != nil else { throw Refus(.nonAuthentifie, "") }
+        try visitor.requireSession()
         let taches = try await visitor.read("lireMesTaches")
         let lists = listes.compactMap { code, titre -> JSON? in
             guard let list = taches[code], let total = list["total"]?.integer, total > 0 else { return nil }

@@ -44,11 +44,12 @@ struct DossierLu {
 
     /// The band that opens every page of a dossier: its state, its deadline.
     func bandeau(_ visitor: Visitor) -> JSON {
-        [
+        let phrase = phrase(at: visitor.instant)
+        return [
             "etat": .string(etiquette.classe), "mot": .string(etiquette.mot),
-            "est_brouillon": .bool(isDraft), "phrase": .text(phrase(at: visitor.instant)?.avant),
-            "echeance": .text(phrase(at: visitor.instant)?.echeance),
-            "suite": .text(phrase(at: visitor.instant)?.apres),
+            "est_brouillon": .bool(isDraft), "phrase": .text(phrase?.avant),
+            "echeance": .text(phrase?.echeance),
+            "suite": .text(phrase?.apres),
         ]
     }
 

@@ -81,7 +81,7 @@ struct FormPage: Sendable {
             JSON.Member("bandeau", dossier.bandeau(visitor)), JSON.Member("chapo", .text(chapo)),
             JSON.Member("action", .string(visitor.path)), JSON.Member("chemin", .string(dossier.chemin)),
             JSON.Member("version", .text(version.map { String($0) })),
-            JSON.Member("resume", saisie.resume), JSON.Member("est_enregistre", .bool(isRefused)),
+            JSON.Member("resume", saisie.resume),
             JSON.Member("peut_ecrire", .bool(dossier.permits("modifier"))),
             JSON.Member(
                 "sections",

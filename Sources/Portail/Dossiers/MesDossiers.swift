@@ -5,7 +5,7 @@ import UseCases
 /// `/dossiers`: what is not deposited yet, what is, what was.
 enum MesDossiers {
     static let page = Page("/dossiers") { visitor throws(Refus) in
-        guard visitor.moi != nil else { throw Refus(.nonAuthentifie, "") }
+        try visitor.requireSession()
         let dossiers = try await visitor.all("listerDossiers", max: 400)
         let appels = try await visitor.all("listerAppels", max: 200)
         func rows(_ isIn: (String) -> Bool) -> [JSON] {

@@ -35,7 +35,7 @@ enum NouveauDossier {
     private static func view(
         _ visitor: Visitor, appel: String, depuis: String, refuses: [String] = []
     ) async throws(Refus) -> View {
-        guard let moi = visitor.moi else { throw Refus(.nonAuthentifie, "") }
+        let moi = try visitor.requireSession()
         let appels = try await visitor.all("listerAppels", max: 200).filter { $0["est_ouvert"] == true }
         let mine = try await visitor.all("listerDossiers", max: 400)
         let drafts = mine.filter { dossier in

@@ -17,13 +17,11 @@ enum PagePieces {
     static let envoi = Page(
         "/dossiers/{dossier}/pieces/{code}", form: .file,
         get: { visitor throws(Refus) in
-            do throws(Refus) {
-                let file = try await visitor.visit.handOn(
+            .file(
+                try await visitor.visit.handOn(
                     "telechargerPiece",
                     ["dossier": visitor.parameter("dossier"), "code": visitor.parameter("code")],
-                    jeton: visitor.jeton)
-                return .file(file)
-            } catch { throw error }
+                    jeton: visitor.jeton))
         },
         post: { visitor throws(Refus) in
             let (dossier, code) = (visitor.parameter("dossier"), visitor.parameter("code"))

@@ -15,7 +15,7 @@ enum PageExports {
     ]
 
     private static let liste = Page("/exports") { visitor throws(Refus) in
-        guard visitor.moi != nil else { throw Refus(.nonAuthentifie, "") }
+        try visitor.requireSession()
         let appels = try await visitor.all("listerAppels", max: 200).filter { $0["publie"] == true }
         return .view(
             View(

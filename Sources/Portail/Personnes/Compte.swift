@@ -33,7 +33,7 @@ enum Compte {
     private static let moi = Page(
         "/compte",
         get: { visitor throws(Refus) in
-            guard let moi = visitor.moi else { throw Refus(.nonAuthentifie, "") }
+            let moi = try visitor.requireSession()
             return .view(
                 View(
                     template: "compte", titre: "Mon compte",
@@ -57,7 +57,7 @@ enum Compte {
         })
 
     private static let preuve = SimpleForm.page("/compte/preuve") { visitor throws(Refus) in
-        guard visitor.moi != nil else { throw Refus(.nonAuthentifie, "") }
+        try visitor.requireSession()
         return SimpleForm(
             titre: "Confirmer mon adresse", chapo: "Recopiez le code reçu par courriel. Il vaut sept jours.",
             champs: [Champ("/code", "Code reçu", autocomplete: "one-time-code")],

@@ -7,7 +7,7 @@ enum Organismes {
     static let pages: [Page] = [liste, nouveau]
 
     private static let liste = Page("/organismes") { visitor throws(Refus) in
-        guard visitor.moi != nil else { throw Refus(.nonAuthentifie, "") }
+        try visitor.requireSession()
         let porteurs = try await visitor.all("listerPorteurs", max: 200)
         return .view(
             View(
@@ -29,7 +29,7 @@ enum Organismes {
     }
 
     private static let nouveau = SimpleForm.page("/organismes/nouveau") { visitor throws(Refus) in
-        guard visitor.moi != nil else { throw Refus(.nonAuthentifie, "") }
+        try visitor.requireSession()
         let nomenclature = try await visitor.read("lireNomenclature")
         let natures = (nomenclature["natures"]?.array ?? []).compactMap { nature in
             nature["code"]?.string.map { (code: $0, libelle: nature["libelle"]?.string ?? $0) }
