@@ -1,12 +1,15 @@
 /// Percent-encoding (RFC 3986, 2.1). It works on bytes, because Swift joins a `%` and a combining mark after
 /// it into one Character, which is not equal to `%`.
-enum Percent {
+public enum Percent {
     /// Keeps ASCII letters and digits and writes every other byte as `%XX`: valid in a query and in RFC 8187.
-    static func encode(_ text: String) -> String {
+    ///
+    /// - Parameter kept: signs that are left as they are, beside letters and digits.
+    public static func encode(_ text: String, keeping kept: String = "") -> String {
         var out: [UInt8] = []
         for byte in text.utf8 {
             switch byte {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: out.append(byte)
+            case _ where kept.utf8.contains(byte): out.append(byte)
             default: out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
             }
         }

@@ -1,14 +1,6 @@
-/// Texts in addresses (RFC 3986, 2.1).
+import API
+
+/// Texts in the addresses of pages (RFC 3986, 2.1): a path stays readable.
 enum Address {
-    static func encode(_ text: String) -> String {
-        text.utf8.map { byte in
-            let isKept =
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-                || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "-._~/".utf8.contains(byte)
-            return isKept
-                ? String(UnicodeScalar(byte))
-                : "%" + String(Int(byte) + 0x100, radix: 16, uppercase: true).dropFirst()
-        }.joined()
-    }
+    static func encode(_ text: String) -> String { Percent.encode(text, keeping: "-._~/") }
 }

@@ -6,10 +6,7 @@ import UseCases
 /// The page of a refusal that no form of a page took: what happened, and what to do.
 enum Refusals {
     static func outcome(for refus: Refus, _ visitor: Visitor) -> Outcome {
-        switch refus.code {
-        case .nonAuthentifie, .jetonExpire: return signIn(visitor)
-        default: return .view(view(refus, visitor))
-        }
+        refus.asksForSession ? signIn(visitor) : .view(view(refus, visitor))
     }
 
     /// Whoever is not signed in signs in, and goes on with what they were doing: the page, or what they had sent.
@@ -44,4 +41,14 @@ enum Refusals {
         default: (refus.code.entry.titre, refus.detail)
         }
     }
+}
+
+extension Refus {
+    /// What to say of it: each member that is wrong, or the refusal itself.
+    var phrases: [String] {
+        erreurs.isEmpty ? [detail] : erreurs.map { $0.phrase.texte(.aucun) }
+    }
+
+    /// Whether whoever asks must sign in first.
+    var asksForSession: Bool { code == .nonAuthentifie || code == .jetonExpire }
 }

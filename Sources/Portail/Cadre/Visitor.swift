@@ -30,7 +30,7 @@ struct Visitor: Sendable {
             $0.hasPrefix(Jeton.Genre.navigateur.rawValue) ? $0 : nil
         }
         let known = visit.cookie(cookies.passage).flatMap { $0.utf8.count == 43 ? $0 : nil }
-        passage = known ?? Self.random()
+        passage = known ?? Jeton.alea()
         isNew = known == nil
     }
 
@@ -40,7 +40,7 @@ struct Visitor: Sendable {
         do {
             moi = try await call("lireMoi").json
         } catch {
-            guard [.nonAuthentifie, .jetonExpire].contains(error.code) else { throw error }
+            guard error.asksForSession else { throw error }
             jeton = nil
             isExpired = true
         }
@@ -141,10 +141,4 @@ struct Visitor: Sendable {
 
     /// What goes with a new visitor, so that the forms of the page are theirs.
     var newPassage: String? { isNew ? passage : nil }
-
-    static func random() -> String {
-        let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-        return bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
-            .replacing("=", with: "")
-    }
 }

@@ -32,7 +32,7 @@ struct SimpleForm: Sendable {
                 do throws(Refus) {
                     return try await form.send(visitor, body)
                 } catch {
-                    guard visitor.moi == nil || ![.nonAuthentifie, .jetonExpire].contains(error.code) else {
+                    guard visitor.moi == nil || !error.asksForSession else {
                         throw error
                     }
                     for erreur in error.erreurs {
@@ -49,7 +49,7 @@ struct SimpleForm: Sendable {
             template: "petit-formulaire", titre: titre,
             values: [
                 "chapo": .text(chapo), "action": .string(visitor.path), "bouton": .string(bouton),
-                "cle": .string(visitor.form.key ?? Visitor.random()),
+                "cle": .string(visitor.form.key ?? Jeton.alea()),
                 "resume": saisie.resume, "champs": .array(champs.map(saisie.json)),
                 "ailleurs": ailleurs.map { ["titre": .string($0.titre), "adresse": .string($0.adresse)] }
                     ?? .null,

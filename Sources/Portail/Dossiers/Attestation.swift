@@ -19,7 +19,7 @@ enum PageAttestation {
                     ], version: form.version)
                 return .go("/dossiers/\(visitor.parameter("dossier"))/recapitulatif", .atteste)
             } catch {
-                guard ![.nonAuthentifie, .jetonExpire, .introuvable].contains(error.code) else { throw error }
+                guard !error.asksForSession, error.code != .introuvable else { throw error }
                 return .view(try await view(visitor, refused: error))
             }
         })

@@ -44,7 +44,7 @@ enum Etapes {
                 "peut_attester": .bool(dossier.permits("attester")),
                 "peut_supprimer": .bool(dossier.permits("supprimer")),
                 "premiers": .array(blocking.prefix(5).map { $0.values(dossier) }),
-                "cle": .string(Visitor.random()),
+                "cle": .string(Jeton.alea()),
             ], fil: [("Mes dossiers", "/dossiers")], menu: .dossiers)
     }
 

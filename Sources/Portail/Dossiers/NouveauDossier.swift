@@ -24,11 +24,10 @@ enum NouveauDossier {
                 let made = try await visitor.call("creerDossier", json: .object(body), key: form.key)
                 return .go("/dossiers/\(made.json["id"]?.string ?? "")", .cree)
             } catch {
-                guard error.code != .nonAuthentifie, error.code != .jetonExpire else { throw error }
-                let phrases =
-                    error.erreurs.isEmpty ? [error.detail] : error.erreurs.map { $0.phrase.texte(.aucun) }
+                guard !error.asksForSession else { throw error }
                 return .view(
-                    try await view(visitor, appel: form["appel"], depuis: form["depuis"], refuses: phrases))
+                    try await view(
+                        visitor, appel: form["appel"], depuis: form["depuis"], refuses: error.phrases))
             }
         })
 
@@ -84,7 +83,7 @@ enum NouveauDossier {
                                     "est_choisi": .bool($0["reference"]?.string == depuis),
                                 ]
                             })
-                    ], "cle": .string(Visitor.random()),
+                    ], "cle": .string(Jeton.alea()),
             ], status: refuses.isEmpty ? .ok : .unprocessableContent, fil: [("Mes dossiers", "/dossiers")],
             menu: .dossiers, isRefused: !refuses.isEmpty)
     }

@@ -29,7 +29,7 @@ enum PagePieces {
                 _ = try await visitor.send("deposerPiece", ["dossier": dossier, "code": code])
                 return .go("/dossiers/\(dossier)/pieces", .joint)
             } catch {
-                guard ![.nonAuthentifie, .jetonExpire, .introuvable].contains(error.code) else { throw error }
+                guard !error.asksForSession, error.code != .introuvable else { throw error }
                 let phrase = ([error.detail] + error.erreurs.map { $0.phrase.texte(.aucun) }).joined(
                     separator: " ")
                 return .view(view(try await DossierLu.read(visitor), visitor, refused: (code, phrase)))

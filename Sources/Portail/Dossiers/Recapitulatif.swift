@@ -65,9 +65,7 @@ enum Recapitulatif {
                 "resume": refused.map {
                     [
                         "titre": "Le dossier n’est pas déposé",
-                        "ailleurs": .array(
-                            ($0.erreurs.isEmpty ? [$0.detail] : $0.erreurs.map { $0.phrase.texte(.aucun) })
-                                .map { .string($0) }),
+                        "ailleurs": .list($0.phrases),
                     ]
                 } ?? .null,
             ], status: refused == nil ? .ok : .unprocessableContent, fil: dossier.fil, menu: .dossiers,

@@ -24,7 +24,8 @@ public enum Jeton {
     /// The code of a link sent by e-mail.
     static func code() -> String { "gcl_" + alea() }
 
-    private static func alea() -> String {
+    /// 256 random bits, in letters that an address and a cookie take as they are.
+    public static func alea() -> String {
         let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
         let text = bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
         return text.replacing("=", with: "")
