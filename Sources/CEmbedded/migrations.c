@@ -132,6 +132,9 @@ static const unsigned char m0033[] = {
 static const unsigned char m0034[] = {
 #embed "../../Migrations/0034_index.sql"
 };
+static const unsigned char m0035[] = {
+#embed "../../Migrations/0035_rangs.sql"
+};
 
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
@@ -167,6 +170,7 @@ static const struct embedded_file files[] = {
     {"0032_journal_remis.sql", m0032, sizeof m0032},
     {"0033_corbeille.sql", m0033, sizeof m0033},
     {"0034_index.sql", m0034, sizeof m0034},
+    {"0035_rangs.sql", m0035, sizeof m0035},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

@@ -11,16 +11,24 @@ struct CheminDeListe {
     let cle: String
     let condition: String
     let arguments: StatementArguments
-    /// Whether its rows are few, in another order than the list: their ids are sorted before a dossier is read.
-    var isASorter = false
+    /// Whether the key is the number of the dossier (`dossier_recherche_rang`), and not its id.
+    var estParRang = false
 
-    /// The dossiers in which these words are found.
-    static func mots(_ query: String) -> CheminDeListe {
+    /// What the page begins after, in terms of the key: one value, the id of a dossier.
+    func borne(_ isDescending: Bool) -> String {
+        guard estParRang else { return "?" }
+        return isDescending
+            ? """
+            coalesce((SELECT rang FROM dossier_recherche_rang WHERE dossier_id >= ? ORDER BY dossier_id LIMIT 1), 9223372036854775807)
+            """
+            : "coalesce((SELECT rang FROM dossier_recherche_rang WHERE dossier_id <= ? ORDER BY dossier_id DESC LIMIT 1), 0)"
+    }
+
+    /// The same way, as far as another condition holds.
+    func et(_ condition: String, _ arguments: StatementArguments) -> CheminDeListe {
         CheminDeListe(
-            source: """
-                (SELECT dossier_id FROM dossier_recherche WHERE dossier_recherche MATCH ?) AS trouve
-                CROSS JOIN dossier ON dossier.id = trouve.dossier_id
-                """, cle: "dossier.id", condition: "1", arguments: [query], isASorter: true)
+            source: source, cle: cle, condition: "\(self.condition) AND \(condition)",
+            arguments: self.arguments + arguments, estParRang: estParRang)
     }
 
     /// The deposited dossiers that changed at this instant or later: their ids are read from one index and sorted, then
@@ -87,6 +95,21 @@ struct CheminDeListe {
         "dossier_critere AS critere CROSS JOIN dossier ON dossier.id = critere.dossier_id"
 }
 
+/// Words that a list asks for, and the dossiers in which they may be.
+struct MotsDeListe {
+    let query: String
+    var condition = "1"
+    var arguments: StatementArguments = []
+
+    /// The dossiers in which they are found, in the order of the list.
+    var chemin: CheminDeListe {
+        CheminDeListe(
+            source: "dossier_recherche AS trouve CROSS JOIN dossier ON dossier.id = trouve.dossier_id",
+            cle: "trouve.rowid", condition: "dossier_recherche MATCH ? AND \(condition)",
+            arguments: [query] + arguments, estParRang: true)
+    }
+}
+
 extension DossierFilter {
     /// The first criterion that the list is filtered by.
     fileprivate var critere: (genre: String, code: String)? { criteres.first }
@@ -128,11 +151,13 @@ extension Reader {
 
     /// The ways that together contain every dossier of the list.
     func chemins(_ filter: DossierFilter, after: String?) throws -> [CheminDeListe] {
+        let contrats = filter.scope.contratsVus
+        let mots = try mots(filter, contrats)
+        if let changes = try changes(filter, mots) { return changes }
+        if let mots { return mots.isEmpty ? [.porteurs([])] : mots.map(\.chemin) }
         if filter.dossier != nil { return [.tous] }
         if let porteur = filter.porteur { return [.porteurs([porteur])] }
-        let contrats = filter.scope.contratsVus
         if contrats?.isEmpty == true { return [.porteurs(filter.scope.porteurs)] }
-        if let few = try peu(filter) { return few }
         guard let appels = try appels(filter, contrats) else {
             return [
                 filter.critere.map { .critere($0.genre, $0.code) } ?? .tous
@@ -169,25 +194,68 @@ extension Reader {
         return codes.count > Self.appelsParListe ? nil : codes
     }
 
-    /// More than these are not sorted: the list is walked through in its order, where one of many is soon met.
-    private static let motsAuPlus = 200
-    private static let changesAuPlus = 4_000
-
-    /// The ways to what few dossiers match: those of words, and what has changed; nil when many do.
-    private func peu(_ filter: DossierFilter) throws -> [CheminDeListe]? {
-        func isFew(_ source: String, _ argument: any DatabaseValueConvertible, _ most: Int) throws -> Bool {
-            try int("SELECT count(*) FROM (SELECT 1 FROM \(source) LIMIT \(most + 1))", [argument]) <= most
-        }
-        let query = filter.texte.map { $0.isEmpty ? "" : filter.motsCherches($0) } ?? ""
-        if !query.isEmpty,
-            try isFew("dossier_recherche WHERE dossier_recherche MATCH ?", query, Self.motsAuPlus)
+    /// The words that a list asks for, in what everybody reads, and in the identity of the porteur for who may read it; nil
+    /// when it asks for none. The full text also knows the calls, porteurs and criteria that the list is about, so
+    /// that two frequent things that are seldom together are not met one after the other.
+    private func mots(_ filter: DossierFilter, _ contrats: Set<String>?) throws -> [MotsDeListe]? {
+        guard let texte = filter.texte, !Recherche.query(texte).isEmpty else { return nil }
+        var criteres = filter.criteres.map { [Recherche.Critere.critere(genre: $0.genre, code: $0.code)] }
+        if let porteur = filter.porteur { criteres.append([.porteur(porteur)]) }
+        if let appel = filter.appel {
+            criteres.append([.appel(appel)])
+        } else if let appels = try appels(filter, contrats),
+            filter.scope.porteurs.count <= Self.appelsParListe
         {
-            return [.mots(query)]
+            let porteurs = filter.scope.porteurs.sorted()
+            let seen = appels.map(Recherche.Critere.appel) + porteurs.map(Recherche.Critere.porteur)
+            guard !seen.isEmpty else { return [] }
+            criteres.append(seen)
+        }
+        let query = try Recherche.query(texte, beginning: motsQuiCommencent)
+        func mots(_ colonnes: String) -> MotsDeListe {
+            MotsDeListe(query: Recherche.query("{\(colonnes)} : (\(query))", criteres: criteres))
+        }
+        guard let identite = filter.identite else { return [mots("texte")] }
+        // What is found in the text is found in all columns: the text alone is only asked for outside the scope.
+        if identite == filter.scope { return [mots("texte identite")] }
+        var known = mots("texte identite")
+        appendScope(identite) { (known.condition, known.arguments) = ($0, $1) }
+        return known.condition == Self.personne ? [mots("texte")] : [mots("texte"), known]
+    }
+
+    /// More than these are not sorted: the list is walked through in its order, where one of many is soon met.
+    private static let changesAuPlus = 4_000
+    /// As few as these are looked at one by one, whatever else is asked.
+    private static let motsAuPlus = 200
+
+    /// The ways to what has changed, as far as it has the words; nil when many have changed and few have the words, or when
+    /// that is not asked.
+    private func changes(_ filter: DossierFilter, _ mots: [MotsDeListe]?) throws -> [CheminDeListe]? {
+        func isFew(_ source: String, _ arguments: StatementArguments, _ most: Int) throws -> Bool {
+            try int("SELECT count(*) FROM (SELECT 1 FROM \(source) LIMIT \(most + 1))", arguments) <= most
         }
         // Of drafts, only those of its own porteurs.
         guard let depuis = filter.modifieDepuis, !filter.scope.seesDrafts else { return nil }
-        guard try isFew(CheminDeListe.changes, depuis, Self.changesAuPlus) else { return nil }
-        return [.changes(depuis: depuis)]
+        if let mots,
+            try mots.allSatisfy({
+                try isFew("dossier_recherche WHERE dossier_recherche MATCH ?", [$0.query], Self.motsAuPlus)
+            })
+        {
+            return nil
+        }
+        guard try isFew(CheminDeListe.changes, [depuis], Self.changesAuPlus) else { return nil }
+        let chemins =
+            [CheminDeListe.changes(depuis: depuis)]
             + (filter.scope.porteurs.isEmpty ? [] : [.porteurs(filter.scope.porteurs)])
+        guard let mots else { return chemins }
+        return chemins.flatMap { chemin in
+            mots.map {
+                chemin.et(
+                    """
+                    (SELECT rang FROM dossier_recherche_rang WHERE dossier_id = dossier.id) IN (SELECT rowid FROM dossier_recherche
+                        WHERE dossier_recherche MATCH ?) AND \($0.condition)
+                    """, [$0.query] + $0.arguments)
+            }
+        }
     }
 }

@@ -76,29 +76,53 @@ extension Writer {
     }
 
     /// Writes the index by which lists find a dossier: its volets, axes and quartiers, and the words of its
-    /// text.
+    /// text, at the place of the dossier in the order of lists.
     func indexDossier(_ id: String, reference: String, _ dossier: Dossier) throws {
-        for action in dossier.actions {
-            for (genre, codes) in [
-                ("volet", action.volet.map { [$0] } ?? []), ("axe", action.axes.map(\.axe)),
-                ("quartier", action.quartiers),
-            ] {
-                for code in codes {
-                    try run(
-                        "INSERT OR IGNORE INTO dossier_critere (genre, code, dossier_id) VALUES (?, ?, ?)",
-                        [genre, code, id])
-                }
-            }
+        let criteres = dossier.criteres
+        for (genre, code) in criteres {
+            try run(
+                "INSERT OR IGNORE INTO dossier_critere (genre, code, dossier_id) VALUES (?, ?, ?)",
+                [genre, code, id])
         }
         let porteur = dossier.porteur
+        guard let row = try read.one("SELECT appel, porteur_id, cree_at FROM dossier WHERE id = ?", [id])
+        else { throw StoreError.corrupt("dossier \(id)") }
         try insert(
-            into: "dossier_recherche", "dossier_id, texte, identite",
+            into: "dossier_recherche", "rowid, dossier_id, texte, identite, criteres",
             [
-                id, Recherche.mots([reference, porteur.nom] + dossier.actions.map(\.intitule)),
+                try rang(id, creeAt: row["cree_at"]), id,
+                Recherche.mots([reference, porteur.nom] + dossier.actions.map(\.intitule)),
                 Recherche.mots([
                     porteur.sigle, porteur.numero.description, porteur.rna?.description,
                     porteur.representantLegal.nom, dossier.presentation.contact?.nom,
                 ]),
+                Recherche.mots(
+                    [.appel(row["appel"]), .porteur(row["porteur_id"])]
+                        + criteres.map { .critere(genre: $0.genre, code: $0.code) }),
             ])
+    }
+
+    /// Takes away what `indexDossier` wrote for this version.
+    func unindexDossier(_ id: String, _ dossier: Dossier) throws {
+        for (genre, code) in dossier.criteres {
+            try run(
+                "DELETE FROM dossier_critere WHERE genre = ? AND code = ? AND dossier_id = ?",
+                [genre, code, id])
+        }
+        try run(
+            "DELETE FROM dossier_recherche WHERE rowid = (SELECT rang FROM dossier_recherche_rang WHERE dossier_id = ?)",
+            [id])
+    }
+}
+
+extension Dossier {
+    /// What lists filter by, each once, in the order of genres and codes.
+    fileprivate var criteres: [(genre: String, code: String)] {
+        func codes(_ genre: String, _ all: [String]) -> [(genre: String, code: String)] {
+            Set(all).sorted().map { (genre, $0) }
+        }
+        return codes("axe", actions.flatMap { $0.axes.map(\.axe) })
+            + codes("quartier", actions.flatMap(\.quartiers))
+            + codes("volet", actions.compactMap(\.volet))
     }
 }

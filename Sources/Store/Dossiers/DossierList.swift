@@ -30,15 +30,10 @@ public struct DossierFilter: Sendable {
     public var corbeille: CorbeilleFilter?
 
     public init(scope: DossierScope) { self.scope = scope }
-
-    /// The query of the full text that finds at least every dossier of the list.
-    func motsCherches(_ texte: String) -> String {
-        identite == nil ? Recherche.query(texte, in: "texte") : Recherche.query(texte)
-    }
 }
 
 /// The dossiers that a caller may see: those of its porteurs, and the deposited dossiers of its contracts.
-public struct DossierScope: Sendable {
+public struct DossierScope: Sendable, Equatable {
     public var porteurs: Set<String>
     public var contrats: Set<String>
     /// Contracts on which the caller sees deposited dossiers, except those from which it is recused; nil: all
@@ -70,7 +65,7 @@ public struct DossierScope: Sendable {
 }
 
 /// The dossiers and the porteurs from which an account is recused.
-public struct DeportScope: Sendable {
+public struct DeportScope: Sendable, Equatable {
     public var dossiers: Set<String>
     public var porteurs: Set<String>
 
@@ -102,7 +97,6 @@ extension Reader {
         }
         if let depuis = filter.modifieDepuis { require("dossier.modifie_at >= ?", [depuis]) }
         if let corbeille = filter.corbeille { appendCorbeille(corbeille, filter.connaissance, require) }
-        if let texte = filter.texte { appendTexte(texte, filter.identite, require) }
         return try dossiers(
             filter, page, conditions.isEmpty ? "1" : conditions.joined(separator: " AND "), arguments)
     }
@@ -113,7 +107,7 @@ extension Reader {
     ) throws -> Page<StoredDossier> {
         let (order, beyond) = filter.isDescending ? ("DESC", "<") : ("ASC", ">")
         let chemins = try chemins(filter, after: page.after == nil ? nil : page.afterText)
-        let isDirect = chemins.count == 1 && !chemins[0].isASorter
+        let isDirect = chemins.count == 1
         var values: StatementArguments = []
         let queries = chemins.map { chemin in
             values += chemin.arguments + arguments
@@ -123,7 +117,7 @@ extension Reader {
                 SELECT \(isDirect ? Self.dossierColumns : "dossier.id AS id") FROM \(chemin.source)
                 CROSS JOIN appel ON appel.code = dossier.appel CROSS JOIN porteur ON porteur.id = porteur_id
                 WHERE \(chemin.condition) AND \(condition)
-                \(page.after == nil ? "" : "AND \(chemin.cle) \(beyond) ?") ORDER BY \(chemin.cle) \(order) LIMIT ?
+                \(page.after == nil ? "" : "AND \(chemin.cle) \(beyond) \(chemin.borne(filter.isDescending))") ORDER BY \(chemin.cle) \(order) LIMIT ?
                 """
         }
         guard !isDirect else {
@@ -139,23 +133,6 @@ extension Reader {
         return Page(rows, limit: page.limit, key: \.id)
     }
 
-    private func appendTexte(
-        _ texte: String, _ identite: DossierScope?, _ require: (String, StatementArguments) -> Void
-    ) {
-        let found = "dossier.id IN (SELECT dossier_id FROM dossier_recherche WHERE dossier_recherche MATCH ?)"
-        let query = Recherche.query(texte, in: "texte")
-        guard !query.isEmpty else { return }
-        guard let identite else { return require(found, [query]) }
-        // What is found in the text is found in all columns: the text alone is only asked for outside the scope.
-        var (known, arguments): ([String], StatementArguments) = ([], [Recherche.query(texte)])
-        appendScope(identite) { sql, values in
-            known.append(sql)
-            arguments += values
-        }
-        guard !known.isEmpty else { return require(found, arguments) }
-        require("(\(found) AND ((\(known.joined(separator: " AND "))) OR \(found)))", arguments + [query])
-    }
-
     /// Compares with the state as the caller may know it, so that a filter does not reveal a state that the
     /// answer hides.
     private func appendEtat(
@@ -164,6 +141,9 @@ extension Reader {
         let known = filter.connaissance.etat
         require("\(known.sql) = ?", known.arguments + [etat])
     }
+
+    /// The condition of a scope without any dossier.
+    static let personne = "(0)"
 
     func appendScope(_ scope: DossierScope, _ require: (String, StatementArguments) -> Void) {
         if scope.isEverywhereWithDrafts { return }
@@ -190,8 +170,8 @@ extension Reader {
         if !scope.contratsEntiers.isEmpty {
             ways.append(("contrat IN (SELECT value FROM json_each(?))", [Self.list(scope.contratsEntiers)]))
         }
-        let sql = ways.isEmpty ? "0" : ways.map(\.sql).joined(separator: " OR ")
-        require("(\(sql))", ways.reduce([]) { $0 + $1.arguments })
+        let sql = ways.isEmpty ? Self.personne : "(\(ways.map(\.sql).joined(separator: " OR ")))"
+        require(sql, ways.reduce([]) { $0 + $1.arguments })
     }
 
     private static func judged(

@@ -77,8 +77,7 @@ extension Writer {
                 id, version.numero, version.complement, version.contenu, version.sha256,
                 version.creeAt,
             ])
-        try run("DELETE FROM dossier_critere WHERE dossier_id = ?", [id])
-        try run("DELETE FROM dossier_recherche WHERE dossier_id = ?", [id])
+        try unindexDossier(id, before)
         try indexDossier(id, reference: try read.dossier(id)?.reference ?? "", dossier)
         let ids = try read.actions(dossier: id).map(\.id)
         try deleteRemis(id)

@@ -11,6 +11,9 @@ struct PlansTests {
     /// Steps of a plan that read all of something, and why each stays small or stops early.
     private static let allowed: [(step: String, reason: String)] = [
         ("SCAN dossier_recherche VIRTUAL TABLE INDEX 0:M", "what the full-text index finds"),
+        ("SCAN trouve VIRTUAL TABLE INDEX 64:M", "what it finds, in the order of the list, up to one page"),
+        ("SCAN trouve VIRTUAL TABLE INDEX 192:M", "the same, newest first"),
+        ("SCAN dossier_recherche_mots VIRTUAL TABLE INDEX 6:", "a range of words, one at a time"),
         ("SCAN porteur_recherche VIRTUAL TABLE INDEX 0:M", "what the full-text index finds"),
         ("SCAN main.dossier_recherche_config", "the settings of the full-text index, two rows"),
         ("SCAN changement USING INDEX changement_a_repondre", "only what waits for an answer"),
@@ -49,7 +52,7 @@ struct PlansTests {
             let lists = [
                 "", "&appel=argentan-2023", "&volet=cohesion-sociale", "&axe=jeunesse", "&quartier=QN06101M",
                 "&etat=depose", "&etat=instruit", "&etat=notifie&appel=argentan-2023", "&texte=boxe",
-                "&texte=boxe&axe=jeunesse&appel=argentan-2023", "&texte=zzzz",
+                "&texte=boxe&axe=jeunesse&appel=argentan-2023", "&texte=zzzz", "&texte=boxe&sort=-cree_at",
                 "&modifie_depuis=2022-11-01T00:00:00Z", "&modifie_depuis=2099-01-01T00:00:00Z",
                 "&affecte=moi", "&affecte=personne",
                 "&complement=ouvert", "&complement=en_retard", "&sort=-cree_at&volet=cohesion-sociale",

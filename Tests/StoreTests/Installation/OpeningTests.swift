@@ -50,7 +50,7 @@ struct OpeningTests {
         #expect(loose == ["grdb_migrations"])
         let virtual = try await installation.store.texts(
             "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual'")
-        #expect(virtual.sorted() == ["dossier_recherche", "porteur_recherche"])
+        #expect(virtual.sorted() == ["dossier_recherche", "dossier_recherche_mots", "porteur_recherche"])
         #expect(try await installation.store.texts("PRAGMA foreign_key_check") == [])
         #expect(try await installation.store.texts("PRAGMA integrity_check") == ["ok"])
     }

@@ -59,7 +59,7 @@ struct Cellule {
     /// compared with the dossiers and the porteurs).
     static func all(_ db: Database) throws -> [Cellule] {
         let exempt = ["dossier_recherche", "porteur_recherche"].flatMap { table in
-            ["", "_data", "_idx", "_docsize", "_config"].map { table + $0 }
+            ["", "_data", "_idx", "_docsize", "_config", "_mots", "_rang"].map { table + $0 }
         }
         let tables = try String.fetchAll(
             db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
