@@ -8,7 +8,7 @@ import Testing
 
 @Suite("The numbers that put dossiers in the order of lists")
 struct RangsTests {
-    private static let instant = Instant("2030-01-01T00:00:00.001Z")!
+    private static let instant = Instant(milliseconds: 1_893_456_000_001)
 
     /// Writes dossiers of these ids with their words, in this order, and says which numbers they have at the end.
     private static func write(_ ids: [(id: String, at: Instant)], _ store: Store) async throws {
