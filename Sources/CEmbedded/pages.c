@@ -25,6 +25,14 @@ static const unsigned char bandeau_html[] = {
 #embed "../../Templates/portail/bandeau.html"
 };
 
+static const unsigned char barres_html[] = {
+#embed "../../Templates/portail/barres.html"
+};
+
+static const unsigned char budget_lignes_html[] = {
+#embed "../../Templates/portail/budget-lignes.html"
+};
+
 static const unsigned char budget_html[] = {
 #embed "../../Templates/portail/budget.html"
 };
@@ -39,6 +47,10 @@ static const unsigned char cadre_html[] = {
 
 static const unsigned char champ_html[] = {
 #embed "../../Templates/portail/champ.html"
+};
+
+static const unsigned char complement_html[] = {
+#embed "../../Templates/portail/complement.html"
 };
 
 static const unsigned char compte_html[] = {
@@ -89,12 +101,20 @@ static const unsigned char formulaire_html[] = {
 #embed "../../Templates/portail/formulaire.html"
 };
 
+static const unsigned char lettre_html[] = {
+#embed "../../Templates/portail/lettre.html"
+};
+
 static const unsigned char ligne_budget_html[] = {
 #embed "../../Templates/portail/ligne-budget.html"
 };
 
 static const unsigned char mes_dossiers_html[] = {
 #embed "../../Templates/portail/mes-dossiers.html"
+};
+
+static const unsigned char messages_html[] = {
+#embed "../../Templates/portail/messages.html"
 };
 
 static const unsigned char notes_html[] = {
@@ -133,6 +153,14 @@ static const unsigned char reprise_html[] = {
 #embed "../../Templates/portail/reprise.html"
 };
 
+static const unsigned char resultats_html[] = {
+#embed "../../Templates/portail/resultats.html"
+};
+
+static const unsigned char resume_de_refus_html[] = {
+#embed "../../Templates/portail/resume-de-refus.html"
+};
+
 static const unsigned char resume_erreurs_html[] = {
 #embed "../../Templates/portail/resume-erreurs.html"
 };
@@ -156,10 +184,13 @@ static const struct embedded_file files[] = {
     {"portail/appel.html", appel_html, sizeof appel_html},
     {"portail/attestation.html", attestation_html, sizeof attestation_html},
     {"portail/bandeau.html", bandeau_html, sizeof bandeau_html},
+    {"portail/barres.html", barres_html, sizeof barres_html},
+    {"portail/budget-lignes.html", budget_lignes_html, sizeof budget_lignes_html},
     {"portail/budget.html", budget_html, sizeof budget_html},
     {"portail/bureau.html", bureau_html, sizeof bureau_html},
     {"portail/cadre.html", cadre_html, sizeof cadre_html},
     {"portail/champ.html", champ_html, sizeof champ_html},
+    {"portail/complement.html", complement_html, sizeof complement_html},
     {"portail/compte.html", compte_html, sizeof compte_html},
     {"portail/connexion.html", connexion_html, sizeof connexion_html},
     {"portail/contact.html", contact_html, sizeof contact_html},
@@ -172,8 +203,10 @@ static const struct embedded_file files[] = {
     {"portail/etapes.html", etapes_html, sizeof etapes_html},
     {"portail/exports.html", exports_html, sizeof exports_html},
     {"portail/formulaire.html", formulaire_html, sizeof formulaire_html},
+    {"portail/lettre.html", lettre_html, sizeof lettre_html},
     {"portail/ligne-budget.html", ligne_budget_html, sizeof ligne_budget_html},
     {"portail/mes-dossiers.html", mes_dossiers_html, sizeof mes_dossiers_html},
+    {"portail/messages.html", messages_html, sizeof messages_html},
     {"portail/notes.html", notes_html, sizeof notes_html},
     {"portail/organismes.html", organismes_html, sizeof organismes_html},
     {"portail/petit-formulaire.html", petit_formulaire_html, sizeof petit_formulaire_html},
@@ -183,6 +216,8 @@ static const struct embedded_file files[] = {
     {"portail/recepisse.html", recepisse_html, sizeof recepisse_html},
     {"portail/refus.html", refus_html, sizeof refus_html},
     {"portail/reprise.html", reprise_html, sizeof reprise_html},
+    {"portail/resultats.html", resultats_html, sizeof resultats_html},
+    {"portail/resume-de-refus.html", resume_de_refus_html, sizeof resume_de_refus_html},
     {"portail/resume-erreurs.html", resume_erreurs_html, sizeof resume_erreurs_html},
     {"portail/style.css", style_css, sizeof style_css},
     {"portail/suivi.html", suivi_html, sizeof suivi_html},

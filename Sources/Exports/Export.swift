@@ -85,6 +85,9 @@ public struct Export: Sendable {
             try synthese?.add(ligne)
         }
 
+        /// The figures of a synthesis, once all rows are added; empty for a detail.
+        public var chiffres: [Chiffre] { synthese?.chiffres ?? [] }
+
         /// The lines of a synthesis; empty for a detail.
         public func finish() -> [UInt8] {
             (synthese?.lines ?? []).flatMap(dialecte.line)

@@ -156,10 +156,20 @@ struct Synthese: Sendable {
 
     /// A line for every code of the nomenclature, even at zero; « (aucun) » only when an action is counted
     /// there.
-    var lines: [[Cellule]] {
+    var lines: [[Cellule]] { shown.map { cumul in Self.columns.map { $0.value(cumul) } } }
+
+    /// The same lines, with the figures alone.
+    var chiffres: [Chiffre] {
+        shown.map {
+            Chiffre(
+                code: $0.code, libelle: $0.libelle, actions: $0.nombreActions, demande: $0.demande,
+                accorde: $0.accorde)
+        }
+    }
+
+    private var shown: ArraySlice<Cumul> {
         let isShown = cumuls.last.map { $0.nombreActions + $0.retires.actions + $0.irrecevables.actions > 0 }
-        let shown = isShown == true ? cumuls[...] : cumuls.dropLast()
-        return shown.map { cumul in Self.columns.map { $0.value(cumul) } }
+        return isShown == true ? cumuls[...] : cumuls.dropLast()
     }
 
     /// The lines in which the action counts, in the order of the nomenclature, each once; at least one.

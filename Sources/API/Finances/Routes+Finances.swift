@@ -15,6 +15,20 @@ extension Routes {
             gives: [.ok(.listeDeSoldes, "Les enveloppes, par code ; liste vide avant la publication.")],
             by: Enveloppes.list),
         Route(
+            "lireResultats", .get, "/v1/appels/{appel}/resultats", .lirePublic,
+            "Lire les résultats d’un appel, en sommes",
+            """
+            À tous, quand toutes les réponses de l’appel sont annoncées : un dossier au moins est \
+            notifié, et aucun dossier déposé n’attend. Avant, à ceux qui lisent les décisions du contrat, sauf déport.
+            """,
+            gives: [
+                .ok(
+                    .resultatsDAppel,
+                    "Ce qui est demandé et accordé, sans les dossiers retirés ni irrecevables.")
+            ],
+            refuses: [.etatIncompatible, .deporte],
+            by: Resultats.read),
+        Route(
             "exporter", .get, "/v1/appels/{appel}/exports/{nom}.csv", .exporter,
             "Exporter les dossiers déposés d’un appel",
             """

@@ -25,6 +25,43 @@ extension Schema {
 
     static let listeDeSoldes = Schema.list("ListeDeSoldes", of: .solde, "Toutes les enveloppes de l’appel.")
 
+    private static let chiffre = Schema.object(
+        "Chiffre", "Ce qui est demandé et accordé sous un code.",
+        [
+            .member("code", .string(), "`(aucun)` : sans code, ou code inconnu."),
+            .member("libelle", .string()),
+            .member("actions", .integer(min: 0), "Une action de plusieurs codes compte sous chacun."),
+            .member("demande_centimes", .integer(min: 0), "Partagé entre les codes d’une action."),
+            .member("accorde_centimes", .integer(min: 0)),
+        ])
+
+    static let resultatsDAppel = Schema.object(
+        "ResultatsDAppel", "Ce qu’un appel a demandé et accordé, en sommes.",
+        [
+            .member("appel", .code),
+            .member("annonce", .boolean, "Les réponses sont toutes annoncées : chacun lit ces résultats."),
+            .member("dossiers", .integer(min: 0), "Déposés, sans ceux qui sont retirés ou irrecevables."),
+            .member(
+                "dossiers_aides", .integer(min: 0), "Ceux à qui un financeur au moins accorde une somme."),
+            .member("demande_centimes", .integer(min: 0)),
+            .member("accorde_centimes", .integer(min: 0)),
+            .member("financeurs", .array(of: .chiffre, max: 1_000)),
+            .member("volets", .array(of: .chiffre, max: 1_000)),
+            .member("axes", .array(of: .chiffre, max: 1_000)),
+            .member("quartiers", .array(of: .chiffre, max: 1_000)),
+            .member(
+                "enveloppes",
+                .array(
+                    of: .object(
+                        "EnveloppeEngagee", "Une enveloppe et ce qui en est accordé.",
+                        [
+                            .member("code", .code), .member("financeur", .code),
+                            .member("fonds", .values(Fonds.self)),
+                            .member("dotation_centimes", .integer(min: 0), "Virements compris."),
+                            .member("engage_centimes", .integer(min: 0), "Ce qui est accordé."),
+                        ]), max: 1_000)),
+        ])
+
     static let motDeDecision = Schema.oneOf(
         [
             .object(

@@ -75,6 +75,7 @@ public struct Guichet: Sendable {
     let rangements = Memo<Rangement>(places: 8)
     let terrains = Memo<JouerSimulation.Terrain>(places: 2)
     let resultats = Memo<ResultatDeSimulation>(places: 16)
+    let resultatsDAppels = Memo<ResultatsDAppel>(places: 16)
     let appelants = Appelants()
 
     public init(

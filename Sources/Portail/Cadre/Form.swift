@@ -9,6 +9,14 @@ struct Form: Sendable {
 
     func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
+    /// The fields whose names begin so, without that beginning.
+    func inside(_ base: String) -> Form {
+        Form(
+            fields.compactMap { name, value in
+                name.hasPrefix(base) ? (name: String(name.dropFirst(base.count)), value: value) : nil
+            })
+    }
+
     /// The version that the form was made from.
     var version: Int64? { Int64(self["version"]) }
 

@@ -86,7 +86,7 @@ enum Menu: String, CaseIterable {
 
 /// What was just done, said once at the top of the next page. Only these can be said: nothing of a request comes back.
 enum Flash: String, CaseIterable {
-    case enregistre, cree, supprime, joint, retire, depose, atteste, envoye, repondu
+    case enregistre, change, cree, supprime, joint, retire, depose, atteste, envoye, repondu
     case connecte, deconnecte, compteOuvert, lienParti, motDePasseChange
     case adresseProuvee, sessionsFermees, organismeInscrit
 
@@ -103,6 +103,7 @@ enum Flash: String, CaseIterable {
     private var words: (String, String?) {
         switch self {
         case .enregistre: ("Votre brouillon est enregistré, pas encore déposé", nil)
+        case .change: ("C’est enregistré", nil)
         case .cree: ("C’est ajouté", nil)
         case .supprime: ("C’est supprimé", nil)
         case .joint: ("La pièce est jointe", nil)

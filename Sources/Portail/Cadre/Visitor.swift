@@ -92,8 +92,12 @@ struct Visitor: Sendable {
     }
 
     /// Hands the file of the form on.
-    func send(_ operation: String, _ parameters: [String: String]) async throws(Refus) -> ContractAnswer {
-        try await visit.call(operation, parameters, body: .file, jeton: jeton)
+    ///
+    /// - Parameter version: of the file that it replaces.
+    func send(
+        _ operation: String, _ parameters: [String: String], version: Int64? = nil
+    ) async throws(Refus) -> ContractAnswer {
+        try await visit.call(operation, parameters, body: .file, jeton: jeton, version: version)
     }
 
     /// All the items of a list, page after page, up to `max`.
@@ -109,6 +113,13 @@ struct Visitor: Sendable {
             query["cursor"] = cursor
         }
         return items
+    }
+
+    /// The items of a list that has one page.
+    func items(
+        _ operation: String, _ parameters: [String: String] = [:]
+    ) async throws(Refus) -> [JSON] {
+        try await read(operation, parameters)["items"]?.array ?? []
     }
 
     // MARK: - Forms

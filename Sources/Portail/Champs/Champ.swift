@@ -28,6 +28,8 @@ struct Champ: Sendable {
 
     /// A JSON pointer (RFC 6901) in the document that the page edits: it is the name of the field.
     let pointer: String
+    /// Where that document stands in the whole that the page edits; empty: it is the whole.
+    var base = ""
     let libelle: String
     let aide: String?
     let genre: Genre
@@ -45,8 +47,18 @@ struct Champ: Sendable {
         self.autocomplete = autocomplete
     }
 
+    /// The name of its control.
+    var nom: String { base + pointer }
+
     /// The id of its control: `c-budget-charges-0-montant_centimes`.
-    var id: String { "c" + pointer.replacing("/", with: "-") }
+    var id: String { "c" + nom.replacing("/", with: "-") }
+
+    /// The same field, of a document that stands somewhere in another.
+    func inside(_ base: String) -> Champ {
+        var champ = self
+        champ.base = base
+        return champ
+    }
 
     var isHidden: Bool { if case .cache = genre { true } else { false } }
 
@@ -96,7 +108,7 @@ struct Champ: Sendable {
     /// - Parameter conflit: what somebody else saved here in between.
     func json(_ typed: [String], erreur: String?, conflit: String? = nil) -> JSON {
         var members: [JSON.Member] = [
-            JSON.Member("id", .string(id)), JSON.Member("nom", .string(pointer)),
+            JSON.Member("id", .string(id)), JSON.Member("nom", .string(nom)),
             JSON.Member("libelle", .string(libelle)), JSON.Member("aide", .text(aide)),
             JSON.Member("erreur", .text(erreur)), JSON.Member("conflit", .text(conflit)),
             JSON.Member("valeur", .string(typed.last ?? "")),

@@ -67,7 +67,11 @@ struct Saisie: Sendable {
             if !steps.contains(step) { steps.append(step) }
         }
         if steps.allSatisfy({ JSON.index($0) != nil }) { return rows(pointer, steps, current, final) }
-        if isBlank(pointer) { return .null }
+        if isBlank(pointer) {
+            places += champs.filter { $0.pointer.hasPrefix(pointer + "/") }
+                .map { (final + $0.pointer.dropFirst(pointer.count), $0.pointer) }
+            return .null
+        }
         var members = current?.members ?? []
         for step in steps {
             let child =
@@ -155,13 +159,19 @@ struct Saisie: Sendable {
     func json(_ pointer: String) -> JSON { champs.first { $0.pointer == pointer }.map(json) ?? .null }
 
     /// The summary at the top of a page that refused something: a line a refusal, each a link to its field.
-    var resume: JSON {
-        guard isRefused else { return .null }
-        let lines = champs.compactMap { champ -> JSON? in
-            guard let phrase = erreurs[champ.pointer] else { return nil }
-            return ["id": .string(champ.id), "phrase": .string("\(champ.libelle) : \(phrase)")]
+    var resume: JSON { Self.resume([self]) }
+
+    /// The summary of a page with several documents.
+    static func resume(_ saisies: [Saisie]) -> JSON {
+        let lines = saisies.flatMap { saisie in
+            saisie.champs.compactMap { champ -> JSON? in
+                guard let phrase = saisie.erreurs[champ.pointer] else { return nil }
+                return ["id": .string(champ.id), "phrase": .string("\(champ.libelle) : \(phrase)")]
+            }
         }
+        let ailleurs = saisies.flatMap(\.ailleurs)
         let count = lines.count + ailleurs.count
+        guard count > 0 else { return .null }
         return [
             "titre": .string(
                 count == 1 ? "Un point est à corriger" : "\(count) points sont à corriger"),

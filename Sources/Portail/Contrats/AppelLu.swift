@@ -6,17 +6,21 @@ import UseCases
 struct AppelLu {
     let json: JSON
 
+    /// The contract that it applies.
+    let contrat: JSON
     private let nomenclature: JSON
 
     /// - Parameter nomenclature: what `lireNomenclature` gives.
-    init(_ json: JSON, _ nomenclature: JSON) {
+    init(_ json: JSON, _ contrat: JSON, _ nomenclature: JSON) {
         self.json = json
+        self.contrat = contrat
         self.nomenclature = nomenclature
     }
 
     static func read(_ code: String, _ visitor: Visitor) async throws(Refus) -> AppelLu {
-        AppelLu(
-            try await visitor.read("lireAppel", ["appel": code]),
+        let json = try await visitor.read("lireAppel", ["appel": code])
+        return AppelLu(
+            json, try await visitor.read("lireContrat", ["contrat": json["contrat"]?.string ?? ""]),
             try await visitor.read("lireNomenclature"))
     }
 
@@ -33,6 +37,13 @@ struct AppelLu {
     /// What a code of one of its lists means.
     func libelle(_ list: String, _ code: String) -> String {
         (json[list]?.array ?? []).first { $0["code"]?.string == code }?["libelle"]?.string ?? code
+    }
+
+    /// The codes of a list that all calls share, with their words.
+    func communs(_ list: String) -> [(code: String, libelle: String)] {
+        (nomenclature[list]?.array ?? []).compactMap { item in
+            item["code"]?.string.map { (code: $0, libelle: item["libelle"]?.string ?? $0) }
+        }
     }
 
     func parametre(_ name: String) -> JSON { json["parametres"]?[name]?["valeur"] ?? .null }

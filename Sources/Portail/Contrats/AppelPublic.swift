@@ -6,11 +6,23 @@ import UseCases
 enum AppelPublic {
     static let page = Page("/appels/{appel}") { visitor throws(Refus) in
         let appel = try await AppelLu.read(visitor.parameter("appel"), visitor)
+        let resultats = JSON.Member("resultats", .bool(try await hasResults(appel, visitor)))
         return .view(
             View(
                 template: "appel", titre: appel.titre,
-                values: .object((appel.card(at: visitor.instant).members ?? []) + details(appel, visitor)),
+                values: .object(
+                    (appel.card(at: visitor.instant).members ?? []) + details(appel, visitor) + [resultats]),
                 fil: [("Appels à projets", "/")], menu: .appels))
+    }
+
+    /// Whether whoever asks may read what was asked and granted.
+    private static func hasResults(_ appel: AppelLu, _ visitor: Visitor) async throws(Refus) -> Bool {
+        do throws(Refus) {
+            return try await visitor.read("lireResultats", ["appel": appel.code]) != .null
+        } catch {
+            guard [.etatIncompatible, .deporte].contains(error.code) else { throw error }
+            return false
+        }
     }
 
     private static func details(_ appel: AppelLu, _ visitor: Visitor) -> [JSON.Member] {

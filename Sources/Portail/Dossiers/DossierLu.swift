@@ -26,6 +26,20 @@ struct DossierLu {
     var actionIds: [String] { actions.compactMap { $0["id"]?.string } }
     var verdicts: [Verdict] { (json["controle"]?["verdicts"]?.array ?? []).map(Verdict.init) }
 
+    /// What the pointers of rules and of complements refer to: the presentation and the actions, as the contract takes them.
+    var document: JSON {
+        [
+            "presentation": json["presentation"] ?? [:],
+            "actions": .array(
+                actions.map { action in
+                    .object((action.members ?? []).filter { !Self.ofAction.contains($0.key) })
+                }),
+        ]
+    }
+
+    /// What the contract says of an action beside what was written.
+    private static let ofAction: Set = ["id", "dossier", "position", "version"]
+
     /// What whoever asks may do now, as the table of states says.
     func permits(_ mouvement: String) -> Bool {
         (json["mouvements"]?.array ?? []).contains { $0.string == mouvement }

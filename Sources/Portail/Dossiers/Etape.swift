@@ -2,7 +2,7 @@ import Domain
 import JSON
 
 /// A step of the form of a dossier: the page on which a place of the document is written.
-enum Etape: Equatable {
+enum Etape: Hashable {
     case organisme, presentation, pieces
     /// The index of the action in the dossier.
     case fiche(Int), publics(Int), dates(Int), budget(Int)
@@ -28,8 +28,8 @@ enum Etape: Equatable {
     private static func of(action index: Int, member: String) -> Etape {
         switch member {
         case "publics", "quartiers", "projets": .publics(index)
-        case "debut_on", "fin_on": .dates(index)
-        case "budget", "demandes", "subventions_ailleurs", "exercices": .budget(index)
+        case "debut_on", "fin_on", "exercices": .dates(index)
+        case "budget", "demandes", "subventions_ailleurs": .budget(index)
         default: .fiche(index)
         }
     }

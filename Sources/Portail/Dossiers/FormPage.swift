@@ -19,6 +19,8 @@ struct FormPage: Sendable {
     /// The template, and what only this page shows; the form as it stands is given.
     var template = "formulaire"
     var more: @Sendable (Saisie) -> JSON = { _ in [:] }
+    /// Whether what it edits may be changed now.
+    var peutEcrire: Bool
 
     init(
         _ dossier: DossierLu, titre: String, chapo: String? = nil, sections: [Section],
@@ -29,6 +31,7 @@ struct FormPage: Sendable {
         self.titre = titre
         self.chapo = chapo
         self.sections = sections
+        peutEcrire = dossier.permits("modifier")
         formulaire = Formulaire(
             operation: operation, parameters: parameters, member: member,
             champs: sections.flatMap(\.champs), document: document, version: version)
@@ -49,7 +52,8 @@ struct FormPage: Sendable {
             post: { visitor throws(Refus) in
                 let form = try await build(visitor)
                 switch try await form.formulaire.save(visitor) {
-                case .saved: return .go(form.next(visitor), .enregistre)
+                case .saved:
+                    return .go(form.next(visitor), form.dossier.isDraft ? .enregistre : .change)
                 case .refused(let saisie, let version):
                     return .view(form.view(visitor, saisie, version: version))
                 }
@@ -82,7 +86,8 @@ struct FormPage: Sendable {
             JSON.Member("action", .string(visitor.path)), JSON.Member("chemin", .string(dossier.chemin)),
             JSON.Member("version", .text(version.map { String($0) })),
             JSON.Member("resume", saisie.resume),
-            JSON.Member("peut_ecrire", .bool(dossier.permits("modifier"))),
+            JSON.Member("peut_ecrire", .bool(peutEcrire)),
+            JSON.Member("est_brouillon", .bool(dossier.isDraft)),
             JSON.Member(
                 "sections",
                 .array(

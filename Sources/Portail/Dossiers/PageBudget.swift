@@ -7,7 +7,7 @@ import UseCases
 enum PageBudget {
     static let page = FormPage.page("/dossiers/{dossier}/actions/{action}/budget") { visitor throws(Refus) in
         let action = try await PagesAction.ActionLue.read(visitor)
-        let layout = Layout(action, visitor)
+        let layout = Layout(action, visitor.form)
         var form = action.form(
             "Budget", "Le budget suit l’ordre du Cerfa n° 12156. Une ligne vide compte pour zéro. ",
             [FormPage.Section(titre: "Budget", champs: layout.champs)], document: layout.document)
@@ -22,8 +22,12 @@ enum PageBudget {
         private let charges: [Row]
         private let produits: [Row]
         private let demandes: [Demande]
+        /// The subventions asked for elsewhere than in this call.
+        private let ailleurs: [Champ]
         private let appel: AppelLu
         private let action: JSON
+        /// Where the action stands in the whole that the page edits.
+        private let base: String
 
         struct Row: Sendable {
             let pointer: String
@@ -39,9 +43,10 @@ enum PageBudget {
             let libelle: String
         }
 
-        init(_ lue: PagesAction.ActionLue, _ visitor: Visitor) {
-            (appel, action) = (lue.dossier.appel, lue.json)
-            let form = visitor.form
+        init(_ lue: PagesAction.ActionLue, _ form: Form, base: String = "") {
+            (appel, action, self.base) = (lue.dossier.appel, lue.json, base)
+            ailleurs = Plus.subventions(
+                lue.json, Cerfa12156.lignesDeProduits.filter { $0.code.hasPrefix("74") })
             charges = Self.rows("charges", lue, form)
             produits = Self.rows("produits", lue, form)
             let written = lue.json["demandes"]?.array ?? []
@@ -82,7 +87,7 @@ enum PageBudget {
                 $0.name.hasPrefix("/budget/\(side)/") && $0.name.hasSuffix("/poste")
             }
             .map(\.value)
-            let added = form["ajout/\(side)"]
+            let added = form["/ajout/\(side)"]
             let more = sent.isEmpty ? (postes.isEmpty ? Postes.usuels[side] ?? [] : []) : sent
             for poste in more + (added.isEmpty ? [] : [added])
             where !postes.contains(where: { $0.poste == poste }) {
@@ -108,13 +113,13 @@ enum PageBudget {
                         Champ("\(row.pointer)/fonds", row.libelle, .cache(row.fonds)),
                         Champ("\(row.pointer)/montant_centimes", row.libelle, .montant),
                     ]
-                }
+                } + ailleurs
         }
 
         /// The products, with the line of account 74 of each financer that is asked for something.
         func complete(_ patch: JSON) -> JSON {
             var asked: [(financeur: String, montant: Int64)] = []
-            for row in patch["demandes"]?.array ?? [] {
+            for row in (patch["demandes"] ?? action["demandes"])?.array ?? [] {
                 guard let code = row["financeur"]?.string, let amount = row["montant_centimes"]?.integer
                 else { continue }
                 if let at = asked.firstIndex(where: { $0.financeur == code }) {
@@ -160,24 +165,29 @@ enum PageBudget {
             return .array(sorted)
         }
 
+        /// The lines of one side, by account.
+        private func side(_ rows: [Row], voluntary: Bool, _ saisie: Saisie) -> JSON {
+            let shown = rows.filter { Postes.isVolontaire($0.poste) == voluntary }
+            var groups: [(titre: String, rows: [JSON])] = []
+            for row in shown {
+                let title = Postes.compte(row.poste)
+                let value = saisie.json("\(row.pointer)/montant_centimes")
+                    .merging([
+                        "poste": .string(row.poste), "numero_du_poste": .string(Postes.numero(row.poste)),
+                        "nom_du_poste": .string("\(base)\(row.pointer)/poste"),
+                    ])
+                if let at = groups.firstIndex(where: { $0.titre == title }) {
+                    groups[at].rows.append(value)
+                } else {
+                    groups.append((title, [value]))
+                }
+            }
+            return .array(groups.map { ["titre": .string($0.titre), "lignes": .array($0.rows)] })
+        }
+
         func values(_ saisie: Saisie) -> JSON {
             func side(_ rows: [Row], voluntary: Bool) -> JSON {
-                let shown = rows.filter { Postes.isVolontaire($0.poste) == voluntary }
-                var groups: [(titre: String, rows: [JSON])] = []
-                for row in shown {
-                    let title = Postes.compte(row.poste)
-                    let value = saisie.json("\(row.pointer)/montant_centimes")
-                        .merging([
-                            "poste": .string(row.poste), "numero_du_poste": .string(Postes.numero(row.poste)),
-                            "nom_du_poste": .string("\(row.pointer)/poste"),
-                        ])
-                    if let at = groups.firstIndex(where: { $0.titre == title }) {
-                        groups[at].rows.append(value)
-                    } else {
-                        groups.append((title, [value]))
-                    }
-                }
-                return .array(groups.map { ["titre": .string($0.titre), "lignes": .array($0.rows)] })
+                self.side(rows, voluntary: voluntary, saisie)
             }
             func addable(_ names: [(code: String, libelle: String)], _ rows: [Row], voluntary: Bool) -> JSON {
                 .array(
@@ -192,7 +202,15 @@ enum PageBudget {
                     })
             }
             let totals = totals(saisie)
+            let asks = isAsking(saisie)
             return [
+                "base": .string(base),
+                "ancre": .string(base.isEmpty ? "" : "b" + base.replacing("/", with: "-") + "-"),
+                "demande": .bool(asks),
+                "demandes_fixes": asks
+                    ? .null : .string(Words.euros(Postes.sum(action["demandes"]?.array ?? []))),
+                "ailleurs": saisie.typed["/subventions_ailleurs/0/organisme"] == nil
+                    ? .null : ["champs": .array(ailleurs.map { saisie.json($0.pointer) })],
                 "charges": side(charges, voluntary: false), "produits": side(produits, voluntary: false),
                 "volontaires": [
                     "charges": side(charges, voluntary: true), "produits": side(produits, voluntary: true),
@@ -205,8 +223,8 @@ enum PageBudget {
                     demandes.map { row in
                         saisie.json("\(row.pointer)/montant_centimes").merging([
                             "financeur": .string(row.financeur), "fonds": .string(row.fonds),
-                            "nom_du_financeur": .string("\(row.pointer)/financeur"),
-                            "nom_du_fonds": .string("\(row.pointer)/fonds"),
+                            "nom_du_financeur": .string("\(base)\(row.pointer)/financeur"),
+                            "nom_du_fonds": .string("\(base)\(row.pointer)/fonds"),
                         ])
                     }),
                 "total_charges": .string(Words.euros(totals.charges)),
@@ -226,12 +244,17 @@ enum PageBudget {
                         ? nil : (try? Typing.montant(text)).map { Euros(centimes: $0) }
                 }.sum { $0 }.centimes
             }
+            let asked =
+                isAsking(saisie) ? sum(demandes.map(\.pointer)) : Postes.sum(action["demandes"]?.array ?? [])
             return (
                 sum(charges.filter { !Postes.isVolontaire($0.poste) }.map(\.pointer)),
-                sum(
-                    produits.filter { !Postes.isVolontaire($0.poste) }.map(\.pointer)
-                        + demandes.map(\.pointer))
+                sum(produits.filter { !Postes.isVolontaire($0.poste) }.map(\.pointer)) + asked
             )
+        }
+
+        /// Whether the demands are fields of the page.
+        private func isAsking(_ saisie: Saisie) -> Bool {
+            demandes.contains { saisie.typed["\($0.pointer)/montant_centimes"] != nil }
         }
     }
 }

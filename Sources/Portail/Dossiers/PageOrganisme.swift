@@ -7,11 +7,14 @@ enum PageOrganisme {
     static let page = FormPage.page("/dossiers/{dossier}/organisme") { visitor throws(Refus) in
         let dossier = try await DossierLu.read(visitor)
         let porteur = try await visitor.call("lirePorteur", ["porteur": dossier.porteurId])
-        return FormPage(
+        var form = FormPage(
             dossier, titre: "Votre organisme",
             chapo: "Ces informations sont communes à tous les dossiers de \(dossier.porteur).",
             sections: sections(dossier.appel), operation: "modifierPorteur",
             parameters: ["porteur": dossier.porteurId], document: porteur.json, version: porteur.version)
+        // After the deposit, it is corrected for the answer to a complement, which takes it as it is then.
+        if dossier.permits("repondre_complement") { form.peutEcrire = true }
+        return form
     }
 
     static func sections(_ appel: AppelLu) -> [FormPage.Section] {

@@ -25,31 +25,45 @@ enum PagePieces {
         },
         post: { visitor throws(Refus) in
             let (dossier, code) = (visitor.parameter("dossier"), visitor.parameter("code"))
+            let complement = visitor.query["complement"].flatMap { JSON.index($0) }.map { String($0) }
             do throws(Refus) {
-                _ = try await visitor.send("deposerPiece", ["dossier": dossier, "code": code])
-                return .go("/dossiers/\(dossier)/pieces", .joint)
+                _ = try await visitor.send(
+                    "deposerPiece", ["dossier": dossier, "code": code],
+                    version: visitor.query["version"].flatMap { Int64($0) })
+                return .go(
+                    "/dossiers/\(dossier)/" + (complement.map { "complements/\($0)" } ?? "pieces"), .joint)
             } catch {
                 guard !error.asksForSession, error.code != .introuvable else { throw error }
                 let phrase = ([error.detail] + error.erreurs.map { $0.phrase.texte(.aucun) }).joined(
                     separator: " ")
+                if let complement {
+                    return .view(
+                        try await PageComplement.view(visitor, numero: complement, refused: (code, phrase)))
+                }
                 return .view(view(try await DossierLu.read(visitor), visitor, refused: (code, phrase)))
             }
         })
 
-    private static func view(
-        _ dossier: DossierLu, _ visitor: Visitor, refused: (code: String, phrase: String)? = nil
-    ) -> View {
+    /// A line for each of these pieces: what it is, the file that is joined, the form that joins one.
+    ///
+    /// - Parameter complement: the complement that asks for them; nil: the dossier is a draft.
+    static func rows(
+        _ codes: [String], _ dossier: DossierLu, _ visitor: Visitor, complement: String? = nil,
+        refused: (code: String, phrase: String)? = nil
+    ) -> [JSON] {
         let joined = dossier.json["pieces"]?.array ?? []
         let asked = dossier.appel.json["pieces"]?.array ?? []
-        let missing = dossier.verdicts.filter { $0.isBroken && $0.pointer.hasPrefix("/pieces") }
-        func row(_ piece: JSON, _ kept: JSON?) -> JSON {
-            let code = piece["code"]?.string ?? ""
-            let condition = piece["condition"]?.string ?? "toujours"
+        return codes.map { code in
+            let piece = asked.first { $0["code"]?.string == code }
+            let kept = joined.first { $0["code"]?.string == code }
+            let condition = piece?["condition"]?.string ?? "toujours"
             return [
-                "code": .string(code), "libelle": .text(piece["libelle"]?.string),
+                "code": .string(code), "libelle": .string(piece?["libelle"]?.string ?? code),
                 "condition": condition == "toujours"
                     ? .null : .string(dossier.appel.commun("conditions_de_piece", condition)),
                 "adresse": .string("\(dossier.chemin)/pieces/\(Address.encode(code))"),
+                "version": .text(kept?["version"]?.integer.map { String($0) }),
+                "complement": .text(complement),
                 "jeton_d_adresse": .string(Address.encode(visitor.token)),
                 "erreur": .text(refused?.code == code ? refused?.phrase : nil),
                 "fichier": kept.map {
@@ -58,12 +72,28 @@ enum PagePieces {
                         "taille": .string(Words.taille($0["taille_octets"]?.integer ?? 0)),
                     ]
                 } ?? .null,
-                "peut_ecrire": .bool(dossier.permits("modifier")),
+                "peut_ecrire": .bool(complement != nil || dossier.permits("modifier")),
+                "peut_retirer": .bool(dossier.permits("modifier")),
             ]
         }
-        let rows = asked.map { piece in (piece, joined.first { $0["code"] == piece["code"] }) }
-        let absent = rows.filter { $0.1 == nil }.map { row($0.0, nil) }
-        let present = rows.filter { $0.1 != nil }.map { row($0.0, $0.1) }
+    }
+
+    /// What stands on top of a page on which a file was refused.
+    static func resume(_ refused: (code: String, phrase: String)) -> JSON {
+        [
+            "titre": "Un fichier n’a pas été joint",
+            "lignes": [["id": .string("c-pieces-\(refused.code)"), "phrase": .string(refused.phrase)]],
+        ]
+    }
+
+    private static func view(
+        _ dossier: DossierLu, _ visitor: Visitor, refused: (code: String, phrase: String)? = nil
+    ) -> View {
+        let joined = Set((dossier.json["pieces"]?.array ?? []).compactMap { $0["code"]?.string })
+        let asked = (dossier.appel.json["pieces"]?.array ?? []).compactMap { $0["code"]?.string }
+        let missing = dossier.verdicts.filter { $0.isBroken && $0.pointer.hasPrefix("/pieces") }
+        let absent = rows(asked.filter { !joined.contains($0) }, dossier, visitor, refused: refused)
+        let present = rows(asked.filter(joined.contains), dossier, visitor, refused: refused)
         return View(
             template: "pieces", titre: "Pièces",
             values: [
@@ -72,12 +102,7 @@ enum PagePieces {
                 "phrase": .string(
                     "\(Words.count(present.count, "pièce jointe", "pièces jointes")) sur \(asked.count) que l’appel peut demander."
                 ),
-                "resume": refused.map {
-                    [
-                        "titre": "Un fichier n’a pas été joint",
-                        "lignes": [["id": .string("c-pieces-\($0.code)"), "phrase": .string($0.phrase)]],
-                    ]
-                } ?? .null,
+                "resume": refused.map(resume) ?? .null,
                 "manque": .array(missing.map { .string($0.phrase) }),
                 "absentes": absent.isEmpty ? .null : ["lignes": .array(absent)],
                 "jointes": present.isEmpty

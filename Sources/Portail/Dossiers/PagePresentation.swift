@@ -7,24 +7,29 @@ enum PagePresentation {
         let dossier = try await DossierLu.read(visitor)
         return FormPage(
             dossier, titre: "La demande", chapo: "Ce que le dossier dit une fois pour toutes ses actions.",
-            sections: sections, operation: "modifierDossier", parameters: ["dossier": dossier.id],
+            sections: sections(dossier.json["presentation"] ?? [:]), operation: "modifierDossier",
+            parameters: ["dossier": dossier.id],
             member: "presentation", document: dossier.json["presentation"] ?? [:], version: dossier.version)
     }
 
-    private static let sections: [FormPage.Section] = [
+    static func sections(_ presentation: JSON) -> [FormPage.Section] { fixes + [aides(presentation)] }
+
+    private static let fixes: [FormPage.Section] = [
         FormPage.Section(
             titre: "Votre demande",
             champs: [
                 Champ(
                     "/nature", "C’est",
                     .choix([
-                        ("premiere_demande", "une première demande"), ("renouvellement", "un renouvellement"),
+                        ("premiere_demande", "une première demande"),
+                        ("renouvellement", "un renouvellement"),
                     ])
                 ),
                 Champ("/pluriannuelle", "La demande porte sur plusieurs années", .ouiNon),
                 Champ(
                     "/budget_organisme_centimes", "Budget de votre organisme pour l’année", .montant,
-                    aide: "Tout ce que l’organisme pense dépenser dans l’année, et non ces actions seules."),
+                    aide:
+                        "Tout ce que l’organisme pense dépenser dans l’année, et non ces actions seules."),
             ]),
         FormPage.Section(
             titre: "La personne à contacter",
@@ -45,7 +50,13 @@ enum PagePresentation {
                 Champ(
                     "/moyens_humains/etpt_centiemes", "Équivalents temps plein travaillés", .centiemes,
                     aide: "Par exemple 1,5 pour une personne à temps plein et une à mi-temps."),
+                Champ("/moyens_humains/mis_a_disposition", "Personnes mises à disposition", .nombre),
                 Champ("/moyens_humains/adherents", "Adhérents", .nombre),
+                Champ("/moyens_humains/adherentes", "Dont femmes", .nombre),
+                Champ(
+                    "/moyens_humains/adherents_personnes_morales",
+                    "Adhérents qui sont des personnes morales",
+                    .nombre),
             ]),
         FormPage.Section(
             titre: "Vos engagements",
@@ -54,6 +65,8 @@ enum PagePresentation {
                     "/declarations_a_jour",
                     "Les déclarations fiscales et sociales de l’organisme sont à jour",
                     .ouiNon),
+                Champ(
+                    "/impots_commerciaux", "L’organisme est assujetti aux impôts commerciaux", .ouiNon),
                 Champ(
                     "/contrat_engagement_republicain",
                     "L’organisme a souscrit le contrat d’engagement républicain",
@@ -70,9 +83,28 @@ enum PagePresentation {
                 Champ("/subvention_precedente/accorde_centimes", "Montant accordé", .montant),
                 Champ("/subvention_precedente/depense_centimes", "Montant dépensé", .montant),
                 Champ(
-                    "/subvention_precedente/compte_rendu_on", "Jour où le compte rendu financier a été remis",
+                    "/subvention_precedente/compte_rendu_on",
+                    "Jour où le compte rendu financier a été remis",
                     .jour, aide: "Jour, mois, année : 20/05/2022. Vide s’il ne l’est pas encore."),
                 Champ("/subvention_precedente/reverse_centimes", "Montant reversé", .montant),
             ]),
     ]
+
+    private static func aides(_ presentation: JSON) -> FormPage.Section {
+        FormPage.Section(
+            titre: "Les aides publiques reçues ces trois dernières années",
+            aide: "Une ligne par aide. Laissez vide ce que vous n’avez pas reçu.",
+            champs: (0..<max(3, (presentation["aides_publiques"]?.array ?? []).count + 1)).flatMap {
+                index in
+                let (base, number) = ("/aides_publiques/\(index)", "aide \(index + 1)")
+                return [
+                    Champ("\(base)/annee", "Année de l’\(number)", .nombre),
+                    Champ("\(base)/organisme", "Qui a donné l’\(number)"),
+                    Champ("\(base)/montant_centimes", "Montant de l’\(number)", .montant),
+                    Champ(
+                        "\(base)/de_minimis", "L’\(number) a été donnée au titre des aides de minimis",
+                        .ouiNon),
+                ]
+            })
+    }
 }

@@ -8,7 +8,7 @@ enum PagesAction {
     static let pages: [Page] = [
         page("fiche", "Fiche") { action, appel in fiche(action, appel) },
         page("public", "Public et quartiers") { action, appel in publics(action, appel) },
-        page("dates", "Dates") { _, appel in dates(appel) },
+        page("dates", "Dates") { action, appel in dates(action, appel) },
     ]
 
     /// An action of a dossier, with its place in it.
@@ -51,13 +51,13 @@ enum PagesAction {
     }
 
     /// The items of a list of the call, as options.
-    private static func options(_ items: [JSON]) -> [(code: String, libelle: String)] {
+    static func options(_ items: [JSON]) -> [(code: String, libelle: String)] {
         items.compactMap { item in
             item["code"]?.string.map { (code: $0, libelle: item["libelle"]?.string ?? $0) }
         }
     }
 
-    private static func fiche(_ action: JSON, _ appel: AppelLu) -> [FormPage.Section] {
+    static func fiche(_ action: JSON, _ appel: AppelLu) -> [FormPage.Section] {
         let volets = appel.json["volets"]?.array ?? []
         let themes = volets.flatMap { volet in
             options(volet["themes"]?.array ?? []).map {
@@ -94,7 +94,7 @@ enum PagesAction {
                         "/themes", (appel.json["nom_du_theme"]?.string ?? "thème").capital + "s",
                         .cases(themes),
                         aide: "De celui que vous avez choisi juste au-dessus."),
-                ]),
+                ] + Plus.place(action, volets, appel)),
             FormPage.Section(
                 titre: "Les axes transversaux",
                 aide: "Ils traversent tous les projets. Laissez vides ceux que l’action ne sert pas.",
@@ -104,7 +104,7 @@ enum PagesAction {
                         Champ("/axes/\(index)/axe", name, .cache(code)),
                         Champ("/axes/\(index)/comment", "\(name) : comment l’action le sert", .long),
                         Champ("/axes/\(index)/indicateur", "\(name) : à quoi on le verra"),
-                    ]
+                    ] + Plus.axe(axes.first { $0.code == code }.map(\.code) ?? code, index, name, appel)
                 }),
             FormPage.Section(
                 titre: "Les indicateurs", aide: "Ce que vous compterez, et le nombre visé.",
@@ -118,14 +118,16 @@ enum PagesAction {
         ]
     }
 
-    private static func publics(_ action: JSON, _ appel: AppelLu) -> [FormPage.Section] {
+    static func publics(_ action: JSON, _ appel: AppelLu) -> [FormPage.Section] {
         let quartiers = options(appel.json["quartiers"]?.array ?? [])
         let tranches = (appel.json["tranches_age"]?.array ?? []).compactMap(\.string)
         let written = (action["publics"]?["ages"]?.array ?? []).compactMap { $0["tranche"]?.string }
         let order = written + tranches.filter { !written.contains($0) }
         return [
             FormPage.Section(
-                titre: "Où", champs: [Champ("/quartiers", "Quartiers de l’action", .cases(quartiers))]),
+                titre: "Où",
+                champs: [Champ("/quartiers", "Quartiers de l’action", .cases(quartiers))]
+                    + Plus.projets(appel)),
             FormPage.Section(
                 titre: "Pour combien de personnes",
                 champs: [
@@ -148,7 +150,7 @@ enum PagesAction {
         ]
     }
 
-    private static func dates(_ appel: AppelLu) -> [FormPage.Section] {
+    static func dates(_ action: JSON, _ appel: AppelLu) -> [FormPage.Section] {
         let periodes = (appel.json["periodes"]?.array ?? []).map { periode in
             "\(periode["libelle"]?.string ?? "") (du \(Words.jourCourt(periode["debut_on"]?.string) ?? "") au "
                 + "\(Words.jourCourt(periode["fin_on"]?.string) ?? ""))"
@@ -161,7 +163,7 @@ enum PagesAction {
                 champs: [
                     Champ("/debut_on", "Premier jour", .jour, aide: "Jour, mois, année : 16/01/2023."),
                     Champ("/fin_on", "Dernier jour", .jour),
-                ])
+                ]), Plus.exercices(action),
         ]
     }
 }

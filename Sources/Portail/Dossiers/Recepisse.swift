@@ -34,38 +34,3 @@ enum PageRecepisse {
                 ], fil: dossier.fil, menu: .dossiers))
     }
 }
-
-/// `/dossiers/{dossier}/suivi`: where a deposited dossier is, and what is awaited of its applicant.
-enum PageSuivi {
-    static let page = Page("/dossiers/{dossier}/suivi") { visitor throws(Refus) in
-        let dossier = try await DossierLu.read(visitor)
-        guard !dossier.isDraft else { return .go(dossier.chemin) }
-        let suivi = try await visitor.read("lireSuivi", ["dossier": dossier.id])
-        return .view(
-            View(
-                template: "suivi", titre: dossier.nom,
-                values: [
-                    "bandeau": dossier.bandeau(visitor), "nom": .string(dossier.nom),
-                    "chemin": .string(dossier.chemin), "phrase": .text(suivi["phrase"]?.string),
-                    "etapes": .array(
-                        (suivi["etapes"]?.array ?? []).map { step in
-                            [
-                                "libelle": .text(step["libelle"]?.string),
-                                "est_passee": .bool(step["avancement"]?.string == "fait"),
-                                "est_en_cours": .bool(step["avancement"]?.string == "en_cours"),
-                                "quand": .text(
-                                    Words.moment(step["fait_at"]?.string, fuseau: dossier.appel.fuseau)),
-                            ]
-                        }),
-                    "a_faire": .array(
-                        (suivi["a_faire"]?.array ?? []).map { task in
-                            [
-                                "phrase": .text(task["phrase"]?.string),
-                                "jour": .text(Words.jour(task["echeance_on"]?.string)),
-                                "en_retard": .bool(task["en_retard"] == true),
-                            ]
-                        }),
-                    "peut_retirer": .bool(dossier.permits("retirer")),
-                ], fil: [("Mes dossiers", "/dossiers")], menu: .dossiers))
-    }
-}

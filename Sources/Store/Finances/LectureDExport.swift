@@ -68,6 +68,12 @@ public final class LectureDExport: @unchecked Sendable {
         return bytes
     }
 
+    /// The figures of a synthesis, read to its end.
+    func chiffres(_ db: Database) throws -> [Chiffre] {
+        while try suite(db) != nil {}
+        return run.chiffres
+    }
+
     private func started(_ db: Database) throws -> Statement {
         if let statement { return statement }
         let statement = try db.makeStatement(sql: sql)

@@ -4,9 +4,15 @@ import Foundation
 struct BenchRequete: Sendable {
     let octets: [UInt8]
 
-    /// - Parameter corps: a JSON document; empty for none.
-    init(_ method: String = "GET", _ path: String, _ jeton: String?, corps: String = "") {
+    /// - Parameters:
+    ///   - corps: a JSON document; empty for none.
+    ///   - navigateur: the token of a browser’s session, for a page.
+    init(
+        _ method: String = "GET", _ path: String, _ jeton: String?, corps: String = "",
+        navigateur: String? = nil
+    ) {
         var head = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+        if let navigateur { head += "Cookie: guichet-session=\(navigateur)\r\nAccept: text/html\r\n" }
         if let jeton { head += "Authorization: Bearer \(jeton)\r\n" }
         if !corps.isEmpty { head += "Content-Type: application/json\r\n" }
         if method != "GET" { head += "If-Match: *\r\nContent-Length: \(corps.utf8.count)\r\n" }

@@ -33,6 +33,7 @@ enum Nom {
     static let texte = "texte brut (/healthz), 8 clients"
     static let lire = "lire un dossier, 16 clients"
     static let page = "page de 50"
+    static let pageDuSite = "page du site"
     static let depots = [1: "dépôt, 1 client", 64: "dépôt, 64 clients"]
     static let depotLent = "dépôt, 64 clients, fsync + 5 ms"
     static let demarrage = "démarrer"
@@ -61,6 +62,11 @@ extension Essai {
         ]
             + filtrees.map {
                 Cible("\($0.nom.prefix { $0 != "," }) / texte brut", .auMoins(0.15), $0.rapports["healthz"])
+            }
+            + figures.filter { $0.nom.hasPrefix(Nom.pageDuSite) }.map {
+                Cible(
+                    "\($0.nom.replacing(", 8 clients", with: "")) / texte brut", .auMoins(0.10),
+                    $0.rapports["healthz"])
             }
     }
 

@@ -34,6 +34,10 @@ struct Consultation: Sendable {
         found.append(get("simulation", "/v1/simulations/\(preparation.simulation)/resultat?limit=50"))
         found.append(get("journal, auditeur", "/v1/journal?limit=50", "auditeur"))
         found.append(get("journal, instructeur", "/v1/journal?limit=50"))
+        for (nom, path) in preparation.pages {
+            let requete = BenchRequete("GET", path, nil, navigateur: preparation.navigateur)
+            found.append(Consultation("\(Nom.pageDuSite), \(nom)", [requete]))
+        }
         return found
     }
 

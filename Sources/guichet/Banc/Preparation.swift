@@ -15,6 +15,9 @@ struct Preparation: Sendable {
     let dossiers: [String]
     /// A dossier, as its porteur reads it.
     let lecture: BenchRequete
+    /// Pages of the site, by what they show, and the session of a porteur’s browser.
+    let pages: [(nom: String, path: String)]
+    let navigateur: String
     let simulation: String
     /// Marks that an instructeur changes, of actions that are being examined.
     let notes: [BenchRequete]
@@ -39,7 +42,10 @@ struct Preparation: Sendable {
                 appel: saison.code(saison.enCours), PageRequest(after: nil, limit: 1))
             return (page.items.map(\.id), simulations.items.first?.id ?? "")
         }
-        lecture = try await Self.lecture(store, saison)
+        let porteur = try await Self.porteur(store, saison)
+        lecture = BenchRequete("GET", "/v1/dossiers/\(porteur.dossier)", porteur.jeton)
+        navigateur = porteur.navigateur
+        pages = Self.pages(porteur.dossier, saison.code(saison.enCours))
         notes = try await store.read { [dossiers] reader in try Self.notes(reader, dossiers, jeton, saison) }
         guard !dossiers.isEmpty, !simulation.isEmpty else {
             throw Saison.Illisible(description: "\(folder.path) : l’appel ouvert n’a pas de dossier déposé.")
@@ -64,20 +70,33 @@ struct Preparation: Sendable {
         return found
     }
 
-    /// The first porteur of the season reads one of its dossiers.
-    private static func lecture(_ store: Store, _ saison: Saison) async throws -> BenchRequete {
+    private static func pages(_ dossier: String, _ appel: String) -> [(nom: String, path: String)] {
+        [
+            ("accueil", "/"), ("un appel", "/appels/\(appel)"), ("mes dossiers", "/dossiers"),
+            ("un dossier", "/dossiers/\(dossier)/recapitulatif"),
+            ("les pièces", "/dossiers/\(dossier)/pieces"),
+        ]
+    }
+
+    /// The first porteur of the season: one of its dossiers, its token, and the session of its browser.
+    private static func porteur(
+        _ store: Store, _ saison: Saison
+    ) async throws -> (dossier: String, jeton: String, navigateur: String) {
         try await store.write { tx in
             guard let courriel = Courriel(Inscrit.courriel(0)),
                 let compte = try tx.read.compte(courriel: courriel)
             else { throw Refus.introuvable }
-            let jeton = try OuvrirSession.run(tx, compte: compte.id, at: saison.maintenant).jeton
+            func session(_ genre: Jeton.Genre) throws -> String {
+                try OuvrirSession.run(tx, compte: compte.id, at: saison.maintenant, genre: genre).jeton
+            }
+            let jeton = try session(.programme)
             let caller = try Caller.load(tx.read, jeton: jeton, at: saison.maintenant)
             let filter = DossierFilter(scope: Acces.scope(caller))
             guard let dossier = try tx.read.dossiers(filter, PageRequest(after: nil, limit: 1)).items.first
             else {
                 throw Refus.introuvable
             }
-            return BenchRequete("GET", "/v1/dossiers/\(dossier.id)", jeton)
+            return (dossier.id, jeton, try session(.navigateur))
         }
     }
 

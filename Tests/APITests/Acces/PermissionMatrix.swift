@@ -129,6 +129,7 @@ struct Ligne: Sendable, CustomStringConvertible {
             "PUT /v1/appels/{projet}/publication", [428: [.instructeur, .administrateur], 403: [.auditeur]],
             others: 404),
         Ligne("GET /v1/appels/{appel}/enveloppes", [200: decideurs], others: 403),
+        Ligne("GET /v1/appels/{appel}/resultats", [200: decideurs], others: 409, anonyme: 409),
         Ligne("GET /v1/appels/{appel}/classement", [200: decideurs], others: 403),
         Ligne(
             "GET /v1/appels/{appel}/exports/{nom}.csv", [200: [.instructeur, .auditeur, .administrateur]],

@@ -21,6 +21,10 @@ struct DepotParLesPagesTests {
                     Modele.pdf(code))
                 #expect(browser.text.contains("La pièce est jointe"), "\(browser.text)")
             }
+            try await browser.get("\(chemin)/pieces").join(
+                "\(chemin)/pieces/rib?", name: "plus-net.pdf", type: "application/pdf", Modele.pdf("plus net")
+            )
+            #expect(browser.text.contains("plus-net.pdf"), "\(browser.text)")
             try await browser.get("\(chemin)/controle")
             #expect(browser.text.contains("Rien ne bloque le dépôt"), "\(browser.text)")
             try await browser.get("\(chemin)/attestation").submit(

@@ -9,6 +9,8 @@ struct MatriceDesPagesTests {
         [(path: String, anonyme: String, porteur: String, autre: String, service: String)] = [
             ("/", "200", "200", "200", "200"),
             ("/appels/argentan-2023", "200", "200", "200", "200"),
+            ("/appels/argentan-2023/resultats", "409", "409", "409", "200"),
+            ("/appels/inconnu/resultats", "404", "404", "404", "404"),
             ("/appels/inconnu", "404", "404", "404", "404"),
             ("/accessibilite", "200", "200", "200", "200"),
             ("/donnees-personnelles", "200", "200", "200", "200"),
@@ -49,6 +51,13 @@ struct MatriceDesPagesTests {
             ("/dossiers/{depose}/suivi", "/connexion", "200", "404", "200"),
             ("/dossiers/{depose}/recapitulatif", "/connexion", "200", "404", "200"),
             ("/dossiers/{depose}/recepisse", "/connexion", "200", "404", "200"),
+            ("/dossiers/{depose}/organisme", "/connexion", "200", "404", "200"),
+            ("/dossiers/{depose}/messages", "/connexion", "200", "404", "200"),
+            ("/dossiers/{depose}/messages/inconnu/plan.pdf", "/connexion", "404", "404", "404"),
+            ("/dossiers/{depose}/complements/1", "/connexion", "200", "404", "200"),
+            ("/dossiers/{depose}/complements/2", "/connexion", "404", "404", "404"),
+            ("/dossiers/{depose}/lettres/inconnue", "/connexion", "404", "404", "404"),
+            ("/dossiers/{depose}/retrait", "/connexion", "200", "404", "409"),
             ("/dossiers/{depose}/pieces", "/connexion", "200", "404", "200"),
             ("/dossiers/{depose}/pieces/rib", "/connexion", "200", "404", "200"),
         ]
@@ -61,6 +70,9 @@ struct MatriceDesPagesTests {
                 of: try await scene.client.get("/v1/moi", draft.token).json
                     .at("/porteurs/0/id")?.string ?? "", draft.token, actions: [Modele.action("Une autre")])
             try await scene.deposer(filed)
+            _ = try await scene.client.send(
+                "POST", "\(filed.path)/complements", scene.equipe.instructeur, json: ["demande": "Qui ?"]
+            ).expecting(201)
             _ = try await scene.representant(2)
             let readers = [
                 Browser(scene.client), try await scene.server.navigateur("porteur-1"),
@@ -84,6 +96,7 @@ struct MatriceDesPagesTests {
                         answer.status == 303
                         ? String((answer.header("Location") ?? "").prefix { $0 != "?" }) : "\(answer.status)"
                     #expect(got == wanted, "\(page.path)")
+                    #expect(answer.bytes.count < 100_000, "\(page.path)")
                 }
             }
         }
