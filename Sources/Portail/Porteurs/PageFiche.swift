@@ -1,4 +1,5 @@
 import API
+import Domain
 import HTTPTypes
 import JSON
 import UseCases

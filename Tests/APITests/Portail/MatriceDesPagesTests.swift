@@ -38,6 +38,9 @@ struct MatriceDesPagesTests {
             ("/organismes/{porteur}/representant", "/connexion", "200", "404", "200"),
             ("/changements/inconnu", "/connexion", "404", "404", "404"),
             ("/changements/inconnu/document", "/connexion", "404", "404", "404"),
+            ("/changements/{changement}", "/connexion", "200", "404", "200"),
+            ("/changements/{changement}/document", "/connexion", "404", "404", "404"),
+            ("/invitations/{invitation}", "200", "200", "200", "200"),
             ("/organismes", "/connexion", "200", "200", "200"),
             ("/organismes/nouveau", "/connexion", "200", "200", "200"),
             ("/bureau", "/connexion", "200", "200", "200"),
@@ -95,6 +98,13 @@ struct MatriceDesPagesTests {
             try await scene.deposer(filed)
             let porteur = try await scene.porteur(of: filed)
             _ = try await scene.representant(2)
+            let changement = try await scene.declarer(
+                porteur, try await scene.membre(of: porteur, "aide")
+            ).expecting(201).id
+            let invitation = try await scene.client.send(
+                "POST", "/v1/porteurs/\(porteur)/membres", draft.token,
+                json: ["courriel": "porteur-2@exemple.fr", "qualite": "redacteur"]
+            ).expecting(201).id
             let readers = [
                 Browser(scene.client), try await scene.server.navigateur("porteur-1"),
                 try await scene.server.navigateur("porteur-2"),
@@ -103,6 +113,7 @@ struct MatriceDesPagesTests {
             func filled(_ text: String) -> String {
                 text.replacing("{brouillon}", with: draft.id).replacing("{action}", with: draft.actions[0])
                     .replacing("{depose}", with: filed.id).replacing("{porteur}", with: porteur)
+                    .replacing("{changement}", with: changement).replacing("{invitation}", with: invitation)
             }
             for page in Self.pages {
                 let expected = [page.anonyme, page.porteur, page.autre, page.service].map(filled)
