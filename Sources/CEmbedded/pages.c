@@ -49,6 +49,14 @@ static const unsigned char champ_html[] = {
 #embed "../../Templates/portail/champ.html"
 };
 
+static const unsigned char changement_html[] = {
+#embed "../../Templates/portail/changement.html"
+};
+
+static const unsigned char codes_de_secours_html[] = {
+#embed "../../Templates/portail/codes-de-secours.html"
+};
+
 static const unsigned char complement_html[] = {
 #embed "../../Templates/portail/complement.html"
 };
@@ -97,8 +105,24 @@ static const unsigned char exports_html[] = {
 #embed "../../Templates/portail/exports.html"
 };
 
+static const unsigned char fiche_html[] = {
+#embed "../../Templates/portail/fiche.html"
+};
+
+static const unsigned char fin_de_compte_html[] = {
+#embed "../../Templates/portail/fin-de-compte.html"
+};
+
 static const unsigned char formulaire_html[] = {
 #embed "../../Templates/portail/formulaire.html"
+};
+
+static const unsigned char invitation_html[] = {
+#embed "../../Templates/portail/invitation.html"
+};
+
+static const unsigned char invitations_html[] = {
+#embed "../../Templates/portail/invitations.html"
 };
 
 static const unsigned char lettre_html[] = {
@@ -107,6 +131,10 @@ static const unsigned char lettre_html[] = {
 
 static const unsigned char ligne_budget_html[] = {
 #embed "../../Templates/portail/ligne-budget.html"
+};
+
+static const unsigned char membres_html[] = {
+#embed "../../Templates/portail/membres.html"
 };
 
 static const unsigned char mes_dossiers_html[] = {
@@ -119,6 +147,10 @@ static const unsigned char messages_html[] = {
 
 static const unsigned char notes_html[] = {
 #embed "../../Templates/portail/notes.html"
+};
+
+static const unsigned char organisme_html[] = {
+#embed "../../Templates/portail/organisme.html"
 };
 
 static const unsigned char organismes_html[] = {
@@ -157,12 +189,20 @@ static const unsigned char resultats_html[] = {
 #embed "../../Templates/portail/resultats.html"
 };
 
-static const unsigned char resume_de_refus_html[] = {
-#embed "../../Templates/portail/resume-de-refus.html"
-};
-
 static const unsigned char resume_erreurs_html[] = {
 #embed "../../Templates/portail/resume-erreurs.html"
+};
+
+static const unsigned char resume_refus_html[] = {
+#embed "../../Templates/portail/resume-refus.html"
+};
+
+static const unsigned char second_facteur_html[] = {
+#embed "../../Templates/portail/second-facteur.html"
+};
+
+static const unsigned char sessions_html[] = {
+#embed "../../Templates/portail/sessions.html"
 };
 
 static const unsigned char style_css[] = {
@@ -190,6 +230,8 @@ static const struct embedded_file files[] = {
     {"portail/bureau.html", bureau_html, sizeof bureau_html},
     {"portail/cadre.html", cadre_html, sizeof cadre_html},
     {"portail/champ.html", champ_html, sizeof champ_html},
+    {"portail/changement.html", changement_html, sizeof changement_html},
+    {"portail/codes-de-secours.html", codes_de_secours_html, sizeof codes_de_secours_html},
     {"portail/complement.html", complement_html, sizeof complement_html},
     {"portail/compte.html", compte_html, sizeof compte_html},
     {"portail/connexion.html", connexion_html, sizeof connexion_html},
@@ -202,12 +244,18 @@ static const struct embedded_file files[] = {
     {"portail/etape.html", etape_html, sizeof etape_html},
     {"portail/etapes.html", etapes_html, sizeof etapes_html},
     {"portail/exports.html", exports_html, sizeof exports_html},
+    {"portail/fiche.html", fiche_html, sizeof fiche_html},
+    {"portail/fin-de-compte.html", fin_de_compte_html, sizeof fin_de_compte_html},
     {"portail/formulaire.html", formulaire_html, sizeof formulaire_html},
+    {"portail/invitation.html", invitation_html, sizeof invitation_html},
+    {"portail/invitations.html", invitations_html, sizeof invitations_html},
     {"portail/lettre.html", lettre_html, sizeof lettre_html},
     {"portail/ligne-budget.html", ligne_budget_html, sizeof ligne_budget_html},
+    {"portail/membres.html", membres_html, sizeof membres_html},
     {"portail/mes-dossiers.html", mes_dossiers_html, sizeof mes_dossiers_html},
     {"portail/messages.html", messages_html, sizeof messages_html},
     {"portail/notes.html", notes_html, sizeof notes_html},
+    {"portail/organisme.html", organisme_html, sizeof organisme_html},
     {"portail/organismes.html", organismes_html, sizeof organismes_html},
     {"portail/petit-formulaire.html", petit_formulaire_html, sizeof petit_formulaire_html},
     {"portail/piece.html", piece_html, sizeof piece_html},
@@ -217,8 +265,10 @@ static const struct embedded_file files[] = {
     {"portail/refus.html", refus_html, sizeof refus_html},
     {"portail/reprise.html", reprise_html, sizeof reprise_html},
     {"portail/resultats.html", resultats_html, sizeof resultats_html},
-    {"portail/resume-de-refus.html", resume_de_refus_html, sizeof resume_de_refus_html},
     {"portail/resume-erreurs.html", resume_erreurs_html, sizeof resume_erreurs_html},
+    {"portail/resume-refus.html", resume_refus_html, sizeof resume_refus_html},
+    {"portail/second-facteur.html", second_facteur_html, sizeof second_facteur_html},
+    {"portail/sessions.html", sessions_html, sizeof sessions_html},
     {"portail/style.css", style_css, sizeof style_css},
     {"portail/suivi.html", suivi_html, sizeof suivi_html},
     {"portail/verdicts.html", verdicts_html, sizeof verdicts_html},

@@ -29,6 +29,10 @@ static const unsigned char compte_connu_txt[] = {
 #embed "../../Templates/compte-connu.txt"
 };
 
+static const unsigned char compte_ferme_txt[] = {
+#embed "../../Templates/compte-ferme.txt"
+};
+
 static const unsigned char convocation_txt[] = {
 #embed "../../Templates/convocation.txt"
 };
@@ -91,6 +95,10 @@ static const unsigned char lettre_tete_txt[] = {
 
 static const unsigned char lettre_txt[] = {
 #embed "../../Templates/lettre.txt"
+};
+
+static const unsigned char lien_txt[] = {
+#embed "../../Templates/lien.txt"
 };
 
 static const unsigned char markdown_html[] = {
@@ -165,6 +173,7 @@ static const struct embedded_file files[] = {
     {"changement-reponse.txt", changement_reponse_txt, sizeof changement_reponse_txt},
     {"complement.txt", complement_txt, sizeof complement_txt},
     {"compte-connu.txt", compte_connu_txt, sizeof compte_connu_txt},
+    {"compte-ferme.txt", compte_ferme_txt, sizeof compte_ferme_txt},
     {"convocation.txt", convocation_txt, sizeof convocation_txt},
     {"courriel-change.txt", courriel_change_txt, sizeof courriel_change_txt},
     {"courriers.html", courriers_html, sizeof courriers_html},
@@ -181,6 +190,7 @@ static const struct embedded_file files[] = {
     {"lettre-remplace.txt", lettre_remplace_txt, sizeof lettre_remplace_txt},
     {"lettre-tete.txt", lettre_tete_txt, sizeof lettre_tete_txt},
     {"lettre.txt", lettre_txt, sizeof lettre_txt},
+    {"lien.txt", lien_txt, sizeof lien_txt},
     {"markdown.html", markdown_html, sizeof markdown_html},
     {"membre.txt", membre_txt, sizeof membre_txt},
     {"message.txt", message_txt, sizeof message_txt},

@@ -25,6 +25,7 @@ public enum Template: String, Sendable, CaseIterable {
     case affectation = "affectation.txt"
     case brouillonRappel = "brouillon-rappel.txt"
     case preuve = "preuve.txt"
+    case compteFerme = "compte-ferme.txt"
     case compteConnu = "compte-connu.txt"
     case motDePasse = "mot-de-passe.txt"
     case changementCourriel = "changement-courriel.txt"
@@ -51,7 +52,7 @@ public enum Template: String, Sendable, CaseIterable {
     case tete = "tete.txt"
 
     /// The files that are only included by other templates.
-    public static let parts: Set<String> = ["page.html", "phrase.html", "signature.txt"]
+    public static let parts: Set<String> = ["page.html", "phrase.html", "signature.txt", "lien.txt"]
 
     /// The template filled with values. In a page every value is escaped, in an e-mail none is.
     ///
@@ -99,7 +100,7 @@ public enum Template: String, Sendable, CaseIterable {
     static func insecable(_ path: String, _ text: String) -> String {
         guard path.hasSuffix(".txt") else { return text }
         let lines = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-        guard lines.count == 1 || path == "signature.txt" else {
+        guard lines.count == 1 || parts.contains(path) else {
             return "\(lines[0])\n\(insecable(lines[1]))"
         }
         return insecable(text[...])

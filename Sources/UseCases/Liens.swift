@@ -40,7 +40,7 @@ public struct Geste: Sendable, Equatable {
     }
 
     public let nom: Nom
-    /// What the operation is about: a value for each parameter of its path.
+    /// What the operation is about: a value for each parameter of its path, and of the address of its page.
     public let objets: [String: String]
 
     private init(_ nom: Nom, _ objets: [String: String] = [:]) {
@@ -71,6 +71,9 @@ public struct Geste: Sendable, Equatable {
     public static func accepterInvitation(_ id: String) -> Geste {
         Geste(.accepterInvitation, ["invitation": id])
     }
+
+    /// The same gesture with the code of an e-mail, which the address of its page carries.
+    func portant(_ code: String) -> Geste { Geste(nom, objets.merging(["code": code]) { _, new in new }) }
 
     public static let reclamerPorteur = Geste(.reclamerPorteur)
     public static let creerPorteur = Geste(.creerPorteur)
@@ -131,7 +134,7 @@ public struct Geste: Sendable, Equatable {
 public struct Liens: Sendable {
     /// The name of an operation in a refusal: over HTTP, a method and a path.
     public let appel: @Sendable (Geste) -> String
-    /// The address of an operation, used as a link in an e-mail; nil when there is no link to give.
+    /// The address of the page where the operation is done, used as a link in an e-mail; nil when there is none.
     public let adresse: @Sendable (Geste) -> String?
 
     public init(

@@ -71,7 +71,8 @@ enum Running {
         let quotidienne = sauvegardes.map { SauvegardeQuotidienne(data: folder, $0, horloge: horloge) }
         let guichet = Guichet(
             store: store, horloge: horloge, limites: limites, logger: logger,
-            sauvegardes: quotidienne?.etat, adressePublique: adresse, livrer: facteur.essayer)
+            sauvegardes: quotidienne?.etat, adressePublique: adresse, pages: Portail.liens,
+            livrer: facteur.essayer)
         let portail = Portail(ville: try service.ville.lue(), personnages: personnages(store))
         let server = Serveur.application(
             guichet, site: portail.site, hostname: listen.hostname, port: listen.number
@@ -92,7 +93,7 @@ enum Running {
                     .init(service: Ronde(store: store, logger: logger)),
                     .init(
                         service: RappelService(
-                            store: store, liens: .http(adresse), horloge: horloge,
+                            store: store, liens: guichet.liens, horloge: horloge,
                             logger: logger)),
                     .init(
                         service: TeteService(

@@ -20,6 +20,8 @@ struct Scene: Sendable {
         /// The token of the legal representative of its porteur.
         var token: String
         var path: String { "/v1/dossiers/\(id)" }
+        /// Its page, to which e-mails lead.
+        var page: String { "/dossiers/\(id)" }
     }
 
     let server: TestServer

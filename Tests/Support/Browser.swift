@@ -32,11 +32,13 @@ public final class Browser {
     ///   - action: its address.
     ///   - changes: what is typed in some of its fields; nil: the field is not sent.
     ///   - more: fields that the form does not have, such as a button or a box.
+    ///   - named: a field that the form has, when several go to the same address.
     @discardableResult
     public func submit(
-        _ action: String, _ changes: [String: String?] = [:], more: [(String, String)] = []
+        _ action: String, _ changes: [String: String?] = [:], more: [(String, String)] = [],
+        where named: String? = nil
     ) async throws -> Browser {
-        var fields = try fields(action).compactMap { name, value -> (String, String)? in
+        var fields = try fields(action, where: named).compactMap { name, value -> (String, String)? in
             guard let change = changes[name] else { return (name, value) }
             return change.map { (name, $0) }
         }
@@ -120,8 +122,11 @@ public final class Browser {
         }
     }
 
-    public func fields(_ action: String) throws -> [(String, String)] {
-        guard let form = forms.first(where: { $0.action == action }) else { throw NoForm(action: action) }
+    public func fields(_ action: String, where named: String? = nil) throws -> [(String, String)] {
+        let form = forms.first { form in
+            form.action == action && (named == nil || form.fields.contains { $0.0 == named })
+        }
+        guard let form else { throw NoForm(action: action) }
         return form.fields
     }
 

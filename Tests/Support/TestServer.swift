@@ -53,7 +53,8 @@ public final class TestServer: Sendable {
             horloge: Horloge {
                 arrivals.add()
                 return clock.now()
-            }, limites: limites, logger: logger, adressePublique: adressePublique, livrer: livrer)
+            }, limites: limites, logger: logger, adressePublique: adressePublique, pages: Portail.liens,
+            livrer: livrer)
         let (ports, announce) = AsyncStream.makeStream(of: Int.self)
         let site = Portail(ville: Ville(nom: "Ville d’essai")).site
         let application = Serveur.application(guichet, site: site, hostname: "127.0.0.1", port: 0) { port in

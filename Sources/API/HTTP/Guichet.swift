@@ -78,9 +78,11 @@ public struct Guichet: Sendable {
     let resultatsDAppels = Memo<ResultatsDAppel>(places: 16)
     let appelants = Appelants()
 
+    /// - Parameter pages: the pages to which e-mails lead.
     public init(
         store: Store, horloge: Horloge, limites: Limites = Limites(), logger: Logger,
         sauvegardes: EtatDesSauvegardes? = nil, adressePublique: AdressePublique? = nil,
+        pages: [Geste.Nom: String] = [:],
         livrer: @escaping Livraison.Livreur = { _ in .refus("Ce programme n’envoie rien.") }
     ) {
         self.store = store
@@ -90,7 +92,7 @@ public struct Guichet: Sendable {
         self.sauvegardes = sauvegardes
         self.livrer = livrer
         self.adressePublique = adressePublique
-        liens = .http(adressePublique)
+        liens = .http(adressePublique, pages: pages)
         essais = Essais(max: limites.essais)
         exports = Places(limites.exports)
     }

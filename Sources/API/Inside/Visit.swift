@@ -16,6 +16,8 @@ public struct Visit: Sendable {
     /// When the request arrived, on the clock of the installation.
     public var instant: Instant { context.instant }
     public var path: String { request.uri.path }
+    /// The path with its query, as it was asked for.
+    public var address: String { path + (request.uri.query.map { "?" + $0 } ?? "") }
     public var method: HTTPRequest.Method { request.method }
     public var headers: HTTPFields { request.headers }
     /// The host and port that the client named.

@@ -69,6 +69,18 @@ enum Comptes {
         }
     }
 
+    static func fermer(_ exchange: Exchange) async throws -> Reponse {
+        let json = try await exchange.json()
+        let motDePasse = try ObjectReader.read(json) { reader in
+            reader.required("mot_de_passe", reader.string("mot_de_passe", max: 200), else: "")
+        }
+        _ = try await MotsDePasse.requireAncien(exchange, motDePasse)
+        return try await exchange.write { tx, contexte in
+            try FermerCompte.run(tx, contexte)
+            return .faite
+        }
+    }
+
     static func moi(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let compte = try contexte.requireCompte()

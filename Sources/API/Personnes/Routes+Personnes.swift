@@ -78,6 +78,21 @@ extension Routes {
                 version: .notAsked, refuses: [.identifiantsInvalides, .tropDeRequetes, .etatIncompatible],
                 by: Comptes.changerCourriel),
             Route(
+                "fermerCompte", .put, "/v1/moi/fermeture", .lireMoi,
+                "Fermer son compte",
+                """
+                Plus personne ne se connecte avec : mot de passe, second facteur, sessions, jetons et liens tombent ; le \
+                compte n’est plus membre d’aucun porteur, et l’adresse est libre. Son nom et son adresse restent là où \
+                ils disent qui a fait quoi. Refusé tant qu’il a un rôle, une demande qui attend, ou qu’il est le seul \
+                représentant d’un porteur.
+                """,
+                takes: .json(.fermetureDeCompte),
+                version: .notAsked,
+                refuses: [
+                    .identifiantsInvalides, .tropDeRequetes, .etatIncompatible, .dernierRepresentant,
+                ],
+                by: Comptes.fermer),
+            Route(
                 "lireMoi", .get, "/v1/moi", .lireMoi,
                 "Lire son compte, ses rôles et ses porteurs",
                 gives: [.ok(.moi, "Le compte.")],

@@ -56,6 +56,10 @@ extension Schema {
             .member("mot_de_passe", .motDePasseChoisi),
         ])
 
+    static let fermetureDeCompte = Schema.object(
+        "FermetureDeCompte", nil,
+        [.member("mot_de_passe", .texte.max(200).writeOnly, "Celui du compte.")])
+
     static let compte = Schema.object(
         "Compte", nil,
         [

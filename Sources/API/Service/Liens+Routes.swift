@@ -4,15 +4,21 @@ import HTTPTypes
 public import UseCases
 
 extension Liens {
-    /// Names each gesture by its route: a refusal gives a method and a path, an e-mail gives a URL.
-    public static func http(_ adressePublique: AdressePublique? = nil) -> Liens {
+    /// Names each gesture for its reader: a refusal gives the method and path of its route, an e-mail the address of
+    /// its page.
+    ///
+    /// - Parameter pages: the path of the page of a gesture, with `{names}` for what it is about; a gesture without a
+    ///   page has no link.
+    public static func http(
+        _ adressePublique: AdressePublique? = nil, pages: [Geste.Nom: String] = [:]
+    ) -> Liens {
         Liens(
             appel: { geste in
-                routes[geste.nom].map { "\($0.method.rawValue) \(path(geste, $0))" }
+                routes[geste.nom].map { "\($0.method.rawValue) \(filled($0.path, geste))" }
                     ?? Liens.aucun.appel(geste)
             },
             adresse: { geste in
-                routes[geste.nom].map { (adressePublique?.description ?? "") + path(geste, $0) }
+                pages[geste.nom].map { (adressePublique?.description ?? "") + filled($0, geste) }
             })
     }
 
@@ -23,8 +29,8 @@ extension Liens {
             return Routes.all.first { $0.id == operation }.map { (nom, $0) }
         })
 
-    private static func path(_ geste: Geste, _ route: Route) -> String {
-        geste.objets.reduce(route.path) { $0.replacing("{\($1.key)}", with: $1.value) }
+    private static func filled(_ path: String, _ geste: Geste) -> String {
+        geste.objets.reduce(path) { $0.replacing("{\($1.key)}", with: $1.value) }
     }
 }
 

@@ -55,6 +55,8 @@ public enum Consigne: String, Sendable, CaseIterable {
     case prouverCourriel = "prouver_courriel"
     /// Another account proved the address that this one claimed.
     case ecarterCompte = "ecarter_compte"
+    /// Its holder wants it no more.
+    case fermerCompte = "fermer_compte"
     case changerMotDePasse = "changer_mot_de_passe"
     case changerNom = "changer_nom"
     case demanderSecondFacteur = "demander_second_facteur"
@@ -108,7 +110,7 @@ public enum Consigne: String, Sendable, CaseIterable {
             .demanderChangement, .joindreAuChangement, .opposerChangement, .accepterChangement,
             .refuserChangement, .annulerChangement, .confirmerPorteur, .fusionnerPorteur,
             .deposerIntention, .repondreIntention,
-            .prouverCourriel, .changerMotDePasse, .changerNom,
+            .prouverCourriel, .fermerCompte, .changerMotDePasse, .changerNom,
             .demanderSecondFacteur, .confirmerSecondFacteur, .retirerSecondFacteur, .refaireCodesDeSecours,
             .utiliserCodeDeSecours:
             .tous

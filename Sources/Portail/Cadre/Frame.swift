@@ -89,6 +89,10 @@ enum Flash: String, CaseIterable {
     case enregistre, change, cree, supprime, joint, retire, depose, atteste, envoye, repondu
     case connecte, deconnecte, compteOuvert, lienParti, motDePasseChange
     case adresseProuvee, sessionsFermees, organismeInscrit
+    case invitationPartie, invitationReprise, invitationAcceptee, invitationRefusee
+    case membreChange, membreRetire, organismeQuitte, organismeChange
+    case demandePartie, demandeRetiree, reponseDonnee
+    case compteChange, sessionFermee, facteurRetire, compteFerme
 
     init?(_ visitor: Visitor) {
         guard let said = visitor.visit.cookie(Cookies(visitor.visit).flash) else { return nil }
@@ -125,6 +129,21 @@ enum Flash: String, CaseIterable {
         case .adresseProuvee: ("Votre adresse est confirmée", nil)
         case .sessionsFermees: ("Vos autres sessions sont fermées", nil)
         case .organismeInscrit: ("L’organisme est inscrit", "Vous pouvez commencer un dossier pour lui.")
+        case .invitationPartie: ("L’invitation est partie par courriel", "Elle vaut quatorze jours.")
+        case .invitationReprise: ("L’invitation est reprise", "Son lien ne sert plus.")
+        case .invitationAcceptee: ("Vous avez accepté l’invitation", nil)
+        case .invitationRefusee: ("Vous avez refusé l’invitation", nil)
+        case .membreChange: ("La qualité du membre est changée", "Les membres en sont prévenus.")
+        case .membreRetire: ("Le membre est retiré", "Les membres en sont prévenus.")
+        case .organismeQuitte: ("Vous avez quitté l’organisme", nil)
+        case .organismeChange: ("Les informations de l’organisme sont enregistrées", nil)
+        case .demandePartie: ("Votre demande est enregistrée", "Rien ne change avant sa réponse.")
+        case .demandeRetiree: ("Votre demande est retirée", nil)
+        case .reponseDonnee: ("Votre réponse est donnée", "Les personnes concernées en sont prévenues.")
+        case .compteChange: ("Votre compte est à jour", nil)
+        case .sessionFermee: ("La session est fermée", nil)
+        case .compteFerme: ("Votre compte est fermé", "Plus personne ne se connecte avec.")
+        case .facteurRetire: ("Le second facteur est retiré", "Seul le mot de passe est demandé désormais.")
         }
     }
 }

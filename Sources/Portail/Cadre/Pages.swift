@@ -5,7 +5,9 @@ enum Pages {
             Accueil.page, AppelPublic.page, PageResultats.page, Textes.accessibilite,
             Textes.donneesPersonnelles, Textes.aide,
         ]
-        + [Connexion.page, Connexion.deconnexion, Suite.page] + Compte.pages + [Bureau.page]
+        + [Connexion.page, Connexion.deconnexion, Suite.page] + Compte.pages + MonCompte.pages
+        + [MesSessions.page, PageSecondFacteur.page, FinDeCompte.page] + PageInvitations.pages
+        + [Bureau.page]
         + PageExports.pages + Organismes.pages
         + [MesDossiers.page, NouveauDossier.page, Etapes.page]
         + [PageOrganisme.page, PagePresentation.page, PageBudget.page] + PagesAction.pages

@@ -12,8 +12,11 @@ enum Refusals {
     /// Whoever is not signed in signs in, and goes on with what they were doing: the page, or what they had sent.
     private static func signIn(_ visitor: Visitor) -> Outcome {
         let sent = visitor.visit.method == .post ? visitor.form.fields.filter { $0.name != "jeton" } : []
-        if sent.isEmpty { return .go(Connexion.adresse(then: visitor.visit.path)) }
-        return .view(Connexion.view(visitor, then: visitor.visit.path, sent: sent))
+        if sent.isEmpty {
+            let isPage = visitor.visit.method != .post
+            return .go(Connexion.adresse(then: isPage ? visitor.visit.address : visitor.path))
+        }
+        return .view(Connexion.view(visitor, then: visitor.path, sent: sent))
     }
 
     private static func view(_ refus: Refus, _ visitor: Visitor) -> View {

@@ -67,6 +67,11 @@ struct Visitor: Sendable {
     /// The parameters of the address after its `?`.
     var query: [String: String] { visit.query }
 
+    /// The page of this site to go on with afterwards, as the address or the form says; nil: none.
+    var suite: String? {
+        Connexion.local(form["suite"].isEmpty ? query["suite"] ?? "" : form["suite"])
+    }
+
     /// Whether a page is asked for, as browsers do.
     var readsPages: Bool { visit.headers[.accept]?.contains("text/html") ?? false }
 

@@ -3,6 +3,9 @@ import UseCases
 
 /// Days, hours and amounts as people read them.
 enum Words {
+    /// The zone of what belongs to no call.
+    static let fuseau = "Europe/Paris"
+
     private static let jours = ["jeudi", "vendredi", "samedi", "dimanche", "lundi", "mardi", "mercredi"]
 
     /// `vendredi 2 décembre 2022`
@@ -16,6 +19,11 @@ enum Words {
 
     /// `2 décembre 2022`, without the weekday: for a past day in a sentence.
     static func jourCourt(_ text: String?) -> String? { text.flatMap { Jour($0) }?.enToutesLettres }
+
+    /// The same, of an instant, in the zone of what belongs to no call.
+    static func jourCourt(instant text: String?) -> String? {
+        text.flatMap { Instant($0) }.flatMap { Fuseau.jour($0, fuseau: fuseau) }?.enToutesLettres
+    }
 
     /// `vendredi 2 décembre 2022 à 23 h 59 min 59 s, heure de Paris`: what a deadline says.
     static func echeance(_ instant: Instant, fuseau: String) -> String {

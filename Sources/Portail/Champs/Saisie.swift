@@ -1,5 +1,6 @@
 import Domain
 import JSON
+import UseCases
 
 /// What stands in the fields of a form: from the document, or as it was sent.
 struct Saisie: Sendable {
@@ -121,6 +122,12 @@ struct Saisie: Sendable {
         }
     }
 
+    /// Notes a refusal of the contract: each of its members, or what it says.
+    mutating func refuse(_ refus: Refus) {
+        for erreur in refus.erreurs { refuse(erreur.pointer, erreur.phrase.texte(.aucun)) }
+        if refus.erreurs.isEmpty { refuse("", refus.detail) }
+    }
+
     private func nearest(_ pointer: String) -> String? {
         var around = pointer
         while !around.isEmpty {
@@ -133,7 +140,8 @@ struct Saisie: Sendable {
             }
             around = Self.parent(around)
         }
-        return nil
+        // Nothing was typed below it, so nothing of it went into the document.
+        return champs.first { !$0.isHidden && $0.pointer.hasPrefix(pointer + "/") }?.pointer
     }
 
     /// What somebody else saved since the form was made, beside what was typed.

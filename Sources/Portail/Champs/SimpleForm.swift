@@ -7,6 +7,8 @@ struct SimpleForm: Sendable {
     let titre: String
     var chapo: String?
     let champs: [Champ]
+    /// What stands in the fields before anything is typed.
+    var rempli: JSON = [:]
     let bouton: String
     /// Where somebody goes who does not want to.
     var ailleurs: (titre: String, adresse: String)?
@@ -22,7 +24,7 @@ struct SimpleForm: Sendable {
             path,
             get: { visitor throws(Refus) in
                 let form = try await build(visitor)
-                return .view(form.view(visitor, Saisie(form.champs, [:]), sent: false))
+                return .view(form.view(visitor, Saisie(form.champs, form.rempli), sent: false))
             },
             post: { visitor throws(Refus) in
                 let form = try await build(visitor)
@@ -35,10 +37,7 @@ struct SimpleForm: Sendable {
                     guard visitor.moi == nil || !error.asksForSession else {
                         throw error
                     }
-                    for erreur in error.erreurs {
-                        saisie.refuse(erreur.pointer, erreur.phrase.texte(.aucun))
-                    }
-                    if error.erreurs.isEmpty { saisie.refuse("", error.detail) }
+                    saisie.refuse(error)
                     return .view(form.view(visitor, saisie, sent: true))
                 }
             })
@@ -50,6 +49,7 @@ struct SimpleForm: Sendable {
             values: [
                 "chapo": .text(chapo), "action": .string(visitor.path), "bouton": .string(bouton),
                 "cle": .string(visitor.form.key ?? Jeton.alea()),
+                "suite": visitor.suite.map { .string($0) } ?? .null,
                 "resume": saisie.resume, "champs": .array(champs.map(saisie.json)),
                 "ailleurs": ailleurs.map { ["titre": .string($0.titre), "adresse": .string($0.adresse)] }
                     ?? .null,

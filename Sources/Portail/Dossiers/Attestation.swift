@@ -11,6 +11,10 @@ enum PageAttestation {
         post: { visitor throws(Refus) in
             let form = visitor.form
             do throws(Refus) {
+                if form["geste"] == "inviter" {
+                    try await Signataire.invite(visitor, try await DossierLu.read(visitor).porteurId)
+                    return .go(visitor.path, .invitationPartie)
+                }
                 _ = try await visitor.call(
                     "attesterDossier", ["dossier": visitor.parameter("dossier")],
                     json: [
@@ -29,8 +33,10 @@ enum PageAttestation {
         let porteur = try await visitor.read("lirePorteur", ["porteur": dossier.porteurId])
         let signatory = porteur["representant_legal"]
         let form = visitor.form
+        // What is refused of the invitation is about no field of the attestation.
+        let attests = form["geste"] != "inviter"
         var errors: [String: String] = [:]
-        for erreur in refused?.erreurs ?? [] {
+        for erreur in attests ? refused?.erreurs ?? [] : [] {
             errors[String(erreur.pointer.dropFirst())] = erreur.phrase.texte(.aucun)
         }
         if errors["atteste_exactitude"] != nil {
@@ -39,7 +45,8 @@ enum PageAttestation {
         }
         func field(_ name: String, _ stands: String?) -> JSON {
             [
-                "valeur": .string(refused == nil ? stands ?? "" : form[name]), "erreur": .text(errors[name]),
+                "valeur": .string(refused == nil || !attests ? stands ?? "" : form[name]),
+                "erreur": .text(errors[name]),
             ]
         }
         let lines = errors.sorted { $0.key < $1.key }.map { name, phrase -> JSON in
@@ -56,14 +63,17 @@ enum PageAttestation {
                 "qualite": field("qualite", signatory?["qualite"]?.string),
                 "atteste": ["erreur": .text(errors["atteste_exactitude"])],
                 "peut_attester": .bool(dossier.permits("attester")),
+                "signataire": dossier.permits("attester")
+                    ? try await Signataire.values(visitor, porteur, dossier) : .null,
                 "bloquants": .text(
                     dossier.verdicts.contains(where: \.blocks)
                         ? "Des points bloquent encore le dépôt : attestez quand ils sont corrigés, car corriger ramène au brouillon."
                         : nil),
                 "resume": refused.map {
                     [
-                        "titre": "Le dossier n’est pas attesté", "lignes": .array(lines),
-                        "ailleurs": lines.isEmpty ? [.string($0.detail)] : [],
+                        "titre": attests ? "Le dossier n’est pas attesté" : "L’invitation n’est pas partie",
+                        "lignes": .array(lines),
+                        "ailleurs": lines.isEmpty ? .list($0.phrases) : [],
                     ]
                 } ?? .null,
             ], status: refused == nil ? .ok : .unprocessableContent, fil: dossier.fil, menu: .dossiers,

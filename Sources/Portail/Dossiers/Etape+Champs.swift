@@ -27,7 +27,7 @@ extension Etape {
             dossier.actions.indices.contains(index) ? dossier.actions[index] : nil
         }
         return switch self {
-        case .organisme: PageOrganisme.sections(dossier.appel)
+        case .organisme: PageOrganisme.sections(natures: PageOrganisme.natures(dossier.appel))
         case .presentation: PagePresentation.sections(dossier.json["presentation"] ?? [:])
         case .pieces, .budget: []
         case .fiche(let index): action(index).map { PagesAction.fiche($0, dossier.appel) } ?? []

@@ -10,18 +10,21 @@ enum PageOrganisme {
         var form = FormPage(
             dossier, titre: "Votre organisme",
             chapo: "Ces informations sont communes à tous les dossiers de \(dossier.porteur).",
-            sections: sections(dossier.appel), operation: "modifierPorteur",
+            sections: sections(natures: natures(dossier.appel)), operation: "modifierPorteur",
             parameters: ["porteur": dossier.porteurId], document: porteur.json, version: porteur.version)
         // After the deposit, it is corrected for the answer to a complement, which takes it as it is then.
         if dossier.permits("repondre_complement") { form.peutEcrire = true }
         return form
     }
 
-    static func sections(_ appel: AppelLu) -> [FormPage.Section] {
-        let natures = (appel.json["natures_eligibles"]?.array ?? []).compactMap(\.string).map {
+    static func natures(_ appel: AppelLu) -> [(code: String, libelle: String)] {
+        (appel.json["natures_eligibles"]?.array ?? []).compactMap(\.string).map {
             (code: $0, libelle: appel.commun("natures", $0))
         }
-        return [
+    }
+
+    static func sections(natures: [(code: String, libelle: String)]) -> [FormPage.Section] {
+        [
             FormPage.Section(
                 titre: "Identité",
                 champs: [

@@ -4,10 +4,11 @@ import UseCases
 
 /// The pages of an account: to open one, to prove its address, to find its password again.
 enum Compte {
-    static let pages: [Page] = [ouvrir, moi, preuve, motDePasseOublie, nouveauMotDePasse]
+    static let pages: [Page] = [ouvrir, preuve, motDePasseOublie, nouveauMotDePasse]
 
-    private static let ouvrir = SimpleForm.page("/compte/nouveau") { _ throws(Refus) in
-        SimpleForm(
+    private static let ouvrir = SimpleForm.page("/compte/nouveau") { visitor throws(Refus) in
+        let signIn = visitor.suite.map { Connexion.adresse(then: $0) } ?? "/connexion"
+        return SimpleForm(
             titre: "Ouvrir un compte",
             chapo:
                 "Un compte est celui d’une personne. Vous inscrirez ensuite votre association, ou vous la rejoindrez.",
@@ -18,7 +19,7 @@ enum Compte {
                     "/mot_de_passe", "Mot de passe", .motDePasse,
                     aide: "12 signes au moins. Une phrase que vous retenez convient.",
                     autocomplete: "new-password"),
-            ], bouton: "Ouvrir le compte", ailleurs: ("J’ai déjà un compte", "/connexion"),
+            ], bouton: "Ouvrir le compte", ailleurs: ("J’ai déjà un compte", signIn),
             send: { visitor, body throws(Refus) in
                 _ = try await visitor.call("ouvrirCompte", json: body, key: visitor.form.key)
                 let session = try await visitor.visit.call(
@@ -26,41 +27,17 @@ enum Compte {
                     body: .json([
                         "courriel": body["courriel"] ?? "", "mot_de_passe": body["mot_de_passe"] ?? "",
                     ]), jeton: nil)
-                return .session(session.json["jeton"]?.string, then: "/organismes", .compteOuvert)
+                return .session(
+                    session.json["jeton"]?.string, then: visitor.suite ?? "/organismes", .compteOuvert)
             })
     }
-
-    private static let moi = Page(
-        "/compte",
-        get: { visitor throws(Refus) in
-            let moi = try visitor.requireSession()
-            return .view(
-                View(
-                    template: "compte", titre: "Mon compte",
-                    values: [
-                        "nom_du_compte": .text(moi["compte"]?["nom"]?.string),
-                        "courriel": .text(moi["compte"]?["courriel"]?.string),
-                        "est_prouve": .bool(moi["compte"]?["courriel_prouve_at"]?.string != nil),
-                        "a_un_second_facteur": .bool(moi["second_facteur"]?["confirme_at"]?.string != nil),
-                    ]))
-        },
-        post: { visitor throws(Refus) in
-            switch visitor.form["geste"] {
-            case "preuve":
-                _ = try await visitor.call("demanderPreuve")
-                return .go("/compte", .lienParti)
-            case "autres-sessions":
-                _ = try await visitor.call("fermerAutresSessions")
-                return .go("/compte", .sessionsFermees)
-            default: return .go("/compte")
-            }
-        })
 
     private static let preuve = SimpleForm.page("/compte/preuve") { visitor throws(Refus) in
         try visitor.requireSession()
         return SimpleForm(
             titre: "Confirmer mon adresse", chapo: "Recopiez le code reçu par courriel. Il vaut sept jours.",
             champs: [Champ("/code", "Code reçu", autocomplete: "one-time-code")],
+            rempli: ["code": .text(visitor.query["code"])],
             bouton: "Confirmer l’adresse",
             ailleurs: ("Revenir à mon compte", "/compte"), fil: [("Mon compte", "/compte")],
             send: { visitor, body throws(Refus) in
@@ -81,7 +58,7 @@ enum Compte {
             })
     }
 
-    private static let nouveauMotDePasse = SimpleForm.page("/mot-de-passe/nouveau") { _ throws(Refus) in
+    private static let nouveauMotDePasse = SimpleForm.page("/mot-de-passe/nouveau") { visitor throws(Refus) in
         SimpleForm(
             titre: "Choisir un nouveau mot de passe", chapo: "Toutes vos sessions ouvertes seront fermées.",
             champs: [
@@ -89,7 +66,8 @@ enum Compte {
                 Champ(
                     "/mot_de_passe", "Nouveau mot de passe", .motDePasse, aide: "12 signes au moins.",
                     autocomplete: "new-password"),
-            ], bouton: "Changer le mot de passe", ailleurs: ("Recevoir un autre code", "/mot-de-passe"),
+            ], rempli: ["code": .text(visitor.query["code"])], bouton: "Changer le mot de passe",
+            ailleurs: ("Recevoir un autre code", "/mot-de-passe"),
             send: { visitor, body throws(Refus) in
                 _ = try await visitor.visit.call("retrouverMotDePasse", body: .json(body), jeton: nil)
                 return .session(nil, then: "/connexion", .motDePasseChange)

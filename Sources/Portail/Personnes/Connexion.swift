@@ -36,6 +36,7 @@ enum Connexion {
             template: "connexion", titre: "Se connecter",
             values: [
                 "suite": .string(then), "courriel": .string(courriel),
+                "suite_encodee": .text(then.isEmpty ? nil : Address.encode(then)),
                 "demande_un_code": .bool(asksCode),
                 "garde": sent.isEmpty
                     ? .null

@@ -4,11 +4,25 @@ import UseCases
 
 /// The bodies for which a person acts: the list, and one more.
 enum Organismes {
-    static let pages: [Page] = [liste, nouveau]
+    static let pages: [Page] =
+        [liste, nouveau, Rejoindre.page, PageDUnOrganisme.page, PageFiche.page, PageMembres.page]
+        + [Succession.page] + PageChangement.pages
+
+    static let fil: [(titre: String, adresse: String)] = [("Mes organismes", "/organismes")]
+
+    /// The natures of the installation, with their words.
+    static func natures(_ visitor: Visitor) async throws(Refus) -> [(code: String, libelle: String)] {
+        let nomenclature = try await visitor.read("lireNomenclature")
+        return (nomenclature["natures"]?.array ?? []).compactMap { nature in
+            nature["code"]?.string.map { (code: $0, libelle: nature["libelle"]?.string ?? $0) }
+        }
+    }
 
     private static let liste = Page("/organismes") { visitor throws(Refus) in
         try visitor.requireSession()
         let porteurs = try await visitor.all("listerPorteurs", max: 200)
+        let asked = try await visitor.all("listerMesChangements", max: 200)
+        let invitations = try await PageInvitations.waiting(visitor).count
         return .view(
             View(
                 template: "organismes", titre: "Mes organismes",
@@ -19,21 +33,25 @@ enum Organismes {
                             "lignes": .array(
                                 porteurs.map {
                                     [
-                                        "nom": .text($0["nom"]?.string), "siret": .text($0["siret"]?.string),
+                                        "id": .text($0["id"]?.string), "nom": .text($0["nom"]?.string),
+                                        "siret": .text($0["siret"]?.string),
                                         "commune": .text($0["siege"]?["commune"]?.string),
                                         "est_confirme": .bool($0["confirme_at"]?.string != nil),
                                     ]
                                 })
-                        ]
+                        ],
+                    "invitations": .text(
+                        invitations == 0
+                            ? nil : Words.count(invitations, "invitation attend", "invitations attendent")),
+                    "demandes": asked.isEmpty
+                        ? .null
+                        : ["lignes": .array(asked.reversed().map { ChangementLu($0).ligne })],
                 ], menu: .organismes))
     }
 
     private static let nouveau = SimpleForm.page("/organismes/nouveau") { visitor throws(Refus) in
         try visitor.requireSession()
-        let nomenclature = try await visitor.read("lireNomenclature")
-        let natures = (nomenclature["natures"]?.array ?? []).compactMap { nature in
-            nature["code"]?.string.map { (code: $0, libelle: nature["libelle"]?.string ?? $0) }
-        }
+        let natures = try await natures(visitor)
         return SimpleForm(
             titre: "Inscrire un organisme",
             chapo:
@@ -53,11 +71,12 @@ enum Organismes {
                     "/representant_legal/qualite", "Représentant légal : fonction",
                     aide: "Présidente, président…"),
                 Champ("/representant_legal/courriel", "Représentant légal : adresse électronique", .courriel),
-            ], bouton: "Inscrire l’organisme", ailleurs: ("Mes organismes", "/organismes"),
-            fil: [("Mes organismes", "/organismes")], menu: .organismes,
+            ], bouton: "Inscrire l’organisme",
+            ailleurs: ("Il est déjà inscrit : le rejoindre", "/organismes/rejoindre"),
+            fil: fil, menu: .organismes,
             send: { visitor, body throws(Refus) in
-                _ = try await visitor.call("creerPorteur", json: body, key: visitor.form.key)
-                return .go("/organismes", .organismeInscrit)
+                let porteur = try await visitor.call("creerPorteur", json: body, key: visitor.form.key).json
+                return .go("/organismes/\(porteur["id"]?.string ?? "")", .organismeInscrit)
             })
     }
 }

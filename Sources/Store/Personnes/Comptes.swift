@@ -11,7 +11,7 @@ public struct StoredCompte: Sendable, Equatable {
     public let creeAt: Instant
     /// When its holder proved to read what is sent to the address.
     public let prouveAt: Instant?
-    /// When another account proved the same address; this one no longer signs in.
+    /// When another account proved the same address, or its holder closed it: this one no longer signs in.
     public let ecarteAt: Instant?
 
     public init(
@@ -86,6 +86,13 @@ extension Writer {
     /// Takes the address from an account: it keeps no password, so that nobody signs in with it again.
     public func setEcarte(compte id: String, at instant: Instant) throws {
         try run("UPDATE compte SET ecarte_at = ?, mot_de_passe = NULL WHERE id = ?", [instant, id])
+    }
+
+    /// Closes an account: it keeps neither a password nor its claim to the address.
+    public func setFerme(compte id: String, at instant: Instant) throws {
+        try run(
+            "UPDATE compte SET ecarte_at = ?, prouve_at = NULL, mot_de_passe = NULL WHERE id = ?",
+            [instant, id])
     }
 
     public func setMotDePasse(compte id: String, hash: String) throws {

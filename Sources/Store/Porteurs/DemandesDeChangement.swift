@@ -51,6 +51,13 @@ extension Reader {
         return Page(try rows.map(Self.changement), limit: page.limit, key: \.id)
     }
 
+    /// Whether something that an account asked for waits for its answer.
+    public func hasChangementOuvert(compte: String) throws -> Bool {
+        try int(
+            "SELECT EXISTS (SELECT 1 FROM changement WHERE compte_id = ? AND etat = 'en_attente')", [compte])
+            == 1
+    }
+
     /// What waits for an answer about a porteur.
     public func changementsOuverts(porteur: String) throws -> [Changement] {
         try all(

@@ -30,7 +30,7 @@ enum Inviter {
             .invitation,
             [
                 "quoi": .string(quoi), "par": .string(compte.nom.surUneLigne), "code": .string(code),
-                "adresse": .text(contexte.liens.adresse(.accepterInvitation(invitation.id))),
+                "adresse": .text(contexte.liens.adresse(.accepterInvitation(invitation.id).portant(code))),
             ]
         ).envoyer(tx, to: invitation.courriel, at: contexte.instant)
         return invitation

@@ -72,7 +72,7 @@ public enum Lien {
         try Courrier(
             template,
             [
-                "code": .string(code), "adresse": .text(contexte.liens.adresse(geste)),
+                "code": .string(code), "adresse": .text(contexte.liens.adresse(geste.portant(code))),
                 "ouvert": .string(jour(compte)),
             ]
         ).envoyer(tx, to: courriel?.description ?? compte.courriel, at: contexte.instant)

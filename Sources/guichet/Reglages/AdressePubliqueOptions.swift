@@ -8,12 +8,12 @@ struct AdressePubliqueOptions: ParsableArguments {
             "Adresse publique du service : les liens des courriels commencent par elle.",
             discussion:
                 "Par exemple https://guichet.exemple.fr ($GUICHET_ADRESSE_PUBLIQUE). Sans ce réglage, les courriels "
-                + "donnent des chemins, comme /v1/dossiers/…/messages."))
+                + "donnent des chemins, comme /dossiers/…."))
     var adressePublique: String?
 
     /// What is said at the start without this setting.
     static let absente =
-        "Sans --adresse-publique, les courriels donnent des chemins (/v1/dossiers/…) au lieu de liens : dites l’adresse où l’on "
+        "Sans --adresse-publique, les courriels donnent des chemins (/dossiers/…) au lieu de liens : dites l’adresse où l’on "
         + "joint ce service."
 
     func validate() throws { _ = try lue() }

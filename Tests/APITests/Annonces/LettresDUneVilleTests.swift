@@ -126,7 +126,7 @@ struct LettresDUneVilleTests {
                 return envoi["corps"]?.string ?? ""
             }
             let first = try await declare("Hors du contrat.")
-            #expect(first.contains(" : Hors du contrat. \(dossier.path)"))
+            #expect(first.contains(" : Hors du contrat. \(dossier.page)"))
             #expect(first.hasSuffix("\n\nTribunal administratif de Caen."))
             // What never left is not replaced.
             func reopen() async throws {

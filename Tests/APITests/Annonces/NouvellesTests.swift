@@ -39,7 +39,7 @@ struct NouvellesTests {
                     && Set(told.compactMap { $0["lot"]?.string }).count == 1)
             try await Self.golden(scene, "depot", told.first)
             let said = try await Self.text(scene, told.first)
-            #expect(said.contains("ARG-2023-001") && said.contains("\(dossier.path)/recepisse"))
+            #expect(said.contains("ARG-2023-001") && said.contains(": \(dossier.page)/recepisse"))
             // An address that nobody proved may be a stranger’s: it reads no words that the applicant chose.
             #expect(!said.contains("hostile") && !said.contains("Boxe"))
             let again = try await scene.move(dossier.token, dossier, "depot")

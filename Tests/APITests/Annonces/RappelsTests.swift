@@ -1,6 +1,7 @@
 import API
 import Domain
 import JSON
+import Portail
 import Store
 import StoreSupport
 import Support
@@ -14,7 +15,9 @@ struct RappelsTests {
         try scene.server.horloge.set(instant)
         let now = scene.server.horloge.horloge.now()
         let isDue = try await scene.server.store.read { try RappelerBrouillons.isDue($0, at: now) }
-        let count = try await scene.server.store.write { try RappelerBrouillons.run($0, .http(), at: now) }
+        let count = try await scene.server.store.write {
+            try RappelerBrouillons.run($0, .http(pages: Portail.liens), at: now)
+        }
         #expect(isDue || count == 0)
         return count
     }
@@ -43,7 +46,7 @@ struct RappelsTests {
             let mail = try #require(try await scene.server.plis("porteur-1").last)
             try expectGolden("courriel-brouillon.txt", "\(mail.objet)\n\n\(mail.corps)\n")
             #expect(mail.objet.hasPrefix("Brouillon — pas encore déposé"))
-            #expect(mail.corps.contains(draft.path))
+            #expect(mail.corps.contains("(\(draft.page))"))
             let other = try #require(try await scene.server.plis("porteur-2").last)
             #expect(other.corps.contains("attesté, pas encore déposé"))
             #expect(try await scene.server.plis("porteur-3").isEmpty)

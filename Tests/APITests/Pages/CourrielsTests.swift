@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The words of every e-mail are kept, in each of their forms")
 struct CourrielsTests {
-    private static let lien: JSON = "https://guichet.exemple.fr/v1/changements/un"
+    private static let lien: JSON = "https://guichet.exemple.fr/changements/un"
     private static let porteur: JSON = ["porteur": "Les Amis", "demandeur": "Dominique Exemple"]
 
     /// Forms that no story of `GoldenTests` reaches, with the values that the use cases give them.
@@ -54,8 +54,8 @@ struct CourrielsTests {
             "reponse-tardive", .reponse,
             [
                 "reference": "ARG-2023-001", "numero": 2, "tardive": true,
-                "complements": "https://guichet.exemple.fr/v1/dossiers/un/complements",
-                "preferences": "https://guichet.exemple.fr/v1/moi/preferences",
+                "complements": "https://guichet.exemple.fr/dossiers/un/suivi",
+                "preferences": "https://guichet.exemple.fr/compte/courriels",
             ]
         ),
         (
@@ -80,6 +80,7 @@ struct CourrielsTests {
             ]
         ),
         ("preuve-sans-lien", .preuve, ["ouvert": "15 novembre 2022 à 10 h 00", "code": "CODE"]),
+        ("compte-ferme", .compteFerme, [:]),
     ]
 
     @Test("The forms that no story reaches equal their golden files")
@@ -98,7 +99,8 @@ struct CourrielsTests {
             .reouverture: ["reouverture"], .convocation: ["convocation", "convocation-changee"],
             .affectation: ["affectation", "affectations", "affectations-nombreuses"],
             .brouillonRappel: ["brouillon", "brouillons"], .preuve: ["preuve", "preuve-sans-lien"],
-            .compteConnu: ["compte-connu"], .motDePasse: ["mot-de-passe"],
+            .compteConnu: ["compte-connu"], .compteFerme: ["compte-ferme"],
+            .motDePasse: ["mot-de-passe"],
             .changementCourriel: ["changement"], .courrielChange: ["a-change", "va-changer"],
             .invitation: ["invitation"],
             .secondFacteur: ["codes", "confirme", "essais", "retire", "utilise"].map {

@@ -12,6 +12,7 @@ extension Ligne {
         Ligne("POST /v1/mot-de-passe", [:], others: 422, anonyme: 422, mauvais: 422, json: [:]),
         Ligne("PUT /v1/mot-de-passe", [:], others: 422, anonyme: 422, mauvais: 422, json: [:]),
         Ligne("PUT /v1/moi/mot-de-passe", [:], others: 422, anonyme: 401, json: [:]),
+        Ligne("PUT /v1/moi/fermeture", [:], others: 422, json: [:]),
         Ligne("PUT /v1/moi/nom", [:], others: 422, json: [:]),
         Ligne("PUT /v1/moi/second-facteur", [:], others: 422, json: [:]),
         Ligne("PUT /v1/moi/second-facteur/confirmation", [:], others: 422, json: [:]),

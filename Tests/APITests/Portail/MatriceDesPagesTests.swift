@@ -1,4 +1,5 @@
 import JSON
+import Portail
 import Support
 import Testing
 
@@ -23,6 +24,25 @@ struct MatriceDesPagesTests {
             ("/mot-de-passe/nouveau", "200", "200", "200", "200"),
             ("/compte", "/connexion", "200", "200", "200"),
             ("/compte/preuve", "/connexion", "200", "200", "200"),
+            ("/compte/nom", "/connexion", "200", "200", "200"),
+            ("/compte/adresse", "/connexion", "200", "200", "200"),
+            ("/compte/mot-de-passe", "/connexion", "200", "200", "200"),
+            ("/compte/courriels", "/connexion", "200", "200", "200"),
+            ("/compte/sessions", "/connexion", "200", "200", "200"),
+            ("/compte/second-facteur", "/connexion", "200", "200", "200"),
+            ("/compte/fin", "/connexion", "200", "200", "200"),
+            ("/invitations", "/connexion", "200", "200", "200"),
+            ("/invitations/inconnue", "200", "200", "200", "200"),
+            ("/organismes/rejoindre", "/connexion", "200", "200", "200"),
+            ("/organismes/{porteur}", "/connexion", "200", "404", "200"),
+            ("/organismes/{porteur}/fiche", "/connexion", "200", "404", "200"),
+            ("/organismes/{porteur}/membres", "/connexion", "200", "404", "200"),
+            ("/organismes/{porteur}/representant", "/connexion", "200", "404", "200"),
+            ("/changements/inconnu", "/connexion", "404", "404", "404"),
+            ("/changements/inconnu/document", "/connexion", "404", "404", "404"),
+            ("/changements/{changement}", "/connexion", "200", "404", "200"),
+            ("/changements/{changement}/document", "/connexion", "404", "404", "404"),
+            ("/invitations/{invitation}", "200", "200", "200", "200"),
             ("/organismes", "/connexion", "200", "200", "200"),
             ("/organismes/nouveau", "/connexion", "200", "200", "200"),
             ("/bureau", "/connexion", "200", "200", "200"),
@@ -62,6 +82,21 @@ struct MatriceDesPagesTests {
             ("/dossiers/{depose}/pieces/rib", "/connexion", "200", "404", "200"),
         ]
 
+    @Test("Every page is in the matrix")
+    func whole() {
+        let chemins = Set(Portail.chemins)
+        for chemin in chemins {
+            let steps = chemin.split(separator: "/")
+            let isAsked = Self.pages.contains { page in
+                let asked = page.path.split(separator: "/")
+                guard page.path != chemin else { return true }
+                return !chemins.contains(page.path) && asked.count == steps.count
+                    && zip(steps, asked).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+            }
+            #expect(isAsked, "\(chemin)")
+        }
+    }
+
     @Test("A page is shown to whoever may read what it shows, and to nobody else")
     func matrix() async throws {
         try await Scene.run { scene in
@@ -73,7 +108,15 @@ struct MatriceDesPagesTests {
             _ = try await scene.client.send(
                 "POST", "\(filed.path)/complements", scene.equipe.instructeur, json: ["demande": "Qui ?"]
             ).expecting(201)
+            let porteur = try await scene.porteur(of: filed)
             _ = try await scene.representant(2)
+            let changement = try await scene.declarer(
+                porteur, try await scene.membre(of: porteur, "aide")
+            ).expecting(201).id
+            let invitation = try await scene.client.send(
+                "POST", "/v1/porteurs/\(porteur)/membres", draft.token,
+                json: ["courriel": "porteur-2@exemple.fr", "qualite": "redacteur"]
+            ).expecting(201).id
             let readers = [
                 Browser(scene.client), try await scene.server.navigateur("porteur-1"),
                 try await scene.server.navigateur("porteur-2"),
@@ -81,7 +124,8 @@ struct MatriceDesPagesTests {
             ]
             func filled(_ text: String) -> String {
                 text.replacing("{brouillon}", with: draft.id).replacing("{action}", with: draft.actions[0])
-                    .replacing("{depose}", with: filed.id)
+                    .replacing("{depose}", with: filed.id).replacing("{porteur}", with: porteur)
+                    .replacing("{changement}", with: changement).replacing("{invitation}", with: invitation)
             }
             for page in Self.pages {
                 let expected = [page.anonyme, page.porteur, page.autre, page.service].map(filled)

@@ -1,5 +1,6 @@
 import Domain
 import JSON
+import Portail
 import Support
 import Testing
 import UseCases
@@ -58,15 +59,18 @@ struct LiensTests {
         }
         for (geste, appel) in Self.appels {
             #expect(Liens.http().appel(geste) == appel)
-            #expect(Liens.http().adresse(geste) == appel.split(separator: " ").last.map(String.init))
+            #expect(Liens.http().adresse(geste) == nil, "no e-mail leads to the API")
         }
     }
 
     @Test("E-mails link to the public address, refusals do not change, and an invalid address is rejected")
     func publique() {
-        let liens = Liens.http(AdressePublique("https://guichet.exemple.fr/appels/"))
+        let liens = Liens.http(
+            AdressePublique("https://guichet.exemple.fr/appels/"),
+            pages: [.ecrireMessage: "/dossiers/{dossier}/x"])
         let geste = Geste.ecrireMessage(dossier: "1")
-        #expect(liens.adresse(geste) == "https://guichet.exemple.fr/appels/v1/dossiers/1/messages")
+        #expect(liens.adresse(geste) == "https://guichet.exemple.fr/appels/dossiers/1/x")
+        #expect(liens.adresse(.lireMesTaches) == nil)
         #expect(liens.appel(geste) == "POST /v1/dossiers/1/messages")
         #expect(Liens.aucun.adresse(geste) == nil && !Liens.aucun.appel(geste).contains("/"))
         for text in [
@@ -138,8 +142,13 @@ struct LiensTests {
             let corps =
                 try await scene.client.get("/v1/envois/\(id)", scene.equipe.instructeur).expecting(200)
                 .json["corps"]?.string ?? ""
-            let base = "https://guichet.exemple.fr\(dossier.path)"
-            #expect(corps.contains("(\(base)/complements/1/reponse)") && corps.contains("(\(base)/messages)"))
+            let links = [
+                Geste.repondreComplement(dossier: dossier.id, numero: 1), .ecrireMessage(dossier: dossier.id),
+            ]
+            for geste in links {
+                let page = try #require(Liens.http(pages: Portail.liens).adresse(geste))
+                #expect(corps.contains("(https://guichet.exemple.fr\(page))"), "\(corps)")
+            }
         } catch {
             try? await server.stop()
             throw error
