@@ -92,8 +92,12 @@ struct Visitor: Sendable {
     }
 
     /// Hands the file of the form on.
-    func send(_ operation: String, _ parameters: [String: String]) async throws(Refus) -> ContractAnswer {
-        try await visit.call(operation, parameters, body: .file, jeton: jeton)
+    ///
+    /// - Parameter version: that of the file which it replaces; nil: none.
+    func send(
+        _ operation: String, _ parameters: [String: String], version: Int64?
+    ) async throws(Refus) -> ContractAnswer {
+        try await visit.call(operation, parameters, body: .file, jeton: jeton, version: version)
     }
 
     /// All the items of a list, page after page, up to `max`.

@@ -26,15 +26,25 @@ enum PagePieces {
         post: { visitor throws(Refus) in
             let (dossier, code) = (visitor.parameter("dossier"), visitor.parameter("code"))
             do throws(Refus) {
-                _ = try await visitor.send("deposerPiece", ["dossier": dossier, "code": code])
+                _ = try await visitor.send(
+                    "deposerPiece", ["dossier": dossier, "code": code],
+                    version: visitor.query["version"].flatMap { Int64($0) })
                 return .go("/dossiers/\(dossier)/pieces", .joint)
             } catch {
                 guard !error.asksForSession, error.code != .introuvable else { throw error }
-                let phrase = ([error.detail] + error.erreurs.map { $0.phrase.texte(.aucun) }).joined(
-                    separator: " ")
+                let phrase = words(error)
                 return .view(view(try await DossierLu.read(visitor), visitor, refused: (code, phrase)))
             }
         })
+
+    private static func words(_ refus: Refus) -> String {
+        switch refus.code {
+        case .preconditionManquante, .versionPerimee:
+            "Quelqu’un a joint cette pièce pendant ce temps. Regardez-la, puis remplacez-la s’il le faut."
+        default:
+            ([refus.detail] + refus.erreurs.map { $0.phrase.texte(.aucun) }).joined(separator: " ")
+        }
+    }
 
     private static func view(
         _ dossier: DossierLu, _ visitor: Visitor, refused: (code: String, phrase: String)? = nil
@@ -55,6 +65,7 @@ enum PagePieces {
                 "fichier": kept.map {
                     [
                         "nom": .text($0["nom"]?.string),
+                        "version": .text($0["version"]?.integer.map { String($0) }),
                         "taille": .string(Words.taille($0["taille_octets"]?.integer ?? 0)),
                     ]
                 } ?? .null,
