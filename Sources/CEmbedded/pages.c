@@ -65,12 +65,28 @@ static const unsigned char demonstration_html[] = {
 #embed "../../Templates/portail/demonstration.html"
 };
 
+static const unsigned char depart_js[] = {
+#embed "../../Templates/portail/depart.js"
+};
+
 static const unsigned char donnees_personnelles_html[] = {
 #embed "../../Templates/portail/donnees-personnelles.html"
 };
 
 static const unsigned char dossier_nouveau_html[] = {
 #embed "../../Templates/portail/dossier-nouveau.html"
+};
+
+static const unsigned char enregistrement_html[] = {
+#embed "../../Templates/portail/enregistrement.html"
+};
+
+static const unsigned char enregistrement_js[] = {
+#embed "../../Templates/portail/enregistrement.js"
+};
+
+static const unsigned char envoi_js[] = {
+#embed "../../Templates/portail/envoi.js"
 };
 
 static const unsigned char etape_html[] = {
@@ -145,6 +161,10 @@ static const unsigned char suivi_html[] = {
 #embed "../../Templates/portail/suivi.html"
 };
 
+static const unsigned char totaux_js[] = {
+#embed "../../Templates/portail/totaux.js"
+};
+
 static const unsigned char verdicts_html[] = {
 #embed "../../Templates/portail/verdicts.html"
 };
@@ -166,8 +186,12 @@ static const struct embedded_file files[] = {
     {"portail/controle.html", controle_html, sizeof controle_html},
     {"portail/decrit.html", decrit_html, sizeof decrit_html},
     {"portail/demonstration.html", demonstration_html, sizeof demonstration_html},
+    {"portail/depart.js", depart_js, sizeof depart_js},
     {"portail/donnees-personnelles.html", donnees_personnelles_html, sizeof donnees_personnelles_html},
     {"portail/dossier-nouveau.html", dossier_nouveau_html, sizeof dossier_nouveau_html},
+    {"portail/enregistrement.html", enregistrement_html, sizeof enregistrement_html},
+    {"portail/enregistrement.js", enregistrement_js, sizeof enregistrement_js},
+    {"portail/envoi.js", envoi_js, sizeof envoi_js},
     {"portail/etape.html", etape_html, sizeof etape_html},
     {"portail/etapes.html", etapes_html, sizeof etapes_html},
     {"portail/exports.html", exports_html, sizeof exports_html},
@@ -186,6 +210,7 @@ static const struct embedded_file files[] = {
     {"portail/resume-erreurs.html", resume_erreurs_html, sizeof resume_erreurs_html},
     {"portail/style.css", style_css, sizeof style_css},
     {"portail/suivi.html", suivi_html, sizeof suivi_html},
+    {"portail/totaux.js", totaux_js, sizeof totaux_js},
     {"portail/verdicts.html", verdicts_html, sizeof verdicts_html},
 };
 const size_t embedded_pages_count = sizeof files / sizeof files[0];

@@ -30,7 +30,7 @@ enum Statics {
     }
 
     /// A file a behaviour, each named after what it does.
-    static let scripts: [String] = []
+    static let scripts = ["depart", "enregistrement", "envoi", "totaux"]
 
     private static func file(_ path: String) -> [UInt8] {
         guard let file = Embedded.pages.first(where: { $0.path == path }) else {

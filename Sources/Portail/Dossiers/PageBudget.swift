@@ -12,6 +12,7 @@ enum PageBudget {
             "Budget", "Le budget suit l’ordre du Cerfa n° 12156. Une ligne vide compte pour zéro. ",
             [FormPage.Section(titre: "Budget", champs: layout.champs)], document: layout.document)
         form.template = "budget"
+        form.suite = layout.suite
         form.more = { saisie in layout.values(saisie) }
         form.formulaire.complete = { patch in layout.complete(patch) }
         return form
@@ -24,6 +25,9 @@ enum PageBudget {
         private let demandes: [Demande]
         private let appel: AppelLu
         private let action: JSON
+        let document: JSON
+        /// The line that was just asked for, in the address of the page.
+        let suite: String
 
         struct Row: Sendable {
             let pointer: String
@@ -42,9 +46,16 @@ enum PageBudget {
         init(_ lue: PagesAction.ActionLue, _ visitor: Visitor) {
             (appel, action) = (lue.dossier.appel, lue.json)
             let form = visitor.form
-            charges = Self.rows("charges", lue, form)
-            produits = Self.rows("produits", lue, form)
-            let written = lue.json["demandes"]?.array ?? []
+            document = Self.document(lue.json, form)
+            // A line that was just asked for is in the form, then in the address that the form leads to.
+            let added = ["charges", "produits"].map { form["ajout/\($0)"] + (visitor.query[$0] ?? "") }
+            suite = zip(["charges", "produits"], added).map {
+                $1.isEmpty ? "" : "&\($0)=\(Address.encode($1))"
+            }
+            .joined()
+            charges = Self.rows("charges", document, form, adding: added[0])
+            produits = Self.rows("produits", document, form, adding: added[1])
+            let written = document["demandes"]?.array ?? []
             var all = written.compactMap { row in
                 row["financeur"]?.string.map { (financeur: $0, fonds: row["fonds"]?.string ?? "") }
             }
@@ -65,26 +76,27 @@ enum PageBudget {
             }
         }
 
-        /// The action without the lines that its demands write: its rows are those of the page.
-        var document: JSON {
-            let typed = (action["budget"]?["produits"]?.array ?? []).filter { !Self.isTwin($0) }
-            return action.setting("/budget/produits", to: .array(typed)) ?? action
+        /// The action without the lines that its demands write, its rows in the order of the form: they are those of the page.
+        private static func document(_ action: JSON, _ form: Form) -> JSON {
+            let typed = (action["budget"]?["produits"]?.array ?? []).filter { !isTwin($0) }
+            var document = action.setting("/budget/produits", to: .array(typed)) ?? action
+            for side in ["charges", "produits"] {
+                document = Rangs.arrange(document, "/budget/\(side)", by: ["poste"], form)
+            }
+            return Rangs.arrange(document, "/demandes", by: ["financeur", "fonds"], form)
         }
 
         /// A line of account 74 that a demand writes is not typed here.
         private static func isTwin(_ line: JSON) -> Bool { line["financeur"]?.string != nil }
 
-        private static func rows(_ side: String, _ lue: PagesAction.ActionLue, _ form: Form) -> [Row] {
+        private static func rows(_ side: String, _ document: JSON, _ form: Form, adding added: String)
+            -> [Row]
+        {
             let names = side == "charges" ? Cerfa12156.lignesDeCharges : Cerfa12156.lignesDeProduits
-            let written = (lue.json["budget"]?[side]?.array ?? []).filter { !isTwin($0) }
+            let written = document["budget"]?[side]?.array ?? []
             var postes = written.map { (poste: $0["poste"]?.string ?? "", note: $0["libelle"]?.string) }
-            let sent = form.fields.filter {
-                $0.name.hasPrefix("/budget/\(side)/") && $0.name.hasSuffix("/poste")
-            }
-            .map(\.value)
-            let added = form["ajout/\(side)"]
-            let more = sent.isEmpty ? (postes.isEmpty ? Postes.usuels[side] ?? [] : []) : sent
-            for poste in more + (added.isEmpty ? [] : [added])
+            let usual = form.fields.isEmpty ? Postes.usuels[side] ?? [] : []
+            for poste in usual + (names.contains { $0.code == added } ? [added] : [])
             where !postes.contains(where: { $0.poste == poste }) {
                 postes.append((poste, nil))
             }
@@ -163,6 +175,7 @@ enum PageBudget {
         func values(_ saisie: Saisie) -> JSON {
             func side(_ rows: [Row], voluntary: Bool) -> JSON {
                 let shown = rows.filter { Postes.isVolontaire($0.poste) == voluntary }
+                    .sorted { Postes.rang($0.poste) < Postes.rang($1.poste) }
                 var groups: [(titre: String, rows: [JSON])] = []
                 for row in shown {
                     let title = Postes.compte(row.poste)
@@ -194,9 +207,11 @@ enum PageBudget {
             let totals = totals(saisie)
             return [
                 "charges": side(charges, voluntary: false), "produits": side(produits, voluntary: false),
-                "volontaires": [
-                    "charges": side(charges, voluntary: true), "produits": side(produits, voluntary: true),
-                ],
+                "volontaires": (charges + produits).contains { Postes.isVolontaire($0.poste) }
+                    ? [
+                        "charges": side(charges, voluntary: true),
+                        "produits": side(produits, voluntary: true),
+                    ] : .null,
                 "autres_charges": addable(Cerfa12156.lignesDeCharges, charges, voluntary: false),
                 "autres_produits": addable(Cerfa12156.lignesDeProduits, produits, voluntary: false),
                 "autres_volontaires": addable(Cerfa12156.lignesDeCharges, charges, voluntary: true),

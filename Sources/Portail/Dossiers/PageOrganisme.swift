@@ -7,11 +7,14 @@ enum PageOrganisme {
     static let page = FormPage.page("/dossiers/{dossier}/organisme") { visitor throws(Refus) in
         let dossier = try await DossierLu.read(visitor)
         let porteur = try await visitor.call("lirePorteur", ["porteur": dossier.porteurId])
-        return FormPage(
+        var form = FormPage(
             dossier, titre: "Votre organisme",
             chapo: "Ces informations sont communes à tous les dossiers de \(dossier.porteur).",
             sections: sections(dossier.appel), operation: "modifierPorteur",
             parameters: ["porteur": dossier.porteurId], document: porteur.json, version: porteur.version)
+        // What is said here is of every dossier of the applicant.
+        form.savesAlone = false
+        return form
     }
 
     static func sections(_ appel: AppelLu) -> [FormPage.Section] {
@@ -33,7 +36,7 @@ enum PageOrganisme {
             FormPage.Section(
                 titre: "Siège",
                 champs: [
-                    Champ("/siege/voie", "Voie", autocomplete: "street-address"),
+                    Champ("/siege/voie", "Voie", autocomplete: "address-line1"),
                     Champ("/siege/code_postal", "Code postal", autocomplete: "postal-code"),
                     Champ("/siege/commune", "Commune", autocomplete: "address-level2"),
                 ]),

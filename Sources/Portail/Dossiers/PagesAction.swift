@@ -46,7 +46,11 @@ enum PagesAction {
     ) -> Page {
         FormPage.page("/dossiers/{dossier}/actions/{action}/\(chemin)") { visitor throws(Refus) in
             let action = try await ActionLue.read(visitor)
-            return action.form(titre, nil, sections(action.json, action.dossier.appel))
+            let document = Rangs.arrange(
+                Rangs.arrange(action.json, "/axes", by: ["axe"], visitor.form), "/publics/ages",
+                by: ["tranche"], visitor.form)
+            return action.form(
+                titre, nil, sections(document, action.dossier.appel), document: document)
         }
     }
 
