@@ -105,6 +105,10 @@ static const unsigned char formulaire_html[] = {
 #embed "../../Templates/portail/formulaire.html"
 };
 
+static const unsigned char icone_svg[] = {
+#embed "../../Templates/portail/icone.svg"
+};
+
 static const unsigned char ligne_budget_html[] = {
 #embed "../../Templates/portail/ligne-budget.html"
 };
@@ -196,6 +200,7 @@ static const struct embedded_file files[] = {
     {"portail/etapes.html", etapes_html, sizeof etapes_html},
     {"portail/exports.html", exports_html, sizeof exports_html},
     {"portail/formulaire.html", formulaire_html, sizeof formulaire_html},
+    {"portail/icone.svg", icone_svg, sizeof icone_svg},
     {"portail/ligne-budget.html", ligne_budget_html, sizeof ligne_budget_html},
     {"portail/mes-dossiers.html", mes_dossiers_html, sizeof mes_dossiers_html},
     {"portail/notes.html", notes_html, sizeof notes_html},

@@ -28,7 +28,7 @@ for (const form of document.querySelectorAll("form[data-enregistrement]")) {
     body.set("enregistrement", "seul");
     const answer = await fetch(form.getAttribute("action"), {
       method: "POST", body, redirect: "manual", headers: { Accept: "text/html" },
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout?.(PATIENCE),
     });
     if (answer.status >= 500 || answer.status === 429) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -96,7 +96,10 @@ public final class WebDriver: Sendable {
         }
         return [
             "capabilities": [
-                "alwaysMatch": ["browserName": "chrome", "goog:chromeOptions": .object(options)]
+                "alwaysMatch": [
+                    "browserName": "chrome", "goog:loggingPrefs": ["browser": "ALL"],
+                    "goog:chromeOptions": .object(options),
+                ]
             ]
         ]
     }

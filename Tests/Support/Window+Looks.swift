@@ -61,6 +61,29 @@ extension Window {
 }
 
 extension Window {
+    /// What the browser complains of, in its console, since it was last asked: a file that is not there, a script that
+    /// fails, something that the policy of the page forbids.
+    public var complaints: [String] {
+        get async throws {
+            let found = try await driver.post("se/log", ["type": "browser"])
+            return (found.array ?? []).compactMap { $0["message"]?.string }
+        }
+    }
+
+    /// Cuts the network of the browser, or slows it down.
+    ///
+    /// - Parameter latency: of each request, in milliseconds; nil: no network.
+    public func network(latency: Int64?) async throws {
+        try await driver.post(
+            "chromium/network_conditions",
+            [
+                "network_conditions": [
+                    "offline": .bool(latency == nil), "latency": .integer(latency ?? 0),
+                    "download_throughput": 100_000_000, "upload_throughput": 100_000_000,
+                ]
+            ])
+    }
+
     /// Whether the browser would ask before this page is left: what the page answers when it is about to be.
     public var asksBeforeLeaving: Bool {
         get async throws {

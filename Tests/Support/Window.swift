@@ -99,12 +99,12 @@ public final class Window: Sendable {
             """, [.string(label), .text(legend)])
     }
 
-    /// A link or a button that can be seen, by its words, those for screen readers included.
+    /// A button, or else a link, that can be seen, by its words, those for screen readers included.
     private func target(_ words: String) async throws -> JSON {
         try await element(
             "« \(words) »",
             """
-            const seen = all("a, button, summary").filter(e => e.checkVisibility());
+            const seen = [...all("button"), ...all("a, summary")].filter(e => e.checkVisibility());
             return seen.find(e => words(e) === arguments[0])
                 || seen.find(e => words(e).startsWith(arguments[0])) || null;
             """, [.string(words)])

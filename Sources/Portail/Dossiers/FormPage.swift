@@ -85,6 +85,12 @@ struct FormPage: Sendable {
         }
     }
 
+    /// Saving a dossier that is attested undoes the attestation, and saving over what somebody else wrote is a choice: only
+    /// a person does either.
+    private func savesItself(_ sort: Formulaire.Sort?) -> Bool {
+        savesAlone && dossier.etat == "brouillon" && dossier.permits("modifier") && sort != .conflit
+    }
+
     private func view(
         _ visitor: Visitor, _ saisie: Saisie, version: Int64?, _ sort: Formulaire.Sort? = nil
     ) -> View {
@@ -94,10 +100,7 @@ struct FormPage: Sendable {
             JSON.Member("action", .string(visitor.path)), JSON.Member("chemin", .string(dossier.chemin)),
             JSON.Member("version", .text(version.map { String($0) })),
             JSON.Member("resume", saisie.resume), JSON.Member("sort", .string(sort?.rawValue ?? "")),
-            // Saving a dossier that is attested undoes the attestation: only a person does that.
-            JSON.Member(
-                "s_enregistre",
-                .bool(savesAlone && dossier.etat == "brouillon" && dossier.permits("modifier"))),
+            JSON.Member("s_enregistre", .bool(savesItself(sort))),
             JSON.Member("peut_ecrire", .bool(dossier.permits("modifier"))),
             JSON.Member(
                 "sections",

@@ -29,6 +29,46 @@ extension NavigateurTests {
         }
 
         @Test(
+            "axe-core finds nothing to mend on a page that refuses something, and the page says it first",
+            .enabled("axe-core cannot be fetched (python3 -m pip, PyPI)") { await Outil.axe.value != nil })
+        func refused() async throws {
+            let script = String(
+                decoding: try Data(contentsOf: try #require(await Outil.axe.value)), as: UTF8.self)
+            try await Scene.run { scene in
+                let filed = try await scene.brouillon(1)
+                let steps = "/dossiers/\(filed.id)"
+                try await Window.run(scene.server, width: 320, height: 844) { window in
+                    func look() async throws {
+                        try await window.until("what is refused") {
+                            try await window.driver.run("return document.title").string?
+                                .hasPrefix("Erreur · ") == true
+                        }
+                        let path = try await window.path
+                        try await window.capture("refus\(path.replacing("/", with: "-").prefix(20))")
+                        #expect(try await window.overflow == [], "\(path)")
+                        #expect(try await window.violations(script) == [], "\(path)")
+                    }
+                    try await window.open("/connexion")
+                    try await window.fill("Adresse électronique", "personne@exemple.fr")
+                    try await window.fill("Mot de passe", "une phrase au hasard")
+                    try await window.click("Se connecter")
+                    try await look()
+                    try await window.signIn("porteur-1")
+                    try await window.open("/organismes/nouveau")
+                    try await window.click("Inscrire l’organisme")
+                    try await look()
+                    try await window.open("\(steps)/actions/\(filed.actions[0])/budget")
+                    try await window.fill("604 Prestations", "3 OOO")
+                    try await window.click("Enregistrer le brouillon")
+                    try await look()
+                    try await window.open("\(steps)/attestation")
+                    try await window.click("Attester le dossier")
+                    try await look()
+                }
+            }
+        }
+
+        @Test(
             "axe-core finds nothing to mend on any page, for any reader, and no page is wider than a telephone",
             .enabled("axe-core cannot be fetched (python3 -m pip, PyPI)") { await Outil.axe.value != nil })
         func axe() async throws {

@@ -12,6 +12,7 @@ extension NavigateurTests {
                         try await window.capture("bureau/\(name)")
                     }
                     #expect(try await window.text.contains("ARG-2023-001"))
+                    #expect(try await window.complaints == [])
                 }
             }
         }

@@ -118,6 +118,45 @@ extension NavigateurTests {
             }
         }
 
+        @Test("When the network is cut the page says since when nothing is saved, and saves once it is back")
+        func cut() async throws {
+            try await Scene.run { scene in
+                try await Window.run(scene.server) { window in
+                    let filed = try await open(scene, window) { "/actions/\($0.actions[0])/dates" }
+                    try await window.network(latency: nil)
+                    try await window.fill("Premier jour", "04/04/2023")
+                    try await window.until("a failure") {
+                        try await said(window).hasPrefix("Pas enregistré depuis ")
+                    }
+                    #expect(try await window.asksBeforeLeaving)
+                    try await window.network(latency: 0)
+                    try await Task.sleep(for: .seconds(6))
+                    try await window.until("a save") { try await said(window).hasPrefix("Enregistré à ") }
+                    let action = try await scene.client.get("/v1/actions/\(filed.actions[0])", filed.token)
+                    #expect(action.json["debut_on"] == "2023-04-04")
+                }
+            }
+        }
+
+        @Test("A form that is sent while it saves itself waits for that, and meets no conflict")
+        func both() async throws {
+            try await Scene.run { scene in
+                try await Window.run(scene.server) { window in
+                    let filed = try await open(scene, window) { "/actions/\($0.actions[0])/dates" }
+                    try await window.network(latency: 1500)
+                    try await window.fill("Premier jour", "04/04/2023")
+                    try await window.until("a save under way") {
+                        try await said(window) == "Enregistrement…"
+                    }
+                    try await window.click("Enregistrer le brouillon")
+                    try await window.until("the steps") {
+                        try await window.text.contains("Votre brouillon est enregistré")
+                    }
+                    #expect(try await window.path == "/dossiers/\(filed.id)")
+                }
+            }
+        }
+
         @Test("A dossier that is attested does not save itself: a person decides that it is a draft again")
         func attested() async throws {
             try await Scene.run { scene in
