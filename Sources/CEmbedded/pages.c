@@ -85,12 +85,28 @@ static const unsigned char demonstration_html[] = {
 #embed "../../Templates/portail/demonstration.html"
 };
 
+static const unsigned char depart_js[] = {
+#embed "../../Templates/portail/depart.js"
+};
+
 static const unsigned char donnees_personnelles_html[] = {
 #embed "../../Templates/portail/donnees-personnelles.html"
 };
 
 static const unsigned char dossier_nouveau_html[] = {
 #embed "../../Templates/portail/dossier-nouveau.html"
+};
+
+static const unsigned char enregistrement_html[] = {
+#embed "../../Templates/portail/enregistrement.html"
+};
+
+static const unsigned char enregistrement_js[] = {
+#embed "../../Templates/portail/enregistrement.js"
+};
+
+static const unsigned char envoi_js[] = {
+#embed "../../Templates/portail/envoi.js"
 };
 
 static const unsigned char etape_html[] = {
@@ -115,6 +131,10 @@ static const unsigned char fin_de_compte_html[] = {
 
 static const unsigned char formulaire_html[] = {
 #embed "../../Templates/portail/formulaire.html"
+};
+
+static const unsigned char icone_svg[] = {
+#embed "../../Templates/portail/icone.svg"
 };
 
 static const unsigned char invitation_html[] = {
@@ -213,6 +233,10 @@ static const unsigned char suivi_html[] = {
 #embed "../../Templates/portail/suivi.html"
 };
 
+static const unsigned char totaux_js[] = {
+#embed "../../Templates/portail/totaux.js"
+};
+
 static const unsigned char verdicts_html[] = {
 #embed "../../Templates/portail/verdicts.html"
 };
@@ -239,14 +263,19 @@ static const struct embedded_file files[] = {
     {"portail/controle.html", controle_html, sizeof controle_html},
     {"portail/decrit.html", decrit_html, sizeof decrit_html},
     {"portail/demonstration.html", demonstration_html, sizeof demonstration_html},
+    {"portail/depart.js", depart_js, sizeof depart_js},
     {"portail/donnees-personnelles.html", donnees_personnelles_html, sizeof donnees_personnelles_html},
     {"portail/dossier-nouveau.html", dossier_nouveau_html, sizeof dossier_nouveau_html},
+    {"portail/enregistrement.html", enregistrement_html, sizeof enregistrement_html},
+    {"portail/enregistrement.js", enregistrement_js, sizeof enregistrement_js},
+    {"portail/envoi.js", envoi_js, sizeof envoi_js},
     {"portail/etape.html", etape_html, sizeof etape_html},
     {"portail/etapes.html", etapes_html, sizeof etapes_html},
     {"portail/exports.html", exports_html, sizeof exports_html},
     {"portail/fiche.html", fiche_html, sizeof fiche_html},
     {"portail/fin-de-compte.html", fin_de_compte_html, sizeof fin_de_compte_html},
     {"portail/formulaire.html", formulaire_html, sizeof formulaire_html},
+    {"portail/icone.svg", icone_svg, sizeof icone_svg},
     {"portail/invitation.html", invitation_html, sizeof invitation_html},
     {"portail/invitations.html", invitations_html, sizeof invitations_html},
     {"portail/lettre.html", lettre_html, sizeof lettre_html},
@@ -271,6 +300,7 @@ static const struct embedded_file files[] = {
     {"portail/sessions.html", sessions_html, sizeof sessions_html},
     {"portail/style.css", style_css, sizeof style_css},
     {"portail/suivi.html", suivi_html, sizeof suivi_html},
+    {"portail/totaux.js", totaux_js, sizeof totaux_js},
     {"portail/verdicts.html", verdicts_html, sizeof verdicts_html},
 };
 const size_t embedded_pages_count = sizeof files / sizeof files[0];

@@ -4,14 +4,19 @@ import Embedded
 import Foundation
 import HTTPTypes
 
-/// What pages load: the style sheet, the colours and the logo of the town, the scripts, a file a behaviour.
+/// What pages load: the style sheet, the sign of a browser’s tab, the colours and the logo of the town, the scripts, a file a behaviour.
 enum Statics {
     static func routes(_ ville: Ville) -> [PageRoute] {
-        let files =
-            [("/pages/style.css", "text/css; charset=utf-8", file("portail/style.css"))]
-            + [("/pages/ville.css", "text/css; charset=utf-8", Array(colours(ville.couleur).utf8))]
-            + (ville.logo.map { [("/pages/logo", $0.type, $0.bytes)] } ?? [])
-            + scripts.map { ("/pages/\($0).js", "text/javascript; charset=utf-8", file("portail/\($0).js")) }
+        var files: [(path: String, type: String, bytes: [UInt8])] = [
+            ("/pages/style.css", "text/css; charset=utf-8", file("portail/style.css")),
+            ("/pages/ville.css", "text/css; charset=utf-8", Array(colours(ville.couleur).utf8)),
+            ("/pages/icone.svg", "image/svg+xml", file("portail/icone.svg")),
+        ]
+        if let logo = ville.logo { files.append(("/pages/logo", logo.type, logo.bytes)) }
+        for script in scripts {
+            files.append(
+                ("/pages/\(script).js", "text/javascript; charset=utf-8", file("portail/\(script).js")))
+        }
         return files.map { path, type, bytes in
             let digest = SHA256.hash(data: bytes)
             let tag =
@@ -30,7 +35,7 @@ enum Statics {
     }
 
     /// A file a behaviour, each named after what it does.
-    static let scripts: [String] = []
+    static let scripts = ["depart", "enregistrement", "envoi", "totaux"]
 
     private static func file(_ path: String) -> [UInt8] {
         guard let file = Embedded.pages.first(where: { $0.path == path }) else {

@@ -64,6 +64,8 @@ struct Champ: Sendable {
 
     /// What the document has here, as it is typed.
     func typed(_ document: JSON) -> [String] {
+        // The page says it, whether the document has the row yet or not.
+        if case .cache(let value) = genre { return [value] }
         guard let value = document.value(at: pointer) else { return [] }
         switch genre {
         case .montant: return value.integer.map { [Typing.montant($0)] } ?? []

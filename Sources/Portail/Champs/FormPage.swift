@@ -21,6 +21,10 @@ struct FormPage: Sendable {
     var more: @Sendable (Saisie) -> JSON = { _ in [:] }
     /// Whether what it edits may be changed now.
     var peutEcrire: Bool
+    /// Whether a script may save it while it is typed.
+    var savesAlone = true
+    /// What goes into the address of the page when its form leads back to it.
+    var suite = ""
 
     init(
         _ dossier: DossierLu, titre: String, chapo: String? = nil, sections: [Section],
@@ -52,17 +56,22 @@ struct FormPage: Sendable {
             post: { visitor throws(Refus) in
                 let form = try await build(visitor)
                 switch try await form.formulaire.save(visitor) {
-                case .saved:
+                case .saved(let answer):
+                    // The script that saves by itself stays on the page, and reads its new version.
+                    guard visitor.form["enregistrement"].isEmpty else {
+                        let saisie = Saisie(form.formulaire.champs, form.formulaire.document, visitor.form)
+                        return .view(form.view(visitor, saisie, version: answer.version, .enregistre))
+                    }
                     return .go(form.next(visitor), form.dossier.isDraft ? .enregistre : .change)
-                case .refused(let saisie, let version):
-                    return .view(form.view(visitor, saisie, version: version))
+                case .refused(let saisie, let version, let sort):
+                    return .view(form.view(visitor, saisie, version: version, sort))
                 }
             })
     }
 
     /// Back to the steps, or to the same page when the button says so.
     private func next(_ visitor: Visitor) -> String {
-        visitor.form["geste"].isEmpty ? dossier.chemin : visitor.path + "?controle=oui"
+        visitor.form["geste"].isEmpty ? dossier.chemin : visitor.path + "?controle=oui" + suite
     }
 
     /// What the rules say of the fields of this page, for whoever comes from the control or has just saved.
@@ -79,13 +88,22 @@ struct FormPage: Sendable {
         }
     }
 
-    private func view(_ visitor: Visitor, _ saisie: Saisie, version: Int64?) -> View {
+    /// Saving a dossier that is attested undoes the attestation, and saving over what somebody else wrote is a choice: only
+    /// a person does either.
+    private func savesItself(_ sort: Formulaire.Sort?) -> Bool {
+        savesAlone && dossier.etat == "brouillon" && dossier.permits("modifier") && sort != .conflit
+    }
+
+    private func view(
+        _ visitor: Visitor, _ saisie: Saisie, version: Int64?, _ sort: Formulaire.Sort? = nil
+    ) -> View {
         let isRefused = saisie.isRefused && visitor.visit.method == .post
         let values: [JSON.Member] = [
             JSON.Member("bandeau", dossier.bandeau(visitor)), JSON.Member("chapo", .text(chapo)),
             JSON.Member("action", .string(visitor.path)), JSON.Member("chemin", .string(dossier.chemin)),
             JSON.Member("version", .text(version.map { String($0) })),
-            JSON.Member("resume", saisie.resume),
+            JSON.Member("resume", saisie.resume), JSON.Member("sort", .string(sort?.rawValue ?? "")),
+            JSON.Member("s_enregistre", .bool(savesItself(sort))),
             JSON.Member("peut_ecrire", .bool(peutEcrire)),
             JSON.Member("est_brouillon", .bool(dossier.isDraft)),
             JSON.Member(

@@ -20,8 +20,19 @@ struct Formulaire: Sendable {
     enum Result: Sendable {
         /// All was saved.
         case saved(ContractAnswer)
-        /// What could be read was saved; the rest is beside its fields, with the version that is now there.
-        case refused(Saisie, version: Int64?)
+        /// What was refused is beside its fields, with the version that is now there.
+        case refused(Saisie, version: Int64?, Sort)
+    }
+
+    /// What became of a form that was sent; the script that saves by itself reads it in the page.
+    enum Sort: String {
+        case enregistre
+        /// All but what is refused.
+        case partiel
+        /// Nothing.
+        case refuse
+        /// Nothing: somebody else saved in between.
+        case conflit
     }
 
     /// Saves what was typed. A field that is refused keeps the value it had, and the others are saved.
@@ -37,14 +48,14 @@ struct Formulaire: Sendable {
                     operation, parameters,
                     json: member.map { .object([JSON.Member($0, patch)]) } ?? patch, version: version)
                 version = answer.version ?? version
-                return saisie.isRefused ? .refused(saisie, version: version) : .saved(answer)
+                return saisie.isRefused ? .refused(saisie, version: version, .partiel) : .saved(answer)
             } catch {
                 switch error.code {
                 case .documentInvalide:
                     for erreur in error.erreurs {
                         saisie.refuse(local(erreur.pointer), erreur.phrase.texte(.aucun))
                     }
-                    if !saisie.ailleurs.isEmpty { return .refused(saisie, version: version) }
+                    if !saisie.ailleurs.isEmpty { return .refused(saisie, version: version, .refuse) }
                 case .versionPerimee:
                     saisie.compare(with: document)
                     saisie.refuse(
@@ -52,12 +63,12 @@ struct Formulaire: Sendable {
                         "Quelqu’un a enregistré ce dossier pendant que vous écriviez. Ce qu’il a écrit est dit sous chaque "
                             + "champ qui diffère ; enregistrez de nouveau pour garder ce que vous avez écrit."
                     )
-                    return .refused(saisie, version: self.version)
+                    return .refused(saisie, version: self.version, .conflit)
                 default: throw error
                 }
             }
         }
-        return .refused(saisie, version: version)
+        return .refused(saisie, version: version, .refuse)
     }
 
     private func local(_ pointer: String) -> String {

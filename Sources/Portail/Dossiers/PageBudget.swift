@@ -7,11 +7,12 @@ import UseCases
 enum PageBudget {
     static let page = FormPage.page("/dossiers/{dossier}/actions/{action}/budget") { visitor throws(Refus) in
         let action = try await PagesAction.ActionLue.read(visitor)
-        let layout = Layout(action, visitor.form)
+        let layout = Layout(action, visitor.form, query: visitor.query)
         var form = action.form(
             "Budget", "Le budget suit l’ordre du Cerfa n° 12156. Une ligne vide compte pour zéro. ",
             [FormPage.Section(titre: "Budget", champs: layout.champs)], document: layout.document)
         form.template = "budget"
+        form.suite = layout.suite
         form.more = { saisie in layout.values(saisie) }
         form.formulaire.complete = { patch in layout.complete(patch) }
         return form
@@ -28,6 +29,9 @@ enum PageBudget {
         private let action: JSON
         /// Where the action stands in the whole that the page edits.
         private let base: String
+        let document: JSON
+        /// The line that was just asked for, in the address of the page.
+        let suite: String
 
         struct Row: Sendable {
             let pointer: String
@@ -43,13 +47,22 @@ enum PageBudget {
             let libelle: String
         }
 
-        init(_ lue: PagesAction.ActionLue, _ form: Form, base: String = "") {
+        init(
+            _ lue: PagesAction.ActionLue, _ form: Form, query: [String: String] = [:], base: String = ""
+        ) {
             (appel, action, self.base) = (lue.dossier.appel, lue.json, base)
+            document = Self.document(lue.json, form)
             ailleurs = Plus.subventions(
-                lue.json, Cerfa12156.lignesDeProduits.filter { $0.code.hasPrefix("74") })
-            charges = Self.rows("charges", lue, form)
-            produits = Self.rows("produits", lue, form)
-            let written = lue.json["demandes"]?.array ?? []
+                document, Cerfa12156.lignesDeProduits.filter { $0.code.hasPrefix("74") })
+            // A line that was just asked for is in the form, then in the address that the form leads to.
+            let added = ["charges", "produits"].map { form["/ajout/\($0)"] + (query[$0] ?? "") }
+            suite = zip(["charges", "produits"], added).map {
+                $1.isEmpty ? "" : "&\($0)=\(Address.encode($1))"
+            }
+            .joined()
+            charges = Self.rows("charges", document, form, adding: added[0])
+            produits = Self.rows("produits", document, form, adding: added[1])
+            let written = document["demandes"]?.array ?? []
             var all = written.compactMap { row in
                 row["financeur"]?.string.map { (financeur: $0, fonds: row["fonds"]?.string ?? "") }
             }
@@ -70,26 +83,28 @@ enum PageBudget {
             }
         }
 
-        /// The action without the lines that its demands write: its rows are those of the page.
-        var document: JSON {
-            let typed = (action["budget"]?["produits"]?.array ?? []).filter { !Self.isTwin($0) }
-            return action.setting("/budget/produits", to: .array(typed)) ?? action
+        /// The action without the lines that its demands write, its rows in the order of the form: they are those of the page.
+        private static func document(_ action: JSON, _ form: Form) -> JSON {
+            let typed = (action["budget"]?["produits"]?.array ?? []).filter { !isTwin($0) }
+            var document = action.setting("/budget/produits", to: .array(typed)) ?? action
+            for side in ["charges", "produits"] {
+                document = Rangs.arrange(document, "/budget/\(side)", by: ["poste"], form)
+            }
+            document = Rangs.widen(document, "/subventions_ailleurs", form)
+            return Rangs.arrange(document, "/demandes", by: ["financeur", "fonds"], form)
         }
 
         /// A line of account 74 that a demand writes is not typed here.
         private static func isTwin(_ line: JSON) -> Bool { line["financeur"]?.string != nil }
 
-        private static func rows(_ side: String, _ lue: PagesAction.ActionLue, _ form: Form) -> [Row] {
+        private static func rows(_ side: String, _ document: JSON, _ form: Form, adding added: String)
+            -> [Row]
+        {
             let names = side == "charges" ? Cerfa12156.lignesDeCharges : Cerfa12156.lignesDeProduits
-            let written = (lue.json["budget"]?[side]?.array ?? []).filter { !isTwin($0) }
+            let written = document["budget"]?[side]?.array ?? []
             var postes = written.map { (poste: $0["poste"]?.string ?? "", note: $0["libelle"]?.string) }
-            let sent = form.fields.filter {
-                $0.name.hasPrefix("/budget/\(side)/") && $0.name.hasSuffix("/poste")
-            }
-            .map(\.value)
-            let added = form["/ajout/\(side)"]
-            let more = sent.isEmpty ? (postes.isEmpty ? Postes.usuels[side] ?? [] : []) : sent
-            for poste in more + (added.isEmpty ? [] : [added])
+            let usual = form.fields.isEmpty ? Postes.usuels[side] ?? [] : []
+            for poste in usual + (names.contains { $0.code == added } ? [added] : [])
             where !postes.contains(where: { $0.poste == poste }) {
                 postes.append((poste, nil))
             }
@@ -168,6 +183,7 @@ enum PageBudget {
         /// The lines of one side, by account.
         private func side(_ rows: [Row], voluntary: Bool, _ saisie: Saisie) -> JSON {
             let shown = rows.filter { Postes.isVolontaire($0.poste) == voluntary }
+                .sorted { Postes.rang($0.poste) < Postes.rang($1.poste) }
             var groups: [(titre: String, rows: [JSON])] = []
             for row in shown {
                 let title = Postes.compte(row.poste)
@@ -212,9 +228,11 @@ enum PageBudget {
                 "ailleurs": saisie.typed["/subventions_ailleurs/0/organisme"] == nil
                     ? .null : ["champs": .array(ailleurs.map { saisie.json($0.pointer) })],
                 "charges": side(charges, voluntary: false), "produits": side(produits, voluntary: false),
-                "volontaires": [
-                    "charges": side(charges, voluntary: true), "produits": side(produits, voluntary: true),
-                ],
+                "volontaires": (charges + produits).contains { Postes.isVolontaire($0.poste) }
+                    ? [
+                        "charges": side(charges, voluntary: true),
+                        "produits": side(produits, voluntary: true),
+                    ] : .null,
                 "autres_charges": addable(Cerfa12156.lignesDeCharges, charges, voluntary: false),
                 "autres_produits": addable(Cerfa12156.lignesDeProduits, produits, voluntary: false),
                 "autres_volontaires": addable(Cerfa12156.lignesDeCharges, charges, voluntary: true),

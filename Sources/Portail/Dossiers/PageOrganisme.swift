@@ -14,6 +14,8 @@ enum PageOrganisme {
             parameters: ["porteur": dossier.porteurId], document: porteur.json, version: porteur.version)
         // After the deposit, it is corrected for the answer to a complement, which takes it as it is then.
         if dossier.permits("repondre_complement") { form.peutEcrire = true }
+        // What is said here is of every dossier of the applicant.
+        form.savesAlone = false
         return form
     }
 
@@ -39,7 +41,7 @@ enum PageOrganisme {
             FormPage.Section(
                 titre: "Siège",
                 champs: [
-                    Champ("/siege/voie", "Voie", autocomplete: "street-address"),
+                    Champ("/siege/voie", "Voie", autocomplete: "address-line1"),
                     Champ("/siege/code_postal", "Code postal", autocomplete: "postal-code"),
                     Champ("/siege/commune", "Commune", autocomplete: "address-level2"),
                 ]),

@@ -34,8 +34,7 @@ enum PagePieces {
                     "/dossiers/\(dossier)/" + (complement.map { "complements/\($0)" } ?? "pieces"), .joint)
             } catch {
                 guard !error.asksForSession, error.code != .introuvable else { throw error }
-                let phrase = ([error.detail] + error.erreurs.map { $0.phrase.texte(.aucun) }).joined(
-                    separator: " ")
+                let phrase = words(error)
                 if let complement {
                     return .view(
                         try await PageComplement.view(visitor, numero: complement, refused: (code, phrase)))
@@ -43,6 +42,15 @@ enum PagePieces {
                 return .view(view(try await DossierLu.read(visitor), visitor, refused: (code, phrase)))
             }
         })
+
+    private static func words(_ refus: Refus) -> String {
+        switch refus.code {
+        case .preconditionManquante, .versionPerimee:
+            "Quelqu’un a joint cette pièce pendant ce temps. Regardez-la, puis remplacez-la s’il le faut."
+        default:
+            ([refus.detail] + refus.erreurs.map { $0.phrase.texte(.aucun) }).joined(separator: " ")
+        }
+    }
 
     /// A line for each of these pieces: what it is, the file that is joined, the form that joins one.
     ///
@@ -69,6 +77,7 @@ enum PagePieces {
                 "fichier": kept.map {
                     [
                         "nom": .text($0["nom"]?.string),
+                        "version": .text($0["version"]?.integer.map { String($0) }),
                         "taille": .string(Words.taille($0["taille_octets"]?.integer ?? 0)),
                     ]
                 } ?? .null,

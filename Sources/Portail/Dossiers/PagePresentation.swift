@@ -5,11 +5,12 @@ import UseCases
 enum PagePresentation {
     static let page = FormPage.page("/dossiers/{dossier}/presentation") { visitor throws(Refus) in
         let dossier = try await DossierLu.read(visitor)
+        let document = Rangs.widen(dossier.json["presentation"] ?? [:], "/aides_publiques", visitor.form)
         return FormPage(
             dossier, titre: "La demande", chapo: "Ce que le dossier dit une fois pour toutes ses actions.",
-            sections: sections(dossier.json["presentation"] ?? [:]), operation: "modifierDossier",
+            sections: sections(document), operation: "modifierDossier",
             parameters: ["dossier": dossier.id],
-            member: "presentation", document: dossier.json["presentation"] ?? [:], version: dossier.version)
+            member: "presentation", document: document, version: dossier.version)
     }
 
     static func sections(_ presentation: JSON) -> [FormPage.Section] { fixes + [aides(presentation)] }

@@ -46,7 +46,14 @@ enum PagesAction {
     ) -> Page {
         FormPage.page("/dossiers/{dossier}/actions/{action}/\(chemin)") { visitor throws(Refus) in
             let action = try await ActionLue.read(visitor)
-            return action.form(titre, nil, sections(action.json, action.dossier.appel))
+            let form = visitor.form
+            var document = Rangs.arrange(action.json, "/axes", by: ["axe"], form)
+            document = Rangs.arrange(document, "/publics/ages", by: ["tranche"], form)
+            for list in ["/indicateurs", "/dispositifs", "/exercices"] {
+                document = Rangs.widen(document, list, form)
+            }
+            return action.form(
+                titre, nil, sections(document, action.dossier.appel), document: document)
         }
     }
 

@@ -27,6 +27,12 @@ enum Postes {
         return digits.first?.isNumber == true ? String(digits) : ""
     }
 
+    /// Its place in the form, for the order of the page.
+    static func rang(_ poste: String) -> Int {
+        let lines = Cerfa12156.lignesDeCharges + Cerfa12156.lignesDeProduits
+        return lines.firstIndex { $0.code == poste } ?? lines.count
+    }
+
     /// Accounts 86 and 87: they are equal and outside the total.
     static func isVolontaire(_ poste: String) -> Bool { poste.hasPrefix("86") || poste.hasPrefix("87") }
 

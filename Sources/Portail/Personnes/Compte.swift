@@ -14,7 +14,7 @@ enum Compte {
                 "Un compte est celui d’une personne. Vous inscrirez ensuite votre association, ou vous la rejoindrez.",
             champs: [
                 Champ("/nom", "Vos nom et prénom", autocomplete: "name"),
-                Champ("/courriel", "Adresse électronique", .courriel, autocomplete: "username"),
+                Champ("/courriel", "Adresse électronique", .courriel, autocomplete: "email"),
                 Champ(
                     "/mot_de_passe", "Mot de passe", .motDePasse,
                     aide: "12 signes au moins. Une phrase que vous retenez convient.",
@@ -50,7 +50,7 @@ enum Compte {
         SimpleForm(
             titre: "Mot de passe oublié",
             chapo: "Si un compte existe à cette adresse, un code y part. Il vaut une heure.",
-            champs: [Champ("/courriel", "Adresse électronique", .courriel, autocomplete: "username")],
+            champs: [Champ("/courriel", "Adresse électronique", .courriel, autocomplete: "email")],
             bouton: "Recevoir un code", ailleurs: ("Revenir à la connexion", "/connexion"),
             send: { visitor, body throws(Refus) in
                 _ = try await visitor.visit.call("demanderMotDePasse", body: .json(body), jeton: nil)

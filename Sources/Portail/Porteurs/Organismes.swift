@@ -63,7 +63,7 @@ enum Organismes {
                 Champ("/rna", "Numéro RNA", aide: "W et 9 chiffres. Vide hors association."),
                 Champ(
                     "/declare_on", "Jour de la déclaration", .jour, aide: "Jour, mois, année : 15/03/2010."),
-                Champ("/siege/voie", "Voie du siège", autocomplete: "street-address"),
+                Champ("/siege/voie", "Voie du siège", autocomplete: "address-line1"),
                 Champ("/siege/code_postal", "Code postal", autocomplete: "postal-code"),
                 Champ("/siege/commune", "Commune", autocomplete: "address-level2"),
                 Champ("/representant_legal/nom", "Représentant légal : nom et prénom"),

@@ -18,7 +18,7 @@ enum PageFiche {
             let (organisme, formulaire) = try await build(visitor)
             switch try await formulaire.save(visitor) {
             case .saved: return try await next(visitor, organisme)
-            case .refused(let saisie, let version):
+            case .refused(let saisie, let version, _):
                 return .view(try await view(visitor, organisme, saisie, version: version))
             }
         })

@@ -129,6 +129,71 @@ struct DepotParLesPagesTests {
         }
     }
 
+    @Test(
+        "What is typed in a row stays in it when the same page is sent again, although blank rows are not kept"
+    )
+    func rowsThatMove() async throws {
+        try await Scene.run { scene in
+            let (token, porteur) = try await scene.representant(1)
+            let dossier = try await scene.ouvrir(token, porteur).expecting(201).id
+            let id = try await scene.client.send(
+                "POST", "/v1/dossiers/\(dossier)/actions", token, json: ["intitule": "Une"]
+            ).expecting(201).id
+            let browser = try await scene.server.navigateur("porteur-1")
+            let action = "/dossiers/\(dossier)/actions/\(id)"
+            func read() async throws -> JSON { try await scene.client.get("/v1/actions/\(id)", token).json }
+            // A page that came back: the document has two lines, where the page shows what was typed in the third and fifth.
+            try await browser.get("\(action)/budget").submit(
+                "\(action)/budget",
+                [
+                    "/budget/charges/2/montant_centimes": "100", "/budget/charges/4/montant_centimes": "2O",
+                    "/demandes/2/montant_centimes": "50",
+                ])
+            #expect(browser.status == 422)
+            try await browser.submit(
+                "\(action)/budget", ["/budget/charges/4/montant_centimes": "20"])
+            #expect(browser.status == 200, "\(browser.text)")
+            let json = try await read()
+            #expect(json.at("/budget/charges")?.array?.map { $0["poste"] } == ["613", "623"])
+            #expect(json.at("/budget/charges")?.array?.map { $0["montant_centimes"] } == [100_00, 20_00])
+            #expect(json.at("/demandes/0/montant_centimes") == 50_00)
+            // Axes and ages: the same form twice, as a script that saves by itself sends it.
+            for page in ["fiche", "public"] {
+                try await browser.get("\(action)/\(page)")
+                var fields = try browser.fields("\(action)/\(page)").filter {
+                    !["/axes/2/comment", "/publics/ages/3/nombre"].contains($0.0)
+                }
+                fields.append(
+                    page == "fiche" ? ("/axes/2/comment", "Ainsi.") : ("/publics/ages/3/nombre", "9"))
+                for _ in 0..<2 {
+                    try await browser.post("\(action)/\(page)", fields + [("enregistrement", "seul")])
+                    #expect(browser.status == 200, "\(browser.text)")
+                    let version = try browser.fields("\(action)/\(page)").first { $0.0 == "version" }
+                    fields = fields.filter { $0.0 != "version" } + [("version", version?.1 ?? "")]
+                }
+            }
+            let saved = try await read()
+            #expect(saved["axes"]?.array?.map { [$0["axe"], $0["comment"]] } == [["jeunesse", "Ainsi."]])
+            #expect(
+                saved.at("/publics/ages")?.array?.map { [$0["tranche"], $0["nombre"]] } == [["18-25", 9]])
+        }
+    }
+
+    @Test("A line of the budget that is asked for is on the page, and so are the usual ones")
+    func lineAskedFor() async throws {
+        try await Scene.run { scene in
+            let filed = try await scene.brouillon(1)
+            let browser = try await scene.server.navigateur("porteur-1")
+            let page = "/dossiers/\(filed.id)/actions/\(filed.actions[0])/budget"
+            try await browser.get(page)
+            #expect(browser.text.contains("641 "))
+            let before = try browser.fields(page).count
+            try await browser.submit(page, ["ajout/charges": "62x"], more: [("geste", "ajouter")])
+            #expect(browser.status == 200, "\(browser.text)")
+            #expect(try browser.fields(page).count == before + 2, "\(browser.text)")
+        }
+    }
+
     @Test("A field that is refused keeps what was typed, and the others are saved")
     func refusedField() async throws {
         try await Scene.run { scene in
