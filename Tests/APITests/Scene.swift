@@ -2,6 +2,7 @@ import API
 import Domain
 import Foundation
 import JSON
+import Portail
 import Support
 import Testing
 import UseCases
@@ -22,6 +23,11 @@ struct Scene: Sendable {
         var path: String { "/v1/dossiers/\(id)" }
         /// Its page, to which e-mails lead.
         var page: String { "/dossiers/\(id)" }
+    }
+
+    /// The page to which an e-mail leads for a gesture, as its text has it.
+    static func page(_ geste: Geste) -> String {
+        Liens.http(pages: Portail.liens).adresse(geste) ?? "no page"
     }
 
     let server: TestServer

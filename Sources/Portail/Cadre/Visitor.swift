@@ -55,6 +55,9 @@ struct Visitor: Sendable {
         return moi
     }
 
+    /// Whether the address of the account is proved: without it, nobody is invited and no body is claimed.
+    var isProved: Bool { moi?["compte"]?["courriel_prouve_at"]?.string != nil }
+
     /// The same visitor in a session that was just opened.
     func signedIn(_ jeton: String) -> Visitor {
         var visitor = self

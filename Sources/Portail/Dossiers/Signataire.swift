@@ -32,7 +32,8 @@ enum Signataire {
             "nom": .text(declared?["nom"]?.string), "qualite": .text(declared?["qualite"]?.string),
             "courriel": .text(declared?["courriel"]?.string), "porteur_id": .string(dossier.porteurId),
             "page": .string((visitor.visit.adressePublique ?? "") + visitor.path),
-            "est_membre": .bool(isMember), "peut_inviter": .bool(isUnknown && mayInvite),
+            "est_membre": .bool(isMember), "peut_inviter": .bool(isUnknown && mayInvite && visitor.isProved),
+            "a_prouver": .bool(isUnknown && mayInvite && !visitor.isProved),
             "a_demander": .bool(isUnknown && !mayInvite), "sans_adresse": .bool(address == nil),
             "invite": waiting.map {
                 ["moment": .text(Words.moment($0["cree_at"]?.string, fuseau: dossier.appel.fuseau))]

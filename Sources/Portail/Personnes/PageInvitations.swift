@@ -15,7 +15,7 @@ enum PageInvitations {
                 template: "invitations", titre: "Mes invitations",
                 values: [
                     "invitations": waiting.isEmpty ? .null : ["lignes": .array(waiting.map(values))],
-                    "est_prouve": .bool(isProved(visitor)),
+                    "est_prouve": .bool(visitor.isProved),
                 ], fil: [("Mes organismes", "/organismes")], menu: .organismes))
     }
 
@@ -64,17 +64,13 @@ enum PageInvitations {
         return .go("/suite", .invitationRefusee)
     }
 
-    private static func isProved(_ visitor: Visitor) -> Bool {
-        visitor.moi?["compte"]?["courriel_prouve_at"]?.string != nil
-    }
-
     private static func view(
         _ visitor: Visitor, code: String, refused: Refus? = nil
     ) async throws(Refus) -> View {
         let offered =
             visitor.moi == nil
             ? nil : try await waiting(visitor).first { $0["id"]?.string == visitor.parameter("invitation") }
-        let isProved = isProved(visitor)
+        let isProved = visitor.isProved
         let back = Address.encode(visitor.path + (code.isEmpty ? "" : "?code=\(Address.encode(code))"))
         return View(
             template: "invitation", titre: "Une invitation",

@@ -77,6 +77,7 @@ enum PageMembres {
                     ? .null : ["lignes": .array(waiting.map(invitation)), "titre": .string(titre(waiting))],
                 "est_membre": .bool(organisme.isMember),
                 "est_representant": .bool(organisme.isRepresentant),
+                "invite": .bool(organisme.isRepresentant && visitor.isProved),
                 "champs": .array(saisie.champs.map(saisie.json)), "resume": saisie.resume,
             ], status: isSent ? .unprocessableContent : .ok, fil: organisme.fil, menu: .organismes,
             isRefused: isSent)

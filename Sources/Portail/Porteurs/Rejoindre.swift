@@ -16,7 +16,9 @@ enum Rejoindre {
                 Champ(
                     "/motif", "À quel titre, et depuis quand", .long,
                     aide: "Présidente depuis 2021, par exemple."),
-            ], bouton: "Demander à le rejoindre", ailleurs: ("Mes organismes", "/organismes"),
+            ], bouton: "Demander à le rejoindre",
+            ailleurs: visitor.isProved
+                ? ("Mes organismes", "/organismes") : ("Confirmer d’abord mon adresse", "/compte/preuve"),
             fil: Organismes.fil, menu: .organismes,
             send: { visitor, body throws(Refus) in
                 let asked = try await visitor.call("reclamerPorteur", json: body, key: visitor.form.key).json

@@ -3,6 +3,7 @@ import JSON
 import StoreSupport
 import Support
 import Testing
+import UseCases
 
 @Suite("Dossiers declared inadmissible")
 struct IrrecevabiliteTests {
@@ -40,7 +41,8 @@ struct IrrecevabiliteTests {
             for said in [
                 "«\u{A0}Appel à projets 2023 du Contrat de Ville d’Argentan\u{A0}»",
                 "Motif\u{A0}: Hors du contrat.",
-                "ne sera ni instruit ni présenté au comité", "\(dossier.path)/messages",
+                "ne sera ni instruit ni présenté au comité",
+                "du dossier (\(Scene.page(.ecrireMessage(dossier: dossier.id))))",
             ] { #expect(corps.contains(said), "\(said)") }
         }
     }

@@ -3,6 +3,7 @@ import JSON
 import StoreSupport
 import Support
 import Testing
+import UseCases
 
 extension Scene {
     /// Publishes the appel again, with another rule on late answers.
@@ -164,7 +165,8 @@ struct ReponseTardiveTests {
                 "le 21 novembre 2022 au plus tard. Passé ce jour, l’appel ne prend plus de réponse.",
                 "Pièces demandées\u{A0}:\n– Relevé d’identité bancaire\n\n",
                 "à reprendre\u{A0}:\n– action n° 1 : le budget\n– présentation : le contact\n\n",
-                "\(dossier.path)/complements/1/reponse", "\(dossier.path)/messages",
+                "1 (\(Scene.page(.repondreComplement(dossier: dossier.id, numero: 1))))",
+                "du dossier (\(Scene.page(.ecrireMessage(dossier: dossier.id))))",
             ] { #expect(corps.contains(said), "\(said)") }
             #expect(!corps.contains("/presentation/contact") && !corps.contains("– rib"))
             let plain = try await scene.depose(2)

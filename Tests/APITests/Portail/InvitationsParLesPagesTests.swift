@@ -1,3 +1,4 @@
+import Domain
 import JSON
 import StoreSupport
 import Support
@@ -134,6 +135,29 @@ struct InvitationsParLesPagesTests {
             try await aide.submit(page, more: [("geste", "quitter")])
             #expect(aide.address == "/organismes" && aide.text.contains("Vous avez quitté l’organisme"))
             #expect(try await aide.get(page).status == 404)
+        }
+    }
+
+    @Test("Who has not proved their address is led to it before they invite or claim")
+    func unproved() async throws {
+        try await Scene.run { scene in
+            let token = try await scene.server.unproved("neuve")
+            let porteur = try await scene.client.send(
+                "POST", "/v1/porteurs", token, json: Modele.porteur(1)
+            ).expecting(201).id
+            let filed = try await scene.brouillon(of: porteur, token)
+            let browser = try await scene.server.navigateur("neuve")
+            for page in [
+                "/organismes/\(porteur)/membres", "/dossiers/\(filed.id)/attestation",
+                "/organismes/rejoindre",
+            ] {
+                try await browser.get(page)
+                #expect(browser.html.contains("href=\"/compte/preuve\""), "\(page)")
+                #expect(!browser.html.contains("value=\"inviter\""), "\(page)")
+            }
+            try await browser.submit(
+                "/organismes/rejoindre", ["/siret": Modele.siret(2).description, "/motif": "x"])
+            #expect(browser.status == 422 && browser.text.contains("Prouvez d’abord"), "\(browser.text)")
         }
     }
 

@@ -1,6 +1,5 @@
 import Domain
 import JSON
-import Portail
 import Support
 import Testing
 import UseCases
@@ -146,8 +145,7 @@ struct LiensTests {
                 Geste.repondreComplement(dossier: dossier.id, numero: 1), .ecrireMessage(dossier: dossier.id),
             ]
             for geste in links {
-                let page = try #require(Liens.http(pages: Portail.liens).adresse(geste))
-                #expect(corps.contains("(https://guichet.exemple.fr\(page))"), "\(corps)")
+                #expect(corps.contains("(https://guichet.exemple.fr\(Scene.page(geste)))"), "\(corps)")
             }
         } catch {
             try? await server.stop()
