@@ -188,7 +188,7 @@ struct DepotParLesPagesTests {
             try await browser.get(page)
             #expect(browser.text.contains("641 "))
             let before = try browser.fields(page).count
-            try await browser.submit(page, ["ajout/charges": "62x"], more: [("geste", "ajouter")])
+            try await browser.submit(page, ["/ajout/charges": "62x"], more: [("geste", "ajouter")])
             #expect(browser.status == 200, "\(browser.text)")
             #expect(try browser.fields(page).count == before + 2, "\(browser.text)")
         }

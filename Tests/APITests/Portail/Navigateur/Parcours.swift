@@ -55,8 +55,8 @@ struct Parcours {
         try await window.choose("Nature", "association")
         try await seen("organisme-nouveau")
         try await window.click("Inscrire l’organisme")
-        try await arrive("/organismes")
-        try await seen("organismes")
+        try await window.until("the body") { try await window.text.contains("L’organisme est inscrit") }
+        try await seen("organisme")
     }
 
     func commencer(_ seen: (String) async throws -> Void) async throws {
