@@ -36,7 +36,7 @@ public final class WebDriver: Sendable {
             guard let id = answer["sessionId"]?.string else { throw Failure(text: "no session") }
             session = id
         } catch {
-            process.terminate()
+            Self.end(process)
             throw error
         }
     }
@@ -107,8 +107,11 @@ public final class WebDriver: Sendable {
     /// Ends the browser and its driver.
     public func quit() async {
         _ = try? await Self.send(.DELETE, "\(root)/session/\(session)", nil)
-        process.terminate()
+        Self.end(process)
     }
+
+    /// A driver inherits what the tests do with signals: a server under test ignores SIGTERM, and so would it.
+    private static func end(_ process: Process) { kill(process.processIdentifier, SIGKILL) }
 
     // MARK: - Commands
 

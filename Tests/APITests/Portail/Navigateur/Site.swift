@@ -41,7 +41,25 @@ struct Site {
             scene.equipe.instructeur, refused, "recevabilite",
             ["decision": "irrecevable", "motif": "Hors des quartiers."]
         ).expecting(200)
-        try await scene.jusquALInstruction(try await filed("Instruite"))
+        let judged = try await filed("Instruite")
+        try await scene.jusquALInstruction(judged)
+        let asked = try await filed("À compléter")
+        try await scene.deposer(asked)
+        let demands: [JSON] = [
+            [
+                "nature": "amendement", "demande": "Moins cher.", "financeurs": ["etat"],
+                "sections": ["/actions/0/budget", "/actions/0/demandes"],
+            ],
+            [
+                "demande": "Un RIB lisible.", "pieces": ["rib"], "echeance_on": "2022-12-20",
+                "sections": ["/presentation/contact", "/actions/0/description"],
+            ],
+        ]
+        for (dossier, json) in zip([judged, asked], demands) {
+            _ = try await scene.client.send(
+                "POST", "\(dossier.path)/complements", scene.equipe.instructeur, json: json
+            ).expecting(201)
+        }
         _ = try await scene.server.account("porteur-2")
         return Site(scene: scene)
     }
