@@ -241,6 +241,10 @@ static const unsigned char verdicts_html[] = {
 #embed "../../Templates/portail/verdicts.html"
 };
 
+static const unsigned char verification_html[] = {
+#embed "../../Templates/portail/verification.html"
+};
+
 static const struct embedded_file files[] = {
     {"portail/accessibilite.html", accessibilite_html, sizeof accessibilite_html},
     {"portail/accueil.html", accueil_html, sizeof accueil_html},
@@ -302,6 +306,7 @@ static const struct embedded_file files[] = {
     {"portail/suivi.html", suivi_html, sizeof suivi_html},
     {"portail/totaux.js", totaux_js, sizeof totaux_js},
     {"portail/verdicts.html", verdicts_html, sizeof verdicts_html},
+    {"portail/verification.html", verification_html, sizeof verification_html},
 };
 const size_t embedded_pages_count = sizeof files / sizeof files[0];
 

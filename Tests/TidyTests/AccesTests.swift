@@ -12,8 +12,6 @@ struct AccesTests {
             "The body names the contract; one that does not exist is a fault of the document.",
         "Sources/UseCases/Dossiers/CreerDossier.swift":
             "The body names the porteur and the call; those that are not one’s own are a fault of the document.",
-        "Sources/UseCases/Finances/LireResultats.swift":
-            "Everybody reads them once all is told: only before does it matter who asks, and why is said.",
         "Sources/UseCases/Seances/Contresigner.swift":
             "A point of a visible agenda: a recused caller is told so, not that the point does not exist.",
         "Sources/UseCases/Seances/Voter.swift":

@@ -8,7 +8,7 @@ enum Pages {
         + [Connexion.page, Connexion.deconnexion, Suite.page] + Compte.pages + MonCompte.pages
         + [MesSessions.page, PageSecondFacteur.page, FinDeCompte.page] + PageInvitations.pages
         + [Bureau.page]
-        + PageExports.pages + Organismes.pages
+        + PageExports.pages + [PageVerification.page] + Organismes.pages
         + [MesDossiers.page, NouveauDossier.page, Etapes.page]
         + [PageOrganisme.page, PagePresentation.page, PageBudget.page] + PagesAction.pages
         + [PagePieces.page, PagePieces.envoi, Controle.page, PageAttestation.page, Recapitulatif.page]

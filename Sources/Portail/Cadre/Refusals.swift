@@ -9,9 +9,17 @@ enum Refusals {
         refus.asksForSession ? signIn(visitor) : .view(view(refus, visitor))
     }
 
+    /// Whether what a form sent is written into the page where one signs in: never a password.
+    private static func isKept(_ visitor: Visitor) -> Bool {
+        visitor.visit.method == .post
+            && !visitor.form.fields.contains { field in
+                ["mot_de_passe", "ancien", "nouveau"].contains { field.name.hasSuffix($0) }
+            }
+    }
+
     /// Whoever is not signed in signs in, and goes on with what they were doing: the page, or what they had sent.
     private static func signIn(_ visitor: Visitor) -> Outcome {
-        let sent = visitor.visit.method == .post ? visitor.form.fields.filter { $0.name != "jeton" } : []
+        let sent = isKept(visitor) ? visitor.form.fields.filter { $0.name != "jeton" } : []
         if sent.isEmpty {
             let isPage = visitor.visit.method != .post
             return .go(Connexion.adresse(then: isPage ? visitor.visit.address : visitor.path))

@@ -150,12 +150,22 @@ struct Visitor: Sendable {
 
     /// - Throws: `Refus` `interdit` for a form that is not of this visitor, or of a session that ended.
     func requireToken(_ given: String) throws(Refus) {
-        let site = visit.headers.first { $0.name.canonicalName == "sec-fetch-site" }?.value
-        guard site != "cross-site", given == token else {
-            throw isExpired || jeton == nil
-                ? Refus(.jetonExpire, "Votre session est finie.")
-                : Refus(.interdit, "Ce formulaire n’est plus valable : ouvrez la page de nouveau.")
+        let refus = Refus(.interdit, "Ce formulaire n’est plus valable : ouvrez la page de nouveau.")
+        // A cross-site form comes without cookies: it must not be taken for one of a session that ended, and kept.
+        guard isOfThisSite else { throw refus }
+        guard given == token else {
+            throw isExpired || jeton == nil ? Refus(.jetonExpire, "Votre session est finie.") : refus
         }
+    }
+
+    /// Whether a page of this site sent the request, as the browser says (Fetch Metadata, else `Origin`).
+    private var isOfThisSite: Bool {
+        func header(_ name: String) -> String? {
+            visit.headers.first { $0.name.canonicalName == name }?.value
+        }
+        if let site = header("sec-fetch-site") { return site == "same-origin" }
+        guard let origin = header("origin") else { return true }
+        return origin == "http://\(visit.host)" || origin == "https://\(visit.host)"
     }
 
     /// What goes with a new visitor, so that the forms of the page are theirs.

@@ -103,6 +103,7 @@ struct FormPage: Sendable {
             JSON.Member("action", .string(visitor.path)), JSON.Member("chemin", .string(dossier.chemin)),
             JSON.Member("version", .text(version.map { String($0) })),
             JSON.Member("resume", saisie.resume), JSON.Member("sort", .string(sort?.rawValue ?? "")),
+            JSON.Member("reste_enregistre", .bool(sort == .partiel)),
             JSON.Member("s_enregistre", .bool(savesItself(sort))),
             JSON.Member("peut_ecrire", .bool(peutEcrire)),
             JSON.Member("est_brouillon", .bool(dossier.isDraft)),

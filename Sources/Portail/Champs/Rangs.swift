@@ -3,13 +3,16 @@ import JSON
 /// The rows of a list that say what they are: a line of a budget by its account, an axis by its code. A form that was sent
 /// says which row is which: those of the document may have moved since, because blank rows are not kept.
 enum Rangs {
+    /// More rows than a page has.
+    private static let max = 200
+
     /// The document with the rows of a list in the order of the form that was sent, those it has not saved yet included.
     ///
     /// - Parameter members: what a row is; the form sends it with the row.
     static func arrange(_ document: JSON, _ pointer: String, by members: [String], _ form: Form) -> JSON {
         var left = document.value(at: pointer)?.array ?? []
         var rows: [JSON] = []
-        while rows.count < form.fields.count {
+        while rows.count < max {
             let codes = members.compactMap { form.all("\(pointer)/\(rows.count)/\($0)").last }
             guard codes.count == members.count else { break }
             let said = zip(members, codes)
@@ -32,7 +35,7 @@ enum Rangs {
             return JSON.index(String(field.name.dropFirst(pointer.count + 1).prefix { $0 != "/" }))
         }
         let rows = document.value(at: pointer)?.array ?? []
-        guard let last = sent.max(), last < 500, last >= rows.count else { return document }
+        guard let last = sent.max(), last < max, last >= rows.count else { return document }
         let blank = [JSON](repeating: .object([]), count: last + 1 - rows.count)
         return placing(.array(rows + blank), at: pointer, in: document)
     }

@@ -91,29 +91,40 @@ struct Saisie: Sendable {
         -> JSON
     {
         var rows: [JSON] = []
-        for step in steps where !isBlank("\(pointer)/\(step)") {
+        // The order of the document, whatever that of the page.
+        for step in steps.sorted(by: { (JSON.index($0) ?? 0) < (JSON.index($1) ?? 0) })
+        where !isBlank("\(pointer)/\(step)") {
             let row = JSON.index(step).flatMap { current?[$0] }
             rows.append(
                 value(at: "\(pointer)/\(step)", current: row, final: "\(final)/\(rows.count)") ?? .null)
         }
+        // Rows that say nothing of themselves may have moved since the page was made: a refused field has no value to keep
+        // there, so the whole list stays as it was.
+        if isRefused(in: pointer),
+            !champs.contains(where: { $0.isHidden && $0.pointer.hasPrefix(pointer + "/") })
+        {
+            return .array((current?.array ?? []).filter { $0.members?.isEmpty == false })
+        }
         return .array(rows)
     }
 
-    /// Whether nobody typed anything in the fields below a pointer. A row of amounts is blank without its amount, whatever
-    /// else is typed in it: a line of a budget is its amount.
+    /// Whether nobody typed anything in the fields below a pointer.
     private func isBlank(_ pointer: String) -> Bool {
-        let inside = champs.filter { $0.pointer.hasPrefix(pointer + "/") && !$0.isHidden }
-        let amounts = inside.filter { if case .montant = $0.genre { true } else { false } }
-        let isRow = Self.steps(pointer).last.flatMap { JSON.index($0) } != nil
-        return (isRow && !amounts.isEmpty ? amounts : inside).allSatisfy { champ in
+        champs.filter { $0.pointer.hasPrefix(pointer + "/") && !$0.isHidden }.allSatisfy { champ in
             (typed[champ.pointer] ?? []).allSatisfy { $0.trimmed.isEmpty }
         }
+    }
+
+    private func isRefused(in pointer: String) -> Bool {
+        erreurs.keys.contains { $0.hasPrefix(pointer + "/") }
     }
 
     // MARK: - What was refused
 
     /// Notes a refusal beside its field, or the nearest field around it, or else in the summary only.
     mutating func refuse(_ pointer: String, _ phrase: String) {
+        // The contract speaks of the members of a document; people fill fields.
+        let phrase = phrase == "Ce membre est obligatoire." ? "Remplissez ce champ." : phrase
         let placed = places.first { $0.pointer == pointer }?.champ
         if let champ = placed ?? nearest(pointer) {
             erreurs[champ] = erreurs[champ].map { $0.contains(phrase) ? $0 : "\($0) \(phrase)" } ?? phrase
@@ -129,6 +140,8 @@ struct Saisie: Sendable {
     }
 
     private func nearest(_ pointer: String) -> String? {
+        // What is said of the whole form belongs to no field.
+        guard !pointer.isEmpty else { return nil }
         var around = pointer
         while !around.isEmpty {
             if let place = places.first(where: { $0.pointer == around || $0.pointer.hasPrefix(around + "/") })

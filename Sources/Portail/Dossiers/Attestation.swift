@@ -49,6 +49,9 @@ enum PageAttestation {
                 "erreur": .text(errors[name]),
             ]
         }
+        // A name is written for those who have it; others write their own, or have it signed.
+        let own = visitor.moi?["compte"]?["nom"]?.string
+        let signs = own?.lowercased() == signatory?["nom"]?.string?.lowercased()
         let lines = errors.sorted { $0.key < $1.key }.map { name, phrase -> JSON in
             ["id": .string("c-\(name)"), "phrase": .string(phrase)]
         }
@@ -59,8 +62,8 @@ enum PageAttestation {
                 "nom_du_dossier": .string(dossier.nom), "action": .string(visitor.path),
                 "version": .text(dossier.version.map { String($0) }),
                 "porteur": .string(dossier.porteur),
-                "nom": field("nom", signatory?["nom"]?.string),
-                "qualite": field("qualite", signatory?["qualite"]?.string),
+                "nom": field("nom", signs ? signatory?["nom"]?.string : own),
+                "qualite": field("qualite", signs ? signatory?["qualite"]?.string : nil),
                 "atteste": ["erreur": .text(errors["atteste_exactitude"])],
                 "peut_attester": .bool(dossier.permits("attester")),
                 "signataire": dossier.permits("attester")

@@ -1,3 +1,4 @@
+import Domain
 import JSON
 
 /// The content of a dossier as lines to read: what it is called, what was written, where to change it.
@@ -96,6 +97,9 @@ enum DossierEnClair {
             line("Moyens", action["moyens"]?.string),
             line("Résultats attendus", action["resultats_attendus"]?.string),
             line(
+                "Partenaires",
+                (action["partenaires"]?.array ?? []).compactMap(\.string).joined(separator: " ; ")),
+            line(
                 "Volet et thèmes",
                 volet?["libelle"]?.string.map {
                     themes.isEmpty ? $0 : "\($0) : \(themes.joined(separator: ", "))"
@@ -123,6 +127,51 @@ enum DossierEnClair {
                     ? nil
                     : Words.euros(
                         Postes.sum(charges.filter { !Postes.isVolontaire($0["poste"]?.string ?? "") }))),
+        ]
+        return lines.compactMap(\.self) + more(action, appel)
+    }
+
+    /// The rows of an action: axes, people, indicators, lines of the budget.
+    private static func more(_ action: JSON, _ appel: AppelLu) -> [JSON] {
+        func rows(_ pointer: String, _ words: (JSON) -> String) -> String {
+            (action.value(at: pointer)?.array ?? []).map(words).joined(separator: " ; ")
+        }
+        func amount(_ row: JSON) -> String { Words.euros(row["montant_centimes"]?.integer) }
+        func budget(_ side: String, _ names: [(code: String, libelle: String)]) -> String {
+            rows("/budget/\(side)") { row in
+                let poste = row["poste"]?.string ?? ""
+                let name = names.first { $0.code == poste }?.libelle ?? poste
+                return "\(name) : \(amount(row))"
+            }
+        }
+        let publics = action["publics"]
+        let genres = [("femmes", "femmes et filles"), ("hommes", "hommes et garçons")].compactMap {
+            code, words in
+            publics?[code]?.integer.map { "\($0) \(words)" }
+        }
+        let lines: [JSON?] = [
+            line(
+                "Axes transversaux",
+                rows("/axes") { axe in
+                    [
+                        appel.libelle("axes", axe["axe"]?.string ?? ""), axe["comment"]?.string,
+                        axe["indicateur"]?.string,
+                    ].compactMap(\.self).joined(separator: ", ")
+                }), line("Femmes et hommes", genres.joined(separator: ", ")),
+            line(
+                "Âges",
+                rows("/publics/ages") { "\($0["tranche"]?.string ?? "") ans : \($0["nombre"]?.integer ?? 0)" }
+            ),
+            line(
+                "Indicateurs",
+                rows("/indicateurs") {
+                    [$0["intitule"], $0["cible"]].compactMap { $0?.string }.joined(separator: " : ")
+                }), line("Charges", budget("charges", Cerfa12156.lignesDeCharges)),
+            line("Produits", budget("produits", Cerfa12156.lignesDeProduits)),
+            line(
+                "Subventions ailleurs",
+                rows("/subventions_ailleurs") { "\($0["organisme"]?.string ?? "") : \(amount($0))" }),
+            line("Par année", rows("/exercices") { "\($0["annee"]?.integer ?? 0) : \(amount($0))" }),
         ]
         return lines.compactMap(\.self)
     }

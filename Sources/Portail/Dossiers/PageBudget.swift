@@ -45,6 +45,8 @@ enum PageBudget {
             let financeur: String
             let fonds: String
             let libelle: String
+            /// Its place among those of the call.
+            let rang: Int
         }
 
         init(
@@ -75,11 +77,17 @@ enum PageBudget {
                 }
             }
             let appel = lue.dossier.appel
+            let named = (appel.json["financeurs"]?.array ?? []).flatMap { financeur in
+                (financeur["fonds"]?.array ?? []).map {
+                    "\(financeur["code"]?.string ?? "") \($0.string ?? "")"
+                }
+            }
             demandes = all.enumerated().map { index, row in
                 Demande(
                     pointer: "/demandes/\(index)", financeur: row.financeur, fonds: row.fonds,
                     libelle:
-                        "\(appel.libelle("financeurs", row.financeur)), \(appel.commun("fonds", row.fonds))")
+                        "\(appel.libelle("financeurs", row.financeur)), \(appel.commun("fonds", row.fonds))",
+                    rang: named.firstIndex(of: "\(row.financeur) \(row.fonds)") ?? named.count)
             }
         }
 
@@ -238,7 +246,7 @@ enum PageBudget {
                 "autres_volontaires": addable(Cerfa12156.lignesDeCharges, charges, voluntary: true),
                 "autres_contributions": addable(Cerfa12156.lignesDeProduits, produits, voluntary: true),
                 "demandes": .array(
-                    demandes.map { row in
+                    demandes.sorted { ($0.rang, $0.pointer) < ($1.rang, $1.pointer) }.map { row in
                         saisie.json("\(row.pointer)/montant_centimes").merging([
                             "financeur": .string(row.financeur), "fonds": .string(row.fonds),
                             "nom_du_financeur": .string("\(base)\(row.pointer)/financeur"),

@@ -10,7 +10,8 @@ enum PagePieces {
         get: { visitor throws(Refus) in .view(view(try await DossierLu.read(visitor), visitor)) },
         post: { visitor throws(Refus) in
             _ = try await visitor.call(
-                "retirerPiece", ["dossier": visitor.parameter("dossier"), "code": visitor.form["retirer"]])
+                "retirerPiece", ["dossier": visitor.parameter("dossier"), "code": visitor.form["retirer"]],
+                version: visitor.form.version)
             return .go(visitor.path, .supprime)
         })
 
@@ -111,6 +112,7 @@ enum PagePieces {
                 "phrase": .string(
                     "\(Words.count(present.count, "pièce jointe", "pièces jointes")) sur \(asked.count) que l’appel peut demander."
                 ),
+                "reste_enregistre": true,
                 "resume": refused.map(resume) ?? .null,
                 "manque": .array(missing.map { .string($0.phrase) }),
                 "absentes": absent.isEmpty ? .null : ["lignes": .array(absent)],

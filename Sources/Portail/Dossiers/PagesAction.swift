@@ -57,6 +57,13 @@ enum PagesAction {
         }
     }
 
+    /// The rows of a document, with their places in it, in the order in which the call names them: a page stays as it was when
+    /// some of its rows are saved.
+    static func inOrder(_ codes: [String], of call: [String]) -> [(offset: Int, element: String)] {
+        func rank(_ code: String) -> Int { call.firstIndex(of: code) ?? call.count }
+        return codes.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+    }
+
     /// The items of a list of the call, as options.
     static func options(_ items: [JSON]) -> [(code: String, libelle: String)] {
         items.compactMap { item in
@@ -105,7 +112,7 @@ enum PagesAction {
             FormPage.Section(
                 titre: "Les axes transversaux",
                 aide: "Ils traversent tous les projets. Laissez vides ceux que l’action ne sert pas.",
-                champs: codes.enumerated().flatMap { index, code in
+                champs: inOrder(codes, of: axes.map(\.code)).flatMap { index, code in
                     let name = axes.first { $0.code == code }?.libelle ?? code
                     return [
                         Champ("/axes/\(index)/axe", name, .cache(code)),
@@ -145,12 +152,14 @@ enum PagesAction {
                 ]),
             FormPage.Section(
                 titre: "Par âge",
-                champs: order.enumerated().flatMap { index, tranche in
+                champs: inOrder(order, of: tranches).flatMap { index, tranche in
                     [
                         Champ("/publics/ages/\(index)/tranche", tranche, .cache(tranche)),
                         Champ(
                             "/publics/ages/\(index)/nombre",
-                            tranche.replacing("-", with: " à ").replacing("+", with: " et plus") + " ans",
+                            tranche.hasSuffix("+")
+                                ? "\(tranche.dropLast()) ans et plus"
+                                : tranche.replacing("-", with: " à ") + " ans",
                             .nombre),
                     ]
                 }),

@@ -62,7 +62,7 @@ enum Plus {
             titre: "Ce que vous demandez, année par année",
             aide:
                 "Seulement si la demande porte sur plusieurs années. La somme est celle que vous demandez en tout.",
-            champs: (0..<max(3, (action["exercices"]?.array ?? []).count)).flatMap { index in
+            champs: (0..<max(3, (action["exercices"]?.array ?? []).count + 1)).flatMap { index in
                 [
                     Champ("/exercices/\(index)/annee", "Année \(index + 1)", .nombre),
                     Champ(

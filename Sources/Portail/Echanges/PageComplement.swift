@@ -1,4 +1,5 @@
 import API
+import Domain
 import HTTPTypes
 import JSON
 import UseCases
@@ -14,9 +15,18 @@ enum PageComplement {
         },
         post: { visitor throws(Refus) in
             let lu = try await Lu.read(visitor)
-            // The second click of two: the first has answered it.
-            if lu.isAnswered { return .go(visitor.path) }
             var reponse = Reponse(lu, visitor.form)
+            if !lu.isOpen {
+                let texte = visitor.form["/reponse"].replacing("\r\n", with: "\n").trimmed
+                // The second click of two: the first has answered it.
+                if lu.isAnswered, texte == lu.json["reponse"]?.string { return .go(visitor.path) }
+                reponse.texte.refuse(
+                    "",
+                    lu.isAnswered
+                        ? "Quelqu’un de votre organisme a déjà répondu. Votre réponse n’est pas partie : « \(texte) »"
+                        : "Le service a annulé cette demande. Votre réponse n’est pas partie : « \(texte) »")
+                return .view(try await view(lu, reponse, visitor))
+            }
             let body = reponse.body()
             if reponse.isRefused { return .view(try await view(lu, reponse, visitor)) }
             do throws(Refus) {

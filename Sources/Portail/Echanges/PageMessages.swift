@@ -70,6 +70,8 @@ enum PageMessages {
                 "messages": .array(
                     messages.map { line($0, dossier, visitor, isMine: $0["auteur"]?["id"]?.string == me) }),
                 "resume": saisie.resume,
+                // The service reads nothing of a draft.
+                "peut_ecrire": .bool(!dossier.isDraft),
             ], status: refused == nil ? .ok : .unprocessableContent, fil: dossier.fil, menu: .dossiers,
             isRefused: refused != nil)
     }

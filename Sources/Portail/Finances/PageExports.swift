@@ -15,12 +15,13 @@ enum PageExports {
     ]
 
     private static let liste = Page("/exports") { visitor throws(Refus) in
-        try visitor.requireSession()
+        let moi = try visitor.requireSession()
         let appels = try await visitor.all("listerAppels", max: 200).filter { $0["publie"] == true }
         return .view(
             View(
                 template: "exports", titre: "Exports et vérification",
                 values: [
+                    "peut_verifier": .bool(PageVerification.isFor(moi)),
                     "appels": .array(
                         appels.map { appel in
                             [
@@ -28,7 +29,7 @@ enum PageExports {
                                 "fichiers": .array(
                                     noms.map { ["nom": .string($0.code), "titre": .string($0.titre)] }),
                             ]
-                        })
+                        }),
                 ], menu: .exports))
     }
 

@@ -18,8 +18,9 @@ enum PageFiche {
             let (organisme, formulaire) = try await build(visitor)
             switch try await formulaire.save(visitor) {
             case .saved: return try await next(visitor, organisme)
-            case .refused(let saisie, let version, _):
-                return .view(try await view(visitor, organisme, saisie, version: version))
+            case .refused(let saisie, let version, let sort):
+                return .view(
+                    try await view(visitor, organisme, saisie, version: version, isSaved: sort == .partiel))
             }
         })
 
@@ -62,7 +63,8 @@ enum PageFiche {
     }
 
     private static func view(
-        _ visitor: Visitor, _ organisme: OrganismeLu, _ saisie: Saisie, version: Int64?
+        _ visitor: Visitor, _ organisme: OrganismeLu, _ saisie: Saisie, version: Int64?,
+        isSaved: Bool = false
     ) async throws(Refus) -> View {
         let sections = try await sections(organisme, visitor)
         return View(
@@ -71,7 +73,7 @@ enum PageFiche {
                 "nom": .string(organisme.nom), "action": .string(visitor.path),
                 "chemin": .string(organisme.chemin), "version": .text(version.map { String($0) }),
                 "est_redacteur": .bool(organisme.qualite == "redacteur"),
-                "resume": saisie.resume,
+                "resume": saisie.resume, "reste_enregistre": .bool(isSaved),
                 "sections": .array(
                     sections.enumerated().map { index, section in
                         [

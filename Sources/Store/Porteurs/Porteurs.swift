@@ -160,6 +160,12 @@ extension Writer {
 
     /// Moves every dossier, and every interest that somebody declared, from a porteur to another.
     public func moveDossiers(from doublon: String, to porteur: String) throws {
+        let mots = [doublon, porteur].map { Recherche.mots([.porteur($0)]) }
+        try run(
+            """
+            UPDATE dossier_recherche SET criteres = replace(criteres, ?, ?) WHERE rowid IN (
+                SELECT rang FROM dossier_recherche_rang JOIN dossier ON id = dossier_id WHERE porteur_id = ?)
+            """, [mots[0], mots[1], doublon])
         try run("UPDATE dossier SET porteur_id = ? WHERE porteur_id = ?", [porteur, doublon])
         try run("UPDATE OR IGNORE deport SET porteur_id = ? WHERE porteur_id = ?", [porteur, doublon])
     }

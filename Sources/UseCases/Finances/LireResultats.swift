@@ -15,6 +15,7 @@ public enum LireResultats {
         func resultats() throws -> ResultatsDAppel { try reader.resultats(appel: appel.code, revision) }
         if try reader.isAnnonce(appel: appel.code) { return (try kept(resultats), true) }
         guard contexte.caller.peut(.lireDecisions, contrat: appel.contrat) else {
+            try contexte.caller.refuseSansSecondFacteur { $0.peut(.lireDecisions, contrat: appel.contrat) }
             throw Refus(
                 .etatIncompatible,
                 "Les réponses de cet appel ne sont pas encore toutes annoncées : ses résultats paraîtront ensuite."

@@ -28,7 +28,8 @@ struct DepotParLesPagesTests {
             try await browser.get("\(chemin)/controle")
             #expect(browser.text.contains("Rien ne bloque le dépôt"), "\(browser.text)")
             try await browser.get("\(chemin)/attestation").submit(
-                "\(chemin)/attestation", more: [("atteste", "oui")])
+                "\(chemin)/attestation", ["nom": "Camille Exemple", "qualite": "Présidente"],
+                more: [("atteste", "oui")])
             #expect(browser.address == "\(chemin)/recapitulatif")
             #expect(browser.text.contains("Attesté, pas déposé"))
             let sent = try browser.fields("\(chemin)/recapitulatif")
@@ -176,6 +177,42 @@ struct DepotParLesPagesTests {
             #expect(saved["axes"]?.array?.map { [$0["axe"], $0["comment"]] } == [["jeunesse", "Ainsi."]])
             #expect(
                 saved.at("/publics/ages")?.array?.map { [$0["tranche"], $0["nombre"]] } == [["18-25", 9]])
+        }
+    }
+
+    @Test(
+        "Of rows that moved since the page was made, a refused one takes nothing from another, and none is dropped"
+    )
+    func moved() async throws {
+        try await Scene.run { scene in
+            let filed = try await scene.brouillon(1)
+            let browser = try await scene.server.navigateur("porteur-1")
+            let page = "/dossiers/\(filed.id)/actions/\(filed.actions[0])/dates"
+            func save(_ rows: [(String, String)]) async throws {
+                let kept = try browser.fields(page).filter { !$0.0.hasPrefix("/exercices") }
+                let typed = rows.enumerated().flatMap { index, row in
+                    [
+                        ("/exercices/\(index)/annee", row.0),
+                        ("/exercices/\(index)/montant_centimes", row.1),
+                    ]
+                }
+                try await browser.post(page, kept + typed + [("enregistrement", "seul")])
+            }
+            func stored() async throws -> [[JSON?]] {
+                let json = try await scene.client.get("/v1/actions/\(filed.actions[0])", filed.token).json
+                return (json["exercices"]?.array ?? []).map { [$0["annee"], $0["montant_centimes"]] }
+            }
+            try await browser.get(page)
+            try await save([("2023", "1000"), ("2024", "2000"), ("2025", "3000")])
+            try await save([("", ""), ("2024", "2000"), ("2025", "3000")])
+            #expect(try await stored() == [[2024, 200_000], [2025, 300_000]])
+            try await save([("", ""), ("2024", "2OOO"), ("2025", "3000")])
+            #expect(browser.status == 422)
+            #expect(try await stored() == [[2024, 200_000], [2025, 300_000]])
+            try await save([("", ""), ("2024", ""), ("2025", "3000")])
+            #expect(
+                browser.status == 422 && browser.text.contains("Montant de l’année 2 :"), "\(browser.text)")
+            #expect(try await stored() == [[2024, 200_000], [2025, 300_000]])
         }
     }
 

@@ -59,8 +59,15 @@ struct EchangesParLesPagesTests {
             #expect(browser.text.contains("Action 1, fiche : Description"), "\(browser.text)")
             #expect(browser.text.contains("Sept après-midi."))
             // The second click of two.
-            try await browser.post(page, sent)
+            let answer = "Voici, avec un jour de plus."
+            try await browser.post(page, sent.map { ($0.0, $0.0 == "/reponse" ? answer : $0.1) })
             #expect(browser.address == page && browser.status == 200)
+            // Somebody else, who answers from a page of before.
+            try await browser.post(page, sent.map { ($0.0, $0.0 == "/reponse" ? "Une autre." : $0.1) })
+            #expect(browser.status == 422)
+            #expect(
+                browser.text.contains("a déjà répondu. Votre réponse n’est pas partie : « Une autre. »"),
+                "\(browser.text)")
             let read = try await scene.client.get(dossier.path, dossier.token).json
             #expect(read.at("/actions/0/description") == "Sept après-midi.")
             #expect(read.at("/presentation/contact") == Modele.presentation["contact"])

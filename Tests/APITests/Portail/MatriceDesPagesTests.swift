@@ -49,6 +49,8 @@ struct MatriceDesPagesTests {
             ("/exports", "/connexion", "200", "200", "200"),
             ("/exports/argentan-2023/dossiers.csv", "/connexion", "403", "403", "200"),
             ("/exports/argentan-2023/inconnu.csv", "/connexion", "403", "403", "404"),
+            ("/verification", "/connexion", "403", "403", "403"),
+            ("/verification?lancer=oui", "/connexion", "403", "403", "403"),
             ("/dossiers", "/connexion", "200", "200", "200"),
             ("/dossiers/nouveau", "/connexion", "200", "200", "200"),
             ("/dossiers/{brouillon}", "/connexion", "200", "404", "404"),

@@ -147,6 +147,26 @@ struct SecuriteDesPagesTests {
         }
     }
 
+    @Test(
+        "A form that another site sent is not kept for after signing in, and no password is ever written in a page"
+    )
+    func notKept() async throws {
+        try await Scene.run { scene in
+            let secret = "phrase de passe assez longue"
+            let form = "jeton=x&%2Fnom=Pieg%C3%A9&%2Fmot_de_passe=\(secret.replacing(" ", with: "+"))"
+            for headers in [["Sec-Fetch-Site": "cross-site"], ["Origin": "https://ailleurs.exemple.fr"]] {
+                let answer = try await scene.client.send(
+                    "POST", "/compte/nom", body: Array(form.utf8), type: "application/x-www-form-urlencoded",
+                    headers: headers.merging(["Accept": "text/html"]) { mine, _ in mine })
+                #expect(answer.status == 403, "\(headers)")
+                #expect(!answer.text.contains("Piegé"), "\(headers)")
+            }
+            let browser = Browser(scene.client)
+            try await browser.post("/compte/fin", [("jeton", "x"), ("/mot_de_passe", secret)])
+            #expect(!browser.html.contains(secret), "\(browser.address)")
+        }
+    }
+
     @Test("What was written when the session was over is kept, and sent again after signing in")
     func sessionOver() async throws {
         try await Scene.run { scene in

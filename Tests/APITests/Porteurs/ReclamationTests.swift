@@ -163,6 +163,28 @@ struct ReclamationTests {
         }
     }
 
+    @Test("The words of the dossiers of a duplicate are found under the porteur that stays")
+    func words() async throws {
+        try await Scene.run { scene in
+            let dossier = try await scene.brouillon(1)
+            try await scene.deposer(dossier)
+            let (porteur, (_, garde)) = (
+                try await scene.porteur(of: dossier), try await scene.representant(2)
+            )
+            _ = try await scene.client.send(
+                "PUT", "/v1/porteurs/\(garde)/reunion", scene.equipe.administrateur,
+                json: ["doublon": .string(porteur), "motif": "Le même organisme."]
+            ).expecting(200)
+            for (porteur, expected) in [(garde, [dossier.id]), (porteur, [])] {
+                let found = try await scene.client.get(
+                    "/v1/dossiers?porteur=\(porteur)&texte=boxe", scene.equipe.instructeur)
+                #expect(found.items.compactMap { $0["id"]?.string } == expected, "\(found.text)")
+            }
+            let verified = try await scene.client.get("/v1/journal/verification", scene.equipe.auditeur)
+            #expect(verified.json["intact"] == true, "\(verified.text)")
+        }
+    }
+
     @Test("Once the service knows the representative, its no ends a claim; its yes makes a member")
     func confirmed() async throws {
         try await Scene.run { scene in

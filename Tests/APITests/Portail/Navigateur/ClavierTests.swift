@@ -31,6 +31,8 @@ extension NavigateurTests {
                         window, "Continuer : Dossier de Association Exemple", to: "/dossiers/\(filed.id)")
                     try await budget(window, filed)
                     try await follow(window, "Faire attester", to: "/dossiers/\(filed.id)/attestation")
+                    try await write(window, "Votre nom", "Camille Exemple")
+                    try await write(window, "Votre fonction", "Présidente")
                     try await reach(window, "J’atteste que")
                     try await window.type(" ")
                     try await follow(window, "Attester le dossier", to: "/dossiers/\(filed.id)/recapitulatif")
