@@ -56,6 +56,9 @@ struct Formulaire: Sendable {
                         saisie.refuse(local(erreur.pointer), erreur.phrase.texte(.aucun))
                     }
                     if !saisie.ailleurs.isEmpty { return .refused(saisie, version: version, .refuse) }
+                // The second click of two: the first has saved the same.
+                case .versionPerimee where version != self.version && isSaved(&saisie):
+                    version = self.version
                 case .versionPerimee:
                     saisie.compare(with: document)
                     saisie.refuse(
@@ -69,6 +72,12 @@ struct Formulaire: Sendable {
             }
         }
         return .refused(saisie, version: version, .refuse)
+    }
+
+    /// Whether the document says what was typed.
+    private func isSaved(_ saisie: inout Saisie) -> Bool {
+        (saisie.patch().members ?? []).allSatisfy { (document[$0.key] ?? .null) == $0.value }
+            && !saisie.isRefused
     }
 
     private func local(_ pointer: String) -> String {

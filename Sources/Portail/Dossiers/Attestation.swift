@@ -50,8 +50,10 @@ enum PageAttestation {
             ]
         }
         // A name is written for those who have it; others write their own, or have it signed.
-        let own = visitor.moi?["compte"]?["nom"]?.string
-        let signs = own?.lowercased() == signatory?["nom"]?.string?.lowercased()
+        let own = visitor.moi?["compte"]
+        let signs = ["nom", "courriel"].contains { member in
+            own?[member]?.string.map { $0.lowercased() == signatory?[member]?.string?.lowercased() } ?? false
+        }
         let lines = errors.sorted { $0.key < $1.key }.map { name, phrase -> JSON in
             ["id": .string("c-\(name)"), "phrase": .string(phrase)]
         }
@@ -62,7 +64,7 @@ enum PageAttestation {
                 "nom_du_dossier": .string(dossier.nom), "action": .string(visitor.path),
                 "version": .text(dossier.version.map { String($0) }),
                 "porteur": .string(dossier.porteur),
-                "nom": field("nom", signs ? signatory?["nom"]?.string : own),
+                "nom": field("nom", signs ? signatory?["nom"]?.string : own?["nom"]?.string),
                 "qualite": field("qualite", signs ? signatory?["qualite"]?.string : nil),
                 "atteste": ["erreur": .text(errors["atteste_exactitude"])],
                 "peut_attester": .bool(dossier.permits("attester")),

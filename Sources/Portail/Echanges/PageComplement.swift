@@ -28,6 +28,12 @@ enum PageComplement {
                 return .view(try await view(lu, reponse, visitor))
             }
             let body = reponse.body()
+            if let version = visitor.form.version, version != lu.dossier.version {
+                reponse.texte.refuse(
+                    "",
+                    "Le dossier a changé depuis que cette page est ouverte. Relisez ce qui suit, puis envoyez de nouveau : ce que vous avez écrit y est."
+                )
+            }
             if reponse.isRefused { return .view(try await view(lu, reponse, visitor)) }
             do throws(Refus) {
                 _ = try await visitor.call(
@@ -158,6 +164,7 @@ enum PageComplement {
                 ? "Un budget à revoir" : "Une demande du service",
             values: [
                 "bandeau": dossier.bandeau(visitor), "chemin": .string(dossier.chemin),
+                "version": .text(dossier.version.map { String($0) }),
                 "nom_du_dossier": .string(dossier.nom),
                 "action": .string("\(dossier.chemin)/complements/\(lu.numero)"),
                 "demande": .text(lu.json["demande"]?.string),
