@@ -71,10 +71,11 @@ struct Cellule {
         }
     }
 
-    /// Every row of the table, by its key.
+    /// Every row of the table, by its key. A count of nothing says the same as no row, under whatever key.
     func lignes(_ db: Database) throws -> [[DatabaseValue]] {
         let names = cle.map { "\"\($0)\"" }.joined(separator: ", ")
-        return try GRDB.Row.fetchAll(db, sql: "SELECT \(names) FROM \"\(table)\"").map { row in
+        let counted = table == "corbeille_nombre" ? "WHERE nombre <> 0" : ""
+        return try GRDB.Row.fetchAll(db, sql: "SELECT \(names) FROM \"\(table)\" \(counted)").map { row in
             cle.indices.map { row[$0] }
         }
     }
