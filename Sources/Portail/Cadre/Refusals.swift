@@ -60,6 +60,9 @@ extension Refus {
         erreurs.isEmpty ? [detail] : erreurs.map { $0.phrase.texte(.aucun) }
     }
 
+    /// Whether the page of a form says it, and not a page of its own.
+    var isOfThePage: Bool { !asksForSession && code != .introuvable }
+
     /// Whether whoever asks must sign in first.
     var asksForSession: Bool { code == .nonAuthentifie || code == .jetonExpire }
 }

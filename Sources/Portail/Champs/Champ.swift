@@ -47,6 +47,10 @@ struct Champ: Sendable {
         self.autocomplete = autocomplete
     }
 
+    /// The password that a gesture on the account asks for again.
+    static let motDePasseDuCompte = Champ(
+        "/mot_de_passe", "Mot de passe de ce compte", .motDePasse, autocomplete: "current-password")
+
     /// The name of its control.
     var nom: String { base + pointer }
 

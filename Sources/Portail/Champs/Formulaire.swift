@@ -60,7 +60,7 @@ struct Formulaire: Sendable {
                 case .versionPerimee where version != self.version && isSaved(&saisie):
                     version = self.version
                 case .versionPerimee:
-                    saisie.compare(with: document)
+                    saisie.compare()
                     saisie.refuse(
                         "",
                         "Quelqu’un a enregistré ce dossier pendant que vous écriviez. Ce qu’il a écrit est dit sous chaque "

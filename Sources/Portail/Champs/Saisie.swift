@@ -157,13 +157,11 @@ struct Saisie: Sendable {
         return champs.first { !$0.isHidden && $0.pointer.hasPrefix(pointer + "/") }?.pointer
     }
 
-    /// What somebody else saved since the form was made, beside what was typed.
-    mutating func compare(with saved: JSON) {
+    /// Notes beside what was typed what the document says otherwise: somebody else saved it since the form was made.
+    mutating func compare() {
         for champ in champs where !champ.isHidden {
-            let theirs = champ.typed(saved)
-            if theirs != champ.typed(document) || theirs != (typed[champ.pointer] ?? []),
-                theirs.joined() != (typed[champ.pointer] ?? []).joined()
-            {
+            let theirs = champ.typed(document)
+            if theirs.joined() != (typed[champ.pointer] ?? []).joined() {
                 conflits[champ.pointer] = theirs.joined(separator: ", ")
             }
         }

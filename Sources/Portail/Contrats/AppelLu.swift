@@ -6,22 +6,24 @@ import UseCases
 struct AppelLu {
     let json: JSON
 
-    /// The contract that it applies.
-    let contrat: JSON
+    /// The contract that it applies, once a page that shows something of it has read it.
+    private(set) var contrat: JSON = .null
     private let nomenclature: JSON
 
     /// - Parameter nomenclature: what `lireNomenclature` gives.
-    init(_ json: JSON, _ contrat: JSON, _ nomenclature: JSON) {
+    init(_ json: JSON, _ nomenclature: JSON) {
         self.json = json
-        self.contrat = contrat
         self.nomenclature = nomenclature
     }
 
     static func read(_ code: String, _ visitor: Visitor) async throws(Refus) -> AppelLu {
-        let json = try await visitor.read("lireAppel", ["appel": code])
-        return AppelLu(
-            json, try await visitor.read("lireContrat", ["contrat": json["contrat"]?.string ?? ""]),
+        AppelLu(
+            try await visitor.read("lireAppel", ["appel": code]),
             try await visitor.read("lireNomenclature"))
+    }
+
+    mutating func readContrat(_ visitor: Visitor) async throws(Refus) {
+        contrat = try await visitor.read("lireContrat", ["contrat": json["contrat"]?.string ?? ""])
     }
 
     var code: String { json["code"]?.string ?? "" }

@@ -23,7 +23,7 @@ enum PageAttestation {
                     ], version: form.version)
                 return .go("/dossiers/\(visitor.parameter("dossier"))/recapitulatif", .atteste)
             } catch {
-                guard !error.asksForSession, error.code != .introuvable else { throw error }
+                guard error.isOfThePage else { throw error }
                 return .view(try await view(visitor, refused: error))
             }
         })

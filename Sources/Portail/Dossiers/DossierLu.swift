@@ -7,7 +7,7 @@ import UseCases
 struct DossierLu {
     let json: JSON
     let version: Int64?
-    let appel: AppelLu
+    var appel: AppelLu
 
     static func read(_ visitor: Visitor) async throws(Refus) -> DossierLu {
         let answer = try await visitor.call("lireDossier", ["dossier": visitor.parameter("dossier")])

@@ -34,7 +34,7 @@ enum PagePieces {
                 return .go(
                     "/dossiers/\(dossier)/" + (complement.map { "complements/\($0)" } ?? "pieces"), .joint)
             } catch {
-                guard !error.asksForSession, error.code != .introuvable else { throw error }
+                guard error.isOfThePage else { throw error }
                 let phrase = words(error)
                 if let complement {
                     return .view(

@@ -19,7 +19,8 @@ enum PagesAction {
         let version: Int64?
 
         static func read(_ visitor: Visitor) async throws(Refus) -> ActionLue {
-            let dossier = try await DossierLu.read(visitor)
+            var dossier = try await DossierLu.read(visitor)
+            try await dossier.appel.readContrat(visitor)
             let id = visitor.parameter("action")
             guard let index = dossier.actionIds.firstIndex(of: id) else { throw .introuvable }
             return ActionLue(

@@ -21,7 +21,7 @@ enum Signataire {
         let own = visitor.moi?["compte"]?["courriel"]?.string
         if let address, address == own { return .null }
         let path = ["porteur": dossier.porteurId]
-        let members = try await visitor.read("listerMembres", path)["items"]?.array ?? []
+        let members = try await visitor.items("listerMembres", path)
         let waiting = try await visitor.all("listerInvitationsDuPorteur", path).first {
             $0["courriel"]?.string == address && $0["etat"] == "en_attente"
         }

@@ -40,7 +40,7 @@ enum PageComplement {
                     "repondreComplement", ["dossier": lu.dossier.id, "numero": lu.numero], json: body)
                 return .go(visitor.path, .repondu)
             } catch {
-                guard !error.asksForSession, error.code != .introuvable else { throw error }
+                guard error.isOfThePage else { throw error }
                 reponse.refuse(error)
                 return .view(try await view(lu, reponse, visitor))
             }
@@ -53,7 +53,8 @@ enum PageComplement {
 
         /// - Parameter numero: nil: that of the address.
         static func read(_ visitor: Visitor, _ numero: String? = nil) async throws(Refus) -> Lu {
-            let dossier = try await DossierLu.read(visitor)
+            var dossier = try await DossierLu.read(visitor)
+            try await dossier.appel.readContrat(visitor)
             let all = try await visitor.items("listerComplements", ["dossier": dossier.id])
             let numero = numero ?? visitor.parameter("numero")
             guard let json = all.first(where: { $0["numero"]?.integer.map { String($0) } == numero }) else {

@@ -17,7 +17,7 @@ enum PageMessages {
                     key: visitor.form.key)
                 return .go(visitor.path + "#ecrits", .envoye)
             } catch {
-                guard !error.asksForSession, error.code != .introuvable else { throw error }
+                guard error.isOfThePage else { throw error }
                 return .view(try await view(visitor, refused: error))
             }
         })
@@ -39,7 +39,7 @@ enum PageMessages {
                     ["message": visitor.parameter("message"), "nom": visitor.parameter("nom")])
                 return .go("/dossiers/\(visitor.parameter("dossier"))/messages#ecrits", .joint)
             } catch {
-                guard !error.asksForSession, error.code != .introuvable else { throw error }
+                guard error.isOfThePage else { throw error }
                 return .view(try await view(visitor, refused: error))
             }
         })
@@ -56,8 +56,7 @@ enum PageMessages {
                 )
             ], [:], refused == nil ? Form() : visitor.form)
         _ = saisie.patch()
-        for erreur in refused?.erreurs ?? [] { saisie.refuse(erreur.pointer, erreur.phrase.texte(.aucun)) }
-        if let refused, refused.erreurs.isEmpty { saisie.refuse("", refused.detail) }
+        if let refused { saisie.refuse(refused) }
         let me = visitor.moi?["compte"]?["id"]?.string
         return View(
             template: "messages", titre: "Messages",

@@ -21,8 +21,7 @@ enum FinDeCompte {
             }
         })
 
-    private static let motDePasse = Champ(
-        "/mot_de_passe", "Mot de passe de ce compte", .motDePasse, autocomplete: "current-password")
+    private static let motDePasse = Champ.motDePasseDuCompte
 
     private static func view(_ visitor: Visitor, _ saisie: Saisie) throws(Refus) -> View {
         let moi = try visitor.requireSession()

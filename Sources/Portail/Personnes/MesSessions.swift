@@ -37,7 +37,7 @@ enum MesSessions {
         })
 
     private static func sessions(_ visitor: Visitor) async throws(Refus) -> [JSON] {
-        try await visitor.read("listerSessions")["items"]?.array ?? []
+        try await visitor.items("listerSessions")
     }
 
     private static func row(_ session: JSON) -> JSON {

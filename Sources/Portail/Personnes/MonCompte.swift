@@ -63,9 +63,7 @@ enum MonCompte {
                 "Un courriel part à la nouvelle adresse. Elle remplace l’ancienne quand vous suivez son lien.",
             champs: [
                 Champ("/courriel", "Nouvelle adresse électronique", .courriel, autocomplete: "email"),
-                Champ(
-                    "/mot_de_passe", "Mot de passe de ce compte", .motDePasse,
-                    autocomplete: "current-password"),
+                .motDePasseDuCompte,
             ], bouton: "Demander le changement", ailleurs: retour, fil: fil,
             send: { visitor, body throws(Refus) in
                 _ = try await visitor.call("changerCourriel", json: body)

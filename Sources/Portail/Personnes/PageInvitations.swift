@@ -36,7 +36,7 @@ enum PageInvitations {
 
     /// What waits for an answer of whoever asks; the contract shows nothing before the address is proved.
     static func waiting(_ visitor: Visitor) async throws(Refus) -> [JSON] {
-        try await visitor.read("listerInvitations")["items"]?.array ?? []
+        try await visitor.items("listerInvitations")
     }
 
     private static func accept(_ visitor: Visitor) async throws(Refus) -> Outcome {

@@ -14,7 +14,7 @@ enum PageChangement {
             do throws(Refus) {
                 return try await answer(visitor)
             } catch {
-                guard !error.asksForSession, error.code != .introuvable else { throw error }
+                guard error.isOfThePage else { throw error }
                 return .view(try await view(visitor, refused: error))
             }
         })
@@ -33,7 +33,7 @@ enum PageChangement {
                 _ = try await visitor.send("joindreAuChangement", ["changement": id])
                 return .go("/changements/\(id)", .joint)
             } catch {
-                guard !error.asksForSession, error.code != .introuvable else { throw error }
+                guard error.isOfThePage else { throw error }
                 return .view(try await view(visitor, refused: error, isOfFile: true))
             }
         })
@@ -132,7 +132,7 @@ enum PageChangement {
     /// The members of the body, for who may read them: a person who claims it may not.
     private static func members(_ visitor: Visitor, _ change: ChangementLu) async throws(Refus) -> [JSON] {
         guard let porteur = change.porteurId else { return [] }
-        return try await visitor.read("listerMembres", ["porteur": porteur])["items"]?.array ?? []
+        return try await visitor.items("listerMembres", ["porteur": porteur])
     }
 
     /// A representative, or the service; never who asked, but for the only representative, about money.

@@ -116,7 +116,7 @@ struct OrganismeLu: Sendable {
     /// Its members; nil for who may not read them.
     func membres(_ visitor: Visitor) async throws(Refus) -> [JSON]? {
         do throws(Refus) {
-            return try await visitor.read("listerMembres", ["porteur": id])["items"]?.array ?? []
+            return try await visitor.items("listerMembres", ["porteur": id])
         } catch {
             guard error.code == .interdit else { throw error }
             return nil

@@ -18,7 +18,7 @@ enum PageMembres {
             do throws(Refus) {
                 return try await change(visitor, body)
             } catch {
-                guard !error.asksForSession, error.code != .introuvable else { throw error }
+                guard error.isOfThePage else { throw error }
                 if !invites { saisie = Saisie(champs, ["qualite": "redacteur"]) }
                 saisie.refuse(error)
                 return .view(try await view(visitor, saisie))
@@ -62,7 +62,7 @@ enum PageMembres {
     private static func view(_ visitor: Visitor, _ saisie: Saisie) async throws(Refus) -> View {
         try visitor.requireSession()
         let organisme = try await OrganismeLu.read(visitor)
-        let members = try await visitor.read("listerMembres", ["porteur": organisme.id])["items"]?.array ?? []
+        let members = try await visitor.items("listerMembres", ["porteur": organisme.id])
         let waiting = try await visitor.all("listerInvitationsDuPorteur", ["porteur": organisme.id])
             .filter { $0["etat"] == "en_attente" }
         let own = visitor.moi?["compte"]?["id"]?.string

@@ -32,7 +32,7 @@ enum Succession {
     static let page = SimpleForm.page("/organismes/{porteur}/representant") { visitor throws(Refus) in
         try visitor.requireSession()
         let organisme = try await OrganismeLu.read(visitor)
-        let members = try await visitor.read("listerMembres", ["porteur": organisme.id])["items"]?.array ?? []
+        let members = try await visitor.items("listerMembres", ["porteur": organisme.id])
         func named(_ members: [JSON]) -> [(code: String, libelle: String)] {
             members.compactMap { member in
                 member["compte"]?.string.map { (code: $0, libelle: member["nom"]?.string ?? $0) }

@@ -23,8 +23,7 @@ enum PageSecondFacteur {
             }
         })
 
-    private static let motDePasse = Champ(
-        "/mot_de_passe", "Mot de passe de ce compte", .motDePasse, autocomplete: "current-password")
+    private static let motDePasse = Champ.motDePasseDuCompte
     private static let code = Champ("/code", "Code à six chiffres", autocomplete: "one-time-code")
     private static let codeOuSecours = Champ(
         "/code", "Code du téléphone, ou code de secours", autocomplete: "one-time-code")
