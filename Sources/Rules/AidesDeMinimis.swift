@@ -5,7 +5,7 @@ extension Rule {
     /// believed.
     public static let aidesDeMinimis = Rule(
         code: "MIN-01",
-        source: "Règlements de l’Union sur les aides de minimis (paramètre plafond_de_minimis_centimes)",
+        source: "Règlements de l’Union sur les aides de minimis",
         says: "Les aides de minimis de trois ans et la demande tiennent ensemble sous le plafond européen.",
         english: "De minimis aids of three years and the request stay together under the European ceiling.",
         origine: .loi, edition: 2, severite: .information,

@@ -3,7 +3,7 @@ import Domain
 extension Rule {
     public static let ancienneteSuffisante = Rule(
         code: "ELI-10",
-        source: "Règlement de l’appel à projets, ancienneté du porteur (paramètre anciennete_min_mois)",
+        source: "Règlement de l’appel à projets, ancienneté du porteur",
         says: "L’association est déclarée depuis assez de mois à la clôture de l’appel.",
         english: "The association was declared enough months before the closing of the call.",
         edition: 2,

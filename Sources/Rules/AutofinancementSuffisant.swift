@@ -5,8 +5,7 @@ extension Rule {
     /// The 87 lines count as own funds when that base counts the 86 lines.
     public static let autofinancementSuffisant = Rule(
         code: "BUD-05",
-        source: "Règlement de l’appel à projets, fonds propres (paramètre "
-            + "taux_autofinancement_min_pour_dix_mille)",
+        source: "Règlement de l’appel à projets, fonds propres",
         says: "La part des fonds propres dans le coût de l’action atteint le minimum de l’appel.",
         english: "Own funds reach the share of the cost that the call asks.",
         edition: 1,

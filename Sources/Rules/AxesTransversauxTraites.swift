@@ -3,7 +3,7 @@ import Domain
 extension Rule {
     public static let axesTransversauxTraites = Rule(
         code: "THE-02",
-        source: "Loi n° 2014-173 du 21 février 2014, article 1er ; règlement (paramètre axes_min)",
+        source: "Loi n° 2014-173 du 21 février 2014, article 1er ; règlement",
         says: "L’action traite assez d’axes, chacun avec sa manière, un indicateur et son public compté.",
         english:
             "The action addresses enough transversal axes, each with how, an indicator and its public counted.",
@@ -34,7 +34,7 @@ extension Rule {
         if chosen < minimum {
             problems.insert(
                 "Axes transversaux traités : \(chosen) ; minimum : \(minimum). Choisissez parmi : "
-                    + "\(known.map(\.code).quoted)." + cas.parametres.axesMin.cited, at: 0)
+                    + "\(known.map(\.libelle).quoted)." + cas.parametres.axesMin.cited, at: 0)
         }
         return .reporting(problems.distinct)
     }

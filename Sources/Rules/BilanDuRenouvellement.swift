@@ -13,7 +13,7 @@ extension Rule {
         // Saying nothing must not avoid the rule, because no other rule requires the nature of the request.
         guard let nature = cas.dossier.presentation.nature else {
             return .enfreinte(
-                "Dites, dans la présentation, si c’est une première demande ou un renouvellement.")
+                "Dites si c’est une première demande ou un renouvellement.", ou: "/presentation/nature")
         }
         // An appel that does not ask for the piece has no place for it.
         let isAsked = cas.revision.appel.pieces.contains {
@@ -22,7 +22,7 @@ extension Rule {
         guard nature == .renouvellement, isAsked else { return .sansObjet }
         return .require(
             cas.dossier.pieces.contains(PieceDemandee.bilan),
-            else: "Le bilan de l’année précédente manque : joignez la pièce « \(PieceDemandee.bilan) ».")
+            else: "Le bilan de l’année précédente manque : joignez-le aux pièces.")
     }
 }
 

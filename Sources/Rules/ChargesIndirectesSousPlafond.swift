@@ -4,8 +4,7 @@ extension Rule {
     /// The appel funds projects, not the running costs of an organisation.
     public static let chargesIndirectesSousPlafond = Rule(
         code: "DEP-01",
-        source: "Règlement de l’appel à projets, charges indirectes (paramètre "
-            + "part_charges_indirectes_max_pour_dix_mille)",
+        source: "Règlement de l’appel à projets, charges indirectes",
         says: "La part des charges indirectes dans le coût de l’action reste sous le plafond de l’appel.",
         english: "The share of indirect charges in the cost stays under the ceiling of the call.",
         edition: 2,

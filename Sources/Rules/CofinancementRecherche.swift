@@ -9,7 +9,7 @@ extension Rule {
     /// The first source is the one that is asked; the others are the co-financing.
     public static let cofinancementRecherche = Rule(
         code: "BUD-07",
-        source: "Règlement de l’appel à projets, cofinancement (paramètre cofinanceurs_min)",
+        source: "Règlement de l’appel à projets, cofinancement",
         says: "L’action réunit assez d’autres sources de financement que la première.",
         english: "The action gathers enough other sources of money than the first.",
         edition: 1,

@@ -16,9 +16,14 @@ extension Rule {
                 || action.budget.produits.contains(where: \.isVolontaire)
         else { return .sansObjet }
         let ecart = emplois > contributions ? emplois - contributions : contributions - emplois
-        return .require(
-            emplois == contributions,
-            else: "Lignes 86 : \(emplois) ; lignes 87 : \(contributions), soit \(ecart) d’écart. "
-                + "Valorisez les contributions volontaires du même montant des deux côtés.")
+        if ecart == .zero { return .respectee }
+        return .enfreinte(
+            "Lignes 86 : \(emplois) ; lignes 87 : \(contributions), soit \(ecart) d’écart. "
+                + "Valorisez les contributions volontaires du même montant des deux côtés.",
+            ou: place(action.budget.charges, "charges") ?? place(action.budget.produits, "produits"))
+    }
+
+    private static func place(_ lines: [LigneBudget], _ side: String) -> String? {
+        lines.firstIndex(where: \.isVolontaire).map { "/budget/\(side)/\($0)" }
     }
 }

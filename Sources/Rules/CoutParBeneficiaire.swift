@@ -3,7 +3,7 @@ import Domain
 extension Rule {
     public static let coutParBeneficiaire = Rule(
         code: "BUD-09",
-        source: "Règlement de l’appel à projets (paramètre cout_par_beneficiaire_max_centimes) ; "
+        source: "Règlement de l’appel à projets ; "
             + "Cerfa n° 15059",
         says: "Le coût de l’action par bénéficiaire tient dans le maximum de l’appel.",
         english: "The cost of the action per beneficiary stays within the maximum of the call.",

@@ -33,7 +33,7 @@ extension Rule {
             }
             if same.contains(where: { $0.fonds == demande.fonds }) {
                 problems.append(
-                    "« \(demande.financeur) » est sollicité plusieurs fois pour ses \(demande.fonds.libelle) : "
+                    "\(cas.revision.contrat.libelle(financeur: demande.financeur)) est sollicité plusieurs fois pour ses \(demande.fonds.libelle) : "
                         + "réunissez ces demandes en une.")
             }
         }

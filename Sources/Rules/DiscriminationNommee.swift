@@ -25,7 +25,7 @@ extension Rule {
 
     private static func missing(_ choix: AxeChoisi, _ axe: String) -> [String] {
         func isLegal(_ critere: String) -> Bool { CritereDeDiscrimination(rawValue: critere) != nil }
-        var legal: String { CritereDeDiscrimination.allCases.map(\.rawValue).quoted }
+        var legal: String { CritereDeDiscrimination.allCases.map(\.libelle).joined(separator: " ; ") }
         var problems: [String] = []
         if choix.criteres.isEmpty {
             problems.append("\(axe) : nommez un critère de discrimination au moins, parmi : \(legal).")

@@ -13,31 +13,37 @@ extension Rule {
         let known = cas.revision.contrat.dispositifs
         var problems: [String] = []
         for (rank, cite) in action.dispositifs.enumerated() {
+            let dispositif = known.first { $0.code == cite.dispositif }
             if action.dispositifs[..<rank].contains(where: { $0.dispositif == cite.dispositif }) {
-                problems.append("« \(cite.dispositif) » est cité plusieurs fois : gardez-le une seule fois.")
+                problems.append(
+                    "« \(dispositif?.libelle ?? cite.dispositif) » est cité plusieurs fois : gardez-le une seule fois."
+                )
             }
-            guard let dispositif = known.first(where: { $0.code == cite.dispositif }) else {
+            guard let dispositif else {
                 let choices = known.isEmpty ? "" : " Choisissez parmi : \(known.map(\.code).quoted)."
                 problems.append("« \(cite.dispositif) » est hors du contrat : retirez-le." + choices)
                 continue
             }
-            if let problem = problem(of: cite.priorite, dispositif) { problems.append(problem) }
+            if let problem = problem(of: cite.priorite, dispositif, among: known) { problems.append(problem) }
         }
         return .reporting(problems.distinct)
     }
 
-    private static func problem(of priorite: String?, _ dispositif: Dispositif) -> String? {
+    private static func problem(
+        of priorite: String?, _ dispositif: Dispositif, among dispositifs: [Dispositif]
+    ) -> String? {
         let known = dispositif.priorites
         guard let priorite, !Optional(priorite).isBlank else {
             if known.isEmpty { return nil }
             return "\(dispositif.libelle) : dites à quelle priorité l’action répond, parmi : "
-                + "\(known.map(\.code).quoted)."
+                + "\(known.map(\.libelle).quoted)."
         }
         if known.contains(where: { $0.code == priorite }) { return nil }
+        let name = dispositifs.flatMap(\.priorites).first { $0.code == priorite }?.libelle ?? priorite
         if known.isEmpty {
-            return "\(dispositif.libelle) : ce dispositif n’a pas de priorité, retirez « \(priorite) »."
+            return "\(dispositif.libelle) : ce dispositif n’a pas de priorité, retirez « \(name) »."
         }
-        return "\(dispositif.libelle) : « \(priorite) » est hors de ses priorités. Choisissez parmi : "
-            + "\(known.map(\.code).quoted)."
+        return "\(dispositif.libelle) : « \(name) » est hors de ses priorités. Choisissez parmi : "
+            + "\(known.map(\.libelle).quoted)."
     }
 }

@@ -3,7 +3,7 @@ import Domain
 extension Rule {
     public static let dureePluriannuelle = Rule(
         code: "PLU-01",
-        source: "Règlement de l’appel à projets, demandes pluriannuelles (paramètre annees_max)",
+        source: "Règlement de l’appel à projets, demandes pluriannuelles",
         says: "Une demande pluriannuelle porte au plus le nombre d’années que fixe l’appel.",
         english: "A multi-year request spans at most the number of years that the call sets.",
         edition: 2,

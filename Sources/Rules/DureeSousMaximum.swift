@@ -4,7 +4,7 @@ extension Rule {
     /// From 9 January to 8 July is six months: the last day is the one before the seventh month begins.
     public static let dureeSousMaximum = Rule(
         code: "CAL-04",
-        source: "Règlement de l’appel à projets, durée des actions (paramètre duree_max_mois)",
+        source: "Règlement de l’appel à projets, durée des actions",
         says: "L’action dure au plus le nombre de mois que fixe l’appel.",
         english: "The action lasts at most the number of months that the call sets.",
         edition: 2,

@@ -12,6 +12,8 @@ extension Rule {
         guard cas.isAssociation else { return .sansObjet }
         return .require(
             cas.dossier.presentation.contratEngagementRepublicain == true,
-            else: "Le contrat d’engagement républicain reste à souscrire : lisez-le, puis cochez la case.")
+            else:
+                "Le contrat d’engagement républicain reste à souscrire : lisez-le, puis dites que l’organisme l’a souscrit."
+        )
     }
 }

@@ -15,15 +15,15 @@ extension Rule {
         guard cas.dossier.presentation.pluriannuelle == true else {
             if exercices.isEmpty { return .sansObjet }
             return .enfreinte(
-                "La demande est annuelle et l’action donne \(counted(exercices.count, "exercice")). Cochez "
-                    + "la demande pluriannuelle, ou retirez les exercices.")
+                "La demande est annuelle et l’action donne \(counted(exercices.count, "exercice")). Dites "
+                    + "qu’elle porte sur plusieurs années, ou retirez les exercices.")
         }
         let annee = cas.revision.appel.annee
         var problems: [String] = []
         if exercices.count < 2 {
             problems.append(
                 "Exercices donnés : \(exercices.count) ; une demande pluriannuelle en donne deux au moins. "
-                    + "Ajoutez les années suivantes, ou décochez la demande pluriannuelle.")
+                    + "Ajoutez les années suivantes, ou dites qu’elle ne porte que sur une année.")
         }
         if exercices.indices.contains(where: { exercices[$0].annee != annee &+ $0 }) {
             problems.append(

@@ -11,24 +11,26 @@ extension Rule {
     ) { action, _ in
         let fields = fields(of: action)
         guard !fields.allSatisfy(\.isFilled) else { return .respectee }
-        let missing = fields.filter { !$0.isFilled }.map(\.0)
-        return .require(
-            missing.isEmpty,
-            else: "Fiche remplie à \(fields.count - missing.count) sur \(fields.count). "
-                + "Complétez : \(missing.joined(separator: ", ")).")
+        let missing = fields.filter { !$0.isFilled }
+        return .enfreinte(
+            "L’action est décrite à \(counted(fields.count - missing.count, "point")) sur \(fields.count). "
+                + "Complétez : \(missing.map(\.name).joined(separator: ", ")).", ou: missing.first?.place)
     }
 
-    private static func fields(of action: Action) -> [(String, isFilled: Bool)] {
+    private static func fields(of action: Action) -> [(name: String, place: String, isFilled: Bool)] {
         [
-            ("l’intitulé", !action.intitule.isBlank),
-            ("les objectifs", !action.objectifs.isBlank),
-            ("la description", !action.description.isBlank),
-            ("les moyens", !action.moyens.isBlank),
-            ("les résultats attendus", !action.resultatsAttendus.isBlank),
-            ("le nombre de bénéficiaires", (action.publics?.total ?? 0) > 0),
-            ("au moins un indicateur", action.indicateurs.contains { !Optional($0.intitule).isBlank }),
-            ("la date de début", action.debutOn != nil),
-            ("la date de fin", action.finOn != nil),
+            ("l’intitulé", "/intitule", !action.intitule.isBlank),
+            ("les objectifs", "/objectifs", !action.objectifs.isBlank),
+            ("la description", "/description", !action.description.isBlank),
+            ("les moyens", "/moyens", !action.moyens.isBlank),
+            ("les résultats attendus", "/resultats_attendus", !action.resultatsAttendus.isBlank),
+            ("le nombre de bénéficiaires", "/publics/total", (action.publics?.total ?? 0) > 0),
+            (
+                "au moins un indicateur", "/indicateurs",
+                action.indicateurs.contains { !Optional($0.intitule).isBlank }
+            ),
+            ("la date de début", "/debut_on", action.debutOn != nil),
+            ("la date de fin", "/fin_on", action.finOn != nil),
         ]
     }
 }

@@ -4,7 +4,7 @@ extension Rule {
     /// Investment: a 68x line, which is depreciation, and class 2 of the chart of accounts.
     public static let fonctionnementSeulement = Rule(
         code: "DEP-02",
-        source: "Notice du Cerfa n° 12156 ; règlement (paramètre investissement_exclu)",
+        source: "Notice du Cerfa n° 12156 ; règlement",
         says: "Toutes les charges de l’action sont des dépenses de fonctionnement.",
         english: "All the charges of the action are operating expenses.",
         edition: 2, severite: .alerte,
@@ -16,7 +16,7 @@ extension Rule {
         let lines = action.budget.charges.filter(isInvestment)
         // Sorted, so that the order of the lines of a budget never changes the message.
         let shown = lines.map(\.poste).distinct.sorted().map { poste in
-            "\(lines.sum { $0.poste == poste ? $0.montant : .zero }) au poste « \(poste) »"
+            "\(lines.sum { $0.poste == poste ? $0.montant : .zero }) au poste « \(Cerfa12156.nom(poste)) »"
         }
         return .enfreinte(
             "Achats durables ou leur amortissement : \(shown.joined(separator: ", ")). L’appel finance le "

@@ -14,16 +14,19 @@ extension Rule {
     ) { cas in
         let porteur = cas.dossier.porteur
         var problems: [String] = []
-        if cas.isAssociation, porteur.rna == nil, !porteur.siege.isInAlsaceMoselle {
+        let isUnnumbered = cas.isAssociation && porteur.rna == nil && !porteur.siege.isInAlsaceMoselle
+        if isUnnumbered {
             problems.append(
                 "Le numéro RNA de l’association manque : recopiez celui du récépissé de déclaration "
                     + "(W suivi de 9 caractères).")
         }
         if cas.dossier.presentation.declarationsAJour != true {
             problems.append(
-                "Les déclarations sociales et fiscales restent à attester : mettez-les à jour, "
-                    + "puis cochez la case.")
+                "Les déclarations sociales et fiscales restent à attester : mettez-les à jour, puis répondez "
+                    + "qu’elles le sont.")
         }
-        return .reporting(problems)
+        return .reporting(
+            problems,
+            ou: isUnnumbered ? "/porteur/rna" : "/presentation/declarations_a_jour")
     }
 }

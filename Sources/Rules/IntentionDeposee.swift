@@ -4,7 +4,7 @@ extension Rule {
     /// Answered only when the letters of the porteur are known: a dossier read from a file is judged without.
     public static let intentionDeposee = Rule(
         code: "CAL-05",
-        source: "Règlement de l’appel à projets, calendrier (membre intention_cloture_on)",
+        source: "Règlement de l’appel à projets, calendrier",
         says: "Le porteur a déposé à temps une lettre d’intention, quand l’appel en demande une.",
         english: "The applicant filed a letter of intent in time, when the call asks for one.",
         edition: 3,

@@ -23,9 +23,12 @@ extension Rule {
                 "Cité plusieurs fois : \(action.items.repeated.quoted). Gardez chaque item une fois.")
         }
         if action.items.allSatisfy(isListed) { return .respectee }
-        let strangers = action.items.filter { !isListed($0) }.distinct
+        let all = volets.flatMap(\.themes).flatMap(\.items)
+        let strangers = action.items.filter { !isListed($0) }.distinct.map { code in
+            all.first { $0.code == code }?.libelle ?? code
+        }
         let known = volets.flatMap(\.themes).filter { action.themes.contains($0.code) }.flatMap(\.items)
-        let choices = known.isEmpty ? "" : " Choisissez parmi : \(known.map(\.code).distinct.quoted)."
+        let choices = known.isEmpty ? "" : " Choisissez parmi : \(known.map(\.libelle).distinct.quoted)."
         return .enfreinte(
             "Hors des thèmes choisis : \(strangers.quoted). Retirez ces items, ou choisissez leur thème."
                 + choices)

@@ -12,6 +12,7 @@ extension Rule {
         .require(
             cas.dossier.presentation.laiciteEtValeurs == true,
             else:
-                "Le respect de la laïcité et des valeurs de la République reste à attester : cochez-le.")
+                "Le respect de la laïcité et des valeurs de la République reste à attester : répondez que l’organisme "
+                + "les respecte.")
     }
 }

@@ -48,7 +48,8 @@ extension Rule {
     private static func twins(_ lines: [LigneBudget], _ cote: String) -> [String] {
         Dictionary(grouping: lines, by: Cle.init).values.filter { $0.count > 1 }.map { group in
             let isSubvention = group[0].genre.contains(.subvention)
-            return "Côté \(cote), le poste « \(group[0].poste) » tient en \(group.count) lignes"
+            return
+                "Côté \(cote), le poste « \(Cerfa12156.nom(group[0].poste)) » tient en \(group.count) lignes"
                 + (isSubvention ? " de même financeur et de même libellé" : "")
                 + ", \(group.total) en tout : réunissez-les en une seule"
                 + (isSubvention ? ", ou dites au libellé qui donne chacune." : ".")

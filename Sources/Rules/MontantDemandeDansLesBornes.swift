@@ -3,7 +3,7 @@ import Domain
 extension Rule {
     public static let montantDemandeDansLesBornes = Rule(
         code: "BUD-06",
-        source: "Règlement de l’appel à projets (paramètres montant_min_centimes et montant_max_centimes)",
+        source: "Règlement de l’appel à projets",
         says: "Ce que l’action demande en tout est entre le minimum et le maximum de l’appel.",
         english: "What the action asks in all lies between the minimum and the maximum of the call.",
         edition: 1,

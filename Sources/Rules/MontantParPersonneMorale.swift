@@ -5,7 +5,7 @@ extension Rule {
     /// rule answered to applicants, they would learn what others ask for, or use up the maximum of another body.
     public static let montantParPersonneMorale = Rule(
         code: "COH-05",
-        source: "Règlement de l’appel à projets (paramètre montant_max_par_personne_morale_centimes)",
+        source: "Règlement de l’appel à projets",
         says:
             "Ce que demandent tous les établissements d’une personne morale tient dans le maximum de l’appel.",
         english: "What all the establishments of a legal person ask stays within the maximum of the call.",

@@ -3,7 +3,7 @@ import Domain
 extension Rule {
     public static let montantParPorteur = Rule(
         code: "COH-04",
-        source: "Règlement de l’appel à projets (paramètre montant_max_par_porteur_centimes)",
+        source: "Règlement de l’appel à projets",
         says: "Ce que le porteur demande, tous dossiers réunis, tient dans le maximum de l’appel.",
         english: "What the applicant asks in all its dossiers stays within the maximum of the call.",
         edition: 2,

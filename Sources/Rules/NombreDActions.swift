@@ -3,7 +3,7 @@ import Domain
 extension Rule {
     public static let nombreDActions = Rule(
         code: "ACT-03",
-        source: "Règlement de l’appel à projets, nombre d’actions (paramètre actions_max)",
+        source: "Règlement de l’appel à projets, nombre d’actions",
         says: "Le dossier porte au plus le nombre d’actions que fixe l’appel.",
         english: "The dossier carries at most the number of actions that the call sets.",
         edition: 2,

@@ -3,8 +3,7 @@ import Domain
 extension Rule {
     public static let partDeChaqueFinanceur = Rule(
         code: "COF-02",
-        source: "Règlement de l’appel à projets, cofinancement (paramètre "
-            + "part_financeur_max_pour_dix_mille)",
+        source: "Règlement de l’appel à projets, cofinancement",
         says: "Ce que l’action demande à chaque financeur reste sous la part de son coût que l’appel permet.",
         english: "What the action asks of each financer stays under the share of its cost the call allows.",
         edition: 2,

@@ -3,7 +3,7 @@ import Domain
 extension Rule {
     public static let partDesQuartiersSuffisante = Rule(
         code: "TER-02",
-        source: "Règlement de l’appel à projets, publics (paramètre part_quartiers_min_pour_dix_mille)",
+        source: "Règlement de l’appel à projets, publics",
         says: "La part des bénéficiaires qui habitent les quartiers atteint le minimum de l’appel.",
         english: "The share of beneficiaries living in the quartiers reaches the minimum of the call.",
         edition: 1,

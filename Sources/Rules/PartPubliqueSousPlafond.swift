@@ -5,8 +5,7 @@ extension Rule {
     /// (ASP) count as public money, are parameters of the appel.
     public static let partPubliqueSousPlafond = Rule(
         code: "BUD-04",
-        source: "Règlement de l’appel à projets, plafond d’argent public (paramètre "
-            + "taux_public_max_pour_dix_mille)",
+        source: "Règlement de l’appel à projets, plafond d’argent public",
         says: "La part d’argent public dans le coût de l’action reste sous le plafond de l’appel.",
         english: "The share of public money in the cost stays under the ceiling of the call.",
         edition: 1,

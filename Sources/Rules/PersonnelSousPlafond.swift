@@ -3,8 +3,7 @@ import Domain
 extension Rule {
     public static let personnelSousPlafond = Rule(
         code: "DEP-03",
-        source: "Règlement de l’appel à projets, charges de personnel (paramètre "
-            + "part_personnel_max_pour_dix_mille)",
+        source: "Règlement de l’appel à projets, charges de personnel",
         says: "La part des charges de personnel dans le coût de l’action reste sous le plafond de l’appel.",
         english: "The share of staff charges in the cost stays under the ceiling of the call.",
         edition: 2,

@@ -19,7 +19,7 @@ extension Rule {
         if isWhole { return isAsked ? .respectee : .sansObjet }
         let required = cas.revision.appel.pieces.filter { isRequired($0, in: cas) }
         let missing = required.filter(isMissing)
-        let shown = missing.map { "\($0.libelle) (« \($0.code) »)" }.joined(separator: ", ")
+        let shown = missing.map(\.libelle).joined(separator: " ; ")
         return .enfreinte(
             "Pièces jointes : \(required.count - missing.count) sur \(required.count). "
                 + "Joignez : \(shown).")

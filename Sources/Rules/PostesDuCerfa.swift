@@ -48,7 +48,7 @@ extension Rule {
             }
             if line.montant < .zero {
                 problems.append(
-                    "Côté \(cote), le poste « \(line.poste) » porte \(line.montant) : écrivez un montant "
+                    "Côté \(cote), le poste « \(Cerfa12156.nom(line.poste)) » porte \(line.montant) : écrivez un montant "
                         + "positif ou nul.")
             }
             return problems

@@ -13,10 +13,15 @@ extension Rule {
         // An action without a quartier is left to TER-01.
         guard !action.quartiers.isEmpty else { return .sansObjet }
         let quartiers = cas.revision.contrat.quartiers
+        func names(_ codes: [String]) -> [String] {
+            let all = quartiers.flatMap(\.projets)
+            return codes.map { code in all.first { $0.code == code }?.libelle ?? code }
+        }
         guard quartiers.contains(where: { !$0.projets.isEmpty && action.quartiers.contains($0.code) }) else {
             if action.projets.isEmpty { return .sansObjet }
             return .enfreinte(
-                "Le contrat est muet sur les projets de ces quartiers : retirez \(action.projets.quoted).")
+                "Le contrat est muet sur les projets de ces quartiers : retirez \(names(action.projets).quoted)."
+            )
         }
         func isListed(_ projet: String) -> Bool {
             quartiers.contains { quartier in
@@ -29,11 +34,11 @@ extension Rule {
         }
         if !action.projets.isEmpty, action.projets.allSatisfy(isListed) { return .respectee }
         let known = quartiers.filter { action.quartiers.contains($0.code) }.flatMap(\.projets)
-            .map { "\($0.libelle) (« \($0.code) »)" }.distinct.joined(separator: ", ")
+            .map(\.libelle).distinct.quoted
         if action.projets.isEmpty {
             return .enfreinte("Aucun projet n’est choisi. Choisissez-en un au moins parmi : \(known).")
         }
-        let strangers = action.projets.filter { !isListed($0) }.distinct
+        let strangers = names(action.projets.filter { !isListed($0) }.distinct)
         return .enfreinte(
             "Hors des projets de ces quartiers : \(strangers.quoted). Choisissez parmi : \(known).")
     }

@@ -97,8 +97,9 @@ public enum Jugement: Sendable, Equatable {
     /// Respected, with a remark: a threshold is near, or the law will require something later.
     case remarque(String)
     case sansObjet
-    /// The problem with its figures, and what to do about it.
-    case enfreinte(String)
+    /// The problem with its figures, and what to do about it; where it is corrected, as a pointer written like
+    /// `Rule.field`, when that is not the field of the rule.
+    case enfreinte(String, ou: String? = nil)
 
     static func require(_ holds: Bool, else message: @autoclosure () -> String) -> Jugement {
         holds ? .respectee : .enfreinte(message())
@@ -131,7 +132,7 @@ public struct Verdict: Sendable, Equatable {
     public var message: String? {
         switch jugement {
         case .respectee, .sansObjet: nil
-        case .remarque(let message), .enfreinte(let message): message
+        case .remarque(let message), .enfreinte(let message, _): message
         }
     }
 }

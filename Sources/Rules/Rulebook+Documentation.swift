@@ -58,7 +58,8 @@ extension Rulebook {
           chiffres, et quoi faire. Une règle respectée peut porter un message : un seuil est proche (deux points d’un
           taux, un vingtième d’un montant), ou la loi demandera quelque chose ensuite.
         - Une règle de portée `action` répond une fois par action ; son champ est relatif à l’action :
-          `/actions/0/budget`. Sans champ, elle juge le dossier ou l’action en entier.
+          `/actions/0/budget`. Sans champ, elle juge le dossier ou l’action en entier. Enfreinte, elle peut montrer un
+          champ plus précis : celui qui est à corriger.
         - Les chiffres (taux, minimum, maximum, nombre d’axes) sont ceux de l’appel, membre `parametres`, chacun avec
           l’article dont il vient ; `null` veut dire « pas de limite ». La base d’un taux est elle aussi un
           paramètre : contributions volontaires (86 et 87), emplois aidés, charges indirectes, comptés ou non.

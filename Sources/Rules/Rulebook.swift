@@ -93,7 +93,9 @@ public enum Rulebook {
                     Verdict(rank: rank, severite: row.severite, pointer: row.whole, jugement: .sansObjet))
                 continue
             }
-            func add(_ pointer: String, _ jugement: Jugement) {
+            func add(_ pointer: @autoclosure () -> String, _ jugement: Jugement, inside base: String = "") {
+                var pointer = pointer()
+                if case .enfreinte(_, let place?) = jugement { pointer = base + place }
                 verdicts.append(
                     Verdict(rank: rank, severite: severite, pointer: pointer, jugement: jugement))
             }
@@ -102,7 +104,9 @@ public enum Rulebook {
             case .action where judged.isEmpty: add(row.whole, .sansObjet)
             case .action:
                 for (index, jugements) in judged.enumerated() {
-                    add(row.pointer(ofAction: index, rules[rank].field), jugements[rank])
+                    add(
+                        row.pointer(ofAction: index, rules[rank].field), jugements[rank],
+                        inside: "/actions/\(index)")
                 }
             }
         }

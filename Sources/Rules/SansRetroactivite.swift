@@ -3,7 +3,7 @@ import Domain
 extension Rule {
     public static let sansRetroactivite = Rule(
         code: "CAL-03",
-        source: "Règlement de l’appel à projets, début des actions (paramètre sans_retroactivite)",
+        source: "Règlement de l’appel à projets, début des actions",
         says: "L’action commence le jour du dépôt au plus tôt.",
         english: "The action starts on the day of the deposit at the earliest.",
         edition: 1,

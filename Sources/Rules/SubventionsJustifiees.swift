@@ -19,7 +19,7 @@ extension Rule {
             // Subsidised jobs: the poste says who gives (since the third edition).
             if poste == Cerfa12156.emploisAides, somme.dite == .zero, cas.revision.edition >= 3 { continue }
             problems.append(
-                "Poste « \(poste) » : \(somme.budget) au budget hors des financeurs de l’appel, "
+                "Poste « \(Cerfa12156.nom(poste)) » : \(somme.budget) au budget hors des financeurs de l’appel, "
                     + "\(somme.dite) parmi les subventions ailleurs. Dites qui donne, combien, et si "
                     + "c’est demandé ou accordé ; écrivez le même montant des deux côtés.")
         }
@@ -41,7 +41,7 @@ extension Rule {
     }
 
     private static func faults(_ subvention: SubventionAilleurs) -> [String] {
-        let nom = "Subvention ailleurs, poste « \(subvention.poste) »"
+        let nom = "Subvention ailleurs, poste « \(Cerfa12156.nom(subvention.poste)) »"
         var faults: [String] = []
         if !subvention.poste.hasPrefix("74") { faults.append("\(nom) : choisissez un poste 74.") }
         if subvention.montant <= .zero {

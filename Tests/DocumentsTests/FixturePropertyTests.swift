@@ -17,7 +17,7 @@ struct FixturePropertyTests {
     @Test("The order of the budget lines changes no verdict and no message", arguments: exemples)
     func order(_ exemple: Exemple) throws {
         let dossier = try exemple.dossier
-        let expected = try Self.review(dossier, exemple)
+        let expected = try Self.review(dossier, exemple).map(Self.exceptTheLine)
         var dice = Hasard(seed: 42)
         for _ in 1...10 {
             var shuffled = dossier
@@ -25,8 +25,17 @@ struct FixturePropertyTests {
                 shuffled.actions[index].budget.charges.shuffle(using: &dice)
                 shuffled.actions[index].budget.produits.shuffle(using: &dice)
             }
-            #expect(try Self.review(shuffled, exemple) == expected)
+            #expect(try Self.review(shuffled, exemple).map(Self.exceptTheLine) == expected)
         }
+    }
+
+    /// All that a verdict says, except the line of the budget that a broken BUD-02 shows: its place is the order.
+    private static func exceptTheLine(_ verdict: Verdict) -> [String?] {
+        let showsALine = verdict.code == "BUD-02" && verdict.isBroken
+        return [
+            verdict.code, verdict.severite.rawValue, verdict.resultat, verdict.message,
+            showsALine ? nil : verdict.pointer,
+        ]
     }
 
     @Test(

@@ -20,9 +20,8 @@ struct AxesTransversauxTraitesTests {
         #expect(rule.judge(by: minimum(2)) == .respectee)
         #expect(rule.judge(by: minimum(3)) == .respectee)
         let expected =
-            "Axes transversaux traités : 3 ; minimum : 4. Choisissez parmi : « egalite », « "
-            + "discriminations », "
-            + "« jeunesse ». Voir : article 5.2."
+            "Axes transversaux traités : 3 ; minimum : 4. Choisissez parmi : « Égalité entre les hommes et les "
+            + "femmes », « Lutte contre les discriminations », « Jeunesse ». Voir : article 5.2."
         #expect(rule.judge(by: minimum(4)) == .enfreinte(expected))
     }
 

@@ -13,7 +13,7 @@ struct BilanDuRenouvellementTests {
         #expect(rule.judge(renouvellement.with { $0.pieces.append("bilan_n_1") }) == .respectee)
         #expect(
             rule.judge(renouvellement)
-                == .enfreinte("Le bilan de l’année précédente manque : joignez la pièce « bilan_n_1 »."))
+                == .enfreinte("Le bilan de l’année précédente manque : joignez-le aux pièces."))
         #expect(rule.judge(renouvellement.with { $0.pieces = ["bilan"] }).isBroken)
     }
 
@@ -25,7 +25,7 @@ struct BilanDuRenouvellementTests {
         #expect(
             rule.judge(.complete.with { $0.presentation.nature = nil })
                 == .enfreinte(
-                    "Dites, dans la présentation, si c’est une première demande ou un renouvellement."))
+                    "Dites si c’est une première demande ou un renouvellement.", ou: "/presentation/nature"))
     }
 
     @Test("The report is required only from the kinds of porteur that the appel asks for it")

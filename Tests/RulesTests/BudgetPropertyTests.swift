@@ -33,9 +33,17 @@ struct BudgetPropertyTests {
 
     @Test("The order of the budget lines changes no verdict and no message", arguments: actions)
     func ordreDesLignes(action: Action) {
-        func review(_ action: Action) -> [Verdict] {
+        func review(_ action: Action) -> [[String?]] {
             let dossier = Dossier.complete.with { $0.actions = [action] }
-            return Rulebook.review(Cas(dossier: dossier, revision: .argentan2023, instant: .enPeriode))
+            let cas = Cas(dossier: dossier, revision: .argentan2023, instant: .enPeriode)
+            return Rulebook.review(cas).map { verdict in
+                // Broken, BUD-02 shows a line of the budget: its place is the order of the lines.
+                let showsALine = verdict.code == "BUD-02" && verdict.isBroken
+                let pointer = showsALine ? nil : verdict.pointer
+                return [
+                    verdict.code, verdict.severite.rawValue, verdict.resultat, verdict.message, pointer,
+                ]
+            }
         }
         let expected = review(action)
         for seed in 1...50 {

@@ -49,7 +49,7 @@ struct DemandesAuBudgetTests {
         #expect(
             deux(.specifiques, edition: 3)
                 == .enfreinte(
-                    "« etat » est sollicité plusieurs fois pour ses fonds spécifiques : réunissez ces demandes en une."
+                    "État est sollicité plusieurs fois pour ses fonds spécifiques : réunissez ces demandes en une."
                 ))
     }
 
@@ -66,7 +66,7 @@ struct DemandesAuBudgetTests {
     func deuxFoisTrop() {
         let verdict = rule.judge { $0.demandes.append($0.demandes[0]) }
         let expected =
-            "« etat » est sollicité plusieurs fois pour ses fonds spécifiques : réunissez ces demandes en une. "
+            "État est sollicité plusieurs fois pour ses fonds spécifiques : réunissez ces demandes en une. "
             + "État : \(euros(4_000)) demandés ; lignes 74 à son nom : \(euros(2_000)). "
             + "Écrivez le même montant dans la demande et au budget."
         #expect(verdict == .enfreinte(expected))

@@ -29,8 +29,11 @@ struct DiscriminationNommeeTests {
         #expect(
             message.hasPrefix(
                 "Lutte contre les discriminations : nommez un critère de discrimination au moins, parmi : "
-                    + "« origine », « sexe »,"))
-        #expect(message.hasSuffix("« race », « religion »."))
+                    + "origine ; sexe ; situation de famille ; grossesse ;"))
+        #expect(
+            message.hasSuffix(
+                " ; appartenance ou non-appartenance, vraie ou supposée, à une prétendue race ; "
+                    + "appartenance ou non-appartenance, vraie ou supposée, à une religion déterminée."))
     }
 
     @Test("A criterion unknown to the law must be replaced, and a repeated criterion kept once")
@@ -38,7 +41,7 @@ struct DiscriminationNommeeTests {
         #expect(
             judge(["sexe", "couleur_des_yeux"]).says(
                 "Lutte contre les discriminations : critères que la loi ne nomme pas : « couleur_des_yeux ». "
-                    + "Choisissez parmi : « origine »"))
+                    + "Choisissez parmi : origine ; sexe ;"))
         #expect(judge(["Sexe"]).isBroken)
         #expect(judge([""]).isBroken)
         let expected =

@@ -31,22 +31,22 @@ struct DispositifsDuContratTests {
     @Test("A priority must be given, and must be one of this dispositif")
     func priorite() {
         let manque =
-            "Contrat Local de Santé : dites à quelle priorité l’action répond, parmi : « acces-aux-soins », "
-            + "« isolement »."
+            "Contrat Local de Santé : dites à quelle priorité l’action répond, parmi : « Accès aux soins », "
+            + "« Isolement »."
         #expect(judge(("cls", nil)) == .enfreinte(manque))
         #expect(judge(("cls", " ")) == .enfreinte(manque))
         let autre =
             "Contrat Local de Santé : « sport » est hors de ses priorités. Choisissez parmi : "
-            + "« acces-aux-soins », « isolement »."
+            + "« Accès aux soins », « Isolement »."
         #expect(judge(("cls", "sport")) == .enfreinte(autre))
         let sansPriorite =
-            "Programme de Réussite Éducative : ce dispositif n’a pas de priorité, retirez « isolement »."
+            "Programme de Réussite Éducative : ce dispositif n’a pas de priorité, retirez « Isolement »."
         #expect(judge(("pre", "isolement")) == .enfreinte(sansPriorite))
     }
 
     @Test("A dispositif cited twice must be kept once, even with two priorities")
     func deuxFois() {
-        let expected = "« cls » est cité plusieurs fois : gardez-le une seule fois."
+        let expected = "« Contrat Local de Santé » est cité plusieurs fois : gardez-le une seule fois."
         #expect(judge(("cls", "isolement"), ("cls", "acces-aux-soins")) == .enfreinte(expected))
         let message = judge(("dre", nil), ("dre", nil), ("dre", nil)).message ?? ""
         #expect(message.split(separator: "plusieurs fois").count == 2)

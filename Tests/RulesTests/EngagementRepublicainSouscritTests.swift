@@ -11,7 +11,8 @@ struct EngagementRepublicainSouscritTests {
     func association() {
         #expect(rule.judge() == .respectee)
         let expected =
-            "Le contrat d’engagement républicain reste à souscrire : lisez-le, puis cochez la case."
+            "Le contrat d’engagement républicain reste à souscrire : lisez-le, puis dites que l’organisme l’a "
+            + "souscrit."
         for valeur in [nil, false] {
             let dossier = Dossier.complete.with { $0.presentation.contratEngagementRepublicain = valeur }
             #expect(rule.judge(dossier) == .enfreinte(expected))

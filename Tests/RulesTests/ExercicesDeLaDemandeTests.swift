@@ -29,7 +29,7 @@ struct ExercicesDeLaDemandeTests {
     func tropPeu() {
         let expected =
             "Exercices donnés : 1 ; une demande pluriannuelle en donne deux au moins. Ajoutez les années "
-            + "suivantes, ou décochez la demande pluriannuelle."
+            + "suivantes, ou dites qu’elle ne porte que sur une année."
         #expect(judge((2023, euros(3_500))) == .enfreinte(expected))
         #expect(judge().says("Exercices donnés : 0 ;"))
     }
@@ -78,8 +78,8 @@ struct ExercicesDeLaDemandeTests {
     func annuelle(pluriannuelle: Bool?) {
         #expect(judge(pluriannuelle: pluriannuelle) == .sansObjet)
         let expected =
-            "La demande est annuelle et l’action donne 1 exercice. Cochez la demande pluriannuelle, ou "
-            + "retirez les exercices."
+            "La demande est annuelle et l’action donne 1 exercice. Dites qu’elle porte sur plusieurs "
+            + "années, ou retirez les exercices."
         #expect(judge((2023, euros(3_500)), pluriannuelle: pluriannuelle) == .enfreinte(expected))
     }
 }

@@ -13,9 +13,10 @@ struct FicheCompleteTests {
     @Test(
         "Each text must be filled in; blanks do not fill it",
         arguments: [
-            "l’intitulé", "les objectifs", "la description", "les moyens", "les résultats attendus",
+            ("l’intitulé", "/intitule"), ("les objectifs", "/objectifs"), ("la description", "/description"),
+            ("les moyens", "/moyens"), ("les résultats attendus", "/resultats_attendus"),
         ])
-    func textes(nom: String) {
+    func textes(nom: String, place: String) {
         for vide in [nil, "", " \n"] {
             let verdict = rule.judge {
                 switch nom {
@@ -26,7 +27,9 @@ struct FicheCompleteTests {
                 default: $0.resultatsAttendus = vide
                 }
             }
-            #expect(verdict == .enfreinte("Fiche remplie à 8 sur 9. Complétez : \(nom)."))
+            #expect(
+                verdict
+                    == .enfreinte("L’action est décrite à 8 points sur 9. Complétez : \(nom).", ou: place))
         }
     }
 
@@ -34,8 +37,8 @@ struct FicheCompleteTests {
     func beneficiaires() {
         #expect(rule.judge { $0.publics?.total = 1 } == .respectee)
         let expected = Jugement.enfreinte(
-            "Fiche remplie à 8 sur 9. Complétez : le nombre de "
-                + "bénéficiaires.")
+            "L’action est décrite à 8 points sur 9. Complétez : le nombre de bénéficiaires.",
+            ou: "/publics/total")
         #expect(rule.judge { $0.publics?.total = 0 } == expected)
         #expect(rule.judge { $0.publics?.total = nil } == expected)
         #expect(rule.judge { $0.publics = nil } == expected)
@@ -44,24 +47,50 @@ struct FicheCompleteTests {
     @Test("One named indicator is enough, with or without a target")
     func indicateur() {
         #expect(rule.judge { $0.indicateurs = [Indicateur(intitule: "Assidus", cible: nil)] } == .respectee)
-        let expected = Jugement.enfreinte("Fiche remplie à 8 sur 9. Complétez : au moins un indicateur.")
+        let expected = Jugement.enfreinte(
+            "L’action est décrite à 8 points sur 9. Complétez : au moins un indicateur.", ou: "/indicateurs")
         #expect(rule.judge { $0.indicateurs = [] } == expected)
         #expect(rule.judge { $0.indicateurs = [Indicateur(intitule: " ", cible: "3")] } == expected)
     }
 
     @Test("Both dates must be given")
     func dates() {
-        #expect(rule.judge { $0.debutOn = nil }.says("8 sur 9. Complétez : la date de début."))
-        #expect(rule.judge { $0.finOn = nil }.says("8 sur 9. Complétez : la date de fin."))
+        #expect(
+            rule.judge { $0.debutOn = nil }
+                == .enfreinte(
+                    "L’action est décrite à 8 points sur 9. Complétez : la date de début.", ou: "/debut_on"))
+        #expect(
+            rule.judge { $0.finOn = nil }
+                == .enfreinte(
+                    "L’action est décrite à 8 points sur 9. Complétez : la date de fin.", ou: "/fin_on"))
+    }
+
+    @Test("When several are missing, the place is that of the first in the order of the fiche")
+    func plusieurs() {
+        #expect(
+            rule.judge {
+                $0.finOn = nil
+                $0.indicateurs = []
+                $0.moyens = nil
+            }
+                == .enfreinte(
+                    "L’action est décrite à 6 points sur 9. Complétez : les moyens, au moins un indicateur, "
+                        + "la date de fin.", ou: "/moyens"))
+    }
+
+    @Test("One thing told is one point, in the singular")
+    func unPoint() {
+        let verdict = rule.judge { $0 = Action().with { $0.intitule = "Boxe" } }
+        #expect(verdict.says("L’action est décrite à 1 point sur 9. Complétez : les objectifs,"))
+        #expect(verdict.place == "/objectifs")
     }
 
     @Test("An empty fiche gets a message for everything missing, in the order of the fiche")
     func vide() {
         let expected =
-            "Fiche remplie à 0 sur 9. Complétez : l’intitulé, les objectifs, la description, les moyens, "
-            + "les résultats attendus, le nombre de bénéficiaires, au moins un indicateur, la date de "
-            + "début, "
-            + "la date de fin."
-        #expect(rule.judge { $0 = Action() } == .enfreinte(expected))
+            "L’action est décrite à 0 point sur 9. Complétez : l’intitulé, les objectifs, la description, les "
+            + "moyens, les résultats attendus, le nombre de bénéficiaires, au moins un indicateur, la date de "
+            + "début, la date de fin."
+        #expect(rule.judge { $0 = Action() } == .enfreinte(expected, ou: "/intitule"))
     }
 }

@@ -17,8 +17,8 @@ struct FonctionnementSeulementTests {
         #expect(judge() == .respectee)
         #expect(judge(true, LigneBudget(poste: "68x", montant: euros(0))) == .respectee)
         let expected =
-            "Achats durables ou leur amortissement : \(euros(0, 1)) au poste « 68x ». L’appel finance le "
-            + "fonctionnement de l’action : retirez ces lignes, ou gardez-en la seule part de l’action et dites-le. "
+            "Achats durables ou leur amortissement : \(euros(0, 1)) au poste « Dotation aux amortissements ». "
+            + "L’appel finance le fonctionnement de l’action : retirez ces lignes, ou gardez-en la seule part de l’action et dites-le. "
             + "Voir : article 7.2."
         #expect(judge(true, LigneBudget(poste: "68x", montant: euros(0, 1))) == .enfreinte(expected))
     }
@@ -34,7 +34,7 @@ struct FonctionnementSeulementTests {
     @Test("The lines are reported together, in the order of the postes, with their total")
     func ensemble() {
         let lines = ["68x", "2183", "68x"].map { LigneBudget(poste: $0, montant: euros(100)) }
-        let shown = "\(euros(100)) au poste « 2183 », \(euros(200)) au poste « 68x »."
+        let shown = "\(euros(100)) au poste « 2183 », \(euros(200)) au poste « Dotation aux amortissements »."
         #expect(rule.judge { $0.budget.charges += lines }.says(shown))
         #expect(rule.judge { $0.budget.charges += lines.reversed() }.says(shown))
     }

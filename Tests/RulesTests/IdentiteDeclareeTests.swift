@@ -16,7 +16,7 @@ struct IdentiteDeclareeTests {
         let expected =
             "Le numéro RNA de l’association manque : recopiez celui du récépissé de déclaration "
             + "(W suivi de 9 caractères)."
-        #expect(rule.judge(sansRna) == .enfreinte(expected))
+        #expect(rule.judge(sansRna) == .enfreinte(expected, ou: "/porteur/rna"))
     }
 
     @Test(
@@ -44,15 +44,16 @@ struct IdentiteDeclareeTests {
     func declarations(valeur: Bool?) {
         let dossier = Dossier.complete.with { $0.presentation.declarationsAJour = valeur }
         let expected =
-            "Les déclarations sociales et fiscales restent à attester : mettez-les à jour, puis cochez "
-            + "la case."
-        #expect(rule.judge(dossier) == .enfreinte(expected))
+            "Les déclarations sociales et fiscales restent à attester : mettez-les à jour, puis répondez "
+            + "qu’elles le sont."
+        #expect(rule.judge(dossier) == .enfreinte(expected, ou: "/presentation/declarations_a_jour"))
     }
 
-    @Test("Both missing things are reported together")
+    @Test("Both missing things are reported together, at the place of the first")
     func deuxManques() {
         let verdict = rule.judge(sansRna.with { $0.presentation.declarationsAJour = nil })
         #expect(verdict.says("RNA"))
         #expect(verdict.says("déclarations sociales"))
+        #expect(verdict.place == "/porteur/rna")
     }
 }

@@ -24,12 +24,12 @@ struct ItemsDesThemesTests {
     func ailleurs() {
         let expected =
             "Hors des thèmes choisis : « chorale ». Retirez ces items, ou choisissez leur thème. Choisissez "
-            + "parmi : « sport-feminin », « sport-sante »."
+            + "parmi : « Pratique féminine », « Sport et santé »."
         #expect(judge(["sport"], ["sport-sante", "chorale"]) == .enfreinte(expected))
         #expect(
             judge(["sport"], ["sport-sante", "sport-sante"]).says("Cité plusieurs fois : « sport-sante »."))
         let sansItems =
-            "Hors des thèmes choisis : « sport-sante ». Retirez ces items, ou choisissez leur thème."
+            "Hors des thèmes choisis : « Sport et santé ». Retirez ces items, ou choisissez leur thème."
         #expect(judge(["culture"], ["sport-sante"]) == .enfreinte(sansItems))
         #expect(judge([], ["sport-sante"]) == .enfreinte(sansItems))
     }

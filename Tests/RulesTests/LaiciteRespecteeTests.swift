@@ -12,7 +12,8 @@ struct LaiciteRespecteeTests {
         let dossier = Dossier.complete.with { $0.porteur.nature = nature }
         #expect(rule.judge(dossier) == .respectee)
         let expected =
-            "Le respect de la laïcité et des valeurs de la République reste à attester : cochez-le."
+            "Le respect de la laïcité et des valeurs de la République reste à attester : répondez que "
+            + "l’organisme les respecte."
         for valeur in [nil, false] {
             let muet = dossier.with { $0.presentation.laiciteEtValeurs = valeur }
             #expect(rule.judge(muet) == .enfreinte(expected))

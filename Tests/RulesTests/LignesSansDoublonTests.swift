@@ -15,8 +15,8 @@ struct LignesSansDoublonTests {
     func doublon() {
         #expect(rule.judge() == .respectee)
         let expected =
-            "Côté charges, le poste « 601 » tient en 2 lignes, \(euros(600)) en tout : réunissez-les en une "
-            + "seule."
+            "Côté charges, le poste « 601 Achats de matières et fournitures » tient en 2 lignes, "
+            + "\(euros(600)) en tout : réunissez-les en une seule."
         #expect(rule.judge { $0.budget.charges.append(ligne("601", "Gants")) } == .enfreinte(expected))
     }
 
@@ -33,7 +33,7 @@ struct LignesSansDoublonTests {
         #expect(judge(ligne("74x", "A", de: "drac"), ligne("74x", "B", de: "drac")) == .respectee)
         #expect(judge(ligne("74com", "Commune A"), ligne("74com", " commune  a ")).isBroken)
         let expected =
-            "Côté produits, le poste « 74com » tient en 2 lignes de même financeur et de même libellé, "
+            "Côté produits, le poste « Commune » tient en 2 lignes de même financeur et de même libellé, "
             + "\(euros(200)) en tout : réunissez-les en une seule, ou dites au libellé qui donne chacune."
         #expect(judge(ligne("74com"), ligne("74com", "", de: "")) == .enfreinte(expected))
         #expect(judge(ligne("756", "Adultes"), ligne("756", "Enfants")).isBroken)
@@ -48,7 +48,9 @@ struct LignesSansDoublonTests {
             let shuffled = lines.shuffled(using: &dice)
             #expect(rule.judge { $0.budget.charges = shuffled } == expected)
         }
-        #expect(expected.message?.hasPrefix("Côté charges, le poste « 601 »") == true)
+        #expect(
+            expected.message?.hasPrefix("Côté charges, le poste « 601 Achats de matières et fournitures »")
+                == true)
     }
 
     @Test("The same line four hundred times gives one sentence only")

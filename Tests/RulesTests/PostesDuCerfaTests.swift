@@ -48,13 +48,13 @@ struct PostesDuCerfaTests {
 
     @Test("One cent and zero are accepted; minus one cent is not")
     func montants() {
-        for poste in ["604", "756"] {
+        for (poste, nom) in [("604", "604 Prestations de services"), ("756", "756 Cotisations")] {
             #expect(rule.judge { $0.budget.set(poste, euros(0, 1)) } == .respectee)
             #expect(rule.judge { $0.budget.set(poste, euros(0)) } == .respectee)
             let verdict = rule.judge { $0.budget.set(poste, euros(0, -1)) }
             #expect(
                 verdict.says(
-                    "le poste « \(poste) » porte -0,01\u{00A0}€ : écrivez un montant positif ou nul."))
+                    "le poste « \(nom) » porte -0,01\u{00A0}€ : écrivez un montant positif ou nul."))
         }
     }
 

@@ -7,7 +7,7 @@ import Testing
 struct ProjetDUnQuartierTests {
     let rule = Rule.projetDUnQuartier
 
-    let jardin = "Jardin partagé (« jardin-partage »)"
+    let jardin = "« Jardin partagé »"
 
     /// The contrat plans two projects for Les Provinces and none for Saint-Michel.
     let inegal = Revision.argentan2023.with {
@@ -34,7 +34,7 @@ struct ProjetDUnQuartierTests {
     @Test("Naming no project where the contrat plans some breaks the rule")
     func aucun() {
         let expected =
-            "Aucun projet n’est choisi. Choisissez-en un au moins parmi : \(jardin), Halle (« halle »)."
+            "Aucun projet n’est choisi. Choisissez-en un au moins parmi : \(jardin), « Halle »."
         #expect(judge(["QN06101M"], []) == .enfreinte(expected))
         #expect(rule.judge { $0.projets = [] }.says("parmi : \(jardin)."))
     }
@@ -42,19 +42,18 @@ struct ProjetDUnQuartierTests {
     @Test("A project that is unknown, or of a quartier the action has not chosen, must be removed")
     func ailleurs() {
         let expected =
-            "Hors des projets de ces quartiers : « skatepark ». Choisissez parmi : \(jardin), "
-            + "Halle (« halle »)."
+            "Hors des projets de ces quartiers : « skatepark ». Choisissez parmi : \(jardin), « Halle »."
         #expect(judge(["QN06101M"], ["halle", "skatepark"]) == .enfreinte(expected))
         #expect(judge(["QN06101M"], ["halle", "halle"]).says("Choisi plusieurs fois : « halle »."))
         let autre = inegal.with {
             $0.contrat.quartiers[1].projets = [Libelle(code: "verger", libelle: "Verger")]
         }
-        #expect(judge(["QN06102M"], ["verger", "halle"], by: autre).says("quartiers : « halle »."))
+        #expect(judge(["QN06102M"], ["verger", "halle"], by: autre).says("quartiers : « Halle »."))
     }
 
     @Test("Naming a project where the contrat plans none breaks the rule")
     func muet() {
-        let expected = "Le contrat est muet sur les projets de ces quartiers : retirez « halle »."
+        let expected = "Le contrat est muet sur les projets de ces quartiers : retirez « Halle »."
         #expect(judge(["QN06102M"], ["halle"]) == .enfreinte(expected))
         #expect(judge(["QN99999M"], ["halle"]).isBroken)
     }

@@ -106,6 +106,43 @@ struct RulebookTests {
         #expect(review(.vide).first { $0.code == "TER-01" }?.pointer == "/actions")
     }
 
+    @Test("A broken rule that shows where to correct it has that place as its pointer, inside its action")
+    func places() {
+        let second = Action.complete.with {
+            $0.objectifs = nil
+            $0.themes = []
+            $0.budget.set("864", euros(1))
+        }
+        let dossier = Dossier.complete.with {
+            $0.porteur.rna = nil
+            $0.presentation.nature = nil
+            $0.actions.append(second)
+        }
+        let verdicts = review(dossier)
+        func pointers(_ code: String) -> [String] { verdicts.filter { $0.code == code }.map(\.pointer) }
+        #expect(pointers("ELI-02") == ["/porteur/rna"])
+        #expect(pointers("REN-01") == ["/presentation/nature"])
+        #expect(pointers("THE-01") == ["/actions/0/volet", "/actions/1/themes"])
+        #expect(pointers("BUD-02") == ["/actions/0/budget", "/actions/1/budget/charges/4"])
+        #expect(pointers("QUA-01") == ["/actions/0", "/actions/1/objectifs"])
+    }
+
+    @Test("A respected rule, or a broken one that shows no place, has the pointer of its rule")
+    func champs() {
+        let broken = Dossier.complete.withAction {
+            $0.volet = nil
+            $0.budget.set("604", euros(1_000, 1))
+        }
+        for dossier in [.complete, broken] {
+            for verdict in review(dossier) {
+                let base = verdict.rule.portee == "action" ? "/actions/0" : ""
+                #expect(verdict.jugement.place == nil, "\(verdict.code)")
+                #expect(verdict.pointer == base + verdict.rule.field, "\(verdict.code)")
+            }
+        }
+        #expect(review(broken).filter(\.isBroken).map(\.code) == ["THE-01", "BUD-01"])
+    }
+
     @Test("A dossier where everything is missing gets a verdict from every rule")
     func vide() {
         #expect(Set(review(.vide).map(\.code)) == Set(Rulebook.rules.map(\.code)))

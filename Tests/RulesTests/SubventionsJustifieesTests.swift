@@ -16,8 +16,8 @@ struct SubventionsJustifieesTests {
     /// The complete budget has one 74 line that names no financeur: 500 € of a foundation.
     func judge(_ said: SubventionAilleurs...) -> Jugement { rule.judge { $0.subventionsAilleurs = said } }
 
-    func ecart(_ poste: String, _ budget: Euros, _ dites: Euros) -> String {
-        "Poste « \(poste) » : \(budget) au budget hors des financeurs de l’appel, \(dites) parmi les "
+    func ecart(_ nom: String, _ budget: Euros, _ dites: Euros) -> String {
+        "Poste « \(nom) » : \(budget) au budget hors des financeurs de l’appel, \(dites) parmi les "
             + "subventions ailleurs. Dites qui donne, combien, et si c’est demandé ou accordé ; écrivez le "
             + "même montant des deux côtés."
     }
@@ -28,9 +28,9 @@ struct SubventionsJustifieesTests {
         for montant in [euros(499, 99), euros(500, 1)] {
             #expect(
                 judge(ailleurs("74aidespriv", montant))
-                    == .enfreinte(ecart("74aidespriv", euros(500), montant)))
+                    == .enfreinte(ecart("Aides privées (fondation)", euros(500), montant)))
         }
-        #expect(judge() == .enfreinte(ecart("74aidespriv", euros(500), euros(0))))
+        #expect(judge() == .enfreinte(ecart("Aides privées (fondation)", euros(500), euros(0))))
     }
 
     @Test("Several subsidies under one poste are added up, and several lines too")
@@ -42,13 +42,14 @@ struct SubventionsJustifieesTests {
             $0.budget.produits.append(
                 LigneBudget(poste: "74aidespriv", financeur: "", montant: euros(100)))
         }
-        #expect(verdict == .enfreinte(ecart("74aidespriv", euros(600), euros(500))))
+        #expect(verdict == .enfreinte(ecart("Aides privées (fondation)", euros(600), euros(500))))
     }
 
     @Test("Each poste is judged alone: the right total under another poste is not enough")
     func parPoste() {
         let expected = [
-            ecart("74aidespriv", euros(500), euros(0)), ecart("74dep", euros(0), euros(500)),
+            ecart("Aides privées (fondation)", euros(500), euros(0)),
+            ecart("Conseil départemental", euros(0), euros(500)),
         ].joined(separator: " ")
         #expect(judge(ailleurs("74dep", euros(500))) == .enfreinte(expected))
     }
@@ -58,14 +59,16 @@ struct SubventionsJustifieesTests {
         let bonne = ailleurs("74aidespriv", euros(500))
         #expect(
             judge(bonne, ailleurs("756", euros(10)))
-                == .enfreinte("Subvention ailleurs, poste « 756 » : choisissez un poste 74."))
+                == .enfreinte("Subvention ailleurs, poste « 756 Cotisations » : choisissez un poste 74."))
         #expect(
             judge(bonne, ailleurs("74dep", euros(0)))
                 == .enfreinte(
-                    "Subvention ailleurs, poste « 74dep » : \(euros(0)). Écrivez un montant positif."))
+                    "Subvention ailleurs, poste « Conseil départemental » : \(euros(0)). "
+                        + "Écrivez un montant positif."))
         #expect(
             judge(ailleurs("74aidespriv", euros(500), de: " "))
-                == .enfreinte("Subvention ailleurs, poste « 74aidespriv » : dites qui la donne."))
+                == .enfreinte(
+                    "Subvention ailleurs, poste « Aides privées (fondation) » : dites qui la donne."))
     }
 
     @Test("A line that names a financeur is left to BUD-03, whatever its amount")
@@ -83,7 +86,7 @@ struct SubventionsJustifieesTests {
         let lines = ["74x", "74dep", "74fe", "74com"].map { LigneBudget(poste: $0, montant: euros(7)) }
         let expected = rule.judge { $0.budget.produits = lines }
         #expect(rule.judge { $0.budget.produits = lines.reversed() } == expected)
-        #expect(expected.message?.hasPrefix("Poste « 74aidespriv »") == true)
+        #expect(expected.message?.hasPrefix("Poste « Aides privées (fondation) »") == true)
     }
 
     @Test("There is nothing to judge without a line outside the appel and without a declared subsidy")
@@ -128,6 +131,7 @@ struct SubventionsJustifieesTests {
         #expect(judge([said, job]) == .respectee)
         #expect(
             judge([said, ailleurs(Cerfa12156.emploisAides, euros(99), de: "ASP")])
-                == .enfreinte(ecart(Cerfa12156.emploisAides, euros(100), euros(99))))
+                == .enfreinte(
+                    ecart("Agence de services et de paiement (emplois aidés)", euros(100), euros(99))))
     }
 }

@@ -207,6 +207,13 @@ public enum Cerfa12156 {
     public static let charges = postes(lignesDeCharges)
     public static let produits = postes(lignesDeProduits)
 
+    /// How people name a line: `604 Prestations de services`, `Autres établissements publics`. A code that the form does
+    /// not print stays out; a line that the form does not have is its code.
+    public static func nom(_ poste: String) -> String {
+        guard let libelle = (charges[poste] ?? produits[poste])?.libelle else { return poste }
+        return poste.utf8.allSatisfy { (0x30...0x39).contains($0) } ? "\(poste) \(libelle)" : libelle
+    }
+
     /// Lines of subsidies whose money is private.
     private static let prives: Set<String> = ["74aidespriv"]
 

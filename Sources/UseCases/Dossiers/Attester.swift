@@ -82,7 +82,7 @@ public enum Attester {
         guard isRepresentant || hasDelegation else {
             throw Refus(
                 .representantRequis,
-                "Le représentant légal atteste. Un autre membre le fait au vu d’une délégation de signature : joignez la pièce « \(delegation) » au dossier."
+                "Le représentant légal atteste. Un autre membre le fait au vu d’une délégation de signature : joignez-la aux pièces du dossier."
             )
         }
         guard demande.nom.isNameOfAPerson else {
@@ -114,7 +114,7 @@ public enum Attester {
         return Refus(
             .signataireInattendu,
             phrase:
-                "Le porteur déclare pour représentant légal \(declare.nom), \(declare.qualite) : attestez à ce nom et en cette qualité. Si ce n’est plus vrai, corrigez-le d’abord (\(Geste.modifierPorteur(marche.dossier.porteurId))) ; pour signer à sa place, joignez la pièce « \(delegation) ».",
+                "Le porteur déclare pour représentant légal \(declare.nom), \(declare.qualite) : attestez à ce nom et en cette qualité. Si ce n’est plus vrai, corrigez-le d’abord (\(Geste.modifierPorteur(marche.dossier.porteurId))) ; pour signer à sa place, joignez aux pièces une délégation de signature.",
             erreurs: [
                 Refus.Erreur(
                     pointer: pointer, code: "valeur",

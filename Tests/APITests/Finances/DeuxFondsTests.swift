@@ -131,7 +131,7 @@ struct DeuxFondsTests {
             let refused = try await scene.move(dossier.token, dossier, "depot").expecting(422)
             #expect(
                 refused.text.contains(
-                    "« etat » est sollicité plusieurs fois pour ses crédits de droit commun"))
+                    "État est sollicité plusieurs fois pour ses crédits de droit commun"))
         }
     }
 
