@@ -50,6 +50,27 @@ extension JSON {
     /// This value with what it keeps as text read to a tree.
     var tree: JSON { if case .written(let written) = self { .object(written.members) } else { self } }
 
+    /// This value with all that is kept as text inside it read to trees, so that it can be asked for many members.
+    public var wholeTree: JSON { holdsWritten ? readWhole : self }
+
+    /// Whether something is kept as text in it.
+    private var holdsWritten: Bool {
+        switch self {
+        case .written: true
+        case .object(let members): members.contains { $0.value.holdsWritten }
+        case .array(let items): items.contains(where: \.holdsWritten)
+        case .null, .bool, .integer, .number, .string: false
+        }
+    }
+
+    private var readWhole: JSON {
+        switch self {
+        case .written, .object: .object((members ?? []).map { Member($0.key, $0.value.readWhole) })
+        case .array(let items): .array(items.map(\.readWhole))
+        case .null, .bool, .integer, .number, .string: self
+        }
+    }
+
     /// This object with these members before its own; of what is not an object, these members.
     public func following(_ head: [Member]) -> JSON {
         guard case .written(let written) = self else { return .object(head + (members ?? [])) }

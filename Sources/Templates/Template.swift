@@ -60,7 +60,7 @@ public enum Template: String, Sendable, CaseIterable {
     public func render(_ values: JSON) -> String {
         // `library` removed the last line end of each file, because parts are included in the middle of a
         // line. A page ends with one.
-        guard let text = Self.library.render(Self.context(values), withTemplate: rawValue) else {
+        guard let text = Self.library.render(Valeurs.of(values), withTemplate: rawValue) else {
             preconditionFailure("Templates/\(rawValue) travels in the binary and is tested")
         }
         return isPage ? text + "\n" : text
@@ -94,10 +94,11 @@ public enum Template: String, Sendable, CaseIterable {
         return library
     }()
 
-    /// The text of an e-mail with the spaces of French that do not break a line: inside quotes, before tall signs,
-    /// after « n° ». The subject, which is the first line of a file with several, stays in plain spaces. Values are
-    /// left as they are.
+    /// The text of an e-mail or of a page of the site with the spaces of French that do not break a line: inside quotes,
+    /// before tall signs, after « n° ». The subject of an e-mail, which is the first line of a file with several, stays in
+    /// plain spaces. Values are left as they are.
     static func insecable(_ path: String, _ text: String) -> String {
+        if path.hasPrefix("portail/") { return insecable(text[...]) }
         guard path.hasSuffix(".txt") else { return text }
         let lines = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
         guard lines.count == 1 || parts.contains(path) else {
@@ -118,20 +119,6 @@ public enum Template: String, Sendable, CaseIterable {
         return String(String.UnicodeScalarView(scalars))
     }
 
-    /// JSON as the Swift values that the library can read.
-    fileprivate static func context(_ json: JSON) -> Any {
-        switch json {
-        case .written: context(.object(json.members ?? []))
-        case .null: Nothing()
-        case .bool(let value): value
-        case .integer(let value): value
-        case .number(let text): text
-        case .string(let text): text
-        case .array(let items): items.map(context)
-        case .object(let members):
-            Dictionary(members.map { ($0.key, context($0.value)) }, uniquingKeysWith: { _, last in last })
-        }
-    }
 }
 
 /// A page of the site, which is a file of Templates/portail.
@@ -142,18 +129,11 @@ public struct PageTemplate: Sendable {
     public init(_ name: String) { path = "portail-\(name).html" }
 
     public func render(_ values: JSON) -> String {
-        guard let text = Template.library.render(Template.context(values), withTemplate: path) else {
+        guard let text = Template.library.render(Valeurs.of(values), withTemplate: path) else {
             preconditionFailure("the template \(path) travels in the binary and is tested")
         }
         return text + "\n"
     }
-}
-
-/// The value of a null member: it renders nothing, and the library does not search the enclosing contexts for
-/// the name.
-private struct Nothing: MustacheCustomRenderable {
-    let renderText = ""
-    let isNull = true
 }
 
 private struct PageContent: MustacheContentType {

@@ -26,7 +26,7 @@ enum Appels {
                     .appelNonPublie,
                     "Cet appel n’est pas publié : lisez son projet, /v1/appels/\(appel.code)/projet.")
             }
-            return .json(render(revision, at: exchange.instant))
+            return .json(AppelsRendus.render(revision, at: exchange.instant))
         }
     }
 
@@ -77,25 +77,31 @@ enum Appels {
 extension Appels {
     /// A published call, complete: the labels of its codes, and its calendar as instants.
     static func render(_ revision: Revision, at instant: Instant) -> JSON {
-        let document = AppelDocument.write(revision.appel)
+        render(revision).at(instant, of: revision)
+    }
+
+    /// When it opens and closes, and whether it is open: all that an hour changes of it.
+    static func calendrier(_ revision: Revision, at instant: Instant) -> JSON {
         let calendrier = revision.appel.calendrier
+        return [
+            "fuseau": .string(calendrier.fuseau),
+            "ouverture_on": .string(calendrier.ouvertureOn.description),
+            "ouverture_heure": .text(calendrier.ouvertureHeure?.description),
+            "cloture_on": .string(calendrier.clotureOn.description),
+            "cloture_heure": .text(calendrier.clotureHeure?.description),
+            "intention_cloture_on": .text(calendrier.intentionClotureOn?.description),
+            "intention_cloture_heure": .text(calendrier.intentionClotureHeure?.description),
+            "ouverture_at": .string(revision.ouvertureAt.description),
+            // The call is open until this second, included.
+            "cloture_at": .string(revision.finAt.adding(seconds: -1).description),
+            "est_ouvert": .bool(revision.ouvertureAt <= instant && instant < revision.finAt),
+        ]
+    }
+
+    /// The same at any hour: its calendar is that of the document.
+    static func render(_ revision: Revision) -> JSON {
+        let document = AppelDocument.write(revision.appel)
         let replaced: [(String, JSON)] = [
-            (
-                "calendrier",
-                [
-                    "fuseau": .string(calendrier.fuseau),
-                    "ouverture_on": .string(calendrier.ouvertureOn.description),
-                    "ouverture_heure": .text(calendrier.ouvertureHeure?.description),
-                    "cloture_on": .string(calendrier.clotureOn.description),
-                    "cloture_heure": .text(calendrier.clotureHeure?.description),
-                    "intention_cloture_on": .text(calendrier.intentionClotureOn?.description),
-                    "intention_cloture_heure": .text(calendrier.intentionClotureHeure?.description),
-                    "ouverture_at": .string(revision.ouvertureAt.description),
-                    // The call is open until this second, included.
-                    "cloture_at": .string(revision.finAt.adding(seconds: -1).description),
-                    "est_ouvert": .bool(revision.ouvertureAt <= instant && instant < revision.finAt),
-                ]
-            ),
             ("nom_du_volet", .string(revision.contrat.nomDuVolet)),
             ("nom_du_theme", .string(revision.contrat.nomDuTheme)),
             ("volets", .array(revision.volets.map(ContratDocument.volet))),

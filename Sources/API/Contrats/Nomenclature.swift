@@ -1,15 +1,16 @@
 import Domain
 import HTTPTypes
-import JSON
+public import JSON
 import UseCases
 
 /// `/v1/nomenclature`: the codes that every dossier and call may use, with their words.
-enum Nomenclature {
+public enum Nomenclature {
     static func get(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { _, _ in .json(document) }
     }
 
-    private static let document: JSON = [
+    /// It never changes while the program runs: pages read it here.
+    public static let document: JSON = [
         "postes": [
             "charges": .array(Cerfa12156.lignesDeCharges.map { code, libelle in entree(code, libelle) }),
             "produits": .array(

@@ -14,7 +14,7 @@ enum Compression {
         guard request.method == .get, reponse.status == .ok, isText(reponse.headers[.contentType] ?? "")
         else { return reponse }
         switch reponse.corps {
-        case .vide: return reponse
+        case .vide, .document: return reponse
         case .octets(let bytes):
             return bytes.count < seuil ? reponse : try await apply(reponse, bytes, request)
         case .flux(let write): return apply(reponse, write, request)

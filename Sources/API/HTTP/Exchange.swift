@@ -158,7 +158,7 @@ struct Exchange: Sendable {
             // A client repeats a request within hours, so a week is enough.
             try tx.forgetAnswers(before: instant.adding(seconds: -7 * 86_400))
             try contexte.requirePlace(.clesParCompte, held: tx.read.combien(.clesDuCompte, compte))
-            let reponse = try body(tx, try entrer(tx.read, contexte))
+            let reponse = try body(tx, try entrer(tx.read, contexte)).written
             if let answer = reponse.stored(
                 route: name, requeteSha256: hash, droits: contexte.caller.droits)
             {
@@ -217,8 +217,7 @@ struct Exchange: Sendable {
         } catch {
             return json
         }
-        guard case .octets(let bytes) = answer.corps, let current = try? JSON.parse(bytes, limits: .stored)
-        else { return json }
+        guard case .document(let current) = answer.corps else { return json }
         return .object(
             members.filter { member in
                 !onlyRead.contains(member.key) || !(current[member.key].map(member.value.isSame) ?? false)

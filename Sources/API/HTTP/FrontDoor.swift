@@ -163,6 +163,7 @@ struct FrontDoor: RouterMiddleware {
         }
         var headers: HTTPFields = [.eTag: tag]
         headers[values: .vary] = response.headers[values: .vary]
+        headers[.cacheControl] = response.headers[.cacheControl]
         return Response(status: .notModified, headers: headers)
     }
 

@@ -11,6 +11,8 @@ import Store
 struct Reponse: Sendable {
     enum Corps: Sendable {
         case vide
+        /// Not written yet: a page reads it as it is.
+        case document(JSON)
         case octets([UInt8])
         /// Written in chunks, from a file or from one snapshot of the database.
         case flux(Ecriture)
@@ -19,23 +21,36 @@ struct Reponse: Sendable {
     var status: HTTPResponse.Status
     var headers: HTTPFields
     var corps: Corps
+    /// The version of what is answered, for its tag and for a page; nil for what has none.
+    let version: Int64?
 
-    init(_ status: HTTPResponse.Status, headers: HTTPFields = [:], _ corps: Corps = .vide) {
+    init(
+        _ status: HTTPResponse.Status, headers: HTTPFields = [:], _ corps: Corps = .vide,
+        version: Int64? = nil
+    ) {
         self.status = status
         self.headers = headers
         self.corps = corps
+        self.version = version
     }
 
-    /// A JSON document with a strong ETag: the version that If-Match is compared with, and a hash of the
-    /// bytes, because one version can look different to another caller or at another time.
     static func json(
         _ json: JSON, status: HTTPResponse.Status = .ok, version: Int64? = nil, location: String? = nil
     ) -> Reponse {
-        let bytes = json.bytes
         var headers: HTTPFields = [.contentType: "application/json"]
-        headers[.eTag] = ETag.make(version: version, bytes)
         headers[.location] = location
-        return Reponse(status, headers: headers, .octets(bytes))
+        return Reponse(status, headers: headers, .document(json), version: version)
+    }
+
+    /// The same with its document as bytes, and a strong ETag: the version that If-Match is compared with, and a hash of
+    /// the bytes, because one version can look different to another caller or at another time.
+    var written: Reponse {
+        guard case .document(let json) = corps else { return self }
+        var reponse = self
+        let bytes = json.bytes
+        reponse.corps = .octets(bytes)
+        reponse.headers[.eTag] = ETag.make(version: version, bytes)
+        return reponse
     }
 
     static func html(_ text: String) -> Reponse {
@@ -51,6 +66,7 @@ struct Reponse: Sendable {
     var response: Response {
         switch corps {
         case .vide: Response(status: status, headers: headers)
+        case .document: written.response
         case .octets(let bytes):
             Response(
                 status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))

@@ -60,7 +60,7 @@ public enum Serveur {
             router.on(RouterPath(route.path), method: route.method) { request, context in
                 let reponse = try await answer(
                     route, guichet, request, context, parameters: try parameters(context))
-                return try await Compression.apply(reponse, request).response
+                return try await Compression.apply(reponse.written, request).response
             }
         }
         for page in site?.pages ?? [] {

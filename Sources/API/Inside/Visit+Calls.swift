@@ -40,15 +40,23 @@ extension Visit {
     ) async throws(Refus) -> ContractAnswer {
         let reponse = try await reponse(
             operation, parameters, query: query, body, jeton: jeton, version: version, key: key)
-        var json = JSON.null
-        if case .octets(let bytes) = reponse.corps,
-            HeaderValue.mediaType(reponse.headers[.contentType]) == "application/json"
-        {
-            json = (try? JSON.parse(bytes, limits: .stored)) ?? .null
+        return switch reponse.corps {
+        case .document(let json):
+            ContractAnswer(
+                status: reponse.status.code, headers: reponse.headers, json: json.wholeTree,
+                version: reponse.version)
+        // An answer that is kept under its key.
+        case .octets(let bytes)
+        where HeaderValue.mediaType(reponse.headers[.contentType]) == "application/json":
+            ContractAnswer(
+                status: reponse.status.code, headers: reponse.headers,
+                json: (try? JSON.parse(bytes, limits: .stored)) ?? .null,
+                version: reponse.headers[.eTag].flatMap(ETag.version))
+        default:
+            ContractAnswer(
+                status: reponse.status.code, headers: reponse.headers, json: .null,
+                version: reponse.headers[.eTag].flatMap(ETag.version))
         }
-        return ContractAnswer(
-            status: reponse.status.code, headers: reponse.headers, json: json,
-            version: reponse.headers[.eTag].flatMap(ETag.version))
     }
 
     /// The answer of a route as it is, for what a page only hands on: a file, an export, a receipt.
@@ -59,7 +67,8 @@ extension Visit {
         PageAnswer(
             try await reponse(
                 operation, parameters, query: query, .none, jeton: jeton, version: nil, key: nil,
-                accept: accept))
+                accept: accept
+            ).written)
     }
 
     private func reponse(

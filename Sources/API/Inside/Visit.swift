@@ -15,7 +15,8 @@ public struct Visit: Sendable {
 
     /// When the request arrived, on the clock of the installation.
     public var instant: Instant { context.instant }
-    public var path: String { request.uri.path }
+    /// It begins with one slash, so that a form or a link made from it stays on this site.
+    public var path: String { "/" + request.uri.path.drop { $0 == "/" } }
     /// The path with its query, as it was asked for.
     public var address: String { path + (request.uri.query.map { "?" + $0 } ?? "") }
     public var method: HTTPRequest.Method { request.method }
