@@ -81,6 +81,10 @@ static const unsigned char decrit_html[] = {
 #embed "../../Templates/portail/decrit.html"
 };
 
+static const unsigned char demonstration_courriels_html[] = {
+#embed "../../Templates/portail/demonstration-courriels.html"
+};
+
 static const unsigned char demonstration_html[] = {
 #embed "../../Templates/portail/demonstration.html"
 };
@@ -95,6 +99,10 @@ static const unsigned char donnees_personnelles_html[] = {
 
 static const unsigned char dossier_nouveau_html[] = {
 #embed "../../Templates/portail/dossier-nouveau.html"
+};
+
+static const unsigned char ecriture_html[] = {
+#embed "../../Templates/portail/ecriture.html"
 };
 
 static const unsigned char enregistrement_html[] = {
@@ -137,6 +145,10 @@ static const unsigned char icone_svg[] = {
 #embed "../../Templates/portail/icone.svg"
 };
 
+static const unsigned char impression_js[] = {
+#embed "../../Templates/portail/impression.js"
+};
+
 static const unsigned char invitation_html[] = {
 #embed "../../Templates/portail/invitation.html"
 };
@@ -163,6 +175,10 @@ static const unsigned char mes_dossiers_html[] = {
 
 static const unsigned char messages_html[] = {
 #embed "../../Templates/portail/messages.html"
+};
+
+static const unsigned char nom_js[] = {
+#embed "../../Templates/portail/nom.js"
 };
 
 static const unsigned char notes_html[] = {
@@ -201,8 +217,16 @@ static const unsigned char refus_html[] = {
 #embed "../../Templates/portail/refus.html"
 };
 
+static const unsigned char regles_html[] = {
+#embed "../../Templates/portail/regles.html"
+};
+
 static const unsigned char reprise_html[] = {
 #embed "../../Templates/portail/reprise.html"
+};
+
+static const unsigned char resultats_a_venir_html[] = {
+#embed "../../Templates/portail/resultats-a-venir.html"
 };
 
 static const unsigned char resultats_html[] = {
@@ -266,10 +290,12 @@ static const struct embedded_file files[] = {
     {"portail/contact.html", contact_html, sizeof contact_html},
     {"portail/controle.html", controle_html, sizeof controle_html},
     {"portail/decrit.html", decrit_html, sizeof decrit_html},
+    {"portail/demonstration-courriels.html", demonstration_courriels_html, sizeof demonstration_courriels_html},
     {"portail/demonstration.html", demonstration_html, sizeof demonstration_html},
     {"portail/depart.js", depart_js, sizeof depart_js},
     {"portail/donnees-personnelles.html", donnees_personnelles_html, sizeof donnees_personnelles_html},
     {"portail/dossier-nouveau.html", dossier_nouveau_html, sizeof dossier_nouveau_html},
+    {"portail/ecriture.html", ecriture_html, sizeof ecriture_html},
     {"portail/enregistrement.html", enregistrement_html, sizeof enregistrement_html},
     {"portail/enregistrement.js", enregistrement_js, sizeof enregistrement_js},
     {"portail/envoi.js", envoi_js, sizeof envoi_js},
@@ -280,6 +306,7 @@ static const struct embedded_file files[] = {
     {"portail/fin-de-compte.html", fin_de_compte_html, sizeof fin_de_compte_html},
     {"portail/formulaire.html", formulaire_html, sizeof formulaire_html},
     {"portail/icone.svg", icone_svg, sizeof icone_svg},
+    {"portail/impression.js", impression_js, sizeof impression_js},
     {"portail/invitation.html", invitation_html, sizeof invitation_html},
     {"portail/invitations.html", invitations_html, sizeof invitations_html},
     {"portail/lettre.html", lettre_html, sizeof lettre_html},
@@ -287,6 +314,7 @@ static const struct embedded_file files[] = {
     {"portail/membres.html", membres_html, sizeof membres_html},
     {"portail/mes-dossiers.html", mes_dossiers_html, sizeof mes_dossiers_html},
     {"portail/messages.html", messages_html, sizeof messages_html},
+    {"portail/nom.js", nom_js, sizeof nom_js},
     {"portail/notes.html", notes_html, sizeof notes_html},
     {"portail/organisme.html", organisme_html, sizeof organisme_html},
     {"portail/organismes.html", organismes_html, sizeof organismes_html},
@@ -296,7 +324,9 @@ static const struct embedded_file files[] = {
     {"portail/recapitulatif.html", recapitulatif_html, sizeof recapitulatif_html},
     {"portail/recepisse.html", recepisse_html, sizeof recepisse_html},
     {"portail/refus.html", refus_html, sizeof refus_html},
+    {"portail/regles.html", regles_html, sizeof regles_html},
     {"portail/reprise.html", reprise_html, sizeof reprise_html},
+    {"portail/resultats-a-venir.html", resultats_a_venir_html, sizeof resultats_a_venir_html},
     {"portail/resultats.html", resultats_html, sizeof resultats_html},
     {"portail/resume-erreurs.html", resume_erreurs_html, sizeof resume_erreurs_html},
     {"portail/resume-refus.html", resume_refus_html, sizeof resume_refus_html},

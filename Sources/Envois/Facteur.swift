@@ -27,6 +27,7 @@ public struct Facteur: Service {
     let pause: Duration
     private let http: LivraisonHTTP
     private let secretDeTete: String?
+    private let temoin: (@Sendable (MessageDeCourriel) -> Void)?
 
     /// - Parameters:
     ///   - de: the sender of the e-mails.
@@ -35,11 +36,12 @@ public struct Facteur: Service {
     ///   - secretDeTete: signs the head for the webhooks of the installation.
     ///   - pause: the time between two rounds.
     ///   - patience: how long a webhook may take to answer.
+    ///   - temoin: told of each e-mail that left.
     public init(
         store: Store, horloge: Horloge, poste: Poste, de: Courriel, nom: String? = nil,
         logger: Logger,
         permis: WebhooksPermis = .aucun, secretDeTete: String? = nil, pause: Duration = .seconds(2),
-        patience: Duration = .seconds(20)
+        patience: Duration = .seconds(20), temoin: (@Sendable (MessageDeCourriel) -> Void)? = nil
     ) {
         self.store = store
         self.horloge = horloge
@@ -49,6 +51,7 @@ public struct Facteur: Service {
         self.logger = logger
         self.pause = pause
         self.secretDeTete = secretDeTete
+        self.temoin = temoin
         http = LivraisonHTTP(permis: permis, patience: patience)
     }
 
@@ -230,10 +233,13 @@ public struct Facteur: Service {
         let message = MessageDeCourriel(
             id: id, de: de, nom: expediteur?.nom ?? nom, repondreA: expediteur?.repondreA, a: destinataire,
             objet: objet, corps: corps, at: instant)
-        return switch poste {
-        case .dossier(let dossier): dossier.livrer(message)
-        case .smtp(let serveur): await serveur.livrer(message)
-        }
+        let resultat =
+            switch poste {
+            case .dossier(let dossier): dossier.livrer(message)
+            case .smtp(let serveur): await serveur.livrer(message)
+            }
+        if resultat.isRemis { temoin?(message) }
+        return resultat
     }
 
     private func consigner(_ envoi: StoredEnvoi, _ resultat: ResultatDEssai) async throws {

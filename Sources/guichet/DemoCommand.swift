@@ -36,11 +36,15 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         let instant = try depart()
         let folder = try data.folder(default: "data/demo")
-        let hostname = try service.listen.lues().hostname
+        let listen = try service.listen.lues()
+        let hostname = listen.hostname
         let horloge = Horloge.partant(de: instant)
         try await Running.serve(
             folder: folder, service: service, horloge: horloge, holder: "demo",
-            personnages: { store in Self.personnages(store, horloge) }
+            demonstration: { store in
+                Portail.Demonstration(
+                    personnages: Self.personnages(store, horloge), adresse: Self.adresse(listen))
+            }
         ) { store, port in
             let jetons = try await Demonstration.load(store, horloge)
             try write(jetons, to: folder.appending(path: "demo-tokens.json"))
@@ -64,6 +68,12 @@ struct DemoCommand: AsyncParsableCommand {
                 Ctrl-C pour arrêter.
                 """)
         }
+    }
+
+    /// Where its e-mails lead; nil when the port is known later.
+    private static func adresse(_ listen: ListenOptions.Lues) -> String? {
+        let host = ["0.0.0.0", "::"].contains(listen.hostname) ? "127.0.0.1" : listen.hostname
+        return listen.number == 0 ? nil : "http://\(host):\(listen.number)"
     }
 
     private static func personnages(_ store: Store, _ horloge: Horloge) -> [Personnage] {

@@ -43,7 +43,7 @@ enum Running {
     static func serve(
         folder: URL, service: ServiceOptions, sauvegardes: SauvegardeQuotidienne.Reglage? = nil,
         horloge: Horloge, holder: String,
-        personnages: @Sendable (Store) -> [Personnage] = { _ in [] },
+        demonstration: (@Sendable (Store) -> Portail.Demonstration)? = nil,
         onRunning: @escaping @Sendable (Store, Int) async throws -> Void
     ) async throws {
         guard Fuseau.selfTest() else {
@@ -60,10 +60,16 @@ enum Running {
         let store = try open(folder, holder, service, logger, failed)
         let (poste, de) = try service.courriel.poste(in: folder)
         let tete = try service.tete.lus()
+        let scene = demonstration.map { $0(store) }
+        var temoin: (@Sendable (MessageDeCourriel) -> Void)?
+        if let boite = scene?.boite {
+            temoin = { boite.keep($0.a.description, $0.objet, $0.corps, at: $0.at) }
+        }
         let facteur = Facteur(
             store: store, horloge: horloge, poste: poste, de: de.courriel, nom: de.nom, logger: logger,
-            permis: limites.webhooksPermis, secretDeTete: tete.secret)
-        let adresse = try service.adresse.lue()
+            permis: limites.webhooksPermis, secretDeTete: tete.secret,
+            temoin: temoin)
+        let adresse = try service.adresse.lue() ?? scene?.adresse.flatMap(AdressePublique.init)
         if adresse == nil {
             logger.warning(
                 "adresse publique absente", metadata: ["consequence": "\(AdressePubliqueOptions.absente)"])
@@ -73,7 +79,9 @@ enum Running {
             store: store, horloge: horloge, limites: limites, logger: logger,
             sauvegardes: quotidienne?.etat, adressePublique: adresse, pages: Portail.liens,
             livrer: facteur.essayer)
-        let portail = Portail(ville: try service.ville.lue(), personnages: personnages(store))
+        let ville = try service.ville.lue()
+        let portail = Portail(
+            ville: scene == nil ? ville : ville.joignable(sinon: "projets@exemple.fr"), demonstration: scene)
         let server = Serveur.application(
             guichet, site: portail.site, hostname: listen.hostname, port: listen.number
         ) { port in

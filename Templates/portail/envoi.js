@@ -33,6 +33,11 @@ document.addEventListener("submit", event => {
     if (!page.querySelector("[data-pieces]")) return location.assign(request.responseURL);
     document.title = page.title;
     const main = document.adoptNode(page.querySelector("main"));
+    // Files that were chosen for other pieces are still to be sent.
+    for (const other of document.querySelectorAll("main [type=file]")) {
+      const same = main.querySelector("#" + CSS.escape(other.id));
+      if (other.files.length && other.id !== form.querySelector("[type=file]").id && same) same.files = other.files;
+    }
     document.querySelector("main").replaceWith(main);
     const said = main.querySelector(".resume-erreurs, .alerte.reussite");
     said.tabIndex = -1;

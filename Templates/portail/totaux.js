@@ -38,7 +38,8 @@ for (const form of document.querySelectorAll("form[data-totaux]")) {
     const kind = gap === 0 ? "egal" : gap < 0 ? "manque" : "trop";
     balance.className = gap === 0 ? "egal" : "ecart";
     balance.querySelector("dt").textContent = balance.dataset[kind];
-    balance.querySelector("dd").textContent = gap === 0 ? balance.dataset.equilibre : euros(Math.abs(gap));
+    balance.querySelector("dd").textContent = totals.charges + totals.produits === 0 ? balance.dataset.vide
+      : gap === 0 ? balance.dataset.equilibre : euros(Math.abs(gap));
     clearTimeout(timer);
     // Read aloud once the typing pauses.
     timer = setTimeout(() => {

@@ -50,7 +50,7 @@ struct FloorTests {
             "Portail",
             [
                 "API", "Domain", "Embedded", "JSON", "Templates", "UseCases", "Crypto", "Foundation",
-                "HTTPTypes",
+                "HTTPTypes", "Synchronization",
             ]
         ),
     ]

@@ -1,13 +1,17 @@
 /// What a form sent: its fields in the order of the page.
 struct Form: Sendable {
     let fields: [(name: String, value: String)]
+    private let values: [String: [String]]
 
-    init(_ fields: [(name: String, value: String)] = []) { self.fields = fields }
+    init(_ fields: [(name: String, value: String)] = []) {
+        self.fields = fields
+        values = Dictionary(grouping: fields, by: \.name).mapValues { $0.map(\.value) }
+    }
 
     /// The last value of a field, empty when it is not there.
-    subscript(_ name: String) -> String { fields.last { $0.name == name }?.value ?? "" }
+    subscript(_ name: String) -> String { values[name]?.last ?? "" }
 
-    func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
+    func all(_ name: String) -> [String] { values[name] ?? [] }
 
     /// The fields whose names begin so, without that beginning.
     func inside(_ base: String) -> Form {

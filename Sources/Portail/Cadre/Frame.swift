@@ -29,7 +29,7 @@ struct Frame {
             "menu": .array(
                 Menu.allCases.filter { $0.isShown(to: visitor) }.map { entry in
                     [
-                        "libelle": .string(entry.libelle), "adresse": .string(entry.rawValue),
+                        "libelle": .string(entry.libelle(for: visitor)), "adresse": .string(entry.rawValue),
                         "est_ici": .bool(entry == view.menu && view.fil.isEmpty),
                         "est_dedans": .bool(entry == view.menu && !view.fil.isEmpty),
                     ]
@@ -41,7 +41,7 @@ struct Frame {
                         view.fil.map { ["titre": .string($0.titre), "adresse": .string($0.adresse)] })
                 ],
             "avis": Flash(visitor)?.json ?? .null,
-            "est_demonstration": .bool(!visitor.portail.personnages.isEmpty),
+            "est_demonstration": .bool(visitor.portail.demonstration != nil),
         ]
     }
 
@@ -63,30 +63,31 @@ enum Menu: String, CaseIterable {
     case organismes = "/organismes"
     case exports = "/exports"
 
-    var libelle: String {
+    func libelle(for visitor: Visitor) -> String {
         switch self {
         case .appels: "Appels à projets"
         case .bureau: "Mon bureau"
-        case .dossiers: "Mes dossiers"
+        case .dossiers: visitor.isOfTheService ? "Dossiers" : "Mes dossiers"
         case .organismes: "Mes organismes"
         case .exports: "Exports et vérification"
         }
     }
 
     func isShown(to visitor: Visitor) -> Bool {
-        let roles = (visitor.moi?["roles"]?.array ?? []).compactMap { $0["role"]?.string }
         switch self {
         case .appels: return true
-        case .bureau: return !roles.isEmpty
-        case .dossiers, .organismes: return visitor.moi != nil && roles.isEmpty
-        case .exports: return roles.contains { ["auditeur", "administrateur", "instructeur"].contains($0) }
+        case .bureau: return visitor.isOfTheService
+        case .dossiers: return visitor.moi != nil
+        case .organismes: return visitor.moi != nil && !visitor.isOfTheService
+        case .exports: return visitor.hasRole(["auditeur", "administrateur", "instructeur"])
         }
     }
 }
 
 /// What was just done, said once at the top of the next page. Only these can be said: nothing of a request comes back.
 enum Flash: String, CaseIterable {
-    case enregistre, change, cree, supprime, joint, retire, depose, atteste, envoye, repondu
+    case enregistre, change, cree, supprime, joint, fichierJoint, attestationAnnulee, retire, depose, atteste,
+        envoye, repondu
     case connecte, deconnecte, compteOuvert, lienParti, motDePasseChange
     case adresseProuvee, sessionsFermees, organismeInscrit
     case invitationPartie, invitationReprise, invitationAcceptee, invitationRefusee
@@ -111,6 +112,12 @@ enum Flash: String, CaseIterable {
         case .cree: ("C’est ajouté", nil)
         case .supprime: ("C’est supprimé", nil)
         case .joint: ("La pièce est jointe", nil)
+        case .fichierJoint: ("Le fichier est joint au message", nil)
+        case .attestationAnnulee:
+            (
+                "Votre brouillon est enregistré, pas encore déposé",
+                "Il a changé depuis son attestation : faites-le attester de nouveau."
+            )
         case .retire: ("Le dossier est retiré", "Le service en est prévenu.")
         case .depose: ("Le dossier est déposé", nil)
         case .atteste: ("Le dossier est attesté, pas encore déposé", "Il reste à le déposer.")

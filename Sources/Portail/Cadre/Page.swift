@@ -8,8 +8,9 @@ struct Page: Sendable {
     /// How a form of the page is sent.
     enum Form {
         case fields
-        /// A form with one file, which is handed on as it arrives; its token is in the address.
-        case file
+        /// A form with one file, which is handed on as it arrives; its token is in the address. The page that shows the form
+        /// is so many steps above.
+        case file(below: Int)
     }
 
     /// `/dossiers/{dossier}/controle`

@@ -2,7 +2,7 @@
 enum Pages {
     static let all: [Page] =
         [
-            Accueil.page, AppelPublic.page, PageResultats.page, Textes.accessibilite,
+            Accueil.page, AppelPublic.page, PageRegles.page, PageResultats.page, Textes.accessibilite,
             Textes.donneesPersonnelles, Textes.aide,
         ]
         + [Connexion.page, Connexion.deconnexion, Suite.page] + Compte.pages + MonCompte.pages

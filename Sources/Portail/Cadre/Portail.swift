@@ -9,17 +9,17 @@ import UseCases
 /// calls routes for whoever asks, and shows what they answer. It decides nothing.
 public struct Portail: Sendable {
     let ville: Ville
-    /// Who may be chosen on the page of the demonstration; none elsewhere.
-    let personnages: [Personnage]
+    /// What only a demonstration has; nil elsewhere.
+    let demonstration: Demonstration?
 
-    public init(ville: Ville, personnages: [Personnage] = []) {
+    public init(ville: Ville, demonstration: Demonstration? = nil) {
         self.ville = ville
-        self.personnages = personnages
+        self.demonstration = demonstration
     }
 
     /// All pages, to be served beside the contract.
     public var site: PageSite {
-        let pages = Pages.all + (personnages.isEmpty ? [] : [Demonstration.page])
+        let pages = Pages.all + (demonstration == nil ? [] : PagesDeDemonstration.all)
         let routes = pages.flatMap { page in
             page.methods.map { method in
                 PageRoute(method, page.path) { visit in await answer(page, visit) }
@@ -45,7 +45,9 @@ public struct Portail: Sendable {
         guard visitor.visit.method == .post, let post = page.post else { return try await page.get(visitor) }
         switch page.form {
         case .fields: try await visitor.readForm()
-        case .file: try visitor.requireToken(visitor.visit.query["jeton"] ?? "")
+        case .file(let steps):
+            visitor.formIsAbove(steps)
+            try visitor.requireToken(visitor.visit.query["jeton"] ?? "")
         }
         return try await post(visitor)
     }
@@ -58,20 +60,5 @@ public struct Portail: Sendable {
             return Refusals.outcome(for: error, visitor).answer(visitor)
         }
         return Refusals.outcome(for: refus, visitor).answer(visitor)
-    }
-}
-
-/// Somebody of the demonstration whom the reader may choose to be.
-public struct Personnage: Sendable {
-    /// `porteur_boxing_club`
-    public let code: String
-    public let nom: String
-    /// Opens a session for a browser: its token.
-    let ouvrir: @Sendable () async throws -> String
-
-    public init(code: String, nom: String, ouvrir: @escaping @Sendable () async throws -> String) {
-        self.code = code
-        self.nom = nom
-        self.ouvrir = ouvrir
     }
 }

@@ -9,11 +9,12 @@ enum Refusals {
         refus.asksForSession ? signIn(visitor) : .view(view(refus, visitor))
     }
 
-    /// Whether what a form sent is written into the page where one signs in: never a password.
+    /// Whether what a form sent is written into the page where one signs in: never a password, a code, the key of a second
+    /// factor.
     private static func isKept(_ visitor: Visitor) -> Bool {
         visitor.visit.method == .post
             && !visitor.form.fields.contains { field in
-                ["mot_de_passe", "ancien", "nouveau"].contains { field.name.hasSuffix($0) }
+                ["mot_de_passe", "ancien", "nouveau", "secret", "code"].contains { field.name.hasSuffix($0) }
             }
     }
 
@@ -22,7 +23,7 @@ enum Refusals {
         let sent = isKept(visitor) ? visitor.form.fields.filter { $0.name != "jeton" } : []
         if sent.isEmpty {
             let isPage = visitor.visit.method != .post
-            return .go(Connexion.adresse(then: isPage ? visitor.visit.address : visitor.path))
+            return .go(Connexion.adresse(then: isPage ? visitor.visit.address : visitor.formPath))
         }
         return .view(Connexion.view(visitor, then: visitor.path, sent: sent))
     }
@@ -57,7 +58,10 @@ enum Refusals {
 extension Refus {
     /// What to say of it: each member that is wrong, or the refusal itself.
     var phrases: [String] {
-        erreurs.isEmpty ? [detail] : erreurs.map { $0.phrase.texte(.aucun) }
+        if code == .versionPerimee {
+            return ["Le dossier a changé pendant ce temps. Relisez-le, puis recommencez."]
+        }
+        return erreurs.isEmpty ? [detail] : erreurs.map { $0.phrase.texte(.aucun) }
     }
 
     /// Whether the page of a form says it, and not a page of its own.

@@ -39,10 +39,20 @@ public struct Ville: Sendable {
         self.horaires = horaires
     }
 
+    /// The same; with this address when the settings give no way to reach the service.
+    public func joignable(sinon adresse: String) -> Ville {
+        courriel != nil || telephone != nil
+            ? self
+            : Ville(
+                nom: nom, service: service, couleur: couleur, logo: logo, courriel: adresse,
+                horaires: horaires)
+    }
+
     var json: JSON {
         [
             "nom": .string(nom), "service": .string(service), "a_un_logo": .bool(logo != nil),
             "courriel": .text(courriel), "telephone": .text(telephone), "horaires": .text(horaires),
+            "est_muette": .bool(courriel == nil && telephone == nil),
         ]
     }
 }

@@ -19,12 +19,15 @@ struct Visitor: Sendable {
     /// Whether `passage` must be given to the browser.
     let isNew: Bool
     private(set) var form = Form()
+    /// The page that shows the form that was sent.
+    private(set) var formPath: String
     /// A session that came with the request and is no longer valid.
     private(set) var isExpired = false
 
     init(_ visit: Visit, portail: Portail) {
         self.visit = visit
         self.portail = portail
+        formPath = visit.path
         let cookies = Cookies(visit)
         jeton = visit.cookie(cookies.session).flatMap {
             $0.hasPrefix(Jeton.Genre.navigateur.rawValue) ? $0 : nil
@@ -63,6 +66,14 @@ struct Visitor: Sendable {
         var visitor = self
         visitor.jeton = jeton
         return visitor
+    }
+
+    /// Whether the account has a role, whatever it is.
+    var isOfTheService: Bool { !(moi?["roles"]?.array ?? []).isEmpty }
+
+    /// Whether the account has one of these roles, whatever the contract.
+    func hasRole(_ roles: Set<String>) -> Bool {
+        (moi?["roles"]?.array ?? []).contains { $0["role"]?.string.map(roles.contains) ?? false }
     }
 
     var instant: Instant { visit.instant }
@@ -132,11 +143,29 @@ struct Visitor: Sendable {
 
     // MARK: - Forms
 
-    /// The token that each form of this visitor carries: another site cannot know it.
+    /// The token that each form of this visitor carries: another site cannot know it. Fresh bytes cover it, so that the
+    /// length of a compressed page says nothing of it.
     var token: String {
+        let mask = (0..<32).map { _ in UInt8.random(in: 0...255) }
+        return Data(mask + zip(mask, ofForms).map { $0 ^ $1 }).base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_")
+    }
+
+    private var ofForms: [UInt8] {
         let key = SymmetricKey(data: Data((jeton ?? passage).utf8))
-        let code = HMAC<SHA256>.authenticationCode(for: Data("formulaire".utf8), using: key)
-        return Data(code).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+        return Array(HMAC<SHA256>.authenticationCode(for: Data("formulaire".utf8), using: key))
+    }
+
+    private func isToken(_ given: String) -> Bool {
+        let text = given.replacing("-", with: "+").replacing("_", with: "/")
+        guard let bytes = Data(base64Encoded: text).map(Array.init), bytes.count == 64 else { return false }
+        // Every byte is compared, whatever the others say.
+        return zip(zip(bytes[..<32], bytes[32...]), ofForms).reduce(0) { $0 | ($1.0.0 ^ $1.0.1 ^ $1.1) } == 0
+    }
+
+    /// The form that was sent is of the page that is so many steps above its address.
+    mutating func formIsAbove(_ steps: Int) {
+        formPath = visit.path.split(separator: "/").dropLast(steps).reduce("") { "\($0)/\($1)" }
     }
 
     mutating func readForm() async throws(Refus) {
@@ -153,7 +182,7 @@ struct Visitor: Sendable {
         let refus = Refus(.interdit, "Ce formulaire n’est plus valable : ouvrez la page de nouveau.")
         // A cross-site form comes without cookies: it must not be taken for one of a session that ended, and kept.
         guard isOfThisSite else { throw refus }
-        guard given == token else {
+        guard isToken(given) else {
             throw isExpired || jeton == nil ? Refus(.jetonExpire, "Votre session est finie.") : refus
         }
     }

@@ -29,7 +29,7 @@ enum Words {
     static func echeance(_ instant: Instant, fuseau: String) -> String {
         guard let day = Fuseau.jour(instant, fuseau: fuseau) else { return instant.description }
         let weekday = jour(day).prefix { $0 != " " }
-        return "\(weekday) \(Fuseau.heureLocale(instant, fuseau: fuseau)), \(lieu(fuseau))"
+        return "\(weekday) \(insecable(Fuseau.heureLocale(instant, fuseau: fuseau))), \(lieu(fuseau))"
     }
 
     /// `lundi 28 novembre 2022 à 20 h 15`
@@ -37,7 +37,13 @@ enum Words {
         guard let day = Fuseau.jour(instant, fuseau: fuseau),
             let text = Fuseau.jourEtHeure(instant, fuseau: fuseau)
         else { return instant.description }
-        return "\(jour(day).prefix { $0 != " " }) \(text)"
+        return "\(jour(day).prefix { $0 != " " }) \(insecable(text))"
+    }
+
+    /// `20 h 15` on one line.
+    private static func insecable(_ text: String) -> String {
+        ["h", "min", "s"].reduce(text) { $0.replacing(" \($1)", with: "\u{A0}\($1)") }
+            .replacing("h ", with: "h\u{A0}").replacing("min ", with: "min\u{A0}")
     }
 
     static func moment(_ text: String?, fuseau: String) -> String? {

@@ -135,7 +135,9 @@ struct Champ: Sendable {
         case .motDePasse: members.append(JSON.Member("est_mot_de_passe", true))
         case .long, .lignes: members.append(JSON.Member("est_long", true))
         case .montant: members.append(JSON.Member("est_montant", true))
-        case .nombre, .centiemes, .jour: members.append(JSON.Member("est_court", true))
+        case .nombre, .centiemes, .jour:
+            members.append(JSON.Member("est_court", true))
+            if case .nombre = genre { members.append(JSON.Member("clavier", "numeric")) }
         case .choix(let options):
             members.append(JSON.Member("est_choix", true))
             members.append(JSON.Member("options", Self.options(options, typed, id)))

@@ -23,6 +23,8 @@ struct FormPage: Sendable {
     var peutEcrire: Bool
     /// Whether a script may save it while it is typed.
     var savesAlone = true
+    /// Where the page has a place of the document, when it shows its rows otherwise.
+    var place: @Sendable (String) -> String = { $0 }
     /// What goes into the address of the page when its form leads back to it.
     var suite = ""
 
@@ -62,11 +64,20 @@ struct FormPage: Sendable {
                         let saisie = Saisie(form.formulaire.champs, form.formulaire.document, visitor.form)
                         return .view(form.view(visitor, saisie, version: answer.version, .enregistre))
                     }
-                    return .go(form.next(visitor), form.dossier.isDraft ? .enregistre : .change)
+                    return .go(form.next(visitor), form.flash)
                 case .refused(let saisie, let version, let sort):
                     return .view(form.view(visitor, saisie, version: version, sort))
                 }
             })
+    }
+
+    /// What is said once it is saved.
+    private var flash: Flash {
+        switch dossier.etat {
+        case "brouillon": .enregistre
+        case "atteste": .attestationAnnulee
+        default: .change
+        }
     }
 
     /// Back to the steps, or to the same page when the button says so.
@@ -83,7 +94,7 @@ struct FormPage: Sendable {
                 address.adresse.prefix(while: { $0 != "#" }) == visitor.path,
                 let local = Etape.of(verdict.pointer)?.local
             {
-                saisie.refuse(local, verdict.phrase)
+                saisie.refuse(place(local), verdict.phrase)
             }
         }
     }
@@ -106,6 +117,7 @@ struct FormPage: Sendable {
             JSON.Member("reste_enregistre", .bool(sort == .partiel)),
             JSON.Member("s_enregistre", .bool(savesItself(sort))),
             JSON.Member("peut_ecrire", .bool(peutEcrire)),
+            JSON.Member("annule_l_attestation", .bool(peutEcrire && dossier.etat == "atteste")),
             JSON.Member("est_brouillon", .bool(dossier.isDraft)),
             JSON.Member(
                 "sections",

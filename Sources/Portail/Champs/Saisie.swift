@@ -5,6 +5,7 @@ import UseCases
 /// What stands in the fields of a form: from the document, or as it was sent.
 struct Saisie: Sendable {
     let champs: [Champ]
+    private let tree: FormTree
     /// The document before the form.
     private let document: JSON
     private(set) var typed: [String: [String]]
@@ -12,12 +13,14 @@ struct Saisie: Sendable {
     /// The sentences of refusals that belong to no field of the page.
     private(set) var ailleurs: [String] = []
     private var conflits: [String: String] = [:]
-    /// Where what was read of each field went in the document, which drops empty rows: the pointer there, and the field.
-    private var places: [(pointer: String, champ: String)] = []
+    /// Where what was read of each field went in the document, which drops empty rows: by the pointer there, and by each
+    /// pointer around it, the first field.
+    private var places: [String: String] = [:]
 
     /// The fields as the document fills them.
     init(_ champs: [Champ], _ document: JSON) {
         self.champs = champs
+        tree = FormTree(champs)
         self.document = document
         typed = Dictionary(
             champs.map { ($0.pointer, $0.typed(document)) }, uniquingKeysWith: { first, _ in first })
@@ -26,6 +29,7 @@ struct Saisie: Sendable {
     /// The fields as a form sent them.
     init(_ champs: [Champ], _ document: JSON, _ form: Form) {
         self.champs = champs
+        tree = FormTree(champs)
         self.document = document
         typed = Dictionary(
             champs.map { ($0.pointer, form.all($0.pointer)) }, uniquingKeysWith: { first, _ in first })
@@ -38,22 +42,17 @@ struct Saisie: Sendable {
     /// The members of the document that the page edits, as they were typed. What cannot be read keeps the value it had, and
     /// its sentence is noted.
     mutating func patch() -> JSON {
-        places = []
-        var tops: [String] = []
-        for champ in champs {
-            let top = Self.steps(champ.pointer)[0]
-            if !tops.contains(top) { tops.append(top) }
-        }
+        places = [:]
         return .object(
-            tops.map { top in
+            tree.steps(below: "").map { top in
                 JSON.Member(top, value(at: "/" + top, current: document[top], final: "/" + top) ?? .null)
             })
     }
 
     /// - Parameter final: where the value goes, which differs from its pointer when rows before it are dropped.
     private mutating func value(at pointer: String, current: JSON?, final: String) -> JSON? {
-        if let champ = champs.first(where: { $0.pointer == pointer }) {
-            places.append((final, pointer))
+        if let champ = tree[pointer] {
+            place(pointer, at: final)
             if erreurs[pointer] != nil { return current ?? .null }
             do throws(Illisible) {
                 return try champ.read(typed[pointer] ?? []).inOrder(of: current)
@@ -62,15 +61,12 @@ struct Saisie: Sendable {
                 return current ?? .null
             }
         }
-        var steps: [String] = []
-        for champ in champs where champ.pointer.hasPrefix(pointer + "/") {
-            let step = Self.steps(String(champ.pointer.dropFirst(pointer.utf8.count)))[0]
-            if !steps.contains(step) { steps.append(step) }
-        }
+        let steps = tree.steps(below: pointer)
         if steps.allSatisfy({ JSON.index($0) != nil }) { return rows(pointer, steps, current, final) }
         if isBlank(pointer) {
-            places += champs.filter { $0.pointer.hasPrefix(pointer + "/") }
-                .map { (final + $0.pointer.dropFirst(pointer.count), $0.pointer) }
+            for champ in tree.champs(below: pointer) {
+                place(champ.pointer, at: final + champ.pointer.dropFirst(pointer.count))
+            }
             return .null
         }
         var members = current?.members ?? []
@@ -87,6 +83,14 @@ struct Saisie: Sendable {
         return .object(members)
     }
 
+    private mutating func place(_ champ: String, at pointer: String) {
+        var around = pointer
+        while !around.isEmpty, places[around] == nil {
+            places[around] = champ
+            around = FormTree.parent(around)
+        }
+    }
+
     private mutating func rows(_ pointer: String, _ steps: [String], _ current: JSON?, _ final: String)
         -> JSON
     {
@@ -101,7 +105,7 @@ struct Saisie: Sendable {
         // Rows that say nothing of themselves may have moved since the page was made: a refused field has no value to keep
         // there, so the whole list stays as it was.
         if isRefused(in: pointer),
-            !champs.contains(where: { $0.isHidden && $0.pointer.hasPrefix(pointer + "/") })
+            !tree.champs(below: pointer).contains(where: \.isHidden)
         {
             return .array((current?.array ?? []).filter { $0.members?.isEmpty == false })
         }
@@ -110,8 +114,8 @@ struct Saisie: Sendable {
 
     /// Whether nobody typed anything in the fields below a pointer.
     private func isBlank(_ pointer: String) -> Bool {
-        champs.filter { $0.pointer.hasPrefix(pointer + "/") && !$0.isHidden }.allSatisfy { champ in
-            (typed[champ.pointer] ?? []).allSatisfy { $0.trimmed.isEmpty }
+        tree.champs(below: pointer).allSatisfy { champ in
+            champ.isHidden || (typed[champ.pointer] ?? []).allSatisfy { $0.trimmed.isEmpty }
         }
     }
 
@@ -124,9 +128,11 @@ struct Saisie: Sendable {
     /// Notes a refusal beside its field, or the nearest field around it, or else in the summary only.
     mutating func refuse(_ pointer: String, _ phrase: String) {
         // The contract speaks of the members of a document; people fill fields.
-        let phrase = phrase == "Ce membre est obligatoire." ? "Remplissez ce champ." : phrase
-        let placed = places.first { $0.pointer == pointer }?.champ
-        if let champ = placed ?? nearest(pointer) {
+        let isMissing = ["Ce membre est obligatoire.", "Ce texte ne peut pas être vide."].contains(phrase)
+        let phrase = isMissing ? "Remplissez ce champ." : phrase
+        if let champ = field(of: pointer) {
+            // What was typed there was refused before, so that nothing was sent of it: it is not missing.
+            if isMissing, erreurs[champ] != nil { return }
             erreurs[champ] = erreurs[champ].map { $0.contains(phrase) ? $0 : "\($0) \(phrase)" } ?? phrase
         } else if !ailleurs.contains(phrase) {
             ailleurs.append(phrase)
@@ -139,22 +145,24 @@ struct Saisie: Sendable {
         if refus.erreurs.isEmpty { refuse("", refus.detail) }
     }
 
-    private func nearest(_ pointer: String) -> String? {
-        // What is said of the whole form belongs to no field.
-        guard !pointer.isEmpty else { return nil }
+    /// The field of a place of the document, or the nearest around it; nil when it belongs to no field.
+    private func field(of pointer: String) -> String? {
         var around = pointer
+        // What is said of the whole form belongs to no field.
         while !around.isEmpty {
-            if let place = places.first(where: { $0.pointer == around || $0.pointer.hasPrefix(around + "/") })
-            {
-                return champs.first { $0.pointer == place.champ && !$0.isHidden }?.pointer
-                    ?? champs.first {
-                        !$0.isHidden && Self.parent($0.pointer) == Self.parent(place.champ)
-                    }?.pointer
-            }
-            around = Self.parent(around)
+            if let champ = places[around] { return shown(champ) }
+            around = FormTree.parent(around)
         }
         // Nothing was typed below it, so nothing of it went into the document.
-        return champs.first { !$0.isHidden && $0.pointer.hasPrefix(pointer + "/") }?.pointer
+        return tree.champs(below: pointer).first { !$0.isHidden }?.pointer
+    }
+
+    /// A field that the page shows: itself, or one beside it.
+    private func shown(_ champ: String) -> String? {
+        if tree[champ]?.isHidden == false { return champ }
+        let around = FormTree.parent(champ)
+        return tree.champs(below: around).first { !$0.isHidden && FormTree.parent($0.pointer) == around }?
+            .pointer
     }
 
     /// Notes beside what was typed what the document says otherwise: somebody else saved it since the form was made.
@@ -175,7 +183,7 @@ struct Saisie: Sendable {
             typed[champ.pointer] ?? [], erreur: erreurs[champ.pointer], conflit: conflits[champ.pointer])
     }
 
-    func json(_ pointer: String) -> JSON { champs.first { $0.pointer == pointer }.map(json) ?? .null }
+    func json(_ pointer: String) -> JSON { tree[pointer].map(json) ?? .null }
 
     /// The summary at the top of a page that refused something: a line a refusal, each a link to its field.
     var resume: JSON { Self.resume([self]) }
@@ -196,14 +204,6 @@ struct Saisie: Sendable {
                 count == 1 ? "Un point est à corriger" : "\(count) points sont à corriger"),
             "lignes": .array(lines), "ailleurs": .list(ailleurs),
         ]
-    }
-
-    private static func steps(_ pointer: String) -> [String] {
-        pointer.split(separator: "/").map(String.init)
-    }
-
-    private static func parent(_ pointer: String) -> String {
-        pointer.lastIndex(of: "/").map { String(pointer[..<$0]) } ?? ""
     }
 }
 

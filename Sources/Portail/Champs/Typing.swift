@@ -69,7 +69,8 @@ enum Typing {
             let (day, month, year) = isISO ? (parts[2], parts[1], parts[0]) : (parts[0], parts[1], parts[2])
             let number =
                 mois.firstIndex { $0 == month || folded($0) == folded(month) }.map { $0 + 1 } ?? Int(month)
-            if let annee = Int(year), let number, let quantieme = Int(day.replacing("er", with: "")),
+            if let annee = Int(year).map({ year.utf8.count == 2 ? 2000 + $0 : $0 }), let number,
+                let quantieme = Int(day.replacing("er", with: "")),
                 let jour = Jour(annee, number, quantieme)
             {
                 return jour.description

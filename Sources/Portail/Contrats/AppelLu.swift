@@ -1,3 +1,4 @@
+import API
 import Domain
 import JSON
 import UseCases
@@ -8,18 +9,11 @@ struct AppelLu {
 
     /// The contract that it applies, once a page that shows something of it has read it.
     private(set) var contrat: JSON = .null
-    private let nomenclature: JSON
 
-    /// - Parameter nomenclature: what `lireNomenclature` gives.
-    init(_ json: JSON, _ nomenclature: JSON) {
-        self.json = json
-        self.nomenclature = nomenclature
-    }
+    init(_ json: JSON) { self.json = json }
 
     static func read(_ code: String, _ visitor: Visitor) async throws(Refus) -> AppelLu {
-        AppelLu(
-            try await visitor.read("lireAppel", ["appel": code]),
-            try await visitor.read("lireNomenclature"))
+        AppelLu(try await visitor.read("lireAppel", ["appel": code]))
     }
 
     mutating func readContrat(_ visitor: Visitor) async throws(Refus) {
@@ -43,8 +37,22 @@ struct AppelLu {
 
     /// The codes of a list that all calls share, with their words.
     func communs(_ list: String) -> [(code: String, libelle: String)] {
-        (nomenclature[list]?.array ?? []).compactMap { item in
+        (Nomenclature.document[list]?.array ?? []).compactMap { item in
             item["code"]?.string.map { (code: $0, libelle: item["libelle"]?.string ?? $0) }
+        }
+    }
+
+    /// Whom something may be asked of, and of which money, in the order of the call.
+    var demandables: [(financeur: String, fonds: String)] {
+        (json["financeurs"]?.array ?? []).flatMap { financeur in
+            (financeur["fonds"]?.array ?? []).map { (financeur["code"]?.string ?? "", $0.string ?? "") }
+        }
+    }
+
+    /// Whether a financer puts money of this kind into the call.
+    func finances(_ financeur: String, _ fonds: String) -> Bool {
+        (json["enveloppes"]?.array ?? []).contains {
+            $0["financeur"]?.string == financeur && $0["fonds"]?.string == fonds
         }
     }
 
@@ -109,7 +117,8 @@ struct AppelLu {
 
     /// What a code means that all calls share.
     func commun(_ list: String, _ code: String) -> String {
-        (nomenclature[list]?.array ?? []).first { $0["code"]?.string == code }?["libelle"]?.string ?? code
+        (Nomenclature.document[list]?.array ?? []).first { $0["code"]?.string == code }?["libelle"]?.string
+            ?? code
     }
 
     func labels(_ list: String) -> [String] {

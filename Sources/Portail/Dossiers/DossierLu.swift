@@ -8,12 +8,30 @@ struct DossierLu {
     let json: JSON
     let version: Int64?
     var appel: AppelLu
+    let verdicts: [Verdict]
+
+    private init(_ json: JSON, version: Int64?, _ appel: AppelLu) {
+        self.json = json
+        self.version = version
+        self.appel = appel
+        verdicts = (json["controle"]?["verdicts"]?.array ?? []).map(Verdict.init)
+    }
 
     static func read(_ visitor: Visitor) async throws(Refus) -> DossierLu {
         let answer = try await visitor.call("lireDossier", ["dossier": visitor.parameter("dossier")])
         return DossierLu(
-            json: answer.json, version: answer.version,
-            appel: try await AppelLu.read(answer.json["appel"]?.string ?? "", visitor))
+            answer.json, version: answer.version,
+            try await AppelLu.read(answer.json["appel"]?.string ?? "", visitor))
+    }
+
+    /// The body that applies; nil for who may read the dossier and not its body.
+    func readPorteur(_ visitor: Visitor) async throws(Refus) -> JSON? {
+        do throws(Refus) {
+            return try await visitor.read("lirePorteur", ["porteur": porteurId])
+        } catch {
+            guard [.interdit, .introuvable].contains(error.code) else { throw error }
+            return nil
+        }
     }
 
     var id: String { json["id"]?.string ?? "" }
@@ -24,7 +42,6 @@ struct DossierLu {
     var porteurId: String { json["porteur"]?["id"]?.string ?? "" }
     var actions: [JSON] { json["actions"]?.array ?? [] }
     var actionIds: [String] { actions.compactMap { $0["id"]?.string } }
-    var verdicts: [Verdict] { (json["controle"]?["verdicts"]?.array ?? []).map(Verdict.init) }
 
     /// What the pointers of rules and of complements refer to: the presentation and the actions, as the contract takes them.
     var document: JSON {
@@ -70,7 +87,7 @@ struct DossierLu {
     private func phrase(at now: Instant) -> (avant: String, echeance: String?, apres: String)? {
         guard isDraft else {
             return Words.moment(json["depose_at"]?.string, fuseau: appel.fuseau).map {
-                ("Déposé le \($0).", nil, "")
+                (etat == "retire" ? "Déposé le \($0), puis retiré." : "Déposé le \($0).", nil, "")
             }
         }
         let saved =
@@ -97,13 +114,17 @@ struct DossierLu {
 /// What a rule says of a dossier.
 struct Verdict {
     let json: JSON
+    let isBroken: Bool
+    let blocks: Bool
 
-    init(_ json: JSON) { self.json = json }
+    init(_ json: JSON) {
+        self.json = json
+        isBroken = json["resultat"]?.string == "enfreinte"
+        blocks = isBroken && json["severite"]?.string == "bloquant"
+    }
 
     var pointer: String { json["pointer"]?.string ?? "" }
-    var isBroken: Bool { json["resultat"]?.string == "enfreinte" }
     var isRespected: Bool { json["resultat"]?.string == "respectee" }
-    var blocks: Bool { isBroken && json["severite"]?.string == "bloquant" }
     var warns: Bool { isBroken && !blocks }
     var phrase: String { json["message"]?.string ?? json["enonce"]?.string ?? "" }
 

@@ -32,7 +32,7 @@ extension Etape {
         case .pieces, .budget: []
         case .fiche(let index): action(index).map { PagesAction.fiche($0, dossier.appel) } ?? []
         case .publics(let index): action(index).map { PagesAction.publics($0, dossier.appel) } ?? []
-        case .dates(let index): action(index).map { PagesAction.dates($0, dossier.appel) } ?? []
+        case .dates(let index): action(index).map { PagesAction.dates($0, dossier) } ?? []
         }
     }
 }

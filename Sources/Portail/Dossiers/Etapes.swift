@@ -34,18 +34,32 @@ enum Etapes {
                     ]
                     : .null,
                 "pieces": step(.pieces, dossier, isStarted: !(dossier.json["pieces"]?.array ?? []).isEmpty),
+                "commence": .bool(isStarted(dossier)),
                 "bloquants": .text(
                     blocking.isEmpty
                         ? nil
                         : blocking.count == 1
                             ? "1 point bloque le dépôt" : "\(blocking.count) points bloquent le dépôt"),
-                "rien_ne_bloque": .bool(blocking.isEmpty),
+                "rien_ne_bloque": .bool(blocking.isEmpty), "alertes": alertes(dossier),
                 "est_atteste": .bool(dossier.etat == "atteste"),
                 "peut_attester": .bool(dossier.permits("attester")),
                 "peut_supprimer": .bool(dossier.permits("supprimer")),
                 "premiers": .array(blocking.prefix(5).map { $0.values(dossier) }),
                 "cle": .string(Jeton.alea()),
             ], fil: [("Mes dossiers", "/dossiers")], menu: .dossiers)
+    }
+
+    private static func alertes(_ dossier: DossierLu) -> JSON {
+        let count = dossier.verdicts.count(where: \.warns)
+        return count == 0 ? .null : .string(Words.count(count, "alerte à lire", "alertes à lire"))
+    }
+
+    /// Whether anything was written beyond what a new draft has.
+    private static func isStarted(_ dossier: DossierLu) -> Bool {
+        let presentation = dossier.json["presentation"]?.members ?? []
+        return presentation.contains { $0.value != .null && $0.value.array?.isEmpty != true }
+            || dossier.actions.contains { $0["intitule"]?.string != nil || $0["volet"]?.string != nil }
+            || !(dossier.json["pieces"]?.array ?? []).isEmpty
     }
 
     private static func action(_ index: Int, _ dossier: DossierLu) -> JSON {

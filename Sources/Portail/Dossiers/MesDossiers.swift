@@ -16,11 +16,11 @@ enum MesDossiers {
         let porteurs = visitor.moi?["porteurs"]?.array ?? []
         return .view(
             View(
-                template: "mes-dossiers", titre: "Mes dossiers",
+                template: "mes-dossiers", titre: visitor.isOfTheService ? "Dossiers" : "Mes dossiers",
                 values: [
                     "brouillons": section("Pas encore déposés", drafts),
                     "deposes": section("Déposés", filed),
-                    "est_vide": .bool(dossiers.isEmpty),
+                    "est_vide": .bool(dossiers.isEmpty), "du_service": .bool(visitor.isOfTheService),
                     "organismes": .text(
                         porteurs.isEmpty
                             ? nil : Words.count(porteurs.count, "organisme", "organismes")),

@@ -9,12 +9,13 @@ enum PageBudget {
         let action = try await PagesAction.ActionLue.read(visitor)
         let layout = Layout(action, visitor.form, query: visitor.query)
         var form = action.form(
-            "Budget", "Le budget suit l’ordre du Cerfa n° 12156. Une ligne vide compte pour zéro. ",
+            "Budget", "Le budget suit l’ordre du Cerfa n° 12156. Une ligne vide compte pour zéro.",
             [FormPage.Section(titre: "Budget", champs: layout.champs)], document: layout.document)
         form.template = "budget"
         form.suite = layout.suite
         form.more = { saisie in layout.values(saisie) }
         form.formulaire.complete = { patch in layout.complete(patch) }
+        form.place = { pointer in layout.place(pointer) }
         return form
     }
 
@@ -58,36 +59,26 @@ enum PageBudget {
                 document, Cerfa12156.lignesDeProduits.filter { $0.code.hasPrefix("74") })
             // A line that was just asked for is in the form, then in the address that the form leads to.
             let added = ["charges", "produits"].map { form["/ajout/\($0)"] + (query[$0] ?? "") }
-            suite = zip(["charges", "produits"], added).map {
-                $1.isEmpty ? "" : "&\($0)=\(Address.encode($1))"
-            }
-            .joined()
+            suite =
+                zip(["charges", "produits"], added).map {
+                    $1.isEmpty ? "" : "&\($0)=\(Address.encode($1))"
+                }
+                .joined() + (added.last { !$0.isEmpty }.map { "#l-\(Address.encode($0))" } ?? "")
             charges = Self.rows("charges", document, form, adding: added[0])
             produits = Self.rows("produits", document, form, adding: added[1])
             let written = document["demandes"]?.array ?? []
+            let appel = lue.dossier.appel
+            let named = appel.demandables
             var all = written.compactMap { row in
                 row["financeur"]?.string.map { (financeur: $0, fonds: row["fonds"]?.string ?? "") }
             }
-            for financeur in lue.dossier.appel.json["financeurs"]?.array ?? [] {
-                for fonds in financeur["fonds"]?.array ?? [] {
-                    guard let code = financeur["code"]?.string, let fonds = fonds.string,
-                        !all.contains(where: { $0.financeur == code && $0.fonds == fonds })
-                    else { continue }
-                    all.append((code, fonds))
-                }
-            }
-            let appel = lue.dossier.appel
-            let named = (appel.json["financeurs"]?.array ?? []).flatMap { financeur in
-                (financeur["fonds"]?.array ?? []).map {
-                    "\(financeur["code"]?.string ?? "") \($0.string ?? "")"
-                }
-            }
+            all += named.filter { one in !all.contains { $0 == one } }
             demandes = all.enumerated().map { index, row in
                 Demande(
                     pointer: "/demandes/\(index)", financeur: row.financeur, fonds: row.fonds,
                     libelle:
                         "\(appel.libelle("financeurs", row.financeur)), \(appel.commun("fonds", row.fonds))",
-                    rang: named.firstIndex(of: "\(row.financeur) \(row.fonds)") ?? named.count)
+                    rang: named.firstIndex { $0 == row } ?? named.count)
             }
         }
 
@@ -96,10 +87,10 @@ enum PageBudget {
             let typed = (action["budget"]?["produits"]?.array ?? []).filter { !isTwin($0) }
             var document = action.setting("/budget/produits", to: .array(typed)) ?? action
             for side in ["charges", "produits"] {
-                document = Rangs.arrange(document, "/budget/\(side)", by: ["poste"], form)
+                document = LignesSaisies.arrange(document, "/budget/\(side)", by: ["poste"], form)
             }
-            document = Rangs.widen(document, "/subventions_ailleurs", form)
-            return Rangs.arrange(document, "/demandes", by: ["financeur", "fonds"], form)
+            document = LignesSaisies.widen(document, "/subventions_ailleurs", form)
+            return LignesSaisies.arrange(document, "/demandes", by: ["financeur", "fonds"], form)
         }
 
         /// A line of account 74 that a demand writes is not typed here.
@@ -134,7 +125,10 @@ enum PageBudget {
                     [
                         Champ("\(row.pointer)/financeur", row.libelle, .cache(row.financeur)),
                         Champ("\(row.pointer)/fonds", row.libelle, .cache(row.fonds)),
-                        Champ("\(row.pointer)/montant_centimes", row.libelle, .montant),
+                        Champ(
+                            "\(row.pointer)/montant_centimes", row.libelle, .montant,
+                            aide: appel.finances(row.financeur, row.fonds)
+                                ? nil : "Pas d’enveloppe dans cet appel."),
                     ]
                 } + ailleurs
         }
@@ -167,6 +161,11 @@ enum PageBudget {
             return patch.setting("/budget/produits", to: produits, adding: true) ?? patch
         }
 
+        /// Where the page has a place of the document: it shows no line that its demands write.
+        func place(_ pointer: String) -> String {
+            LignesSaisies.place(pointer, in: action, "/budget/produits") { !Self.isTwin($0) }
+        }
+
         /// The lines in the order of the document, a new one at its place in the order of the Cerfa.
         private func ordered(_ lines: [JSON]) -> JSON {
             func rank(_ line: JSON) -> Int {
@@ -188,6 +187,11 @@ enum PageBudget {
             return .array(sorted)
         }
 
+        /// Whether no line of the same account comes before it: its place in the page is called after the account.
+        private func isFirst(_ row: Row) -> Bool {
+            (charges + produits).first { $0.poste == row.poste }?.pointer == row.pointer
+        }
+
         /// The lines of one side, by account.
         private func side(_ rows: [Row], voluntary: Bool, _ saisie: Saisie) -> JSON {
             let shown = rows.filter { Postes.isVolontaire($0.poste) == voluntary }
@@ -199,6 +203,7 @@ enum PageBudget {
                     .merging([
                         "poste": .string(row.poste), "numero_du_poste": .string(Postes.numero(row.poste)),
                         "nom_du_poste": .string("\(base)\(row.pointer)/poste"),
+                        "numero_de_ligne": base.isEmpty && isFirst(row) ? .string("l-\(row.poste)") : .null,
                     ])
                 if let at = groups.firstIndex(where: { $0.titre == title }) {
                     groups[at].rows.append(value)
@@ -258,6 +263,7 @@ enum PageBudget {
                 "ecart": .string(Words.euros(abs(totals.charges - totals.produits))),
                 "est_egal": .bool(totals.charges == totals.produits),
                 "manque": .bool(totals.produits < totals.charges),
+                "est_vide": .bool(totals.charges == 0 && totals.produits == 0),
             ]
         }
 

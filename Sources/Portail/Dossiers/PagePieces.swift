@@ -16,7 +16,7 @@ enum PagePieces {
         })
 
     static let envoi = Page(
-        "/dossiers/{dossier}/pieces/{code}", form: .file,
+        "/dossiers/{dossier}/pieces/{code}", form: .file(below: 1),
         get: { visitor throws(Refus) in
             .file(
                 try await visitor.visit.handOn(
@@ -112,7 +112,6 @@ enum PagePieces {
                 "phrase": .string(
                     "\(Words.count(present.count, "pièce jointe", "pièces jointes")) sur \(asked.count) que l’appel peut demander."
                 ),
-                "reste_enregistre": true,
                 "resume": refused.map(resume) ?? .null,
                 "manque": .array(missing.map { .string($0.phrase) }),
                 "absentes": absent.isEmpty ? .null : ["lignes": .array(absent)],

@@ -5,7 +5,8 @@ import UseCases
 enum PagePresentation {
     static let page = FormPage.page("/dossiers/{dossier}/presentation") { visitor throws(Refus) in
         let dossier = try await DossierLu.read(visitor)
-        let document = Rangs.widen(dossier.json["presentation"] ?? [:], "/aides_publiques", visitor.form)
+        let document = LignesSaisies.widen(
+            dossier.json["presentation"] ?? [:], "/aides_publiques", visitor.form)
         return FormPage(
             dossier, titre: "La demande", chapo: "Ce que le dossier dit une fois pour toutes ses actions.",
             sections: sections(document), operation: "modifierDossier",
@@ -94,8 +95,9 @@ enum PagePresentation {
     private static func aides(_ presentation: JSON) -> FormPage.Section {
         FormPage.Section(
             titre: "Les aides publiques reçues ces trois dernières années",
-            aide: "Une ligne par aide. Laissez vide ce que vous n’avez pas reçu.",
-            champs: (0..<max(3, (presentation["aides_publiques"]?.array ?? []).count + 1)).flatMap {
+            aide:
+                "Laissez vide si vous n’en avez pas reçu. Chaque enregistrement ajoute de quoi écrire la suivante.",
+            champs: (0...(presentation["aides_publiques"]?.array ?? []).count).flatMap {
                 index in
                 let (base, number) = ("/aides_publiques/\(index)", "aide \(index + 1)")
                 return [

@@ -35,6 +35,9 @@ enum PageSuivi {
                     "lettres": try await lettres(dossier, visitor),
                     "messages": try await messages(dossier, visitor),
                     "chronologie": try await chronologie(dossier, visitor),
+                    "resultats": try await AppelPublic.hasResults(dossier.appel, visitor)
+                        ? .string("/appels/\(dossier.appel.code)/resultats") : .null,
+                    "appel": .string("/appels/\(dossier.appel.code)"),
                     "peut_retirer": .bool(dossier.permits("retirer")),
                 ], fil: [("Mes dossiers", "/dossiers")], menu: .dossiers))
     }
@@ -91,7 +94,7 @@ enum PageSuivi {
             "phrase": .string(
                 messages.isEmpty
                     ? "Écrire au service"
-                    : Words.count(messages.count, "message", "messages") + " avec le service")
+                    : "Écrire au service, lire les messages (\(messages.count))")
         ]
     }
 

@@ -6,9 +6,9 @@ import UseCases
 /// The pages of an action: its sheet, its public, its dates. The budget has a page of its own.
 enum PagesAction {
     static let pages: [Page] = [
-        page("fiche", "Fiche") { action, appel in fiche(action, appel) },
-        page("public", "Public et quartiers") { action, appel in publics(action, appel) },
-        page("dates", "Dates") { action, appel in dates(action, appel) },
+        page("fiche", "Fiche") { fiche($0, $1.appel) },
+        page("public", "Public et quartiers") { publics($0, $1.appel) },
+        page("dates", "Dates") { dates($0, $1) },
     ]
 
     /// An action of a dossier, with its place in it.
@@ -32,9 +32,10 @@ enum PagesAction {
         func form(
             _ titre: String, _ chapo: String?, _ sections: [FormPage.Section], document: JSON? = nil
         ) -> FormPage {
-            let name = json["intitule"]?.string.map { " : \($0)" } ?? ""
+            let name = json["intitule"]?.string.map { "« \($0) »." }
             return FormPage(
-                dossier, titre: "\(titre) de l’action \(index + 1)", chapo: (chapo ?? "") + name.dropFirst(3),
+                dossier, titre: "\(titre) de l’action \(index + 1)",
+                chapo: [name, chapo].compactMap(\.self).joined(separator: " "),
                 sections: sections, operation: "modifierAction",
                 parameters: ["action": json["id"]?.string ?? ""],
                 document: document ?? json, version: version)
@@ -43,18 +44,18 @@ enum PagesAction {
 
     private static func page(
         _ chemin: String, _ titre: String,
-        _ sections: @escaping @Sendable (JSON, AppelLu) -> [FormPage.Section]
+        _ sections: @escaping @Sendable (JSON, DossierLu) -> [FormPage.Section]
     ) -> Page {
         FormPage.page("/dossiers/{dossier}/actions/{action}/\(chemin)") { visitor throws(Refus) in
             let action = try await ActionLue.read(visitor)
             let form = visitor.form
-            var document = Rangs.arrange(action.json, "/axes", by: ["axe"], form)
-            document = Rangs.arrange(document, "/publics/ages", by: ["tranche"], form)
+            var document = LignesSaisies.arrange(action.json, "/axes", by: ["axe"], form)
+            document = LignesSaisies.arrange(document, "/publics/ages", by: ["tranche"], form)
             for list in ["/indicateurs", "/dispositifs", "/exercices"] {
-                document = Rangs.widen(document, list, form)
+                document = LignesSaisies.widen(document, list, form)
             }
             return action.form(
-                titre, nil, sections(document, action.dossier.appel), document: document)
+                titre, nil, sections(document, action.dossier), document: document)
         }
     }
 
@@ -167,7 +168,9 @@ enum PagesAction {
         ]
     }
 
-    static func dates(_ action: JSON, _ appel: AppelLu) -> [FormPage.Section] {
+    static func dates(_ action: JSON, _ dossier: DossierLu) -> [FormPage.Section] {
+        let appel = dossier.appel
+        let isPluriannuelle = dossier.json["presentation"]?["pluriannuelle"] == true
         let periodes = (appel.json["periodes"]?.array ?? []).map { periode in
             "\(periode["libelle"]?.string ?? "") (du \(Words.jourCourt(periode["debut_on"]?.string) ?? "") au "
                 + "\(Words.jourCourt(periode["fin_on"]?.string) ?? ""))"
@@ -180,8 +183,8 @@ enum PagesAction {
                 champs: [
                     Champ("/debut_on", "Premier jour", .jour, aide: "Jour, mois, année : 16/01/2023."),
                     Champ("/fin_on", "Dernier jour", .jour),
-                ]), Plus.exercices(action),
-        ]
+                ])
+        ] + Plus.exercices(action, isPluriannuelle: isPluriannuelle)
     }
 }
 

@@ -57,18 +57,24 @@ enum Plus {
     }
 
     /// What is asked for, year by year, in a demand for several years.
-    static func exercices(_ action: JSON) -> FormPage.Section {
-        FormPage.Section(
-            titre: "Ce que vous demandez, année par année",
-            aide:
-                "Seulement si la demande porte sur plusieurs années. La somme est celle que vous demandez en tout.",
-            champs: (0..<max(3, (action["exercices"]?.array ?? []).count + 1)).flatMap { index in
-                [
-                    Champ("/exercices/\(index)/annee", "Année \(index + 1)", .nombre),
-                    Champ(
-                        "/exercices/\(index)/montant_centimes", "Montant de l’année \(index + 1)", .montant),
-                ]
-            })
+    ///
+    /// - Returns: none while neither the dossier nor the action speaks of several years.
+    static func exercices(_ action: JSON, isPluriannuelle: Bool) -> [FormPage.Section] {
+        guard isPluriannuelle || !(action["exercices"]?.array ?? []).isEmpty else { return [] }
+        return [
+            FormPage.Section(
+                titre: "Ce que vous demandez, année par année",
+                aide:
+                    "La demande porte sur plusieurs années. La somme est celle que vous demandez en tout.",
+                champs: (0..<max(3, (action["exercices"]?.array ?? []).count + 1)).flatMap { index in
+                    [
+                        Champ("/exercices/\(index)/annee", "Année \(index + 1)", .nombre),
+                        Champ(
+                            "/exercices/\(index)/montant_centimes", "Montant de l’année \(index + 1)",
+                            .montant),
+                    ]
+                })
+        ]
     }
 
     /// What was asked of, or granted by, others than the financers of the call.

@@ -30,7 +30,7 @@ enum Recapitulatif {
 
     private static func view(_ visitor: Visitor, refused: Refus? = nil) async throws(Refus) -> View {
         let dossier = try await DossierLu.read(visitor)
-        let porteur = try await visitor.read("lirePorteur", ["porteur": dossier.porteurId])
+        let porteur = try await dossier.readPorteur(visitor)
         let attestation = dossier.json["attestation"]
         return View(
             template: "recapitulatif", titre: dossier.isDraft ? "Relire et déposer" : "Contenu du dossier",
@@ -39,7 +39,8 @@ enum Recapitulatif {
                 "nom": .string(dossier.nom), "version": .text(dossier.version.map { String($0) }),
                 "action": .string(visitor.path), "est_brouillon": .bool(dossier.isDraft),
                 "est_atteste": .bool(dossier.etat == "atteste"),
-                "organisme": .array(DossierEnClair.organisme(porteur)), "porteur": .string(dossier.porteur),
+                "organisme": porteur.map { .array(DossierEnClair.organisme($0)) } ?? .null,
+                "porteur": .string(dossier.porteur),
                 "presentation": .array(DossierEnClair.presentation(dossier.json["presentation"] ?? .null)),
                 "actions": .array(
                     dossier.actions.enumerated().map { index, action in

@@ -11,6 +11,7 @@ enum PageRecepisse {
             View(
                 template: "recepisse", titre: "Récépissé \(recepisse["reference"]?.string ?? "")",
                 values: [
+                    "est_retire": .bool(dossier.etat == "retire"),
                     "chemin": .string(dossier.chemin), "reference": .text(recepisse["reference"]?.string),
                     "appel": .text(recepisse["appel"]?["titre"]?.string),
                     "porteur": .text(recepisse["porteur"]?["nom"]?.string),
@@ -18,10 +19,22 @@ enum PageRecepisse {
                     "fuseau": .string(Words.lieu(dossier.appel.fuseau)),
                     "instant": .text(recepisse["depose_at"]?.string),
                     "sha256": .text(recepisse["sha256"]?.string),
-                    "actions": .list(dossier.actions.compactMap { $0["intitule"]?.string }),
+                    "actions": .array(
+                        dossier.actions.map { action in
+                            [
+                                "intitule": .text(action["intitule"]?.string),
+                                "demande": .string(Words.euros(Postes.sum(action["demandes"]?.array ?? []))),
+                            ]
+                        }),
+                    "demande": .string(
+                        Words.euros(Postes.sum(dossier.actions.flatMap { $0["demandes"]?.array ?? [] }))),
                     "pieces": .array(
                         (dossier.json["pieces"]?.array ?? []).map {
-                            ["nom": .text($0["nom"]?.string), "sha256": .text($0["sha256"]?.string)]
+                            [
+                                "nom": .string(
+                                    "\(dossier.appel.libelle("pieces", $0["code"]?.string ?? "")) : \($0["nom"]?.string ?? "")"
+                                ), "sha256": .text($0["sha256"]?.string),
+                            ]
                         }),
                     "tete": recepisse["tete"].flatMap { tete in
                         tete == .null

@@ -12,7 +12,9 @@ enum Retrait {
         return SimpleForm(
             titre: "Retirer le dossier",
             chapo:
-                "Le dossier \(dossier.nom) garde sa référence, mais il n’est plus examiné et n’aura pas de réponse. Un dossier retiré ne se rétablit pas.",
+                "Le dossier \(dossier.nom) garde sa référence, mais il n’est plus examiné et n’aura pas de réponse. Un dossier retiré ne se rétablit pas."
+                + (dossier.appel.isOpen
+                    ? " Tant que l’appel est ouvert, vous pouvez en déposer un autre, avec ses pièces." : ""),
             champs: [
                 Champ(
                     "/motif", "Pourquoi vous le retirez", .long,

@@ -224,7 +224,7 @@ enum PageComplement {
             "quand": .text(Words.moment(lu.json["repondu_at"]?.string, fuseau: lu.dossier.appel.fuseau)),
             "tardive": .bool(lu.json["tardive"] == true),
             "changements": changes.isEmpty
-                ? .null : ["lignes": .array(changes.compactMap { Changement.json($0, lu.dossier) })],
+                ? .null : ["lignes": .array(changes.compactMap { Difference.json($0, lu.dossier) })],
         ]
     }
 }

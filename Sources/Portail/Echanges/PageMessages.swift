@@ -24,7 +24,7 @@ enum PageMessages {
 
     /// `/dossiers/{dossier}/messages/{message}/{nom}`: a file of a message, and where one is joined.
     static let fichier = Page(
-        "/dossiers/{dossier}/messages/{message}/{nom}", form: .file,
+        "/dossiers/{dossier}/messages/{message}/{nom}", form: .file(below: 2),
         get: { visitor throws(Refus) in
             .file(
                 try await visitor.visit.handOn(
@@ -37,7 +37,9 @@ enum PageMessages {
                 _ = try await visitor.send(
                     "joindreAuMessage",
                     ["message": visitor.parameter("message"), "nom": visitor.parameter("nom")])
-                return .go("/dossiers/\(visitor.parameter("dossier"))/messages#ecrits", .joint)
+                return .go(
+                    "/dossiers/\(Address.encode(visitor.parameter("dossier")))/messages#ecrits", .fichierJoint
+                )
             } catch {
                 guard error.isOfThePage else { throw error }
                 return .view(try await view(visitor, refused: error))
@@ -70,9 +72,14 @@ enum PageMessages {
                     messages.map { line($0, dossier, visitor, isMine: $0["auteur"]?["id"]?.string == me) }),
                 "resume": saisie.resume,
                 // The service reads nothing of a draft.
-                "peut_ecrire": .bool(!dossier.isDraft),
+                "peut_ecrire": .bool(!dossier.isDraft && mayWrite(visitor, dossier)),
             ], status: refused == nil ? .ok : .unprocessableContent, fil: dossier.fil, menu: .dossiers,
             isRefused: refused != nil)
+    }
+
+    private static func mayWrite(_ visitor: Visitor, _ dossier: DossierLu) -> Bool {
+        visitor.hasRole(["instructeur", "administrateur"])
+            || (visitor.moi?["porteurs"]?.array ?? []).contains { $0["id"]?.string == dossier.porteurId }
     }
 
     private static func line(
@@ -98,9 +105,10 @@ enum PageMessages {
                             ]
                         })
                 ],
-            // The name of a file is in its address, which is there before a file is chosen.
+            // The name of a file is in its address, which is there before a file is chosen: a script writes its own.
             "joindre": isMine
                 ? [
+                    "base": .string(base),
                     "adresse": .string("\(base)/\(Address.encode("Fichier \(files.count + 1)"))"),
                     "jeton_d_adresse": .string(Address.encode(visitor.token)),
                 ] : .null,

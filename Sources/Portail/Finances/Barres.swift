@@ -35,7 +35,8 @@ struct Barres {
                         "largeur_fond": .string(Self.largeur(rang.fond, most)),
                         "taux": .string(
                             rang.fond > 0
-                                ? Words.pourCent(Self.part(rang.plein, rang.fond, of: 1_000) * 10) : ""),
+                                ? Words.pourCent(Self.rounded(rang.plein, of: rang.fond, in: 1_000) * 10) : ""
+                        ),
                         "actions": .text(rang.actions.map { String($0) }),
                     ]
                 }),
@@ -44,16 +45,14 @@ struct Barres {
 
     /// `92.77`: hundredths of the widest, as SVG has it.
     static func largeur(_ value: Int64, _ most: Int64) -> String {
-        let hundredths = part(value, most, of: 10_000)
+        let hundredths = min(rounded(value, of: most, in: 10_000), 10_000)
         let rest = hundredths % 100
         return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
     }
 
-    /// The share of a whole, rounded to the nearest, at most all of it; 0 of nothing. Wide numbers do not overflow.
-    static func part(_ value: Int64, _ whole: Int64, of scale: Int64) -> Int64 {
+    /// The share of a whole, rounded to the nearest; 0 of nothing.
+    static func rounded(_ value: Int64, of whole: Int64, in scale: Int64) -> Int64 {
         guard whole > 0, value > 0 else { return 0 }
-        let product = min(value, whole).multipliedFullWidth(by: scale)
-        let (half, carry) = product.low.addingReportingOverflow(UInt64(whole) / 2)
-        return Int64(UInt64(whole).dividingFullWidth((UInt64(product.high) + (carry ? 1 : 0), half)).quotient)
+        return Int64(clamping: (Int128(value) * Int128(scale) + Int128(whole) / 2) / Int128(whole))
     }
 }

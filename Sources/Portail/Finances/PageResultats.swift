@@ -7,7 +7,13 @@ import UseCases
 enum PageResultats {
     static let page = Page("/appels/{appel}/resultats") { visitor throws(Refus) in
         let appel = try await AppelLu.read(visitor.parameter("appel"), visitor)
-        let resultats = try await visitor.read("lireResultats", ["appel": appel.code])
+        guard let resultats = try await read(appel, visitor) else {
+            return .view(
+                View(
+                    template: "resultats-a-venir", titre: "Résultats : \(appel.titre)",
+                    values: ["appel": .string(appel.titre), "chemin": .string("/appels/\(appel.code)")],
+                    fil: [("Appels à projets", "/"), (appel.titre, "/appels/\(appel.code)")], menu: .appels))
+        }
         let isTold = resultats["annonce"] == true
         return .view(
             View(
@@ -27,6 +33,16 @@ enum PageResultats {
                         enveloppes(resultats, appel),
                     ]),
                 ], fil: [("Appels à projets", "/"), (appel.titre, "/appels/\(appel.code)")], menu: .appels))
+    }
+
+    /// Nil while they are not told.
+    private static func read(_ appel: AppelLu, _ visitor: Visitor) async throws(Refus) -> JSON? {
+        do throws(Refus) {
+            return try await visitor.read("lireResultats", ["appel": appel.code])
+        } catch {
+            guard error.code == .etatIncompatible else { throw error }
+            return nil
+        }
     }
 
     private static func phrase(_ resultats: JSON) -> String {

@@ -35,14 +35,15 @@ enum Compte {
     private static let preuve = SimpleForm.page("/compte/preuve") { visitor throws(Refus) in
         try visitor.requireSession()
         return SimpleForm(
-            titre: "Confirmer mon adresse", chapo: "Recopiez le code reçu par courriel. Il vaut sept jours.",
+            titre: "Confirmer mon adresse",
+            chapo: "Suivez le lien du courriel, ou recopiez ici son code. Il vaut sept jours.",
             champs: [Champ("/code", "Code reçu", autocomplete: "one-time-code")],
             rempli: ["code": .text(visitor.query["code"])],
             bouton: "Confirmer l’adresse",
-            ailleurs: ("Revenir à mon compte", "/compte"), fil: [("Mon compte", "/compte")],
+            ailleurs: ("Recevoir un autre courriel", "/compte"), fil: [("Mon compte", "/compte")],
             send: { visitor, body throws(Refus) in
                 _ = try await visitor.call("prouverCourriel", json: body)
-                return .go("/compte", .adresseProuvee)
+                return .go(visitor.suite ?? "/compte", .adresseProuvee)
             })
     }
 

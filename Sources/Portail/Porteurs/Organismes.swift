@@ -11,11 +11,8 @@ enum Organismes {
     static let fil: [(titre: String, adresse: String)] = [("Mes organismes", "/organismes")]
 
     /// The natures of the installation, with their words.
-    static func natures(_ visitor: Visitor) async throws(Refus) -> [(code: String, libelle: String)] {
-        let nomenclature = try await visitor.read("lireNomenclature")
-        return (nomenclature["natures"]?.array ?? []).compactMap { nature in
-            nature["code"]?.string.map { (code: $0, libelle: nature["libelle"]?.string ?? $0) }
-        }
+    static let natures = (Nomenclature.document["natures"]?.array ?? []).compactMap { nature in
+        nature["code"]?.string.map { (code: $0, libelle: nature["libelle"]?.string ?? $0) }
     }
 
     private static let liste = Page("/organismes") { visitor throws(Refus) in
@@ -51,18 +48,19 @@ enum Organismes {
 
     private static let nouveau = SimpleForm.page("/organismes/nouveau") { visitor throws(Refus) in
         try visitor.requireSession()
-        let natures = try await natures(visitor)
         return SimpleForm(
             titre: "Inscrire un organisme",
             chapo:
-                "Une association ou un organisme public. Vous compléterez le compte bancaire dans le dossier.",
+                "Une association ou un organisme public. Tout est à remplir, sauf ce qui est dit facultatif ; le compte bancaire se donne dans le dossier.",
             champs: [
                 Champ("/nom", "Nom", aide: "Celui des statuts.", autocomplete: "organization"),
                 Champ("/nature", "Nature", .choix(natures)),
                 Champ("/siret", "SIRET", aide: "14 chiffres, espaces permis."),
-                Champ("/rna", "Numéro RNA", aide: "W et 9 chiffres. Vide hors association."),
                 Champ(
-                    "/declare_on", "Jour de la déclaration", .jour, aide: "Jour, mois, année : 15/03/2010."),
+                    "/rna", "Numéro RNA, facultatif", aide: "W et 9 chiffres, pour une association déclarée."),
+                Champ(
+                    "/declare_on", "Jour de la déclaration, facultatif", .jour,
+                    aide: "Jour, mois, année : 15/03/2010."),
                 Champ("/siege/voie", "Voie du siège", autocomplete: "address-line1"),
                 Champ("/siege/code_postal", "Code postal", autocomplete: "postal-code"),
                 Champ("/siege/commune", "Commune", autocomplete: "address-level2"),
@@ -70,7 +68,9 @@ enum Organismes {
                 Champ(
                     "/representant_legal/qualite", "Représentant légal : fonction",
                     aide: "Présidente, président…"),
-                Champ("/representant_legal/courriel", "Représentant légal : adresse électronique", .courriel),
+                Champ(
+                    "/representant_legal/courriel", "Représentant légal : adresse électronique, facultatif",
+                    .courriel, aide: "L’invitation à attester le dossier y partira."),
             ], bouton: "Inscrire l’organisme",
             ailleurs: ("Il est déjà inscrit : le rejoindre", "/organismes/rejoindre"),
             fil: fil, menu: .organismes,

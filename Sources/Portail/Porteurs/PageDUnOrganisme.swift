@@ -33,7 +33,7 @@ enum PageDUnOrganisme {
     ) async throws(Refus) -> [JSON] {
         let json = organisme.json
         let nature = json["nature"]?.string
-        let libelle = try await Organismes.natures(visitor).first { $0.code == nature }?.libelle
+        let libelle = Organismes.natures.first { $0.code == nature }?.libelle
         let siege = json["siege"]
         let place = [siege?["code_postal"]?.string, siege?["commune"]?.string].compactMap(\.self)
         let representant = json["representant_legal"]

@@ -28,7 +28,7 @@ enum PageFiche {
     private static func sections(
         _ organisme: OrganismeLu, _ visitor: Visitor
     ) async throws(Refus) -> [FormPage.Section] {
-        let all = PageOrganisme.sections(natures: try await Organismes.natures(visitor))
+        let all = PageOrganisme.sections(natures: Organismes.natures)
         let why = FormPage.Section(
             titre: "Pourquoi",
             aide: "Si le numéro ou le compte bancaire change : la raison, pour qui le confirmera.",

@@ -22,7 +22,7 @@ enum NouveauDossier {
             if !form["depuis"].isEmpty { body.append(JSON.Member("recopie_de", .string(form["depuis"]))) }
             do throws(Refus) {
                 let made = try await visitor.call("creerDossier", json: .object(body), key: form.key)
-                return .go("/dossiers/\(made.json["id"]?.string ?? "")", .cree)
+                return .go("/dossiers/\(made.json["id"]?.string ?? "")")
             } catch {
                 guard !error.asksForSession else { throw error }
                 return .view(

@@ -84,7 +84,7 @@ struct PreuveTests {
             #expect(answers.allSatisfy { $0.json["courriel_prouve_at"] == .null })
             #expect(try await server.plis("connu").map(\.objet) == ["Un compte existe déjà à cette adresse"])
             #expect(
-                try await server.plis("inconnu").map(\.objet) == ["Prouvez que cette adresse est la vôtre"])
+                try await server.plis("inconnu").map(\.objet) == ["Confirmez votre adresse électronique"])
             // A second account never proves an address that is proved: no link of proof left, and the code in
             // the e-mail is for the password of the first.
             let jeton = try await Self.jeton(server.client, "connu", "une phrase de passe")

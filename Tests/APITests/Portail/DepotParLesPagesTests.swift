@@ -14,6 +14,9 @@ struct DepotParLesPagesTests {
                 "/dossiers/nouveau", ["porteur": porteur])
             let chemin = browser.address
             #expect(browser.text.contains("Brouillon, pas déposé"))
+            #expect(
+                browser.text.contains("Votre brouillon est ouvert")
+                    && !browser.text.contains("bloquent le dépôt Les"), "\(browser.text)")
             try await fill(browser, chemin)
             for code in Modele.pieces {
                 try await browser.get("\(chemin)/pieces").join(
@@ -36,6 +39,7 @@ struct DepotParLesPagesTests {
             try await browser.submit("\(chemin)/recapitulatif")
             #expect(browser.address == "\(chemin)/recepisse")
             #expect(browser.text.contains("ARG-2023-001"))
+            #expect(browser.text.contains("Demandé en tout"), "\(browser.text)")
             // The second click of two.
             try await browser.post("\(chemin)/recapitulatif", sent)
             #expect(browser.address == "\(chemin)/recepisse")
@@ -213,21 +217,6 @@ struct DepotParLesPagesTests {
             #expect(
                 browser.status == 422 && browser.text.contains("Montant de l’année 2 :"), "\(browser.text)")
             #expect(try await stored() == [[2024, 200_000], [2025, 300_000]])
-        }
-    }
-
-    @Test("A line of the budget that is asked for is on the page, and so are the usual ones")
-    func lineAskedFor() async throws {
-        try await Scene.run { scene in
-            let filed = try await scene.brouillon(1)
-            let browser = try await scene.server.navigateur("porteur-1")
-            let page = "/dossiers/\(filed.id)/actions/\(filed.actions[0])/budget"
-            try await browser.get(page)
-            #expect(browser.text.contains("641 "))
-            let before = try browser.fields(page).count
-            try await browser.submit(page, ["/ajout/charges": "62x"], more: [("geste", "ajouter")])
-            #expect(browser.status == 200, "\(browser.text)")
-            #expect(try browser.fields(page).count == before + 2, "\(browser.text)")
         }
     }
 

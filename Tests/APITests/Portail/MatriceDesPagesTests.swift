@@ -10,7 +10,9 @@ struct MatriceDesPagesTests {
         [(path: String, anonyme: String, porteur: String, autre: String, service: String)] = [
             ("/", "200", "200", "200", "200"),
             ("/appels/argentan-2023", "200", "200", "200", "200"),
-            ("/appels/argentan-2023/resultats", "409", "409", "409", "200"),
+            ("/appels/argentan-2023/resultats", "200", "200", "200", "200"),
+            ("/appels/argentan-2023/regles", "200", "200", "200", "200"),
+            ("/appels/inconnu/regles", "404", "404", "404", "404"),
             ("/appels/inconnu/resultats", "404", "404", "404", "404"),
             ("/appels/inconnu", "404", "404", "404", "404"),
             ("/accessibilite", "200", "200", "200", "200"),

@@ -61,6 +61,78 @@ struct SecuriteDesPagesTests {
         }
     }
 
+    @Test("An address with two slashes never becomes a form or a link towards another site")
+    func twoSlashes() async throws {
+        try await Scene.run { scene in
+            let browser = Browser(scene.client)
+            for path in [
+                "//ailleurs.exemple.fr/../connexion", "//connexion", "//compte/nouveau", "//dossiers",
+            ] {
+                try await browser.get(path)
+                #expect(!browser.html.contains("=\"//"), "\(path) \(browser.html)")
+                #expect(!browser.address.hasPrefix("//") || browser.status == 404 || browser.status == 200)
+            }
+        }
+    }
+
+    @Test(
+        "The token of forms is written otherwise in each page, and each is taken; one that is cut or changed is not"
+    )
+    func maskedToken() async throws {
+        try await Scene.run { scene in
+            _ = try await scene.representant(1)
+            let browser = try await scene.server.navigateur("porteur-1")
+            func token() async throws -> String {
+                try await browser.get("/compte/nom").fields("/compte/nom").first { $0.0 == "jeton" }?.1 ?? ""
+            }
+            let (first, second) = (try await token(), try await token())
+            #expect(first != second && first.count == 88)
+            for (given, status) in [
+                (first, 200), (second, 200), (String(first.dropLast(4)), 403),
+                (
+                    first.replacing(
+                        first.prefix(1), with: first.hasPrefix("A") ? "B" : "A", maxReplacements: 1), 403
+                ),
+                (String(repeating: "A", count: 88), 403),
+            ] {
+                try await browser.post("/compte/nom", [("jeton", given), ("/nom", "Camille Exemple")])
+                #expect(browser.status == status, "\(given)")
+            }
+        }
+    }
+
+    @Test(
+        "A code, a password and the key of a second factor are never written into the page where one signs in"
+    )
+    func secretsAreNotKept() async throws {
+        try await Scene.run { scene in
+            let browser = Browser(scene.client)
+            for (page, field) in [
+                ("/compte/second-facteur", "secret"), ("/compte/preuve", "/code"), ("/invitations/x", "code"),
+                ("/compte/mot-de-passe", "/ancien"), ("/compte/fin", "/mot_de_passe"),
+            ] {
+                try await browser.post(page, [("jeton", "x"), (field, "un-secret-a-taire"), ("geste", "a")])
+                #expect(browser.address.hasPrefix("/connexion"), "\(page) \(browser.address)")
+                #expect(!browser.html.contains("un-secret-a-taire"), "\(page)")
+            }
+        }
+    }
+
+    @Test("A file that is sent when the session is over leads, after signing in, to the page of its form")
+    func fileWithoutSession() async throws {
+        try await Scene.run { scene in
+            let filed = try await scene.brouillon(1)
+            let browser = try await scene.server.navigateur("porteur-1")
+            try await browser.get("/dossiers/\(filed.id)/pieces")
+            let other = Browser(scene.client, cookies: browser.cookies)
+            try await other.get("/dossiers").submit("/deconnexion")
+            try await browser.join(
+                "/dossiers/\(filed.id)/pieces/rib?", name: "rib.pdf", type: "application/pdf", Modele.pdf("x")
+            )
+            #expect(browser.address == "/connexion?suite=/dossiers/\(filed.id)/pieces")
+        }
+    }
+
     @Test("What people write is shown as they wrote it, never as a page")
     func escaped() async throws {
         try await Scene.run { scene in

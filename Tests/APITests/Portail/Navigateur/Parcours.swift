@@ -33,7 +33,7 @@ struct Parcours {
         try await window.until("the account") { try await window.text.contains("Votre compte est ouvert") }
         try await window.open("/compte")
         try await seen("compte")
-        try await window.click("J’ai reçu un code")
+        try await window.click("Recopier le code reçu")
         try await window.fill("Code reçu", try await scene.server.code(nom))
         try await window.click("Confirmer l’adresse")
         try await arrive("/compte")

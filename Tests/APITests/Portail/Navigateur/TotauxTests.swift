@@ -66,12 +66,15 @@ extension NavigateurTests {
                             .observe(document.querySelector("[data-envoi] [role=status]"), { childList: true });
                         """)
                     try await window.attach(
+                        "Choisir un fichier : Avis", name: "avis.pdf", Modele.pdf("avis"))
+                    try await window.attach(
                         "Choisir un fichier : Relevé", name: "rib.pdf", Modele.pdf("rib"))
                     try await window.click("Joindre : Relevé")
                     try await window.until("joined") { try await window.text.contains("La pièce est jointe") }
                     let said = try await window.driver.run("return window.said").array ?? []
                     #expect(
-                        said.first == "Envoi de rib.pdf : 0 %." && said.last == "Envoi de rib.pdf : 100 %.")
+                        said.first == "Envoi de rib.pdf\u{A0}: 0 %."
+                            && said.last == "Envoi de rib.pdf\u{A0}: 100 %.", "\(said)")
                     #expect(try await window.stop.words.hasPrefix("La pièce est jointe"))
                     try await window.attach(
                         "Choisir un fichier : Statuts", name: "statuts.pdf", Array("rien".utf8))
@@ -84,6 +87,9 @@ extension NavigateurTests {
                         "Choisir un fichier : Statuts", name: "statuts.pdf", Modele.pdf("statuts"))
                     try await window.click("Joindre : Statuts")
                     try await window.until("joined") { try await window.text.contains("Jointes (2)") }
+                    // A file that was chosen before the others were sent is still there to be sent.
+                    try await window.click("Joindre : Avis")
+                    try await window.until("joined") { try await window.text.contains("avis.pdf") }
                 }
             }
         }

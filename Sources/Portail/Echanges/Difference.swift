@@ -2,7 +2,7 @@ import Domain
 import JSON
 
 /// One place that a new version of a dossier changed, as people read it.
-enum Changement {
+enum Difference {
     /// - Parameter difference: an item of `lireDifferencesDeVersions`; its pointer is in the frozen document.
     /// - Returns: nil for what no applicant wrote: the seals, the digests of files.
     static func json(_ difference: JSON, _ dossier: DossierLu) -> JSON? {

@@ -2,9 +2,9 @@ import JSON
 
 /// The rows of a list that say what they are: a line of a budget by its account, an axis by its code. A form that was sent
 /// says which row is which: those of the document may have moved since, because blank rows are not kept.
-enum Rangs {
-    /// More rows than a page has.
-    private static let max = 200
+enum LignesSaisies {
+    /// More rows than a page has: a budget has thirty lines on each side.
+    private static let max = 60
 
     /// The document with the rows of a list in the order of the form that was sent, those it has not saved yet included.
     ///
@@ -38,6 +38,20 @@ enum Rangs {
         guard let last = sent.max(), last < max, last >= rows.count else { return document }
         let blank = [JSON](repeating: .object([]), count: last + 1 - rows.count)
         return placing(.array(rows + blank), at: pointer, in: document)
+    }
+
+    /// Where a page that shows only some rows of a list has a place of the document.
+    static func place(
+        _ pointer: String, in document: JSON, _ list: String, where isShown: (JSON) -> Bool
+    ) -> String {
+        guard pointer.hasPrefix(list + "/") else { return pointer }
+        let inside = pointer.dropFirst(list.utf8.count + 1)
+        let step = inside.prefix { $0 != "/" }
+        let rows = document.value(at: list)?.array ?? []
+        guard let index = JSON.index(String(step)), rows.indices.contains(index), isShown(rows[index]) else {
+            return pointer
+        }
+        return "\(list)/\(rows[..<index].count(where: isShown))\(inside.dropFirst(step.count))"
     }
 
     /// The object around the list is made where the document has none yet.
