@@ -116,7 +116,7 @@ enum Flash: String, CaseIterable {
         case .attestationAnnulee:
             (
                 "Votre brouillon est enregistré, pas encore déposé",
-                "Il a changé depuis son attestation : faites-le attester de nouveau."
+                "Il n’est plus attesté : faites-le attester de nouveau."
             )
         case .retire: ("Le dossier est retiré", "Le service en est prévenu.")
         case .depose: ("Le dossier est déposé", nil)

@@ -1,0 +1,26 @@
+import Support
+import Testing
+
+@Suite("What the pages say of an attestation")
+struct AttestationParLesPagesTests {
+    @Test("A page of an attested dossier that is saved undoes its attestation, and the pages say so before and after")
+    func undone() async throws {
+        try await Scene.run { scene in
+            let filed = try await scene.brouillon(1)
+            let chemin = "/dossiers/\(filed.id)"
+            let browser = try await scene.server.navigateur("porteur-1")
+            let page = "\(chemin)/presentation"
+            try await browser.get(page)
+            #expect(!browser.text.contains("annule l’attestation"))
+            try await browser.get("\(chemin)/attestation").submit(
+                "\(chemin)/attestation", ["nom": "Camille Exemple", "qualite": "Présidente"],
+                more: [("atteste", "oui")])
+            #expect(browser.text.contains("Attesté, pas déposé"), "\(browser.text)")
+            try await browser.get(page)
+            #expect(browser.text.contains("annule l’attestation"), "\(browser.text)")
+            try await browser.submit(page, ["/moyens_humains/benevoles": "77"])
+            #expect(browser.text.contains("faites-le attester de nouveau"), "\(browser.text)")
+            #expect(browser.text.contains("Brouillon, pas déposé"))
+        }
+    }
+}
