@@ -39,11 +39,11 @@ extension Rule {
                 + "\(known.map(\.libelle).quoted)."
         }
         if known.contains(where: { $0.code == priorite }) { return nil }
-        let name = dispositifs.flatMap(\.priorites).first { $0.code == priorite }?.libelle ?? priorite
+        let name = dispositifs.flatMap(\.priorites).names(of: [priorite]).quoted
         if known.isEmpty {
-            return "\(dispositif.libelle) : ce dispositif n’a pas de priorité, retirez « \(name) »."
+            return "\(dispositif.libelle) : ce dispositif n’a pas de priorité, retirez \(name)."
         }
-        return "\(dispositif.libelle) : « \(name) » est hors de ses priorités. Choisissez parmi : "
+        return "\(dispositif.libelle) : \(name) est hors de ses priorités. Choisissez parmi : "
             + "\(known.map(\.libelle).quoted)."
     }
 }

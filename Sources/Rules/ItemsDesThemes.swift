@@ -23,10 +23,8 @@ extension Rule {
                 "Cité plusieurs fois : \(action.items.repeated.quoted). Gardez chaque item une fois.")
         }
         if action.items.allSatisfy(isListed) { return .respectee }
-        let all = volets.flatMap(\.themes).flatMap(\.items)
-        let strangers = action.items.filter { !isListed($0) }.distinct.map { code in
-            all.first { $0.code == code }?.libelle ?? code
-        }
+        let strangers = volets.flatMap(\.themes).flatMap(\.items)
+            .names(of: action.items.filter { !isListed($0) }.distinct)
         let known = volets.flatMap(\.themes).filter { action.themes.contains($0.code) }.flatMap(\.items)
         let choices = known.isEmpty ? "" : " Choisissez parmi : \(known.map(\.libelle).distinct.quoted)."
         return .enfreinte(

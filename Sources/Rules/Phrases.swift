@@ -23,6 +23,13 @@ extension Sequence<String> {
     var quoted: String { map { "« \($0) »" }.joined(separator: ", ") }
 }
 
+extension Sequence<Libelle> {
+    /// What each code is called among these; one that is none of them is itself.
+    func names(of codes: [String]) -> [String] {
+        codes.map { code in first { $0.code == code }?.libelle ?? code }
+    }
+}
+
 extension Sequence where Element: Hashable {
     /// Each element once, in the order of its first appearance.
     var distinct: [Element] {

@@ -13,10 +13,7 @@ extension Rule {
         // An action without a quartier is left to TER-01.
         guard !action.quartiers.isEmpty else { return .sansObjet }
         let quartiers = cas.revision.contrat.quartiers
-        func names(_ codes: [String]) -> [String] {
-            let all = quartiers.flatMap(\.projets)
-            return codes.map { code in all.first { $0.code == code }?.libelle ?? code }
-        }
+        func names(_ codes: [String]) -> [String] { quartiers.flatMap(\.projets).names(of: codes) }
         guard quartiers.contains(where: { !$0.projets.isEmpty && action.quartiers.contains($0.code) }) else {
             if action.projets.isEmpty { return .sansObjet }
             return .enfreinte(

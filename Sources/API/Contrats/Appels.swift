@@ -26,7 +26,7 @@ enum Appels {
                     .appelNonPublie,
                     "Cet appel n’est pas publié : lisez son projet, /v1/appels/\(appel.code)/projet.")
             }
-            return .json(AppelsRendus.render(revision, at: exchange.instant))
+            return .json(render(revision, at: exchange.instant))
         }
     }
 
@@ -77,7 +77,9 @@ enum Appels {
 extension Appels {
     /// A published call, complete: the labels of its codes, and its calendar as instants.
     static func render(_ revision: Revision, at instant: Instant) -> JSON {
-        render(revision).at(instant, of: revision)
+        let document = AppelsRendus.document(revision)
+        return document.setting("/calendrier", to: calendrier(revision, at: instant), adding: true)
+            ?? document
     }
 
     /// When it opens and closes, and whether it is open: all that an hour changes of it.

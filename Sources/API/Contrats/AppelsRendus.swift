@@ -14,24 +14,17 @@ enum AppelsRendus {
     private static let places = 32
     private static let kept = Mutex<[String: Rendu]>([:])
 
-    static func render(_ revision: Revision, at instant: Instant) -> JSON {
+    /// A call as it is shown, but for its calendar of an hour.
+    static func document(_ revision: Revision) -> JSON {
         let name = "\(revision.appel.code) \(revision.numero)"
         // A number is given again after a publication that was rolled back: the revision itself is compared.
         let known = kept.withLock { $0[name] }.flatMap { $0.revision == revision ? $0.document : nil }
-        let document = known ?? Appels.render(revision)
-        if known == nil {
-            kept.withLock { kept in
-                if kept.count >= places { kept.removeAll() }
-                kept[name] = Rendu(revision: revision, document: document)
-            }
+        if let known { return known }
+        let document = Appels.render(revision)
+        kept.withLock { kept in
+            if kept.count >= places { kept.removeAll() }
+            kept[name] = Rendu(revision: revision, document: document)
         }
-        return document.at(instant, of: revision)
-    }
-}
-
-extension JSON {
-    /// A call as it is shown, with its calendar of an hour.
-    func at(_ instant: Instant, of revision: Revision) -> JSON {
-        setting("/calendrier", to: Appels.calendrier(revision, at: instant), adding: true) ?? self
+        return document
     }
 }

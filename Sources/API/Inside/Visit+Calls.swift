@@ -40,23 +40,18 @@ extension Visit {
     ) async throws(Refus) -> ContractAnswer {
         let reponse = try await reponse(
             operation, parameters, query: query, body, jeton: jeton, version: version, key: key)
-        return switch reponse.corps {
-        case .document(let json):
-            ContractAnswer(
-                status: reponse.status.code, headers: reponse.headers, json: json.wholeTree,
-                version: reponse.version)
+        var json = JSON.null
+        switch reponse.corps {
+        case .document(let document): json = document.wholeTree
         // An answer that is kept under its key.
         case .octets(let bytes)
         where HeaderValue.mediaType(reponse.headers[.contentType]) == "application/json":
-            ContractAnswer(
-                status: reponse.status.code, headers: reponse.headers,
-                json: (try? JSON.parse(bytes, limits: .stored)) ?? .null,
-                version: reponse.headers[.eTag].flatMap(ETag.version))
-        default:
-            ContractAnswer(
-                status: reponse.status.code, headers: reponse.headers, json: .null,
-                version: reponse.headers[.eTag].flatMap(ETag.version))
+            json = (try? JSON.parse(bytes, limits: .stored)) ?? .null
+        case .octets, .flux, .vide: break
         }
+        return ContractAnswer(
+            status: reponse.status.code, headers: reponse.headers, json: json,
+            version: reponse.version ?? reponse.headers[.eTag].flatMap(ETag.version))
     }
 
     /// The answer of a route as it is, for what a page only hands on: a file, an export, a receipt.

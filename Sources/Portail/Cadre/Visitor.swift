@@ -110,6 +110,18 @@ struct Visitor: Sendable {
             version: version, key: key)
     }
 
+    /// What a reading gives; nil for who may not read it.
+    func ifPermitted<T: Sendable>(
+        _ reading: () async throws(Refus) -> T
+    ) async throws(Refus) -> T? {
+        do throws(Refus) {
+            return try await reading()
+        } catch {
+            guard [.interdit, .introuvable].contains(error.code) else { throw error }
+            return nil
+        }
+    }
+
     /// Hands the file of the form on.
     ///
     /// - Parameter version: of the file that it replaces.

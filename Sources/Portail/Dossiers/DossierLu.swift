@@ -26,11 +26,8 @@ struct DossierLu {
 
     /// The body that applies; nil for who may read the dossier and not its body.
     func readPorteur(_ visitor: Visitor) async throws(Refus) -> JSON? {
-        do throws(Refus) {
-            return try await visitor.read("lirePorteur", ["porteur": porteurId])
-        } catch {
-            guard [.interdit, .introuvable].contains(error.code) else { throw error }
-            return nil
+        try await visitor.ifPermitted { () throws(Refus) in
+            try await visitor.read("lirePorteur", ["porteur": porteurId])
         }
     }
 

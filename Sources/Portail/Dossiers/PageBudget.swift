@@ -187,6 +187,11 @@ enum PageBudget {
             return .array(sorted)
         }
 
+        /// A field that nobody types: it says which row this is.
+        private func cache(_ pointer: String, _ value: String) -> JSON {
+            ["nom": .string(base + pointer), "valeur": .string(value)]
+        }
+
         /// Whether no line of the same account comes before it: its place in the page is called after the account.
         private func isFirst(_ row: Row) -> Bool {
             (charges + produits).first { $0.poste == row.poste }?.pointer == row.pointer
@@ -201,8 +206,8 @@ enum PageBudget {
                 let title = Postes.compte(row.poste)
                 let value = saisie.json("\(row.pointer)/montant_centimes")
                     .merging([
-                        "poste": .string(row.poste), "numero_du_poste": .string(Postes.numero(row.poste)),
-                        "nom_du_poste": .string("\(base)\(row.pointer)/poste"),
+                        "numero_du_poste": .string(Postes.numero(row.poste)),
+                        "caches": [cache("\(row.pointer)/poste", row.poste)],
                         "numero_de_ligne": base.isEmpty && isFirst(row) ? .string("l-\(row.poste)") : .null,
                     ])
                 if let at = groups.firstIndex(where: { $0.titre == title }) {
@@ -253,9 +258,11 @@ enum PageBudget {
                 "demandes": .array(
                     demandes.sorted { ($0.rang, $0.pointer) < ($1.rang, $1.pointer) }.map { row in
                         saisie.json("\(row.pointer)/montant_centimes").merging([
-                            "financeur": .string(row.financeur), "fonds": .string(row.fonds),
-                            "nom_du_financeur": .string("\(base)\(row.pointer)/financeur"),
-                            "nom_du_fonds": .string("\(base)\(row.pointer)/fonds"),
+                            "numero_du_poste": "74",
+                            "caches": [
+                                cache("\(row.pointer)/financeur", row.financeur),
+                                cache("\(row.pointer)/fonds", row.fonds),
+                            ],
                         ])
                     }),
                 "total_charges": .string(Words.euros(totals.charges)),

@@ -62,6 +62,7 @@ enum PagePieces {
     ) -> [JSON] {
         let joined = dossier.json["pieces"]?.array ?? []
         let asked = dossier.appel.json["pieces"]?.array ?? []
+        let token = Address.encode(visitor.token)
         return codes.map { code in
             let piece = asked.first { $0["code"]?.string == code }
             let kept = joined.first { $0["code"]?.string == code }
@@ -73,7 +74,7 @@ enum PagePieces {
                 "adresse": .string("\(dossier.chemin)/pieces/\(Address.encode(code))"),
                 "version": .text(kept?["version"]?.integer.map { String($0) }),
                 "complement": .text(complement),
-                "jeton_d_adresse": .string(Address.encode(visitor.token)),
+                "jeton_d_adresse": .string(token),
                 "erreur": .text(refused?.code == code ? refused?.phrase : nil),
                 "fichier": kept.map {
                     [

@@ -47,13 +47,10 @@ enum PageSuivi {
         _ operation: String, _ dossier: DossierLu, _ visitor: Visitor, isPaged: Bool = false
     ) async throws(Refus) -> [JSON]? {
         let parameters = ["dossier": dossier.id]
-        do throws(Refus) {
-            return isPaged
+        return try await visitor.ifPermitted { () throws(Refus) in
+            isPaged
                 ? try await visitor.all(operation, parameters)
                 : try await visitor.items(operation, parameters)
-        } catch {
-            guard [.interdit, .introuvable].contains(error.code) else { throw error }
-            return nil
         }
     }
 

@@ -102,7 +102,7 @@ enum Connexion {
 /// `/suite`: where each person begins.
 enum Suite {
     static let page = Page("/suite") { visitor throws(Refus) in
-        guard let moi = visitor.moi else { return .go("/connexion") }
-        return .go((moi["roles"]?.array ?? []).isEmpty ? "/dossiers" : "/bureau")
+        guard visitor.moi != nil else { return .go("/connexion") }
+        return .go(visitor.isOfTheService ? "/bureau" : "/dossiers")
     }
 }

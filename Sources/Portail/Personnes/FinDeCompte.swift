@@ -40,7 +40,7 @@ enum FinDeCompte {
                                 ]
                             })
                     ],
-                "a_un_role": .bool(!(moi["roles"]?.array ?? []).isEmpty),
+                "a_un_role": .bool(visitor.isOfTheService),
                 "champ": saisie.json(motDePasse), "resume": saisie.resume,
             ], status: saisie.isRefused ? .unprocessableContent : .ok, fil: MonCompte.fil,
             isRefused: saisie.isRefused)

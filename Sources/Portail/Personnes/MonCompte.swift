@@ -23,7 +23,7 @@ enum MonCompte {
                         "courriel": .text(compte?["courriel"]?.string),
                         "est_prouve": .bool(compte?["courriel_prouve_at"]?.string != nil),
                         "second_facteur": .string(facteur(moi)),
-                        "est_du_service": .bool(!(moi["roles"]?.array ?? []).isEmpty),
+                        "est_du_service": .bool(visitor.isOfTheService),
                         "invitations": .text(
                             invitations == 0
                                 ? nil

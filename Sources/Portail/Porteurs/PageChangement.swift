@@ -132,12 +132,9 @@ enum PageChangement {
     /// The members of the body, for who may read them: a person who claims it may not.
     private static func members(_ visitor: Visitor, _ change: ChangementLu) async throws(Refus) -> [JSON] {
         guard let porteur = change.porteurId else { return [] }
-        do throws(Refus) {
-            return try await visitor.items("listerMembres", ["porteur": porteur])
-        } catch {
-            guard [.interdit, .introuvable].contains(error.code) else { throw error }
-            return []
-        }
+        return try await visitor.ifPermitted { () throws(Refus) in
+            try await visitor.items("listerMembres", ["porteur": porteur])
+        } ?? []
     }
 
     /// A representative, or the service; never who asked, but for the only representative, about money.

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("What the pages say of an attestation")
 struct AttestationParLesPagesTests {
-    @Test("A page of an attested dossier that is saved undoes its attestation, and the pages say so before and after")
+    @Test(
+        "A page of an attested dossier that is saved undoes its attestation; the pages say so before and after"
+    )
     func undone() async throws {
         try await Scene.run { scene in
             let filed = try await scene.brouillon(1)
