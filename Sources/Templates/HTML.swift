@@ -5,6 +5,7 @@ public enum HTML {
     /// scalar such as U+0600 joins a `<` after it into one Character, which a search for `<` does not find.
     public static func escape(_ text: String?) -> String {
         guard let text else { return "" }
+        guard text.utf8.contains(where: isSpecial) else { return text }
         var out: [UInt8] = []
         out.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
@@ -18,5 +19,13 @@ public enum HTML {
             }
         }
         return String(decoding: out, as: UTF8.self)
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"):
+            true
+        default: false
+        }
     }
 }

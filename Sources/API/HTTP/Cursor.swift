@@ -18,15 +18,15 @@ enum Cursor {
     /// - Parameter list: identifies the list; a cursor of one list is not valid for another.
     static func write(_ key: PageKey, of list: String, with cle: [UInt8]) -> String {
         let bytes = encode(key)
-        return base64URL(bytes + tag(bytes, list, cle))
+        return Base64URL.text(bytes + tag(bytes, list, cle))
     }
 
     /// Nil when `write` did not make this text for this list.
     static func read(_ text: String, of list: String, with cle: [UInt8]) -> PageKey? {
-        guard text.utf8.count <= longest * 2, let all = bytes(text), all.count > tagLength,
+        guard text.utf8.count <= longest * 2, let all = Base64URL.bytes(text), all.count > tagLength,
             // Only one text is accepted for each cursor: base64 decoders also accept unused bits that are not
             // zero.
-            base64URL(all) == text
+            Base64URL.text(all) == text
         else { return nil }
         let (key, given) = (Array(all.dropLast(tagLength)), all.suffix(tagLength))
         let expected = tag(key, list, cle)
@@ -61,30 +61,6 @@ enum Cursor {
         hmac.update(data: Data("curseur \(list.utf8.count) \(list)".utf8))
         hmac.update(data: Data(key))
         return Array(hmac.finalize().prefix(tagLength))
-    }
-
-    private static func base64URL(_ bytes: [UInt8]) -> String {
-        let text = Data(bytes).base64EncodedString().utf8.compactMap { byte -> UInt8? in
-            switch byte {
-            case UInt8(ascii: "+"): UInt8(ascii: "-")
-            case UInt8(ascii: "/"): UInt8(ascii: "_")
-            case UInt8(ascii: "="): nil
-            default: byte
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
-
-    private static func bytes(_ text: String) -> [UInt8]? {
-        let standard = text.utf8.map { byte in
-            switch byte {
-            case UInt8(ascii: "-"): UInt8(ascii: "+")
-            case UInt8(ascii: "_"): UInt8(ascii: "/")
-            default: byte
-            }
-        }
-        let padding = Array(repeating: UInt8(ascii: "="), count: (4 - standard.count % 4) % 4)
-        return Data(base64Encoded: Data(standard + padding)).map(Array.init)
     }
 }
 

@@ -42,7 +42,7 @@ extension Visit {
             operation, parameters, query: query, body, jeton: jeton, version: version, key: key)
         var json = JSON.null
         switch reponse.corps {
-        case .document(let document): json = document.wholeTree
+        case .document(let document): json = document
         // An answer that is kept under its key.
         case .octets(let bytes)
         where HeaderValue.mediaType(reponse.headers[.contentType]) == "application/json":
@@ -101,8 +101,9 @@ extension Visit {
         _ route: Route, _ parameters: [String: String], _ query: [String: String], _ body: CallBody,
         jeton: String?, version: Int64?, key: String?, accept: String?
     ) -> Request {
-        var path = parameters.reduce(route.path) {
-            $0.replacing("{\($1.key)}", with: Percent.encode($1.value))
+        var path = route.path.split(separator: "/").reduce("") { path, part in
+            let name = part.hasPrefix("{") ? String(part.dropFirst().dropLast()) : ""
+            return path + "/" + (parameters[name].map { Percent.encode($0) } ?? String(part))
         }
         if !query.isEmpty {
             path += "?" + query.map { "\($0.key)=\(Percent.encode($0.value))" }.joined(separator: "&")

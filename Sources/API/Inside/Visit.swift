@@ -35,15 +35,17 @@ public struct Visit: Sendable {
         Dictionary(Self.fields(request.uri.query ?? ""), uniquingKeysWith: { _, last in last })
     }
 
-    /// A cookie of the request (RFC 6265, 4.2).
-    public func cookie(_ name: String) -> String? {
+    /// The cookies of the request (RFC 6265, 4.2); of two with one name, the first.
+    public var cookies: [String: String] {
+        var found: [String: String] = [:]
         for header in request.headers[values: .cookie] {
             for pair in header.parts(at: ";") {
                 let parts = pair.trimmed.parts(at: "=", max: 1)
-                if parts.count == 2, parts[0] == name { return String(parts[1]) }
+                guard parts.count == 2, found[String(parts[0])] == nil else { continue }
+                found[String(parts[0])] = String(parts[1])
             }
         }
-        return nil
+        return found
     }
 
     /// The fields of a form (`application/x-www-form-urlencoded`), in the order of the page; a name may be there several

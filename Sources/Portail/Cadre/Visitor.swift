@@ -14,6 +14,8 @@ struct Visitor: Sendable {
     private(set) var jeton: String?
     /// What `lireMoi` says of the account; nil without a session.
     private(set) var moi: JSON?
+    /// What was just done, to be said on this page.
+    let flash: Flash?
     /// What stands for the session in the tokens of forms, for somebody who has none yet.
     private let passage: String
     /// Whether `passage` must be given to the browser.
@@ -28,11 +30,10 @@ struct Visitor: Sendable {
         self.visit = visit
         self.portail = portail
         formPath = visit.path
-        let cookies = Cookies(visit)
-        jeton = visit.cookie(cookies.session).flatMap {
-            $0.hasPrefix(Jeton.Genre.navigateur.rawValue) ? $0 : nil
-        }
-        let known = visit.cookie(cookies.passage).flatMap { $0.utf8.count == 43 ? $0 : nil }
+        let (names, given) = (Cookies(visit), visit.cookies)
+        jeton = given[names.session].flatMap { $0.hasPrefix(Jeton.Genre.navigateur.rawValue) ? $0 : nil }
+        flash = given[names.flash].flatMap { Flash(rawValue: $0) }
+        let known = given[names.passage].flatMap { $0.utf8.count == 43 ? $0 : nil }
         passage = known ?? Jeton.alea()
         isNew = known == nil
     }
@@ -159,8 +160,7 @@ struct Visitor: Sendable {
     /// length of a compressed page says nothing of it.
     var token: String {
         let mask = (0..<32).map { _ in UInt8.random(in: 0...255) }
-        return Data(mask + zip(mask, ofForms).map { $0 ^ $1 }).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_")
+        return Base64URL.text(mask + zip(mask, ofForms).map { $0 ^ $1 })
     }
 
     private var ofForms: [UInt8] {
@@ -169,8 +169,7 @@ struct Visitor: Sendable {
     }
 
     private func isToken(_ given: String) -> Bool {
-        let text = given.replacing("-", with: "+").replacing("_", with: "/")
-        guard let bytes = Data(base64Encoded: text).map(Array.init), bytes.count == 64 else { return false }
+        guard let bytes = Base64URL.bytes(given), bytes.count == 64 else { return false }
         // Every byte is compared, whatever the others say.
         return zip(zip(bytes[..<32], bytes[32...]), ofForms).reduce(0) { $0 | ($1.0.0 ^ $1.0.1 ^ $1.1) } == 0
     }

@@ -42,8 +42,11 @@ enum Words {
 
     /// `20 h 15` on one line.
     private static func insecable(_ text: String) -> String {
-        ["h", "min", "s"].reduce(text) { $0.replacing(" \($1)", with: "\u{A0}\($1)") }
-            .replacing("h ", with: "h\u{A0}").replacing("min ", with: "min\u{A0}")
+        let units: Set<Substring> = ["h", "min", "s"]
+        let words = text.split(separator: " ")
+        return zip(words, words.dropFirst()).reduce(words.first.map(String.init) ?? "") { line, pair in
+            line + (units.contains(pair.0) || units.contains(pair.1) ? "\u{A0}" : " ") + pair.1
+        }
     }
 
     static func moment(_ text: String?, fuseau: String) -> String? {

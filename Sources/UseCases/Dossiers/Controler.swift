@@ -8,12 +8,13 @@ public enum Controler {
     /// - Parameters:
     ///   - showsAvis: whether the reader may know which actions have an opinion of the conseil citoyen.
     ///   - voitPersonne: whether the reader may know what a dossier of the same legal person asks for.
+    ///   - contenu: what the dossier holds now, when it is read already.
     public static func run(
-        _ reader: Reader, _ dossier: StoredDossier, at instant: Instant, showsAvis: Bool = false,
-        voitPersonne: (StoredDossier) -> Bool = { _ in false }
+        _ reader: Reader, _ dossier: StoredDossier, at instant: Instant, contenu: Dossier? = nil,
+        showsAvis: Bool = false, voitPersonne: (StoredDossier) -> Bool = { _ in false }
     ) throws -> [Verdict] {
         // A deposited dossier is judged by its latest version, so later changes of the porteur do not matter.
-        let contenu = try reader.dossierRemis(dossier.id) ?? reader.contenu(of: dossier)
+        let contenu = try reader.dossierRemis(dossier.id) ?? contenu ?? reader.contenu(of: dossier)
         let avis = try showsAvis && dossier.reference != nil ? avis(reader, dossier) : nil
         let revision = try Acces.revision(reader, of: dossier)
         let personne = try personne(reader, dossier, revision, voitPersonne)

@@ -26,9 +26,7 @@ public enum Jeton {
 
     /// 256 random bits, in letters that an address and a cookie take as they are.
     public static func alea() -> String {
-        let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-        let text = bytes.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
-        return text.replacing("=", with: "")
+        SymmetricKey(size: .bits256).withUnsafeBytes { Base64URL.text($0) }
     }
 
     static func empreinte(_ jeton: String) -> String { sha256(Data(jeton.utf8)) }
