@@ -40,7 +40,7 @@ struct Frame {
                     "au_dessus": .array(
                         view.fil.map { ["titre": .string($0.titre), "adresse": .string($0.adresse)] })
                 ],
-            "avis": Flash(visitor)?.json ?? .null,
+            "avis": visitor.flash?.json ?? .null,
             "est_demonstration": .bool(visitor.portail.demonstration != nil),
         ]
     }
@@ -49,7 +49,7 @@ struct Frame {
         let cookies = Cookies(visitor.visit)
         return [
             visitor.newPassage.map { cookies.set(cookies.passage, $0) },
-            Flash(visitor) == nil ? nil : cookies.clear(cookies.flash),
+            visitor.flash == nil ? nil : cookies.clear(cookies.flash),
             visitor.isExpired ? cookies.clear(cookies.session) : nil,
         ].compactMap(\.self)
     }
@@ -86,7 +86,8 @@ enum Menu: String, CaseIterable {
 
 /// What was just done, said once at the top of the next page. Only these can be said: nothing of a request comes back.
 enum Flash: String, CaseIterable {
-    case enregistre, change, cree, supprime, joint, fichierJoint, attestationAnnulee, retire, depose, atteste,
+    case enregistre, change, cree, supprime, joint, fichierJoint, attestationAnnulee, resteAtteste, retire,
+        depose, atteste,
         envoye, repondu
     case connecte, deconnecte, compteOuvert, lienParti, motDePasseChange
     case adresseProuvee, sessionsFermees, organismeInscrit
@@ -94,11 +95,6 @@ enum Flash: String, CaseIterable {
     case membreChange, membreRetire, organismeQuitte, organismeChange
     case demandePartie, demandeRetiree, reponseDonnee
     case compteChange, sessionFermee, facteurRetire, compteFerme
-
-    init?(_ visitor: Visitor) {
-        guard let said = visitor.visit.cookie(Cookies(visitor.visit).flash) else { return nil }
-        self.init(rawValue: said)
-    }
 
     var json: JSON {
         let (titre, texte) = words
@@ -118,6 +114,7 @@ enum Flash: String, CaseIterable {
                 "Votre brouillon est enregistré, pas encore déposé",
                 "Il n’est plus attesté : faites-le attester de nouveau."
             )
+        case .resteAtteste: ("Rien n’a changé", "Le dossier reste attesté, pas encore déposé.")
         case .retire: ("Le dossier est retiré", "Le service en est prévenu.")
         case .depose: ("Le dossier est déposé", nil)
         case .atteste: ("Le dossier est attesté, pas encore déposé", "Il reste à le déposer.")

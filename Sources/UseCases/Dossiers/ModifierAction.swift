@@ -3,7 +3,7 @@ import Domain
 public import JSON
 public import Store
 
-/// Changes an action of a draft (RFC 7396: a list is replaced as a whole).
+/// Changes an action of a draft (RFC 7396: a list is replaced as a whole). What is sent as it stands changes nothing.
 public enum ModifierAction {
     public static func run(_ tx: Writer, _ contexte: Contexte, action id: String, patch: JSON) throws {
         let (action, dossier) = try Acces.action(tx.read, contexte, id)
@@ -12,9 +12,10 @@ public enum ModifierAction {
         let after = try Refus.reading { () throws(JSONProblems) in
             ActionDocument.write(try ActionDocument.read(action.contenu.merging(patch)))
         }
+        let (avant, apres) = JSON.difference(action.contenu, after)
+        guard avant != apres else { return }
         try tx.updateAction(id, contenu: after)
         try requireReasonableSize(tx.read, dossier: dossier.id)
-        let (avant, apres) = JSON.difference(action.contenu, after)
         try marche.changeDraft(objet: ("action", id), avant: avant, apres: apres)
     }
 }

@@ -4,7 +4,8 @@ public import JSON
 public import Store
 
 /// Changes the presentation of a draft (RFC 7396), that is, what applies to all its actions. A draft is saved
-/// even when it breaks rules of the call.
+/// even when it breaks rules of the call. What is sent as it stands changes nothing: no version, no row of the journal,
+/// and an attested dossier stays attested.
 public enum ModifierDossier {
     public static func run(_ tx: Writer, _ contexte: Contexte, id: String, patch: JSON) throws {
         let marche = try Marche(tx, contexte, id, .modifier)
@@ -26,8 +27,9 @@ public enum ModifierDossier {
                     })
             }
         }
-        try tx.updatePresentation(id, after)
         let (avant, apres) = JSON.difference(before, after)
+        guard avant != apres else { return }
+        try tx.updatePresentation(id, after)
         try marche.changeDraft(avant: avant, apres: apres)
     }
 }

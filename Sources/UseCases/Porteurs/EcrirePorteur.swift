@@ -11,6 +11,7 @@ enum EcrirePorteur {
         _ tx: Writer, _ contexte: Contexte, _ par: Qualite, _ stored: StoredPorteur, _ porteur: Porteur,
         keepsAttestations: Bool = false
     ) throws {
+        guard porteur != stored.porteur else { return }
         if porteur.numero != stored.porteur.numero,
             let doublon = try tx.read.porteur(numero: porteur.numero), doublon.fusionneDans == stored.id
         {

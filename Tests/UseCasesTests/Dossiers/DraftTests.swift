@@ -8,6 +8,7 @@ import UseCases
 @Suite("A draft, its attestation and its deposit")
 struct DraftTests {
     private static let who = "porteur_boxing_club"
+    private static let everywhere = JournalScope(compte: "", porteurs: [], contrats: [], isEverywhere: true)
 
     @Test("Any change to an attested draft withdraws the attestation")
     func changes() async throws {
@@ -19,7 +20,6 @@ struct DraftTests {
                 "presentation",
                 { try ModifierDossier.run($0, $1, id: id, patch: ["presentation": ["nature": .null]]) }
             ),
-            ("nothing at all", { try ModifierDossier.run($0, $1, id: id, patch: [:]) }),
             ("action", { try ModifierAction.run($0, $1, action: action, patch: ["moyens": "Deux salles"]) }),
             ("new action", { _ = try AjouterAction.run($0, $1, dossier: id, ["intitule": "Autre"]) }),
             ("piece", { _ = try DeposerPiece.run($0, $1, dossier: id, piece("rib", at: $1.instant)) }),
@@ -39,6 +39,47 @@ struct DraftTests {
             try Deposer.run(tx, contexte, dossier: id)
         }
         #expect(refus?.code == .etatIncompatible, "a draft is attested before it is deposited")
+    }
+
+    @Test("What is sent as it stands changes nothing: the attestation stays, the version and the journal too")
+    func unchanged() async throws {
+        let scene = try await Scene()
+        let id = try await scene.dossier(Self.who).id
+        let action = try await scene.actions(id)[0]
+        if try await scene.etat(id) == .brouillon { try await scene.attest(id, Self.who) }
+        let before = try #require(try await scene.dossier(id: id))
+        #expect(before.etat == .atteste)
+        let (rows, kept, porteur) = try await scene.store.read { reader in
+            (
+                try reader.journal(Self.everywhere, dossier: id, PageRequest(after: nil, limit: 200)).items
+                    .count,
+                try #require(try reader.action(action)?.contenu),
+                try #require(try reader.porteur(before.porteurId))
+            )
+        }
+        let same: [(String, @Sendable (Writer, Contexte) throws -> Void)] = [
+            ("nothing at all", { try ModifierDossier.run($0, $1, id: id, patch: [:]) }),
+            (
+                "its presentation",
+                { try ModifierDossier.run($0, $1, id: id, patch: ["presentation": before.presentation]) }
+            ), ("its action", { try ModifierAction.run($0, $1, action: action, patch: kept) }),
+            (
+                "its porteur",
+                {
+                    _ = try ModifierPorteur.run(
+                        $0, $1, id: porteur.id, patch: ["sigle": .text(porteur.porteur.sigle)])
+                }
+            ),
+        ]
+        for (name, change) in same {
+            try await scene.run(Self.who, .any, change)
+            #expect(try await scene.dossier(id: id) == before, "\(name)")
+        }
+        let after = try await scene.store.read { reader in
+            try reader.journal(Self.everywhere, dossier: id, PageRequest(after: nil, limit: 200)).items.count
+        }
+        #expect(after == rows)
+        #expect(try await scene.store.read { try $0.attestation(dossier: id) } != nil)
     }
 
     @Test("A deposited dossier cannot be edited, and its deposit holds its contents")
@@ -83,9 +124,8 @@ struct DraftTests {
             } == fichiers)
         #expect(try await scene.dossier(id: id) == nil)
         #expect(try await scene.actions(id) == [])
-        let everywhere = JournalScope(compte: "", porteurs: [], contrats: [], isEverywhere: true)
         let rows = try await scene.store.read { reader in
-            try reader.journal(everywhere, dossier: id, PageRequest(after: nil, limit: 200)).items
+            try reader.journal(Self.everywhere, dossier: id, PageRequest(after: nil, limit: 200)).items
         }
         #expect(rows.first?.evenement == "creer_dossier")
         #expect(rows.last?.evenement == "supprimer")
