@@ -14,7 +14,8 @@ extension Rule {
         let missing = fields.filter { !$0.isFilled }
         return .enfreinte(
             "L’action est décrite à \(counted(fields.count - missing.count, "point")) sur \(fields.count). "
-                + "Complétez : \(missing.map(\.name).joined(separator: ", ")).", ou: missing.first?.place)
+                + "Complétez : \(missing.map(\.name).joined(separator: ", ")).", ou: missing.first?.place,
+            aussi: missing.dropFirst().map(\.place))
     }
 
     private static func fields(of action: Action) -> [(name: String, place: String, isFilled: Bool)] {

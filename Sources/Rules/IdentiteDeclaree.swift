@@ -20,13 +20,15 @@ extension Rule {
                 "Le numéro RNA de l’association manque : recopiez celui du récépissé de déclaration "
                     + "(W suivi de 9 caractères).")
         }
-        if cas.dossier.presentation.declarationsAJour != true {
+        let isUndeclared = cas.dossier.presentation.declarationsAJour != true
+        if isUndeclared {
             problems.append(
                 "Les déclarations sociales et fiscales restent à attester : mettez-les à jour, puis répondez "
                     + "qu’elles le sont.")
         }
         return .reporting(
             problems,
-            ou: isUnnumbered ? "/porteur/rna" : "/presentation/declarations_a_jour")
+            ou: isUnnumbered ? "/porteur/rna" : "/presentation/declarations_a_jour",
+            aussi: isUnnumbered && isUndeclared ? ["/presentation/declarations_a_jour"] : [])
     }
 }

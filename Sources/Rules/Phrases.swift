@@ -3,13 +3,13 @@ import Domain
 /// Text that the messages of several rules share.
 extension Jugement {
     /// All problems of a rule in one message, limited to the first twenty; « respectée » when there is none.
-    static func reporting(_ problems: [String], ou: String? = nil) -> Jugement {
+    static func reporting(_ problems: [String], ou: String? = nil, aussi: [String] = []) -> Jugement {
         if problems.isEmpty { return .respectee }
         let rest = problems.count - 20
         return .enfreinte(
             problems.prefix(20).joined(separator: " ")
                 + (rest > 0 ? " Et \(counted(rest, "autre point", "autres points")) du même genre." : ""),
-            ou: ou)
+            ou: ou, aussi: aussi)
     }
 
     /// Respected; with a remark when the threshold is near.

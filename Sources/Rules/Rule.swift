@@ -98,8 +98,8 @@ public enum Jugement: Sendable, Equatable {
     case remarque(String)
     case sansObjet
     /// The problem with its figures, and what to do about it; where it is corrected, as a pointer written like
-    /// `Rule.field`, when that is not the field of the rule.
-    case enfreinte(String, ou: String? = nil)
+    /// `Rule.field`, when that is not the field of the rule; the other places where it is.
+    case enfreinte(String, ou: String? = nil, aussi: [String] = [])
 
     static func require(_ holds: Bool, else message: @autoclosure () -> String) -> Jugement {
         holds ? .respectee : .enfreinte(message())
@@ -114,6 +114,8 @@ public struct Verdict: Sendable, Equatable {
     public let severite: Severite
     /// JSON pointer into the dossier: `/actions/0/budget`.
     public let pointer: String
+    /// The other places where what is broken is corrected.
+    public var aussi: [String] = []
     public let jugement: Jugement
 
     public var rule: Rule { Rulebook.rules[rank] }
@@ -132,7 +134,7 @@ public struct Verdict: Sendable, Equatable {
     public var message: String? {
         switch jugement {
         case .respectee, .sansObjet: nil
-        case .remarque(let message), .enfreinte(let message, _): message
+        case .remarque(let message), .enfreinte(let message, _, _): message
         }
     }
 }

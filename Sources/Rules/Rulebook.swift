@@ -94,10 +94,14 @@ public enum Rulebook {
                 continue
             }
             func add(_ pointer: @autoclosure () -> String, _ jugement: Jugement, inside base: String = "") {
-                var pointer = pointer()
-                if case .enfreinte(_, let place?) = jugement { pointer = base + place }
+                var (pointer, aussi) = (pointer(), [String]())
+                if case .enfreinte(_, let place, let others) = jugement {
+                    if let place { pointer = base + place }
+                    aussi = others.map { base + $0 }
+                }
                 verdicts.append(
-                    Verdict(rank: rank, severite: severite, pointer: pointer, jugement: jugement))
+                    Verdict(
+                        rank: rank, severite: severite, pointer: pointer, aussi: aussi, jugement: jugement))
             }
             switch row.judge {
             case .dossier(let judge): add(row.whole, judge(cas))

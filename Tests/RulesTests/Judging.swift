@@ -24,9 +24,9 @@ extension Rule {
 
 extension Jugement {
     var isBroken: Bool { message != nil }
-    var message: String? { if case .enfreinte(let message, _) = self { message } else { nil } }
+    var message: String? { if case .enfreinte(let message, _, _) = self { message } else { nil } }
     /// Where a broken rule says that it is corrected, when that is not the field of the rule.
-    var place: String? { if case .enfreinte(_, let place) = self { place } else { nil } }
+    var place: String? { if case .enfreinte(_, let place, _) = self { place } else { nil } }
 
     /// The remark that a respected rule makes.
     var remark: String? { if case .remarque(let message) = self { message } else { nil } }

@@ -111,11 +111,14 @@ struct Champ: Sendable {
 
     /// What fills the template of a field.
     ///
-    /// - Parameter conflit: what somebody else saved here in between.
-    func json(_ typed: [String], erreur: String?, conflit: String? = nil) -> JSON {
+    /// - Parameters:
+    ///   - conflit: what somebody else saved here in between.
+    ///   - isExige: whether a deposit needs what is not typed yet.
+    func json(_ typed: [String], erreur: String?, conflit: String? = nil, isExige: Bool = false) -> JSON {
         var members: [JSON.Member] = [
             JSON.Member("id", .string(id)), JSON.Member("nom", .string(nom)),
-            JSON.Member("libelle", .string(libelle)), JSON.Member("aide", .text(aide)),
+            JSON.Member("libelle", .string(libelle)), JSON.Member("exige", .bool(isExige)),
+            JSON.Member("aide", .text(aide)),
             JSON.Member("erreur", .text(erreur)), JSON.Member("conflit", .text(conflit)),
             JSON.Member("valeur", .string(typed.last ?? "")),
             JSON.Member("autocomplete", .string(autocomplete ?? "off")),

@@ -52,6 +52,7 @@ struct FormPage: Sendable {
             get: { visitor throws(Refus) in
                 let form = try await build(visitor)
                 var saisie = Saisie(form.formulaire.champs, form.formulaire.document)
+                form.mark(in: &saisie, visitor)
                 form.showVerdicts(in: &saisie, visitor)
                 return .view(form.view(visitor, saisie, version: form.formulaire.version))
             },
@@ -64,7 +65,8 @@ struct FormPage: Sendable {
                         let saisie = Saisie(form.formulaire.champs, form.formulaire.document, visitor.form)
                         return .view(form.view(visitor, saisie, version: answer.version, .enregistre))
                     }
-                    return .go(form.next(visitor), form.flash)
+                    return .go(
+                        form.next(visitor), form.flash(changed: answer.version != form.formulaire.version))
                 case .refused(let saisie, let version, let sort):
                     return .view(form.view(visitor, saisie, version: version, sort))
                 }
@@ -72,10 +74,10 @@ struct FormPage: Sendable {
     }
 
     /// What is said once it is saved.
-    private var flash: Flash {
+    private func flash(changed: Bool) -> Flash {
         switch dossier.etat {
         case "brouillon": .enregistre
-        case "atteste": .attestationAnnulee
+        case "atteste": changed ? .attestationAnnulee : .resteAtteste
         default: .change
         }
     }
@@ -85,21 +87,26 @@ struct FormPage: Sendable {
         visitor.form["geste"].isEmpty ? dossier.chemin : visitor.path + "?controle=oui" + suite
     }
 
+    /// What is still empty on this page and blocks the deposit.
+    private func mark(in saisie: inout Saisie, _ visitor: Visitor) {
+        guard dossier.isDraft, peutEcrire else { return }
+        for verdict in dossier.verdicts where verdict.blocks {
+            for local in dossier.places(of: verdict, on: visitor.path) { saisie.require(place(local)) }
+        }
+    }
+
     /// What the rules say of the fields of this page, for whoever comes from the control or has just saved.
     private func showVerdicts(in saisie: inout Saisie, _ visitor: Visitor) {
         guard visitor.query["controle"] != nil else { return }
         _ = saisie.patch()
         for verdict in dossier.verdicts where verdict.isBroken {
-            if let address = dossier.adresse(of: verdict),
-                address.adresse.prefix(while: { $0 != "#" }) == visitor.path,
-                let local = Etape.of(verdict.pointer)?.local
-            {
+            if let local = dossier.places(of: verdict, on: visitor.path).first {
                 saisie.refuse(place(local), verdict.phrase)
             }
         }
     }
 
-    /// Saving a dossier that is attested undoes the attestation, and saving over what somebody else wrote is a choice: only
+    /// Changing a dossier that is attested undoes the attestation, and saving over what somebody else wrote is a choice: only
     /// a person does either.
     private func savesItself(_ sort: Formulaire.Sort?) -> Bool {
         savesAlone && dossier.etat == "brouillon" && dossier.permits("modifier") && sort != .conflit

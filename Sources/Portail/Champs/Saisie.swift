@@ -13,6 +13,7 @@ struct Saisie: Sendable {
     /// The sentences of refusals that belong to no field of the page.
     private(set) var ailleurs: [String] = []
     private var conflits: [String: String] = [:]
+    private var exiges: Set<String> = []
     /// Where what was read of each field went in the document, which drops empty rows: by the pointer there, and by each
     /// pointer around it, the first field.
     private var places: [String: String] = [:]
@@ -175,12 +176,21 @@ struct Saisie: Sendable {
         }
     }
 
+    /// Notes that a deposit needs what is empty at a place.
+    mutating func require(_ pointer: String) {
+        guard let champ = tree[pointer] ?? tree.champs(below: pointer).first(where: { !$0.isHidden }),
+            isBlank(champ.pointer)
+        else { return }
+        exiges.insert(champ.pointer)
+    }
+
     // MARK: - Towards the page
 
     /// The values of one field of the page.
     func json(_ champ: Champ) -> JSON {
         champ.json(
-            typed[champ.pointer] ?? [], erreur: erreurs[champ.pointer], conflit: conflits[champ.pointer])
+            typed[champ.pointer] ?? [], erreur: erreurs[champ.pointer], conflit: conflits[champ.pointer],
+            isExige: exiges.contains(champ.pointer))
     }
 
     func json(_ pointer: String) -> JSON { tree[pointer].map(json) ?? .null }

@@ -101,10 +101,25 @@ struct DossierLu {
     }
 
     /// The address of the field on which a verdict is, to be corrected.
-    func adresse(of verdict: Verdict) -> (titre: String, adresse: String)? {
-        guard let (etape, local) = Etape.of(verdict.pointer) else { return nil }
+    func adresse(of verdict: Verdict) -> (titre: String, adresse: String)? { adresse(verdict.pointer) }
+
+    private func adresse(_ pointer: String) -> (titre: String, adresse: String)? {
+        guard let (etape, local) = Etape.of(pointer) else { return nil }
         let anchor = local == "/" ? "" : "#c" + local.replacing("/", with: "-")
         return (etape.libelle, chemin + etape.chemin(actionIds) + anchor)
+    }
+
+    /// Where a verdict is corrected on the page at this path, in the document of that page.
+    func places(of verdict: Verdict, on path: String) -> [String] {
+        verdict.places.compactMap { pointer in
+            Etape.of(pointer).flatMap { chemin + $0.etape.chemin(actionIds) == path ? $0.local : nil }
+        }
+    }
+
+    /// The other pages on which it is corrected: the first field of each.
+    func suivantes(of verdict: Verdict) -> [(titre: String, adresse: String)] {
+        var seen = Set([Etape.of(verdict.pointer)?.etape])
+        return verdict.places.filter { seen.insert(Etape.of($0)?.etape).inserted }.compactMap { adresse($0) }
     }
 }
 
@@ -121,6 +136,11 @@ struct Verdict {
     }
 
     var pointer: String { json["pointer"]?.string ?? "" }
+    /// Every place where it is corrected, the first one first.
+    var places: [String] { [pointer] + (json["aussi"]?.array ?? []).compactMap(\.string) }
+
+    /// Whether something of a step is to be corrected.
+    func isOn(_ etape: Etape) -> Bool { places.contains { Etape.of($0)?.etape == etape } }
     var isRespected: Bool { json["resultat"]?.string == "respectee" }
     var warns: Bool { isBroken && !blocks }
     var phrase: String { json["message"]?.string ?? json["enonce"]?.string ?? "" }
@@ -139,6 +159,10 @@ struct Verdict {
             "phrase": .string(phrase), "source": .text(json["source"]?.string),
             "code": .text(json["code"]?.string),
             "corriger": isBroken ? .text(place?.adresse) : .null,
+            "suivantes": .array(
+                dossier.suivantes(of: self).map {
+                    ["titre": .string($0.titre), "adresse": .string($0.adresse)]
+                }),
         ]
     }
 }

@@ -83,7 +83,7 @@ enum Etapes {
 
     /// A line of the list: filled, to be filled, or blocking, with what blocks first.
     private static func step(_ etape: Etape, _ dossier: DossierLu, isStarted: Bool) -> JSON {
-        let blocking = dossier.verdicts.filter { $0.blocks && Etape.of($0.pointer)?.etape == etape }
+        let blocking = dossier.verdicts.filter { $0.blocks && $0.isOn(etape) }
         let (classe, mot): (String, String) =
             !isStarted
             ? ("attente", "À remplir") : blocking.isEmpty ? ("fait", "Rempli") : ("manque", "Bloque")

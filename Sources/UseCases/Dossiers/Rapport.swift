@@ -17,12 +17,13 @@ public enum Rapport {
 
     private static func verdict(_ verdict: Verdict) -> JSON {
         let rule = verdict.rule
-        return [
+        let json: JSON = [
             "code": .string(rule.code), "resultat": .string(verdict.resultat),
             "severite": .string(verdict.severite.rawValue), "pointer": .string(verdict.pointer),
             "enonce": .string(rule.says), "enonce_en": .string(rule.english),
             "source": .string(rule.source), "message": .text(verdict.message),
         ]
+        return verdict.aussi.isEmpty ? json : json.merging(["aussi": .list(verdict.aussi)])
     }
 
     /// The rules that apply to a call: the severity of each, its figures, and where they come from.

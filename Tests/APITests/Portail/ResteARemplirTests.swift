@@ -1,0 +1,61 @@
+import JSON
+import Support
+import Testing
+
+@Suite("What a deposit still needs is said beside each empty field")
+struct ResteARemplirTests {
+    private static let mark = "(à remplir pour déposer)"
+
+    private static func marks(_ browser: Browser) -> Int {
+        browser.html.split(separator: mark, omittingEmptySubsequences: false).count - 1
+    }
+
+    @Test(
+        "A rule that misses several fields marks each on its page, blocks each step, and links to each page")
+    func several() async throws {
+        try await Scene.run { scene in
+            let filed = try await scene.brouillon(1)
+            let action = "/dossiers/\(filed.id)/actions/\(filed.actions[0])"
+            let browser = try await scene.server.navigateur("porteur-1")
+            for page in ["fiche", "public", "dates"] {
+                try await browser.get("\(action)/\(page)")
+                #expect(Self.marks(browser) == 0, "\(page)")
+            }
+            _ = try await scene.client.send(
+                "PATCH", "/v1/actions/\(filed.actions[0])", filed.token,
+                json: ["objectifs": .null, "publics": ["total": .null], "fin_on": .null],
+                type: "application/merge-patch+json", ifMatch: "*"
+            ).expecting(200)
+            for (page, id) in [("fiche", "objectifs"), ("public", "publics-total"), ("dates", "fin_on")] {
+                try await browser.get("\(action)/\(page)")
+                #expect(Self.marks(browser) == 1, "\(page): \(browser.text)")
+                let label = try #require(
+                    browser.html.firstMatch(of: try Regex("<label for=\"c-\(id)\">.*?</label>")))
+                #expect(label.output.first?.substring?.contains(Self.mark) == true, "\(id)")
+            }
+            try await browser.get("/dossiers/\(filed.id)/controle")
+            for place in ["fiche#c-objectifs", "public#c-publics-total", "dates#c-fin_on"] {
+                #expect(browser.html.contains("\(action)/\(place)\""), "\(place)")
+            }
+            try await browser.get("/dossiers/\(filed.id)")
+            #expect(browser.html.matches(of: /<span class="avance manque">/).count == 3, "\(browser.html)")
+
+            try await browser.get("\(action)/fiche").submit(
+                "\(action)/fiche", ["/objectifs": "Courir ensemble"])
+            try await browser.get("\(action)/fiche")
+            #expect(Self.marks(browser) == 0, "\(browser.text)")
+        }
+    }
+
+    @Test("Nothing is marked for who only reads, nor on a deposited dossier")
+    func readers() async throws {
+        try await Scene.run { scene in
+            let filed = try await scene.depose(1)
+            for who in ["porteur-1", "instructeur"] {
+                let browser = try await scene.server.navigateur(who)
+                try await browser.get("/dossiers/\(filed.id)/actions/\(filed.actions[0])/fiche")
+                #expect(browser.status == 200 && Self.marks(browser) == 0, "\(who)")
+            }
+        }
+    }
+}
