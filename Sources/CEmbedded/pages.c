@@ -161,6 +161,10 @@ static const unsigned char lettre_html[] = {
 #embed "../../Templates/portail/lettre.html"
 };
 
+static const unsigned char libelle_html[] = {
+#embed "../../Templates/portail/libelle.html"
+};
+
 static const unsigned char ligne_budget_html[] = {
 #embed "../../Templates/portail/ligne-budget.html"
 };
@@ -310,6 +314,7 @@ static const struct embedded_file files[] = {
     {"portail/invitation.html", invitation_html, sizeof invitation_html},
     {"portail/invitations.html", invitations_html, sizeof invitations_html},
     {"portail/lettre.html", lettre_html, sizeof lettre_html},
+    {"portail/libelle.html", libelle_html, sizeof libelle_html},
     {"portail/ligne-budget.html", ligne_budget_html, sizeof ligne_budget_html},
     {"portail/membres.html", membres_html, sizeof membres_html},
     {"portail/mes-dossiers.html", mes_dossiers_html, sizeof mes_dossiers_html},

@@ -5,6 +5,10 @@ static const unsigned char affectation_txt[] = {
 #embed "../../Templates/affectation.txt"
 };
 
+static const unsigned char atteste_txt[] = {
+#embed "../../Templates/atteste.txt"
+};
+
 static const unsigned char brouillon_rappel_txt[] = {
 #embed "../../Templates/brouillon-rappel.txt"
 };
@@ -167,6 +171,7 @@ static const unsigned char tete_txt[] = {
 
 static const struct embedded_file files[] = {
     {"affectation.txt", affectation_txt, sizeof affectation_txt},
+    {"atteste.txt", atteste_txt, sizeof atteste_txt},
     {"brouillon-rappel.txt", brouillon_rappel_txt, sizeof brouillon_rappel_txt},
     {"changement-courriel.txt", changement_courriel_txt, sizeof changement_courriel_txt},
     {"changement-demande.txt", changement_demande_txt, sizeof changement_demande_txt},

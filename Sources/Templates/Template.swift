@@ -24,6 +24,7 @@ public enum Template: String, Sendable, CaseIterable {
     /// E-mails to one person about an account, or about what waits for that person.
     case affectation = "affectation.txt"
     case brouillonRappel = "brouillon-rappel.txt"
+    case atteste = "atteste.txt"
     case preuve = "preuve.txt"
     case compteFerme = "compte-ferme.txt"
     case compteConnu = "compte-connu.txt"

@@ -26,37 +26,45 @@ enum DossierRendu {
     ) throws -> JSON {
         let caller = contexte.caller
         let qualites = caller.qualites(devant: dossier)
-        let attestation = try reader.attestation(dossier: dossier.id)
+        let actions = try reader.actions(dossier: dossier.id)
+        let seesPieces = caller.peut(.lirePieces, devant: dossier)
+        let pieces = try seesPieces || dossier.etat.isDraft ? reader.pieces(dossier: dossier.id) : []
         var members = summary(dossier, caller).members ?? []
         members += [
             JSON.Member("presentation", presentation(dossier, caller)),
-            JSON.Member("actions", .array(try reader.actions(dossier: dossier.id).map(ActionRendu.action))),
-            JSON.Member(
-                "attestation",
-                attestation.map {
-                    [
-                        "nom": .string($0.nom), "qualite": .string($0.qualite),
-                        "atteste_at": .string($0.attesteAt.description),
-                        "par_delegation": .bool($0.parDelegation),
-                        "texte": $0.texte.map(JSON.list) ?? .null,
-                    ]
-                } ?? .null),
+            JSON.Member("actions", .array(actions.map(ActionRendu.action))),
+            JSON.Member("attestation", try attestation(reader, dossier, caller)),
             JSON.Member("motif_recevabilite", .text(dossier.motifRecevabilite)),
             JSON.Member(
                 "mouvements",
                 .list(Etats.moves(from: Acces.etat(dossier, caller), for: qualites).map(\.rawValue))),
         ]
-        if caller.peut(.lirePieces, devant: dossier) {
-            members.append(
-                JSON.Member("pieces", .array(try reader.pieces(dossier: dossier.id).map(ActionRendu.piece))))
-        }
+        if seesPieces { members.append(JSON.Member("pieces", .array(pieces.map(ActionRendu.piece)))) }
         if dossier.etat.isDraft {
-            members.append(
-                JSON.Member(
-                    "controle",
-                    Rapport.json(try verdicts ?? Controler.run(reader, dossier, at: contexte.instant))))
+            let verdicts =
+                try verdicts
+                ?? Controler.run(
+                    reader, dossier, at: contexte.instant,
+                    contenu: reader.contenu(of: dossier, actions, pieces))
+            members.append(JSON.Member("controle", Rapport.json(verdicts)))
         }
         return .object(members)
+    }
+
+    /// Who attested the dossier, and from whose account: anybody may write the name of the declared representative. The
+    /// name of an account is for those who may read the porteur.
+    private static func attestation(
+        _ reader: Reader, _ dossier: StoredDossier, _ caller: Caller
+    ) throws -> JSON {
+        guard let attestation = try reader.attestation(dossier: dossier.id) else { return .null }
+        let seesAccount = caller.peut(.lirePorteur, devant: dossier)
+        return [
+            "nom": .string(attestation.nom), "qualite": .string(attestation.qualite),
+            "compte": .text(seesAccount ? try reader.compte(attestation.compteId)?.nom : nil),
+            "atteste_at": .string(attestation.attesteAt.description),
+            "par_delegation": .bool(attestation.parDelegation),
+            "texte": attestation.texte.map(JSON.list) ?? .null,
+        ]
     }
 
     /// The presentation of a dossier; its contact person is hidden from a caller who may not read the

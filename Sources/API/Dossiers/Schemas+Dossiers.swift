@@ -110,6 +110,10 @@ extension Schema {
             .member("resultat", .values(["respectee", "sans_objet", "enfreinte"])),
             .member("severite", .values(Severite.self)),
             .member("pointer", .string, "Pointeur JSON dans le dossier."),
+            .optional(
+                "aussi", .array(of: .string, max: 20),
+                "Les autres champs à corriger pour la même règle, en pointeurs JSON ; absent s’il n’y en a pas."
+            ),
             .member("enonce", .string),
             .member("enonce_en", .string, "L’énoncé en anglais."),
             .member("source", .string),

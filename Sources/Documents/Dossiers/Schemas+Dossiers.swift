@@ -156,6 +156,10 @@ extension Schema {
         [
             .member("nom", .string),
             .member("qualite", .string),
+            .member(
+                "compte", .string.nullable,
+                "Nom du compte qui l’a donnée, qui peut être d’une autre personne ; null pour qui ne lit pas le porteur."
+            ),
             .member("atteste_at", .instant),
             .member(
                 "par_delegation", .boolean, "Par un autre que le représentant légal, qui a sa délégation."),

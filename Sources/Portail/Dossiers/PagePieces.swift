@@ -67,6 +67,7 @@ enum PagePieces {
             let piece = asked.first { $0["code"]?.string == code }
             let kept = joined.first { $0["code"]?.string == code }
             let condition = piece?["condition"]?.string ?? "toujours"
+            let same = joined.filter { $0["code"]?.string != code && $0["sha256"] == kept?["sha256"] }
             return [
                 "code": .string(code), "libelle": .string(piece?["libelle"]?.string ?? code),
                 "condition": condition == "toujours"
@@ -81,6 +82,11 @@ enum PagePieces {
                         "nom": .text($0["nom"]?.string),
                         "version": .text($0["version"]?.integer.map { String($0) }),
                         "taille": .string(Words.taille($0["taille_octets"]?.integer ?? 0)),
+                        "pareil": .text(
+                            same.isEmpty
+                                ? nil
+                                : same.map { dossier.appel.libelle("pieces", $0["code"]?.string ?? "") }
+                                    .joined(separator: ", ")),
                     ]
                 } ?? .null,
                 "peut_ecrire": .bool(complement != nil || dossier.permits("modifier")),

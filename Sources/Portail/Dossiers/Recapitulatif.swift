@@ -31,7 +31,6 @@ enum Recapitulatif {
     private static func view(_ visitor: Visitor, refused: Refus? = nil) async throws(Refus) -> View {
         let dossier = try await DossierLu.read(visitor)
         let porteur = try await dossier.readPorteur(visitor)
-        let attestation = dossier.json["attestation"]
         return View(
             template: "recapitulatif", titre: dossier.isDraft ? "Relire et déposer" : "Contenu du dossier",
             values: [
@@ -57,10 +56,7 @@ enum Recapitulatif {
                         ]
                     }),
                 "atteste_par": .text(
-                    attestation?["nom"]?.string.map { nom in
-                        "\(nom), \(attestation?["qualite"]?.string ?? ""), a attesté que ce dossier est exact le "
-                            + "\(Words.moment(attestation?["atteste_at"]?.string, fuseau: dossier.appel.fuseau) ?? "")."
-                    }),
+                    dossier.json["attestation"].flatMap { attestePar($0, fuseau: dossier.appel.fuseau) }),
                 "peut_deposer": .bool(dossier.permits("deposer")),
                 "bloquants": .array(dossier.verdicts.filter(\.blocks).map { $0.values(dossier) }),
                 "resume": refused.map {
@@ -71,5 +67,14 @@ enum Recapitulatif {
                 } ?? .null,
             ], status: refused == nil ? .ok : .unprocessableContent, fil: dossier.fil, menu: .dossiers,
             isRefused: refused != nil)
+    }
+
+    /// Who attested, when, and from whose account when its name is another.
+    private static func attestePar(_ attestation: JSON, fuseau: String) -> String? {
+        guard let nom = attestation["nom"]?.string else { return nil }
+        let compte = attestation["compte"]?.string.flatMap { $0 == nom ? nil : ", depuis le compte de \($0)" }
+        let quand = Words.moment(attestation["atteste_at"]?.string, fuseau: fuseau) ?? ""
+        return
+            "\(nom), \(attestation["qualite"]?.string ?? ""), a attesté que ce dossier est exact le \(quand)\(compte ?? "")."
     }
 }

@@ -38,6 +38,29 @@ enum PrevenirPorteur {
             at: contexte.instant)
     }
 
+    /// An attestation: to the other members who proved their address. Whoever wrote the dossier waits for it, to
+    /// deposit.
+    static func attestation(_ tx: Writer, _ contexte: Contexte, _ dossier: StoredDossier) throws {
+        let revision = try Acces.revision(tx.read, of: dossier)
+        let fuseau = revision.appel.calendrier.fuseau
+        let courrier = Courrier(
+            .atteste,
+            [
+                "porteur": .string(dossier.porteurNom.surUneLigne), "appel": .string(revision.appel.titre),
+                // The last minute in which a deposit is accepted; none for a derogation, which has its own e-mail.
+                "cloture": .text(
+                    contexte.instant < revision.finAt
+                        ? Fuseau.jourEtHeure(revision.finAt.adding(seconds: -60), fuseau: fuseau) : nil),
+                "fuseau": .string(fuseau),
+                "lien": .text(contexte.liens.adresse(.lireDossier(dossier.id))),
+            ])
+        let own = contexte.caller.compte?.courriel
+        for address in try Prevenir.destinataires(tx.read, porteur: dossier.porteurId).distinct
+        where address != own {
+            try courrier.envoyer(tx, to: address, at: contexte.instant)
+        }
+    }
+
     static func retrait(_ tx: Writer, _ contexte: Contexte, _ dossier: StoredDossier) throws {
         let appel = try Acces.revision(tx.read, of: dossier).appel
         try Courrier(

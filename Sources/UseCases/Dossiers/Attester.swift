@@ -40,6 +40,7 @@ public enum Attester {
         }
         try marche.epreuve(.signataire(demande, porteur))
         try marche.move(apres: try signer(marche, demande, porteur))
+        try PrevenirPorteur.attestation(tx, contexte, marche.dossier)
     }
 
     /// Keeps the attestation of a dossier, in place of the one before. Who signs was checked.

@@ -79,6 +79,13 @@ struct CourrielsTests {
                 ],
             ]
         ),
+        (
+            "atteste", .atteste,
+            [
+                "porteur": "Les Amis", "appel": "Appel 2023", "cloture": "2 décembre 2022 à 12 h 00",
+                "fuseau": "Europe/Paris", "lien": "https://guichet.exemple.fr/dossiers/un",
+            ]
+        ),
         ("preuve-sans-lien", .preuve, ["ouvert": "15 novembre 2022 à 10 h 00", "code": "CODE"]),
         ("compte-ferme", .compteFerme, [:]),
     ]
@@ -98,7 +105,8 @@ struct CourrielsTests {
             .reponse: ["reponse", "reponse-tardive"], .retrait: ["retrait", "retrait-service"],
             .reouverture: ["reouverture"], .convocation: ["convocation", "convocation-changee"],
             .affectation: ["affectation", "affectations", "affectations-nombreuses"],
-            .brouillonRappel: ["brouillon", "brouillons"], .preuve: ["preuve", "preuve-sans-lien"],
+            .atteste: ["atteste"], .brouillonRappel: ["brouillon", "brouillons"],
+            .preuve: ["preuve", "preuve-sans-lien"],
             .compteConnu: ["compte-connu"], .compteFerme: ["compte-ferme"],
             .motDePasse: ["mot-de-passe"],
             .changementCourriel: ["changement"], .courrielChange: ["a-change", "va-changer"],

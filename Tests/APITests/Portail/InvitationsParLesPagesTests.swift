@@ -65,6 +65,23 @@ struct InvitationsParLesPagesTests {
             #expect(presidente.address == "/dossiers/\(filed.id)/recapitulatif", "\(presidente.text)")
             let read = try await scene.client.get(filed.path, filed.token)
             #expect(read.json["etat"] == "atteste" && read.json["attestation"]?["nom"] == "Camille Exemple")
+            // Whoever wrote the dossier is told, and reads from whose account it was attested.
+            let told = try #require(try await scene.server.plis("porteur-1").last)
+            #expect(told.objet.hasSuffix("un dossier est attesté, pas encore déposé"), "\(told.objet)")
+            #expect(
+                told.corps.contains("(\(filed.page))") || told.corps.contains(filed.page), "\(told.corps)")
+            #expect(try await scene.server.plis("presidente").allSatisfy { !$0.objet.contains("attesté") })
+            #expect(read.json["attestation"]?["compte"] == "presidente")
+            try await salarie.get("/dossiers/\(filed.id)/recapitulatif")
+            #expect(salarie.text.contains("depuis le compte de presidente"), "\(salarie.text)")
+            _ = try await scene.move(filed.token, filed, "depot").expecting(200)
+            for (who, compte) in [
+                (scene.equipe.instructeur, "presidente" as JSON), (scene.equipe.conseil, .null),
+            ] {
+                let seen = try await scene.client.get(filed.path, who)
+                #expect(seen.json["attestation"]?["nom"] == "Camille Exemple")
+                #expect(seen.json["attestation"]?["compte"] == compte)
+            }
         }
     }
 

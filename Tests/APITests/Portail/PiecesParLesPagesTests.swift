@@ -29,6 +29,26 @@ struct PiecesParLesPagesTests {
         }
     }
 
+    @Test("The same file under two pieces is said beside both, and no longer once one is replaced")
+    func same() async throws {
+        try await Scene.run { scene in
+            let filed = try await scene.brouillon(1, pieces: [])
+            let chemin = "/dossiers/\(filed.id)"
+            let browser = try await scene.server.navigateur("porteur-1")
+            func join(_ code: String, _ words: String) async throws {
+                try await browser.get("\(chemin)/pieces").join(
+                    "\(chemin)/pieces/\(code)?", name: "\(code).pdf", type: "application/pdf",
+                    Modele.pdf(words))
+            }
+            try await join("rib", "un")
+            #expect(!browser.text.contains("C’est le même fichier"))
+            try await join("statuts", "un")
+            #expect(browser.html.matches(of: /C’est le même fichier/).count == 2, "\(browser.text)")
+            try await join("statuts", "deux")
+            #expect(!browser.text.contains("C’est le même fichier"), "\(browser.text)")
+        }
+    }
+
     @Test(
         "A photograph in the format of telephones is refused with what to do, whatever its name says",
         arguments: [("IMG_1.HEIC", "image/heic"), ("IMG_1.jpg", "image/jpeg")])
