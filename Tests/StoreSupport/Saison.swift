@@ -2,7 +2,7 @@ public import Foundation
 
 /// A data folder left by a delivered version, with the answers it gave then (Fixtures/saisons).
 public struct Saison: Sendable {
-    public static let toutes = ["2026-11", "2026-12", "2027-01", "2027-02", "2027-03"]
+    public static let toutes = ["2026-11", "2026-12", "2027-01", "2027-02", "2027-03", "2027-04"]
 
     public let folder: URL
 
