@@ -135,6 +135,9 @@ static const unsigned char m0034[] = {
 static const unsigned char m0035[] = {
 #embed "../../Migrations/0035_rangs.sql"
 };
+static const unsigned char m0036[] = {
+#embed "../../Migrations/0036_compte_de_l_attestation.sql"
+};
 
 static const struct embedded_file files[] = {
     {"0001_socle.sql", m0001, sizeof m0001},
@@ -171,6 +174,7 @@ static const struct embedded_file files[] = {
     {"0033_corbeille.sql", m0033, sizeof m0033},
     {"0034_index.sql", m0034, sizeof m0034},
     {"0035_rangs.sql", m0035, sizeof m0035},
+    {"0036_compte_de_l_attestation.sql", m0036, sizeof m0036},
 };
 const size_t embedded_migrations_count = sizeof files / sizeof files[0];
 

@@ -229,6 +229,10 @@ static const unsigned char reprise_html[] = {
 #embed "../../Templates/portail/reprise.html"
 };
 
+static const unsigned char reste_js[] = {
+#embed "../../Templates/portail/reste.js"
+};
+
 static const unsigned char resultats_a_venir_html[] = {
 #embed "../../Templates/portail/resultats-a-venir.html"
 };
@@ -331,6 +335,7 @@ static const struct embedded_file files[] = {
     {"portail/refus.html", refus_html, sizeof refus_html},
     {"portail/regles.html", regles_html, sizeof regles_html},
     {"portail/reprise.html", reprise_html, sizeof reprise_html},
+    {"portail/reste.js", reste_js, sizeof reste_js},
     {"portail/resultats-a-venir.html", resultats_a_venir_html, sizeof resultats_a_venir_html},
     {"portail/resultats.html", resultats_html, sizeof resultats_html},
     {"portail/resume-erreurs.html", resume_erreurs_html, sizeof resume_erreurs_html},

@@ -55,5 +55,7 @@ struct IdentiteDeclareeTests {
         #expect(verdict.says("RNA"))
         #expect(verdict.says("déclarations sociales"))
         #expect(verdict.place == "/porteur/rna")
+        #expect(verdict.others == ["/presentation/declarations_a_jour"])
+        #expect(rule.judge(sansRna).others == [])
     }
 }

@@ -27,6 +27,7 @@ extension Jugement {
     var message: String? { if case .enfreinte(let message, _, _) = self { message } else { nil } }
     /// Where a broken rule says that it is corrected, when that is not the field of the rule.
     var place: String? { if case .enfreinte(_, let place, _) = self { place } else { nil } }
+    var others: [String] { if case .enfreinte(_, _, let others) = self { others } else { [] } }
 
     /// The remark that a respected rule makes.
     var remark: String? { if case .remarque(let message) = self { message } else { nil } }

@@ -91,10 +91,11 @@ public final class Window: Sendable {
         try await element(
             "the field « \(label) »",
             """
+            const bare = e => words(e).replace(" (à remplir pour déposer)", "");
             const groups = arguments[1] === null ? [document]
-                : all("fieldset").filter(f => words(f.querySelector("legend")) === arguments[1]);
+                : all("fieldset").filter(f => bare(f.querySelector("legend")) === arguments[1]);
             const labels = groups.flatMap(g => [...g.querySelectorAll("label")]);
-            return (labels.find(l => words(l) === arguments[0])
+            return (labels.find(l => bare(l) === arguments[0])
                 || labels.find(l => words(l).startsWith(arguments[0])) || {}).control || null;
             """, [.string(label), .text(legend)])
     }

@@ -52,15 +52,15 @@ enum DossierRendu {
     }
 
     /// Who attested the dossier, and from whose account: anybody may write the name of the declared representative. The
-    /// name of an account is for those who may read the porteur.
+    /// name of an account is for those who may read the members.
     private static func attestation(
         _ reader: Reader, _ dossier: StoredDossier, _ caller: Caller
     ) throws -> JSON {
         guard let attestation = try reader.attestation(dossier: dossier.id) else { return .null }
-        let seesAccount = caller.peut(.lirePorteur, devant: dossier)
+        let seesAccount = caller.peut(.lireMembres, devant: dossier)
         return [
             "nom": .string(attestation.nom), "qualite": .string(attestation.qualite),
-            "compte": .text(seesAccount ? try reader.compte(attestation.compteId)?.nom : nil),
+            "compte": .text(seesAccount ? attestation.compteNom : nil),
             "atteste_at": .string(attestation.attesteAt.description),
             "par_delegation": .bool(attestation.parDelegation),
             "texte": attestation.texte.map(JSON.list) ?? .null,

@@ -63,7 +63,7 @@ extension Routes {
         Route(
             "modifierDossier", .patch, "/v1/dossiers/{dossier}", .evenement(.modifier),
             "Modifier la présentation d’un brouillon",
-            "L’attestation tombe.",
+            "L’attestation tombe, sauf si rien ne change.",
             takes: .mergePatch(.dossierRetouche),
             gives: [.ok(.dossier, "Le brouillon, tel qu’il est désormais.")],
             by: Dossiers.patch),
@@ -104,7 +104,7 @@ extension Routes {
         Route(
             "modifierAction", .patch, "/v1/actions/{action}", .evenement(.modifier),
             "Modifier une action d’un brouillon",
-            "L’attestation tombe. If-Match parle de l’action.",
+            "L’attestation tombe, sauf si rien ne change. If-Match parle de l’action.",
             takes: .mergePatch(.actionEcrite),
             gives: [.ok(.action, "L’action, telle qu’elle est désormais.")],
             by: Actions.patch),

@@ -102,8 +102,9 @@ extension Visit {
         jeton: String?, version: Int64?, key: String?, accept: String?
     ) -> Request {
         var path = route.path.split(separator: "/").reduce("") { path, part in
-            let name = part.hasPrefix("{") ? String(part.dropFirst().dropLast()) : ""
-            return path + "/" + (parameters[name].map { Percent.encode($0) } ?? String(part))
+            guard part.hasPrefix("{"), let end = part.firstIndex(of: "}") else { return "\(path)/\(part)" }
+            let value = parameters[String(part[part.index(after: part.startIndex)..<end])] ?? ""
+            return "\(path)/\(Percent.encode(value))\(part[part.index(after: end)...])"
         }
         if !query.isEmpty {
             path += "?" + query.map { "\($0.key)=\(Percent.encode($0.value))" }.joined(separator: "&")

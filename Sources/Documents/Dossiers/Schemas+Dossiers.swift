@@ -158,7 +158,10 @@ extension Schema {
             .member("qualite", .string),
             .member(
                 "compte", .string.nullable,
-                "Nom du compte qui l’a donnée, qui peut être d’une autre personne ; null pour qui ne lit pas le porteur."
+                """
+                Nom que portait le compte qui l’a donnée, qui peut être celui d’une autre personne ; null pour qui ne lit \
+                pas les membres du porteur, et pour une attestation d’avant qu’il soit gardé.
+                """
             ),
             .member("atteste_at", .instant),
             .member(

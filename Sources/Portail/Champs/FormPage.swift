@@ -67,7 +67,8 @@ struct FormPage: Sendable {
                     }
                     return .go(
                         form.next(visitor), form.flash(changed: answer.version != form.formulaire.version))
-                case .refused(let saisie, let version, let sort):
+                case .refused(var saisie, let version, let sort):
+                    form.mark(in: &saisie, visitor)
                     return .view(form.view(visitor, saisie, version: version, sort))
                 }
             })
@@ -77,6 +78,8 @@ struct FormPage: Sendable {
     private func flash(changed: Bool) -> Flash {
         switch dossier.etat {
         case "brouillon": .enregistre
+        // A change of the number or of the account of a body is asked for, and what it has stays until the answer.
+        case "atteste" where !changed && formulaire.operation == "modifierPorteur": .change
         case "atteste": changed ? .attestationAnnulee : .resteAtteste
         default: .change
         }

@@ -115,9 +115,11 @@ struct Saisie: Sendable {
 
     /// Whether nobody typed anything in the fields below a pointer.
     private func isBlank(_ pointer: String) -> Bool {
-        tree.champs(below: pointer).allSatisfy { champ in
-            champ.isHidden || (typed[champ.pointer] ?? []).allSatisfy { $0.trimmed.isEmpty }
-        }
+        tree.champs(below: pointer).allSatisfy(isBlank)
+    }
+
+    private func isBlank(_ champ: Champ) -> Bool {
+        champ.isHidden || (typed[champ.pointer] ?? []).allSatisfy { $0.trimmed.isEmpty }
     }
 
     private func isRefused(in pointer: String) -> Bool {
@@ -176,12 +178,12 @@ struct Saisie: Sendable {
         }
     }
 
-    /// Notes that a deposit needs what is empty at a place.
+    /// Notes that a deposit needs what is empty at a place. In a list whose rows are not alike (an axis, a line of the
+    /// budget), no one of them is more needed than another.
     mutating func require(_ pointer: String) {
-        guard let champ = tree[pointer] ?? tree.champs(below: pointer).first(where: { !$0.isHidden }),
-            isBlank(champ.pointer)
-        else { return }
-        exiges.insert(champ.pointer)
+        let champs = tree[pointer].map { [$0] } ?? tree.champs(below: pointer)
+        guard champs.allSatisfy({ !$0.isHidden && isBlank($0) }), let first = champs.first else { return }
+        exiges.insert(first.pointer)
     }
 
     // MARK: - Towards the page

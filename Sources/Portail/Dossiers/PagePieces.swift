@@ -85,8 +85,10 @@ enum PagePieces {
                         "pareil": .text(
                             same.isEmpty
                                 ? nil
-                                : same.map { dossier.appel.libelle("pieces", $0["code"]?.string ?? "") }
-                                    .joined(separator: ", ")),
+                                : same.map {
+                                    "«\u{A0}\(dossier.appel.libelle("pieces", $0["code"]?.string ?? ""))\u{A0}»"
+                                }
+                                .joined(separator: ", ")),
                     ]
                 } ?? .null,
                 "peut_ecrire": .bool(complement != nil || dossier.permits("modifier")),

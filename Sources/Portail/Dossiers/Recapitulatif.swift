@@ -1,4 +1,5 @@
 import API
+import Foundation
 import HTTPTypes
 import JSON
 import UseCases
@@ -72,7 +73,10 @@ enum Recapitulatif {
     /// Who attested, when, and from whose account when its name is another.
     private static func attestePar(_ attestation: JSON, fuseau: String) -> String? {
         guard let nom = attestation["nom"]?.string else { return nil }
-        let compte = attestation["compte"]?.string.flatMap { $0 == nom ? nil : ", depuis le compte de \($0)" }
+        let compte = attestation["compte"]?.string.flatMap { compte in
+            compte.compare(nom, options: [.caseInsensitive, .diacriticInsensitive]) == .orderedSame
+                ? nil : ", depuis le compte de \(compte)"
+        }
         let quand = Words.moment(attestation["atteste_at"]?.string, fuseau: fuseau) ?? ""
         return
             "\(nom), \(attestation["qualite"]?.string ?? ""), a attesté que ce dossier est exact le \(quand)\(compte ?? "")."

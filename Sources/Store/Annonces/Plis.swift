@@ -44,6 +44,16 @@ extension Reader {
     }
 }
 
+extension Reader {
+    /// Whether an e-mail with this subject was written to an address since an instant.
+    public func hasPli(to destinataire: String, _ objet: String, since instant: Instant) throws -> Bool {
+        // The ids follow the instants, so that only the newest rows are read.
+        try int(
+            "SELECT EXISTS (SELECT 1 FROM pli WHERE id >= ? AND destinataire = ? AND objet = ? AND cree_at >= ?)",
+            [Identifiant.new(at: instant.adding(seconds: -1)), destinataire, objet, instant]) == 1
+    }
+}
+
 extension Writer {
     public func insert(_ pli: StoredPli) throws {
         try insert(

@@ -5,6 +5,8 @@ import JSON
 /// The statement of the legal representative that the dossier is true and may be deposited.
 public struct Attestation: Sendable, Equatable {
     public let compteId: String
+    /// The name of the account then; nil for an attestation given before it was kept.
+    public let compteNom: String?
     public let nom: String
     public let qualite: String
     public let attesteAt: Instant
@@ -14,10 +16,11 @@ public struct Attestation: Sendable, Equatable {
     public let texte: [String]?
 
     public init(
-        compteId: String, nom: String, qualite: String, attesteAt: Instant, parDelegation: Bool = false,
-        texte: [String]? = nil
+        compteId: String, compteNom: String? = nil, nom: String, qualite: String, attesteAt: Instant,
+        parDelegation: Bool = false, texte: [String]? = nil
     ) {
         self.compteId = compteId
+        self.compteNom = compteNom
         self.nom = nom
         self.qualite = qualite
         self.attesteAt = attesteAt
@@ -27,14 +30,16 @@ public struct Attestation: Sendable, Equatable {
 }
 
 extension Reader {
-    fileprivate static let attestationColumns = "compte_id, nom, qualite, atteste_at, par_delegation, texte"
+    fileprivate static let attestationColumns =
+        "compte_id, compte_nom, nom, qualite, atteste_at, par_delegation, texte"
 
     public func attestation(dossier: String) throws -> Attestation? {
         try one("SELECT \(Self.attestationColumns) FROM attestation WHERE dossier_id = ?", [dossier]) { row in
             let said: String? = try row["texte"]
             let texte = try said == nil ? nil : row.json("texte").array?.compactMap(\.string)
             return try Attestation(
-                compteId: row["compte_id"], nom: row["nom"], qualite: row["qualite"],
+                compteId: row["compte_id"], compteNom: row["compte_nom"], nom: row["nom"],
+                qualite: row["qualite"],
                 attesteAt: row["atteste_at"], parDelegation: row["par_delegation"],
                 texte: texte)
         }
@@ -46,7 +51,7 @@ extension Writer {
         try insert(
             into: "attestation", "dossier_id, \(Reader.attestationColumns)",
             [
-                dossier, attestation.compteId, attestation.nom, attestation.qualite,
+                dossier, attestation.compteId, attestation.compteNom, attestation.nom, attestation.qualite,
                 attestation.attesteAt, attestation.parDelegation,
                 attestation.texte.map { JSON.list($0).text },
             ])

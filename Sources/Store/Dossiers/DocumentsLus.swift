@@ -11,7 +11,7 @@ final class DocumentsLus: Sendable {
     /// The contents of actions as they are shown, which remember their own tree.
     let contenus = Lus<JSON>()
     /// Calls, which are longer and few.
-    let projets = Lus<JSON>(places: 16, longest: 131_072)
+    let projets = Lus<JSON>(longest: 131_072)
     let actions = Lus<Action>()
     let presentations = Lus<Presentation>()
     let porteurs = Lus<Porteur>()
@@ -19,14 +19,20 @@ final class DocumentsLus: Sendable {
 
 /// The values that texts were read to. When it is full, it is emptied.
 final class Lus<Value: Sendable>: Sendable {
-    private let places: Int
+    private struct Kept {
+        var values: [Texte: Value] = [:]
+        var octets = 0
+    }
+    private let kept = Mutex(Kept())
+    private let most: Int
     private let longest: Int
 
     /// - Parameters:
-    ///   - places: more than what the people of a busy hour have under their eyes.
-    ///   - longest: in bytes; longer texts are not kept, so that all of this stays within a few megabytes.
-    init(places: Int = 256, longest: Int = 16_384) {
-        self.places = places
+    ///   - most: the bytes of all texts together: some two hundred actions, more than what the people of a busy hour have
+    ///     under their eyes. A value takes some five times its text.
+    ///   - longest: the bytes of one text; a longer one is not kept.
+    init(most: Int = 524_288, longest: Int = 16_384) {
+        self.most = most
         self.longest = longest
     }
 
@@ -50,17 +56,19 @@ final class Lus<Value: Sendable>: Sendable {
         }
     }
 
-    private let kept = Mutex<[Texte: Value]>([:])
-
     func value(_ text: String, _ read: () throws -> Value) rethrows -> Value {
-        guard text.utf8.count <= longest else { return try read() }
+        let octets = text.utf8.count
+        guard octets <= longest else { return try read() }
         let key = Texte(text: text)
-        if let found = kept.withLock({ $0[key] }) { return found }
+        if let found = kept.withLock({ $0.values[key] }) { return found }
         let value = try read()
-        kept.withLock { kept in
-            if kept.count >= places { kept.removeAll() }
-            kept[key] = value
+        // What is thrown away is freed after the lock.
+        let full = kept.withLock { kept in
+            let full = kept.octets + octets > most ? exchange(&kept, with: Kept()) : Kept()
+            if kept.values.updateValue(value, forKey: key) == nil { kept.octets += octets }
+            return full
         }
+        withExtendedLifetime(full) {}
         return value
     }
 

@@ -38,25 +38,26 @@ enum PrevenirPorteur {
             at: contexte.instant)
     }
 
-    /// An attestation: to the other members who proved their address. Whoever wrote the dossier waits for it, to
-    /// deposit.
+    /// An attestation, as long as a deposit is possible: to the other members who proved their address. Whoever wrote the
+    /// dossier waits for it. Several within a few minutes are told by the first e-mail.
     static func attestation(_ tx: Writer, _ contexte: Contexte, _ dossier: StoredDossier) throws {
         let revision = try Acces.revision(tx.read, of: dossier)
+        let delai = try Delai(tx.read, revision, porteur: dossier.porteurId)
+        guard !delai.isOver(at: contexte.instant) else { return }
         let fuseau = revision.appel.calendrier.fuseau
+        // The last minute in which a deposit is accepted.
+        let last = delai.fin.adding(seconds: -60)
         let courrier = Courrier(
             .atteste,
             [
                 "porteur": .string(dossier.porteurNom.surUneLigne), "appel": .string(revision.appel.titre),
-                // The last minute in which a deposit is accepted; none for a derogation, which has its own e-mail.
-                "cloture": .text(
-                    contexte.instant < revision.finAt
-                        ? Fuseau.jourEtHeure(revision.finAt.adding(seconds: -60), fuseau: fuseau) : nil),
-                "fuseau": .string(fuseau),
+                "cloture": .text(Fuseau.jourEtHeure(last, fuseau: fuseau)), "fuseau": .string(fuseau),
                 "lien": .text(contexte.liens.adresse(.lireDossier(dossier.id))),
             ])
         let own = contexte.caller.compte?.courriel
+        let recent = contexte.instant.adding(seconds: -Envoi.regroupement)
         for address in try Prevenir.destinataires(tx.read, porteur: dossier.porteurId).distinct
-        where address != own {
+        where try address != own && !tx.read.hasPli(to: address, courrier.objet, since: recent) {
             try courrier.envoyer(tx, to: address, at: contexte.instant)
         }
     }

@@ -51,10 +51,11 @@ public enum Attester {
         let parDelegation = !isDeclared(marche, demande, porteur)
         let texte = TexteDAttestation.phrases(
             nom: demande.nom, qualite: demande.qualite, porteur: porteur, parDelegation: parDelegation)
+        let compte = try contexte.requireCompte()
         try tx.deleteAttestation(dossier: id)
         try tx.insert(
             Attestation(
-                compteId: try contexte.requireCompte().id, nom: demande.nom, qualite: demande.qualite,
+                compteId: compte.id, compteNom: compte.nom, nom: demande.nom, qualite: demande.qualite,
                 attesteAt: contexte.instant, parDelegation: parDelegation, texte: texte),
             dossier: id)
         return [

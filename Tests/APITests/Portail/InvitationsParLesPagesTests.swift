@@ -67,16 +67,17 @@ struct InvitationsParLesPagesTests {
             #expect(read.json["etat"] == "atteste" && read.json["attestation"]?["nom"] == "Camille Exemple")
             // Whoever wrote the dossier is told, and reads from whose account it was attested.
             let told = try #require(try await scene.server.plis("porteur-1").last)
-            #expect(told.objet.hasSuffix("un dossier est attesté, pas encore déposé"), "\(told.objet)")
+            #expect(told.objet.hasPrefix("Attesté, pas encore déposé"), "\(told.objet)")
             #expect(
-                told.corps.contains("(\(filed.page))") || told.corps.contains(filed.page), "\(told.corps)")
-            #expect(try await scene.server.plis("presidente").allSatisfy { !$0.objet.contains("attesté") })
+                told.corps.contains(filed.page), "\(told.corps)")
+            #expect(try await scene.server.plis("presidente").allSatisfy { !$0.objet.contains("Attesté") })
             #expect(read.json["attestation"]?["compte"] == "presidente")
             try await salarie.get("/dossiers/\(filed.id)/recapitulatif")
             #expect(salarie.text.contains("depuis le compte de presidente"), "\(salarie.text)")
             _ = try await scene.move(filed.token, filed, "depot").expecting(200)
             for (who, compte) in [
                 (scene.equipe.instructeur, "presidente" as JSON), (scene.equipe.conseil, .null),
+                (scene.equipe.etat, .null), (scene.equipe.auditeur, .null),
             ] {
                 let seen = try await scene.client.get(filed.path, who)
                 #expect(seen.json["attestation"]?["nom"] == "Camille Exemple")

@@ -47,15 +47,55 @@ struct ResteARemplirTests {
         }
     }
 
-    @Test("Nothing is marked for who only reads, nor on a deposited dossier")
+    @Test("What is filled and wrong is not said to be empty")
+    func wrong() async throws {
+        try await Scene.run { scene in
+            let filed = try await scene.brouillon(1)
+            let page = "/dossiers/\(filed.id)/actions/\(filed.actions[0])/dates"
+            _ = try await scene.client.send(
+                "PATCH", "/v1/actions/\(filed.actions[0])", filed.token, json: ["fin_on": "2022-01-02"],
+                type: "application/merge-patch+json", ifMatch: "*"
+            ).expecting(200)
+            let browser = try await scene.server.navigateur("porteur-1")
+            try await browser.get(page + "?controle=oui")
+            #expect(browser.html.contains("aria-invalid"), "\(browser.text)")
+            #expect(Self.marks(browser) == 0, "\(browser.text)")
+        }
+    }
+
+    @Test("An axis that nobody needs more than another is not marked, nor a line of the budget")
+    func lists() async throws {
+        try await Scene.run { scene in
+            let filed = try await scene.brouillon(1)
+            let action = "/dossiers/\(filed.id)/actions/\(filed.actions[0])"
+            _ = try await scene.client.send(
+                "PATCH", "/v1/actions/\(filed.actions[0])", filed.token,
+                json: ["axes": [], "indicateurs": [], "budget": ["charges": [], "produits": []]],
+                type: "application/merge-patch+json", ifMatch: "*"
+            ).expecting(200)
+            let browser = try await scene.server.navigateur("porteur-1")
+            try await browser.get("\(action)/fiche")
+            #expect(Self.marks(browser) == 1, "the first indicator, any axis: \(browser.text)")
+            try await browser.get("\(action)/budget")
+            #expect(Self.marks(browser) == 0, "\(browser.text)")
+        }
+    }
+
+    @Test("A form that is refused keeps its marks; nothing is marked for who only reads")
     func readers() async throws {
         try await Scene.run { scene in
-            let filed = try await scene.depose(1)
-            for who in ["porteur-1", "instructeur"] {
-                let browser = try await scene.server.navigateur(who)
-                try await browser.get("/dossiers/\(filed.id)/actions/\(filed.actions[0])/fiche")
-                #expect(browser.status == 200 && Self.marks(browser) == 0, "\(who)")
-            }
+            let filed = try await scene.brouillon(1)
+            let page = "/dossiers/\(filed.id)/actions/\(filed.actions[0])/public"
+            _ = try await scene.client.send(
+                "PATCH", "/v1/actions/\(filed.actions[0])", filed.token, json: ["publics": ["total": .null]],
+                type: "application/merge-patch+json", ifMatch: "*"
+            ).expecting(200)
+            let browser = try await scene.server.navigateur("porteur-1")
+            try await browser.get(page).submit(page, ["/publics/femmes": "beaucoup"])
+            #expect(browser.status == 422 && Self.marks(browser) == 1, "\(browser.text)")
+            let reader = try await scene.server.navigateur("auditeur")
+            try await reader.get(page)
+            #expect(reader.status == 200 && Self.marks(reader) == 0, "\(reader.text)")
         }
     }
 }

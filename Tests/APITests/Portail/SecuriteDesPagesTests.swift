@@ -93,7 +93,7 @@ struct SecuriteDesPagesTests {
                     first.replacing(
                         first.prefix(1), with: first.hasPrefix("A") ? "B" : "A", maxReplacements: 1), 403
                 ),
-                (String(repeating: "A", count: 88), 403),
+                (String(repeating: "A", count: 86), 403),
             ] {
                 try await browser.post("/compte/nom", [("jeton", given), ("/nom", "Camille Exemple")])
                 #expect(browser.status == status, "\(given)")

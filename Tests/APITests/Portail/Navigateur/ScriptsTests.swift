@@ -54,6 +54,31 @@ extension NavigateurTests {
             }
         }
 
+        @Test("What was to be filled is no longer said to be, once the page has saved itself; the rest stays")
+        func takesMarksOff() async throws {
+            try await Scene.run { scene in
+                try await Window.run(scene.server) { window in
+                    let filed = try await scene.brouillon(1)
+                    _ = try await scene.client.send(
+                        "PATCH", "/v1/actions/\(filed.actions[0])", filed.token,
+                        json: ["objectifs": .null, "moyens": .null], type: "application/merge-patch+json",
+                        ifMatch: "*"
+                    ).expecting(200)
+                    func marked() async throws -> String {
+                        try await window.driver.run(
+                            "return [...document.querySelectorAll('label:has(.exige)')].map(l => l.htmlFor).join(' ')"
+                        ).string ?? ""
+                    }
+                    try await window.signIn("porteur-1")
+                    try await window.open("/dossiers/\(filed.id)/actions/\(filed.actions[0])/fiche")
+                    #expect(try await marked() == "c-objectifs c-moyens")
+                    try await window.fill("Objectifs", "Se retrouver le mercredi.")
+                    try await window.until("a save") { try await marked() == "c-moyens" }
+                    #expect(try await said(window).hasPrefix("Enregistré à "))
+                }
+            }
+        }
+
         @Test(
             "A field that cannot be read stays as it was typed, the others are saved, and the page says which"
         )
