@@ -2,11 +2,22 @@ import Domain
 import JSON
 import UseCases
 
-/// `/dossiers`: what is not deposited yet, what is, what was.
+/// `/dossiers`: what is not deposited yet, what is, what was; the newest first.
 enum MesDossiers {
+    /// So many on a page, which stays below 100 KB.
+    private static let auPlus = 100
+
     static let page = Page("/dossiers") { visitor throws(Refus) in
         try visitor.requireSession()
-        let dossiers = try await visitor.all("listerDossiers", max: 400)
+        let after = visitor.query["apres"]
+        let list = try await visitor.read(
+            "listerDossiers",
+            query: ["sort": "-cree_at", "limit": "\(auPlus)"].merging(after.map { ["cursor": $0] } ?? [:]) {
+                $1
+            })
+        let dossiers = list["items"]?.array ?? []
+        let next = list["next_cursor"]?.string
+        let isWhole = after == nil && next == nil
         let appels = try await visitor.all("listerAppels", max: 200)
         func rows(_ isIn: (String) -> Bool) -> [JSON] {
             dossiers.filter { isIn($0["etat"]?.string ?? "") }.map { row($0, appels) }
@@ -18,8 +29,10 @@ enum MesDossiers {
             View(
                 template: "mes-dossiers", titre: visitor.isOfTheService ? "Dossiers" : "Mes dossiers",
                 values: [
-                    "brouillons": section("Pas encore déposés", drafts),
-                    "deposes": section("Déposés", filed),
+                    "brouillons": section("Pas encore déposés", drafts, isWhole),
+                    "deposes": section("Déposés", filed, isWhole),
+                    "suivants": .text(next.map { "/dossiers?apres=\(Address.encode($0))" }),
+                    "est_la_suite": .bool(after != nil),
                     "est_vide": .bool(dossiers.isEmpty), "du_service": .bool(visitor.isOfTheService),
                     "organismes": .text(
                         porteurs.isEmpty
@@ -28,8 +41,13 @@ enum MesDossiers {
                 ], menu: .dossiers))
     }
 
-    private static func section(_ titre: String, _ rows: [JSON]) -> JSON {
-        rows.isEmpty ? .null : ["titre": .string("\(titre) (\(rows.count))"), "lignes": .array(rows)]
+    /// How many is said of all of them only.
+    private static func section(_ titre: String, _ rows: [JSON], _ isWhole: Bool) -> JSON {
+        rows.isEmpty
+            ? .null
+            : [
+                "titre": .string(isWhole ? "\(titre) (\(rows.count))" : titre), "lignes": .array(rows),
+            ]
     }
 
     private static func row(_ dossier: JSON, _ appels: [JSON]) -> JSON {
