@@ -108,7 +108,8 @@ public enum Template: String, Sendable, CaseIterable {
         return insecable(text[...])
     }
 
-    private static func insecable(_ text: Substring) -> String {
+    /// A French text with the spaces that do not break a line: inside quotes, before tall signs, after « n° ».
+    public static func insecable(_ text: Substring) -> String {
         var scalars = Array(text.unicodeScalars)
         for index in scalars.indices where scalars[index] == " " {
             let before = index > 0 ? scalars[index - 1] : " "

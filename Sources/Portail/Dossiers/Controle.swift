@@ -25,7 +25,7 @@ enum Controle {
                     "bandeau": dossier.bandeau(visitor), "nom": .string(dossier.nom),
                     "chemin": .string(dossier.chemin),
                     "phrase": .string(phrase(blocking.count, warning.count, respected.count)),
-                    "combien": .string("\(verdicts.count)"),
+                    "combien": .string("\(Set(verdicts.compactMap { $0.json["code"]?.string }).count)"),
                     "bloque": list(blocking), "previent": list(warning), "respecte": list(respected),
                     "sans_objet": list(rest), "rien_ne_bloque": .bool(blocking.isEmpty),
                     "peut_attester": .bool(dossier.permits("attester")),
@@ -43,6 +43,6 @@ enum Controle {
         let second =
             warning == 0 ? "" : warning == 1 ? ", 1 alerte prévient" : ", \(warning) alertes préviennent"
         return
-            "\(first)\(second), \(Words.count(respected, "règle est respectée", "règles sont respectées"))."
+            "\(first)\(second), \(Words.count(respected, "point est respecté", "points sont respectés"))."
     }
 }

@@ -1,6 +1,7 @@
 import API
 import Domain
 import JSON
+import Templates
 import UseCases
 
 /// A dossier as the contract gives it to whoever asks, with its call, and what pages say of it.
@@ -143,7 +144,9 @@ struct Verdict {
     func isOn(_ etape: Etape) -> Bool { places.contains { Etape.of($0)?.etape == etape } }
     var isRespected: Bool { json["resultat"]?.string == "respectee" }
     var warns: Bool { isBroken && !blocks }
-    var phrase: String { json["message"]?.string ?? json["enonce"]?.string ?? "" }
+    var phrase: String {
+        Template.insecable((json["message"]?.string ?? json["enonce"]?.string ?? "")[...])
+    }
 
     /// What fills the template of a verdict.
     func values(_ dossier: DossierLu) -> JSON {

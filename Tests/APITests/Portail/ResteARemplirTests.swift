@@ -78,6 +78,15 @@ struct ResteARemplirTests {
             #expect(Self.marks(browser) == 1, "the first indicator, any axis: \(browser.text)")
             try await browser.get("\(action)/budget")
             #expect(Self.marks(browser) == 0, "\(browser.text)")
+            // The sentences of rules break no line inside quotes; rules are counted once, whatever they judge.
+            _ = try await scene.client.send(
+                "POST", "\(filed.path)/actions", filed.token, json: ["intitule": "Une autre"]
+            ).expecting(201)
+            let appel = try await scene.client.get("/v1/appels/argentan-2023", filed.token).json
+            let rules = try #require(appel["regles"]?.array?.count)
+            try await browser.get("/dossiers/\(filed.id)/controle")
+            #expect(browser.html.contains("«\u{A0}Jeunesse\u{A0}»"), "\(browser.html)")
+            #expect(browser.text.contains("par les \(rules) règles de l’appel"), "\(browser.text)")
         }
     }
 
