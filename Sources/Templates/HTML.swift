@@ -5,27 +5,23 @@ public enum HTML {
     /// scalar such as U+0600 joins a `<` after it into one Character, which a search for `<` does not find.
     public static func escape(_ text: String?) -> String {
         guard let text else { return "" }
-        guard text.utf8.contains(where: isSpecial) else { return text }
+        guard text.utf8.contains(where: { entity($0) != nil }) else { return text }
         var out: [UInt8] = []
         out.reserveCapacity(text.utf8.count)
         for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): out.append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "<"): out.append(contentsOf: "&lt;".utf8)
-            case UInt8(ascii: ">"): out.append(contentsOf: "&gt;".utf8)
-            case UInt8(ascii: "\""): out.append(contentsOf: "&quot;".utf8)
-            case UInt8(ascii: "'"): out.append(contentsOf: "&#39;".utf8)
-            default: out.append(byte)
-            }
+            if let entity = entity(byte) { out.append(contentsOf: entity.utf8) } else { out.append(byte) }
         }
         return String(decoding: out, as: UTF8.self)
     }
 
-    private static func isSpecial(_ byte: UInt8) -> Bool {
+    private static func entity(_ byte: UInt8) -> String? {
         switch byte {
-        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"):
-            true
-        default: false
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
         }
     }
 }

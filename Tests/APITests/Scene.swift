@@ -127,6 +127,21 @@ extension Scene {
         try await client.send("PUT", "\(dossier.path)/\(noun)", token, json: json, ifMatch: "*")
     }
 
+    /// Changes the presentation of a draft, or its first action, as its representative.
+    func change(_ dossier: Filed, _ presentation: JSON) async throws {
+        try await change(dossier.path, dossier.token, ["presentation": presentation])
+    }
+
+    func changeAction(_ dossier: Filed, _ json: JSON) async throws {
+        try await change("/v1/actions/\(dossier.actions[0])", dossier.token, json)
+    }
+
+    private func change(_ path: String, _ token: String, _ json: JSON) async throws {
+        _ = try await client.send(
+            "PATCH", path, token, json: json, type: "application/merge-patch+json", ifMatch: "*"
+        ).expecting(200)
+    }
+
     func attester(_ dossier: Filed) async throws {
         _ = try await move(dossier.token, dossier, "attestation", Modele.attestation).expecting(200)
     }

@@ -16,6 +16,17 @@ public enum Percent {
         return String(decoding: out, as: UTF8.self)
     }
 
+    /// A path with each `{name}` replaced by its value; a name without one stays.
+    static func filled(_ path: String, _ value: (String) -> String?) -> String {
+        var (out, rest) = ("", path[...])
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = rest[rest.index(after: open)..<close]
+            out += rest[..<open] + (value(String(name)) ?? String(rest[open...close]))
+            rest = rest[rest.index(after: close)...]
+        }
+        return out + rest
+    }
+
     /// - Parameter plusIsSpace: whether `+` means a space, as in the query of an HTML form.
     /// - Returns: nil for a `%` without two hexadecimal digits, and for bytes that are not UTF-8.
     static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {

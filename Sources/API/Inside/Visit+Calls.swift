@@ -101,11 +101,7 @@ extension Visit {
         _ route: Route, _ parameters: [String: String], _ query: [String: String], _ body: CallBody,
         jeton: String?, version: Int64?, key: String?, accept: String?
     ) -> Request {
-        var path = route.path.split(separator: "/").reduce("") { path, part in
-            guard part.hasPrefix("{"), let end = part.firstIndex(of: "}") else { return "\(path)/\(part)" }
-            let value = parameters[String(part[part.index(after: part.startIndex)..<end])] ?? ""
-            return "\(path)/\(Percent.encode(value))\(part[part.index(after: end)...])"
-        }
+        var path = Percent.filled(route.path) { parameters[$0].map { Percent.encode($0) } }
         if !query.isEmpty {
             path += "?" + query.map { "\($0.key)=\(Percent.encode($0.value))" }.joined(separator: "&")
         }

@@ -30,7 +30,7 @@ extension Liens {
         })
 
     private static func filled(_ path: String, _ geste: Geste) -> String {
-        geste.objets.reduce(path) { $0.replacing("{\($1.key)}", with: $1.value) }
+        Percent.filled(path) { geste.objets[$0] }
     }
 }
 

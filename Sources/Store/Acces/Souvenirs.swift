@@ -23,7 +23,6 @@ final class Souvenirs: Sendable {
     }
 
     let revisions = RevisionsLues()
-    let documents = DocumentsLus()
     let appels = GuetDesAppels()
     /// What the transaction under way has written so far, or may have: what was rolled back counts.
     private let ecrit = Ecrit()

@@ -55,7 +55,7 @@ extension Reader {
     /// The document that is being written, completed with the members that the format gained after it was
     /// stored.
     private func projet(_ row: Row) throws -> JSON {
-        let json = try lus.projets.value(row["projet"]) { try row.texte("projet") }
+        let json = try DocumentsLus.projets.value(row["projet"]) { try row.texte("projet") }
         guard !json.mentions("reglages"), let contrat = try contrat(try row["contrat"]),
             let appel = try? AppelDocument.read(json, in: contrat, stored: true)
         else { return json }

@@ -6,15 +6,16 @@ import Synchronization
 /// What stored documents were read to: one page reads the same ones several times, and whoever fills a form reads
 /// them again after each save.
 ///
-/// A document is known by its text, so what is kept is never out of date, whoever wrote it and whether it was committed.
-final class DocumentsLus: Sendable {
+/// A document is known by its text, so what is kept is never out of date, whoever wrote it, in which database, and whether it
+/// was committed.
+enum DocumentsLus {
     /// The contents of actions as they are shown, which remember their own tree.
-    let contenus = Lus<JSON>()
+    static let contenus = Lus<JSON>()
     /// Calls, which are longer and few.
-    let projets = Lus<JSON>(longest: 131_072)
-    let actions = Lus<Action>()
-    let presentations = Lus<Presentation>()
-    let porteurs = Lus<Porteur>()
+    static let projets = Lus<JSON>(longest: 131_072)
+    static let actions = Lus<Action>()
+    static let presentations = Lus<Presentation>()
+    static let porteurs = Lus<Porteur>()
 }
 
 /// The values that texts were read to. When it is full, it is emptied.
@@ -77,9 +78,4 @@ final class Lus<Value: Sendable>: Sendable {
         guard let text = document.storedText else { return try read(document) }
         return try value(text) { try read(document) }
     }
-}
-
-extension Reader {
-    /// What this process has read of documents; what a reader without it reads is not kept.
-    var lus: DocumentsLus { vue?.souvenirs.documents ?? DocumentsLus() }
 }

@@ -93,20 +93,20 @@ extension Reader {
     public func actions(dossier: String) throws -> [StoredAction] {
         try all(
             "SELECT id, dossier_id, position, contenu, version FROM action WHERE dossier_id = ? ORDER BY position",
-            [dossier], action)
+            [dossier], Self.action)
     }
 
     public func action(_ id: String) throws -> StoredAction? {
         try one(
             "SELECT id, dossier_id, position, contenu, version FROM action WHERE id = ?", [id],
-            action)
+            Self.action)
     }
 
-    private func action(_ row: Row) throws -> StoredAction {
+    private static func action(_ row: Row) throws -> StoredAction {
         try StoredAction(
             id: row["id"], dossierId: row["dossier_id"], position: row["position"],
-            contenu: lus.contenus.value(row["contenu"]) {
-                try Self.whole(row, "contenu", since: "exercices") {
+            contenu: DocumentsLus.contenus.value(row["contenu"]) {
+                try whole(row, "contenu", since: "exercices") {
                     ActionDocument.write(try ActionDocument.read($0))
                 }
             }, version: row["version"])
@@ -187,10 +187,10 @@ extension Reader {
         return Dossier(
             porteur: porteur.porteur,
             presentation: try Row.stored("presentation") {
-                try lus.presentations.value(of: dossier.presentation, PresentationDocument.read)
+                try DocumentsLus.presentations.value(of: dossier.presentation, PresentationDocument.read)
             },
             actions: try actions.map { stored in
-                try lus.actions.value(of: stored.contenu) { _ in try stored.action }
+                try DocumentsLus.actions.value(of: stored.contenu) { _ in try stored.action }
             }, pieces: pieces.map(\.code))
     }
 }

@@ -76,7 +76,7 @@ extension Reader {
             SELECT \(Self.porteurColumns) FROM porteur WHERE \(conditions.joined(separator: " AND "))
             ORDER BY id LIMIT ?
             """, StatementArguments(arguments) + [page.limit + 1])
-        return Page(try rows.map(porteur), limit: page.limit, key: \.id)
+        return Page(try rows.map(Self.porteur), limit: page.limit, key: \.id)
     }
 }
 

@@ -34,12 +34,12 @@ extension Reader {
     static let porteurColumns = "id, contenu, version, confirme_at, fusionne_dans"
 
     public func porteur(_ id: String) throws -> StoredPorteur? {
-        try one("SELECT \(Self.porteurColumns) FROM porteur WHERE id = ?", [id], porteur)
+        try one("SELECT \(Self.porteurColumns) FROM porteur WHERE id = ?", [id], Self.porteur)
     }
 
     public func porteur(numero: NumeroLegal) throws -> StoredPorteur? {
         try one(
-            "SELECT \(Self.porteurColumns) FROM porteur WHERE numero = ?", [numero.description], porteur)
+            "SELECT \(Self.porteurColumns) FROM porteur WHERE numero = ?", [numero.description], Self.porteur)
     }
 
     /// The names of these porteurs, by id.
@@ -50,10 +50,10 @@ extension Reader {
         return try Dictionary(uniqueKeysWithValues: rows.map { try ($0["id"], $0["nom"]) })
     }
 
-    func porteur(_ row: Row) throws -> StoredPorteur {
+    static func porteur(_ row: Row) throws -> StoredPorteur {
         try StoredPorteur(
             id: row["id"],
-            porteur: lus.porteurs.value(row["contenu"]) {
+            porteur: DocumentsLus.porteurs.value(row["contenu"]) {
                 try row.document("contenu") { try PorteurDocument.read($0) }
             },
             version: row["version"], confirmeAt: row["confirme_at"], fusionneDans: row["fusionne_dans"])

@@ -9,23 +9,24 @@ struct AttestesTests {
         try await scene.server.plis(who).count { $0.objet.hasPrefix("Attesté, pas encore déposé") }
     }
 
+    /// A draft whose porteur has a second member.
+    private static func withHelper(_ scene: Scene) async throws -> Scene.Filed {
+        let filed = try await scene.brouillon(1)
+        _ = try await scene.server.account("aide")
+        try await scene.server.ajouterMembre("aide", try await scene.porteur(of: filed), par: filed.token)
+        return filed
+    }
+
     /// Attests, after a change when it was attested before.
     private static func attest(_ scene: Scene, _ filed: Scene.Filed, benevoles: Int64) async throws {
-        _ = try await scene.client.send(
-            "PATCH", filed.path, filed.token,
-            json: ["presentation": ["moyens_humains": ["benevoles": .integer(benevoles)]]],
-            type: "application/merge-patch+json", ifMatch: "*"
-        ).expecting(200)
-        _ = try await scene.move(filed.token, filed, "attestation", Modele.attestation).expecting(200)
+        try await scene.change(filed, ["moyens_humains": ["benevoles": .integer(benevoles)]])
+        try await scene.attester(filed)
     }
 
     @Test("The other members are told, once in five minutes, and not whoever attested")
     func members() async throws {
         try await Scene.run { scene in
-            let filed = try await scene.brouillon(1)
-            let porteur = try await scene.porteur(of: filed)
-            _ = try await scene.server.account("aide")
-            try await scene.server.ajouterMembre("aide", porteur, par: filed.token)
+            let filed = try await Self.withHelper(scene)
             for (index, (count, instant)) in [
                 (1, "2022-11-15T09:00:00Z"), (1, "2022-11-15T09:04:59Z"), (2, "2022-11-15T09:10:00Z"),
             ].enumerated() {
@@ -41,10 +42,7 @@ struct AttestesTests {
     @Test("Nobody is told once no deposit is possible")
     func closed() async throws {
         try await Scene.run { scene in
-            let filed = try await scene.brouillon(1)
-            let porteur = try await scene.porteur(of: filed)
-            _ = try await scene.server.account("aide")
-            try await scene.server.ajouterMembre("aide", porteur, par: filed.token)
+            let filed = try await Self.withHelper(scene)
             for (index, instant) in ["2022-12-02T22:59:59Z", "2022-12-02T23:06:00Z"].enumerated() {
                 try scene.server.horloge.set(instant)
                 try await Self.attest(scene, filed, benevoles: Int64(40 + index))

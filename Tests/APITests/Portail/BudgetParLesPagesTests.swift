@@ -29,11 +29,7 @@ struct BudgetParLesPagesTests {
             let page = "/dossiers/\(filed.id)/actions/\(filed.actions[0])/budget"
             for (side, poste, field) in [("charges", "864", "charges"), ("produits", "870", "produits")] {
                 // The other side is emptied: one line of this side is alone.
-                _ = try await scene.client.send(
-                    "PATCH", "/v1/actions/\(filed.actions[0])", filed.token,
-                    json: ["budget": Self.budget(side, poste)], type: "application/merge-patch+json",
-                    ifMatch: "*"
-                ).expecting(200)
+                try await scene.changeAction(filed, ["budget": Self.budget(side, poste)])
                 try await browser.get("\(page)?controle=oui")
                 let line = try #require(
                     browser.html.firstMatch(of: /id="(c-budget-[a-z]+-\d+-montant_centimes)-erreur">[^<]*86/))
@@ -63,14 +59,8 @@ struct BudgetParLesPagesTests {
     func places() async throws {
         try await Scene.run { scene in
             let filed = try await scene.brouillon(1)
-            _ = try await scene.client.send(
-                "PATCH", filed.path, filed.token, json: ["presentation": ["declarations_a_jour": false]],
-                type: "application/merge-patch+json", ifMatch: "*"
-            ).expecting(200)
-            _ = try await scene.client.send(
-                "PATCH", "/v1/actions/\(filed.actions[0])", filed.token, json: ["fin_on": .null],
-                type: "application/merge-patch+json", ifMatch: "*"
-            ).expecting(200)
+            try await scene.change(filed, ["declarations_a_jour": false])
+            try await scene.changeAction(filed, ["fin_on": .null])
             let browser = try await scene.server.navigateur("porteur-1")
             try await browser.get("/dossiers/\(filed.id)/controle")
             #expect(browser.html.contains("/presentation#c-declarations_a_jour\""), "\(browser.html)")

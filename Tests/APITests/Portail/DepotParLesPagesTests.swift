@@ -267,10 +267,7 @@ struct DepotParLesPagesTests {
             let browser = try await scene.server.navigateur("porteur-1")
             let page = "/dossiers/\(filed.id)/actions/\(filed.actions[0])/dates"
             try await browser.get(page)
-            _ = try await scene.client.send(
-                "PATCH", "/v1/actions/\(filed.actions[0])", filed.token, json: ["debut_on": "2023-03-03"],
-                type: "application/merge-patch+json", ifMatch: "*"
-            ).expecting(200)
+            try await scene.changeAction(filed, ["debut_on": "2023-03-03"])
             try await browser.submit(page, ["/debut_on": "04/04/2023"])
             #expect(browser.status == 422)
             #expect(browser.text.contains("Enregistré entre-temps : 03/03/2023"), "\(browser.text)")

@@ -21,11 +21,8 @@ struct ResteARemplirTests {
                 try await browser.get("\(action)/\(page)")
                 #expect(Self.marks(browser) == 0, "\(page)")
             }
-            _ = try await scene.client.send(
-                "PATCH", "/v1/actions/\(filed.actions[0])", filed.token,
-                json: ["objectifs": .null, "publics": ["total": .null], "fin_on": .null],
-                type: "application/merge-patch+json", ifMatch: "*"
-            ).expecting(200)
+            try await scene.changeAction(
+                filed, ["objectifs": .null, "publics": ["total": .null], "fin_on": .null])
             for (page, id) in [("fiche", "objectifs"), ("public", "publics-total"), ("dates", "fin_on")] {
                 try await browser.get("\(action)/\(page)")
                 #expect(Self.marks(browser) == 1, "\(page): \(browser.text)")
@@ -52,10 +49,7 @@ struct ResteARemplirTests {
         try await Scene.run { scene in
             let filed = try await scene.brouillon(1)
             let page = "/dossiers/\(filed.id)/actions/\(filed.actions[0])/dates"
-            _ = try await scene.client.send(
-                "PATCH", "/v1/actions/\(filed.actions[0])", filed.token, json: ["fin_on": "2022-01-02"],
-                type: "application/merge-patch+json", ifMatch: "*"
-            ).expecting(200)
+            try await scene.changeAction(filed, ["fin_on": "2022-01-02"])
             let browser = try await scene.server.navigateur("porteur-1")
             try await browser.get(page + "?controle=oui")
             #expect(browser.html.contains("aria-invalid"), "\(browser.text)")
@@ -68,11 +62,8 @@ struct ResteARemplirTests {
         try await Scene.run { scene in
             let filed = try await scene.brouillon(1)
             let action = "/dossiers/\(filed.id)/actions/\(filed.actions[0])"
-            _ = try await scene.client.send(
-                "PATCH", "/v1/actions/\(filed.actions[0])", filed.token,
-                json: ["axes": [], "indicateurs": [], "budget": ["charges": [], "produits": []]],
-                type: "application/merge-patch+json", ifMatch: "*"
-            ).expecting(200)
+            try await scene.changeAction(
+                filed, ["axes": [], "indicateurs": [], "budget": ["charges": [], "produits": []]])
             let browser = try await scene.server.navigateur("porteur-1")
             try await browser.get("\(action)/fiche")
             #expect(Self.marks(browser) == 1, "the first indicator, any axis: \(browser.text)")
@@ -95,10 +86,7 @@ struct ResteARemplirTests {
         try await Scene.run { scene in
             let filed = try await scene.brouillon(1)
             let page = "/dossiers/\(filed.id)/actions/\(filed.actions[0])/public"
-            _ = try await scene.client.send(
-                "PATCH", "/v1/actions/\(filed.actions[0])", filed.token, json: ["publics": ["total": .null]],
-                type: "application/merge-patch+json", ifMatch: "*"
-            ).expecting(200)
+            try await scene.changeAction(filed, ["publics": ["total": .null]])
             let browser = try await scene.server.navigateur("porteur-1")
             try await browser.get(page).submit(page, ["/publics/femmes": "beaucoup"])
             #expect(browser.status == 422 && Self.marks(browser) == 1, "\(browser.text)")

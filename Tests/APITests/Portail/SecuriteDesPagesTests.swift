@@ -139,14 +139,13 @@ struct SecuriteDesPagesTests {
             let hostile = "<script>alert('1')</script>\" onfocus=\"x"
             let filed = try await scene.brouillon(
                 1, nom: "Nom \(hostile)", actions: [Modele.action("Action \(hostile)")])
-            _ = try await scene.client.send(
-                "PATCH", "/v1/actions/\(filed.actions[0])", filed.token,
-                json: [
+            try await scene.changeAction(
+                filed,
+                [
                     "objectifs": .string(hostile), "description": .string(hostile),
                     "partenaires": [.string(hostile)],
                     "indicateurs": [["intitule": .string(hostile), "cible": .string(hostile)]],
-                ], type: "application/merge-patch+json", ifMatch: "*"
-            ).expecting(200)
+                ])
             let browser = try await scene.server.navigateur("porteur-1")
             let chemin = "/dossiers/\(filed.id)"
             let pages = [

@@ -59,11 +59,7 @@ extension NavigateurTests {
             try await Scene.run { scene in
                 try await Window.run(scene.server) { window in
                     let filed = try await scene.brouillon(1)
-                    _ = try await scene.client.send(
-                        "PATCH", "/v1/actions/\(filed.actions[0])", filed.token,
-                        json: ["objectifs": .null, "moyens": .null], type: "application/merge-patch+json",
-                        ifMatch: "*"
-                    ).expecting(200)
+                    try await scene.changeAction(filed, ["objectifs": .null, "moyens": .null])
                     func marked() async throws -> String {
                         try await window.driver.run(
                             "return [...document.querySelectorAll('label:has(.exige)')].map(l => l.htmlFor).join(' ')"
@@ -107,10 +103,7 @@ extension NavigateurTests {
                     func action() async throws -> JSON {
                         try await scene.client.get("/v1/actions/\(filed.actions[0])", filed.token).json
                     }
-                    _ = try await scene.client.send(
-                        "PATCH", "/v1/actions/\(filed.actions[0])", filed.token,
-                        json: ["debut_on": "2023-03-03"], type: "application/merge-patch+json", ifMatch: "*"
-                    ).expecting(200)
+                    try await scene.changeAction(filed, ["debut_on": "2023-03-03"])
                     try await window.fill("Premier jour", "04/04/2023")
                     try await window.until("a conflict") { try await said(window).hasPrefix("Quelqu’un") }
                     #expect(try await action()["debut_on"] == "2023-03-03")
