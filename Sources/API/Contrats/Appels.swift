@@ -46,7 +46,7 @@ enum Appels {
         return try await exchange.create(json) { tx, contexte in
             let appel = try CreerAppel.run(tx, contexte, json)
             return .json(
-                project(appel), status: .created, version: appel.version,
+                try project(appel, tx.read), status: .created, version: appel.version,
                 location: "/v1/appels/\(appel.code)/projet")
         }
     }
@@ -54,7 +54,7 @@ enum Appels {
     static func projet(_ exchange: Exchange) async throws -> Reponse {
         try await exchange.read { reader, contexte in
             let appel = try contexte.chose.appel
-            return .json(project(appel), version: appel.version)
+            return .json(try project(appel, reader), version: appel.version)
         }
     }
 
@@ -62,7 +62,7 @@ enum Appels {
         let patch = try await exchange.json()
         return try await exchange.write { tx, contexte in
             let appel = try ModifierAppel.run(tx, contexte, code: exchange.parameter("appel"), patch: patch)
-            return .json(project(appel), version: appel.version)
+            return .json(try project(appel, tx.read), version: appel.version)
         }
     }
 
@@ -133,7 +133,7 @@ extension Appels {
         let calendrier = revision?.appel.calendrier
         return [
             "code": .string(appel.code), "contrat": .string(appel.contrat),
-            "titre": .text(revision?.appel.titre ?? appel.projet["titre"]?.string),
+            "titre": .text(try revision?.appel.titre ?? reader.projet(of: appel)["titre"]?.string),
             "annee": .int(revision?.appel.annee), "publie": .bool(revision != nil),
             "fuseau": .text(calendrier?.fuseau), "ouverture_on": .text(calendrier?.ouvertureOn.description),
             "ouverture_heure": .text(calendrier?.ouvertureHeure?.description),
@@ -143,7 +143,7 @@ extension Appels {
         ]
     }
 
-    static func project(_ appel: StoredAppel) -> JSON {
-        ["projet": appel.projet, "revision": appel.revision.map(JSON.integer) ?? .null]
+    static func project(_ appel: StoredAppel, _ reader: Reader) throws -> JSON {
+        ["projet": try reader.projet(of: appel), "revision": appel.revision.map(JSON.integer) ?? .null]
     }
 }

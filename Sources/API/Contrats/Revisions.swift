@@ -66,7 +66,7 @@ enum Revisions {
         return try await exchange.create(json) { tx, contexte in
             let (appel, aRevoir) = try CopierAppel.run(
                 tx, contexte, code: exchange.parameter("appel"), demande)
-            var members = Appels.project(appel).members ?? []
+            var members = try Appels.project(appel, tx.read).members ?? []
             members.append(JSON.Member("a_revoir", Self.aRevoir(aRevoir)))
             return .json(
                 .object(members), status: .created, version: appel.version,

@@ -61,18 +61,21 @@ struct View: Sendable {
     var menu: Menu?
     /// Whether what was sent was refused: it is said first in the title.
     var isRefused = false
+    /// Whether it is read again and again as it is: what it was filled to is kept. Never a page that shows a secret.
+    var isKept = false
 
     func answer(_ visitor: Visitor) -> PageAnswer {
         let frame = Frame(visitor, self)
-        let text = PageTemplate(template).render(
-            .object((frame.values.members ?? []) + (values.members ?? [])))
+        let values = JSON.object((frame.values.members ?? []) + (values.members ?? []))
         var headers: HTTPFields = [
             .contentType: "text/html; charset=utf-8", .cacheControl: "no-store",
             .contentLanguage: Frame.langue, .vary: "Cookie",
         ]
         if let name = HTTPField.Name("Content-Security-Policy") { headers[name] = Self.policy }
         headers[values: .setCookie] = frame.setCookies
-        return PageAnswer(status, headers: headers, Array(text.utf8))
+        return PageAnswer(
+            status, headers: headers,
+            PagesRemplies.bytes(template, values, jeton: visitor.token, isKept: isKept))
     }
 
     /// Only what this program serves; no script in a page, no frame around it, no form that goes elsewhere.

@@ -42,10 +42,10 @@ enum Words {
 
     /// `20 h 15` on one line.
     private static func insecable(_ text: String) -> String {
-        let units: Set<Substring> = ["h", "min", "s"]
+        func isUnit(_ word: Substring) -> Bool { word == "h" || word == "min" || word == "s" }
         let words = text.split(separator: " ")
         return zip(words, words.dropFirst()).reduce(words.first.map(String.init) ?? "") { line, pair in
-            line + (units.contains(pair.0) || units.contains(pair.1) ? "\u{A0}" : " ") + pair.1
+            line + (isUnit(pair.0) || isUnit(pair.1) ? "\u{A0}" : " ") + pair.1
         }
     }
 

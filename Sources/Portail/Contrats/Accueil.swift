@@ -29,7 +29,7 @@ enum Accueil {
                             "appels": .array(cards),
                         ],
                     "autres": others.isEmpty ? .null : ["appels": .array(others.map { other($0, visitor) })],
-                ], menu: .appels))
+                ], menu: .appels, isKept: true))
     }
 
     /// For a program: where the API is.

@@ -12,7 +12,7 @@ enum AppelPublic {
                 template: "appel", titre: appel.titre,
                 values: .object(
                     (appel.card(at: visitor.instant).members ?? []) + details(appel, visitor) + [resultats]),
-                fil: [("Appels à projets", "/")], menu: .appels))
+                fil: [("Appels à projets", "/")], menu: .appels, isKept: true))
     }
 
     /// Whether whoever asks may read what was asked and granted.

@@ -12,7 +12,7 @@ enum PageRegles {
                 values: [
                     "appel": .string(appel.titre), "chemin": .string(chemin),
                     "regles": .array((appel.json["regles"]?.array ?? []).map(regle)),
-                ], fil: [("Appels à projets", "/"), (appel.titre, chemin)], menu: .appels))
+                ], fil: [("Appels à projets", "/"), (appel.titre, chemin)], menu: .appels, isKept: true))
     }
 
     private static func regle(_ regle: JSON) -> JSON {

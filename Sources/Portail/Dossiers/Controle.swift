@@ -32,7 +32,7 @@ enum Controle {
                     "peut_deposer": .bool(dossier.permits("deposer")),
                     "premier": .text(
                         blocking.compactMap { dossier.adresse(of: $0)?.adresse }.first),
-                ], fil: dossier.fil, menu: .dossiers))
+                ], fil: dossier.fil, menu: .dossiers, isKept: true))
     }
 
     private static func phrase(_ blocking: Int, _ warning: Int, _ respected: Int) -> String {

@@ -38,7 +38,7 @@ enum MesDossiers {
                         porteurs.isEmpty
                             ? nil : Words.count(porteurs.count, "organisme", "organismes")),
                     "peut_commencer": .bool(appels.contains { $0["est_ouvert"] == true }),
-                ], menu: .dossiers))
+                ], menu: .dossiers, isKept: true))
     }
 
     /// How many is said of all of them only.

@@ -62,7 +62,6 @@ enum PagePieces {
     ) -> [JSON] {
         let joined = dossier.json["pieces"]?.array ?? []
         let asked = dossier.appel.json["pieces"]?.array ?? []
-        let token = Address.encode(visitor.token)
         return codes.map { code in
             let piece = asked.first { $0["code"]?.string == code }
             let kept = joined.first { $0["code"]?.string == code }
@@ -75,7 +74,6 @@ enum PagePieces {
                 "adresse": .string("\(dossier.chemin)/pieces/\(Address.encode(code))"),
                 "version": .text(kept?["version"]?.integer.map { String($0) }),
                 "complement": .text(complement),
-                "jeton_d_adresse": .string(token),
                 "erreur": .text(refused?.code == code ? refused?.phrase : nil),
                 "fichier": kept.map {
                     [
@@ -128,6 +126,6 @@ enum PagePieces {
                     ? .null : ["combien": .string("\(present.count)"), "lignes": .array(present)],
                 "peut_ecrire": .bool(dossier.permits("modifier")),
             ], status: refused == nil ? .ok : .unprocessableContent, fil: dossier.fil, menu: .dossiers,
-            isRefused: refused != nil)
+            isRefused: refused != nil, isKept: refused == nil)
     }
 }

@@ -39,7 +39,7 @@ enum PageSuivi {
                         ? .string("/appels/\(dossier.appel.code)/resultats") : .null,
                     "appel": .string("/appels/\(dossier.appel.code)"),
                     "peut_retirer": .bool(dossier.permits("retirer")),
-                ], fil: [("Mes dossiers", "/dossiers")], menu: .dossiers))
+                ], fil: [("Mes dossiers", "/dossiers")], menu: .dossiers, isKept: true))
     }
 
     /// What whoever asks may not read is not shown.

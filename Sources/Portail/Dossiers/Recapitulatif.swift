@@ -67,7 +67,7 @@ enum Recapitulatif {
                     ]
                 } ?? .null,
             ], status: refused == nil ? .ok : .unprocessableContent, fil: dossier.fil, menu: .dossiers,
-            isRefused: refused != nil)
+            isRefused: refused != nil, isKept: refused == nil)
     }
 
     /// Who attested, when, and from whose account when its name is another.

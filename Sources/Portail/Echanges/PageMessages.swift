@@ -110,7 +110,6 @@ enum PageMessages {
                 ? [
                     "base": .string(base),
                     "adresse": .string("\(base)/\(Address.encode("Fichier \(files.count + 1)"))"),
-                    "jeton_d_adresse": .string(Address.encode(visitor.token)),
                 ] : .null,
         ]
     }

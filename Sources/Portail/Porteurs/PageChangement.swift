@@ -92,7 +92,6 @@ enum PageChangement {
                     ]
                 } ?? .null,
                 "joint": .bool(change.isOpen && change.isOf(own) && file?["nom"] == nil),
-                "jeton_d_adresse": .string(Address.encode(visitor.token)),
                 "erreur_de_fichier": isOfFile ? .text(refused?.phrases.joined(separator: " ")) : .null,
                 "renonce": .bool(change.isOpen && change.isOf(own)),
                 "repond": mayAnswer

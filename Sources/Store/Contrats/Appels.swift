@@ -3,12 +3,11 @@ public import Domain
 import GRDB
 public import JSON
 
-/// A call as it is stored: the document that the staff is writing, and the number of the revision in force.
+/// A call as it is stored, without the document that the staff is writing (`Reader.projet`), which few need.
 public struct StoredAppel: Sendable, Equatable {
     public let code: String
     public let contrat: String
-    /// The document that is being written; applicants see it only after publication.
-    public let projet: JSON
+    /// Of the document that the staff is writing.
     public let version: Int64
     /// Number of the revision in force; nil while unpublished.
     public let revision: Int64?
@@ -23,11 +22,10 @@ public struct RevisionPubliee: Sendable, Equatable {
 }
 
 extension Reader {
-    fileprivate static let appelColumns = "code, contrat, projet"
+    private static let appelColumns = "code, contrat, version, revision"
 
     public func appel(_ code: String) throws -> StoredAppel? {
-        try one("SELECT \(Self.appelColumns), version, revision FROM appel WHERE code = ?", [code]).map(
-            appel)
+        try one("SELECT \(Self.appelColumns) FROM appel WHERE code = ?", [code], Self.appel)
     }
 
     /// Calls in the order of their codes; unpublished calls are included only for the contracts in
@@ -35,28 +33,30 @@ extension Reader {
     public func appels(
         contrat: String?, projetsDe contrats: Set<String>, _ page: PageRequest
     ) throws -> Page<StoredAppel> {
-        let rows = try all(
+        let appels = try all(
             """
-            SELECT \(Self.appelColumns), version, revision FROM appel
+            SELECT \(Self.appelColumns) FROM appel
             WHERE code > ? AND (? IS NULL OR contrat = ?)
             AND (revision IS NOT NULL OR contrat IN (SELECT value FROM json_each(?)))
             ORDER BY code LIMIT ?
             """,
-            [page.afterText, contrat, contrat, JSON.list(contrats.sorted()).text, page.limit + 1])
-        return Page(try rows.map(appel), limit: page.limit, key: \.code)
+            [page.afterText, contrat, contrat, JSON.list(contrats.sorted()).text, page.limit + 1], Self.appel)
+        return Page(appels, limit: page.limit, key: \.code)
     }
 
-    private func appel(_ row: Row) throws -> StoredAppel {
+    private static func appel(_ row: Row) throws -> StoredAppel {
         try StoredAppel(
-            code: row["code"], contrat: row["contrat"], projet: try projet(row), version: row["version"],
-            revision: row["revision"])
+            code: row["code"], contrat: row["contrat"], version: row["version"], revision: row["revision"])
     }
 
-    /// The document that is being written, completed with the members that the format gained after it was
-    /// stored.
-    private func projet(_ row: Row) throws -> JSON {
-        let json = try DocumentsLus.projets.value(row["projet"]) { try row.texte("projet") }
-        guard !json.mentions("reglages"), let contrat = try contrat(try row["contrat"]),
+    /// The document of a call that the staff is writing, completed with the members that the format gained after it was
+    /// stored; applicants see it only after publication.
+    public func projet(of stored: StoredAppel) throws -> JSON {
+        guard let row = try one("SELECT projet FROM appel WHERE code = ?", [stored.code]) else {
+            return .null
+        }
+        let json = try row.texte("projet")
+        guard !json.mentions("reglages"), let contrat = try contrat(stored.contrat),
             let appel = try? AppelDocument.read(json, in: contrat, stored: true)
         else { return json }
         return AppelDocument.write(appel)
@@ -115,7 +115,7 @@ extension Reader {
 extension Writer {
     public func insertAppel(code: String, contrat: String, projet: JSON, at instant: Instant) throws {
         try insert(
-            into: "appel", "\(Reader.appelColumns), cree_at",
+            into: "appel", "code, contrat, projet, cree_at",
             [code, contrat, projet.text, instant])
     }
 

@@ -54,11 +54,12 @@ public enum CreerAppel {
     /// amended contract is read in the contract it was published with.
     static func written(_ reader: Reader, _ stored: StoredAppel) throws -> (appel: Appel, contrat: Contrat) {
         guard let contrat = try reader.contrat(stored.contrat) else { throw Refus.introuvable }
+        let projet = try reader.projet(of: stored)
         do {
-            return (try read(stored.projet, in: contrat), contrat)
+            return (try read(projet, in: contrat), contrat)
         } catch let refus as Refus {
             guard let old = try reader.revisionEnVigueur(stored.code)?.contrat,
-                let appel = try? read(stored.projet, in: old)
+                let appel = try? read(projet, in: old)
             else { throw refus }
             return (appel, old)
         }

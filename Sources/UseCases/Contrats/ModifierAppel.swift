@@ -12,7 +12,7 @@ public enum ModifierAppel {
         let appel = try Acces.appel(tx.read, contexte, code, .ecrireAppel)
         try contexte.precondition.check(appel.version)
         return try rewrite(
-            tx, appel, AppelDocument.merge(appel.projet, patch), par: contexte.caller.compte?.id,
+            tx, appel, AppelDocument.merge(tx.read.projet(of: appel), patch), par: contexte.caller.compte?.id,
             at: contexte.instant)
     }
 
@@ -28,8 +28,8 @@ public enum ModifierAppel {
         }
         try CreerAppel.requireFreePrefixe(tx.read, changed)
         let document = AppelDocument.write(changed)
+        let (avant, apres) = JSON.difference(try tx.read.projet(of: appel), document)
         try tx.updateAppel(appel.code, projet: document)
-        let (avant, apres) = JSON.difference(appel.projet, document)
         try tx.journalise(
             Ecriture(
                 compteId: compte, qualite: .instructeur, evenement: .consigne(.modifierAppel),

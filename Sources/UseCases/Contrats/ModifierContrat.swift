@@ -13,8 +13,9 @@ extension ModifierContrat {
         for appel in try reader.appels(contrat: contrat.code, projetsDe: [contrat.code], everything).items {
             // A closed call is read from its revision, which keeps its contract.
             if let revision = try reader.revisionEnVigueur(appel.code), revision.finAt <= instant { continue }
+            let projet = try reader.projet(of: appel)
             do {
-                _ = try AppelDocument.read(appel.projet, in: contrat, stored: true)
+                _ = try AppelDocument.read(projet, in: contrat, stored: true)
             } catch {
                 problems += error.problems.map {
                     JSONProblem(

@@ -17,7 +17,7 @@ public enum PublierAppel {
         _ tx: Writer, _ stored: StoredAppel, par compte: String?, at instant: Instant
     ) throws -> Revision {
         guard let contrat = try tx.read.contrat(stored.contrat) else { throw Refus.introuvable }
-        let appel = try CreerAppel.read(stored.projet, in: contrat)
+        let appel = try CreerAppel.read(tx.read.projet(of: stored), in: contrat)
         try requireVoiesDeRecours(appel.deroulement)
         // A call keeps the edition of its first publication: correcting a date must not add rules the day
         // before closing.

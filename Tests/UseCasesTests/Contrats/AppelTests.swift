@@ -95,7 +95,8 @@ struct AppelTests {
             try ModifierAppel.run(tx, contexte, code: "argentan-2023", patch: ["titre": "Autre titre"])
         }
         #expect(changed.version == 3)
-        #expect(changed.projet["titre"] == "Autre titre")
+        #expect(
+            try await scene.store.read { try $0.projet(of: changed)["titre"]?.string } == "Autre titre")
         let inForce = try await scene.store.read { try $0.revisionEnVigueur("argentan-2023") }
         #expect(inForce?.appel.titre.hasPrefix("Appel à projets 2023") == true)
         let code = try await scene.refusal("instructeur") { tx, contexte in
