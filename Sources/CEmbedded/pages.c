@@ -53,6 +53,10 @@ static const unsigned char changement_html[] = {
 #embed "../../Templates/portail/changement.html"
 };
 
+static const unsigned char clic_js[] = {
+#embed "../../Templates/portail/clic.js"
+};
+
 static const unsigned char codes_de_secours_html[] = {
 #embed "../../Templates/portail/codes-de-secours.html"
 };
@@ -291,6 +295,7 @@ static const struct embedded_file files[] = {
     {"portail/cadre.html", cadre_html, sizeof cadre_html},
     {"portail/champ.html", champ_html, sizeof champ_html},
     {"portail/changement.html", changement_html, sizeof changement_html},
+    {"portail/clic.js", clic_js, sizeof clic_js},
     {"portail/codes-de-secours.html", codes_de_secours_html, sizeof codes_de_secours_html},
     {"portail/complement.html", complement_html, sizeof complement_html},
     {"portail/compte.html", compte_html, sizeof compte_html},

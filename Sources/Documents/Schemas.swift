@@ -1,6 +1,22 @@
 public import JSON
 
 extension Schema {
+    /// What no text from outside may have, within a class of a pattern: control characters but for line ends and tabs, and the
+    /// signs that turn round the order in which what follows is read (Unicode, UAX #9). `ObjectReader` refuses the same.
+    private static let controles = #"\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069"#
+
+    public static func sansControle(min: Int64? = nil, max: Int64) -> Schema {
+        .string(min: min, max: max, pattern: "^[^\(controles)]*$")
+    }
+
+    /// The same with one visible character at least.
+    public static func nonVide(max: Int64) -> Schema {
+        .string(
+            max: max,
+            pattern:
+                #"^[^\#(controles)]*[^\s\u0000-\u001F\u007F\u202A-\u202E\u2066-\u2069][^\#(controles)]*$"#)
+    }
+
     public static let identifiant = Schema.string(format: "uuid").described("Identifiant opaque (UUIDv7).")
         .named("Identifiant")
 
@@ -40,24 +56,20 @@ extension Schema {
         "Empreinte SHA-256, en hexadécimal."
     ).named("Sha256")
 
-    public static let texte = Schema.string(
-        max: 10_000, pattern: #"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$"#
-    ).described(
+    public static let texte = Schema.sansControle(max: 10_000).described(
         """
-        Un texte sans caractère de contrôle, sauf retours à la ligne et tabulations ; 10 \
-        000 caractères au plus, sauf limite plus basse.
+        Un texte sans caractère de contrôle, sauf retours à la ligne et tabulations, ni signe qui renverse l’ordre de \
+        lecture (U+202A à U+202E, U+2066 à U+2069) ; 10 000 caractères au plus, sauf limite plus basse.
         """
     ).named("Texte")
 
-    public static let texteNonVide = Schema.string(
-        max: 10_000,
-        pattern:
-            #"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*[^\s\u0000-\u001F\u007F][^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$"#
-    ).described("Comme Texte, avec un caractère visible au moins.").named("TexteNonVide")
+    public static let texteNonVide = Schema.nonVide(max: 10_000).described(
+        "Comme Texte, avec un caractère visible au moins."
+    ).named("TexteNonVide")
 
-    public static let texteFacultatif = Schema.string(
-        max: 10_000, pattern: #"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$"#
-    ).nullable.described("Comme Texte ; null, ou absent d’un corps de requête, quand il n’y en a pas.").named(
+    public static let texteFacultatif = Schema.sansControle(max: 10_000).nullable.described(
+        "Comme Texte ; null, ou absent d’un corps de requête, quand il n’y en a pas."
+    ).named(
         "TexteFacultatif")
 
     public static let courriel = Schema.string(

@@ -216,11 +216,7 @@ extension Schema {
                 "Son code ; sinon celui de la source, son année changée."),
             .optional(
                 "prefixe",
-                .string(
-                    max: 20,
-                    pattern:
-                        #"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*[^\s\u0000-\u001F\u007F][^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$"#
-                ).nullable, "Son préfixe ; sinon celui de la source, son année changée."),
+                .nonVide(max: 20).nullable, "Son préfixe ; sinon celui de la source, son année changée."),
         ])
 
     static let copieDAppel = Schema.object(

@@ -13,47 +13,23 @@ extension Schema {
                 .object([
                     .optional(
                         "appel",
-                        .string(
-                            max: 500,
-                            pattern:
-                                #"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*[^\s\u0000-\u001F\u007F][^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$"#
-                        ).nullable, "Code d’un appel."),
+                        .nonVide(max: 500).nullable, "Code d’un appel."),
                     .optional(
                         "porteur",
-                        .string(
-                            max: 500,
-                            pattern:
-                                #"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*[^\s\u0000-\u001F\u007F][^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$"#
-                        ).nullable, "Identifiant d’un porteur."),
+                        .nonVide(max: 500).nullable, "Identifiant d’un porteur."),
                     .optional("etat", .values(Etat.self).nullable, "État du dossier."),
                     .optional(
                         "volet",
-                        .string(
-                            max: 500,
-                            pattern:
-                                #"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*[^\s\u0000-\u001F\u007F][^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$"#
-                        ).nullable, "Code d’un volet."),
+                        .nonVide(max: 500).nullable, "Code d’un volet."),
                     .optional(
                         "axe",
-                        .string(
-                            max: 500,
-                            pattern:
-                                #"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*[^\s\u0000-\u001F\u007F][^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$"#
-                        ).nullable, "Code d’un axe."),
+                        .nonVide(max: 500).nullable, "Code d’un axe."),
                     .optional(
                         "quartier",
-                        .string(
-                            max: 500,
-                            pattern:
-                                #"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*[^\s\u0000-\u001F\u007F][^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$"#
-                        ).nullable, "Code d’un quartier."),
+                        .nonVide(max: 500).nullable, "Code d’un quartier."),
                     .optional(
                         "texte",
-                        .string(
-                            max: 500,
-                            pattern:
-                                #"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*[^\s\u0000-\u001F\u007F][^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$"#
-                        ).nullable, "Des débuts de mots."),
+                        .nonVide(max: 500).nullable, "Des débuts de mots."),
                     .optional(
                         "affecte", .values(CorbeilleFilter.Affecte.self).nullable, "À qui est le dossier."),
                     .optional(

@@ -11,7 +11,7 @@ extension Schema {
                 "niveau", .texteNonVide.max(100), "« quartier prioritaire », « ville », « agglomération »…"),
             .member(
                 "dans",
-                .string(min: 1, max: 64, pattern: #"^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$"#)
+                .sansControle(min: 1, max: 64)
                     .nullable,
                 """
                 Code du territoire du contrat qui le contient, ou null. Aucun territoire ne se \

@@ -35,7 +35,9 @@ enum Statics {
     }
 
     /// A file a behaviour, each named after what it does.
-    static let scripts = ["depart", "enregistrement", "envoi", "impression", "nom", "reste", "totaux"]
+    static let scripts = [
+        "clic", "depart", "enregistrement", "envoi", "impression", "nom", "reste", "totaux",
+    ]
 
     private static func file(_ path: String) -> [UInt8] {
         guard let file = Embedded.pages.first(where: { $0.path == path }) else {

@@ -75,6 +75,28 @@ extension NavigateurTests {
             }
         }
 
+        @Test("A second click on the button that shows recovery codes once sends nothing")
+        func clicksOnce() async throws {
+            try await Scene.run { scene in
+                try await Window.run(scene.server) { window in
+                    _ = try await scene.representant(1)
+                    try await window.signIn("porteur-1")
+                    try await window.open("/compte/second-facteur")
+                    let prevented = try await window.driver.run(
+                        """
+                        const form = document.querySelector("form[action='/compte/second-facteur']");
+                        return [1, 2].map(() => {
+                          const event = new Event("submit", {cancelable: true});
+                          form.dispatchEvent(event);
+                          return event.defaultPrevented;
+                        }).join(" ");
+                        """
+                    ).string
+                    #expect(prevented == "false true")
+                }
+            }
+        }
+
         @Test(
             "A field that cannot be read stays as it was typed, the others are saved, and the page says which"
         )
