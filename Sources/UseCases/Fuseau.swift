@@ -87,6 +87,11 @@ public enum Fuseau {
             "\(jour.enToutesLettres) à \(time[0].first == "0" ? time[0].dropFirst() : time[0]) h \(time[1])"
     }
 
+    /// The last minute before an instant, as in `2 décembre 2022 à 23 h 59`; nil for an unknown zone.
+    static func derniereMinute(avant fin: Instant, fuseau: String) -> String? {
+        jourEtHeure(fin.adding(seconds: -60), fuseau: fuseau)
+    }
+
     /// Whether the time zone data of the system works. The server checks it and refuses to start without it,
     /// because every deadline would be wrong.
     public static func selfTest() -> Bool {

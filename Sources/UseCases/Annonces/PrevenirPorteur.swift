@@ -45,13 +45,12 @@ enum PrevenirPorteur {
         let delai = try Delai(tx.read, revision, porteur: dossier.porteurId)
         guard !delai.isOver(at: contexte.instant) else { return }
         let fuseau = revision.appel.calendrier.fuseau
-        // The last minute in which a deposit is accepted.
-        let last = delai.fin.adding(seconds: -60)
         let courrier = Courrier(
             .atteste,
             [
                 "porteur": .string(dossier.porteurNom.surUneLigne), "appel": .string(revision.appel.titre),
-                "cloture": .text(Fuseau.jourEtHeure(last, fuseau: fuseau)), "fuseau": .string(fuseau),
+                "cloture": .text(Fuseau.derniereMinute(avant: delai.fin, fuseau: fuseau)),
+                "fuseau": .string(fuseau),
                 "lien": .text(contexte.liens.adresse(.lireDossier(dossier.id))),
             ])
         let own = contexte.caller.compte?.courriel

@@ -72,14 +72,13 @@ public enum RappelerBrouillons {
                 theirs[address, default: []].append(brouillon)
             }
         }
-        // The last minute in which a deposit is accepted.
-        let last = rappel.revision.finAt.adding(seconds: -60)
         for (address, drafts) in theirs.sorted(by: { $0.key < $1.key }) {
             try Courrier(
                 .brouillonRappel,
                 [
                     "appel": .string(rappel.revision.appel.titre),
-                    "cloture": .text(Fuseau.jourEtHeure(last, fuseau: calendrier.fuseau)),
+                    "cloture": .text(
+                        Fuseau.derniereMinute(avant: rappel.revision.finAt, fuseau: calendrier.fuseau)),
                     "fuseau": .string(calendrier.fuseau), "plusieurs": .bool(drafts.count > 1),
                     "lignes": .array(
                         drafts.map { draft in

@@ -5,9 +5,12 @@ import Templates
 
 /// Offers a role or a membership to an address, whatever accounts exist there.
 enum Inviter {
-    /// - Parameter quoi: what is offered, in French.
+    /// - Parameters:
+    ///   - quoi: what is offered, in French.
+    ///   - aAttester: until when the draft can be deposited that waits for whoever is invited to attest it; nil: none does.
     static func run(
-        _ tx: Writer, _ contexte: Contexte, _ courriel: Courriel, _ objet: Invitation.Objet, quoi: String
+        _ tx: Writer, _ contexte: Contexte, _ courriel: Courriel, _ objet: Invitation.Objet, quoi: String,
+        aAttester: Delai? = nil
     ) throws -> StoredInvitation {
         let compte = try contexte.requireCompteProuve()
         for old in try tx.read.sansReponse(objet, courriel: courriel) {
@@ -29,7 +32,9 @@ enum Inviter {
         try Courrier(
             .invitation,
             [
-                "quoi": .string(quoi), "par": .string(compte.nom.surUneLigne), "code": .string(code),
+                "quoi": .string(quoi),
+                "a_attester": aAttester.map { ["limite": .string($0.limite)] } ?? .null,
+                "par": .string(compte.nom.surUneLigne), "code": .string(code),
                 "adresse": .text(contexte.liens.adresse(.accepterInvitation(invitation.id).portant(code))),
             ]
         ).envoyer(tx, to: invitation.courriel, at: contexte.instant)

@@ -44,7 +44,16 @@ public enum AjouterMembre {
             tx, contexte, courriel, .membre(porteur: id, isRepresentant: isRepresentant),
             quoi: """
                 être \(isRepresentant ? "représentant légal" : "rédacteur") de « \(porteur.porteur.nom.surUneLigne) »
-                """)
+                """,
+            aAttester: isRepresentant ? aAttester(tx.read, contexte, porteur: id) : nil)
+    }
+
+    /// The delay of the draft that has to be attested first.
+    private static func aAttester(_ reader: Reader, _ contexte: Contexte, porteur id: String) throws -> Delai?
+    {
+        try reader.dossiersDuPorteur(id).filter { $0.etat == .brouillon }
+            .map { try Delai(reader, Acces.revision(reader, of: $0), porteur: id) }
+            .filter { !$0.isOver(at: contexte.instant) }.min { $0.fin < $1.fin }
     }
 
     /// Makes the account a member, when its invitation is accepted.

@@ -180,7 +180,7 @@ struct CourriersRelusTests {
         try await Scene.run { scene in
             let dossier = try await scene.depose(1)
             let instructeur = scene.equipe.instructeur
-            let hostile = "\u{600}<script>\u{600}\"\u{301}&\u{600}'x\u{202E}{{titre}}{{{titre}}}"
+            let hostile = "\u{600}<script>\u{600}\"\u{301}&\u{600}'x{{titre}}{{{titre}}}"
             let motif: JSON = ["motif": .string("Hors du contrat & <loin>.\n\n\(hostile)")]
             let apercu = try await scene.client.send(
                 "PUT", "\(dossier.path)/recevabilite/apercu?format=html", instructeur, json: motif)

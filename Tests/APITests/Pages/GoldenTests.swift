@@ -196,7 +196,7 @@ struct GoldenTests {
                     "POST", "/v1/comptes",
                     json: [
                         "courriel": .string("\(nom)@exemple.fr"),
-                        "nom": .string(Self.hostile.filter { $0 != "\u{1}" }),
+                        "nom": .string(Self.hostile.filter { $0 != "\u{1}" && $0 != "\u{202E}" }),
                         "mot_de_passe": "une phrase de passe",
                     ]
                 ).expecting(201)

@@ -148,6 +148,35 @@ struct InvitationTests {
         }
     }
 
+    @Test(
+        "The e-mail that invites a representative says that a draft waits for an attestation, as long as it can be deposited"
+    )
+    func draftThatWaits() async throws {
+        try await Scene.run { scene in
+            let (token, porteur) = try await scene.representant(1)
+            func says(_ nom: String, _ qualite: String = "representant") async throws -> Bool {
+                _ = try await scene.client.send(
+                    "POST", "/v1/porteurs/\(porteur)/membres", token,
+                    json: ["courriel": .string("\(nom)@exemple.fr"), "qualite": .string(qualite)]
+                ).expecting(201)
+                return try #require(try await scene.server.plis(nom).last).corps.contains(
+                    "attend que son représentant légal l’atteste\u{A0}; il se dépose au plus tard le 2 décembre 2022."
+                )
+            }
+            #expect(try await says("sans-brouillon") == false)
+            let filed = try await scene.brouillon(of: porteur, token)
+            #expect(try await says("brouillon"))
+            #expect(try await says("redacteur", "redacteur") == false)
+            try await scene.attester(filed)
+            #expect(try await says("atteste") == false)
+            try await scene.changeAction(filed, ["intitule": "Boxe du samedi"])
+            try scene.server.horloge.set("2022-12-02T22:59:59Z")
+            #expect(try await says("a-temps"))
+            try scene.server.horloge.set("2022-12-02T23:00:00Z")
+            #expect(try await says("trop-tard") == false)
+        }
+    }
+
     @Test("A representative invites a member, who writes once it has accepted, and takes an invitation back")
     func member() async throws {
         try await Scene.run { scene in
