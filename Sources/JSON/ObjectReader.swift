@@ -127,7 +127,7 @@ public final class ObjectReader {
     private func typed<T>(_ key: String, _ expected: String, _ read: (JSON) -> T?) -> T? {
         guard let value = json(key) else { return nil }
         if let result = read(value) { return result }
-        problem(key, "type", "\(expected) est attendu, pas \(value.kind).\(unite(of: key))")
+        problem(key, "type", "\(expected), pas \(value.kind).\(unite(of: key))")
         return nil
     }
 
@@ -142,7 +142,7 @@ public final class ObjectReader {
     }
 
     public func string(_ key: String, max: Int = 10_000) -> String? {
-        guard let text = typed(key, "Un texte", \.string) else { return nil }
+        guard let text = typed(key, "Un texte est attendu", \.string) else { return nil }
         return checked(text, child(key), max: max)
     }
 
@@ -175,10 +175,12 @@ public final class ObjectReader {
         return text
     }
 
-    public func bool(_ key: String) -> Bool? { typed(key, "true ou false, sans guillemets,", \.bool) }
+    public func bool(_ key: String) -> Bool? {
+        typed(key, "true ou false, sans guillemets, est attendu", \.bool)
+    }
 
     public func integer(_ key: String, _ range: ClosedRange<Int64> = Int64.min...Int64.max) -> Int64? {
-        guard let value = typed(key, "Un entier", \.integer) else { return nil }
+        guard let value = typed(key, "Un entier est attendu", \.integer) else { return nil }
         guard range.contains(value) else {
             problem(
                 key, "limite",
@@ -228,7 +230,7 @@ public final class ObjectReader {
     }
 
     private func elements(_ key: String, max: Int) -> [JSON] {
-        guard let elements = typed(key, "Une liste", \.array) else { return [] }
+        guard let elements = typed(key, "Une liste est attendue", \.array) else { return [] }
         if elements.count > max {
             problem(key, "limite", "\(elements.count) éléments : \(max) au plus.")
             return []
