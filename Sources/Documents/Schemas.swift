@@ -1,20 +1,27 @@
 public import JSON
 
 extension Schema {
-    /// What no text from outside may have, within a class of a pattern: control characters but for line ends and tabs, and the
-    /// signs that turn round the order in which what follows is read (Unicode, UAX #9). `ObjectReader` refuses the same.
-    private static let controles = #"\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069"#
+    /// Within a class of a pattern: control characters but for line ends and tabs (`ObjectReader`).
+    private static let controles = #"\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F"#
+    /// The signs that turn round the order of reading (`Unicode.Scalar.renverseLaLecture`).
+    private static let sens = #"\u202A-\u202E\u2066-\u2069"#
 
-    public static func sansControle(min: Int64? = nil, max: Int64) -> Schema {
-        .string(min: min, max: max, pattern: "^[^\(controles)]*$")
+    /// A text, which may be empty.
+    public static func texte(min: Int64? = nil, max: Int64) -> Schema {
+        .string(min: min, max: max, pattern: "^[^\(controles)\(sens)]*$")
     }
 
-    /// The same with one visible character at least.
-    public static func nonVide(max: Int64) -> Schema {
+    /// A text with one visible character at least.
+    public static func texteNonVide(max: Int64) -> Schema {
         .string(
             max: max,
             pattern:
-                #"^[^\#(controles)]*[^\s\u0000-\u001F\u007F\u202A-\u202E\u2066-\u2069][^\#(controles)]*$"#)
+                #"^[^\#(controles)\#(sens)]*[^\s\u0000-\u001F\u007F\#(sens)][^\#(controles)\#(sens)]*$"#)
+    }
+
+    /// A password: nobody reads it, so that its signs may have any sense of reading.
+    public static func motDePasse(min: Int64? = nil) -> Schema {
+        .string(min: min, max: 200, pattern: "^[^\(controles)]*$").writeOnly
     }
 
     public static let identifiant = Schema.string(format: "uuid").described("Identifiant opaque (UUIDv7).")
@@ -56,18 +63,18 @@ extension Schema {
         "Empreinte SHA-256, en hexadécimal."
     ).named("Sha256")
 
-    public static let texte = Schema.sansControle(max: 10_000).described(
+    public static let texte = Schema.texte(max: 10_000).described(
         """
         Un texte sans caractère de contrôle, sauf retours à la ligne et tabulations, ni signe qui renverse l’ordre de \
         lecture (U+202A à U+202E, U+2066 à U+2069) ; 10 000 caractères au plus, sauf limite plus basse.
         """
     ).named("Texte")
 
-    public static let texteNonVide = Schema.nonVide(max: 10_000).described(
+    public static let texteNonVide = Schema.texteNonVide(max: 10_000).described(
         "Comme Texte, avec un caractère visible au moins."
     ).named("TexteNonVide")
 
-    public static let texteFacultatif = Schema.sansControle(max: 10_000).nullable.described(
+    public static let texteFacultatif = Schema.texte(max: 10_000).nullable.described(
         "Comme Texte ; null, ou absent d’un corps de requête, quand il n’y en a pas."
     ).named(
         "TexteFacultatif")

@@ -59,6 +59,12 @@ extension Unicode.Scalar {
         }
     }
 
+    /// Whether it turns round the order in which what follows is read: the embeddings, overrides and isolates of the
+    /// bidirectional algorithm (Unicode, UAX #9). The marks of direction, which names in Arabic and Hebrew need, do not.
+    public var renverseLaLecture: Bool {
+        (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+    }
+
     /// LF, VT, FF, CR, NEL, and the separators of lines and paragraphs (Unicode, UAX #14: mandatory breaks).
     public var endsLine: Bool {
         (0x0A...0x0D).contains(value) || value == 0x85 || value == 0x2028 || value == 0x2029

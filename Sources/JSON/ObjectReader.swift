@@ -153,12 +153,10 @@ public final class ObjectReader {
             tell(pointer(), "limite", "\(text.unicodeScalars.count) caractères : \(max) au plus.")
             return nil
         }
-        if let found = text.unicodeScalars.first(where: \.isRefused) {
-            let code = String(0x1_0000 + found.value, radix: 16, uppercase: true).dropFirst()
-            tell(
-                pointer(), "valeur",
-                "Le texte contient un caractère de contrôle, qui ne se voit pas (U+\(code)). Retapez le passage."
-            )
+        if text.unicodeScalars.contains(where: {
+            $0.value < 0x20 && $0 != "\n" && $0 != "\r" && $0 != "\t" || $0.value == 0x7F
+        }) {
+            tell(pointer(), "valeur", "Le texte contient un caractère de contrôle. Retirez-le.")
             return nil
         }
         return text
@@ -263,16 +261,6 @@ public struct JSONProblems: Error, Sendable, Equatable {
 }
 
 extension Unicode.Scalar {
-    /// A control character that is no line end or tab, or a sign that turns round the order in which what follows is read
-    /// (Unicode, UAX #9): a title would be another in a list than in its dossier.
-    fileprivate var isRefused: Bool {
-        switch value {
-        case 0x09, 0x0A, 0x0D: false
-        case ..<0x20, 0x7F, 0x202A...0x202E, 0x2066...0x2069: true
-        default: false
-        }
-    }
-
     /// The same test as `isEmpty` of the domain, which this floor does not know.
     var isEmpty: Bool {
         if properties.isWhitespace || properties.isDefaultIgnorableCodePoint || self == "\u{2800}" {

@@ -25,7 +25,7 @@ extension JSON {
     }
 
     /// A name written as a step of a pointer.
-    static func step(_ name: String) -> String {
+    public static func step(_ name: String) -> String {
         var text = String.UnicodeScalarView()
         for scalar in name.unicodeScalars {
             switch scalar {

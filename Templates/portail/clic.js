@@ -1,10 +1,10 @@
 // A second click on the button of a form sends nothing: the answer to the first shows codes that are shown once.
 "use strict";
 for (const form of document.querySelectorAll("form")) {
-  let sent = false;
+  let sent = 0;
   form.addEventListener("submit", event => {
-    if (sent) event.preventDefault();
-    sent = true;
+    // After ten seconds the first was stopped, or lost.
+    if (event.timeStamp - sent < 10000 && sent) event.preventDefault();
+    else sent = event.timeStamp;
   });
-  addEventListener("pageshow", () => { sent = false; });
 }

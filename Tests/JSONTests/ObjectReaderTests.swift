@@ -94,13 +94,9 @@ struct ObjectReaderTests {
     }
 
     @Test(
-        "Newlines and tabs are allowed in a text; other control characters, and signs that turn the order of reading round, are not",
+        "Newlines and tabs are allowed in a text, other control characters are not",
         arguments: [
             ("a\n\r\tb", true), ("a\u{01}b", false), ("a\u{1B}b", false), ("a\u{7F}", false), ("é😀", true),
-            ("a\u{202A}b", false), ("a\u{202E}b", false), ("a\u{2066}b", false), ("a\u{2069}b", false),
-            // Marks of direction, which names in Arabic and Hebrew need.
-            ("a\u{200F}b", true), ("a\u{2029}b", true), ("a\u{202F}b", true), ("a\u{2065}b", true),
-            ("a\u{206A}b", true),
         ])
     func control(_ text: String, isAccepted: Bool) {
         #expect(codes(["a": .string(text)]) { $0.string("a") } == (isAccepted ? [] : ["/a valeur"]))

@@ -216,7 +216,7 @@ extension Schema {
                 "Son code ; sinon celui de la source, son année changée."),
             .optional(
                 "prefixe",
-                .nonVide(max: 20).nullable, "Son préfixe ; sinon celui de la source, son année changée."),
+                .texteNonVide(max: 20).nullable, "Son préfixe ; sinon celui de la source, son année changée."),
         ])
 
     static let copieDAppel = Schema.object(

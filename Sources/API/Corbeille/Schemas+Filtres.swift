@@ -13,23 +13,23 @@ extension Schema {
                 .object([
                     .optional(
                         "appel",
-                        .nonVide(max: 500).nullable, "Code d’un appel."),
+                        .texteNonVide(max: 500).nullable, "Code d’un appel."),
                     .optional(
                         "porteur",
-                        .nonVide(max: 500).nullable, "Identifiant d’un porteur."),
+                        .texteNonVide(max: 500).nullable, "Identifiant d’un porteur."),
                     .optional("etat", .values(Etat.self).nullable, "État du dossier."),
                     .optional(
                         "volet",
-                        .nonVide(max: 500).nullable, "Code d’un volet."),
+                        .texteNonVide(max: 500).nullable, "Code d’un volet."),
                     .optional(
                         "axe",
-                        .nonVide(max: 500).nullable, "Code d’un axe."),
+                        .texteNonVide(max: 500).nullable, "Code d’un axe."),
                     .optional(
                         "quartier",
-                        .nonVide(max: 500).nullable, "Code d’un quartier."),
+                        .texteNonVide(max: 500).nullable, "Code d’un quartier."),
                     .optional(
                         "texte",
-                        .nonVide(max: 500).nullable, "Des débuts de mots."),
+                        .texteNonVide(max: 500).nullable, "Des débuts de mots."),
                     .optional(
                         "affecte", .values(CorbeilleFilter.Affecte.self).nullable, "À qui est le dossier."),
                     .optional(

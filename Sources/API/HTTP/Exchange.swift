@@ -197,6 +197,7 @@ struct Exchange: Sendable {
             throw Refus(
                 .jsonMalForme, "Ligne \(error.line), colonne \(error.column) : \(error.detail).")
         }
+        try SensDeLecture.requireNone(in: json)
         return try await withoutRead(json)
     }
 

@@ -12,7 +12,7 @@ extension Schema {
         "Adresse de courriel en ASCII, de 254 caractères au plus ; ni la casse ni les espaces autour ne comptent."
     ).named("CourrielSaisi")
 
-    static let motDePasseChoisi = Schema.texte.min(12).max(200).writeOnly.described(
+    static let motDePasseChoisi = Schema.motDePasse(min: 12).described(
         """
         De 12 à 200 caractères. Une répétition, une suite de touches, un mot de passe courant, l’adresse, le nom ou \
         le nom du service ne suffisent pas.
@@ -34,7 +34,7 @@ extension Schema {
     static let changementDeMotDePasse = Schema.object(
         "ChangementDeMotDePasse", nil,
         [
-            .member("ancien", .texte.max(200).writeOnly),
+            .member("ancien", .motDePasse()),
             .member("nouveau", .motDePasseChoisi),
         ])
 
@@ -45,7 +45,7 @@ extension Schema {
         "ChangementDeCourriel", nil,
         [
             .member("courriel", .courrielSaisi, "La nouvelle adresse."),
-            .member("mot_de_passe", .texte.max(200).writeOnly, "Celui du compte."),
+            .member("mot_de_passe", .motDePasse(), "Celui du compte."),
         ])
 
     static let suite = Schema.object(

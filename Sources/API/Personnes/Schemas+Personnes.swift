@@ -58,7 +58,7 @@ extension Schema {
 
     static let fermetureDeCompte = Schema.object(
         "FermetureDeCompte", nil,
-        [.member("mot_de_passe", .texte.max(200).writeOnly, "Celui du compte.")])
+        [.member("mot_de_passe", .motDePasse(), "Celui du compte.")])
 
     static let compte = Schema.object(
         "Compte", nil,
@@ -75,7 +75,7 @@ extension Schema {
         "OuvertureDeSession", nil,
         [
             .member("courriel", .texte.max(300), "Les espaces autour ne comptent pas."),
-            .member("mot_de_passe", .texte.max(200).writeOnly),
+            .member("mot_de_passe", .motDePasse()),
             .optional(
                 "code", .string(max: 100).writeOnly.nullable,
                 "Demandé à un compte qui a un second facteur : celui du téléphone, ou un code de secours."),

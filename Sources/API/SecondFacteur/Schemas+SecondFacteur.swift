@@ -4,7 +4,7 @@ import JSON
 extension Schema {
     static let demandeDeSecondFacteur = Schema.object(
         "DemandeDeSecondFacteur", nil,
-        [.member("mot_de_passe", .texte.max(200).writeOnly, "Celui du compte.")])
+        [.member("mot_de_passe", .motDePasse(), "Celui du compte.")])
 
     static let secretDeSecondFacteur = Schema.object(
         "SecretDeSecondFacteur", nil,

@@ -11,7 +11,7 @@ extension Schema {
                 "niveau", .texteNonVide.max(100), "« quartier prioritaire », « ville », « agglomération »…"),
             .member(
                 "dans",
-                .sansControle(min: 1, max: 64)
+                .texte(min: 1, max: 64)
                     .nullable,
                 """
                 Code du territoire du contrat qui le contient, ou null. Aucun territoire ne se \

@@ -24,7 +24,6 @@ struct Frame {
             "titre_de_page": .string((view.isRefused ? "Erreur · " : "") + view.titre),
             "titre": .string(view.titre),
             "ville": ville.json,
-            "jeton": .string(PagesRemplies.jeton),
             "compte": name.map { ["nom": .string($0)] } ?? .null,
             "menu": .array(
                 Menu.allCases.filter { $0.isShown(to: visitor) }.map { entry in

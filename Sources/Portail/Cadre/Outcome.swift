@@ -61,21 +61,29 @@ struct View: Sendable {
     var menu: Menu?
     /// Whether what was sent was refused: it is said first in the title.
     var isRefused = false
-    /// Whether it is read again and again as it is: what it was filled to is kept. Never a page that shows a secret.
+    /// Whether it is read again and again as it is: what it was filled to is kept (`PagesRemplies`). Never a page that
+    /// shows a secret; in vain for one with a value that is another each time, such as the key of a creation.
     var isKept = false
 
     func answer(_ visitor: Visitor) -> PageAnswer {
         let frame = Frame(visitor, self)
-        let values = JSON.object((frame.values.members ?? []) + (values.members ?? []))
+        let jeton = visitor.token
+        let bytes =
+            isKept
+            ? PagesRemplies.bytes(template, values(in: frame, PagesRemplies.jeton), jeton: jeton)
+            : Array(PageTemplate(template).render(values(in: frame, jeton)).utf8)
         var headers: HTTPFields = [
             .contentType: "text/html; charset=utf-8", .cacheControl: "no-store",
             .contentLanguage: Frame.langue, .vary: "Cookie",
         ]
         if let name = HTTPField.Name("Content-Security-Policy") { headers[name] = Self.policy }
         headers[values: .setCookie] = frame.setCookies
-        return PageAnswer(
-            status, headers: headers,
-            PagesRemplies.bytes(template, values, jeton: visitor.token, isKept: isKept))
+        return PageAnswer(status, headers: headers, bytes)
+    }
+
+    private func values(in frame: Frame, _ jeton: String) -> JSON {
+        .object(
+            [JSON.Member("jeton", .string(jeton))] + (frame.values.members ?? []) + (values.members ?? []))
     }
 
     /// Only what this program serves; no script in a page, no frame around it, no form that goes elsewhere.

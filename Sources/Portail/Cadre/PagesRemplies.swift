@@ -2,8 +2,8 @@ import JSON
 import Templates
 import UseCases
 
-/// Fills pages, and keeps what those that are read again and again were filled to: the home page and a call, which are the
-/// same for all on the last evening; one’s dossiers, which are read again after each step.
+/// Keeps what the pages that are read again and again as they are were filled to: the home page and a call, which are the
+/// same for everybody who is not signed in; the pages of a dossier, to which one comes back between two steps.
 ///
 /// A page is known by its template and all its values, so what is kept is never out of date, nor another person’s.
 enum PagesRemplies {
@@ -15,10 +15,11 @@ enum PagesRemplies {
     private static let kept = TextMemo<[ArraySlice<UInt8>]>(most: 4 << 20, longest: 1 << 16)
 
     /// The page with the token of this answer.
-    static func bytes(_ template: String, _ values: JSON, jeton: String, isKept: Bool) -> [UInt8] {
-        let parts =
-            isKept
-            ? kept.value(key(template, values)) { fill(template, values) } : fill(template, values)
+    static func bytes(_ template: String, _ values: JSON, jeton: String) -> [UInt8] {
+        let parts = kept.value(key(template, values)) {
+            Array(PageTemplate(template).render(values).utf8)
+                .split(separator: Array(Self.jeton.utf8), omittingEmptySubsequences: false)
+        }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(parts.reduce(0) { $0 + $1.count + jeton.utf8.count })
         for (index, part) in parts.enumerated() {
@@ -32,10 +33,5 @@ enum PagesRemplies {
         var key = Array("\(template)\n".utf8)
         values.write(into: &key)
         return key
-    }
-
-    private static func fill(_ template: String, _ values: JSON) -> [ArraySlice<UInt8>] {
-        Array(PageTemplate(template).render(values).utf8)
-            .split(separator: Array(jeton.utf8), omittingEmptySubsequences: false)
     }
 }

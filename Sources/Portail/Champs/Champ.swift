@@ -89,7 +89,10 @@ struct Champ: Sendable {
     /// - Throws: `Illisible`, with what was read, what is expected and how.
     func read(_ typed: [String]) throws(Illisible) -> JSON {
         if case .cache(let value) = genre { return .string(value) }
-        let text = (typed.last ?? "").trimmed
+        // A telephone or a dialog that is copied brings signs that nobody sees, and that the contract refuses.
+        let text = String(
+            String.UnicodeScalarView((typed.last ?? "").unicodeScalars.filter { !$0.renverseLaLecture })
+        ).trimmed
         switch genre {
         case .cases: return .list(typed.filter { !$0.isEmpty })
         case .lignes:

@@ -53,7 +53,7 @@ extension Reader {
     /// stored; applicants see it only after publication.
     public func projet(of stored: StoredAppel) throws -> JSON {
         guard let row = try one("SELECT projet FROM appel WHERE code = ?", [stored.code]) else {
-            return .null
+            throw StoreError.corrupt("appel \(stored.code)")
         }
         let json = try row.texte("projet")
         guard !json.mentions("reglages"), let contrat = try contrat(stored.contrat),

@@ -38,7 +38,7 @@ public enum ConsignerEssai {
 
     /// The answer of a remote server, as one short line.
     private static func clean(_ detail: String) -> String {
-        let scalars = detail.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }
+        let scalars = detail.unicodeScalars.map { $0.isInvisible ? " " : $0 }
         return String(String.UnicodeScalarView(scalars.prefix(300)))
     }
 }

@@ -7,10 +7,10 @@ import Templates
 enum Inviter {
     /// - Parameters:
     ///   - quoi: what is offered, in French.
-    ///   - aAttester: until when the draft can be deposited that waits for whoever is invited to attest it; nil: none does.
+    ///   - aAttester: what the e-mail says of a draft that whoever is invited may attest; null: nothing.
     static func run(
         _ tx: Writer, _ contexte: Contexte, _ courriel: Courriel, _ objet: Invitation.Objet, quoi: String,
-        aAttester: Delai? = nil
+        aAttester: JSON = .null
     ) throws -> StoredInvitation {
         let compte = try contexte.requireCompteProuve()
         for old in try tx.read.sansReponse(objet, courriel: courriel) {
@@ -33,7 +33,7 @@ enum Inviter {
             .invitation,
             [
                 "quoi": .string(quoi),
-                "a_attester": aAttester.map { ["limite": .string($0.limite)] } ?? .null,
+                "a_attester": aAttester,
                 "par": .string(compte.nom.surUneLigne), "code": .string(code),
                 "adresse": .text(contexte.liens.adresse(.accepterInvitation(invitation.id).portant(code))),
             ]

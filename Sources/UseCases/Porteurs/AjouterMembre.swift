@@ -45,15 +45,24 @@ public enum AjouterMembre {
             quoi: """
                 être \(isRepresentant ? "représentant légal" : "rédacteur") de « \(porteur.porteur.nom.surUneLigne) »
                 """,
-            aAttester: isRepresentant ? aAttester(tx.read, contexte, porteur: id) : nil)
+            aAttester: isRepresentant ? aAttester(tx.read, contexte, porteur: id) : .null)
     }
 
-    /// The delay of the draft that has to be attested first.
-    private static func aAttester(_ reader: Reader, _ contexte: Contexte, porteur id: String) throws -> Delai?
-    {
-        try reader.dossiersDuPorteur(id).filter { $0.etat == .brouillon }
-            .map { try Delai(reader, Acces.revision(reader, of: $0), porteur: id) }
-            .filter { !$0.isOver(at: contexte.instant) }.min { $0.fin < $1.fin }
+    /// The draft that has to be attested first, as the e-mail says it; null when none can still be deposited.
+    private static func aAttester(_ reader: Reader, _ contexte: Contexte, porteur id: String) throws -> JSON {
+        let drafts = try reader.dossiersDuPorteur(id).filter { $0.etat == .brouillon }.map { draft in
+            let revision = try Acces.revision(reader, of: draft)
+            return (appel: revision.appel, delai: try Delai(reader, revision, porteur: id))
+        }
+        guard
+            let (appel, delai) = drafts.filter({ !$0.delai.isOver(at: contexte.instant) })
+                .min(by: { $0.delai.fin < $1.delai.fin })
+        else { return .null }
+        let fuseau = appel.calendrier.fuseau
+        return [
+            "appel": .string(appel.titre), "fuseau": .string(fuseau),
+            "cloture": .text(Fuseau.derniereMinute(avant: delai.fin, fuseau: fuseau)),
+        ]
     }
 
     /// Makes the account a member, when its invitation is accepted.

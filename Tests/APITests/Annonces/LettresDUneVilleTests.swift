@@ -65,7 +65,7 @@ struct LettresDUneVilleTests {
             let letter: JSON = ["nature": "irrecevabilite", "objet": "Objet", "corps": "{total_accorde}"]
             let cases: [(JSON, String)] = [
                 (["expediteur": ["nom": "Ville\nBcc: x"]], "/deroulement/expediteur/nom valeur"),
-                (["expediteur": ["nom": "Ville\u{202E}"]], "/deroulement/expediteur/nom valeur"),
+                (["expediteur": ["nom": "Ville\u{200B}"]], "/deroulement/expediteur/nom valeur"),
                 (
                     ["expediteur": ["nom": "Ville", "repondre_a": "nulle part"]],
                     "/deroulement/expediteur/repondre_a valeur"

@@ -160,8 +160,7 @@ struct InvitationTests {
                     json: ["courriel": .string("\(nom)@exemple.fr"), "qualite": .string(qualite)]
                 ).expecting(201)
                 return try #require(try await scene.server.plis(nom).last).corps.contains(
-                    "attend que son représentant légal l’atteste\u{A0}; il se dépose au plus tard le 2 décembre 2022."
-                )
+                    "n’est pas encore attesté")
             }
             #expect(try await says("sans-brouillon") == false)
             let filed = try await scene.brouillon(of: porteur, token)
@@ -172,6 +171,10 @@ struct InvitationTests {
             try await scene.changeAction(filed, ["intitule": "Boxe du samedi"])
             try scene.server.horloge.set("2022-12-02T22:59:59Z")
             #expect(try await says("a-temps"))
+            #expect(
+                try #require(try await scene.server.plis("a-temps").last).corps.contains(
+                    "puis un membre le dépose au plus tard le 2 décembre 2022 à 23 h 59 (fuseau Europe/Paris)."
+                ))
             try scene.server.horloge.set("2022-12-02T23:00:00Z")
             #expect(try await says("trop-tard") == false)
         }
