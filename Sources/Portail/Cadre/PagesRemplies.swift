@@ -11,7 +11,7 @@ enum PagesRemplies {
     /// others has it.
     static let jeton = Jeton.alea()
 
-    /// The bytes between the tokens. A page and its values take some five times the text of its values.
+    /// The bytes between the tokens. The bound is on the bytes of the values; the pages have a few times as many.
     private static let kept = TextMemo<[ArraySlice<UInt8>]>(most: 4 << 20, longest: 1 << 16)
 
     /// The page with the token of this answer.
