@@ -72,8 +72,10 @@ public enum Demonstration {
         return try await store.write { tx in
             let filedAt = try openInstant(tx.read, near: instant)
             var values: [(String, String)] = []
-            func open(_ nom: String, _ role: Role?, _ financeur: String?) throws -> String {
-                let compte = try account(tx, nom, role, financeur, at: instant)
+            func open(
+                _ nom: String, _ role: Role?, _ financeur: String?, dit: String? = nil
+            ) throws -> String {
+                let compte = try account(tx, nom, role, financeur, dit: dit ?? nom, at: instant)
                 let session = try OuvrirSession.run(
                     tx, compte: compte, at: instant, dureeSecondes: 30 * 86_400)
                 values.append((nom, session.jeton))
@@ -81,7 +83,8 @@ public enum Demonstration {
             }
             for (nom, role, financeur) in staff { _ = try open(nom, role, financeur) }
             for (nom, fixture) in porteurs {
-                let compte = try open(nom, nil, nil)
+                let porteur = try document("dossiers/\(fixture).json")["porteur"]?["nom"]?.string
+                let compte = try open(nom, nil, nil, dit: porteur.map { "de « \($0) »" })
                 try file(
                     tx, fixture, compte, received[fixture] ?? [], isAttested: nom == conteur, at: filedAt)
             }
@@ -111,13 +114,15 @@ public enum Demonstration {
 
     /// Finds the account of this name, or opens it with its role: on the contract, or on all contracts for
     /// the administrator and the auditor.
+    ///
+    /// - Parameter dit: what its name says after « Compte fictif ».
     private static func account(
-        _ tx: Writer, _ nom: String, _ role: Role?, _ financeur: String?, at instant: Instant
+        _ tx: Writer, _ nom: String, _ role: Role?, _ financeur: String?, dit: String, at instant: Instant
     ) throws -> String {
         guard let courriel = Courriel(adresse(nom)) else { throw Refus.introuvable }
         if let known = try tx.read.compte(courriel: courriel) { return known.id }
         let compte = try OuvrirCompte.run(
-            tx, courriel: courriel, nom: "Compte fictif \(nom)", hash: nil, at: instant)
+            tx, courriel: courriel, nom: "Compte fictif \(dit)", hash: nil, at: instant)
         if let role {
             let isEverywhere = role == .administrateur || role == .auditeur
             _ = try DonnerRole.give(
