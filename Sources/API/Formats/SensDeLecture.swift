@@ -16,7 +16,7 @@ enum SensDeLecture {
                 JSONProblem(
                     pointer: pointer, code: "valeur",
                     detail:
-                        "Le texte contient un signe qui ne se voit pas et renverse le sens de lecture (U+\(sign)). Retapez le passage."
+                        "Le texte contient un signe qui ne se voit pas et renverse le sens de lecture (\(sign)). Retapez le passage."
                 ))
         }
         guard problems.isEmpty else { throw Refus(JSONProblems(problems)) }
@@ -25,7 +25,7 @@ enum SensDeLecture {
     private static func visit(_ json: JSON, _ pointer: String, _ found: (String, String) -> Void) {
         if let text = json.string {
             guard let sign = text.unicodeScalars.first(where: \.renverseLaLecture) else { return }
-            found(pointer, String(sign.value, radix: 16, uppercase: true))
+            found(pointer, sign.code)
         } else if let elements = json.array {
             for (index, element) in elements.enumerated() { visit(element, "\(pointer)/\(index)", found) }
         } else {

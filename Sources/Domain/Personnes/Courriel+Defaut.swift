@@ -43,7 +43,8 @@ extension Unicode.Scalar {
         return isInvisible ? "un caractère invisible (\(code))" : "« \(self) »"
     }
 
-    var code: String {
+    /// `U+202E`
+    public var code: String {
         let digits = String(value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }

@@ -83,10 +83,10 @@ public enum Demonstration {
             }
             for (nom, role, financeur) in staff { _ = try open(nom, role, financeur) }
             for (nom, fixture) in porteurs {
-                let porteur = try document("dossiers/\(fixture).json")["porteur"]?["nom"]?.string
-                let compte = try open(nom, nil, nil, dit: porteur.map { "de « \($0) »" })
-                try file(
-                    tx, fixture, compte, received[fixture] ?? [], isAttested: nom == conteur, at: filedAt)
+                let json = try document("dossiers/\(fixture).json")
+                let compte = try open(
+                    nom, nil, nil, dit: json["porteur"]?["nom"]?.string.map { "de « \($0) »" })
+                try file(tx, json, compte, received[fixture] ?? [], isAttested: nom == conteur, at: filedAt)
             }
             return Jetons(values: values)
         }
@@ -137,11 +137,10 @@ public enum Demonstration {
 
     /// Creates the dossier of a fixture as its applicant would, unless the account already has a porteur.
     private static func file(
-        _ tx: Writer, _ fixture: String, _ compte: String, _ pieces: [StoredPiece], isAttested: Bool,
+        _ tx: Writer, _ json: JSON, _ compte: String, _ pieces: [StoredPiece], isAttested: Bool,
         at instant: Instant
     ) throws {
         guard try tx.read.appartenances(compte: compte).isEmpty else { return }
-        let json = try document("dossiers/\(fixture).json")
         func contexte() throws -> Contexte {
             Contexte(
                 caller: Caller(

@@ -32,9 +32,8 @@ enum Inviter {
         try Courrier(
             .invitation,
             [
-                "quoi": .string(quoi),
-                "a_attester": aAttester,
-                "par": .string(compte.nom.surUneLigne), "code": .string(code),
+                "quoi": .string(quoi), "a_attester": aAttester, "par": .string(compte.nom.surUneLigne),
+                "code": .string(code),
                 "adresse": .text(contexte.liens.adresse(.accepterInvitation(invitation.id).portant(code))),
             ]
         ).envoyer(tx, to: invitation.courriel, at: contexte.instant)
